@@ -1,0 +1,4 @@
+/** The time, as an argument: use cases take it from their caller, so that a test can hold it still. */
+export type Clock = () => Date;
+
+export const systemClock: Clock = () => new Date();

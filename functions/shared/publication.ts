@@ -1,0 +1,38 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+
+/**
+ * Something that is rendered and written as a whole. Its id names the row of its state and the group of its
+ * messages; its files lie at fixed paths of the public store.
+ */
+export type PublicationId =
+  | 'static'
+  | 'page/index'
+  | 'feed/decisions'
+  | 'feed/meetings'
+  | `page/${string}`
+  | `feed/${string}/${'decisions' | 'meetings' | 'attendance'}`
+  | `data/${string}/${number | string}`
+  | `meeting/${string}`;
+
+/** Path, without extension, of a meeting's page: `suzhou-gusu/2023/17` → `suzhou-gusu/meetings/2023/17`. */
+export function meetingPath(meeting: string): string {
+  const slash = meeting.indexOf('/');
+  return `${meeting.slice(0, slash)}/meetings/${meeting.slice(slash + 1)}`;
+}
+
+/** Year of the downloads partition that a meeting belongs to; `undated` when the page gives no day. */
+export const partitionOf = (document: Pick<MinutesDocument, 'heldOn'>): string =>
+  document.heldOn?.slice(0, 4) ?? 'undated';
+
+/**
+ * When the minutes were first published at their source, as far as the page says: the publication time, else the
+ * day of issue. A day counts from its first moment in the source's time zone. Never the day of the meeting.
+ */
+export function firstPublished(
+  document: Pick<MinutesDocument, 'publishedAt' | 'issuedOn'>,
+  utcOffset = '+08:00',
+): string | undefined {
+  const stated = document.publishedAt ?? document.issuedOn;
+  if (stated === undefined) return undefined;
+  return stated.includes('T') ? stated : `${stated}T00:00:00${utcOffset}`;
+}
