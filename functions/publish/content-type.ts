@@ -1,0 +1,34 @@
+/** Feeds lie directly in `feeds/` or in a government's folder; a meeting's own `.json` lies deeper. */
+const FEED = /^[^/]+\/(?:decisions|meetings|attendance)\.(xml|json)$/;
+
+const BY_EXTENSION: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8; header=present',
+  // A compressed file to be kept as it is, not a compressed transfer: no Content-Encoding goes with it.
+  gz: 'application/gzip',
+};
+
+/** Media type with which a file of the public store is served (RSS profile, JSON Feed 1.1, RFC 4180, RFC 8259). */
+export function contentTypeOf(path: string): string {
+  const feed = FEED.exec(path)?.[1];
+  if (feed === 'xml') return 'application/rss+xml; charset=utf-8';
+  if (feed === 'json') return 'application/feed+json; charset=utf-8';
+  if (path.endsWith('.schema.json')) return 'application/schema+json';
+  const extension = path.slice(path.lastIndexOf('.') + 1);
+  return BY_EXTENSION[extension] ?? 'application/octet-stream';
+}
+
+const FIVE_MINUTES = 'public, max-age=300';
+const ONE_HOUR = 'public, max-age=3600';
+
+/**
+ * How long a file of the public store may be kept without asking again. Every address is permanent and its bytes
+ * change in place, so nothing is immutable: short for what people watch, an hour for what programs load in bulk.
+ */
+export function cacheControlOf(path: string): string {
+  return path.startsWith('data/') || path.startsWith('schemas/') ? ONE_HOUR : FIVE_MINUTES;
+}

@@ -1,0 +1,14 @@
+/** What the operator says about the place where everything is published. Nothing rendered depends on anything but this, the sources and the stored meetings. */
+export interface SiteSettings {
+  /** Absolute address of the published folder, without a trailing slash, e.g. `https://minutes.example/cn`. */
+  readonly baseUrl: string;
+  /** Authority of the permanent `tag:` URIs (RFC 4151): a domain and a date, e.g. `minutes.example,2026`. Never change it. */
+  readonly tagAuthority: string;
+  /** Name of the site, in Chinese. */
+  readonly title: string;
+  readonly titleEn?: string;
+  /** Who runs the site. */
+  readonly operator: string;
+  /** Where a reader reports a mistake: `https:` or `mailto:`. */
+  readonly reportUrl?: string;
+}
