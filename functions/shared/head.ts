@@ -1,4 +1,4 @@
-/** One state of a meeting's document, as one address showed it at one time. */
+/** One reading of a meeting's page: a document, and what decides between it and others. */
 export interface Version {
   /** Key of the immutable document in the object store. */
   readonly documentKey: string;
@@ -10,21 +10,32 @@ export interface Version {
   readonly observedAt: string;
   /** Version of the parser that read it. */
   readonly parser: string;
-  /** How much it tells; decides between two addresses of one meeting. */
+  /** How much it tells; decides between two places of one meeting. */
   readonly rank: string;
+  readonly source: string;
+  readonly heldOn?: string;
 }
 
-/** What one address of a meeting has shown: its first state and its newest one. */
-export interface AddressHistory {
-  readonly address: string;
+/** A moment of observing: page and parser. */
+export type Observation = Pick<Version, 'observedAt' | 'parser'>;
+
+/** A content that a place has shown: the first version that showed it, and when it was seen last. */
+export interface SeenContent {
   readonly first: Version;
-  readonly latest: Version;
+  readonly last: Observation;
+}
+
+/** Everything that one place of a meeting's minutes has shown, by content hash. */
+export interface PlaceHistory {
+  /** The address; local files of one media type share a place, so that the newer file follows the older. */
+  readonly place: string;
+  readonly contents: Readonly<Record<string, SeenContent>>;
 }
 
 /** A change of a meeting that waits to be written down as a `REV` row. */
 export interface Revision {
   readonly rev: number;
-  /** ISO 8601 in UTC. */
+  /** When it was recorded, ISO 8601 in UTC. */
   readonly at: string;
   readonly reason: 'first' | 'page-changed' | 'parser' | 'address-added' | 'late-arrival';
   readonly contentHash: string;
@@ -34,20 +45,22 @@ export interface Revision {
 export interface Head {
   readonly meeting: string;
   readonly source: string;
-  /** Raised by one with every change of the row; the condition of every commit. */
+  /** Raised by one with every commit; the condition of every commit. */
   readonly rev: number;
-  /** By address hash. */
-  readonly addresses: Readonly<Record<string, AddressHistory>>;
-  /** The version that is published: the best of the addresses' newest. */
+  /** By the hash of the place. */
+  readonly places: Readonly<Record<string, PlaceHistory>>;
+  /** The version that is published: the best of the places' newest. */
   readonly current: Version;
   readonly heldOn?: string;
-  readonly schemaVersion: number;
-  /** When the meeting was first seen at any address, ISO 8601 in UTC. */
+  /** When the meeting was first seen anywhere, ISO 8601 in UTC. */
   readonly firstSeenAt: string;
-  /** When what is published last changed; absent while it is the first state. */
+  /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
   readonly modifiedAt?: string;
+  readonly schemaVersion: number;
   /** Revisions whose rows `project` has not written yet. */
   readonly pendingRevisions: readonly Revision[];
-  /** True while the row stands in the outbox. */
-  readonly undrained: boolean;
+  /** Since when the row has stood in the outbox, ISO 8601 in UTC; absent when it is drained. */
+  readonly undrainedSince?: string;
+  /** Version of the `PROJECTION` row whose rows are all written. */
+  readonly projected?: number;
 }

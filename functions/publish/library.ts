@@ -1,0 +1,36 @@
+import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
+
+/** A meeting as it is published now. */
+export interface PublishedMeeting {
+  readonly document: MinutesDocument;
+  /** When it was first seen, ISO 8601 in UTC. */
+  readonly firstSeenAt: string;
+  /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
+  readonly modifiedAt?: string;
+}
+
+export interface PublishedDecision {
+  readonly meeting: PublishedMeeting;
+  readonly decision: Decision;
+}
+
+/** All sources, or one of them. */
+export type Scope = 'all' | (string & {});
+
+/**
+ * The published meetings. Every answer is verified against the current documents, and costs what it returns,
+ * whatever else is stored.
+ */
+export interface Library {
+  meeting(id: string): Promise<PublishedMeeting | undefined>;
+  /** Newest publication first. */
+  newestMeetings(scope: Scope, limit: number): Promise<PublishedMeeting[]>;
+  /** Newest publication first; the decisions of one meeting in the order of its page. */
+  newestDecisions(scope: Scope, limit: number): Promise<PublishedDecision[]>;
+  /** The meetings of a downloads partition (a year, or `undated`), by day held, then by id. */
+  heldIn(source: string, year: string): AsyncIterable<PublishedMeeting>;
+  /** Sources with published meetings, in the order of their ids. */
+  sources(): Promise<string[]>;
+  /** Partitions of a source that have meetings, ascending; `undated` last. */
+  years(source: string): Promise<string[]>;
+}

@@ -1,0 +1,45 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { Source } from '../../schemas/generated/source.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import type { HeadStore } from './head-store.ts';
+
+/** The bytes of a page as they were received, and what is known of them. */
+export interface Snapshot {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly sha256: string;
+  readonly url?: string;
+  readonly fetchedAt?: string;
+}
+
+/** What `functions/parse` does: a page in, a document out. */
+export type Parse = (
+  snapshot: Snapshot,
+  sources: readonly Source[],
+  sourceId?: string,
+) => MinutesDocument | Promise<MinutesDocument>;
+
+/** What `record` needs from outside. */
+export interface RecordDeps {
+  /** The private store: raw/, documents/, quarantine/. */
+  readonly store: ObjectStore;
+  readonly heads: HeadStore;
+  readonly sources: readonly Source[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The parser; `functions/parse` where none is given. */
+  readonly parse?: Parse;
+}
+
+/** What became of a snapshot. */
+export type IngestOutcome =
+  | {
+      readonly kind: 'committed';
+      readonly meeting: string;
+      readonly rev: number;
+      readonly document: MinutesDocument;
+    }
+  | { readonly kind: 'unchanged'; readonly meeting: string }
+  | { readonly kind: 'quarantined'; readonly code: string; readonly message: string };

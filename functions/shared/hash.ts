@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto';
+
+/** SHA-256 in lower-case hexadecimal; a string counts as its UTF-8 bytes. */
+export const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex');
+
+/** One of `count` shards, spread evenly and for ever the same for one key. */
+export const shardOf = (key: string, count: number): number =>
+  Number.parseInt(sha256(key).slice(0, 8), 16) % count;
