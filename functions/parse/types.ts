@@ -69,11 +69,17 @@ export interface Outline {
   readonly title?: Range;
   /** The opening sentence or paragraph: who held which meeting when. */
   readonly opening?: Range;
+  /** Lines around the title that are neither: 第47次, 〔2023〕16号, an office and a date. */
+  readonly masthead?: readonly Range[];
+  /** 时间：, 地点： and the like, in minutes that open with a table instead of a sentence. */
+  readonly particulars?: readonly Range[];
   readonly items: readonly OutlineItem[];
   /** Paragraphs of the body that stand under no item. */
   readonly loose: readonly Range[];
   /** The lines of attendance lists, before or after the body, in the order of the page. */
   readonly attendance: readonly Range[];
+  /** 会议还研究了其他事项, 抄送, the line of printing. */
+  readonly closing?: readonly Range[];
 }
 
 /** A decision as found on the page; `document` gives it its identity and its place. */

@@ -1,0 +1,56 @@
+import type { Span } from '../../../schemas/generated/minutes.ts';
+import type { Range, Reading } from '../reading.ts';
+
+/** The text that is published, and where the parts of the reading stand in it. */
+export interface TidyText {
+  readonly text: string;
+  /** Where a range of the reading's `plain` stands. */
+  spanOf(range: Range): Span;
+  /** Where a span of the reading's `text` stands. */
+  moved(span: Span): Span;
+}
+
+const LATIN = /[A-Za-z]/u;
+const DIGIT = /\d/u;
+/** Gaps from here on separate: columns of a table, names of a list. */
+const WIDE = 4;
+
+/** The white space that is kept before a unit. */
+function separator(reading: Reading, index: number, inList: boolean): string {
+  const gap = reading.gapBefore(index);
+  const before = reading.plain[index - 1] ?? '\n';
+  if (gap === 0 || before === '\n') return '';
+  const unit = reading.plain[index] ?? '';
+  if (LATIN.test(before) && LATIN.test(unit)) return ' ';
+  if (inList) return '\u3000';
+  if (DIGIT.test(before) && DIGIT.test(unit) && gap > 1) return ' ';
+  return gap >= WIDE && !/\p{P}/u.test(before) && !/\p{P}/u.test(unit) ? '\u3000' : '';
+}
+
+/** Takes the padding out of a reading's text; in attendance lists one space stays of each gap. */
+export function tidy(reading: Reading, lists: readonly Range[]): TidyText {
+  const at = new Uint32Array(reading.text.length + 1);
+  let text = '';
+  let list = 0;
+  let last = 0;
+  const sorted = [...lists].sort((a, b) => a.start - b.start);
+  for (let i = 0; i < reading.plain.length; i++) {
+    while ((sorted[list]?.end ?? Number.POSITIVE_INFINITY) <= i) list++;
+    const inList = (sorted[list]?.start ?? Number.POSITIVE_INFINITY) <= i;
+    const [offset] = reading.span({ start: i, end: i + 1 });
+    text += separator(reading, i, inList);
+    at.fill(text.length, last, offset + 1);
+    last = offset + 1;
+    text += reading.text[offset] ?? '';
+  }
+  at.fill(text.length, last);
+  const place = (start: number, end: number): Span => {
+    const from = at[start] ?? text.length;
+    return end > start ? [from, (at[end - 1] ?? from) + 1] : [from, from];
+  };
+  return {
+    text,
+    spanOf: (range) => place(...reading.span(range)),
+    moved: ([start, end]) => place(start, end),
+  };
+}

@@ -1,0 +1,22 @@
+import words from '../data/page-furniture.json' with { type: 'json' };
+
+const longestFirst = (list: readonly string[]): string[] => [...list].sort((a, b) => b.length - a.length);
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const TOOLS = new RegExp(longestFirst(words.tools).map(escaped).join('|'), 'gu');
+const LONGEST = 60;
+
+/** A line that offers to print, share or enlarge, says how often the page was read, or names a column of the site. */
+export function isFurniture(plain: string): boolean {
+  if (plain === '' || plain.length > LONGEST) return false;
+  if (words.starts.some((start) => plain.startsWith(start))) return true;
+  return isFooter(plain) || plain.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
+}
+
+/** A line below which the article does not go on: related articles, the operator of the site, its registration. */
+export function isFooter(plain: string): boolean {
+  if (plain === '' || plain.length > LONGEST) return false;
+  return (
+    words.footers.some((start) => plain.startsWith(start)) ||
+    words.contains.some((part) => plain.includes(part))
+  );
+}

@@ -1,0 +1,131 @@
+import table from '../data/disclosure-labels.json' with { type: 'json' };
+import { isTitle, type Line } from '../landmarks.ts';
+import type { Range, Reading } from '../reading.ts';
+import type { PageMetadata } from '../types.ts';
+
+type Field = keyof typeof table.labels;
+
+interface Label {
+  readonly field: Field;
+  readonly start: number;
+  readonly end: number;
+  readonly closed: boolean;
+}
+
+const FIELD_OF: ReadonlyMap<string, Field> = new Map(
+  (Object.entries(table.labels) as [Field, string[]][]).flatMap(([field, labels]) =>
+    labels.map((label) => [label, field] as const),
+  ),
+);
+const LABEL = new RegExp([...FIELD_OF.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu');
+
+/**
+ * The labels of a line: each stands at its beginning, after a gap, or right after the value of another one,
+ * and is followed by a colon, a gap or the end of the line.
+ */
+function labelsOf(reading: Reading, line: Line): Label[] {
+  const found: Label[] = [];
+  for (const match of line.plain.matchAll(LABEL)) {
+    const field = FIELD_OF.get(match[0]);
+    if (field === undefined) continue;
+    const start = line.range.start + match.index;
+    const end = start + match[0].length;
+    const opened =
+      match.index === 0 ||
+      reading.gapBefore(start) > 0 ||
+      /[【［[|：]/u.test(line.plain[match.index - 1] ?? '') ||
+      line.plain[match.index + match[0].length] === '：';
+    const closed = reading.plain[end] === '：';
+    const followed =
+      closed || end === line.range.end || reading.gapBefore(end) > 0 || reading.plain[end] === '】';
+    if (opened && followed) found.push({ field, start, end: end + (closed ? 1 : 0), closed });
+  }
+  return found;
+}
+
+/** The page's words in a range, its white space reduced to single spaces. */
+const words = (reading: Reading, range: Range): string =>
+  reading.text
+    .slice(...reading.span(range))
+    .replace(/[\s\p{Z}\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
+
+const splitCategories = (value: string): string[] =>
+  value
+    .split(/[;；,，、|/>]|\s{1,}/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Fills a field that the page has not filled before; empty and placeholder values say nothing. */
+function fill(metadata: PageMetadata, field: Field, value: string): void {
+  const text = value.replace(/^[：:\s【】[\]]+|[【】[\]|;；\s]+$/gu, '');
+  if (field === 'other' || text === '' || /^(?:无|暂无|[-—/]+|null|undefined)$/u.test(text)) return;
+  if (field === 'categories') {
+    const known = metadata.categories ?? [];
+    metadata.categories = [...known, ...splitCategories(text).filter((part) => !known.includes(part))];
+  } else if (metadata[field] === undefined) {
+    metadata[field] = text;
+  }
+}
+
+const DATE = /^\d{4}(?:-|\/|\.|年)\d{1,2}(?:-|\/|\.|月)\d{1,2}日?(?:\d{1,2}：\d{2}(?:：\d{2})?)?$/u;
+const INDEX_NUMBER = /^[0-9A-Z]{8,9}[-]?[0-9X]?\/\d{4}-\d{4,6}$/u;
+const DOCUMENT_NUMBER = /^[\p{Script=Han}A-Za-z]{1,24}[〔［[（【]\d{4}[〕］\]）】]第?\d{1,4}号$/u;
+const VALIDITY =
+  /^(?:长期|长期有效|有效|现行有效|失效|已失效|废止|已废止|已修改|继续有效|永久|尚未生效|正常)$/u;
+const ISSUER = /(?:政府|办公室|办公厅|政府办|委员会|管委会|局|街道办事处|厅|处)$/u;
+
+/** The field that a value without a label fills, recognised by the value's own form. */
+function fieldOfBareValue(plain: string): Field | undefined {
+  if (INDEX_NUMBER.test(plain)) return 'indexNumber';
+  if (DOCUMENT_NUMBER.test(plain)) return 'documentNumber';
+  if (VALIDITY.test(plain)) return 'validity';
+  if (DATE.test(plain)) return 'issuedOn';
+  if (/[;；]/u.test(plain) && plain.length <= 60) return 'categories';
+  if (isTitle(plain)) return 'title';
+  if (ISSUER.test(plain) && plain.length <= 30 && !/[，。：>]/u.test(plain)) return 'issuer';
+  return undefined;
+}
+
+/**
+ * What a page says about itself in lines of text: labels with values, in any order and number to a line, and the
+ * values of a disclosure table that lost its labels (in the order of the national table, from the 索引号 on).
+ * `lines` are those before the minutes proper (and, on a page with markup, of the whole page around them).
+ */
+export function readMetadata(
+  reading: Reading,
+  lines: readonly Line[],
+): { metadata: PageMetadata; used: Set<number> } {
+  const metadata: PageMetadata = {};
+  const used = new Set<number>();
+  let open: Field | undefined;
+  let inTable = false;
+  for (const line of lines) {
+    if (line.plain === '') continue;
+    const labels = labelsOf(reading, line);
+    const first = labels[0];
+    if (first === undefined || first.start > line.range.start) {
+      const before = { start: line.range.start, end: first?.start ?? line.range.end };
+      const plain = reading.plain.slice(before.start, before.end);
+      const bare = fieldOfBareValue(plain);
+      if (bare === 'indexNumber') inTable = true;
+      if (open !== undefined && plain.length <= 80) {
+        fill(metadata, open, words(reading, before));
+        used.add(line.index);
+      } else if (inTable && bare !== undefined && first === undefined) {
+        fill(metadata, bare, words(reading, before));
+        used.add(line.index);
+      } else if (first === undefined) {
+        inTable = inTable && plain.length <= 60;
+      }
+    }
+    open = undefined;
+    for (const [i, label] of labels.entries()) {
+      const value = { start: label.end, end: labels[i + 1]?.start ?? line.range.end };
+      if (value.end > value.start) fill(metadata, label.field, words(reading, value));
+      else if (i === labels.length - 1) open = label.field;
+      used.add(line.index);
+    }
+  }
+  return { metadata, used };
+}

@@ -1,0 +1,125 @@
+import {
+  ARABIC,
+  isAttendanceLabel,
+  isBodyName,
+  isClosing,
+  isDistribution,
+  isMasthead,
+  isOpening,
+  isParticular,
+  isTitle,
+  type Line,
+  MAJOR,
+  PAREN,
+} from '../landmarks.ts';
+import type { Reading } from '../reading.ts';
+import { isFooter, isFurniture } from './furniture.ts';
+import { isInjected, isInjectedOutside } from './injected.ts';
+
+/** Where the minutes stand on the page. */
+export interface Proper {
+  /** Indexes of the lines that are the minutes, in order. */
+  readonly kept: readonly number[];
+  /** First line of the minutes; what stands above is the page's head. */
+  readonly start: number;
+  /** Lines that do not belong on the page at all. */
+  readonly injected: readonly number[];
+}
+
+/** How far above the opening its title and an attendance list may reach, in lines. */
+const HEAD_LINES = 60;
+
+const isNumbered = (plain: string): boolean => MAJOR.test(plain) || PAREN.test(plain) || ARABIC.test(plain);
+
+/** The line from which the minutes are read downwards: the opening, else the title above the first item. */
+function findAnchor(lines: readonly Line[]): number | undefined {
+  const opening = lines.find(
+    (line) => isOpening(line.plain) && !isFurniture(line.plain) && !isTitle(line.plain),
+  );
+  const firstItem = lines.find((line) => MAJOR.test(line.plain));
+  if (opening !== undefined && (firstItem === undefined || opening.index < firstItem.index))
+    return opening.index;
+  const above = lines.slice(0, firstItem?.index ?? lines.length);
+  const title = above.findLast((line) => isTitle(line.plain) && !isFurniture(line.plain));
+  return title?.index ?? opening?.index ?? firstItem?.index;
+}
+
+/** Walks up from the anchor over what belongs to the head of the minutes: title, masthead, particulars, lists. */
+function findStart(reading: Reading, lines: readonly Line[], anchor: number): number {
+  let start = anchor;
+  let titled = isTitle(lines[anchor]?.plain ?? '');
+  for (let i = anchor - 1; i >= Math.max(0, anchor - HEAD_LINES); i--) {
+    const line = lines[i];
+    if (line === undefined) break;
+    const { plain } = line;
+    if (plain === '') continue;
+    if (isTitle(plain) || isMasthead(plain)) {
+      // A second whole title above the first one is the page's, not the minutes'.
+      if (titled && isTitle(plain) && /纪要/u.test(plain)) break;
+      titled ||= isTitle(plain);
+      start = i;
+    } else if (isFurniture(plain)) {
+      break;
+    } else if (isBodyName(plain) || isParticular(plain) || isAttendanceLabel(reading, line)) {
+      start = i;
+    } else if (!titled && continuesList(reading, lines, i)) {
+      start = i;
+    } else {
+      break;
+    }
+  }
+  return start;
+}
+
+/** True for a line that stands under an attendance label or particular with nothing foreign in between. */
+function continuesList(reading: Reading, lines: readonly Line[], index: number): boolean {
+  for (let i = index - 1; i >= Math.max(0, index - HEAD_LINES); i--) {
+    const line = lines[i];
+    if (line === undefined || isFurniture(line.plain) || isTitle(line.plain)) return false;
+    if (isAttendanceLabel(reading, line) || isParticular(line.plain)) return true;
+  }
+  return false;
+}
+
+/** The last line, before any footer, that only minutes have. */
+function findLastLandmark(reading: Reading, lines: readonly Line[], anchor: number, footer: number): number {
+  for (let i = footer - 1; i > anchor; i--) {
+    const line = lines[i];
+    if (line === undefined || line.plain === '' || isFurniture(line.plain)) continue;
+    if (
+      isNumbered(line.plain) ||
+      isClosing(line.plain) ||
+      isDistribution(line.plain) ||
+      isAttendanceLabel(reading, line) ||
+      (line.plain.length >= 30 && /。/u.test(line.plain))
+    )
+      return i;
+  }
+  return anchor;
+}
+
+/** Finds the minutes among the lines of a page. `undefined` when nothing on the page looks like minutes. */
+export function findProper(reading: Reading, lines: readonly Line[]): Proper | undefined {
+  const anchor = findAnchor(lines);
+  if (anchor === undefined) return undefined;
+  const start = findStart(reading, lines, anchor);
+  const footer = lines.find((line) => line.index > anchor && isFooter(line.plain))?.index ?? lines.length;
+  const landmark = findLastLandmark(reading, lines, anchor, footer);
+  const kept: number[] = [];
+  const injected: number[] = [];
+  let ended = false;
+  for (const { index, plain } of lines) {
+    if (plain === '') continue;
+    const outside = index < start || ended;
+    if (outside) {
+      if (isInjectedOutside(plain) && !isFurniture(plain)) injected.push(index);
+    } else if (isFurniture(plain) && index > anchor && !isNumbered(plain)) {
+      ended = index > landmark;
+    } else if (isInjected(plain) || (index > landmark && isInjectedOutside(plain))) {
+      injected.push(index);
+    } else {
+      kept.push(index);
+    }
+  }
+  return { kept, start, injected };
+}

@@ -1,0 +1,13 @@
+import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
+import type { PageMetadata } from '../types.ts';
+
+/** What a reader of one format hands on: the whole page as lines, before anything is cut away. */
+export interface RawPage {
+  /** One line per block, in the order of the page. */
+  readonly lines: readonly string[];
+  /** Lines [start, end) that the page's markup sets apart as the article, where it does. */
+  readonly article?: readonly [number, number];
+  /** What the page's markup says outside its text. */
+  readonly metadata: PageMetadata;
+  readonly issues: readonly QualityIssue[];
+}

@@ -1,0 +1,85 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { Source } from '../../schemas/generated/source.ts';
+import { refused } from '../shared/errors.ts';
+import { findAttendance } from './attendance/attendance.ts';
+import { findDecisions } from './decisions/decisions.ts';
+import { assemble } from './document/document.ts';
+import { findOutline } from './outline/outline.ts';
+import { readPage } from './page/page.ts';
+import { read } from './reading.ts';
+import { findMeeting } from './repair/meeting.ts';
+import { recogniseSource } from './source.ts';
+
+/** Version of the parser, written into every document it makes. Raised when the same page may give another document. */
+export const PARSER_VERSION = '0.1.0';
+
+/** A page as it was fetched. */
+export interface Snapshot {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** SHA-256 of the bytes, in lower-case hex. */
+  readonly sha256: string;
+  readonly url?: string;
+  /** ISO 8601. */
+  readonly fetchedAt?: string;
+}
+
+/** Only an address that the contract accepts as one is kept. */
+const address = (text: string | undefined): string | undefined =>
+  text !== undefined && URL.canParse(text) ? new URL(text).href : undefined;
+
+/**
+ * Reads a page of minutes. Pure: the same bytes, sources and arguments give the same document.
+ *
+ * @throws refused when the page is not minutes or cannot be read: `empty`, `too-large`, `unsupported-type`,
+ *   `undecodable`, `not-minutes`, `unknown-source`; permanent `invalid-document` on a defect of the parser.
+ */
+export function parse(snapshot: Snapshot, sources: readonly Source[], sourceId?: string): MinutesDocument {
+  const page = readPage(snapshot.bytes, snapshot.contentType);
+  const reading = read(page.text);
+  const { outline, issues: outlineIssues } = findOutline(reading);
+  if (outline.opening === undefined && outline.items.length === 0) {
+    throw refused(
+      'not-minutes',
+      'The page has a title of minutes but neither an opening sentence nor agenda items.',
+    );
+  }
+  const canonicalUrl = address(page.metadata.canonicalUrl);
+  const url = address(snapshot.url);
+  const named = findMeeting(reading, outline, page.metadata, undefined).meeting;
+  const source = recogniseSource(
+    {
+      ...(sourceId !== undefined && { sourceId }),
+      addresses: [url, canonicalUrl].filter((known) => known !== undefined),
+      ...(page.metadata.siteName !== undefined && {
+        siteName: read(page.metadata.siteName, reading.script).plain,
+      }),
+      ...(named.issuer !== undefined && { issuer: named.issuer }),
+      title: named.title,
+      ...(named.body !== undefined && { body: named.body }),
+    },
+    sources,
+  );
+  const { meeting, issues: meetingIssues } = findMeeting(reading, outline, page.metadata, source);
+  const decisions = findDecisions(reading, outline, source, meeting);
+  const attendance = findAttendance(reading, outline, source);
+  return assemble({
+    reading,
+    outline,
+    meeting,
+    decisions: decisions.facts,
+    attendance: attendance.facts,
+    issues: [...page.issues, ...meetingIssues, ...outlineIssues, ...decisions.issues, ...attendance.issues],
+    metadata: page.metadata,
+    source,
+    provenance: {
+      ...(url !== undefined && { url }),
+      ...(canonicalUrl !== undefined && { canonicalUrl }),
+      ...(snapshot.fetchedAt !== undefined && { fetchedAt: snapshot.fetchedAt }),
+      sha256: snapshot.sha256,
+      contentType: snapshot.contentType,
+      script: reading.script,
+      parser: PARSER_VERSION,
+    },
+  });
+}

@@ -1,0 +1,115 @@
+import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
+import type { Range, Reading } from '../reading.ts';
+import { findDate, partOfDay, weekdayAfter, weekdayOf } from './dates.ts';
+
+/** What is known from elsewhere about when the meeting can have been held. */
+export interface Bounds {
+  /** The meeting was not held after this day: the day of issue, else of publication. */
+  readonly notAfter?: string;
+  /** Year that the minutes count the meeting in: 2026年第1次. */
+  readonly year?: number;
+  /** Year of the document number. */
+  readonly documentYear?: number;
+}
+
+interface Held {
+  readonly heldOn?: string;
+  readonly heldDuring?: 'morning' | 'afternoon' | 'evening';
+  readonly issues: readonly QualityIssue[];
+}
+
+/** Days that a date without a year can mean. */
+function withYears(monthDay: string, bounds: Bounds): string[] {
+  const at = (year: number): string => `${year}${monthDay.slice(1)}`;
+  if (bounds.year !== undefined) return [at(bounds.year)];
+  if (bounds.notAfter !== undefined) {
+    const year = Number(bounds.notAfter.slice(0, 4));
+    return [at(year) <= bounds.notAfter ? at(year) : at(year - 1)];
+  }
+  // A document of January may record a meeting of December.
+  if (bounds.documentYear !== undefined && monthDay < '--11') return [at(bounds.documentYear)];
+  return [];
+}
+
+/**
+ * The day on which the meeting was held, from the sentence (or line) that says so. Missing characters are put back
+ * only where one day alone fits the digits, the bounds and the day of the week; otherwise no day is given.
+ */
+export function findHeld(reading: Reading, range: Range, bounds: Bounds): Held {
+  const plain = reading.plain.slice(range.start, range.end);
+  const date = findDate(plain);
+  if (date === undefined) return { issues: [] };
+  const place: Range = { start: range.start + date.start, end: range.start + date.end };
+  const span = reading.span(place);
+  const words = reading.value(place);
+  const during = partOfDay(plain, date.end);
+  const heldDuring = during && { heldDuring: during };
+  const weekday = weekdayAfter(plain, date.end);
+
+  const yearless = date.candidates[0]?.startsWith('--') === true;
+  const days = yearless ? withYears(date.candidates[0] ?? '', bounds) : date.candidates;
+  const fitting = days.filter(
+    (day) =>
+      (bounds.notAfter === undefined || day <= bounds.notAfter) &&
+      (weekday === undefined || weekdayOf(day) === weekday),
+  );
+
+  const [only] = fitting;
+  if (!date.damaged) {
+    const [heldOn = ''] = days;
+    const issues: QualityIssue[] = [];
+    if (bounds.notAfter !== undefined && heldOn > bounds.notAfter)
+      issues.push({
+        code: 'date-order',
+        severity: 'warning',
+        span,
+        message: `The meeting (${heldOn}) is later than its minutes (${bounds.notAfter}); both dates stand as on the page.`,
+      });
+    if (weekday !== undefined && weekdayOf(heldOn) !== weekday)
+      issues.push({
+        code: 'weekday-mismatch',
+        severity: 'warning',
+        span,
+        message: `${heldOn} is not the day of the week that the page names.`,
+      });
+    return { heldOn, ...heldDuring, issues };
+  }
+  if (only === undefined || fitting.length > 1) {
+    const reason =
+      yearless && days.length === 0
+        ? 'no year stands near it'
+        : fitting.length > 1
+          ? `it can mean ${fitting.join(' or ')}`
+          : 'no day fits the other dates of the page';
+    return {
+      ...heldDuring,
+      issues: [
+        {
+          code: 'date-unreadable',
+          severity: 'error',
+          span,
+          message: `The day of the meeting reads “${words}”; ${reason}, so none is given.`,
+        },
+      ],
+    };
+  }
+  return {
+    heldOn: only,
+    ...heldDuring,
+    issues: [
+      yearless
+        ? {
+            code: 'date-completed',
+            severity: 'info',
+            span,
+            message: `The day of the meeting reads “${words}”; its year follows from the rest of the page: ${only}.`,
+          }
+        : {
+            code: 'date-repaired',
+            severity: 'warning',
+            span,
+            message: `The day of the meeting reads “${words}”; with the lost characters put back it is ${only}.`,
+          },
+    ],
+  };
+}
