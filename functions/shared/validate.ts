@@ -1,0 +1,31 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { permanent } from './errors.ts';
+
+const ajv = new Ajv2020({ allErrors: false });
+formats.default(ajv);
+
+/**
+ * A check at a boundary: what comes in has the shape of the schema, or an error says where it has not.
+ * @param what Names the thing in the error, e.g. `document`.
+ * @returns a function that throws OpenMinutesError `permanent`, code `invalid-<what>`.
+ */
+export function validator<T>(schema: object, what: string): (value: unknown) => T {
+  const holds = ajv.compile<T>(schema);
+  return (value) => {
+    if (holds(value)) return value;
+    throw permanent(`invalid-${what}`, ajv.errorsText(holds.errors, { dataVar: what }));
+  };
+}
+
+/**
+ * What JSON text says, of a shape still unknown.
+ * @throws OpenMinutesError `permanent`, code `invalid-<what>`, when it is not JSON.
+ */
+export function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw permanent(`invalid-${what}`, `The ${what} is not JSON`, error);
+  }
+}
