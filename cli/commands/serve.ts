@@ -1,0 +1,28 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { refused } from '../../functions/shared/errors.ts';
+import { localBaseUrl, servePublic } from '../server.ts';
+import { stopOnSignals } from '../stop.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `serve`: what has been published, on this machine, until it is told to stop. Reads files only and takes no lock. */
+export async function serve(
+  options: { readonly data: string; readonly port?: number },
+  terminal: Terminal,
+): Promise<number> {
+  const folder = join(options.data, 'public');
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true) {
+    throw refused(
+      'nothing-published',
+      `nothing has been published in ${options.data} yet; \`start\` or \`publish\` does that`,
+    );
+  }
+  const stop = stopOnSignals();
+  const server = await servePublic(folder, options.port);
+  terminal.out(`${localBaseUrl(server.port)}/ serves ${folder}; Ctrl-C ends it.\n`);
+  await stop.requested;
+  await server.close();
+  stop.dispose();
+  return 0;
+}

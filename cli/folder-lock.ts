@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ClassicLevel } from 'classic-level';
+import { refused, transient } from '../functions/shared/errors.ts';
+import { causes, codeOf, reasonOf } from './reasons.ts';
+
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Takes a data folder for this process alone, and makes the folder where there is none.
+ * The lock is the operating system's own, held through LevelDB's LOCK file: it is gone as soon as the process is,
+ * however it died, so that nobody ever has to remove a stale lock file.
+ *
+ * @throws OpenMinutesError `transient` when another process holds the folder, `refused` when it cannot be one.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const reason = codeOf(error) === 'EEXIST' ? 'it is a file' : reasonOf(error);
+    throw refused('data-folder', `cannot use ${folder} as the data folder: ${reason}`, error);
+  }
+  const lock = new ClassicLevel(join(folder, 'lock'));
+  try {
+    await lock.open();
+  } catch (error) {
+    if ([...causes(error)].some((cause) => codeOf(cause) === 'LEVEL_LOCKED')) {
+      throw transient(
+        'data-folder-in-use',
+        `${folder} is in use by another open-minutes process. Stop that one first, or give this one another folder with --data.`,
+        error,
+      );
+    }
+    const reason =
+      error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : reasonOf(error);
+    throw refused('data-folder', `cannot write to the data folder ${folder}: ${reason}`, error);
+  }
+  return { release: () => lock.close() };
+}

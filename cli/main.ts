@@ -1,0 +1,145 @@
+#!/usr/bin/env -S npx tsx
+// The command line. Each command is loaded only when it is called: `parse` does not wait for the AWS SDK.
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { OpenMinutesError } from '../functions/shared/errors.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { reasonOf } from './reasons.ts';
+import { processTerminal } from './terminal.ts';
+
+const terminal = processTerminal();
+
+const dataOption = () =>
+  new Option('--data <dir>', 'the data folder; what is published lies in its public/').default(
+    '.open-minutes',
+  );
+const portOption = () =>
+  new Option(
+    '--port <number>',
+    'port on this machine (default: 8080, or the next one that is free)',
+  ).argParser(parsePort);
+const baseUrlOption = () =>
+  new Option(
+    '--base-url <url>',
+    'address under which public/ will be reached; feeds carry it (default: http://localhost:PORT)',
+  ).argParser(parseBaseUrl);
+const sourceOption = () =>
+  new Option('--source <id>', 'government that the minutes are of (default: recognised from the page)');
+const pathsArgument = (usage: '[paths...]' | '<paths...>') =>
+  new Argument(usage, 'files (.txt, .html, .htm) and folders of minutes');
+
+const program = new Command('open-minutes')
+  .description('Decisions and attendance from government meeting minutes, as feeds and open data.')
+  .version(packageJson.version)
+  .showHelpAfterError('(--help tells more)');
+
+program
+  .command('start')
+  .description(
+    'ingest minutes (the bundled sample where none are given), publish them and serve them on this machine',
+  )
+  .addArgument(pathsArgument('[paths...]'))
+  .addOption(dataOption())
+  .addOption(portOption())
+  .addOption(baseUrlOption())
+  .addOption(sourceOption())
+  .option('--once', 'publish, print a summary and exit: nothing is served')
+  .action(
+    async (
+      paths: string[],
+      options: { data: string; port?: number; baseUrl?: string; source?: string; once?: true },
+    ) => {
+      const { start } = await import('./commands/start.ts');
+      process.exitCode = await start(paths, options, terminal);
+    },
+  );
+
+program
+  .command('parse')
+  .description('print the minutes document of one file as JSON; nothing is stored')
+  .argument('<file>', 'a file of minutes')
+  .addOption(sourceOption())
+  .action(async (file: string, options: { source?: string }) => {
+    const { parseFile } = await import('./commands/parse.ts');
+    process.exitCode = await parseFile(file, options, terminal);
+  });
+
+program
+  .command('ingest')
+  .description('store, parse and record minutes; publish shows them')
+  .addArgument(pathsArgument('<paths...>'))
+  .addOption(dataOption())
+  .addOption(sourceOption())
+  .action(async (paths: string[], options: { data: string; source?: string }) => {
+    const { ingest } = await import('./commands/ingest.ts');
+    process.exitCode = await ingest(paths, options, terminal);
+  });
+
+program
+  .command('publish')
+  .description('write what has changed into public/')
+  .option('--all', 'look at every published file, not only at those touched by a change')
+  .addOption(dataOption())
+  .addOption(portOption())
+  .addOption(baseUrlOption())
+  .action(async (options: { data: string; port?: number; baseUrl?: string; all?: true }) => {
+    const { publish } = await import('./commands/publish.ts');
+    process.exitCode = await publish(options, terminal);
+  });
+
+program
+  .command('serve')
+  .description('serve what has been published on this machine; ingest and publish may run meanwhile')
+  .addOption(dataOption())
+  .addOption(portOption())
+  .action(async (options: { data: string; port?: number }) => {
+    const { serve } = await import('./commands/serve.ts');
+    process.exitCode = await serve(options, terminal);
+  });
+
+program
+  .command('reprocess')
+  .description('parse every stored page again, e.g. with a better parser')
+  .addOption(dataOption())
+  .action(async (options: { data: string }) => {
+    const { reprocess } = await import('./commands/reprocess.ts');
+    process.exitCode = await reprocess(options, terminal);
+  });
+
+program
+  .command('status')
+  .description('tell what the data folder holds and what waits to be done')
+  .addOption(dataOption())
+  .option('--json', 'as JSON')
+  .action(async (options: { data: string; json?: true }) => {
+    const { status } = await import('./commands/status.ts');
+    process.exitCode = await status(options, terminal);
+  });
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number up to 65535.');
+  return port;
+}
+
+function parseBaseUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || /[?#]/.test(text)) {
+    throw new InvalidArgumentError('It is an absolute http or https address, without a query.');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+// A reader of the output that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  terminal.err(`open-minutes: ${reasonOf(error)}\n`);
+  // What we did not foresee is worth its trace.
+  if (!(error instanceof OpenMinutesError) && error instanceof Error) terminal.err(`${error.stack}\n`);
+  process.exitCode = 1;
+}

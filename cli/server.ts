@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { relative, resolve, sep } from 'node:path';
+import send from 'send';
+import { contentTypeOf } from '../functions/publish/content-type.ts';
+import { refused } from '../functions/shared/errors.ts';
+import { codeOf, reasonOf } from './reasons.ts';
+
+/** The published folder, served on this machine. */
+export interface PublicServer {
+  readonly port: number;
+  /** Stops taking requests and ends those under way. */
+  close(): Promise<void>;
+}
+
+/** What `npm start` uses when nothing else is said; published addresses carry it, so it is the same everywhere. */
+export const DEFAULT_PORT = 8080;
+/** How many ports after the default one are tried, when nobody asked for a certain one. */
+const PORTS_TRIED = 10;
+const LOCALHOST = '127.0.0.1';
+
+/** The address under which a port of this machine is published. */
+export const localBaseUrl = (port: number): string => `http://localhost:${port}`;
+
+/** Everything published is text, styles and pictures of our own: nothing may run, nothing may be sent or framed. */
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  // Open data is there to be read by other people's pages too.
+  'Access-Control-Allow-Origin': '*',
+  // Unlike on the CDN, a change on one's own machine is to be seen at once: keep, but ask every time.
+  'Cache-Control': 'no-cache',
+};
+
+const MESSAGES: Readonly<Record<number, readonly [zh: string, en: string]>> = {
+  400: ['请求无法理解。', 'The request makes no sense.'],
+  404: ['没有这个页面。', 'There is no such page.'],
+  405: ['这里只能读取。', 'Everything here is for reading only.'],
+  416: ['没有这一段内容。', 'The file has no such range.'],
+};
+
+/**
+ * Serves a folder on 127.0.0.1, with the media types it has on AWS, entity tags and conditional requests.
+ * @param port the port; undefined: the default one, or the next that is free.
+ * @throws OpenMinutesError `refused` when the port is taken.
+ */
+export async function servePublic(publicFolder: string, port?: number): Promise<PublicServer> {
+  const folder = resolve(publicFolder);
+  const server = createServer((request, response) => answer(folder, request, response));
+  const first = port ?? DEFAULT_PORT;
+  const last = port ?? first + PORTS_TRIED;
+  for (let candidate = first; ; candidate++) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen({ port: candidate, host: LOCALHOST, exclusive: true }, () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      break;
+    } catch (error) {
+      if (codeOf(error) === 'EADDRINUSE' && candidate < last) continue;
+      throw refused(
+        'port',
+        `cannot listen on port ${candidate}: ${reasonOf(error)}. Choose another with --port.`,
+        error,
+      );
+    }
+  }
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : first,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(folder: string, request: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    explain(response, 405);
+    return;
+  }
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  send(request, path, { root: folder, dotfiles: 'ignore', cacheControl: false })
+    .on('headers', (_: ServerResponse, file: string) => {
+      response.setHeader('Content-Type', contentTypeOf(relative(folder, file).split(sep).join('/')));
+    })
+    .on('error', (error: Error & { status?: number }) => explain(response, error.status ?? 404))
+    .pipe(response);
+}
+
+function explain(response: ServerResponse, status: number): void {
+  const [zh, en] = MESSAGES[status] ?? ['服务器出错了。', 'Something went wrong on the server.'];
+  const page = `<!doctype html>
+<html lang="zh-Hans"><head><meta charset="utf-8"><title>${status}</title><meta name="viewport" content="width=device-width"></head>
+<body><h1>${zh}</h1><p lang="en">${en}</p><p><a href="/">首页 / Home</a></p></body></html>
+`;
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(page));
+  response.end(response.req.method === 'HEAD' ? undefined : page);
+}

@@ -1,0 +1,14 @@
+import { refused } from '../functions/shared/errors.ts';
+import { bundledSources, readSources } from '../functions/shared/sources.ts';
+import type { Source } from '../schemas/generated/source.ts';
+import { sampleSources } from './project-root.ts';
+
+/** The sources that the command line knows: those that are deployed, and the invented ones of the sample. */
+export const knownSources: readonly Source[] = [...bundledSources, ...readSources(sampleSources)];
+
+/** @throws OpenMinutesError `refused` that lists the known sources, for an id that is none of them. */
+export function checkSource(id: string | undefined, sources: readonly Source[] = knownSources): void {
+  if (id === undefined || sources.some((source) => source.id === id)) return;
+  const known = sources.map((source) => `${source.id} (${source.name})`).join(', ');
+  throw refused('unknown-source', `there is no source ${JSON.stringify(id)}; known are ${known}`);
+}

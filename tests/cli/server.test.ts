@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PublicServer, servePublic } from '../../cli/server.ts';
+
+let folder: string;
+let server: PublicServer;
+const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init);
+
+/** A request as it stands: `fetch` tidies addresses, and forbids caches to answer where a condition is set. */
+const bare = (path: string, headers: Record<string, string> = {}) =>
+  new Promise<{ status: number | undefined; etag: string | undefined; length: number }>((resolve, reject) => {
+    request({ port: server.port, host: '127.0.0.1', path, headers }, (response) => {
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        length += chunk.length;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, etag: response.headers.etag, length }));
+    })
+      .on('error', reject)
+      .end();
+  });
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'open-minutes-server-'));
+  const publicFolder = join(folder, 'public');
+  const files = {
+    'index.html': '<h1>首页</h1>',
+    'feeds/decisions.xml': '<rss/>',
+    'feeds/decisions.json': '{}',
+    'yunze/index.html': '<h1>云泽县</h1>',
+    'data/yunze/2024/meetings.ndjson.gz': 'gz',
+    'data/yunze/2024/meetings.csv': 'a\r\n',
+    '.meetings.csv.tmp': 'half',
+    'style.css': 'p{}',
+  };
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(publicFolder, name, '..'), { recursive: true });
+    writeFileSync(join(publicFolder, name), content);
+  }
+  writeFileSync(join(folder, 'private.txt'), 'private');
+  server = await servePublic(publicFolder, 0);
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a published file', () => {
+  it.each([
+    ['/', 'text/html; charset=utf-8'],
+    ['/yunze/', 'text/html; charset=utf-8'],
+    ['/feeds/decisions.xml', 'application/rss+xml; charset=utf-8'],
+    ['/feeds/decisions.json', 'application/feed+json; charset=utf-8'],
+    ['/data/yunze/2024/meetings.ndjson.gz', 'application/gzip'],
+    ['/style.css', 'text/css; charset=utf-8'],
+  ])('%s is served as %s', async (path, type) => {
+    const response = await get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe(type);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('that is a .gz is a download, not a compressed transfer of something else', async () => {
+    const response = await get('/data/yunze/2024/meetings.ndjson.gz');
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(await response.text()).toBe('gz');
+  });
+
+  it('is not sent again to whoever has it: entity tag, 304 with the tag and without a body', async () => {
+    const tag = (await get('/feeds/decisions.xml')).headers.get('etag') ?? '';
+    expect(tag).not.toBe('');
+    const again = await bare('/feeds/decisions.xml', { 'If-None-Match': `"other", ${tag}` });
+    expect(again).toEqual({ status: 304, etag: tag, length: 0 });
+  });
+
+  it('may be read from other pages, by HEAD, and in ranges', async () => {
+    expect((await get('/', { method: 'HEAD' })).headers.get('access-control-allow-origin')).toBe('*');
+    const part = await get('/feeds/decisions.json', { headers: { Range: 'bytes=0-0' } });
+    expect([part.status, await part.text()]).toEqual([206, '{']);
+  });
+
+  it('of a folder is found without the slash too', async () => {
+    const response = await get('/yunze', { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/yunze/']);
+  });
+});
+
+describe('anything else', () => {
+  it.each(['/none.html', '/feeds', '/.meetings.csv.tmp', '/feeds/none/'])(
+    '%s is not found, in words',
+    async (path) => {
+      const response = await get(path, { redirect: 'follow' });
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(await response.text()).toContain('没有这个页面');
+    },
+  );
+
+  it.each(['/../private.txt', '/%2e%2e/private.txt', '/..%2fprivate.txt', '/%', '/%00'])(
+    '%s does not lead out of the folder',
+    async (path) => {
+      expect([400, 403, 404]).toContain((await bare(path)).status);
+    },
+  );
+
+  it('is not allowed: writing', async () => {
+    const response = await get('/', { method: 'POST', body: 'x' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+});
+
+describe('the port', () => {
+  it('that was asked for and is taken is refused, with what to do', async () => {
+    await expect(servePublic(folder, server.port)).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/port \d+: another program uses this port.*--port/),
+    });
+  });
+});
