@@ -1,0 +1,41 @@
+import { permanent } from './errors.ts';
+
+/**
+ * The variables that each room's function reads. The CDK constructs are typed by the same lists, so that a variable
+ * that one side forgets does not compile.
+ */
+export const recordVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE'] as const;
+export const projectVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'PUBLISH_QUEUE_URL'] as const;
+export const publishVariables = [
+  'PRIVATE_BUCKET',
+  'PUBLIC_BUCKET',
+  'RECORDS_TABLE',
+  'PUBLISH_QUEUE_URL',
+  'SITE',
+] as const;
+
+export type RecordVariable = (typeof recordVariables)[number];
+export type ProjectVariable = (typeof projectVariables)[number];
+export type PublishVariable = (typeof publishVariables)[number];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The environment, known to hold the named variables and none of them empty.
+ * @throws OpenMinutesError `permanent` that names every variable that is missing.
+ */
+export function readEnvironment<Name extends string>(
+  names: readonly Name[],
+  environment: Environment = process.env,
+): Readonly<Record<Name, string>> {
+  if (!holds(environment, names)) {
+    const missing = names.filter((name) => !environment[name]);
+    throw permanent('missing-environment', `The environment lacks ${missing.join(', ')}`);
+  }
+  return environment;
+}
+
+const holds = <Name extends string>(
+  environment: Environment,
+  names: readonly Name[],
+): environment is Readonly<Record<Name, string>> => names.every((name) => Boolean(environment[name]));

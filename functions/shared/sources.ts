@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { Source } from '../../schemas/generated/source.ts';
+import schema from '../../schemas/source.schema.json' with { type: 'json' };
+import { permanent } from './errors.ts';
+
+const ajv = new Ajv2020({ allErrors: true });
+formats.default(ajv);
+const isSource = ajv.compile<Source>(schema);
+
+/**
+ * The sources that a folder describes, one JSON file each, in the order of their ids.
+ * @throws OpenMinutesError `permanent` that says what is wrong with which file.
+ */
+export function readSources(folder: string): readonly Source[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.sort().map((name) => readSource(join(folder, name), name.slice(0, -'.json'.length)));
+}
+
+function readSource(path: string, id: string): Source {
+  let source: unknown;
+  try {
+    source = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw permanent('bad-source', `${path} is not JSON`, error);
+  }
+  if (!isSource(source)) {
+    throw permanent('bad-source', `${path}: ${ajv.errorsText(isSource.errors, { dataVar: 'source' })}`);
+  }
+  if (source.id !== id) throw permanent('bad-source', `${path} must bear the name of its id ${source.id}`);
+  return source;
+}
+
+/** The folder of the sources that come with the code: beside the bundle on Lambda, else at the root of the project. */
+export const sourcesFolder = join(
+  process.env.LAMBDA_TASK_ROOT ?? join(import.meta.dirname, '../..'),
+  'sources',
+);
+
+/** The sources that come with the code. */
+export const bundledSources: readonly Source[] = readSources(sourcesFolder);

@@ -1,0 +1,47 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { Projector } from './projector.ts';
+import { Publisher, PublishQueue } from './publisher.ts';
+import { Recorder } from './recorder.ts';
+import type { Settings } from './settings.ts';
+import { Storage } from './storage.ts';
+import { Sweeper } from './sweeper.ts';
+
+/**
+ * Everything from the parse queue to the public bucket. Holds no custom resource, so that the very same template also
+ * deploys to a local imitation of AWS (tests/aws).
+ */
+export class DataStack extends Stack {
+  readonly publicBucket: Bucket;
+
+  constructor(scope: Construct, id: string, props: StackProps & { settings: Settings }) {
+    const { settings, ...rest } = props;
+    super(scope, id, { terminationProtection: true, ...rest });
+
+    const alarms = new Alarms(
+      this,
+      'Alarms',
+      settings.alarmEmail === undefined ? {} : { operatorEmail: settings.alarmEmail },
+    );
+    const storage = new Storage(this, 'Storage', { alarms });
+    const recorder = new Recorder(this, 'Recorder', { storage, alarms });
+    const { queue: publishQueue } = new PublishQueue(this, 'PublishQueue', { alarms });
+    const projector = new Projector(this, 'Projector', { storage, publishQueue, alarms });
+    new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
+    new Sweeper(this, 'Sweeper', { project: projector.function, alarms });
+    this.publicBucket = storage.publicBucket;
+
+    const outputs = {
+      PrivateBucket: storage.privateBucket.bucketName,
+      PublicBucket: storage.publicBucket.bucketName,
+      RecordsTable: storage.records.tableName,
+      ParseQueueUrl: recorder.parseQueue.queueUrl,
+      PublishQueueUrl: publishQueue.queueUrl,
+      ProjectFunction: projector.function.functionName,
+      AlarmTopic: alarms.topic.topicArn,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+}

@@ -1,0 +1,158 @@
+import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { Settings } from './settings.ts';
+
+/** Pages carry no script, load nothing from elsewhere and are framed by nobody. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * A folder's address means its index page: a bucket behind origin access control knows no such thing.
+ * Written for CloudFront's own JavaScript runtime.
+ */
+export const folderIndex = `function handler(event) {
+  var request = event.request;
+  if (request.uri.endsWith('/')) request.uri += 'index.html';
+  return request;
+}`;
+
+/** The public bucket, served to the world: HTTPS, compressed, cached as each file's own Cache-Control says. */
+export class DeliveryStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: StackProps & { settings: Settings; publicBucket: Bucket },
+  ) {
+    const { settings, publicBucket, ...rest } = props;
+    super(scope, id, rest);
+
+    // Taken by name, so that the data stack does not come to depend on this one: its bucket policy already lets the
+    // distributions of the account read.
+    const bucket = Bucket.fromBucketAttributes(this, 'Bucket', {
+      bucketArn: publicBucket.bucketArn,
+      bucketRegionalDomainName: publicBucket.bucketRegionalDomainName,
+    });
+
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: 'open-minutes',
+      defaultRootObject: 'index.html',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL, // The readers are in Asia, which the cheaper classes leave out.
+      'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac':
+        'The data stack writes that policy, for every distribution of the account.',
+      ...(settings.domain === undefined
+        ? {}
+        : {
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+            domainNames: [settings.domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.domain.certificateArn),
+          }),
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+        compress: true,
+        cachePolicy: this.cachePolicy(),
+        responseHeadersPolicy: this.headers(),
+        functionAssociations: [
+          {
+            eventType: FunctionEventType.VIEWER_REQUEST,
+            function: new EdgeFunction(this, 'FolderIndex', {
+              code: FunctionCode.fromInline(folderIndex),
+              runtime: FunctionRuntime.JS_2_0,
+            }),
+          },
+        ],
+      },
+    });
+    acknowledge(distribution, settings);
+    new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
+    new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
+  }
+
+  private cachePolicy(): CachePolicy {
+    return new CachePolicy(this, 'Cache', {
+      comment: 'open-minutes: as long as the file itself says',
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.minutes(5),
+      maxTtl: Duration.days(1),
+      queryStringBehavior: CacheQueryStringBehavior.none(),
+      enableAcceptEncodingGzip: true,
+      enableAcceptEncodingBrotli: true,
+    });
+  }
+
+  private headers(): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, 'Headers', {
+      comment: 'open-minutes: safe pages, open data',
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+        referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+        strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+      },
+      // Feeds and data may be read by any page and any program.
+      corsBehavior: {
+        accessControlAllowCredentials: false,
+        accessControlAllowHeaders: ['Range', 'If-None-Match', 'If-Modified-Since'],
+        accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
+        accessControlAllowOrigins: ['*'],
+        accessControlExposeHeaders: [
+          'ETag',
+          'Last-Modified',
+          'Content-Length',
+          'Content-Range',
+          'Accept-Ranges',
+        ],
+        accessControlMaxAge: Duration.days(1),
+        originOverride: true,
+      },
+    });
+  }
+}
+
+function acknowledge(distribution: Distribution, settings: Settings): void {
+  const reasons: Readonly<Record<string, string>> = {
+    'AwsSolutions-CFR1': 'Public minutes are for readers everywhere.',
+    'AwsSolutions-CFR2':
+      'Static public files, read only: there is nothing behind them that a firewall would shield.',
+    'AwsSolutions-CFR3': 'Who reads public minutes is not written down; CloudWatch counts the requests.',
+    'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac':
+      'The data stack writes that policy, for every distribution of the account.',
+    ...(settings.domain === undefined
+      ? {
+          'AwsSolutions-CFR4':
+            "CloudFront's own certificate fixes the protocol; a domain of one's own gets TLS 1.2.",
+        }
+      : {}),
+  };
+  for (const [id, reason] of Object.entries(reasons))
+    Validations.of(distribution).acknowledge({ id, reason });
+}

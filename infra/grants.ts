@@ -1,0 +1,37 @@
+import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+
+/** Lets a room do exactly these actions on exactly these resources. The `grant*` methods of the CDK give whole families of actions. */
+export function allow(role: Role, actions: readonly string[], resources: readonly string[]): void {
+  role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+}
+
+/**
+ * Lets a room act on the objects under some prefixes of a bucket. The only grant with a wildcard, since an object's
+ * name is known when it is written and not before.
+ */
+export function allowObjects(
+  role: Role,
+  bucket: Bucket,
+  actions: readonly ('s3:GetObject' | 's3:PutObject' | 's3:DeleteObject')[],
+  prefixes: readonly string[],
+): void {
+  const element = bucket.node.defaultChild;
+  if (!CfnElement.isCfnElement(element)) throw new Error(`${bucket.node.path} is not a bucket of this stack`);
+  const logicalId = Stack.of(bucket).getLogicalId(element);
+  for (const prefix of prefixes) {
+    allow(role, actions, [bucket.arnForObjects(`${prefix}*`)]);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${prefix}*]`,
+      reason:
+        'The names of the objects under a prefix of the room are known when they are written, not before.',
+    });
+  }
+}
+
+/** Lets a room do actions that AWS cannot narrow to a resource. */
+export function allowEverywhere(role: Role, actions: readonly string[], reason: string): void {
+  allow(role, actions, ['*']);
+  Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason });
+}

@@ -1,0 +1,63 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+
+const locked = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
+
+/** A queue that holds what could not be worked off, for as long as SQS can, and an alarm as soon as it holds anything. */
+export function deadLetterQueue(
+  scope: Construct,
+  id: string,
+  props: { room: string; name: string; alarms: Alarms; meaning: string; fifo?: true },
+): Queue {
+  const queue = new Queue(scope, id, {
+    ...locked,
+    queueName: props.fifo ? `${props.name}.fifo` : props.name,
+    ...(props.fifo ? { fifo: true } : {}),
+    retentionPeriod: Duration.days(14),
+  });
+  Validations.of(queue).acknowledge({
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is itself the place where things are set aside.',
+  });
+  props.alarms.add(`${props.room}-dead-letters`, {
+    severity: 'urgent',
+    meaning: props.meaning,
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
+    threshold: 1,
+    periods: 1,
+  });
+  return queue;
+}
+
+/**
+ * A work queue. A message comes back five times before it is set aside: an outage of minutes passes unnoticed, a
+ * message that kills its worker does not circle for days.
+ */
+export function workQueue(
+  scope: Construct,
+  id: string,
+  props: { deadLetters: Queue; workerTimeout: Duration } & QueueProps,
+): Queue {
+  const { deadLetters, workerTimeout, ...rest } = props;
+  return new Queue(scope, id, {
+    ...locked,
+    ...rest,
+    retentionPeriod: Duration.days(14),
+    // Six times the worker's timeout, as Lambda asks for, so that a throttled batch is not delivered twice.
+    visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+  });
+}
+
+/** Rings when the oldest message has waited half an hour: work comes in faster than it is done, or not at all. */
+export function alarmOnBacklog(alarms: Alarms, room: string, queue: Queue, meaning: string): void {
+  alarms.add(`${room}-behind`, {
+    severity: 'normal',
+    meaning,
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
+    threshold: Duration.minutes(30).toSeconds(),
+    periods: 3,
+  });
+}

@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { RecordVariable } from '../functions/shared/environment.ts';
+import type { Alarms } from './alarms.ts';
+import { allow, allowObjects } from './grants.ts';
+import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
+import { RoomFunction } from './room-function.ts';
+import type { Storage } from './storage.ts';
+
+/** Parse requests become documents and heads: the parse queue and the record function behind it. */
+export class Recorder extends Construct {
+  readonly parseQueue: Queue;
+
+  constructor(scope: Construct, id: string, props: { storage: Storage; alarms: Alarms }) {
+    super(scope, id);
+    const { storage, alarms } = props;
+    // Ten pages take a second or two; a page that needs longer than the rest of this is one to set aside.
+    const timeout = Duration.seconds(60);
+
+    const deadLetters = deadLetterQueue(this, 'DeadLetters', {
+      room: 'recorder',
+      name: 'open-minutes-parse-dead-letters',
+      alarms,
+      meaning: 'Pages could not be recorded after five tries and are set aside.',
+    });
+    this.parseQueue = workQueue(this, 'ParseQueue', {
+      queueName: 'open-minutes-parse',
+      workerTimeout: timeout,
+      deadLetters,
+    });
+    alarmOnBacklog(
+      alarms,
+      'recorder',
+      this.parseQueue,
+      'Pages wait longer than half an hour to be parsed and recorded.',
+    );
+
+    const recorder = new RoomFunction<RecordVariable>(this, 'Record', {
+      room: 'record',
+      memoryMb: 1769, // Parsing is computing on one thread: one whole CPU, and not a second one that would idle.
+      timeout,
+      environment: {
+        PRIVATE_BUCKET: storage.privateBucket.bucketName,
+        RECORDS_TABLE: storage.records.tableName,
+      },
+      alarms,
+    });
+    recorder.function.addEventSource(
+      new SqsEventSource(this.parseQueue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        // A backfill of millions of pages leaves the account's concurrency, and the table, to the others.
+        maxConcurrency: 20,
+      }),
+    );
+
+    allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject'], ['raw/', 'documents/']);
+    allowObjects(recorder.role, storage.privateBucket, ['s3:PutObject'], ['documents/', 'quarantine/']);
+    // Without it S3 answers «forbidden» where an object is missing.
+    allow(recorder.role, ['s3:ListBucket'], [storage.privateBucket.bucketArn]);
+    allow(
+      recorder.role,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [storage.records.tableArn],
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import type { Node } from 'constructs';
+import { readSiteSettings } from '../functions/publish/read-site-settings.ts';
+import type { SiteSettings } from '../functions/publish/site-settings.ts';
+import { permanent } from '../functions/shared/errors.ts';
+
+/** What the operator says of a deployment; given as CDK context, in cdk.json or with `-c name=value`. */
+export interface Settings {
+  readonly site: SiteSettings;
+  /** Who is told by mail when an alarm rings. */
+  readonly alarmEmail?: string;
+  /** The domain under which CloudFront serves, with its certificate; without them CloudFront's own. */
+  readonly domain?: { readonly name: string; readonly certificateArn: string };
+}
+
+/** @throws OpenMinutesError `permanent` that says which setting is missing or wrong. */
+export function readSettings(node: Node): Settings {
+  const context = (name: string): unknown => node.tryGetContext(name);
+  const site = readSiteSettings({
+    baseUrl: context('baseUrl'),
+    tagAuthority: context('tagAuthority'),
+    title: context('title'),
+    titleEn: context('titleEn'),
+    operator: context('operator'),
+    reportUrl: context('reportUrl'),
+  });
+  const alarmEmail = optionalText('alarmEmail', context('alarmEmail'));
+  const name = optionalText('domainName', context('domainName'));
+  const certificateArn = optionalText('certificateArn', context('certificateArn'));
+  if ((name === undefined) !== (certificateArn === undefined)) {
+    throw permanent('bad-settings', 'domainName and certificateArn go together');
+  }
+  return {
+    site,
+    ...(alarmEmail === undefined ? {} : { alarmEmail }),
+    ...(name === undefined || certificateArn === undefined ? {} : { domain: { name, certificateArn } }),
+  };
+}
+
+function optionalText(name: string, value: unknown): string | undefined {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  throw permanent('bad-settings', `${name} must be a text, not ${JSON.stringify(value)}`);
+}

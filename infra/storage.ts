@@ -1,0 +1,122 @@
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+
+const closed: BucketProps = {
+  encryption: BucketEncryption.S3_MANAGED,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+/** What must outlive every deployment: the private archive, the public files and the records. */
+export class Storage extends Construct {
+  /** raw/, documents/ and quarantine/: the truth, from which all else can be made anew. */
+  readonly privateBucket: Bucket;
+  /** The published files, read by CloudFront alone. */
+  readonly publicBucket: Bucket;
+  readonly records: Table;
+
+  constructor(scope: Construct, id: string, props: { alarms: Alarms }) {
+    super(scope, id);
+    this.privateBucket = this.createPrivateBucket();
+    this.publicBucket = this.createPublicBucket();
+    this.records = this.createRecords(props.alarms);
+  }
+
+  private createPrivateBucket(): Bucket {
+    const bucket = new Bucket(this, 'Private', {
+      ...closed,
+      // No room overwrites or deletes here, so versions cost nothing until somebody errs.
+      versioned: true,
+      lifecycleRules: [
+        {
+          id: 'tidy',
+          noncurrentVersionExpiration: Duration.days(365),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+    });
+    withoutAccessLog(
+      bucket,
+      'Read and written by the functions of this stack alone; their own logs tell what they did.',
+    );
+    return bucket;
+  }
+
+  private createPublicBucket(): Bucket {
+    const bucket = new Bucket(this, 'Public', {
+      ...closed,
+      // Not versioned: every file can be rendered anew from the private bucket, and each meeting brings out a new
+      // edition of a dozen files, whose old versions would soon outweigh the archive.
+      lifecycleRules: [{ id: 'tidy', abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    });
+    // Any distribution of this account: the one of the delivery stack is made after this stack.
+    const stack = Stack.of(this);
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'DistributionsOfThisAccount',
+        principals: [new ServicePrincipal('cloudfront.amazonaws.com')],
+        actions: ['s3:GetObject'],
+        resources: [bucket.arnForObjects('*')],
+        conditions: {
+          ArnLike: { 'aws:SourceArn': `arn:${stack.partition}:cloudfront::${stack.account}:distribution/*` },
+        },
+      }),
+    );
+    withoutAccessLog(bucket, 'It is read through CloudFront; who reads public minutes is not written down.');
+    return bucket;
+  }
+
+  private createRecords(alarms: Alarms): Table {
+    const table = new Table(this, 'Records', {
+      partitionKey: { name: RECORDS_TABLE.hashKey, type: AttributeType.STRING },
+      sortKey: { name: RECORDS_TABLE.rangeKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.DEFAULT,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      // New images, so that the filter of the projector's event source can see whether a head waits in the outbox.
+      stream: StreamViewType.NEW_IMAGE,
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: RECORDS_TABLE.workIndex.name,
+      partitionKey: { name: RECORDS_TABLE.workIndex.hashKey, type: AttributeType.STRING },
+      sortKey: { name: RECORDS_TABLE.workIndex.rangeKey, type: AttributeType.STRING },
+      projectionType: ProjectionType[RECORDS_TABLE.workIndex.projection],
+    });
+    for (const direction of ['Read', 'Write'] as const) {
+      alarms.add(`records-${direction.toLowerCase()}-throttled`, {
+        severity: 'normal',
+        meaning: `DynamoDB turns ${direction.toLowerCase()}s of the records table away: one key is asked for too often.`,
+        metric: table.metric(`${direction}ThrottleEvents`, { period: alarmPeriod, statistic: 'Sum' }),
+        threshold: 100,
+        periods: 3,
+      });
+    }
+    return table;
+  }
+}
+
+function withoutAccessLog(bucket: Bucket, reason: string): void {
+  Validations.of(bucket).acknowledge({ id: 'AwsSolutions-S1', reason });
+}
