@@ -1,0 +1,54 @@
+// Where everything lies in the public store, and how pages and feeds point at it. Every address is permanent.
+import { meetingPath } from '../shared/publication.ts';
+import type { SiteSettings } from './site-settings.ts';
+
+export type FeedName = 'decisions' | 'meetings' | 'attendance';
+
+export const INDEX_PAGE = 'index.html';
+export const VOCABULARY_PAGE = 'vocabulary.html';
+export const STYLESHEET = 'style.css';
+export const ICON = 'icon.svg';
+
+export const sourcePage = (source: string): string => `${source}/index.html`;
+export const yearPage = (source: string, year: string): string => `${source}/meetings/${year}/index.html`;
+export const meetingPage = (meeting: string): string => `${meetingPath(meeting)}.html`;
+export const meetingDocument = (meeting: string): string => `${meetingPath(meeting)}.json`;
+export const partitionFolder = (source: string, year: string): string => `data/${source}/${year}`;
+
+/** Path of a feed without its extension; `all` is the feed across every government. */
+export const feedPath = (scope: string, feed: FeedName): string =>
+  `${scope === 'all' ? 'feeds' : scope}/${feed}`;
+
+/** The facets by which decisions can be told apart, each with its section of the vocabulary page. */
+export type Facet = 'body' | 'organization' | 'decision-kind';
+
+export const facetUri = (site: SiteSettings, facet: Facet): string =>
+  absolute(site, `${VOCABULARY_PAGE}#${facet}`);
+
+/** The absolute address of a published file. */
+export const absolute = (site: SiteSettings, path: string): string => `${site.baseUrl}/${path}`;
+
+/** The address of `to` as seen from the page `from`: pages work under any path, and from a disk. */
+export function relative(from: string, to: string): string {
+  const [target = '', fragment] = to.split('#');
+  const suffix = fragment === undefined ? '' : `#${fragment}`;
+  if (target === '' || target === from) return suffix === '' ? (from.split('/').at(-1) ?? '') : suffix;
+  const start = from.split('/').slice(0, -1);
+  const end = target.split('/');
+  let shared = 0;
+  while (shared < start.length && shared < end.length - 1 && start[shared] === end[shared]) shared += 1;
+  return `${'../'.repeat(start.length - shared)}${end.slice(shared).join('/')}${suffix}`;
+}
+
+const tail = (id: string): string => id.slice(id.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9-]/g, '-');
+
+/** Where a decision stands on the page of its meeting: `…/17/5-3f9a2c1b` → `d-5-3f9a2c1b`. */
+export const decisionAnchor = (decision: string): string => `d-${tail(decision)}`;
+
+/** Permanent names (RFC 4151) of feed items; nothing about them ever changes. */
+export const decisionTag = (site: SiteSettings, decision: string): string =>
+  `tag:${site.tagAuthority}:decisions/${decision}`;
+export const meetingTag = (site: SiteSettings, meeting: string): string =>
+  `tag:${site.tagAuthority}:meetings/${meeting}`;
+export const attendanceTag = (site: SiteSettings, meeting: string): string =>
+  `tag:${site.tagAuthority}:attendance/${meeting}`;

@@ -1,0 +1,108 @@
+import { render } from 'preact-render-to-string';
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
+import { DOUBT, isDoubtful } from '../doubt.ts';
+import { headline, responsibleInWords } from '../headline.ts';
+import { DECISION_KIND } from '../labels.ts';
+import type { PublishedMeeting } from '../library.ts';
+import { sourceName } from '../source-name.ts';
+import { clip, plainLine } from '../text.ts';
+import {
+  bodyFacet,
+  bounded,
+  type FeedContext,
+  facetTerms,
+  itemFrame,
+  meetingFacts,
+  occasion,
+} from './about-meeting.ts';
+import type { FeedItem } from './feed-model.ts';
+import { ItemLinks } from './item-links.tsx';
+
+/** Longer than any real sentence of a decision; the page has the rest. */
+const SENTENCE_LENGTH = 4_000;
+const SUMMARY_LENGTH = 600;
+const DEADLINE_LENGTH = 200;
+
+/** One decision as a feed item. Expects a meeting whose text is clean. */
+export function decisionItem(meeting: PublishedMeeting, decision: Decision, context: FeedContext): FeedItem {
+  const { document } = meeting;
+  const { site, sources, scope } = context;
+  const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
+  const frame = itemFrame(meeting, context);
+  // 「临澜市青屿区人民政府原则同意《…》」 reads as a sentence; in its own feed the government goes without saying.
+  const government = scope === 'all' ? plainLine(sourceName(sources, document.source)) : '';
+  return {
+    ...frame,
+    id: decisionTag(site, decision.id),
+    url,
+    title: `${government}${headline(decision)}`,
+    summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
+    content: { html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />) },
+    facets: [
+      ...bodyFacet(document, site),
+      ...facetTerms(
+        site,
+        'organization',
+        decision.responsible.map(({ name }) => name),
+      ),
+      ...facetTerms(site, 'decision-kind', [DECISION_KIND[decision.kind]]),
+    ],
+    facts: bounded(factsOf(meeting, decision, context)),
+  };
+}
+
+/** Body, number, day, responsible and deadline in one line. */
+function summaryOf({ document }: PublishedMeeting, decision: Decision): string {
+  const sentences = [
+    occasion(document),
+    decision.responsible.length === 0 ? undefined : `责任：${responsibleInWords(decision.responsible)}`,
+    decision.deadline === undefined
+      ? undefined
+      : `期限：${clip(plainLine(decision.deadline.text), DEADLINE_LENGTH)}`,
+    isDoubtful(decision) ? DOUBT : undefined,
+  ];
+  return `${sentences.filter((sentence) => sentence !== undefined).join('。')}。`;
+}
+
+interface ContentProps {
+  readonly meeting: PublishedMeeting;
+  readonly decision: Decision;
+  readonly url: string;
+  readonly externalUrl: string | undefined;
+}
+
+function Content({ meeting: { document }, decision, url, externalUrl }: ContentProps) {
+  return (
+    <>
+      <blockquote lang={document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans'}>
+        <p>{clip(decision.text, SENTENCE_LENGTH)}</p>
+      </blockquote>
+      <ul>
+        <li>会议：{occasion(document)}</li>
+        {decision.responsible.length > 0 && <li>责任：{responsibleInWords(decision.responsible)}</li>}
+        {decision.deadline !== undefined && (
+          <li>期限：{clip(plainLine(decision.deadline.text), DEADLINE_LENGTH)}</li>
+        )}
+        {isDoubtful(decision) && <li>{DOUBT}</li>}
+      </ul>
+      <ItemLinks url={url} label="在纪要中查看这项决定" externalUrl={externalUrl} />
+    </>
+  );
+}
+
+function factsOf({ document }: PublishedMeeting, decision: Decision, context: FeedContext) {
+  const item = document.items.find(({ number }) => number === decision.item);
+  return {
+    decision: decision.id,
+    ...meetingFacts(document, context),
+    item: item === undefined ? undefined : { number: item.number, heading: item.heading },
+    kind: decision.kind,
+    subjects: decision.subjects,
+    responsible: decision.responsible,
+    deadline: decision.deadline,
+    text: decision.text,
+    span: decision.span,
+    confidence: decision.confidence,
+  };
+}

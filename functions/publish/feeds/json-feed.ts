@@ -1,0 +1,35 @@
+import type { FeedItem, FeedModel } from './feed-model.ts';
+
+/** One item of a JSON Feed; exported so that a feed can be kept within its size. */
+export function jsonFeedItem(item: FeedItem): Readonly<Record<string, unknown>> {
+  return {
+    id: item.id,
+    url: item.url,
+    external_url: item.externalUrl,
+    title: item.title,
+    summary: item.summary,
+    content_html: 'html' in item.content ? item.content.html : undefined,
+    content_text: 'text' in item.content ? item.content.text : undefined,
+    date_published: item.published,
+    date_modified: item.modified,
+    authors: [{ name: item.creator }],
+    language: item.language,
+    tags: [...new Set(item.facets.map(({ term }) => term))],
+    _minutes: item.facts,
+  };
+}
+
+/** The feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1). */
+export function renderJsonFeed(model: FeedModel): string {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: model.title,
+    home_page_url: model.homePage,
+    feed_url: `${model.address}.json`,
+    description: model.description,
+    language: 'zh-Hans-CN',
+    _minutes: { about: model.extensionAbout },
+    items: model.items.map(jsonFeedItem),
+  };
+  return `${JSON.stringify(feed, null, 1)}\n`;
+}

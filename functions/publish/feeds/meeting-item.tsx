@@ -1,0 +1,109 @@
+import { render } from 'preact-render-to-string';
+import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { absolute, decisionAnchor, decisionTag, meetingPage, meetingTag } from '../addresses.ts';
+import { countByRole, countsInWords } from '../attendance-counts.ts';
+import { headline } from '../headline.ts';
+import { DECISION_KIND, heldInWords } from '../labels.ts';
+import type { PublishedMeeting } from '../library.ts';
+import { sourceName } from '../source-name.ts';
+import { clip, plainLine } from '../text.ts';
+import {
+  bodyFacet,
+  bounded,
+  type FeedContext,
+  facetTerms,
+  itemFrame,
+  meetingFacts,
+  occasion,
+} from './about-meeting.ts';
+import type { FeedItem } from './feed-model.ts';
+import { ItemLinks } from './item-links.tsx';
+
+const TITLE_LENGTH = 80;
+const SUMMARY_LENGTH = 600;
+
+/** One meeting as a feed item: every decision, and how many people were there. Expects clean text. */
+export function meetingItem(meeting: PublishedMeeting, context: FeedContext): FeedItem {
+  const { document } = meeting;
+  const { site } = context;
+  const url = absolute(site, meetingPage(document.id));
+  const frame = itemFrame(meeting, context);
+  const summary = [occasion(document), decisionsInWords(document), countsInWords(document)];
+  return {
+    ...frame,
+    id: meetingTag(site, document.id),
+    url,
+    title: `${meetingTitle(document, context)}：${decisionsInWords(document)}`,
+    summary: clip(`${summary.filter((part) => part !== '').join('。')}。`, SUMMARY_LENGTH),
+    content: { html: render(<Content document={document} url={url} externalUrl={frame.externalUrl} />) },
+    facets: [
+      ...bodyFacet(document, site),
+      ...facetTerms(
+        site,
+        'decision-kind',
+        document.decisions.map(({ kind }) => DECISION_KIND[kind]),
+      ),
+    ],
+    facts: bounded({
+      ...meetingFacts(document, context),
+      indexNumber: document.indexNumber,
+      items: document.items.map(({ number, heading, kind }) => ({ number, heading, kind })),
+      decisions: document.decisions.map((decision) => decisionFacts(decision, document, context)),
+      attendanceCounts: countByRole(document),
+      quality: document.quality.score,
+    }),
+  };
+}
+
+/** The title of the minutes with the day held, bounded; in the feed of all governments with the government's name. */
+export function meetingTitle(document: MinutesDocument, { scope, sources }: FeedContext): string {
+  const held = heldInWords(document);
+  const government = plainLine(sourceName(sources, document.source));
+  const title = clip(plainLine(document.title), TITLE_LENGTH);
+  const prefix = scope !== 'all' || title.includes(government) ? '' : `${government}：`;
+  return `${prefix}${title}${held === undefined ? '' : `（${held}）`}`;
+}
+
+const decisionsInWords = ({ decisions }: MinutesDocument): string =>
+  decisions.length === 0 ? '没有记载决定' : `决定${decisions.length}项`;
+
+interface ContentProps {
+  readonly document: MinutesDocument;
+  readonly url: string;
+  readonly externalUrl: string | undefined;
+}
+
+function Content({ document, url, externalUrl }: ContentProps) {
+  const attendance = countsInWords(document);
+  return (
+    <>
+      <p>{occasion(document)}</p>
+      {document.decisions.length > 0 && (
+        <ol>
+          {document.decisions.map((decision) => (
+            <li>
+              <a href={`${url}#${decisionAnchor(decision.id)}`}>{headline(decision)}</a>
+            </li>
+          ))}
+        </ol>
+      )}
+      {attendance !== '' && <p>{attendance}</p>}
+      <ItemLinks url={url} label="查看纪要" externalUrl={externalUrl} />
+    </>
+  );
+}
+
+/** A decision without its sentence, which its own feed item and the document have. */
+function decisionFacts(decision: Decision, document: MinutesDocument, { site }: FeedContext) {
+  return {
+    id: decisionTag(site, decision.id),
+    decision: decision.id,
+    url: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
+    item: decision.item,
+    kind: decision.kind,
+    subjects: decision.subjects,
+    responsible: decision.responsible,
+    deadline: decision.deadline,
+    confidence: decision.confidence,
+  };
+}

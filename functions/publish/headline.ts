@@ -1,0 +1,50 @@
+import type { Decision, Responsible } from '../../schemas/generated/minutes.ts';
+import { DECISION_KIND, RESPONSIBLE_ROLE } from './labels.ts';
+import { clip, plainLine } from './text.ts';
+
+const OBJECT_LENGTH = 60;
+const NAME_LENGTH = 20;
+const FULL_NAME_LENGTH = 60;
+const RESPONSIBLE_LENGTH = 600;
+const NAMES_IN_HEADLINE = 2;
+
+/** Kinds whose word reads as a verb of its object: 「原则同意《…》」; the others take a colon. */
+const GOVERNS_ITS_OBJECT: ReadonlySet<Decision['kind']> = new Set([
+  'approve',
+  'approve-in-principle',
+  'defer',
+  'reject',
+]);
+
+/** What was decided, in a few words: `原则同意《…办法（修订稿）》`. One plain line of bounded length. */
+export function whatWasDecided(decision: Pick<Decision, 'kind' | 'subjects' | 'text'>): string {
+  const word = DECISION_KIND[decision.kind];
+  const [first, ...others] = decision.subjects.map(plainLine).filter((subject) => subject !== '');
+  if (first === undefined) return `${word}：${clip(plainLine(decision.text), OBJECT_LENGTH)}`;
+  const joint = GOVERNS_ITS_OBJECT.has(decision.kind) ? '' : '：';
+  const rest = others.length === 0 ? '' : `等${others.length + 1}项`;
+  return `${word}${joint}${clip(first, OBJECT_LENGTH)}${rest}`;
+}
+
+/** Who must carry it out, in a few words: `区司法局、区财政局等4方`; undefined when the minutes name nobody. */
+export function whoIsResponsible(responsible: readonly Responsible[]): string | undefined {
+  if (responsible.length === 0) return undefined;
+  const names = responsible.slice(0, NAMES_IN_HEADLINE).map(({ name }) => clip(plainLine(name), NAME_LENGTH));
+  const rest = responsible.length > NAMES_IN_HEADLINE ? `等${responsible.length}方` : '';
+  return `${names.join('、')}${rest}`;
+}
+
+/** The whole decision in one glance: `原则同意《…办法》（责任：区司法局）`. */
+export function headline(decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible'>): string {
+  const who = whoIsResponsible(decision.responsible);
+  return who === undefined ? whatWasDecided(decision) : `${whatWasDecided(decision)}（责任：${who}）`;
+}
+
+/** Everyone responsible with their roles: `区司法局（负责）、区财政局（配合）`. One plain line of bounded length. */
+export const responsibleInWords = (responsible: readonly Responsible[]): string =>
+  clip(
+    responsible
+      .map(({ name, role }) => `${clip(plainLine(name), FULL_NAME_LENGTH)}（${RESPONSIBLE_ROLE[role]}）`)
+      .join('、'),
+    RESPONSIBLE_LENGTH,
+  );

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { renderJsonFeed } from '../../../functions/publish/feeds/json-feed.ts';
+import { renderRss } from '../../../functions/publish/feeds/rss.ts';
+import { qingyuMeeting } from '../qingyu-meeting.ts';
+import { smallMeeting } from '../small-meeting.ts';
+import { attendanceOf, decisionsOf, meetingsOf } from './feeds-of.ts';
+import { type Json, jsonFeedViolations } from './json-feed-rules.ts';
+import { rssViolations } from './rss-rules.ts';
+import { childrenOf, parseXml, textOfChild } from './xml-tree.ts';
+
+const yunze = smallMeeting('yunze/2024/3', {
+  number: 3,
+  series: '常务会议',
+  heldOn: '2024-05-08',
+  publishedAt: '2024-05-20',
+  modifiedAt: '2024-08-30T03:04:05.000Z',
+});
+const undated = smallMeeting('yunze/5f3a9c20');
+const meetings = [qingyuMeeting, yunze, undated];
+
+const golden = (name: string) => `../../golden/publish/${name}`;
+
+describe.each([
+  ['decisions of all', decisionsOf(meetings), 'feeds-decisions'],
+  ['meetings of all', meetingsOf(meetings), 'feeds-meetings'],
+  ['decisions of one government', decisionsOf([qingyuMeeting], 'linlan-qingyu'), 'qingyu-decisions'],
+  ['meetings of one government', meetingsOf([qingyuMeeting], 'linlan-qingyu'), 'qingyu-meetings'],
+  ['a feed without items', decisionsOf([], 'yunze'), 'empty'],
+])('%s', (_, model, name) => {
+  const rss = renderRss(model);
+  const json = renderJsonFeed(model);
+
+  it('is RSS without a violation, and stays as it is', async () => {
+    expect(rssViolations(rss, { url: `${model.address}.xml` })).toEqual([]);
+    await expect(rss).toMatchFileSnapshot(golden(`${name}.xml`));
+  });
+
+  it('is JSON Feed without a violation, and stays as it is', async () => {
+    expect(jsonFeedViolations(json, { url: `${model.address}.json` })).toEqual([]);
+    await expect(json).toMatchFileSnapshot(golden(`${name}.json`));
+  });
+
+  it('says the same in both', () => {
+    expect(asSeenInRss(rss)).toEqual(asSeenInJson(json));
+  });
+
+  it('has the same bytes whenever it is rendered', () => {
+    expect(renderRss(model)).toBe(rss);
+    expect(renderJsonFeed(model)).toBe(json);
+  });
+});
+
+describe('a decision', () => {
+  const [item] = decisionsOf([qingyuMeeting], 'linlan-qingyu').items.slice(2);
+
+  it('says in its title what was decided and who carries it out', () => {
+    expect(item?.title).toBe(
+      '原则同意《青屿区老旧小区加装电梯补助办法（修订稿）》（责任：区住房城乡建设局）',
+    );
+  });
+
+  it('also says who decided where governments are mixed', () => {
+    const [mixed] = decisionsOf([qingyuMeeting]).items;
+    expect(mixed?.title).toBe(
+      '临澜市青屿区人民政府交办：完成低洼易涝点全面排查，逐点落实责任人和转移路线（责任：区应急管理局、区水务局等3方）',
+    );
+  });
+
+  it('links to its place on the page of the meeting', () => {
+    expect(item?.url).toBe('https://minutes.example/cn/linlan-qingyu/meetings/2024/12.html#d-3-c4e9f310');
+    expect(item?.id).toBe('tag:minutes.example,2026:decisions/linlan-qingyu/2024/12/3-c4e9f310');
+  });
+
+  it('says aloud that it may be wrong', () => {
+    const [doubtful] = decisionsOf([qingyuMeeting]).items.filter(({ id }) => id.endsWith('9be03c5d'));
+    expect(doubtful?.summary).toContain('存疑');
+  });
+});
+
+describe('dates', () => {
+  it('are first publication in Chinese time, whatever happened later', () => {
+    const rss = renderRss(meetingsOf([yunze]));
+    expect(rss).toContain('<pubDate>Mon, 20 May 2024 00:00:00 +0800</pubDate>');
+    expect(rss).toContain('<lastBuildDate>Fri, 30 Aug 2024 11:04:05 +0800</lastBuildDate>');
+  });
+
+  it('are absent where the page gives none: neither the day held nor the present', () => {
+    const heldOnly = smallMeeting('yunze/2024/9', { heldOn: '2024-05-08' });
+    const rss = renderRss(meetingsOf([heldOnly]));
+    expect(rss).not.toMatch(/pubDate|lastBuildDate/);
+    expect(renderJsonFeed(meetingsOf([heldOnly]))).not.toContain('date_published');
+  });
+
+  it.each(['2203-08-18', '1923-08-18', '2024-09-02', '2024-02-31T09:00:00+08:00'])(
+    'that cannot be true (%s, seen on 2024-09-01) are left out',
+    (publishedAt) => {
+      const model = meetingsOf([smallMeeting('yunze/2024/9', { publishedAt })]);
+      expect(renderRss(model)).not.toContain('pubDate');
+      expect(renderJsonFeed(model)).not.toContain('date_published');
+    },
+  );
+});
+
+describe('size', () => {
+  it('stays below 250 KB, newest first', () => {
+    const many = Array.from({ length: 50 }, (_, index) => ({
+      ...qingyuMeeting,
+      document: { ...qingyuMeeting.document, id: `linlan-qingyu/2024/${50 - index}` },
+    }));
+    const model = attendanceOf(many);
+    const json = renderJsonFeed(model);
+    expect(Buffer.byteLength(json)).toBeLessThan(250_000);
+    expect(Buffer.byteLength(json)).toBeGreaterThan(200_000);
+    expect(model.items[0]?.id).toMatch(/2024\/50$/);
+  });
+});
+
+describe('attendance', () => {
+  const model = attendanceOf([qingyuMeeting]);
+  const json = renderJsonFeed(model);
+
+  it('is JSON Feed without a violation, and stays as it is', async () => {
+    expect(
+      jsonFeedViolations(json, { url: 'https://minutes.example/cn/linlan-qingyu/attendance.json' }),
+    ).toEqual([]);
+    await expect(json).toMatchFileSnapshot(golden('qingyu-attendance.json'));
+  });
+
+  it('carries every entry for programs and a list for people', () => {
+    const [item] = JSON.parse(json).items;
+    expect(item._minutes.attendance).toHaveLength(50);
+    expect(item._minutes.attendance[9]).toEqual({
+      name: '蔺书白',
+      role: 'observer',
+      organization: '区人大常委会',
+      post: '副主任',
+      confidence: 0.97,
+    });
+    expect(item.content_text).toContain('\n请假：祝融（因公出差）、共工（病假）\n');
+  });
+});
+
+interface Seen {
+  readonly feed: readonly unknown[];
+  readonly items: readonly unknown[];
+}
+
+const instant = (date: string | undefined) => (date === undefined ? undefined : Date.parse(date));
+
+function asSeenInRss(xml: string): Seen {
+  const [channel] = childrenOf(parseXml(xml), 'channel');
+  if (channel === undefined) throw new Error('no channel');
+  return {
+    feed: ['title', 'description', 'link'].map((name) => textOfChild(channel, name)),
+    items: childrenOf(channel, 'item').map((item) => ({
+      id: textOfChild(item, 'guid'),
+      url: textOfChild(item, 'link'),
+      title: textOfChild(item, 'title'),
+      summary: textOfChild(item, 'description'),
+      html: textOfChild(item, 'content:encoded'),
+      published: instant(textOfChild(item, 'pubDate')),
+      creator: textOfChild(item, 'dc:creator'),
+      terms: childrenOf(item, 'category').map(({ text }) => text),
+    })),
+  };
+}
+
+function asSeenInJson(json: string): Seen {
+  const feed: Json = JSON.parse(json);
+  const items = feed.items as Record<string, string>[];
+  return {
+    feed: [feed.title, feed.description, feed.home_page_url],
+    items: items.map((item) => ({
+      id: item.id,
+      url: item.url,
+      title: item.title,
+      summary: item.summary,
+      html: item.content_html,
+      published: instant(item.date_published),
+      creator: (item.authors as unknown as { name: string }[])[0]?.name,
+      terms: item.tags,
+    })),
+  };
+}
