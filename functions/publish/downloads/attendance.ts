@@ -1,0 +1,143 @@
+import type { Attendance, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { absolute, meetingPage } from '../addresses.ts';
+import { attendanceKeys } from '../attendance-key.ts';
+import { defineTable } from './table.ts';
+
+interface Row {
+  readonly document: MinutesDocument;
+  readonly entry: Attendance;
+  readonly key: string;
+  readonly pageUrl: string;
+}
+
+export const attendanceTable = defineTable<Row>({
+  name: 'attendance',
+  title: '参会人员',
+  description: 'One row for each person, role and organisation at a meeting, in the order of the page.',
+  records: ({ document }, site) => {
+    const keys = attendanceKeys(document);
+    return document.attendance.map((entry, index) => ({
+      document,
+      entry,
+      key: `${document.id}/${keys[index]}`,
+      pageUrl: absolute(site, `${meetingPage(document.id)}#${keys[index]}`),
+    }));
+  },
+  columns: [
+    {
+      name: 'attendance',
+      title: '参会标识',
+      type: 'string',
+      description: 'Key: the meeting, and a hash of name and role.',
+      value: ({ key }) => key,
+    },
+    {
+      name: 'meeting',
+      title: '会议标识',
+      type: 'string',
+      description: 'Meeting attended.',
+      references: 'meetings',
+      value: ({ document }) => document.id,
+    },
+    {
+      name: 'source',
+      title: '政府标识',
+      type: 'string',
+      description: 'Identifier of the government.',
+      value: ({ document }) => document.source,
+    },
+    {
+      name: 'held_on',
+      title: '会议日期',
+      type: 'date',
+      description: 'Day the meeting was held.',
+      value: ({ document }) => document.heldOn,
+    },
+    {
+      name: 'name',
+      title: '姓名',
+      type: 'string',
+      description: 'Name, in simplified script and without padding. Namesakes are not told apart.',
+      value: ({ entry }) => entry.name,
+    },
+    {
+      name: 'role',
+      title: '参会角色',
+      type: 'string',
+      description: 'chair 主持, present 出席, observer 列席, absent 请假, recorder 记录.',
+      codes: ['chair', 'present', 'observer', 'absent', 'recorder'],
+      value: ({ entry }) => entry.role,
+    },
+    {
+      name: 'organization',
+      title: '单位',
+      type: 'string',
+      description: 'Organisation the person stands for; several are separated by 、.',
+      value: ({ entry }) => entry.organization,
+    },
+    {
+      name: 'post',
+      title: '职务',
+      type: 'string',
+      description: 'Post; several are separated by 、.',
+      value: ({ entry }) => entry.post,
+    },
+    {
+      name: 'note',
+      title: '备注',
+      type: 'string',
+      description: 'Reason of leave, agenda items attended.',
+      value: ({ entry }) => entry.note,
+    },
+    {
+      name: 'span_start',
+      title: '原文起点',
+      type: 'integer',
+      description: 'Where the entry begins in the `text` of the document, in UTF-16 units.',
+      value: ({ entry }) => entry.span[0],
+    },
+    {
+      name: 'span_end',
+      title: '原文终点',
+      type: 'integer',
+      description: 'Where it ends; the end is not included.',
+      value: ({ entry }) => entry.span[1],
+    },
+    {
+      name: 'confidence',
+      title: '把握',
+      type: 'number',
+      description: 'Probability, from 0 to 1, that the row is right.',
+      value: ({ entry }) => entry.confidence,
+    },
+    {
+      name: 'flags',
+      title: '标记',
+      type: 'list',
+      description: 'What is in doubt; `name-truncated`: the page cuts the name visibly.',
+      codes: ['name-truncated', 'name-uncertain', 'organization-uncertain'],
+      value: ({ entry }) => entry.flags ?? [],
+    },
+    {
+      name: 'alternatives',
+      title: '其他读法',
+      type: 'list',
+      description: 'Other readings of the name that remain possible.',
+      value: ({ entry }) => entry.alternatives ?? [],
+    },
+    {
+      name: 'name_as_published',
+      title: '页面姓名',
+      type: 'string',
+      description: 'The name as it stands on the page, where that differs.',
+      value: ({ entry }) => entry.asPublished?.name,
+    },
+    {
+      name: 'page_url',
+      title: '网页',
+      type: 'url',
+      description: 'The entry on our page of the meeting.',
+      value: ({ pageUrl }) => pageUrl,
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+import { TABLES } from './partition.ts';
+import type { ColumnDescription, Table } from './table.ts';
+
+/** `docs/data-dictionary.md`: what every column of the downloads means. Written by its test with `vitest -u`. */
+export function dataDictionary(): string {
+  return [INTRODUCTION, ...TABLES.map(section)].join('\n\n').concat('\n');
+}
+
+const INTRODUCTION = `# Data dictionary
+
+<!-- Generated from functions/publish/downloads: change the columns there, then \`npx vitest run -u tests/publish/downloads\`. -->
+
+The downloads of one government and one year lie in \`data/<source>/<year>/\`; meetings without a known day are in
+\`undated\`. Each table comes in three editions with the same rows in the same order:
+
+| file | for |
+|---|---|
+| \`<table>.csv\` | programs: RFC 4180, UTF-8 without a byte order mark, one header row, CRLF; every value as it is |
+| \`<table>-excel.csv\` | Excel: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
+| \`<table>.ndjson.gz\` | programs: one JSON object a line, compressed; every column in every object |
+
+- A value that the minutes do not give is an empty cell in CSV and \`null\` in NDJSON. Nothing is filled in.
+- A *list* is an array in NDJSON. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
+- The first column of each table is its key. Keys are unique, never empty and permanent: a better parser does not change them.
+- Dates are ISO 8601. Extracted values are in simplified script; \`text\` is in the script of the page.
+- What carries a \`confidence\` below 0.9 should be checked against the page before it is relied on.`;
+
+function section(table: Table): string {
+  return [
+    `## ${table.name}: ${table.title}`,
+    '',
+    table.description,
+    '',
+    '| column | 名称 | type | what it is |',
+    '|---|---|---|---|',
+    ...table.columns.map(row),
+  ].join('\n');
+}
+
+function row({ name, title, type, description, codes, references }: ColumnDescription): string {
+  const notes = [
+    description,
+    ...(codes === undefined ? [] : [`One of ${codes.map((code) => `\`${code}\``).join(', ')}.`]),
+    ...(references === undefined ? [] : [`Key of the table \`${references}\`.`]),
+  ];
+  return `| \`${name}\` | ${title} | ${type} | ${notes.join(' ')} |`;
+}

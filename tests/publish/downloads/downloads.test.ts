@@ -1,0 +1,141 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { joinList } from '../../../functions/publish/downloads/csv.ts';
+import { dataDictionary } from '../../../functions/publish/downloads/data-dictionary.ts';
+import { PARTITION_FILES, partitionFiles, TABLES } from '../../../functions/publish/downloads/partition.ts';
+import type { CellValue } from '../../../functions/publish/downloads/table.ts';
+import { qingyuMeeting } from '../qingyu-meeting.ts';
+import { site } from '../settings.ts';
+import { smallMeeting } from '../small-meeting.ts';
+import { parseCsv } from './parse-csv.ts';
+
+const NASTY = 'a,"b"\r\nc|d\\e\n=f';
+
+const bare = smallMeeting('linlan-qingyu/2024/11', { heldOn: '2024-06-14', decisions: [], attendance: [] });
+const nasty = smallMeeting('linlan-qingyu/2024/13', {
+  title: NASTY,
+  modifiedAt: '2024-09-09T00:00:00.000Z',
+  categories: [NASTY, '二'],
+  decisions: [{ text: NASTY, subjects: [NASTY, '|', '\\'], responsible: [], deadline: { text: '-1' } }],
+  attendance: [
+    { name: '=cmd()' },
+    { name: '+1' },
+    { name: '@x' },
+    { name: '-x' },
+    { name: '同名' },
+    { name: '同名', organization: '县人武部' },
+    { name: '半\uD842个' },
+  ],
+});
+const meetings = [bare, qingyuMeeting, nasty];
+const files = partitionFiles(meetings, site);
+
+const file = (name: string): Uint8Array => {
+  const bytes = files.get(name);
+  if (bytes === undefined) throw new Error(`no file ${name}`);
+  return bytes;
+};
+const text = (name: string): string => Buffer.from(file(name)).toString();
+
+type Row = Readonly<Record<string, CellValue | null>>;
+const ndjsonRows = (table: string): Row[] =>
+  gunzipSync(file(`${table}.ndjson.gz`))
+    .toString()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+
+const golden = (name: string) => `../../golden/publish/${name}`;
+
+it('has every table in every format', () => {
+  expect([...files.keys()]).toEqual([...PARTITION_FILES]);
+});
+
+it('has the same bytes whenever it is written', () => {
+  const again = partitionFiles(meetings, site);
+  for (const [name, bytes] of files) expect(again.get(name)).toEqual(bytes);
+});
+
+it('names neither time nor system in a compressed file', () => {
+  expect([...file('meetings.ndjson.gz').slice(4, 10)]).toEqual([0, 0, 0, 0, 2, 255]);
+});
+
+describe.each(TABLES.map(({ name, columns }) => [name, columns] as const))('%s', (table, columns) => {
+  const [header, ...rows] = parseCsv(text(`${table}.csv`));
+
+  it('stays as it is', async () => {
+    await expect(text(`${table}.csv`)).toMatchFileSnapshot(golden(`${table}.csv`));
+  });
+
+  it('is RFC 4180: no byte order mark, CRLF throughout, one header, rows of one length', () => {
+    expect(text(`${table}.csv`).startsWith('\uFEFF')).toBe(false);
+    expect(text(`${table}.csv`).endsWith('\r\n')).toBe(true);
+    expect(header).toEqual(columns.map(({ name }) => name));
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+
+  it('carries the same values in CSV and in NDJSON', () => {
+    const objects = ndjsonRows(table);
+    expect(objects).toHaveLength(rows.length);
+    const asCells = objects.map((object) =>
+      columns.map(({ name }) => {
+        const value = object[name];
+        return Array.isArray(value) ? joinList(value) : String(value ?? '');
+      }),
+    );
+    expect(asCells).toEqual(rows);
+  });
+
+  it('has a key that is unique and never empty', () => {
+    const keys = rows.map(([key]) => key);
+    expect(keys).not.toContain('');
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('points only at rows that are there', () => {
+    const meetingKeys = new Set(ndjsonRows('meetings').map(({ meeting }) => meeting));
+    for (const column of columns.filter(({ references }) => references === 'meetings')) {
+      for (const row of ndjsonRows(table)) expect(meetingKeys).toContain(row[column.name]);
+    }
+  });
+
+  it('has for Excel a byte order mark and no formula', () => {
+    const excel = text(`${table}-excel.csv`);
+    expect(excel.startsWith('\uFEFF')).toBe(true);
+    for (const row of parseCsv(excel.slice(1))) {
+      // A negative number is a number; there is none in these tables.
+      for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    }
+  });
+});
+
+it('counts on where one person stands in one role twice', () => {
+  const keys = ndjsonRows('attendance')
+    .filter(({ name }) => name === '同名')
+    .map(({ attendance }) => String(attendance));
+  expect(keys[1]).toBe(`${keys[0]}-2`);
+});
+
+it('writes half a surrogate pair as U+FFFD in every format', () => {
+  expect(ndjsonRows('attendance').at(-1)?.name).toBe('半\uFFFD个');
+});
+
+it('describes every column in the data dictionary, which is up to date', async () => {
+  const dictionary = dataDictionary();
+  for (const { columns } of TABLES)
+    for (const { name } of columns) expect(dictionary).toContain(`| \`${name}\` |`);
+  await expect(dictionary).toMatchFileSnapshot('../../../docs/data-dictionary.md');
+});
+
+it('lists the codes of the contract, no more and no fewer', async () => {
+  const { default: schema } = await import('../../../schemas/minutes.schema.json', {
+    with: { type: 'json' },
+  });
+  const codesOf = (table: string, column: string) =>
+    TABLES.find(({ name }) => name === table)?.columns.find(({ name }) => name === column)?.codes;
+  expect(codesOf('decisions', 'kind')).toEqual(schema.$defs.decision.properties.kind.enum);
+  expect(codesOf('decisions', 'responsible_roles')).toEqual(schema.$defs.responsible.properties.role.enum);
+  expect(codesOf('attendance', 'role')).toEqual(schema.$defs.attendance.properties.role.enum);
+  expect(codesOf('attendance', 'flags')).toEqual(schema.$defs.attendance.properties.flags.items.enum);
+  expect(codesOf('meetings', 'held_during')).toEqual(schema.properties.heldDuring.enum);
+});
