@@ -64,8 +64,6 @@ export class DeliveryStack extends Stack {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL, // The readers are in Asia, which the cheaper classes leave out.
-      'Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac':
-        'The data stack writes that policy, for every distribution of the account.',
       ...(settings.domain === undefined
         ? {}
         : {

@@ -39,9 +39,10 @@ export class Projector extends Construct {
     this.function = projector.function;
 
     const deadLetters = deadLetterQueue(this, 'DeadLetters', {
-      room: 'projector',
+      room: 'project',
       name: 'open-minutes-project-dead-letters',
       alarms,
+      severity: 'normal',
       meaning: 'Changed heads could not be projected when the stream told of them; the sweep keeps trying.',
     });
     if (records.tableStreamArn === undefined) throw new Error('The records table has no stream');
@@ -67,7 +68,7 @@ export class Projector extends Construct {
       maxRecordAge: Duration.hours(1),
       onFailure: new SqsDlq(deadLetters),
     });
-    alarms.add('projector-behind', {
+    alarms.add('project-behind', {
       severity: 'normal',
       meaning: 'Recorded meetings wait longer than a quarter of an hour to be projected.',
       metric: this.function.metric('IteratorAge', { period: alarmPeriod, statistic: 'Maximum' }),

@@ -20,10 +20,11 @@ export class PublishQueue extends Construct {
   constructor(scope: Construct, id: string, props: { alarms: Alarms }) {
     super(scope, id);
     const deadLetters = deadLetterQueue(this, 'DeadLetters', {
-      room: 'publisher',
+      room: 'publish',
       name: 'open-minutes-publish-dead-letters',
       fifo: true,
       alarms: props.alarms,
+      severity: 'normal',
       meaning:
         'Publications could not be rendered after five tries; they stay dirty and the sweep wakes them again.',
     });
@@ -38,7 +39,7 @@ export class PublishQueue extends Construct {
     });
     alarmOnBacklog(
       props.alarms,
-      'publisher',
+      'publish',
       this.queue,
       'Publications wait longer than half an hour to be rendered.',
     );
@@ -77,17 +78,9 @@ export class Publisher extends Construct {
     );
 
     allowObjects(publisher.role, storage.privateBucket, ['s3:GetObject'], ['documents/']);
-    allowObjects(
-      publisher.role,
-      storage.publicBucket,
-      ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-      [''],
-    );
-    allow(
-      publisher.role,
-      ['s3:ListBucket'],
-      [storage.privateBucket.bucketArn, storage.publicBucket.bucketArn],
-    );
+    allowObjects(publisher.role, storage.publicBucket, ['s3:PutObject', 's3:DeleteObject'], ['']);
+    // Without it S3 answers «forbidden» where an object is missing.
+    allow(publisher.role, ['s3:ListBucket'], [storage.privateBucket.bucketArn]);
     allow(
       publisher.role,
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],

@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { type Alarms, alarmPeriod } from './alarms.ts';
+import { type Alarms, alarmPeriod, type Severity } from './alarms.ts';
 
 const locked = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
 
@@ -9,7 +9,14 @@ const locked = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as 
 export function deadLetterQueue(
   scope: Construct,
   id: string,
-  props: { room: string; name: string; alarms: Alarms; meaning: string; fifo?: true },
+  props: {
+    room: string;
+    name: string;
+    alarms: Alarms;
+    severity: Severity;
+    meaning: string;
+    fifo?: true;
+  },
 ): Queue {
   const queue = new Queue(scope, id, {
     ...locked,
@@ -22,7 +29,7 @@ export function deadLetterQueue(
     reason: 'It is itself the place where things are set aside.',
   });
   props.alarms.add(`${props.room}-dead-letters`, {
-    severity: 'urgent',
+    severity: props.severity,
     meaning: props.meaning,
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
     threshold: 1,

@@ -20,9 +20,10 @@ export class Recorder extends Construct {
     const timeout = Duration.seconds(60);
 
     const deadLetters = deadLetterQueue(this, 'DeadLetters', {
-      room: 'recorder',
+      room: 'record',
       name: 'open-minutes-parse-dead-letters',
       alarms,
+      severity: 'urgent',
       meaning: 'Pages could not be recorded after five tries and are set aside.',
     });
     this.parseQueue = workQueue(this, 'ParseQueue', {
@@ -32,7 +33,7 @@ export class Recorder extends Construct {
     });
     alarmOnBacklog(
       alarms,
-      'recorder',
+      'record',
       this.parseQueue,
       'Pages wait longer than half an hour to be parsed and recorded.',
     );

@@ -47,7 +47,7 @@ export class Sweeper extends Construct {
       maxEventAge: Duration.minutes(5),
     });
 
-    alarms.add('sweeper-silent', {
+    alarms.add('sweep-silent', {
       severity: 'urgent',
       meaning: 'The schedule that finds what was left behind has not run for a quarter of an hour.',
       metric: new Metric({

@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import type { Source } from '../../schemas/generated/source.ts';
 import schema from '../../schemas/source.schema.json' with { type: 'json' };
 import { permanent } from './errors.ts';
+import { parseJson, validator } from './validate.ts';
 
-const ajv = new Ajv2020({ allErrors: true });
-formats.default(ajv);
-const isSource = ajv.compile<Source>(schema);
+const asSource = validator<Source>(schema, 'source');
 
 /**
  * The sources that a folder describes, one JSON file each, in the order of their ids.
@@ -20,14 +17,11 @@ export function readSources(folder: string): readonly Source[] {
 }
 
 function readSource(path: string, id: string): Source {
-  let source: unknown;
+  let source: Source;
   try {
-    source = JSON.parse(readFileSync(path, 'utf8'));
+    source = asSource(parseJson(readFileSync(path, 'utf8'), 'source'));
   } catch (error) {
-    throw permanent('bad-source', `${path} is not JSON`, error);
-  }
-  if (!isSource(source)) {
-    throw permanent('bad-source', `${path}: ${ajv.errorsText(isSource.errors, { dataVar: 'source' })}`);
+    throw permanent('bad-source', `${path}: ${error instanceof Error ? error.message : error}`, error);
   }
   if (source.id !== id) throw permanent('bad-source', `${path} must bear the name of its id ${source.id}`);
   return source;

@@ -1,0 +1,341 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { projectVariables, publishVariables, recordVariables } from '../../functions/shared/environment.ts';
+import { RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
+import { type Resource, resources, synthesize } from './synthesize.ts';
+
+const { data } = synthesize();
+const all = Object.entries(data.toJSON().Resources as Record<string, Resource>);
+const ofType = (type: string) => Object.entries(resources(data, type));
+
+type RoomFunction = Resource['Properties'] & { id: string; roleId: string | undefined };
+
+/** The functions by the last word of their description, which is the room. */
+const functions: Readonly<Record<string, RoomFunction>> = Object.fromEntries(
+  ofType('AWS::Lambda::Function').map(([id, { Properties }]) => [
+    String(Properties.Description).split(' ').at(-1),
+    { ...Properties, id, roleId: (Properties.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0] },
+  ]),
+);
+
+/** What a room's role may do: `action on resource`, one line each. */
+function grantsOf(room: string): { action: string; resource: string }[] {
+  const role = functions[room]?.roleId;
+  return ofType('AWS::IAM::Policy')
+    .filter(([, { Properties }]) => JSON.stringify(Properties.Roles).includes(`"${role}"`))
+    .flatMap(([, { Properties }]) => {
+      const { Statement } = Properties.PolicyDocument as { Statement: Record<string, unknown>[] };
+      return Statement.flatMap(({ Action, Resource: on }) =>
+        [Action]
+          .flat()
+          .flatMap((action) =>
+            [on].flat().map((resource) => ({ action: String(action), resource: JSON.stringify(resource) })),
+          ),
+      );
+    });
+}
+
+describe('the data stack', () => {
+  it('holds no custom resource and nothing that only such a resource makes', () => {
+    const types = all.map(([, { Type }]) => Type);
+    expect(types.filter((type) => /^Custom::|CustomResource|Macro/.test(type))).toEqual([]);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(3);
+    for (const [, { Properties }] of ofType('AWS::S3::Bucket')) {
+      expect(Properties).not.toHaveProperty('NotificationConfiguration');
+    }
+  });
+
+  it('gives out what the operator and the tests need to know', () => {
+    const outputs = Object.keys(data.findOutputs('*'));
+    expect(outputs).toEqual(
+      expect.arrayContaining([
+        'PrivateBucket',
+        'PublicBucket',
+        'RecordsTable',
+        'ParseQueueUrl',
+        'PublishQueueUrl',
+        'ProjectFunction',
+        'AlarmTopic',
+      ]),
+    );
+  });
+
+  it('is not deleted by mistake: buckets and table stay behind', () => {
+    const stateful = [...ofType('AWS::S3::Bucket'), ...ofType('AWS::DynamoDB::Table')];
+    expect(stateful.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(['Retain', 'Retain', 'Retain']);
+  });
+
+  it.each(ofType('AWS::S3::Bucket'))('closes the bucket %s to the public', (id, { Properties }) => {
+    expect(Properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    });
+    data.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: id },
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: { AWS: '*' },
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('keeps every version of the private archive', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } });
+  });
+
+  it('lets CloudFront alone read the public files, and only for this account', () => {
+    data.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Action: 's3:GetObject',
+            Condition: { ArnLike: { 'aws:SourceArn': Match.anyValue() } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('has the records table that the stores expect, with its history and its stream', () => {
+    data.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [
+        { AttributeName: RECORDS_TABLE.hashKey, KeyType: 'HASH' },
+        { AttributeName: RECORDS_TABLE.rangeKey, KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: RECORDS_TABLE.workIndex.name,
+          KeySchema: [
+            { AttributeName: RECORDS_TABLE.workIndex.hashKey, KeyType: 'HASH' },
+            { AttributeName: RECORDS_TABLE.workIndex.rangeKey, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: RECORDS_TABLE.workIndex.projection },
+        },
+      ],
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+    });
+  });
+});
+
+describe('queues', () => {
+  const queues = ofType('AWS::SQS::Queue');
+  const targets = queues.flatMap(([, { Properties }]) => {
+    const redrive = Properties.RedrivePolicy as
+      | { deadLetterTargetArn: { 'Fn::GetAtt': string[] } }
+      | undefined;
+    return redrive === undefined ? [] : [redrive.deadLetterTargetArn['Fn::GetAtt'][0]];
+  });
+  const onFailure = ofType('AWS::Lambda::EventSourceMapping').flatMap(([, { Properties }]) => {
+    const destination = Properties.DestinationConfig as
+      | { OnFailure: { Destination: { 'Fn::GetAtt': string[] } } }
+      | undefined;
+    return destination === undefined ? [] : [destination.OnFailure.Destination['Fn::GetAtt'][0]];
+  });
+  const alarmed = ofType('AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) =>
+    ((Properties.Dimensions ?? []) as { Name: string; Value: { 'Fn::GetAtt'?: string[] } }[])
+      .filter(({ Name }) => Name === 'QueueName')
+      .map(({ Value }) => Value['Fn::GetAtt']?.[0]),
+  );
+
+  it('are two for work and three for what could not be done', () => {
+    expect(queues).toHaveLength(5);
+  });
+
+  it.each(queues)('%s sets aside what fails, or is where it is set aside', (id, { Properties }) => {
+    const isAside = targets.includes(id) || onFailure.includes(id);
+    expect(Properties.RedrivePolicy !== undefined).toBe(!isAside);
+  });
+
+  it.each(queues)('%s has an alarm', (id) => {
+    expect(alarmed).toContain(id);
+  });
+
+  it.each(queues)('%s is encrypted and takes TLS only', (id, { Properties }) => {
+    expect(Properties.SqsManagedSseEnabled).toBe(true);
+    data.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      Queues: [{ Ref: id }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  });
+
+  it('keep the order of each publication, thousands of publications at once', () => {
+    data.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'open-minutes-publish.fifo',
+      FifoQueue: true,
+      DeduplicationScope: 'messageGroup',
+      FifoThroughputLimit: 'perMessageGroupId',
+      ContentBasedDeduplication: Match.absent(),
+    });
+    data.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'open-minutes-publish-dead-letters.fifo',
+      FifoQueue: true,
+    });
+  });
+
+  it.each(['record', 'publish'])('deliver to %s again only when Lambda has surely given up', (room) => {
+    const timeout = Number(functions[room]?.Timeout);
+    data.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 6 * timeout });
+  });
+});
+
+describe.each(Object.entries(functions))('the function %s', (room, properties) => {
+  it('runs on Node 24 and ARM, and writes its log as JSON into its own group', () => {
+    expect(properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      LoggingConfig: { LogFormat: 'JSON' },
+    });
+    data.hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: `/open-minutes/${room}`,
+      RetentionInDays: 90,
+    });
+  });
+
+  it('is given exactly the variables that its handler reads', () => {
+    const names: Readonly<Record<string, readonly string[]>> = {
+      record: recordVariables,
+      project: projectVariables,
+      publish: publishVariables,
+    };
+    const { Variables } = properties.Environment as { Variables: Record<string, unknown> };
+    const { NODE_OPTIONS, ...own } = Variables;
+    expect(Object.keys(own).sort()).toEqual([...(names[room] ?? [])].sort());
+    expect(NODE_OPTIONS).toBe('--enable-source-maps');
+  });
+
+  it('may do nothing to everything, except list streams before it follows one', () => {
+    for (const { action, resource } of grantsOf(room)) {
+      expect(action).not.toContain('*');
+      if (resource === '"*"') expect(action).toBe('dynamodb:ListStreams');
+      else if (resource.includes('*')) expect(action).toMatch(/^s3:(Get|Put|Delete)Object$/);
+    }
+  });
+
+  it('has no managed policy', () => {
+    data.resourcePropertiesCountIs('AWS::IAM::Role', { ManagedPolicyArns: Match.anyValue() }, 0);
+  });
+});
+
+describe('grants', () => {
+  const bucketOf = (resource: string) => (resource.includes('StoragePublic') ? 'public' : 'private');
+  const objectGrants = (room: string) =>
+    grantsOf(room)
+      .filter(({ action }) => action.endsWith('Object'))
+      .map(({ action, resource }) => {
+        const prefix = /"\/([^"*]*)\*"/.exec(resource)?.[1];
+        return `${action} ${bucketOf(resource)}/${prefix}`;
+      })
+      .sort();
+
+  it('let record read snapshots and write documents', () => {
+    expect(objectGrants('record')).toEqual([
+      's3:GetObject private/documents/',
+      's3:GetObject private/raw/',
+      's3:PutObject private/documents/',
+      's3:PutObject private/quarantine/',
+    ]);
+  });
+
+  it('let project read documents and nothing else', () => {
+    expect(objectGrants('project')).toEqual(['s3:GetObject private/documents/']);
+  });
+
+  it('let publish alone change public files', () => {
+    expect(objectGrants('publish')).toEqual([
+      's3:DeleteObject public/',
+      's3:GetObject private/documents/',
+      's3:PutObject public/',
+    ]);
+  });
+
+  it('let nobody but project delete rows', () => {
+    const deleting = Object.keys(functions).filter((room) =>
+      grantsOf(room).some(({ action }) => /Delete(Item|Table)|BatchWrite/.test(action)),
+    );
+    expect(deleting).toEqual(['project']);
+  });
+});
+
+describe('event sources', () => {
+  it('wake project for heads in the outbox alone, and go on past a batch that fails', () => {
+    const [mapping] = Object.values(resources(data, 'AWS::Lambda::EventSourceMapping')).filter(
+      ({ Properties }) => Properties.StartingPosition !== undefined,
+    );
+    const criteria = mapping?.Properties.FilterCriteria as { Filters: { Pattern: string }[] } | undefined;
+    expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      { dynamodb: { Keys: { sk: { S: ['HEAD'] } }, NewImage: { work: { S: [{ exists: true }] } } } },
+    ]);
+    expect(mapping?.Properties).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      StartingPosition: 'TRIM_HORIZON',
+      MaximumRetryAttempts: 3,
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    });
+  });
+
+  it('take single failures of a batch, and bound how many batches run at once', () => {
+    const mappings = ofType('AWS::Lambda::EventSourceMapping');
+    expect(mappings).toHaveLength(3);
+    for (const [, { Properties }] of mappings) {
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
+    const bounded = mappings.filter(([, { Properties }]) => Properties.ScalingConfig !== undefined);
+    expect(bounded).toHaveLength(2);
+  });
+});
+
+describe('the sweep', () => {
+  it('runs every five minutes and asks project to sweep', () => {
+    data.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(5 minutes)',
+      State: Match.absent(),
+      Target: {
+        Arn: { 'Fn::GetAtt': [functions.project?.id, 'Arn'] },
+        Input: '{"sweep":true}',
+        RetryPolicy: { MaximumRetryAttempts: 0 },
+      },
+    });
+  });
+
+  it('ends before the next one begins', () => {
+    expect(Number(functions.project?.Timeout)).toBeLessThan(300);
+  });
+
+  it('may invoke that one function', () => {
+    data.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: 'lambda:InvokeFunction',
+            Effect: 'Allow',
+            Resource: { 'Fn::GetAtt': [functions.project?.id, 'Arn'] },
+          },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { runInNewContext } from 'node:vm';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { folderIndex } from '../../infra/delivery-stack.ts';
+import { synthesize } from './synthesize.ts';
+
+const { delivery } = synthesize();
+
+describe('the delivery stack', () => {
+  it('reads the bucket through origin access control and no other way', () => {
+    delivery.hasResourceProperties('AWS::CloudFront::OriginAccessControl', {
+      OriginAccessControlConfig: {
+        OriginAccessControlOriginType: 's3',
+        SigningBehavior: 'always',
+        SigningProtocol: 'sigv4',
+      },
+    });
+    delivery.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Origins: [{ OriginAccessControlId: Match.anyValue(), S3OriginConfig: { OriginAccessIdentity: '' } }],
+      },
+    });
+  });
+
+  it('serves over HTTPS, compressed, reading only', () => {
+    delivery.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        DefaultRootObject: 'index.html',
+        HttpVersion: 'http2and3',
+        DefaultCacheBehavior: {
+          AllowedMethods: ['GET', 'HEAD', 'OPTIONS'],
+          Compress: true,
+          ViewerProtocolPolicy: 'redirect-to-https',
+        },
+      },
+    });
+  });
+
+  it("caches as long as each file's own header says", () => {
+    delivery.hasResourceProperties('AWS::CloudFront::CachePolicy', {
+      CachePolicyConfig: {
+        MinTTL: 0,
+        DefaultTTL: 300,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          EnableAcceptEncodingBrotli: true,
+          EnableAcceptEncodingGzip: true,
+          QueryStringsConfig: { QueryStringBehavior: 'none' },
+        },
+      },
+    });
+  });
+
+  it('sends the headers that keep pages safe and data open', () => {
+    delivery.hasResourceProperties('AWS::CloudFront::ResponseHeadersPolicy', {
+      ResponseHeadersPolicyConfig: {
+        CorsConfig: {
+          AccessControlAllowCredentials: false,
+          AccessControlAllowOrigins: { Items: ['*'] },
+          AccessControlExposeHeaders: { Items: Match.arrayWith(['ETag', 'Content-Range']) },
+        },
+        SecurityHeadersConfig: {
+          ContentSecurityPolicy: {
+            ContentSecurityPolicy: Match.stringLikeRegexp("^default-src 'none'; style-src 'self'"),
+          },
+          ContentTypeOptions: { Override: true },
+          FrameOptions: { FrameOption: 'DENY' },
+          ReferrerPolicy: { ReferrerPolicy: 'no-referrer' },
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 31_536_000 },
+        },
+      },
+    });
+  });
+
+  it('serves under a domain of the operator, with TLS 1.2 at least, when there is one', () => {
+    const certificateArn =
+      'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000';
+    const own = synthesize({ domainName: 'minutes.example', certificateArn });
+    own.delivery.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        Aliases: ['minutes.example'],
+        ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
+      },
+    });
+  });
+});
+
+describe('the address of a folder', () => {
+  /** What the function at the edge makes of an address. */
+  const edge = (uri: string): string => {
+    const { uri: rewritten } = runInNewContext(`${folderIndex}; handler(event)`, {
+      event: { request: { uri } },
+    }) as { uri: string };
+    return rewritten;
+  };
+
+  it.each([
+    ['/', '/index.html'],
+    ['/suzhou-gusu/', '/suzhou-gusu/index.html'],
+    ['/feeds/decisions.xml', '/feeds/decisions.xml'],
+    ['/suzhou-gusu/meetings/2023/17.html', '/suzhou-gusu/meetings/2023/17.html'],
+  ])('%s is the file %s', (address, file) => {
+    expect(edge(address)).toBe(file);
+  });
+});

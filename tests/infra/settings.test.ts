@@ -1,0 +1,48 @@
+import { App } from 'aws-cdk-lib';
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../infra/settings.ts';
+import { cdkContext, resources, synthesize } from './synthesize.ts';
+
+const settingsOf = (context: Readonly<Record<string, unknown>>) =>
+  readSettings(new App({ context: { ...cdkContext, ...context } }).node);
+
+describe('the settings of a deployment', () => {
+  it('come from the context and reach the publish function as they are', () => {
+    const context = { baseUrl: 'https://minutes.example/cn', tagAuthority: 'minutes.example,2026-01' };
+    const { data } = synthesize(context);
+    const site = Object.values(resources(data, 'AWS::Lambda::Function'))
+      .map(({ Properties }) => (Properties.Environment as { Variables: { SITE?: string } }).Variables.SITE)
+      .find((value) => value !== undefined);
+    expect(JSON.parse(site ?? '')).toEqual(settingsOf(context).site);
+    expect(settingsOf(context).site).toMatchObject(context);
+  });
+
+  it('subscribe the operator to the alarms', () => {
+    const { data } = synthesize({ alarmEmail: 'operator@minutes.example' });
+    data.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'operator@minutes.example',
+    });
+  });
+
+  it.each([
+    ['a trailing slash', { baseUrl: 'https://minutes.example/' }, /baseUrl must be an absolute address/],
+    ['a relative address', { baseUrl: 'minutes.example' }, /baseUrl/],
+    ['a query', { baseUrl: 'https://minutes.example?a=1' }, /baseUrl/],
+    [
+      'a tag authority without a date',
+      { tagAuthority: 'minutes.example' },
+      /tagAuthority must be a domain and a date/,
+    ],
+    ['an empty title', { title: ' ' }, /title must not be empty/],
+    ['a report address that no browser opens', { reportUrl: 'ftp://minutes.example' }, /reportUrl/],
+    ['a certificate without a domain', { certificateArn: 'arn:aws:acm:::x' }, /go together/],
+    ['a mail address that is none', { alarmEmail: 5 }, /alarmEmail must be a text/],
+  ])('are refused with %s', (_what, context, complaint) => {
+    expect(() => settingsOf(context)).toThrow(complaint);
+  });
+
+  it('are refused all at once, so that nobody mends them one by one', () => {
+    expect(() => settingsOf({ baseUrl: 'x', title: '' })).toThrow(/baseUrl .*; title /);
+  });
+});

@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { DataStack } from '../../infra/data-stack.ts';
+import { DeliveryStack } from '../../infra/delivery-stack.ts';
+import { readSettings } from '../../infra/settings.ts';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** The context that `cdk synth` runs with. */
+export const cdkContext: Readonly<Record<string, unknown>> = JSON.parse(
+  readFileSync(join(root, 'cdk.json'), 'utf8'),
+).context;
+
+/** A resource of a template, as far as these tests look at it. */
+export interface Resource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+}
+
+/**
+ * Both stacks as `cdk synth` makes them, but without bundling the functions, and without cdk-nag unless it is asked
+ * for: it takes seconds to load.
+ */
+export function synthesize(
+  context: Readonly<Record<string, unknown>> = {},
+  checks: readonly ((app: App) => IPolicyValidationPlugin)[] = [],
+) {
+  const outdir = mkdtempSync(join(tmpdir(), 'open-minutes-synth-'));
+  try {
+    const app = new App({ outdir, context: { ...cdkContext, ...context, 'aws:cdk:bundling-stacks': [] } });
+    Validations.of(app).addPlugins(...checks.map((check) => check(app)));
+    const settings = readSettings(app.node);
+    const data = new DataStack(app, 'OpenMinutesData', { settings });
+    const delivery = new DeliveryStack(app, 'OpenMinutesDelivery', {
+      settings,
+      publicBucket: data.publicBucket,
+    });
+    app.synth();
+    const report: unknown =
+      checks.length === 0
+        ? undefined
+        : JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+    return { data: Template.fromStack(data), delivery: Template.fromStack(delivery), report };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** The resources of a template of one type, by logical id. */
+export const resources = (template: Template, type: string): Readonly<Record<string, Resource>> =>
+  template.findResources(type) as Record<string, Resource>;
