@@ -1,13 +1,116 @@
+import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
-import type { Reading } from '../reading.ts';
-import type { DecisionFact, Found, MeetingFacts, Outline } from '../types.ts';
+import type { Range, Reading } from '../reading.ts';
+import type { DecisionFact, Found, MeetingFacts, Outline, OutlineItem } from '../types.ts';
+import { confidenceOf, type Doubt } from './confidence.ts';
+import { readDeadline } from './deadlines.ts';
+import type { Draft, ItemContext } from './draft.ts';
+import { type ItemDrafts, readItem } from './item-drafts.ts';
+import { mask } from './mask.ts';
+import type { Acquaintance } from './names-list.ts';
+import { type Passage, segmentsOf } from './sentences.ts';
+import { listsOf, voice } from './voices.ts';
 
-/** What the meeting decided. (Signature settled; the grammar of decisions follows.) */
+const longestFirst = (names: readonly string[] = []): string[] =>
+  [...names].sort((a, b) => b.length - a.length);
+
+/**
+ * Finds what the meeting decided: each disposing act with its object, who carries it out and by when. Agenda
+ * enumerations, reports, exhortations and what other bodies decided are none. Linear in the length of the text.
+ */
 export function findDecisions(
-  _reading: Reading,
-  _outline: Outline,
-  _source: Source | undefined,
-  _meeting: MeetingFacts,
+  reading: Reading,
+  outline: Outline,
+  source: Source | undefined,
+  meeting: MeetingFacts,
 ): Found<DecisionFact> {
-  return { facts: [], issues: [] };
+  const passage: Passage = { plain: reading.plain, masked: mask(reading.plain) };
+  const acquaintance: Acquaintance = {
+    organizations: longestFirst(source?.organizations),
+    roster: longestFirst(source?.roster),
+  };
+  const facts: DecisionFact[] = [];
+  const issues: QualityIssue[] = [];
+  const take = (
+    { drafts, unread }: ItemDrafts,
+    item: OutlineItem | undefined,
+    doubts: readonly Doubt[],
+  ): void => {
+    for (const draft of drafts) facts.push(toFact(reading, passage, draft, item, meeting.heldOn, doubts));
+    for (const range of unread) issues.push(unreadIssue(reading, range));
+  };
+
+  const lists = listsOf(undefined);
+  const outside: ItemContext = { passage, acquaintance, kind: undefined, heading: undefined };
+  const opening = outline.opening && afterFirstSentence(passage, outline.opening);
+  if (outline.opening !== undefined) voice(passage, segmentsOf(passage, outline.opening), lists);
+  const above = outline.loose.filter(
+    ({ start }) => start < (outline.items[0]?.range.start ?? Number.POSITIVE_INFINITY),
+  );
+  take(readItem(outside, [...(opening ? [opening] : []), ...above], lists), undefined, []);
+  const settled = lists.settles === undefined ? undefined : 'document';
+  for (const item of outline.items) {
+    const context: ItemContext = { passage, acquaintance, kind: item.kind, heading: item.heading };
+    const headed = item.paragraphs.some(
+      ({ start, end }) => start <= item.heading.start && item.heading.start < end,
+    );
+    const found = readItem(context, item.paragraphs, listsOf(settled));
+    const heading = { start: item.heading.start, end: item.heading.end };
+    if (!headed && found.drafts.length === 0) {
+      take(onlyActs(readItem({ ...context, kind: 'study' }, [heading], listsOf(undefined))), item, [
+        'heading',
+      ]);
+    }
+    take(found, item, []);
+  }
+  const below = outline.loose.filter((range) => !above.includes(range));
+  take(readItem(outside, below, listsOf(settled)), undefined, []);
+  facts.sort((a, b) => a.range.start - b.range.start);
+  return { facts, issues };
 }
+
+/** A heading that names what is dealt with is not read for tasks, and what is not understood in it is no loss. */
+const onlyActs = ({ drafts }: ItemDrafts): ItemDrafts => ({ drafts, unread: [] });
+
+/** The opening sentence lists the agenda; only what follows it can decide. */
+function afterFirstSentence(passage: Passage, opening: Range): Range | undefined {
+  const second = segmentsOf(passage, opening).find(({ sentence }) => sentence > 0);
+  return second && { start: second.range.start, end: opening.end };
+}
+
+function toFact(
+  reading: Reading,
+  passage: Passage,
+  draft: Draft,
+  item: OutlineItem | undefined,
+  heldOn: string | undefined,
+  doubts: readonly Doubt[],
+): DecisionFact {
+  const range = { start: draft.start, end: draft.end };
+  const limit = readDeadline(passage.masked.slice(range.start, range.end), heldOn);
+  return {
+    ...(item !== undefined && { item: item.number }),
+    kind: draft.kind,
+    subjects: draft.subjects.map((subject) => {
+      const value = reading.value(subject);
+      const asPublished = reading.asPublished(subject);
+      return { value, ...(asPublished !== value && { asPublished }) };
+    }),
+    responsible: draft.agents.map(({ name, role }) => ({ name: reading.value(name), role })),
+    ...(limit !== undefined && {
+      deadline: {
+        text: reading.value({ start: range.start + limit.start, end: range.start + limit.end }),
+        ...(limit.date !== undefined && { date: limit.date }),
+      },
+    }),
+    range,
+    confidence: confidenceOf(draft.kind, [...draft.doubts, ...doubts]),
+  };
+}
+
+const unreadIssue = (reading: Reading, range: Range): QualityIssue => ({
+  code: 'decision-unread',
+  severity: 'info',
+  span: reading.span(range),
+  message: 'A disposing verb stands here, but not so that the meeting could be taken to decide by it.',
+});

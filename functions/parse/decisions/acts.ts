@@ -1,0 +1,119 @@
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import verbs from '../data/decision-verbs.json' with { type: 'json' };
+import type { Range } from '../reading.ts';
+import { readFront } from './lead.ts';
+import { anyOf } from './lexicon.ts';
+import type { Passage } from './sentences.ts';
+
+export type Kind = Decision['kind'];
+
+/** In which voice a passage speaks; what counts as a decision depends on it. */
+export type Mood = 'plain' | 'settle' | 'exhort';
+
+/** A disposing verb of the meeting. */
+export interface Act {
+  readonly kind: Exclude<Kind, 'assign'>;
+  readonly verb: Range;
+  /** The meeting is named as the one who acts. */
+  readonly meeting: boolean;
+  /** An object that stands before the verb. */
+  readonly front?: Range;
+  readonly sure: boolean;
+}
+
+const exceptions: Readonly<Record<string, readonly string[]>> = verbs.notBefore;
+const withExceptions = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => {
+      const list = exceptions[word];
+      return list === undefined ? word : `${word}(?!${anyOf(list)})`;
+    })
+    .join('|');
+
+/** 修改完善后再次提交会议审议: the matter comes back. */
+const COMES_BACK =
+  '(?:再次|重新|再行|再|下次)(?:提交|提请|报|上|报请|提报)[^，。；]{0,16}(?:会议?|政府|管委会)(?:再次|再行|再|进行)?(?:审议|研究|讨论|审定)';
+const WAITS =
+  '待[^，。；]{2,40}(?:后|时)，?(?:再|另|另行)(?:行|次)?(?:研究|审议|讨论|提交|提请|上会|议定|决定|确定)';
+/** Stands behind 通过 after an act of the meeting: 原则通过后要求. */
+const AFTERTHOUGHT = '(?:同意|通过)(?=后(?:要求|强调|指出|明确))';
+
+const VERB = new RegExp(
+  [
+    `(?<reject>${withExceptions(verbs.reject)})`,
+    `(?<defer>${withExceptions(verbs.defer)}|${COMES_BACK}|${WAITS})`,
+    `(?<approve>${withExceptions(verbs.approve)}|${AFTERTHOUGHT})`,
+    `(?<determine>${withExceptions(verbs.determine)})`,
+  ].join('|'),
+  'gu',
+);
+
+const NEEDS_MEETING = new Set(verbs.needsMeeting);
+const MEANS = new RegExp(anyOf(verbs.means), 'u');
+const DOCUMENT_END = new RegExp(`(?:${anyOf(verbs.documents)})(?:（□*）)?$`, 'u');
+
+/** 通过 also says “by means of”: as a verb of the meeting it has a document for its object. */
+const passes = (object: string): boolean =>
+  /^(?:了|《)/u.test(object) || (DOCUMENT_END.test(object) && !MEANS.test(object.slice(0, 12)));
+
+/** Verbs looked at in one clause, and words before one: more than any sentence has, so that the time stays linear. */
+const MOST_VERBS = 8;
+const LONGEST_FRONT = 400;
+
+/**
+ * Finds the meeting's disposing verb in a clause. `spoken`: the meeting was named earlier in the sentence.
+ * Assignments have no verb of this kind; see `agents.ts`.
+ */
+export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boolean): Act | undefined {
+  const { masked } = passage;
+  const text = masked.slice(clause.start, clause.end);
+  let seen = 0;
+  for (const match of text.matchAll(VERB)) {
+    if (++seen > MOST_VERBS || match.index > LONGEST_FRONT) return undefined;
+    const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length };
+    const groups = match.groups ?? {};
+    const word = match[0];
+    const after = masked.slice(verb.end, clause.end);
+    const strong = groups.reject !== undefined || groups.defer !== undefined;
+    const front = readFront(masked, clause.start, verb.start, strong);
+    if (front === undefined) continue;
+    const { lead } = front;
+    const named = lead.meeting || (spoken && lead.process && mood !== 'exhort');
+
+    if (groups.determine !== undefined) {
+      const may = named || lead.process || (word === '决定' && lead.empty && spoken && mood !== 'exhort');
+      if (!may || front.object !== undefined) continue;
+      const inner = readAct(passage, { start: verb.end, end: clause.end }, 'plain', true);
+      if (inner !== undefined && inner.kind !== 'determine') return { ...inner, meeting: true };
+      return { kind: 'determine', verb, meeting: named, sure: true };
+    }
+    if (mood === 'exhort' && !named && !lead.principle && (word !== '同意' || front.object !== undefined))
+      continue;
+    if (NEEDS_MEETING.has(word) && !named && !lead.process) continue;
+    if (strong && front.object === undefined && lead.empty && mood === 'exhort') continue;
+    if (word === '通过') {
+      const decided =
+        lead.principle || lead.process || (/予以|获得?/u.test(text.slice(0, match.index)) && after === '');
+      if (!decided && !passes(after)) continue;
+      if (!decided && lead.empty && front.object === undefined && !/^(?:了|《)/u.test(after)) continue;
+    }
+    const common = {
+      verb,
+      meeting: named,
+      sure: front.sure,
+      ...(front.object !== undefined && { front: front.object }),
+    };
+    if (groups.reject !== undefined) return { kind: 'reject', ...common };
+    if (groups.defer !== undefined) return { kind: 'defer', ...common };
+    if (/^(?:暂缓|缓)(?:审议|研究|议)/u.test(after)) return { kind: 'defer', ...common };
+    return { kind: lead.principle ? 'approve-in-principle' : 'approve', ...common };
+  }
+  return undefined;
+}
+
+/** True when a clause names the meeting and one of its verbs and yet was not understood. */
+export const looksDisposing = (masked: string): boolean =>
+  /会议[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u.test(
+    masked,
+  );

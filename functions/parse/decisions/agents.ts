@@ -1,0 +1,170 @@
+import type { Responsible } from '../../../schemas/generated/minutes.ts';
+import words from '../data/decision-agents.json' with { type: 'json' };
+import type { Range } from '../reading.ts';
+import { anyOf, matchAt, skip } from './lexicon.ts';
+import { type Acquaintance, type NameList, readNames } from './names-list.ts';
+import type { Passage } from './sentences.ts';
+
+export type Role = Responsible['role'];
+
+/** Someone told to carry something out. */
+export interface Agent {
+  readonly name: Range;
+  readonly role: Role;
+}
+
+/** The phrase of a clause that names who acts: 由甲局牵头、乙局配合. */
+export interface Agency {
+  readonly agents: readonly Agent[];
+  /** The word that opens it; empty where the names alone do (甲局负责). */
+  readonly word: string;
+  /** initial: it opens the clause; inner: a topic stands before it (所需资金由甲局承担). */
+  readonly place: 'initial' | 'inner';
+  /** The topic before it only points back: 该项工作由甲局负责. */
+  readonly pointsBack: boolean;
+  /** 根据会议意见修改完善: the task is to finish what was disposed of. */
+  readonly finishes: boolean;
+  readonly start: number;
+  /** Where the task begins. */
+  readonly task: number;
+}
+
+const ROLES: readonly Role[] = ['lead', 'support', 'owner'];
+const groupsOf = (lists: Readonly<Record<Role, readonly string[]>>): string =>
+  ROLES.map((role) => `(?<${role}>${anyOf(lists[role])})`).join('|');
+const roleIn = (match: RegExpExecArray | undefined): Role | undefined =>
+  match && ROLES.find((role) => match.groups?.[role] !== undefined);
+
+const CONNECTIVE = new RegExp(`(?:${anyOf(words.connectives)})+`, 'uy');
+/** 会议责成甲局, 会议要求甲局. */
+const SPEAKING = /会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派)/uy;
+const OPENER = new RegExp(`(?:${anyOf(words.owner)})`, 'uy');
+const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
+const SUPPORT = new RegExp(`、?(?:并)?(?:${anyOf(words.support)})`, 'uy');
+const LED = /组织/uy;
+const PART = new RegExp(`(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人|同志|制)`, 'uy');
+const STANDING = new RegExp(
+  `(?:作?为|是|担任)(?:该?项目|本项目|此项工作|该项工作)?的?(?:${groupsOf(words.standing)})`,
+  'uy',
+);
+const POINTER = new RegExp(`^(?:${anyOf(words.anaphora)})(?:，)?$`, 'u');
+const NO_TASK = new RegExp(`^[^，；。]{0,6}(?:${anyOf(words.notTask)}|组成|构成|变更为|改为|转为)`, 'u');
+const DUTY = /(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?/uy;
+const FINISHES =
+  /(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)[^，；。]{0,30}/uy;
+const LABEL = new RegExp(`(?:${groupsOf(words.labels)})[：]`, 'gu');
+
+/** How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), or with any task. */
+export type Bare = 'part' | 'task';
+
+/** Finds the phrase that names who acts in a clause. Undefined when nobody is named. */
+export function readAgency(
+  passage: Passage,
+  clause: Range,
+  bare: Bare,
+  acquaintance: Acquaintance,
+): Agency | undefined {
+  const { plain, masked } = passage;
+  const initial = readInitial(passage, clause, bare, acquaintance);
+  if (initial !== undefined) return initial;
+  const text = masked.slice(clause.start, clause.end);
+  for (const match of text.matchAll(INNER)) {
+    const start = clause.start + match.index;
+    const phrase = readPhrase(plain, start + match[0].length, clause.end, 'owner', acquaintance);
+    if (phrase === undefined || NO_TASK.test(masked.slice(phrase.next, clause.end))) continue;
+    const topic = text.slice(0, match.index);
+    return {
+      agents: phrase.agents,
+      word: match[0],
+      place: POINTER.test(topic) ? 'initial' : 'inner',
+      pointsBack: POINTER.test(topic),
+      finishes: skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > phrase.next,
+      start,
+      task: phrase.next,
+    };
+  }
+  return undefined;
+}
+
+function readInitial(
+  { plain, masked }: Passage,
+  clause: Range,
+  bare: Bare,
+  acquaintance: Acquaintance,
+): Agency | undefined {
+  const start = skip(SPEAKING, masked, skip(CONNECTIVE, masked, clause.start));
+  const opener = matchAt(OPENER, masked, start)?.[0] ?? matchAt(SUPPORT, masked, start)?.[0] ?? '';
+  const support = opener !== '' && words.support.includes(opener);
+  const phrase = readPhrase(
+    plain,
+    start + opener.length,
+    clause.end,
+    support ? 'support' : 'owner',
+    acquaintance,
+  );
+  if (phrase === undefined || phrase.agents.length === 0 || phrase.next > clause.end) return undefined;
+  if (NO_TASK.test(masked.slice(phrase.next, clause.end))) return undefined;
+  const finishes = skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > skip(DUTY, plain, phrase.next);
+  if (opener === '' && !phrase.part && !finishes) {
+    const task = masked.slice(phrase.next, clause.end);
+    if (bare === 'part' || task === '' || /^(?:要|应|须|需|必须|务必|等|的|、)/u.test(task)) return undefined;
+  }
+  return {
+    agents: phrase.agents,
+    word: opener,
+    place: 'initial',
+    pointsBack: false,
+    finishes,
+    start,
+    task: phrase.next,
+  };
+}
+
+/** Reads names with their parts: 甲局牵头，会同乙局; 甲局牵头、乙局配合. */
+function readPhrase(
+  plain: string,
+  at: number,
+  limit: number,
+  role: Role,
+  acquaintance: Acquaintance,
+): { agents: Agent[]; next: number; part: boolean } | undefined {
+  const agents: Agent[] = [];
+  let list: NameList | undefined = readNames(plain, at, limit, acquaintance);
+  if (list === undefined) return undefined;
+  let next = list.next;
+  let part = false;
+  let current = role;
+  while (list !== undefined) {
+    const match = matchAt(PART, plain, list.next) ?? matchAt(STANDING, plain, list.next);
+    const said = match !== undefined && list.next + match[0].length <= limit ? roleIn(match) : undefined;
+    part ||= said !== undefined;
+    for (const { name } of list.named) if (name !== undefined) agents.push({ name, role: said ?? current });
+    next = said === undefined ? list.next : list.next + (match?.[0].length ?? 0);
+    list = undefined;
+    const support = skip(SUPPORT, plain, said === 'lead' ? skip(LED, plain, next) : next);
+    if (support > next && support < limit) {
+      list = readNames(plain, support, limit, acquaintance);
+      current = 'support';
+    } else if (said !== undefined && (plain[next] === '、' || plain[next] === '，') && next + 1 < limit) {
+      const more = readNames(plain, next + 1, limit, acquaintance);
+      const hasPart =
+        more !== undefined && (matchAt(PART, plain, more.next) ?? matchAt(STANDING, plain, more.next));
+      list = hasPart ? more : undefined;
+      current = 'owner';
+    }
+    if (list !== undefined && list.next > limit) list = undefined;
+  }
+  return { agents, next, part };
+}
+
+/** Reads labelled agents: 牵头单位：甲局；责任单位：乙局、丙局, also in brackets. */
+export function readLabels({ plain }: Passage, range: Range, acquaintance: Acquaintance): Agent[] {
+  const agents: Agent[] = [];
+  for (const match of plain.slice(range.start, range.end).matchAll(LABEL)) {
+    const at = range.start + match.index + match[0].length;
+    const list = readNames(plain, at, range.end, acquaintance);
+    const role = roleIn(match) ?? 'owner';
+    for (const { name } of list?.named ?? []) if (name !== undefined) agents.push({ name, role });
+  }
+  return agents;
+}

@@ -1,0 +1,97 @@
+import bodies from '../data/decision-bodies.json' with { type: 'json' };
+import type { Range } from '../reading.ts';
+import { anyOf, anyUnless, skip } from './lexicon.ts';
+
+/** A body or person named in a text, or an unnamed one (有关部门, 分管领导). */
+export interface Named {
+  /** Where the name stands; absent for an unnamed one. */
+  readonly name?: Range;
+  readonly person: boolean;
+  /** Where the text goes on. */
+  readonly next: number;
+}
+
+const ENDINGS: Readonly<Record<string, readonly string[]>> = bodies.endings;
+const LONGEST_NAME = 28;
+/** An ending that closes a shorter name is followed by a longer one within so many characters: 县政府|办公室. */
+const LONGEST_ADDITION = 6;
+
+const ENDING_AT_END = new RegExp(`(?:${anyOf(Object.keys(ENDINGS))})$`, 'u');
+const WEAK_AT_END = new RegExp(`(?:${anyOf(bodies.weakEndings)})$`, 'u');
+const CAN_END = new Set([...Object.keys(ENDINGS), ...bodies.weakEndings].map((ending) => ending.at(-1)));
+const FOLLOWER = new RegExp(`(?:${anyUnless(bodies.followers)})`, 'uy');
+const GENERIC_START = new RegExp(`^(?:${anyOf(bodies.genericStarts)})`, 'u');
+const GENERIC_END = new RegExp(`(?:${anyOf(bodies.genericEnds)})$`, 'u');
+const EXACT_GENERIC = new Set(bodies.exactGenerics);
+const STOP = new Set(bodies.stop);
+/** 各镇（街道）, 相关部门, 分管副县长: someone, but no one by name. */
+const SOMEONE = '单位|部门|领导|负责人|副?[县区市镇乡]长|机构|企业|主体|镇|乡|街道|园区|科室|人员|板块|同志';
+const UNNAMED = new RegExp(
+  [
+    `(?:各|相关|有关|责任|其他|其它|所有|分管|属地)[\\p{Script=Han}（）]{0,10}?(?:${SOMEONE})(?:（[^（）]{1,16}）)?`,
+    `(?:业主|建设|实施|用地|产权|涉及|行业|主管|职能|成员|牵头|配合|承办|主办|主要)(?:责任|主管)?(?:${SOMEONE})`,
+  ].join('|'),
+  'uy',
+);
+const BRACKET = /（[^（）\n]{1,24}）/uy;
+
+/** 教育和体育局: the 和 after half a name joins it to the other half, unless a body of some area follows. */
+const JOINED = /^[和与及](?![市县区镇乡省])/u;
+
+/** Names of bodies and people a government is known to have, the longest first. */
+export type Known = readonly string[];
+
+/** Reads one body at a place, up to `limit`. */
+export function readBody(text: string, at: number, limit: number, known: Known): Named | undefined {
+  const unnamed = skip(UNNAMED, text, at);
+  if (unnamed > at && unnamed <= limit) return { person: false, next: unnamed };
+  const end = endOfBody(text, at, limit, known);
+  if (end === undefined) return undefined;
+  const name = text.slice(at, end);
+  const next = Math.min(skip(BRACKET, text, end), limit);
+  if (
+    EXACT_GENERIC.has(name) ||
+    (GENERIC_START.test(name) && !known.includes(name)) ||
+    GENERIC_END.test(name)
+  ) {
+    return { person: false, next };
+  }
+  return { name: { start: at, end }, person: false, next };
+}
+
+/** True when the words before `at` close the name of a body that can end here. */
+function canEnd(text: string, from: number, at: number, limit: number): 'strong' | 'weak' | undefined {
+  if (!CAN_END.has(text[at - 1])) return undefined;
+  const words = text.slice(Math.max(from, at - 6), at);
+  const ending = ENDING_AT_END.exec(words)?.[0];
+  if (ending !== undefined) {
+    const rest = text.slice(at, Math.min(limit, at + 4));
+    if (!(ENDINGS[ending] ?? []).some((inside) => rest.startsWith(inside))) return 'strong';
+  }
+  return WEAK_AT_END.test(words) ? 'weak' : undefined;
+}
+
+const isFollowed = (text: string, at: number, limit: number): boolean =>
+  at >= limit || skip(FOLLOWER, text, at) > at;
+
+function endOfBody(text: string, at: number, limit: number, known: Known): number | undefined {
+  const furthest = Math.min(limit, at + LONGEST_NAME);
+  let first: number | undefined;
+  for (let end = at + 1; end <= furthest; end++) {
+    const unit = text[end - 1] ?? '';
+    if (STOP.has(unit)) break;
+    if (end < at + 2) continue;
+    const close = canEnd(text, at, end, limit);
+    if (close === undefined) continue;
+    if (close === 'weak' && JOINED.test(text.slice(end, end + 2))) continue;
+    if (isFollowed(text, end, limit)) return end;
+    if (close === 'weak') continue;
+    if (first === undefined) first = end;
+    else if (end - first <= LONGEST_ADDITION && !/[市县区省镇乡]/u.test(text.slice(first, end - 1)))
+      return end;
+  }
+  const listed = known.find(
+    (name) => name.length >= 2 && text.startsWith(name, at) && at + name.length <= limit,
+  );
+  return listed === undefined ? first : Math.max(first ?? 0, at + listed.length);
+}

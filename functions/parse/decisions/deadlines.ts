@@ -1,0 +1,111 @@
+const DIGITS = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3}|半)';
+const YEAR = '(?:(?<year>\\d{4})年|(?<nearYear>今年|本年度?|当年|明年|次年))';
+const MONTH =
+  '(?:(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月|(?<nearMonth>本月|当月|下月|下个月|次月))';
+const BY = '(?<by>之?前|以前)';
+const PERIOD = `${DIGITS}个?(?:工作日|自然日|日|天|周|星期|月|季度|年|小时)`;
+
+/** 2025年6月30日前, 12月底前, 本月底前, 年底前, 2026年内. */
+const ABSOLUTE = new RegExp(
+  `(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))?|(?<yearEnd>年底|年末|(?<=年)(?:底|末)))${BY}`,
+  'u',
+);
+const WITHIN_YEAR = /(?:(?<year>\d{4})年(?:度)?|(?<nearYear>今年|本年度|年))内(?!部|容)/u;
+/** 一个工作日内, 自签订之日起三十日内, 自收回后最迟不超过两年. */
+const RELATIVE = new RegExp(
+  `(?:自[^，；。：]{1,24}?(?:起|后)[^，；。：]{0,4}?|[^，；。：、]{0,12}后)?(?:${PERIOD}(?:以?内|之内)|(?:最迟)?不(?:得)?(?:超过|晚于|迟于)${PERIOD})`,
+  'u',
+);
+/** 春节前, 本周五前, 汛期前: said, but without a date that the words fix. */
+const NAMED_DAY =
+  /(?:元旦|春节|清明节?|五一|端午节?|七一|国庆节?|中秋节?|十一|汛期|[本下]周[一二三四五六日天末]?|月底|周末|开学|两会|[一二三四]季度末?|上半年|下半年)(?:之?前|以前)/u;
+
+const CHINESE_MONTH: Readonly<Record<string, number>> = {
+  一: 1,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  十一: 11,
+  十二: 12,
+};
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/** A time limit: where it stands, and the last day where the words fix one. */
+export interface TimeLimit {
+  readonly start: number;
+  readonly end: number;
+  readonly date?: string;
+}
+
+/**
+ * The time limit stated in the words of a decision. A date is given only where the words and the day of the meeting
+ * fix one: a month without year is the next one from the meeting on. Brackets and titles must be hidden beforehand.
+ */
+export function readDeadline(masked: string, heldOn: string | undefined): TimeLimit | undefined {
+  const absolute = ABSOLUTE.exec(masked);
+  if (absolute !== null) return limit(absolute, dateOf(absolute.groups ?? {}, heldOn));
+  const within = WITHIN_YEAR.exec(masked);
+  if (within !== null) {
+    const year = yearOf(within.groups ?? {}, heldOn);
+    return limit(within, year === undefined ? undefined : `${year}-12-31`);
+  }
+  const relative = RELATIVE.exec(masked);
+  if (relative !== null) return limit(relative, undefined);
+  const named = NAMED_DAY.exec(masked);
+  if (named === null) return undefined;
+  return limit(
+    named,
+    named[0].startsWith('月底') ? dateOf({ nearMonth: '本月', monthEnd: '底' }, heldOn) : undefined,
+  );
+}
+
+const limit = (match: RegExpExecArray, date: string | undefined): TimeLimit => ({
+  start: match.index,
+  end: match.index + match[0].length,
+  ...(date !== undefined && { date }),
+});
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function yearOf({ year, nearYear }: Groups, heldOn: string | undefined): number | undefined {
+  if (year !== undefined) return Number(year);
+  if (heldOn === undefined) return undefined;
+  return Number(heldOn.slice(0, 4)) + (nearYear === '明年' || nearYear === '次年' ? 1 : 0);
+}
+
+function dateOf(groups: Groups, heldOn: string | undefined): string | undefined {
+  const year = yearOf(groups, heldOn);
+  if (year === undefined) return undefined;
+  if (groups.month === undefined && groups.nearMonth === undefined) return `${year}-12-31`;
+  const held = heldOn === undefined ? undefined : Number(heldOn.slice(5, 7));
+  const near = held === undefined ? undefined : held + (/下|次/u.test(groups.nearMonth ?? '') ? 1 : 0);
+  const month = groups.month === undefined ? near : (CHINESE_MONTH[groups.month] ?? Number(groups.month));
+  if (month === undefined || month < 1) return undefined;
+  const open = groups.year === undefined && groups.nearYear === undefined;
+  // A meeting of December that says 3月底前 means the next March.
+  const rolled = open && groups.month !== undefined && held !== undefined && month < held;
+  const inYear = year + (rolled || month > 12 ? 1 : 0);
+  const inMonth = month > 12 ? month - 12 : month;
+  if (inMonth > 12) return undefined;
+  const day = dayOf(groups, inYear, inMonth);
+  return day === undefined ? undefined : `${inYear}-${pad(inMonth)}-${pad(day)}`;
+}
+
+/** Last day on which it is still in time. 9月前 fixes none: some mean the end of August, some that of September. */
+function dayOf(groups: Groups, year: number, month: number): number | undefined {
+  const last = lastDay(year, month);
+  if (groups.day !== undefined)
+    return Number(groups.day) >= 1 && Number(groups.day) <= last ? Number(groups.day) : undefined;
+  if (groups.monthEnd !== undefined || groups.third === '下旬') return last;
+  if (groups.third === '上旬') return 10;
+  if (groups.third === '中旬') return 20;
+  return undefined;
+}

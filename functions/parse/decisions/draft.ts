@@ -1,0 +1,40 @@
+import type { Range } from '../reading.ts';
+import type { OutlineItem } from '../types.ts';
+import type { Kind } from './acts.ts';
+import type { Agent } from './agents.ts';
+import type { Doubt } from './confidence.ts';
+import type { Acquaintance } from './names-list.ts';
+import type { Passage } from './sentences.ts';
+
+/** A decision while the sentences that belong to it are gathered. */
+export interface Draft {
+  readonly kind: Kind;
+  readonly subjects: Range[];
+  readonly agents: Agent[];
+  readonly start: number;
+  end: number;
+  readonly doubts: readonly Doubt[];
+  /** Number of the last sentence that belongs to it, counted through the item. */
+  sentence: number;
+  readonly paragraph: Range;
+  /** What was agreed to is a list of points that is still going on. */
+  listing: boolean;
+}
+
+/** What the reading of one item needs to know. */
+export interface ItemContext {
+  readonly passage: Passage;
+  readonly acquaintance: Acquaintance;
+  readonly kind: OutlineItem['kind'] | undefined;
+  readonly heading: Range | undefined;
+}
+
+/** Adds agents that are not named yet; a part that is said replaces one that is only supposed. */
+export function addAgents({ passage }: ItemContext, draft: Draft, agents: readonly Agent[]): void {
+  const nameOf = (agent: Agent): string => passage.plain.slice(agent.name.start, agent.name.end);
+  for (const agent of agents) {
+    const at = draft.agents.findIndex((known) => nameOf(known) === nameOf(agent));
+    if (at < 0) draft.agents.push(agent);
+    else if (draft.agents[at]?.role === 'owner' && agent.role === 'lead') draft.agents[at] = agent;
+  }
+}

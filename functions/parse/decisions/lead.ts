@@ -1,0 +1,95 @@
+import verbs from '../data/decision-verbs.json' with { type: 'json' };
+import type { Range } from '../reading.ts';
+import { anyOf, matchAt } from './lexicon.ts';
+
+/** What the words before a verb say about who acts and how. */
+export interface Lead {
+  /** The meeting is named as the one who acts. */
+  readonly meeting: boolean;
+  /** It studied, discussed or voted first. */
+  readonly process: boolean;
+  /** It acts 原则上, 基本, 总体. */
+  readonly principle: boolean;
+  /** Anything was said at all. */
+  readonly empty: boolean;
+}
+
+const WORD = new RegExp(
+  `(?<meeting>${anyOf(verbs.meeting)})|(?<principle>${anyOf(verbs.principle)})|(?<process>${anyOf(verbs.process)})|(?<manner>${anyOf(verbs.manner)})`,
+  'uy',
+);
+
+/**
+ * Reads words that can stand between the beginning of a clause and the meeting's verb. Undefined when anything else
+ * stands there: then someone else may be acting, or the verb is part of a subordinate clause.
+ */
+export function readLead(words: string): Lead | undefined {
+  let meeting = false;
+  let process = false;
+  let principle = false;
+  for (let at = 0; at < words.length; ) {
+    const groups = matchAt(WORD, words, at)?.groups;
+    if (groups === undefined) return undefined;
+    meeting ||= groups.meeting !== undefined;
+    process ||= groups.process !== undefined;
+    principle ||= groups.principle !== undefined;
+    at = WORD.lastIndex;
+  }
+  return { meeting, process, principle, empty: words === '' };
+}
+
+/** The longest lead that can stand between a fronted object and the verb. */
+const LONGEST_LEAD = 18;
+const HEARING =
+  /^(?:会议|本次会议|此次会议)?(?:首先|接着|还|又|专题|集体|认真|分别)*(?:听取|审议|研究|讨论|审阅|审查|传达|认为)/u;
+const DOCUMENT_FRONT = /^(?:会议)?(?:对|就|将|把|关于)?[^，；。《]{0,24}《□*》[^，；。]{0,40}$/u;
+const TOPIC_FRONT = /^(?:会议)?(?:对于|对|就|关于).{2,}$/u;
+const POINTING_FRONT = /^(?:会议)?(?:对|就)?(?:该|此|上述|以上|前述|这一|有关|相关|其)[^，；。]{0,16}$/u;
+/** Words that make of the verb someone else's, a condition or a duty. */
+const DEPENDENT = /经|报|须|需|应|可|凡|如|若|未|已|待|符合|要|请|呈|征|取得|不得|对不|擅自|坚决|一律|的，/u;
+
+/** What stands before a verb: a fronted object, if any, and the lead. */
+export interface Front {
+  readonly lead: Lead;
+  readonly object?: Range;
+  /** How surely the words before are read. */
+  readonly sure: boolean;
+}
+
+/**
+ * Reads everything between the beginning of a clause and a disposing verb. `strong` verbs (不予, 暂缓, or one
+ * behind 予以) may have any object before them.
+ */
+export function readFront(masked: string, start: number, verb: number, strong: boolean): Front | undefined {
+  const words = masked.slice(start, verb);
+  const lead = readLead(words);
+  if (lead !== undefined) return { lead, sure: true };
+
+  const joint = Math.max(words.lastIndexOf('并'), words.lastIndexOf('后'), words.lastIndexOf('，'));
+  if (joint > 0 && HEARING.test(words)) {
+    const rest = readLead(words.slice(joint + 1));
+    if (rest !== undefined) {
+      return {
+        lead: { ...rest, meeting: words.startsWith('会议') || rest.meeting, process: true },
+        sure: true,
+      };
+    }
+  }
+  for (let cut = Math.max(0, words.length - LONGEST_LEAD); cut <= words.length; cut++) {
+    const rest = readLead(words.slice(cut));
+    if (rest === undefined) continue;
+    const front = words.slice(0, cut);
+    const object = {
+      start: start + (/^(?:会议)?(?:对于|对|就|将|把|关于)?/u.exec(front)?.[0].length ?? 0),
+      end: start + cut,
+    };
+    if (DOCUMENT_FRONT.test(front) && !DEPENDENT.test(front)) return { lead: rest, object, sure: true };
+    if (DEPENDENT.test(front)) return undefined;
+    if (POINTING_FRONT.test(front) && (!rest.empty || strong)) return { lead: rest, object, sure: true };
+    if (TOPIC_FRONT.test(front) && (!rest.empty || strong)) return { lead: rest, object, sure: false };
+    if (strong || /予以$/u.test(words))
+      return front.length <= 60 ? { lead: rest, object, sure: false } : undefined;
+    return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,135 @@
+import type { Range } from '../reading.ts';
+import type { Kind } from './acts.ts';
+import { type Agency, readAgency, readLabels } from './agents.ts';
+import type { Doubt } from './confidence.ts';
+import { readDeadline } from './deadlines.ts';
+import { addAgents, type Draft, type ItemContext } from './draft.ts';
+import { isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
+import { antecedents, trim } from './objects.ts';
+import type { Voiced } from './voices.ts';
+
+/** What is told of as done cannot be an order: 由甲局牵头，完成了…. */
+const DONE = /已(?!有)|(?<!为|除)了(?!解)|完成情况|取得/u;
+const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
+const LOOK_BACK = 1200;
+
+/**
+ * Builds the decision of a passage without disposing verb: a measure of a list that settles, or a task given to
+ * someone by name. `readiness` is undefined outside such lists.
+ */
+export function draftFromMeasure(
+  context: ItemContext,
+  clauses: readonly Voiced[],
+  readiness: Readiness | undefined,
+  outer: Range,
+  paragraph: Range,
+  sentence: number,
+): Draft | undefined {
+  const { passage, acquaintance } = context;
+  const first = clauses[0];
+  const last = clauses.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const words = { start: first.range.start, end: last.range.end };
+  const agencies = clauses
+    .map((clause) =>
+      readAgency(passage, clause.range, readiness === undefined ? 'part' : 'task', acquaintance),
+    )
+    .filter((agency) => agency !== undefined);
+  const leading = agencies.find((agency) => agency.place === 'initial');
+  const told = leading !== undefined && isFirst(passage.masked, words.start, leading);
+  const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined);
+  if (kind === undefined) return undefined;
+
+  const back = (): Range[] =>
+    antecedents(
+      passage,
+      { start: outer.start, end: words.start },
+      { start: Math.max(paragraph.start, outer.start - LOOK_BACK), end: outer.start },
+      context.heading,
+    );
+  const draft: Draft = {
+    kind: kind.kind,
+    subjects: subjectsOf(context, clauses, kind.kind, told ? leading : undefined, words, back),
+    agents: [],
+    start: outer.start,
+    end: outer.end,
+    doubts: kind.doubts,
+    sentence,
+    paragraph,
+    listing: false,
+  };
+  for (const agency of agencies) addAgents(context, draft, agency.agents);
+  addAgents(context, draft, readLabels(passage, outer, acquaintance));
+  return draft;
+}
+
+/** 由甲局…, also behind a reason or a date: 为加快进度，由甲局…. */
+const isFirst = (masked: string, start: number, agency: Agency): boolean =>
+  agency.start <= start + 2 ||
+  /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步)[^。；]*，?$/u.test(masked.slice(start, agency.start));
+
+function kindOf(
+  context: ItemContext,
+  clauses: readonly Voiced[],
+  readiness: Readiness | undefined,
+  words: Range,
+  leading: Agency | undefined,
+): { kind: Kind; doubts: Doubt[] } | undefined {
+  const { passage, acquaintance } = context;
+  const said = passage.masked.slice(words.start, words.end);
+  const listed: Doubt[] =
+    readiness === 'document'
+      ? ['sweeping']
+      : readiness === 'item'
+        ? ['listed']
+        : readiness === undefined
+          ? ['unframed']
+          : [];
+  if (leading !== undefined && (leading.word === '责成' || !DONE.test(said))) {
+    const settles = readiness !== undefined && isSubstantial(passage, words);
+    if (context.kind === 'study' && leading.word !== '责成') return undefined;
+    return { kind: settles ? 'determine' : 'assign', doubts: leading.word === '责成' ? [] : listed };
+  }
+  if (readiness === undefined || context.kind === 'study') return undefined;
+  if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
+  const duty = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance);
+  if (duty === undefined)
+    return dutyOf(context, clauses, said) ? { kind: 'assign', doubts: ['duty'] } : undefined;
+  return undefined;
+}
+
+/** 甲局要在9月底前…: a duty with a body and a date is a task. */
+function dutyOf({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[], said: string): boolean {
+  const first = clauses[0];
+  if (first === undefined || readDeadline(said, undefined) === undefined) return false;
+  const named = readAgency(
+    {
+      plain: `由${passage.plain.slice(first.range.start, first.range.end)}`,
+      masked: `由${passage.masked.slice(first.range.start, first.range.end)}`,
+    },
+    { start: 0, end: first.range.end - first.range.start + 1 },
+    'part',
+    acquaintance,
+  );
+  return named !== undefined && named.agents.length > 0 && DUTY.test(said.slice(named.task - 1));
+}
+
+function subjectsOf(
+  { passage }: ItemContext,
+  clauses: readonly Voiced[],
+  kind: Kind,
+  leading: Agency | undefined,
+  words: Range,
+  back: () => Range[],
+): Range[] {
+  if (leading?.finishes === true || leading?.pointsBack === true) {
+    const found = back();
+    if (found.length > 0) return found;
+  }
+  if (leading !== undefined) {
+    const task = trim(passage, { start: leading.task, end: words.end });
+    if (task.end - task.start >= 2) return [task];
+  }
+  const measure = kind === 'determine' ? measureRange(passage, clauses) : words;
+  return measure === undefined ? [] : [trim(passage, measure)];
+}

@@ -1,0 +1,99 @@
+import frames from '../data/decision-frames.json' with { type: 'json' };
+import words from '../data/decision-measures.json' with { type: 'json' };
+import type { Range } from '../reading.ts';
+import { anyOf } from './lexicon.ts';
+import type { Clause, Passage } from './sentences.ts';
+
+const AMOUNT = /(?:\d[\d.，]*|[一二三四五六七八九十百千]+)[余多]?(?:万|亿|千|百)*元|\d+(?:\.\d+)?%|百分之/u;
+const AREA = /\d[\d.]*[余多]?(?:亩|平方米|公顷|平方公里|㎡)|地块|宗地/u;
+const MONEY_VERB = new RegExp(anyOf(words.money), 'u');
+const FUNDS = new RegExp(anyOf(words.funds), 'u');
+const PAYS = /承担|解决|列支|拨付|支付|安排|列入|纳入|筹措|保障|统筹/u;
+const LAND_VERB = new RegExp(anyOf(words.land), 'u');
+const ESTABLISHES = new RegExp(`^(?:会议|研究|决定|将|并|正式|暂)*(?:${anyOf(words.establish)})`, 'u');
+const APPOINTS = new RegExp(`(?:任|担任|兼任)[^，；。]{0,16}(?:${anyOf(words.post)})`, 'u');
+const IN_FORCE = /自[^，；。]{2,20}(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效|启用)|有效期/u;
+const PRICE =
+  /按[^，；。]{1,20}(?:价|价格|标准|比例|面积|税率|费率)(?:安置|执行|补偿|收取|计算|支付|缴纳|结算|出让|供应|给予|$)/u;
+const STANDING = new RegExp(`^[^，；。]{0,30}?(?:${anyOf(words.standing)})`, 'u');
+
+const GUIDES = new RegExp(`^(?:${anyOf(frames.guidance)})`, 'u');
+const OBLIGES =
+  /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|应当?(?!急)|务必|须)/u;
+const PREFACE = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
+const HEADLINE = /^[^，；。]{2,24}$/u;
+const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:和[^，]{0,8})?$`, 'u');
+
+/** How readily a passage may be taken for a measure. */
+export type Readiness =
+  /** The meeting said 决定 or 明确 right before: anything but guidance. */
+  | 'said'
+  /** In a list of what an item settled. */
+  | 'item'
+  /** In minutes whose opening says 会议议定以下意见. */
+  | 'document';
+
+/** True for 要加强…, 各单位必须…, 切实…: what ought to be, not what was settled. */
+export function isGuidance({ masked }: Passage, clauses: readonly Clause[]): boolean {
+  const first = clauses.find((clause) => !PREFACE.test(wordsOf(masked, clause))) ?? clauses[0];
+  if (first === undefined) return true;
+  const text = wordsOf(masked, first);
+  return GUIDES.test(text) || OBLIGES.test(text) || ABSTRACT.test(text);
+}
+
+const wordsOf = (masked: string, clause: Clause): string =>
+  masked.slice(clause.range.start, clause.range.end);
+
+/** True for （一）关于甲工作: it only says what follows is about. */
+export function isTopic({ masked }: Passage, clauses: readonly Clause[]): boolean {
+  const [first, second] = clauses;
+  if (first === undefined || second !== undefined) return false;
+  const text = wordsOf(masked, first);
+  return HEADLINE.test(text) && (/^关于/u.test(text) || /(?:问题|事宜|方面)$/u.test(text));
+}
+
+/** True when the clauses settle something: money, land, an appointment, a body, a legal standing. */
+export function isMeasure(passage: Passage, clauses: readonly Clause[], readiness: Readiness): boolean {
+  if (clauses.length === 0 || isTopic(passage, clauses) || isGuidance(passage, clauses)) return false;
+  if (readiness === 'said') return true;
+  const texts = clauses.map((clause) => wordsOf(passage.masked, clause));
+  if (/^其中/u.test(texts[0] ?? '')) return false;
+  return texts.some(
+    (text, i) =>
+      !(PREFACE.test(text) && !/^按/u.test(text) && i < texts.length - 1) &&
+      !GUIDES.test(text) &&
+      (paysMoney(text) ||
+        (AREA.test(text) && LAND_VERB.test(text)) ||
+        ESTABLISHES.test(text) ||
+        APPOINTS.test(text) ||
+        IN_FORCE.test(text) ||
+        (readiness === 'item' && (PRICE.test(text) || STANDING.test(text)))),
+  );
+}
+
+const paysMoney = (text: string): boolean =>
+  (AMOUNT.test(text) && MONEY_VERB.test(text)) ||
+  (FUNDS.test(text) && /由|从|在|列/u.test(text) && PAYS.test(text));
+
+/** True when money, land or a standing is settled, so that naming who carries it out does not make it a task. */
+export const isSubstantial = ({ masked }: Passage, range: Range): boolean => {
+  const text = masked.slice(range.start, range.end);
+  return (
+    paysMoney(text) ||
+    APPOINTS.test(text) ||
+    (AREA.test(text) && LAND_VERB.test(text)) ||
+    ESTABLISHES.test(text)
+  );
+};
+
+/** The words of a measure without what gives its reasons: 综合考虑…，酌情… */
+export function measureRange(passage: Passage, clauses: readonly Clause[]): Range | undefined {
+  const from = clauses.findIndex(
+    (clause, i) => i === clauses.length - 1 || !PREFACE.test(wordsOf(passage.masked, clause)),
+  );
+  const first = clauses[Math.max(0, from)];
+  const last = clauses.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const adverbs = /^(?:酌情|只|一律|统一|原则上)*/u.exec(wordsOf(passage.masked, first))?.[0].length ?? 0;
+  return { start: first.range.start + adverbs, end: last.range.end };
+}

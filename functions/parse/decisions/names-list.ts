@@ -1,0 +1,56 @@
+import { type Known, type Named, readBody } from './bodies.ts';
+import { skip } from './lexicon.ts';
+import { readPeople } from './people.ts';
+
+/** What is known of a government beforehand, each list with the longest name first. */
+export interface Acquaintance {
+  readonly organizations: Known;
+  readonly roster: Known;
+}
+
+/** The bodies and people of a list, and where the text goes on. */
+export interface NameList {
+  readonly named: readonly Named[];
+  readonly next: number;
+}
+
+const AND_OTHERS = /等(?:[\p{Script=Han}、]{0,10}?(?:部门|单位|镇街|街道|乡镇|板块|企业|同志))?/uy;
+const AND = /、|和|与|及|以及/uy;
+
+/** Reads a list of bodies and people: 甲局、乙局和丙镇等部门. Undefined when none stands at the place. */
+export function readNames(
+  text: string,
+  at: number,
+  limit: number,
+  acquaintance: Acquaintance,
+): NameList | undefined {
+  const first = readOne(text, at, limit, acquaintance);
+  if (first === undefined) return undefined;
+  const named = [...first.named];
+  let { next } = first;
+  for (;;) {
+    const others = skip(AND_OTHERS, text, next);
+    if (others > next && others <= limit) return { named, next: others };
+    const and = skip(AND, text, next);
+    const more = and === next || and >= limit ? undefined : readOne(text, and, limit, acquaintance);
+    if (more === undefined) return { named, next };
+    named.push(...more.named);
+    next = more.next;
+  }
+}
+
+function readOne(
+  text: string,
+  at: number,
+  limit: number,
+  { organizations, roster }: Acquaintance,
+): NameList | undefined {
+  const body = readBody(text, at, limit, organizations);
+  const people = readPeople(text, at, limit, roster);
+  const last = people?.at(-1);
+  // 副县长某某同志 ends in a person although a body can be read in it.
+  if (people !== undefined && last !== undefined && (body?.name === undefined || last.next > body.next)) {
+    return { named: people, next: last.next };
+  }
+  return body === undefined ? undefined : { named: [body], next: body.next };
+}

@@ -1,0 +1,141 @@
+import frames from '../data/decision-frames.json' with { type: 'json' };
+import verbs from '../data/decision-verbs.json' with { type: 'json' };
+import type { Range } from '../reading.ts';
+import { anyOf, skip } from './lexicon.ts';
+import type { Passage } from './sentences.ts';
+
+const DOCUMENT = '《□*》(?:（□*）)?';
+/** 《甲》《乙》 or 《甲》、《乙》和《丙》. */
+const DOCUMENTS = new RegExp(`${DOCUMENT}(?:(?:、|和|及|以及|与)?${DOCUMENT})*`, 'gu');
+const ONE_DOCUMENT = new RegExp(DOCUMENT, 'gu');
+const PARTICLE = /[了：，、]+/uy;
+/** 印发《甲》: the document is what was agreed to. */
+const ISSUING = /^(?:印发|发布|公布|出台|通过|批准|实施|执行|下发|修订|关于|对|就)*(?:关于)?$/u;
+/** 甲局提交的《乙》. */
+const SUBMITTED =
+  /(?:提交|提出|起草|拟定|拟订|制定|制订|编制|上报|报送|汇报|送审|呈报|修订|草拟|提请审议|提请)的$/u;
+const BODY_ONLY =
+  /^[\p{Script=Han}、（）□]{2,24}(?:局|委|办|部|院|中心|公司|集团|街道|镇|乡|政府|办公室|会|大队)$/u;
+const AFTER_DOCUMENT = /^(?:等.*|印发.*|实施|发布.*|执行|施行|按程序.*|提请.*|提交.*|上报.*|的)?$/u;
+const LIST_NOUN = new RegExp(`(?:${anyOf(verbs.documents)}|地块|公司|学校|道路|公园)(?:（□*）)?$`, 'u');
+const AFTER_LIST =
+  /^(?<noun>.*(?:项目|工程|方案|办法|规划|计划|地块|事项))(?:等(?:[\d一二三四五六七八九十]+[个项件宗条])?.*|按程序.*|立项.*|依规.*|依法.*|实施.*)$/u;
+
+/** Cuts punctuation and particles from both ends. */
+export function trim({ masked }: Passage, range: Range): Range {
+  const start = skip(PARTICLE, masked, range.start);
+  let end = range.end;
+  while (end > start && /[，。；：、！\n]/u.test(masked[end - 1] ?? '')) end--;
+  return { start: Math.min(start, end), end };
+}
+
+/** The documents named in a range. */
+export function documentsIn({ masked }: Passage, range: Range): Range[] {
+  return [...masked.slice(range.start, range.end).matchAll(ONE_DOCUMENT)].map((match) => ({
+    start: range.start + match.index,
+    end: range.start + match.index + match[0].length,
+  }));
+}
+
+/** Takes the object of a verb apart into what was disposed of: documents, the entries of a list, or the whole. */
+export function subjectsOf(passage: Passage, object: Range): Range[] {
+  const whole = trim(passage, object);
+  if (whole.end <= whole.start) return [];
+  const text = passage.masked.slice(whole.start, whole.end);
+  const groups = [...text.matchAll(DOCUMENTS)];
+  const group = groups[0];
+  if (group !== undefined && groups.length === 1) {
+    const before = text.slice(0, group.index);
+    const after = text.slice(group.index + group[0].length);
+    const alone = ISSUING.test(before) || SUBMITTED.test(before) || BODY_ONLY.test(before);
+    if (alone && AFTER_DOCUMENT.test(after)) {
+      return documentsIn(passage, {
+        start: whole.start + group.index,
+        end: whole.start + group.index + group[0].length,
+      });
+    }
+    return [
+      ISSUING.test(before) && before !== '关于'
+        ? { start: whole.start + group.index, end: whole.end }
+        : whole,
+    ];
+  }
+  return entriesOf(text, whole) ?? [whole];
+}
+
+/** 甲项目、乙工程、丙项目: each is a subject of its own, when each ends like one. */
+function entriesOf(text: string, whole: Range): Range[] | undefined {
+  const pieces = text.split('、');
+  if (pieces.length < 2) return undefined;
+  const entries: Range[] = [];
+  let at = whole.start;
+  for (const [i, piece] of pieces.entries()) {
+    const last = i === pieces.length - 1;
+    const entry = last ? (AFTER_LIST.exec(piece)?.groups?.noun ?? piece) : piece;
+    if (entry.length < 4 || !LIST_NOUN.test(entry)) return undefined;
+    entries.push({ start: at, end: at + entry.length });
+    at += piece.length + 1;
+  }
+  return entries;
+}
+
+const POINTS_BACK = new RegExp(`^(?:${anyOf(frames.demonstrative)})(?:《□*》|[^，《]{0,12})$`, 'u');
+const PROCEDURE =
+  /^(?:提交|提请|上报|报请|报|呈报|按程序|依程序|按规定|印发|实施|组织实施|办理|立项|执行|发布|公布|按会议|根据会议|修改完善)[^《，]{0,24}$/u;
+const OWN_WORDS = /^(?:有关|相关)(?:建议|工作|安排|意见)/u;
+
+/** True when an object only points back: 该方案, 上述事项, or a mere procedure such as 按程序印发. */
+export function pointsBack(passage: Passage, object: Range): boolean {
+  const text = passage.masked.slice(object.start, object.end);
+  return text === '' || PROCEDURE.test(text) || (POINTS_BACK.test(text) && !OWN_WORDS.test(text));
+}
+
+const HEARD = /(?:听取|审议|研究|讨论|审阅|审查)了?(?!意见)/gu;
+const HEADING_VERBS = /(?:会议|传达|学习|听取|审议|审定|研究|讨论|专题|集中|了|，|关于)+/uy;
+
+/**
+ * What something that points back points to: the documents named before it in the sentence, else what the meeting
+ * heard of in it, else the same in the paragraph, else in the heading.
+ */
+export function antecedents(
+  passage: Passage,
+  sentence: Range,
+  paragraph: Range,
+  heading: Range | undefined,
+): Range[] {
+  for (const range of [sentence, paragraph]) {
+    const documents = documentsIn(passage, range);
+    if (documents.length > 0) return lastGroup(passage, documents);
+    const heard = lastHeard(passage, range);
+    if (heard !== undefined) return [heard];
+  }
+  if (heading === undefined) return [];
+  const documents = documentsIn(passage, heading);
+  if (documents.length > 0) return documents;
+  const start = skip(HEADING_VERBS, passage.masked, heading.start);
+  return start < heading.end ? [{ start, end: heading.end }] : [];
+}
+
+/** The documents that stand together last: 《甲》《乙》. */
+function lastGroup({ masked }: Passage, documents: readonly Range[]): Range[] {
+  let from = documents.length - 1;
+  while (
+    from > 0 &&
+    /^(?:、|和|及|以及|与)?$/u.test(masked.slice(documents[from - 1]?.end, documents[from]?.start))
+  )
+    from--;
+  return documents.slice(from);
+}
+
+function lastHeard(passage: Passage, range: Range): Range | undefined {
+  const text = passage.masked.slice(range.start, range.end);
+  const match = [...text.matchAll(HEARD)].at(-1);
+  if (match === undefined) return undefined;
+  const start = match.index + match[0].length;
+  const length = text.slice(start).search(/[，。；：\n]|并(?:原则|一致|同意|通过|责成|予以)/u);
+  const heard = trim(passage, {
+    start: range.start + start,
+    end: length < 0 ? range.end : range.start + start + length,
+  });
+  return heard.end - heard.start >= 4 ? heard : undefined;
+}

@@ -1,0 +1,49 @@
+import surnames from '../data/surnames.json' with { type: 'json' };
+import type { Known, Named } from './bodies.ts';
+import { skip } from './lexicon.ts';
+
+const SINGLE_SURNAMES = new Set(surnames.bands.flatMap((band) => [...band.surnames]));
+const DOUBLE_SURNAMES = new Set(surnames.compound);
+
+/** 甲、乙同志: one title for a list of names, each perhaps with a post before it. */
+const COMRADES = /^[\p{Script=Han}·、和（）]{2,56}?同志/u;
+/** Words that show that the list is none: a verb stands in it. */
+const SENTENCE = /[的由请按对将]|牵头|负责/u;
+const POST = /^.*(?:长|任|书记|主席|委员|经理|局|办|委|府|部|员)(?<name>[\p{Script=Han}·]{2,4})$/u;
+/** What only a person without title takes at once: 某某牵头, 某某副县长. */
+const PERSONS_PART = /(?:具体|总)?(?:牵头|负责|任|担任|挂帅|分管|调度|统筹|副?[县区市镇乡]长|副?主任|常委)/uy;
+const TITLE = /副?[县区市镇乡]长|副?主任|常委/uy;
+
+const startsLikeName = (word: string): boolean =>
+  SINGLE_SURNAMES.has(word[0] ?? '') || DOUBLE_SURNAMES.has(word.slice(0, 2));
+
+/** Reads people at a place: those of a 同志 list together, otherwise one. */
+export function readPeople(text: string, at: number, limit: number, roster: Known): Named[] | undefined {
+  const comrades = COMRADES.exec(text.slice(at, Math.min(limit, at + 60)))?.[0];
+  if (comrades !== undefined && !SENTENCE.test(comrades)) return readComrades(comrades, at);
+  const listed = roster.find((name) => text.startsWith(name, at));
+  for (const length of listed === undefined ? [3, 2] : [listed.length]) {
+    const end = at + length;
+    const name = text.slice(at, end);
+    if (end > limit || !/^[\p{Script=Han}·]+$/u.test(name) || name.endsWith('副')) continue;
+    if (listed === undefined && !startsLikeName(name)) continue;
+    if (skip(PERSONS_PART, text, end) === end) continue;
+    return [{ name: { start: at, end }, person: true, next: skip(TITLE, text, end) }];
+  }
+  return undefined;
+}
+
+function readComrades(list: string, at: number): Named[] | undefined {
+  const people: Named[] = [];
+  let from = at;
+  for (const piece of list.slice(0, -'同志'.length).split(/[、和]/u)) {
+    const last = POST.exec(piece)?.groups?.name;
+    const name = last !== undefined && startsLikeName(last) ? last : piece;
+    const start = from + piece.length - name.length;
+    if (name.length >= 2 && name.length <= 4) {
+      people.push({ name: { start, end: start + name.length }, person: true, next: at + list.length });
+    }
+    from += piece.length + 1;
+  }
+  return people.length === 0 ? undefined : people;
+}

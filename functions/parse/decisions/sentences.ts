@@ -1,0 +1,110 @@
+import type { Range } from '../reading.ts';
+import { skip } from './lexicon.ts';
+
+/** A text to take apart: its words, and the same with what is bracketed or quoted hidden. */
+export interface Passage {
+  readonly plain: string;
+  readonly masked: string;
+}
+
+/** What stands between two commas. */
+export interface Clause {
+  /** The words, without numeral and closing punctuation. */
+  readonly range: Range;
+  /** With both. */
+  readonly outer: Range;
+  /** Opens with a numeral: （一）, 1., 一是. */
+  readonly enumerated: boolean;
+  /** Closed by ：. */
+  readonly colon: boolean;
+}
+
+/** What stands between two semicolons or full stops. */
+export interface Segment {
+  readonly clauses: readonly Clause[];
+  readonly range: Range;
+  /** Number of the sentence it belongs to; several segments can share one. */
+  readonly sentence: number;
+  readonly enumerated: boolean;
+}
+
+const NUMERAL = '[一二三四五六七八九十]{1,3}';
+const ENUMERATOR = new RegExp(
+  [
+    `（(?:${NUMERAL}|\\d{1,2})）[、.．]?`,
+    `(?:${NUMERAL}|\\d{1,2})）`,
+    `${NUMERAL}[、.．]`,
+    `第${NUMERAL}[，、：]`,
+    `${NUMERAL}是`,
+    `${NUMERAL}(?=要|应|须)`,
+    '\\d{1,2}(?:[、．]|\\.(?!\\d))',
+    '[①-⑳]',
+    '[●■◆★·]',
+  ].join('|'),
+  'uy',
+);
+
+/** 1,000 and 12:30: the mark stands inside a number. */
+const insideNumber = (text: string, at: number): boolean =>
+  /\d/u.test(text[at - 1] ?? '') &&
+  (text[at] === '：' ? /^\d\d/u : /^\d{3}(?!\d)/u).test(text.slice(at + 1, at + 5));
+
+/** Takes a range apart into segments and clauses. Linear in its length. */
+export function segmentsOf({ plain, masked }: Passage, range: Range): Segment[] {
+  const segments: Segment[] = [];
+  let clauses: Clause[] = [];
+  let sentence = 0;
+  let start = range.start;
+
+  const closeClause = (end: number, outerEnd: number, colon: boolean): void => {
+    let from = start;
+    while (from < end && /[，。；：、！？\n]/u.test(masked[from] ?? '')) from++;
+    const words = Math.min(skip(ENUMERATOR, plain, from), end);
+    if (from < end) {
+      clauses.push({
+        range: { start: words, end },
+        outer: { start: from, end: outerEnd },
+        enumerated: words > from,
+        colon,
+      });
+    }
+    start = outerEnd;
+  };
+  const closeSegment = (): void => {
+    const first = clauses[0];
+    const last = clauses.at(-1);
+    if (first !== undefined && last !== undefined) {
+      segments.push({
+        clauses,
+        range: { start: first.outer.start, end: last.outer.end },
+        sentence,
+        enumerated: first.enumerated,
+      });
+    }
+    clauses = [];
+  };
+
+  let i = skip(ENUMERATOR, plain, range.start);
+  while (i < range.end) {
+    const unit = masked[i];
+    if (unit === '，' || unit === '：') {
+      if (insideNumber(plain, i)) {
+        i++;
+        continue;
+      }
+      closeClause(i, i + 1, unit === '：');
+      i = Math.max(i + 1, skip(ENUMERATOR, plain, i + 1));
+    } else if (unit === '；' || unit === '。' || unit === '！' || unit === '？' || unit === '\n') {
+      closeClause(i, unit === '\n' ? i : i + 1, false);
+      closeSegment();
+      if (unit !== '；') sentence++;
+      start = i + 1;
+      i = Math.max(i + 1, skip(ENUMERATOR, plain, i + 1));
+    } else {
+      i++;
+    }
+  }
+  closeClause(range.end, range.end, false);
+  closeSegment();
+  return segments;
+}

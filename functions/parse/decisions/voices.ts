@@ -1,0 +1,72 @@
+import { type Act, type Mood, readAct } from './acts.ts';
+import { type Opening, readOpening } from './frames.ts';
+import type { Clause, Passage, Segment } from './sentences.ts';
+
+/** A clause together with who speaks in it. */
+export interface Voiced extends Clause {
+  readonly mood: Mood;
+  readonly opening?: Opening;
+  readonly act?: Act;
+}
+
+export interface VoicedSegment extends Omit<Segment, 'clauses'> {
+  readonly clauses: readonly Voiced[];
+}
+
+/** The lists that stand open from one paragraph to the next. */
+export interface OpenLists {
+  /** 会议议定以下意见：, and where it was said. */
+  settles: 'item' | 'document' | undefined;
+  /** The list was opened by 会议决定：. */
+  firm: boolean;
+  /** 会议要求：, whose points follow in paragraphs of their own. */
+  exhorts: boolean;
+}
+
+/** The lists as they stand at the beginning of an item. */
+export const listsOf = (settles: OpenLists['settles']): OpenLists => ({
+  settles,
+  firm: false,
+  exhorts: false,
+});
+
+const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
+
+/**
+ * Tells of every clause of a paragraph in which voice it is spoken and whether the meeting disposes of something in
+ * it. `lists` is carried from paragraph to paragraph and changed.
+ */
+export function voice(passage: Passage, segments: readonly Segment[], lists: OpenLists): VoicedSegment[] {
+  if (segments[0]?.enumerated !== true) lists.exhorts = false;
+  const base = (): Mood => (lists.settles === undefined ? 'plain' : 'settle');
+  let mood: Mood = lists.exhorts ? 'exhort' : base();
+  let sentence = -1;
+  let spoken = false;
+  return segments.map((segment) => {
+    if (segment.sentence !== sentence) {
+      sentence = segment.sentence;
+      spoken = false;
+    }
+    const clauses = segment.clauses.map((clause): Voiced => {
+      spoken ||= NAMES_MEETING.test(passage.masked.slice(clause.range.start, clause.range.end));
+      const opening = readOpening(passage, clause.range, clause.colon);
+      if (opening?.frame === 'settle') {
+        mood = 'settle';
+        if (clause.colon) {
+          lists.settles = 'item';
+          lists.firm = opening.firm;
+          lists.exhorts = false;
+        }
+        return { ...clause, mood, opening };
+      }
+      const act = readAct(passage, clause.range, opening?.frame === 'exhort' ? 'exhort' : mood, spoken);
+      if (act?.meeting === true || opening?.frame === 'report') mood = base();
+      else if (opening?.frame === 'exhort' && act === undefined) {
+        mood = 'exhort';
+        if (clause.colon) lists.exhorts = true;
+      }
+      return { ...clause, mood, ...(opening && { opening }), ...(act && { act }) };
+    });
+    return { ...segment, clauses };
+  });
+}
