@@ -1,4 +1,4 @@
-import { conflict, type OpenMinutesError, permanent, transient } from './errors.ts';
+import { conflict, OpenMinutesError, permanent, transient } from './errors.ts';
 
 /** Names under which DynamoDB and S3 say that a condition did not hold. */
 const CONDITION_FAILED = new Set([
@@ -27,6 +27,7 @@ const THROTTLED = new Set([
  * @param doing What was being done to what, for the message.
  */
 export function fromAws(error: unknown, doing: string): OpenMinutesError {
+  if (error instanceof OpenMinutesError) return error;
   const name = error instanceof Error ? error.name : 'UnknownError';
   const status = statusOf(error);
   const message = `${doing}: ${name}${error instanceof Error && error.message ? `: ${error.message}` : ''}`;

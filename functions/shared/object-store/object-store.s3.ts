@@ -1,0 +1,80 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+  type S3ClientConfig,
+} from '@aws-sdk/client-s3';
+import { fromAws } from '../aws-errors.ts';
+import { conflict, permanent } from '../errors.ts';
+import { assertKey, assertPrefix } from './keys.ts';
+import type { ObjectStore } from './object-store.ts';
+
+/**
+ * Objects in an S3 bucket. Compare-and-swap is S3's own: `If-Match` and `If-None-Match` on PutObject, answered with
+ * 412 when the condition does not hold and with 409 when another writer is under way.
+ */
+export function s3ObjectStore(bucket: string, config: S3ClientConfig = {}): ObjectStore {
+  const client = new S3Client(config);
+  const where = (key: string) => `s3://${bucket}/${key}`;
+
+  return {
+    async get(key) {
+      assertKey(key);
+      try {
+        const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        if (answer.Body === undefined || answer.ETag === undefined) {
+          throw permanent('store-refused', `${where(key)} came back without body or etag`);
+        }
+        return { body: await answer.Body.transformToByteArray(), etag: answer.ETag };
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+        throw fromAws(error, `Reading ${where(key)}`);
+      }
+    },
+    async put(key, body, { contentType, cacheControl, ifMatch, ifNoneMatch } = {}) {
+      assertKey(key);
+      try {
+        const answer = await client.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: key,
+            Body: body,
+            ContentType: contentType,
+            CacheControl: cacheControl,
+            IfMatch: ifMatch,
+            IfNoneMatch: ifNoneMatch,
+          }),
+        );
+        if (answer.ETag === undefined)
+          throw permanent('store-refused', `${where(key)} was written without etag`);
+        return { etag: answer.ETag };
+      } catch (error) {
+        // With If-Match, S3 answers 404 where there is no object to match.
+        if (ifMatch !== undefined && error instanceof Error && error.name === 'NoSuchKey') {
+          throw conflict('condition-failed', `Writing ${where(key)}: there is no object to match`, error);
+        }
+        throw fromAws(error, `Writing ${where(key)}`);
+      }
+    },
+    async *list(prefix) {
+      assertPrefix(prefix);
+      try {
+        for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+          for (const { Key: key } of page.Contents ?? []) if (key !== undefined) yield key;
+        }
+      } catch (error) {
+        throw fromAws(error, `Listing ${where(prefix)}`);
+      }
+    },
+    async delete(key) {
+      assertKey(key);
+      try {
+        await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+      } catch (error) {
+        throw fromAws(error, `Deleting ${where(key)}`);
+      }
+    },
+  };
+}

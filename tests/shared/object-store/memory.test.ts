@@ -1,0 +1,4 @@
+import { memoryStore } from '../../../functions/shared/object-store/memory.ts';
+import { objectStoreContract } from './contract.ts';
+
+objectStoreContract('memory', async () => ({ store: memoryStore(), place: '' }));
