@@ -1,9 +1,16 @@
+import type { SQSRecord } from 'aws-lambda';
 import type { Log } from './log.ts';
 
 /** What Lambda wants to hear about a batch: which of its records are to be delivered again. */
 export interface BatchResponse {
   batchItemFailures: { itemIdentifier: string }[];
 }
+
+/** How `workOff` reads the records of a queue: equal messages are one piece of work. */
+export const messages = {
+  key: ({ body }: SQSRecord): string => body,
+  identifier: ({ messageId }: SQSRecord): string => messageId,
+};
 
 /**
  * Works off a batch, all of it side by side, and names the records whose work failed. Records of one key are one

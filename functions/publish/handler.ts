@@ -1,0 +1,29 @@
+import type { SQSEvent } from 'aws-lambda';
+import { messages, workOff } from '../shared/batch.ts';
+import { publishVariables, readEnvironment } from '../shared/environment.ts';
+import { jsonLog } from '../shared/log.ts';
+import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
+import { dynamoTable } from '../shared/records/client.dynamo.ts';
+import { bundledSources } from '../shared/sources.ts';
+import { dynamoLibrary } from './library.dynamo.ts';
+import { dynamoPublicationStore } from './publication-store.dynamo.ts';
+import type { PublishDeps } from './publish.ts';
+import { readSiteSettings } from './read-site-settings.ts';
+import { receive } from './receive.ts';
+import { sqsWake } from './wake.sqs.ts';
+
+const environment = readEnvironment(publishVariables);
+const table = dynamoTable({ name: environment.RECORDS_TABLE });
+const deps: PublishDeps = {
+  publications: dynamoPublicationStore(table),
+  library: dynamoLibrary(table, s3ObjectStore(environment.PRIVATE_BUCKET)),
+  publicStore: s3ObjectStore(environment.PUBLIC_BUCKET),
+  sources: bundledSources,
+  site: readSiteSettings(environment.SITE),
+  wake: sqsWake(environment.PUBLISH_QUEUE_URL),
+  log: jsonLog,
+};
+
+/** Renders the publications that the publish queue wakes. */
+export const handler = (event: SQSEvent) =>
+  workOff(event.Records, messages, (id) => receive(id, deps), deps.log);
