@@ -1,0 +1,60 @@
+import { transient } from '../shared/errors.ts';
+import type { PublicationId } from '../shared/publication.ts';
+import { type PublishDeps, publish } from './publish.ts';
+
+const BATCH = 500;
+const IN_PARALLEL = 8;
+
+export interface DrainOutcome {
+  /** Files written and removed. */
+  readonly written: number;
+  readonly removed: number;
+}
+
+/**
+ * Publishes until nothing is due any more. Pages of meetings go first: they make feeds, partitions and overviews
+ * dirty, which are then rendered once for all of them. One that fails does not stop the rest.
+ *
+ * @throws OpenMinutesError `transient` at the end when any publication failed; it stays dirty.
+ */
+export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome> {
+  const failed = new Set<PublicationId>();
+  let written = 0;
+  let removed = 0;
+  for (;;) {
+    const due = (await deps.publications.due(BATCH + failed.size)).filter((id) => !failed.has(id));
+    let progress = false;
+    for (const batch of batches(meetingsFirst(due), IN_PARALLEL)) {
+      const outcomes = await Promise.all(batch.map((id) => attempt(id)));
+      progress ||= outcomes.some(({ rendered }) => rendered);
+    }
+    // What is due without being dirty is only the index lagging behind.
+    if (!progress) break;
+  }
+  if (failed.size > 0) {
+    throw transient('publications-failed', `${failed.size} publications could not be written and stay due`);
+  }
+  return { written, removed };
+
+  async function attempt(id: PublicationId): Promise<{ rendered: boolean }> {
+    try {
+      const outcome = await publish(id, deps);
+      written += outcome.written.length;
+      removed += outcome.removed.length;
+      return outcome;
+    } catch (error) {
+      failed.add(id);
+      deps.log.error('publication failed', { publication: id, reason: String(error) });
+      return { rendered: false };
+    }
+  }
+}
+
+function meetingsFirst(due: readonly PublicationId[]): readonly PublicationId[] {
+  const meetings = due.filter((id) => id.startsWith('meeting/'));
+  return meetings.length > 0 ? meetings : due;
+}
+
+function* batches<T>(values: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
+}

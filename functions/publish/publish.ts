@@ -1,0 +1,89 @@
+import { sha256 } from '../shared/hash.ts';
+import type { Log } from '../shared/log.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import type { PublicationId } from '../shared/publication.ts';
+import { cacheControlOf, contentTypeOf } from './content-type.ts';
+import type { PublicationStore } from './publication-store.ts';
+import { parsePublication } from './publications.ts';
+import { possiblePaths, type RenderDeps, render } from './render.ts';
+
+/** What `publish` needs from outside. */
+export interface PublishDeps extends RenderDeps {
+  readonly publications: PublicationStore;
+  /** Exactly the published files. */
+  readonly publicStore: ObjectStore;
+  /** Says that publications have become dirty. Only a hint: what a lost one leaves behind is found by the sweep. */
+  readonly wake: (publications: readonly PublicationId[]) => Promise<void>;
+  readonly log: Log;
+}
+
+export interface PublishOutcome {
+  /** False when there was nothing to do. */
+  readonly rendered: boolean;
+  readonly written: readonly string[];
+  readonly unchanged: number;
+  readonly removed: readonly string[];
+}
+
+const NOTHING_TO_DO: PublishOutcome = { rendered: false, written: [], unchanged: 0, removed: [] };
+
+/** No change is ever counted by this token: files that are saved under it leave the publication dirty. */
+const STILL_DIRTY = -1;
+
+/**
+ * Renders one publication if it is dirty, and writes only the files that differ from what was written last.
+ *
+ * It may be killed at any point and run again:
+ * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
+ *   write, and a change that leads back to the old bytes, would leave the new ones in place for ever.
+ * - Followers become dirty after the files are written, so that nothing points at a page that is not there yet.
+ * - It becomes clean last, and only if no change came while it was rendered.
+ *
+ * @throws OpenMinutesError `permanent` for an id that names no publication; whatever the stores throw.
+ */
+export async function publish(id: PublicationId, deps: PublishDeps): Promise<PublishOutcome> {
+  const { publications, publicStore, wake, log } = deps;
+  const publication = parsePublication(id);
+  const state = await publications.state(id);
+  if (state.dirty === undefined) return NOTHING_TO_DO;
+
+  const files = await render(publication, deps);
+  const hashes = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]));
+  const changed = [...files].filter(([path]) => hashes[path] !== state.files[path]);
+  const known = new Set([...possiblePaths(publication), ...Object.keys(state.files)]);
+  const obsolete = [...known].filter((path) => !files.has(path));
+
+  const untouched = Object.entries(state.files).filter(([path, hash]) => hashes[path] === hash);
+  if (untouched.length < Object.keys(state.files).length) {
+    await publications.settle(id, STILL_DIRTY, Object.fromEntries(untouched));
+  }
+  await allDone(changed.map(([path, bytes]) => publicStore.put(path, bytes, servedAs(path))));
+  await allDone(obsolete.map((path) => publicStore.delete(path)));
+  if (state.followers.length > 0) {
+    await publications.markDirty(state.followers);
+    await wake(state.followers);
+  }
+  await publications.settle(id, state.dirty, hashes);
+
+  const outcome = {
+    rendered: true,
+    written: changed.map(([path]) => path),
+    unchanged: files.size - changed.length,
+    removed: obsolete.filter((path) => path in state.files),
+  };
+  log.info('published', {
+    publication: id,
+    written: outcome.written.length,
+    unchanged: outcome.unchanged,
+    removed: outcome.removed.length,
+  });
+  return outcome;
+}
+
+const servedAs = (path: string) => ({ contentType: contentTypeOf(path), cacheControl: cacheControlOf(path) });
+
+/** Waits for all of them even if one fails: a straggler must not write after the next attempt has begun. */
+async function allDone(tasks: readonly Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(tasks)).find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}

@@ -1,0 +1,150 @@
+import type { Source } from '../../schemas/generated/source.ts';
+import { canonical } from '../shared/documents.ts';
+import {
+  type FeedName,
+  feedPath,
+  INDEX_PAGE,
+  meetingDocument,
+  meetingPage,
+  partitionFolder,
+  sourcePage,
+  yearPage,
+} from './addresses.ts';
+import { PARTITION_FILES, partitionFiles } from './downloads/partition.ts';
+import type { FeedContext } from './feeds/about-meeting.ts';
+import { decisionsFeed, FEED_ITEMS, meetingsFeed } from './feeds/feed.ts';
+import type { FeedModel } from './feeds/feed-model.ts';
+import { renderJsonFeed } from './feeds/json-feed.ts';
+import { renderRss } from './feeds/rss.ts';
+import type { Library, PublishedMeeting } from './library.ts';
+import type { Publication } from './publications.ts';
+import { indexPage, NEWEST_DECISIONS } from './site/index-page.tsx';
+import { meetingPageHtml } from './site/meeting-page.tsx';
+import type { PageContext } from './site/page.tsx';
+import { NEWEST_MEETINGS, sourcePageHtml } from './site/source-page.tsx';
+import { yearPageHtml } from './site/year-page.tsx';
+import type { SiteSettings } from './site-settings.ts';
+import { STATIC_PATHS, staticFiles } from './static-files.ts';
+
+/** What a rendering depends on; never the clock. */
+export interface RenderDeps {
+  readonly library: Library;
+  readonly sources: readonly Source[];
+  readonly site: SiteSettings;
+}
+
+/** Files by their path in the public store. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Feed formats by extension. Attendance has no place in RSS. */
+const FEED_FORMATS: Readonly<Record<FeedName, Readonly<Record<string, (model: FeedModel) => string>>>> = {
+  decisions: { xml: renderRss, json: renderJsonFeed },
+  meetings: { xml: renderRss, json: renderJsonFeed },
+  attendance: { json: renderJsonFeed },
+};
+
+/** Renders a publication as its meetings are now. Empty where nothing is left to show. */
+export async function render(publication: Publication, deps: RenderDeps): Promise<Files> {
+  const { library } = deps;
+  switch (publication.kind) {
+    case 'static':
+      return staticFiles(deps);
+    case 'index':
+      return pages({
+        [INDEX_PAGE]: indexPage(
+          await library.newestDecisions('all', NEWEST_DECISIONS),
+          await library.sources(),
+          pageContext(INDEX_PAGE, deps),
+        ),
+      });
+    case 'source':
+      return renderSource(publication.source, deps);
+    case 'feed':
+      return renderFeed(publication, deps);
+    case 'partition':
+      return renderPartition(publication, deps);
+    case 'meeting': {
+      const meeting = await library.meeting(publication.meeting);
+      return meeting === undefined ? new Map() : renderMeeting(meeting, deps);
+    }
+  }
+}
+
+/** Every path that a publication can ever have: what it does not render is removed. */
+export function possiblePaths(publication: Publication): readonly string[] {
+  switch (publication.kind) {
+    case 'static':
+      return STATIC_PATHS;
+    case 'index':
+      return [INDEX_PAGE];
+    case 'source':
+      return [sourcePage(publication.source)];
+    case 'feed':
+      return Object.keys(FEED_FORMATS[publication.feed]).map((extension) => feedFile(publication, extension));
+    case 'partition':
+      return [
+        yearPage(publication.source, publication.year),
+        ...PARTITION_FILES.map((name) => `${partitionFolder(publication.source, publication.year)}/${name}`),
+      ];
+    case 'meeting':
+      return [meetingPage(publication.meeting), meetingDocument(publication.meeting)];
+  }
+}
+
+type Of<Kind extends Publication['kind']> = Extract<Publication, { kind: Kind }>;
+
+const feedFile = ({ scope, feed }: Of<'feed'>, extension: string): string =>
+  `${feedPath(scope, feed)}.${extension}`;
+
+async function renderFeed(publication: Of<'feed'>, { library, sources, site }: RenderDeps): Promise<Files> {
+  const { scope, feed } = publication;
+  const context: FeedContext = { site, sources, scope, feed };
+  const model =
+    feed === 'decisions'
+      ? decisionsFeed(context, await library.newestDecisions(scope, FEED_ITEMS))
+      : meetingsFeed(context, await library.newestMeetings(scope, FEED_ITEMS));
+  return pages(
+    Object.fromEntries(
+      Object.entries(FEED_FORMATS[feed]).map(([extension, write]) => [
+        feedFile(publication, extension),
+        write(model),
+      ]),
+    ),
+  );
+}
+
+async function renderSource(source: string, deps: RenderDeps): Promise<Files> {
+  const { library } = deps;
+  const path = sourcePage(source);
+  const meetings = await library.newestMeetings(source, NEWEST_MEETINGS);
+  return pages({
+    [path]: sourcePageHtml(source, meetings, await library.years(source), pageContext(path, deps)),
+  });
+}
+
+async function renderPartition({ source, year }: Of<'partition'>, deps: RenderDeps): Promise<Files> {
+  const meetings: PublishedMeeting[] = [];
+  for await (const meeting of deps.library.heldIn(source, year)) meetings.push(meeting);
+  if (meetings.length === 0) return new Map();
+  const path = yearPage(source, year);
+  const folder = partitionFolder(source, year);
+  return new Map([
+    ...pages({ [path]: yearPageHtml(source, year, meetings, pageContext(path, deps)) }),
+    ...[...partitionFiles(meetings, deps.site)].map(([name, bytes]) => [`${folder}/${name}`, bytes] as const),
+  ]);
+}
+
+function renderMeeting(meeting: PublishedMeeting, deps: RenderDeps): Files {
+  const { id } = meeting.document;
+  const path = meetingPage(id);
+  return pages({
+    [path]: meetingPageHtml(meeting, pageContext(path, deps)),
+    // The very bytes of the stored document (RFC 8785), so that its hash can be compared.
+    [meetingDocument(id)]: canonical(meeting.document),
+  });
+}
+
+const pages = (texts: Readonly<Record<string, string>>): Files =>
+  new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+
+const pageContext = (path: string, { site, sources }: RenderDeps): PageContext => ({ path, site, sources });

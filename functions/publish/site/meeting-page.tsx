@@ -1,0 +1,88 @@
+import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { partitionOf } from '../../shared/publication.ts';
+import { INDEX_PAGE, meetingDocument, sourcePage, yearPage } from '../addresses.ts';
+import { dayInWords, heldInWords, meetingName } from '../labels.ts';
+import type { PublishedMeeting } from '../library.ts';
+import { sourceName } from '../source-name.ts';
+import { cleanText, mapText } from '../text.ts';
+import { AttendanceSection } from './attendance-section.tsx';
+import { DecisionsSection } from './decisions-section.tsx';
+import { feedsOf } from './feed-list.tsx';
+import { OriginalText } from './original-text.tsx';
+import { linkFrom, type PageContext, renderPage } from './page.tsx';
+import { ProvenanceSection } from './provenance-section.tsx';
+import { QualitySection } from './quality-section.tsx';
+import { yearInWords } from './year-in-words.ts';
+
+/** The page of one meeting: its facts, and beside them the text they were read from, linked both ways. */
+export function meetingPageHtml(published: PublishedMeeting, context: PageContext): string {
+  // The text itself is cleaned piece by piece: spans count the characters that it has now.
+  const meeting = { ...mapText(published, cleanText), document: withText(published.document) };
+  const { document } = meeting;
+  const { source } = document;
+  const year = partitionOf(document);
+  const link = linkFrom(context);
+  return renderPage({
+    context,
+    title: document.title,
+    description: `${meetingName(document)}，${heldInWords(document) ?? '日期不详'}，决定${document.decisions.length}项。`,
+    trail: [
+      { name: '首页', path: INDEX_PAGE },
+      { name: sourceName(context.sources, source), path: sourcePage(source) },
+      { name: yearInWords(year), path: yearPage(source, year) },
+    ],
+    feeds: feedsOf(source),
+    json: meetingDocument(document.id),
+    children: (
+      <article class="minutes">
+        <header class="title">
+          <h1>{document.title}</h1>
+          <MeetingFacts document={document} />
+        </header>
+        <div class="reading">
+          <DecisionsSection document={document} />
+          <AttendanceSection document={document} />
+        </div>
+        <OriginalText document={document} />
+        <div class="sources">
+          <QualitySection document={document} />
+          <ProvenanceSection meeting={meeting} link={link} />
+        </div>
+      </article>
+    ),
+  });
+}
+
+const withText = (document: MinutesDocument): MinutesDocument => ({
+  ...mapText(document, cleanText),
+  text: document.text,
+});
+
+function MeetingFacts({ document }: { readonly document: MinutesDocument }) {
+  const day = (value: string | undefined) => (value === undefined ? undefined : dayInWords(value));
+  const facts: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['召开', heldInWords(document)],
+    ['会议机关', document.body],
+    ['会议', document.number === undefined ? document.series : meetingName(document)],
+    ['发文字号', document.documentNumber],
+    ['索引号', document.indexNumber],
+    ['发布机构', document.issuer],
+    ['成文', day(document.issuedOn)],
+    ['公布', day(document.publishedAt)],
+    ['分类', document.categories?.join('、')],
+    ['有效性', document.validity],
+  ];
+  return (
+    <dl class="facts grid">
+      {facts.map(
+        ([name, value]) =>
+          value !== undefined && (
+            <div>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

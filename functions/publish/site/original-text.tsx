@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { cleanText } from '../text.ts';
+import { type Annotation, annotate, type Segment } from './annotate.ts';
+import { annotationsOf, inText } from './annotations.ts';
+
+/** The text of the page itself, with what was read from it marked, each mark leading back to its fact. */
+export const OriginalText = ({ document }: { readonly document: MinutesDocument }) => (
+  <section class="original" aria-labelledby="text">
+    <h2 id="text">原文</h2>
+    <p class="note">标出的文字是各项决定和人员的出处，点后面的标记回到该项。</p>
+    {/* Scrolls beside the facts on a wide screen; the keyboard must reach what scrolls. */}
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus (WCAG 2.1.1) */}
+    <div class="sheet" lang={document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans'} tabIndex={0}>
+      {annotate(document.text, annotationsOf(document)).map((line) => (
+        <p
+          class={
+            line.some(({ starting }) => starting.some(({ kind }) => kind === 'item')) ? 'heading' : undefined
+          }
+        >
+          {line.map((segment) => (
+            <Piece segment={segment} />
+          ))}
+        </p>
+      ))}
+    </div>
+  </section>
+);
+
+function Piece({ segment }: { readonly segment: Segment }) {
+  const { starting, ending } = segment;
+  return (
+    <>
+      {starting.filter(isItem).map((item) => (
+        <Back to={item} />
+      ))}
+      {within(starting, <Marked segment={segment} />)}
+      {ending
+        .filter(({ kind }) => kind === 'decision' || kind === 'issue')
+        .map((fact) => (
+          <Back to={fact} />
+        ))}
+    </>
+  );
+}
+
+const isItem = ({ kind }: Annotation): boolean => kind === 'item';
+
+/** The place of each fact that begins here, one around the other. */
+const within = (starting: readonly Annotation[], inner: ComponentChildren): ComponentChildren =>
+  starting.reduceRight<ComponentChildren>(
+    (content, { anchor }) => <span id={inText(anchor)}>{content}</span>,
+    inner,
+  );
+
+function Marked({ segment: { text, covering } }: { readonly segment: Segment }) {
+  const clean = cleanText(text);
+  const facts = covering.filter((fact) => !isItem(fact));
+  if (facts.length === 0) return <>{clean}</>;
+  const person = facts.findLast(({ kind }) => kind === 'attendance');
+  return (
+    <mark class={[...new Set(facts.map(({ kind }) => kind))].join(' ')}>
+      {person === undefined ? clean : <a href={`#${person.anchor}`}>{clean}</a>}
+    </mark>
+  );
+}
+
+const Back = ({ to: { kind, anchor, label } }: { readonly to: Annotation }) => (
+  <a class={`back back-${kind}`} href={`#${anchor}`}>
+    {label}
+  </a>
+);

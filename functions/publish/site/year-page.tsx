@@ -1,0 +1,63 @@
+import { INDEX_PAGE, sourcePage } from '../addresses.ts';
+import type { PublishedMeeting } from '../library.ts';
+import { sourceName } from '../source-name.ts';
+import { cleanText, mapText } from '../text.ts';
+import { Downloads } from './downloads.tsx';
+import { feedsOf } from './feed-list.tsx';
+import { linkFrom, type PageContext, renderPage } from './page.tsx';
+import { DecisionLine, MeetingLink, MeetingNote } from './parts.tsx';
+import { yearInWords } from './year-in-words.ts';
+
+/** Every meeting that one government held in one year, newest first, with what each decided. */
+export function yearPageHtml(
+  source: string,
+  year: string,
+  meetings: readonly PublishedMeeting[],
+  context: PageContext,
+): string {
+  const link = linkFrom(context);
+  const name = sourceName(context.sources, source);
+  const title = `${name}：${yearInWords(year)}的会议`;
+  const newestFirst = mapText([...meetings].reverse(), cleanText);
+  return renderPage({
+    context,
+    title,
+    description: `${title}，共${meetings.length}次。`,
+    trail: [
+      { name: '首页', path: INDEX_PAGE },
+      { name, path: sourcePage(source) },
+    ],
+    feeds: feedsOf(source),
+    children: (
+      <>
+        <header class="title">
+          <h1>{title}</h1>
+          <p class="note">收录{meetings.length}次会议的纪要</p>
+        </header>
+        <ol class="meetings long">
+          {newestFirst.map(({ document }) => (
+            <li>
+              <h2>
+                <MeetingLink document={document} link={link} />
+              </h2>
+              <MeetingNote document={document} />
+              {document.decisions.length > 0 && (
+                <ol class="register">
+                  {document.decisions.map((decision) => (
+                    <li>
+                      <DecisionLine document={document} decision={decision} link={link} />
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </li>
+          ))}
+        </ol>
+        <section aria-labelledby="download">
+          <h2 id="download">下载</h2>
+          <Downloads source={source} years={[year]} link={link} />
+        </section>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,42 @@
+import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
+import parseRequestSchema from '../../schemas/parse-request.schema.json' with { type: 'json' };
+import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' };
+import { ICON, STYLESHEET, VOCABULARY_PAGE } from './addresses.ts';
+import type { RenderDeps } from './render.ts';
+import { icon } from './site/icon.ts';
+import { stylesheet } from './site/stylesheet.ts';
+import { vocabularyPage } from './site/vocabulary-page.tsx';
+
+/** The published contract. Imported, not read from the disk, so that it is in the bundle on Lambda. */
+const SCHEMAS: Readonly<Record<string, unknown>> = {
+  'schemas/minutes.schema.json': minutesSchema,
+  'schemas/parse-request.schema.json': parseRequestSchema,
+  'schemas/source.schema.json': sourceSchema,
+};
+
+const ROBOTS = 'robots.txt';
+
+/** Everything is there to be read. Crawlers look for it at the root of a host only. */
+const EVERYTHING_ALLOWED = 'User-agent: *\nDisallow:\n';
+
+export const STATIC_PATHS: readonly string[] = [
+  STYLESHEET,
+  ICON,
+  VOCABULARY_PAGE,
+  ROBOTS,
+  ...Object.keys(SCHEMAS),
+];
+
+/** The files that depend on the code and the settings alone. */
+export function staticFiles({ site, sources }: RenderDeps): ReadonlyMap<string, Uint8Array> {
+  const texts: Readonly<Record<string, string>> = {
+    [STYLESHEET]: stylesheet,
+    [ICON]: icon,
+    [VOCABULARY_PAGE]: vocabularyPage({ path: VOCABULARY_PAGE, site, sources }),
+    [ROBOTS]: EVERYTHING_ALLOWED,
+    ...Object.fromEntries(
+      Object.entries(SCHEMAS).map(([path, schema]) => [path, `${JSON.stringify(schema, null, 2)}\n`]),
+    ),
+  };
+  return new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+}
