@@ -1,0 +1,131 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import { parse as realParse } from '../parse/parse.ts';
+import { type EncodedDocument, encodeDocument, storeDocument } from '../shared/documents.ts';
+import { isKind, OpenMinutesError, permanent, transient } from '../shared/errors.ts';
+import type { Head } from '../shared/head.ts';
+import { type Address, addressOf } from './address.ts';
+import { type Candidate, changedPublication, merge } from './commit.ts';
+import type { IngestOutcome, RecordDeps } from './deps.ts';
+import { identify, underIdentity } from './identity.ts';
+import { quarantine, release } from './quarantine.ts';
+import { rankOf } from './rank.ts';
+import { readSnapshot } from './snapshot.ts';
+
+/** Commits that are tried before others are let past; each failure means that another writer came through. */
+const COMMIT_TRIES = 25;
+const LONGEST_PAUSE_MS = 20;
+
+/**
+ * Makes a snapshot a part of its meeting: reads it, parses it, commits it. Done again, it changes nothing.
+ * A page that cannot be read is put into quarantine, with the reason.
+ * @throws OpenMinutesError `transient` when it is worth another try, `permanent` when the snapshot is not there.
+ */
+export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<IngestOutcome> {
+  const bytes = await readSnapshot(deps.store, request.sha256);
+  const parsed = await parsedOrWhyNot(request, bytes, deps);
+  if (parsed instanceof OpenMinutesError) {
+    const { code, message } = parsed;
+    await quarantine(deps.store, request, parsed, deps.clock());
+    deps.log.warn('quarantined', { sha256: request.sha256, url: request.url, code, reason: message });
+    return { kind: 'quarantined', code, message };
+  }
+  await release(deps.store, request.sha256);
+  const outcome = await commit(request, parsed, deps);
+  deps.log.info(outcome.kind, { meeting: outcome.meeting, sha256: request.sha256, url: request.url });
+  return outcome;
+}
+
+async function parsedOrWhyNot(
+  request: ParseRequest,
+  bytes: Uint8Array,
+  { parse = realParse, sources, log }: RecordDeps,
+): Promise<MinutesDocument | OpenMinutesError> {
+  const { sha256, contentType, fetchedAt, url, source } = request;
+  try {
+    return await parse(
+      { bytes, sha256, contentType, fetchedAt, ...(url !== undefined && { url }) },
+      sources,
+      source,
+    );
+  } catch (error) {
+    if (isKind(error, 'refused') || isKind(error, 'permanent')) return error;
+    if (error instanceof OpenMinutesError) throw error;
+    // A page that brings the parser down is put aside like any other, or it would come back for ever.
+    log.error('the parser failed', {
+      sha256,
+      url,
+      error: error instanceof Error ? error.stack : String(error),
+    });
+    return permanent('parser-failed', 'The parser failed on this page', error);
+  }
+}
+
+type Committed = Exclude<IngestOutcome, { kind: 'quarantined' }>;
+
+async function commit(request: ParseRequest, parsed: MinutesDocument, deps: RecordDeps): Promise<Committed> {
+  const at = addressOf(parsed);
+  for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
+    try {
+      return await tryToCommit(request, parsed, at, deps);
+    } catch (error) {
+      if (!isKind(error, 'conflict')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_PAUSE_MS));
+    }
+  }
+  throw transient('contended', `${COMMIT_TRIES} other commits of ${parsed.id} came first`);
+}
+
+/** @throws OpenMinutesError `conflict` when another commit came between reading the head and writing it. */
+async function tryToCommit(
+  request: ParseRequest,
+  parsed: MinutesDocument,
+  at: Address,
+  { store, heads, clock }: RecordDeps,
+): Promise<Committed> {
+  const identity = await identify(parsed, at, heads);
+  const { meeting } = identity;
+  const head = identity.head ?? (meeting === parsed.id ? undefined : await heads.read(meeting));
+  const document = underIdentity(parsed, meeting, at);
+  const encoded = encodeDocument(document);
+  const merged = merge(head, candidateOf(request, document, encoded, at), clock().toISOString());
+  if (merged === 'unchanged') return { kind: 'unchanged', meeting };
+  // The document first: a head never names one that is not there.
+  if (namesDocument(merged, encoded)) await storeDocument(store, encoded);
+  await heads.commit(merged, head?.rev);
+  return changedPublication(merged)
+    ? { kind: 'committed', meeting, rev: merged.rev, document }
+    : { kind: 'unchanged', meeting };
+}
+
+function candidateOf(
+  request: ParseRequest,
+  document: MinutesDocument,
+  { key, contentHash }: EncodedDocument,
+  { place }: Address,
+): Candidate {
+  const observedAt = new Date(request.fetchedAt);
+  if (Number.isNaN(observedAt.getTime())) {
+    throw permanent('bad-request', `${request.fetchedAt} is not a time`);
+  }
+  return {
+    meeting: document.id,
+    place,
+    schemaVersion: document.schemaVersion,
+    version: {
+      documentKey: key,
+      contentHash,
+      sha256: request.sha256,
+      observedAt: observedAt.toISOString(),
+      parser: document.provenance.parser,
+      rank: rankOf(document),
+      source: document.source,
+      ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
+    },
+  };
+}
+
+const namesDocument = (head: Head, { key }: EncodedDocument): boolean =>
+  Object.values(head.places).some(({ contents }) =>
+    Object.values(contents).some(({ first }) => first.documentKey === key),
+  );

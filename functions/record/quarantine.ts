@@ -1,0 +1,63 @@
+import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import type { OpenMinutesError } from '../shared/errors.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { parseJson, validator } from '../shared/validate.ts';
+
+/** A page that did not become a document, and why. */
+export interface QuarantineEntry {
+  readonly sha256: string;
+  readonly contentType: string;
+  readonly fetchedAt: string;
+  readonly url?: string;
+  readonly source?: string;
+  readonly code: string;
+  readonly message: string;
+  /** When it was put aside for this reason, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+const text = { type: 'string' };
+const asEntry = validator<QuarantineEntry>(
+  {
+    type: 'object',
+    required: ['sha256', 'contentType', 'fetchedAt', 'code', 'message', 'at'],
+    properties: {
+      sha256: text,
+      contentType: text,
+      fetchedAt: text,
+      url: text,
+      source: text,
+      code: text,
+      message: text,
+      at: text,
+    },
+  },
+  'quarantine-entry',
+);
+
+export const quarantineKey = (hash: string): string => `quarantine/${hash}.json`;
+
+/** Puts a page aside. The entry stays as it is for as long as the reason does: redelivery changes nothing. */
+export async function quarantine(
+  store: ObjectStore,
+  request: ParseRequest,
+  { code, message }: Pick<OpenMinutesError, 'code' | 'message'>,
+  at: Date,
+): Promise<void> {
+  const known = await readQuarantine(store, request.sha256);
+  if (known?.code === code && known.message === message) return;
+  const entry: QuarantineEntry = { ...request, code, message, at: at.toISOString() };
+  await store.put(quarantineKey(request.sha256), new TextEncoder().encode(JSON.stringify(entry)), {
+    contentType: 'application/json',
+  });
+}
+
+/** Why a page was put aside; undefined when it was not. */
+export async function readQuarantine(store: ObjectStore, hash: string): Promise<QuarantineEntry | undefined> {
+  const object = await store.get(quarantineKey(hash));
+  if (object === undefined) return undefined;
+  return asEntry(parseJson(new TextDecoder().decode(object.body), 'quarantine-entry'));
+}
+
+/** Takes a page out of quarantine, because it can be read now. */
+export const release = (store: ObjectStore, hash: string): Promise<void> => store.delete(quarantineKey(hash));
