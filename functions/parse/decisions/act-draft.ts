@@ -36,7 +36,7 @@ export function draftFromAct(
   const start = at === firstAct ? segment.range.start : clause.outer.start;
 
   const { object, taken } = objectOf(context, clause, act, tail);
-  const agency = object && readAgency(passage, object, 'part', acquaintance);
+  const agency = object && readAgency(passage, act.front ?? object, 'part', acquaintance);
   const leading = agency !== undefined && agency.place === 'initial' && agency.start === object?.start;
   const kind = act.kind === 'determine' && leading && !isSubstantial(passage, object) ? 'assign' : act.kind;
   const back = (): Range[] =>
@@ -50,7 +50,6 @@ export function draftFromAct(
 
   const doubts: Doubt[] = [];
   if (!act.sure) doubts.push('fronted');
-  if (subjects.length === 0) doubts.push('objectless');
   if (clause.mood === 'exhort') doubts.push('exhorted');
   const last = segment.clauses[until - 1] ?? clause;
   const listing = clause.colon && (tail[0]?.enumerated ?? true) && object === undefined;
@@ -96,7 +95,14 @@ function objectOf(
   if (/^(?:后|以下|下列)/u.test(wordsOf(object))) object = { start: object.end, end: object.end };
   const putOff = act.kind === 'defer' ? (PUT_OFF.exec(wordsOf(object))?.[0].length ?? 0) : 0;
   object = { start: object.start + putOff, end: object.end };
-  if (act.front !== undefined) return { object: trim(passage, act.front), taken: 0 };
+  if (act.front !== undefined) {
+    const front = trim(passage, act.front);
+    const agency = readAgency(passage, front, 'part', acquaintance);
+    return {
+      object: agency?.place === 'inner' ? trim(passage, { start: front.start, end: agency.start }) : front,
+      taken: 0,
+    };
+  }
   const goesOn = (next: Voiced | undefined): next is Voiced =>
     next !== undefined &&
     !next.enumerated &&

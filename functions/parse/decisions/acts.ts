@@ -1,4 +1,5 @@
 import type { Decision } from '../../../schemas/generated/minutes.ts';
+import frames from '../data/decision-frames.json' with { type: 'json' };
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { readFront } from './lead.ts';
@@ -53,6 +54,16 @@ const NEEDS_MEETING = new Set(verbs.needsMeeting);
 const MEANS = new RegExp(anyOf(verbs.means), 'u');
 const DOCUMENT_END = new RegExp(`(?:${anyOf(verbs.documents)})(?:（□*）)?$`, 'u');
 
+/** 明确了工作重点 tells what was spoken of, not what was settled. */
+const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:和[^，]{0,8})?$`, 'u');
+
+/** What a meeting alone puts off or refuses, whoever is named before. */
+const REFUSES =
+  /^(?:不同意|不予(?:同意|批准|通过|支持|立项|审议)|暂(?:缓|不)(?:审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决)/u;
+
+/** 会议还通过了其他事项: nothing is told of them. */
+const OTHERS = /^了?(?:其他|其它)[^，；。《]{0,12}(?:议题|事项|事宜|工作|议程)$/u;
+
 /** 通过 also says “by means of”: as a verb of the meeting it has a document for its object. */
 const passes = (object: string): boolean =>
   /^(?:了|《)/u.test(object) || (DOCUMENT_END.test(object) && !MEANS.test(object.slice(0, 12)));
@@ -83,15 +94,16 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
 
     if (groups.determine !== undefined) {
       const may = named || lead.process || (word === '决定' && lead.empty && spoken && mood !== 'exhort');
-      if (!may || front.object !== undefined) continue;
+      if (!may || front.object !== undefined || (word === '明确' && ABSTRACT.test(after))) continue;
       const inner = readAct(passage, { start: verb.end, end: clause.end }, 'plain', true);
       if (inner !== undefined && inner.kind !== 'determine') return { ...inner, meeting: true };
       return { kind: 'determine', verb, meeting: named, sure: true };
     }
-    if (mood === 'exhort' && !named && !lead.principle && (word !== '同意' || front.object !== undefined))
-      continue;
+    const implied = front.object === undefined && (word === '同意' || REFUSES.test(text.slice(match.index)));
+    if (mood === 'exhort' && !named && !lead.principle && !implied) continue;
+    if (OTHERS.test(after)) continue;
     if (NEEDS_MEETING.has(word) && !named && !lead.process) continue;
-    if (strong && front.object === undefined && lead.empty && mood === 'exhort') continue;
+
     if (word === '通过') {
       const decided =
         lead.principle || lead.process || (/予以|获得?/u.test(text.slice(0, match.index)) && after === '');

@@ -1,6 +1,7 @@
 import type { Responsible } from '../../../schemas/generated/minutes.ts';
 import words from '../data/decision-agents.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
+import { isPlainName } from './bodies.ts';
 import { anyOf, matchAt, skip } from './lexicon.ts';
 import { type Acquaintance, type NameList, readNames } from './names-list.ts';
 import type { Passage } from './sentences.ts';
@@ -20,6 +21,8 @@ export interface Agency {
   readonly word: string;
   /** initial: it opens the clause; inner: a topic stands before it (所需资金由甲局承担). */
   readonly place: 'initial' | 'inner';
+  /** It is said that they are to act (由, 负责, 根据会议意见), not only supposed from a name before a verb. */
+  readonly told: boolean;
   /** The topic before it only points back: 该项工作由甲局负责. */
   readonly pointsBack: boolean;
   /** 根据会议意见修改完善: the task is to finish what was disposed of. */
@@ -76,6 +79,7 @@ export function readAgency(
     return {
       agents: phrase.agents,
       word: match[0],
+      told: true,
       place: POINTER.test(topic) ? 'initial' : 'inner',
       pointsBack: POINTER.test(topic),
       finishes: skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > phrase.next,
@@ -105,6 +109,7 @@ function readInitial(
   if (phrase === undefined || phrase.agents.length === 0 || phrase.next > clause.end) return undefined;
   if (NO_TASK.test(masked.slice(phrase.next, clause.end))) return undefined;
   const finishes = skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > skip(DUTY, plain, phrase.next);
+  if (opener === '' && !phrase.plain) return undefined;
   if (opener === '' && !phrase.part && !finishes) {
     const task = masked.slice(phrase.next, clause.end);
     if (bare === 'part' || task === '' || /^(?:要|应|须|需|必须|务必|等|的|、)/u.test(task)) return undefined;
@@ -112,6 +117,7 @@ function readInitial(
   return {
     agents: phrase.agents,
     word: opener,
+    told: opener !== '' || phrase.part || finishes,
     place: 'initial',
     pointsBack: false,
     finishes,
@@ -127,8 +133,9 @@ function readPhrase(
   limit: number,
   role: Role,
   acquaintance: Acquaintance,
-): { agents: Agent[]; next: number; part: boolean } | undefined {
+): { agents: Agent[]; next: number; part: boolean; plain: boolean } | undefined {
   const agents: Agent[] = [];
+  let plainNames = true;
   let list: NameList | undefined = readNames(plain, at, limit, acquaintance);
   if (list === undefined) return undefined;
   let next = list.next;
@@ -138,7 +145,11 @@ function readPhrase(
     const match = matchAt(PART, plain, list.next) ?? matchAt(STANDING, plain, list.next);
     const said = match !== undefined && list.next + match[0].length <= limit ? roleIn(match) : undefined;
     part ||= said !== undefined;
-    for (const { name } of list.named) if (name !== undefined) agents.push({ name, role: said ?? current });
+    for (const { name, person, titled } of list.named) {
+      if (name === undefined) continue;
+      agents.push({ name, role: said ?? current });
+      plainNames &&= person ? titled === true : isPlainName(plain, name);
+    }
     next = said === undefined ? list.next : list.next + (match?.[0].length ?? 0);
     list = undefined;
     const support = skip(SUPPORT, plain, said === 'lead' ? skip(LED, plain, next) : next);
@@ -154,7 +165,7 @@ function readPhrase(
     }
     if (list !== undefined && list.next > limit) list = undefined;
   }
-  return { agents, next, part };
+  return { agents, next, part, plain: plainNames };
 }
 
 /** Reads labelled agents: 牵头单位：甲局；责任单位：乙局、丙局, also in brackets. */

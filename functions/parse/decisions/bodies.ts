@@ -7,6 +7,8 @@ export interface Named {
   /** Where the name stands; absent for an unnamed one. */
   readonly name?: Range;
   readonly person: boolean;
+  /** A person known, or named with 同志. */
+  readonly titled?: boolean;
   /** Where the text goes on. */
   readonly next: number;
 }
@@ -33,6 +35,9 @@ const UNNAMED = new RegExp(
   ].join('|'),
   'uy',
 );
+/** 甲（集团）有限公司: the bracket is part of the name. */
+const INSIDE_NAME =
+  /（(?:集团|控股|中国|[\p{Script=Han}]{2,3})）(?=[\p{Script=Han}]{0,6}(?:公司|中心|局|委|分局))/uy;
 const BRACKET = /（[^（）\n]{1,24}）/uy;
 
 /** 教育和体育局: the 和 after half a name joins it to the other half, unless a body of some area follows. */
@@ -74,11 +79,32 @@ function canEnd(text: string, from: number, at: number, limit: number): 'strong'
 const isFollowed = (text: string, at: number, limit: number): boolean =>
   at >= limit || skip(FOLLOWER, text, at) > at;
 
+const VERB_BEFORE = new RegExp(`(?:${anyOf(bodies.verbsBeforeBody)})`, 'uy');
+const AREA = new RegExp(`(?!${anyOf(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3}?[省市县区旗州镇乡]`, 'uy');
+
+/**
+ * True when a name that nothing introduces reads like one: no word stands in it that can follow a name. The name of
+ * an area before it may hold such a word (承德, 任城).
+ */
+export function isPlainName(text: string, { start, end }: Range): boolean {
+  if (skip(VERB_BEFORE, text, start) > start) return false;
+  for (let at = Math.min(skip(AREA, text, start), end); at < end; at++) {
+    if (skip(FOLLOWER, text, at) > at && !/[、和与及（]/u.test(text[at] ?? '')) return false;
+  }
+  return true;
+}
+
 function endOfBody(text: string, at: number, limit: number, known: Known): number | undefined {
   const furthest = Math.min(limit, at + LONGEST_NAME);
   let first: number | undefined;
   for (let end = at + 1; end <= furthest; end++) {
     const unit = text[end - 1] ?? '';
+    if (unit === '（') {
+      const inside = skip(INSIDE_NAME, text, end - 1);
+      if (inside === end - 1 || inside > furthest) break;
+      end = inside;
+      continue;
+    }
     if (STOP.has(unit)) break;
     if (end < at + 2) continue;
     const close = canEnd(text, at, end, limit);

@@ -104,7 +104,11 @@ function toFact(
       },
     }),
     range,
-    confidence: confidenceOf(draft.kind, [...draft.doubts, ...doubts]),
+    confidence: confidenceOf(draft.kind, [
+      ...draft.doubts,
+      ...doubts,
+      ...(draft.subjects.length === 0 ? (['objectless'] as const) : []),
+    ]),
   };
 }
 

@@ -73,7 +73,7 @@ function goesOn(
 ): boolean {
   const { passage, acquaintance } = context;
   if (last === undefined || segment.clauses.some(({ opening }) => opening?.frame === 'settle')) return false;
-  const words = passage.masked.slice(segment.range.start, segment.range.end);
+  const words = passage.plain.slice(segment.range.start, segment.range.end);
   const agencies = agenciesIn(context, segment);
   const labels = readLabels(passage, segment.range, acquaintance);
   const extend = (): true => {
@@ -83,8 +83,14 @@ function goesOn(
     return true;
   };
   if (LABEL_LINE.test(words) && labels.length > 0) return extend();
-  if (last.listing && segment.enumerated && agencies.length === 0) {
-    for (const { range } of segment.clauses) last.subjects.push(range);
+  if (last.listing && segment.enumerated) {
+    const first = segment.clauses[0];
+    if (agencies[0]?.place !== 'initial' && first !== undefined) {
+      last.subjects.push({
+        start: first.range.start,
+        end: segment.clauses.at(-1)?.range.end ?? first.range.end,
+      });
+    }
     return extend();
   }
   last.listing = false;
@@ -129,9 +135,11 @@ function readMeasure(
   if (opening !== undefined) readiness = first.enumerated && !opening.firm ? 'item' : 'said';
   else if (lists.firm && segment.enumerated && lists.settles !== undefined) readiness = 'said';
   if (first.mood === 'exhort') {
-    const ordered = readAgency(context.passage, first.range, 'part', context.acquaintance);
-    if (ordered?.word !== '责成' || ordered.place !== 'initial') return undefined;
-    readiness = undefined;
+    const ordered = clauses.findIndex(
+      ({ range }) => readAgency(context.passage, range, 'part', context.acquaintance)?.word === '责成',
+    );
+    if (ordered < 0) return undefined;
+    return draftFromMeasure(context, clauses.slice(ordered), undefined, segment.range, paragraph, sentence);
   }
   return draftFromMeasure(context, clauses, readiness, segment.range, paragraph, sentence);
 }

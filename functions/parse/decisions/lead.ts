@@ -46,7 +46,8 @@ const DOCUMENT_FRONT = /^(?:会议)?(?:对|就|将|把|关于)?[^，；。《]{0
 const TOPIC_FRONT = /^(?:会议)?(?:对于|对|就|关于).{2,}$/u;
 const POINTING_FRONT = /^(?:会议)?(?:对|就)?(?:该|此|上述|以上|前述|这一|有关|相关|其)[^，；。]{0,16}$/u;
 /** Words that make of the verb someone else's, a condition or a duty. */
-const DEPENDENT = /经|报|须|需|应|可|凡|如|若|未|已|待|符合|要|请|呈|征|取得|不得|对不|擅自|坚决|一律|的，/u;
+const DEPENDENT =
+  /经(?![济费营开信贸科发])|报(?![告酬纸])|须|需(?!求)|应(?!急)|可(?!行)|凡|如(?!下)|若(?!干)|未(?!来|成年)|已|待(?!遇)|符合|要(?![求素点])|请(?!示)|呈|征[得求询]|取得|不得|对不|擅自|坚决|一律/u;
 
 /** What stands before a verb: a fronted object, if any, and the lead. */
 export interface Front {

@@ -10,6 +10,7 @@ import type { Voiced } from './voices.ts';
 
 /** What is told of as done cannot be an order: 由甲局牵头，完成了…. */
 const DONE = /已(?!有)|(?<!为|除)了(?!解)|完成情况|取得/u;
+const REASON = /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|于|在|\d|自)/u;
 const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
 const LOOK_BACK = 1200;
 
@@ -35,8 +36,9 @@ export function draftFromMeasure(
       readAgency(passage, clause.range, readiness === undefined ? 'part' : 'task', acquaintance),
     )
     .filter((agency) => agency !== undefined);
-  const leading = agencies.find((agency) => agency.place === 'initial');
-  const told = leading !== undefined && isFirst(passage.masked, words.start, leading);
+  const leading = agencies.find((agency) => agency.place === 'initial' && agency.told);
+  const told =
+    leading !== undefined && (leading.word === '责成' || isFirst(clauses, passage.masked, leading));
   const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined);
   if (kind === undefined) return undefined;
 
@@ -63,10 +65,14 @@ export function draftFromMeasure(
   return draft;
 }
 
-/** 由甲局…, also behind a reason or a date: 为加快进度，由甲局…. */
-const isFirst = (masked: string, start: number, agency: Agency): boolean =>
-  agency.start <= start + 2 ||
-  /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步)[^。；]*，?$/u.test(masked.slice(start, agency.start));
+/** 由甲局…, also behind what the meeting heard, a reason or a date: 为加快进度，由甲局…. */
+const isFirst = (clauses: readonly Voiced[], masked: string, agency: Agency): boolean =>
+  clauses
+    .filter(({ range }) => range.end <= agency.start)
+    .every(
+      ({ range, opening }) =>
+        opening?.frame === 'report' || REASON.test(masked.slice(range.start, range.end)),
+    );
 
 function kindOf(
   context: ItemContext,
@@ -115,7 +121,7 @@ function dutyOf({ passage, acquaintance }: ItemContext, clauses: readonly Voiced
 }
 
 function subjectsOf(
-  { passage }: ItemContext,
+  { passage, acquaintance }: ItemContext,
   clauses: readonly Voiced[],
   kind: Kind,
   leading: Agency | undefined,
@@ -127,7 +133,11 @@ function subjectsOf(
     if (found.length > 0) return found;
   }
   if (leading !== undefined) {
-    const task = trim(passage, { start: leading.task, end: words.end });
+    const other = clauses.find(
+      ({ range }) =>
+        range.start > leading.task && readAgency(passage, range, 'part', acquaintance)?.place === 'initial',
+    );
+    const task = trim(passage, { start: leading.task, end: other?.range.start ?? words.end });
     if (task.end - task.start >= 2) return [task];
   }
   const measure = kind === 'determine' ? measureRange(passage, clauses) : words;

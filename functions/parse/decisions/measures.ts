@@ -19,10 +19,9 @@ const STANDING = new RegExp(`^[^，；。]{0,30}?(?:${anyOf(words.standing)})`, 
 
 const GUIDES = new RegExp(`^(?:${anyOf(frames.guidance)})`, 'u');
 const OBLIGES =
-  /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|应当?(?!急)|务必|须)/u;
+  /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|应当?(?![急退收付缴补得用对届尽税纳])|务必|须)/u;
 const PREFACE = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
 const HEADLINE = /^[^，；。]{2,24}$/u;
-const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:和[^，]{0,8})?$`, 'u');
 
 /** How readily a passage may be taken for a measure. */
 export type Readiness =
@@ -38,7 +37,7 @@ export function isGuidance({ masked }: Passage, clauses: readonly Clause[]): boo
   const first = clauses.find((clause) => !PREFACE.test(wordsOf(masked, clause))) ?? clauses[0];
   if (first === undefined) return true;
   const text = wordsOf(masked, first);
-  return GUIDES.test(text) || OBLIGES.test(text) || ABSTRACT.test(text);
+  return GUIDES.test(text) || OBLIGES.test(text);
 }
 
 const wordsOf = (masked: string, clause: Clause): string =>

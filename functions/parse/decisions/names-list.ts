@@ -15,6 +15,8 @@ export interface NameList {
 }
 
 const AND_OTHERS = /等(?:[\p{Script=Han}、]{0,10}?(?:部门|单位|镇街|街道|乡镇|板块|企业|同志))?/uy;
+/** 甲局与乙公司签订协议: the second is the other party. */
+const PARTNERS = /签订|签署|合作|对接|沟通|协商|洽谈|签约/uy;
 const AND = /、|和|与|及|以及/uy;
 
 /** Reads a list of bodies and people: 甲局、乙局和丙镇等部门. Undefined when none stands at the place. */
@@ -33,7 +35,7 @@ export function readNames(
     if (others > next && others <= limit) return { named, next: others };
     const and = skip(AND, text, next);
     const more = and === next || and >= limit ? undefined : readOne(text, and, limit, acquaintance);
-    if (more === undefined) return { named, next };
+    if (more === undefined || skip(PARTNERS, text, more.next) > more.next) return { named, next };
     named.push(...more.named);
     next = more.next;
   }

@@ -39,7 +39,7 @@ export function documentsIn({ masked }: Passage, range: Range): Range[] {
 
 /** Takes the object of a verb apart into what was disposed of: documents, the entries of a list, or the whole. */
 export function subjectsOf(passage: Passage, object: Range): Range[] {
-  const whole = trim(passage, object);
+  const whole = withoutRatifying(passage, trim(passage, object));
   if (whole.end <= whole.start) return [];
   const text = passage.masked.slice(whole.start, whole.end);
   const groups = [...text.matchAll(DOCUMENTS)];
@@ -62,6 +62,12 @@ export function subjectsOf(passage: Passage, object: Range): Range[] {
   }
   return entriesOf(text, whole) ?? [whole];
 }
+
+/** 同意批准甲: what was agreed to is 甲. */
+const withoutRatifying = ({ masked }: Passage, { start, end }: Range): Range => ({
+  start: start + (/^(?:批准|核准|通过)(?=.{2})/u.exec(masked.slice(start, end))?.[0].length ?? 0),
+  end,
+});
 
 /** 甲项目、乙工程、丙项目: each is a subject of its own, when each ends like one. */
 function entriesOf(text: string, whole: Range): Range[] | undefined {
@@ -90,7 +96,7 @@ export function pointsBack(passage: Passage, object: Range): boolean {
   return text === '' || PROCEDURE.test(text) || (POINTS_BACK.test(text) && !OWN_WORDS.test(text));
 }
 
-const HEARD = /(?:听取|审议|研究|讨论|审阅|审查)了?(?!意见)/gu;
+const HEARD = /(?:听取|审议|研究|讨论|审阅|审查)了?(?!意见)|(?<=^|[。；：，\n）.、])关于/gu;
 const HEADING_VERBS = /(?:会议|传达|学习|听取|审议|审定|研究|讨论|专题|集中|了|，|关于)+/uy;
 
 /**

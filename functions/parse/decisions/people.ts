@@ -10,6 +10,9 @@ const COMRADES = /^[\p{Script=Han}·、和（）]{2,56}?同志/u;
 /** Words that show that the list is none: a verb stands in it. */
 const SENTENCE = /[的由请按对将]|牵头|负责/u;
 const POST = /^.*(?:长|任|书记|主席|委员|经理|局|办|委|府|部|员)(?<name>[\p{Script=Han}·]{2,4})$/u;
+/** 甲局副局长某某牵头: a post, a name and a part. */
+const POSTED =
+  /^[\p{Script=Han}]{0,20}?(?:副?[局院部处科区县市镇乡校]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|常委)(?<name>[\p{Script=Han}·]{2,3})(?=(?:同志)?(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度))/u;
 /** What only a person without title takes at once: 某某牵头, 某某副县长. */
 const PERSONS_PART = /(?:具体|总)?(?:牵头|负责|任|担任|挂帅|分管|调度|统筹|副?[县区市镇乡]长|副?主任|常委)/uy;
 const TITLE = /副?[县区市镇乡]长|副?主任|常委/uy;
@@ -21,6 +24,12 @@ const startsLikeName = (word: string): boolean =>
 export function readPeople(text: string, at: number, limit: number, roster: Known): Named[] | undefined {
   const comrades = COMRADES.exec(text.slice(at, Math.min(limit, at + 60)))?.[0];
   if (comrades !== undefined && !SENTENCE.test(comrades)) return readComrades(comrades, at);
+  const posted = POSTED.exec(text.slice(at, Math.min(limit, at + 40)));
+  const postedName = posted?.groups?.name;
+  if (posted !== null && postedName !== undefined && startsLikeName(postedName)) {
+    const end = at + posted[0].length;
+    return [{ name: { start: end - postedName.length, end }, person: true, titled: true, next: end }];
+  }
   const listed = roster.find((name) => text.startsWith(name, at));
   for (const length of listed === undefined ? [3, 2] : [listed.length]) {
     const end = at + length;
@@ -28,7 +37,9 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
     if (end > limit || !/^[\p{Script=Han}·]+$/u.test(name) || name.endsWith('副')) continue;
     if (listed === undefined && !startsLikeName(name)) continue;
     if (skip(PERSONS_PART, text, end) === end) continue;
-    return [{ name: { start: at, end }, person: true, next: skip(TITLE, text, end) }];
+    return [
+      { name: { start: at, end }, person: true, titled: listed !== undefined, next: skip(TITLE, text, end) },
+    ];
   }
   return undefined;
 }
@@ -41,7 +52,12 @@ function readComrades(list: string, at: number): Named[] | undefined {
     const name = last !== undefined && startsLikeName(last) ? last : piece;
     const start = from + piece.length - name.length;
     if (name.length >= 2 && name.length <= 4) {
-      people.push({ name: { start, end: start + name.length }, person: true, next: at + list.length });
+      people.push({
+        name: { start, end: start + name.length },
+        person: true,
+        titled: true,
+        next: at + list.length,
+      });
     }
     from += piece.length + 1;
   }

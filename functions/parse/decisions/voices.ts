@@ -30,6 +30,15 @@ export const listsOf = (settles: OpenLists['settles']): OpenLists => ({
   exhorts: false,
 });
 
+/**
+ * 原则同意…，修改后提交下次会议审议: what becomes of the matter afterwards is no second decision. Only a thing of its
+ * own that is put off is one: 原则同意…，所需经费另行研究.
+ */
+const putsOffItsOwn = ({ masked }: Passage, { front, verb }: Act): boolean =>
+  front !== undefined &&
+  /^(?:另行|暂缓|暂不)/u.test(masked.slice(verb.start, verb.end)) &&
+  !/[由待后经]/u.test(masked.slice(front.start, front.end));
+
 const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
 
 /**
@@ -47,6 +56,7 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       sentence = segment.sentence;
       spoken = false;
     }
+    let acted = false;
     const clauses = segment.clauses.map((clause): Voiced => {
       spoken ||= NAMES_MEETING.test(passage.masked.slice(clause.range.start, clause.range.end));
       const opening = readOpening(passage, clause.range, clause.colon);
@@ -59,7 +69,9 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
         }
         return { ...clause, mood, opening };
       }
-      const act = readAct(passage, clause.range, opening?.frame === 'exhort' ? 'exhort' : mood, spoken);
+      const read = readAct(passage, clause.range, opening?.frame === 'exhort' ? 'exhort' : mood, spoken);
+      const act = acted && read?.kind === 'defer' && !putsOffItsOwn(passage, read) ? undefined : read;
+      acted ||= act !== undefined;
       if (act?.meeting === true || opening?.frame === 'report') mood = base();
       else if (opening?.frame === 'exhort' && act === undefined) {
         mood = 'exhort';
