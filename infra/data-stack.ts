@@ -26,7 +26,7 @@ export class DataStack extends Stack {
       settings.alarmEmail === undefined ? {} : { operatorEmail: settings.alarmEmail },
     );
     const storage = new Storage(this, 'Storage', { alarms });
-    const recorder = new Recorder(this, 'Recorder', { storage, alarms });
+    const recorder = new Recorder(this, 'Recorder', { storage, settings, alarms });
     const { queue: publishQueue } = new PublishQueue(this, 'PublishQueue', { alarms });
     const projector = new Projector(this, 'Projector', { storage, publishQueue, alarms });
     new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });

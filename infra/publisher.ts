@@ -66,6 +66,7 @@ export class Publisher extends Construct {
         PUBLISH_QUEUE_URL: publishQueue.queueUrl,
         SITE: JSON.stringify(settings.site),
       },
+      sources: settings.sources,
       alarms,
     });
     publisher.function.addEventSource(

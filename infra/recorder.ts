@@ -7,15 +7,16 @@ import type { Alarms } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
 import { RoomFunction } from './room-function.ts';
+import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 /** Parse requests become documents and heads: the parse queue and the record function behind it. */
 export class Recorder extends Construct {
   readonly parseQueue: Queue;
 
-  constructor(scope: Construct, id: string, props: { storage: Storage; alarms: Alarms }) {
+  constructor(scope: Construct, id: string, props: { storage: Storage; settings: Settings; alarms: Alarms }) {
     super(scope, id);
-    const { storage, alarms } = props;
+    const { storage, settings, alarms } = props;
     // Ten pages take a second or two; a page that needs longer than the rest of this is one to set aside.
     const timeout = Duration.seconds(60);
 
@@ -46,6 +47,7 @@ export class Recorder extends Construct {
         PRIVATE_BUCKET: storage.privateBucket.bucketName,
         RECORDS_TABLE: storage.records.tableName,
       },
+      sources: settings.sources,
       alarms,
     });
     recorder.function.addEventSource(
@@ -58,12 +60,18 @@ export class Recorder extends Construct {
     );
 
     allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject'], ['raw/', 'documents/']);
-    allowObjects(recorder.role, storage.privateBucket, ['s3:PutObject'], ['documents/', 'quarantine/']);
+    allowObjects(
+      recorder.role,
+      storage.privateBucket,
+      ['s3:PutObject'],
+      ['raw/', 'documents/', 'quarantine/'],
+    );
+    allowObjects(recorder.role, storage.privateBucket, ['s3:DeleteObject'], ['quarantine/']);
     // Without it S3 answers «forbidden» where an object is missing.
     allow(recorder.role, ['s3:ListBucket'], [storage.privateBucket.bucketArn]);
     allow(
       recorder.role,
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [storage.records.tableArn],
     );
   }

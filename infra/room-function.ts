@@ -15,6 +15,8 @@ export interface RoomFunctionProps<Variable extends string> {
   readonly timeout: Duration;
   /** Exactly the variables that the room's handler reads. */
   readonly environment: Readonly<Record<Variable, string>>;
+  /** Folder of the sources' configuration, from the root of the project, for a room that knows them. */
+  readonly sources?: string;
   readonly alarms: Alarms;
 }
 
@@ -65,7 +67,8 @@ export class RoomFunction<Variable extends string> extends Construct {
           beforeInstall: () => [],
           beforeBundling: () => [],
           // The sources' configuration lies beside the bundle, so that adding a source is adding a file.
-          afterBundling: (from, to) => [copyFolder(`${from}/sources`, `${to}/sources`)],
+          afterBundling: (from, to) =>
+            props.sources === undefined ? [] : [copyFolder(`${from}/${props.sources}`, `${to}/sources`)],
         },
       },
     });

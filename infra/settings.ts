@@ -6,6 +6,8 @@ import { permanent } from '../functions/shared/errors.ts';
 /** What the operator says of a deployment; given as CDK context, in cdk.json or with `-c name=value`. */
 export interface Settings {
   readonly site: SiteSettings;
+  /** Folder of the source files that are deployed, from the root of the project. */
+  readonly sources: string;
   /** Who is told by mail when an alarm rings. */
   readonly alarmEmail?: string;
   /** The domain under which CloudFront serves, with its certificate; without them CloudFront's own. */
@@ -23,6 +25,7 @@ export function readSettings(node: Node): Settings {
     operator: context('operator'),
     reportUrl: context('reportUrl'),
   });
+  const sources = optionalText('sources', context('sources')) ?? 'sources';
   const alarmEmail = optionalText('alarmEmail', context('alarmEmail'));
   const name = optionalText('domainName', context('domainName'));
   const certificateArn = optionalText('certificateArn', context('certificateArn'));
@@ -31,6 +34,7 @@ export function readSettings(node: Node): Settings {
   }
   return {
     site,
+    sources,
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
     ...(name === undefined || certificateArn === undefined ? {} : { domain: { name, certificateArn } }),
   };

@@ -45,7 +45,7 @@ export class Storage extends Construct {
   private createPrivateBucket(): Bucket {
     const bucket = new Bucket(this, 'Private', {
       ...closed,
-      // No room overwrites or deletes here, so versions cost nothing until somebody errs.
+      // Hardly anything is overwritten or deleted here, so versions cost next to nothing until somebody errs.
       versioned: true,
       lifecycleRules: [
         {

@@ -1,4 +1,3 @@
-import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoPublicationStore } from '../publish/publication-store.dynamo.ts';
 import { sqsWake } from '../publish/wake.sqs.ts';
 import { dynamoHeadStore } from '../record/head-store.dynamo.ts';
@@ -11,7 +10,7 @@ import { changedHeads } from './changed-heads.ts';
 import type { ProjectDeps } from './deps.ts';
 import { projectMeeting } from './project.ts';
 import { dynamoProjectionStore } from './projection-store.dynamo.ts';
-import { isSweep, type Sweep, sweep } from './sweep.ts';
+import { isSweep, type ProjectEvent, sweep } from './sweep.ts';
 
 const environment = readEnvironment(projectVariables);
 const table = dynamoTable({ name: environment.RECORDS_TABLE });
@@ -25,8 +24,7 @@ const deps: ProjectDeps = {
 };
 
 /** Projects the heads that the stream tells of, and sweeps when the schedule says so. */
-export const handler = async (event: DynamoDBStreamEvent | Sweep) => {
-  return isSweep(event)
+export const handler = async (event: ProjectEvent) =>
+  isSweep(event)
     ? sweep(deps)
-    : workOff(event.Records, changedHeads, (id) => projectMeeting(id, deps), jsonLog);
-};
+    : workOff(event.Records, changedHeads, (meeting) => projectMeeting(meeting, deps), jsonLog);

@@ -1,13 +1,17 @@
+import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type { PublicationId } from '../shared/publication.ts';
 import type { ProjectDeps } from './deps.ts';
 import { drainOutbox } from './drain.ts';
 
 /** What the schedule sends. */
-export interface Sweep {
+interface Sweep {
   readonly sweep: true;
 }
 
-export const isSweep = (event: object): event is Sweep => 'sweep' in event && event.sweep === true;
+/** What wakes the project function: the table's stream, or the schedule. */
+export type ProjectEvent = DynamoDBStreamEvent | Sweep;
+
+export const isSweep = (event: ProjectEvent): event is Sweep => 'sweep' in event && event.sweep === true;
 
 /** As many as one sweep gets through well within the function's time; the next one goes on from there. */
 const MEETINGS = 500;

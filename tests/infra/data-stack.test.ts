@@ -252,10 +252,12 @@ describe('grants', () => {
 
   it('let record read snapshots and write documents', () => {
     expect(objectGrants('record')).toEqual([
+      's3:DeleteObject private/quarantine/',
       's3:GetObject private/documents/',
       's3:GetObject private/raw/',
       's3:PutObject private/documents/',
       's3:PutObject private/quarantine/',
+      's3:PutObject private/raw/',
     ]);
   });
 
