@@ -1,0 +1,106 @@
+import { type KnownNames, nameCandidates } from '../names/candidates.ts';
+import { type KnownOrganizations, organizationCandidates } from '../organizations/candidates.ts';
+import { type Content, SEPARATION } from './content.ts';
+import { crossingCost, type Kind } from './grammar.ts';
+import { FILLER, matchAt, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
+
+/** A reading of a stretch of a list as one thing. */
+export interface Candidate {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly end: number;
+  readonly cost: number;
+  /** A surname that the page cuts off, or a name that it masks. */
+  readonly truncated?: boolean;
+  /** What a verb says of the people before it: 列席会议. */
+  readonly role?: Role;
+}
+
+/** What is known before a list is read. */
+export interface Known {
+  readonly names: KnownNames;
+  readonly organizations: KnownOrganizations;
+}
+
+const POST_COST = 3.5;
+const SHARED_POST_COST = 3;
+const FILLER_COST = 5;
+const PREDICATE_COST = 3;
+/** A character that nothing else explains. */
+const UNREAD_CHARACTER = 8.5;
+/** The names of bodies whose last character a post shares: 财政局|长. */
+const SHARES = /[局院处科所站部镇乡区县市馆校社台厅州旗队行场厂]/u;
+
+/** All candidates of a content, by the index at which they begin. Linear in the length of the content. */
+export function candidatesOf(content: Content, known: Known): readonly (readonly Candidate[])[] {
+  const { text, separations } = content;
+  const found: Candidate[][] = Array.from({ length: text.length }, () => []);
+  const add = (candidate: Candidate): void => {
+    const cost = candidate.cost + crossing(content, candidate);
+    if (cost < Number.POSITIVE_INFINITY) found[candidate.start]?.push({ ...candidate, cost });
+  };
+  for (let start = 0; start < text.length; ) {
+    const end = closedAfter(separations, start);
+    for (const { start: from, end: to, cost } of organizationCandidates(
+      text,
+      start,
+      end,
+      known.organizations,
+    )) {
+      add({ kind: 'organization', start: from, end: to, cost });
+    }
+    for (let at = start; at < end; at++) {
+      for (const name of nameCandidates(text, at, end, known.names)) {
+        add({ kind: 'name', start: at, end: name.end, cost: name.cost, truncated: name.truncated });
+      }
+      addWords(text, at, end, add);
+      add({ kind: 'unread', start: at, end: at + 1, cost: UNREAD_CHARACTER });
+    }
+    start = end;
+  }
+  return found;
+}
+
+/** Where the next mark stands that no name, body or post reaches across. */
+function closedAfter(separations: Content['separations'], start: number): number {
+  for (let i = start + 1; i < separations.length; i++) {
+    const separation = separations[i] ?? SEPARATION.none;
+    if (separation === SEPARATION.bracket || separation > SEPARATION.line) return i;
+  }
+  return separations.length;
+}
+
+function addWords(text: string, at: number, limit: number, add: (candidate: Candidate) => void): void {
+  const post = matchAt(POST, text, at)?.[0].length ?? 0;
+  if (post > 0 && at + post <= limit) add({ kind: 'post', start: at, end: at + post, cost: POST_COST });
+  if (at > 0 && SHARES.test(text[at - 1] ?? '')) {
+    const shared = matchAt(SHARED_POST, text, at)?.[0].length ?? 0;
+    if (shared > 0 && at + shared <= limit)
+      add({ kind: 'post', start: at, end: at + shared, cost: SHARED_POST_COST });
+  }
+  const predicate = matchAt(PREDICATE, text, at);
+  if (predicate !== null && at + predicate[0].length <= limit) {
+    const role = (['absent', 'recorder', 'observer', 'present'] as const).find(
+      (one) => predicate.groups?.[one],
+    );
+    add({
+      kind: 'filler',
+      start: at,
+      end: at + predicate[0].length,
+      cost: PREDICATE_COST,
+      ...(role !== undefined && { role }),
+    });
+  }
+  const filler = matchAt(FILLER, text, at)?.[0].length ?? 0;
+  if (filler > 0 && at + filler <= limit)
+    add({ kind: 'filler', start: at, end: at + filler, cost: FILLER_COST });
+}
+
+/** What the white space inside a candidate costs. */
+function crossing(content: Content, { kind, start, end }: Candidate): number {
+  let cost = 0;
+  for (let i = start + 1; i < end; i++) {
+    cost += crossingCost(kind, end - start, content.separations[i] ?? SEPARATION.none);
+  }
+  return cost;
+}

@@ -1,0 +1,141 @@
+import { isDot, isHan } from '../names/characters.ts';
+import { BREAK, type Flow } from './flow.ts';
+import type { Stretch } from './labels.ts';
+
+/**
+ * What separates two neighbouring units of a list, in rising strength: nothing, a space of one column, a wider one,
+ * a bracket, the end of a line, 、, ，, ：, and ；or 。or an item number.
+ */
+export const SEPARATION = {
+  none: 0,
+  narrow: 1,
+  wide: 2,
+  bracket: 3,
+  line: 4,
+  list: 5,
+  comma: 6,
+  colon: 7,
+  stop: 8,
+} as const;
+export type Separation = (typeof SEPARATION)[keyof typeof SEPARATION];
+
+/** A bracket in a list and the unit of the content that follows it. */
+export interface Bracket extends Stretch {
+  /** Index in {@link Content.text} of the first unit after the bracket. */
+  readonly before: number;
+}
+
+/** The names, bodies and posts of a list, without marks, and how they are set apart. */
+export interface Content {
+  readonly text: string;
+  /** Where each unit stands in the flow. */
+  readonly at: readonly number[];
+  readonly separations: readonly Separation[];
+  /** In the order of the list. `start` and `end` are the words inside, in the flow. */
+  readonly brackets: readonly Bracket[];
+}
+
+const BY_BREAK: Readonly<Record<number, Separation>> = {
+  [BREAK.none]: SEPARATION.none,
+  [BREAK.narrow]: SEPARATION.narrow,
+  [BREAK.wide]: SEPARATION.wide,
+  [BREAK.line]: SEPARATION.line,
+};
+const BY_MARK: Readonly<Record<string, Separation>> = {
+  '、': SEPARATION.list,
+  '/': SEPARATION.list,
+  '&': SEPARATION.list,
+  '，': SEPARATION.comma,
+  '：': SEPARATION.colon,
+  '；': SEPARATION.stop,
+  '。': SEPARATION.stop,
+  '！': SEPARATION.stop,
+  '|': SEPARATION.wide,
+  '-': SEPARATION.wide,
+  '.': SEPARATION.stop,
+};
+
+/** After these a number is that of a group or a row. */
+const OPENING: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.colon, SEPARATION.stop]);
+const LONGEST_BRACKET = 40;
+const BRACKET = new RegExp(`（([^（）]{0,${LONGEST_BRACKET}})）`, 'uy');
+/** （一）, （2）: the number of a group. */
+const NUMBER = /^(?:[一二三四五六七八九十]{1,3}|\d{1,2})$/u;
+/** 1. 2、 一、 before a group or a row. */
+const ORDINAL = /(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.]/uy;
+const DIGITS = /\d{1,3}/uy;
+/** 某某（集团）有限公司: a bracket that is part of a name. */
+const IN_NAME = /^(?:有限|股份|集团|公司|分公司|支行|分行|律师)/u;
+const WORD = /[\p{L}\p{N}\p{Co}×＊*○〇□■●▢�]/u;
+const SURROGATE = /^[\ud800-\udfff]$/;
+
+/** Takes a stretch of a flow apart into words and what separates them. */
+export function contentOf(flow: Flow, { start, end }: Stretch): Content {
+  let text = '';
+  const at: number[] = [];
+  const separations: Separation[] = [];
+  const brackets: Bracket[] = [];
+  let separation: Separation = SEPARATION.stop as Separation;
+  const separate = (other: Separation): void => {
+    if (other > separation) separation = other;
+  };
+  const take = (i: number): void => {
+    text += flow.text[i] ?? '';
+    at.push(i);
+    separations.push(separation);
+    separation = SEPARATION.none;
+  };
+  for (let i = start; i < end; i++) {
+    const unit = flow.text[i] ?? '';
+    separate(BY_BREAK[flow.breaks[i] ?? BREAK.none] ?? SEPARATION.none);
+    const opens = OPENING.has(separation);
+    if (unit === '（') {
+      const close = closingBracket(flow.text, i, end);
+      if (close === undefined) {
+        separate(SEPARATION.comma);
+      } else if (IN_NAME.test(flow.text.slice(close + 1, Math.min(end, close + 4))) && at.length > 0) {
+        for (let j = i; j <= close; j++) take(j);
+        i = close;
+      } else {
+        if (NUMBER.test(flow.text.slice(i + 1, close))) separate(SEPARATION.stop);
+        else {
+          brackets.push({ before: text.length, start: i + 1, end: close });
+          separate(SEPARATION.bracket);
+        }
+        i = close;
+      }
+    } else if (opens && ordinalLength(flow, i, end) > 0) {
+      i += ordinalLength(flow, i, end) - 1;
+      separate(SEPARATION.stop);
+    } else if (isWord(flow.text, i, at.length > 0 && separation === SEPARATION.none)) {
+      take(i);
+    } else {
+      separate(BY_MARK[unit] ?? SEPARATION.comma);
+    }
+  }
+  return { text, at, separations, brackets };
+}
+
+function closingBracket(text: string, at: number, end: number): number | undefined {
+  BRACKET.lastIndex = at;
+  const match = BRACKET.exec(text);
+  const close = match === null ? end : at + match[0].length - 1;
+  return close < end ? close : undefined;
+}
+
+/** Length of 1、 or 一、 before a group, or of a row's serial number that stands apart. */
+function ordinalLength(flow: Flow, at: number, end: number): number {
+  ORDINAL.lastIndex = at;
+  const marked = ORDINAL.exec(flow.text)?.[0].length ?? 0;
+  if (marked > 0 && at + marked <= end) return marked;
+  DIGITS.lastIndex = at;
+  const digits = DIGITS.exec(flow.text)?.[0].length ?? 0;
+  return digits > 0 && at + digits < end && (flow.breaks[at + digits] ?? 0) >= BREAK.narrow ? digits : 0;
+}
+
+/** Letters and digits; a dot only inside a name. */
+function isWord(text: string, at: number, inside: boolean): boolean {
+  const unit = text[at] ?? '';
+  if (isDot(unit)) return inside && isHan(text[at - 1] ?? '') && isHan(text[at + 1] ?? '');
+  return WORD.test(unit) || SURROGATE.test(unit);
+}

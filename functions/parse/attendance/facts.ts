@@ -1,0 +1,100 @@
+import type { Reading } from '../reading.ts';
+import type { AttendanceFact } from '../types.ts';
+import type { Person } from './entries.ts';
+import { type Flow, rangeIn } from './flow.ts';
+import type { Stretch } from './labels.ts';
+import type { Role } from './words.ts';
+
+/** The role of a list, and whether a label said so. */
+export interface ListRole {
+  readonly role: Role;
+  readonly sure: boolean;
+}
+
+/** Below this a name or body is flagged as uncertain. */
+const UNCERTAIN = 0.9;
+/** No reading of characters is surer than this. */
+const SUREST = 0.99;
+/** A cut name is a fact of the page, not the name of the person. */
+const TRUNCATED = 0.5;
+/** A list without a label is one of those present, mostly. */
+const UNLABELLED = 0.8;
+const HAN_ONLY = /[^\p{L}\p{Co}·•・‧∙.×＊*○〇□■●▢�]/gu;
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** The published form of people, with what their list says of all of them. */
+export function factsOf(
+  reading: Reading,
+  flow: Flow,
+  people: readonly Person[],
+  list: ListRole,
+  note?: Stretch,
+): readonly AttendanceFact[] {
+  const value = (stretch: Stretch): string => reading.value(rangeIn(flow, stretch.start, stretch.end));
+  const published = (stretch: Stretch): string =>
+    reading.asPublished(rangeIn(flow, stretch.start, stretch.end));
+  const joined = (stretches: readonly Stretch[], form: (stretch: Stretch) => string): string =>
+    [...new Set(stretches.map(form))].join('、');
+  return people.map((person) => {
+    const name = value(person.name).replace(HAN_ONLY, '');
+    const organization = joined(person.organizations, value);
+    const post = joined(person.posts, value);
+    const notes = [...person.notes.map(value), ...(note === undefined ? [] : [value(note)])];
+    const flags = flagsOf(person);
+    const alternatives = person.alternatives.map(value).filter((other) => other !== name);
+    const asPublished = {
+      ...differing('name', name, published(person.name).replace(HAN_ONLY, '')),
+      ...differing('organization', organization, joined(person.organizations, published)),
+      ...differing('post', post, joined(person.posts, published)),
+    };
+    return {
+      name,
+      role: person.role ?? list.role,
+      ...(organization !== '' && { organization }),
+      ...(post !== '' && { post }),
+      ...(notes.length > 0 && { note: notes.join('；') }),
+      range: rangeIn(flow, person.name.start, person.name.end),
+      confidence: confidenceOf(person, list),
+      ...(isFilled(flags) && { flags }),
+      ...(isFilled(alternatives) && { alternatives }),
+      ...(Object.keys(asPublished).length > 0 && { asPublished }),
+    };
+  });
+}
+
+type Flag = NonNullable<AttendanceFact['flags']>[number];
+
+const isFilled = <T>(list: readonly T[]): list is [T, ...T[]] => list.length > 0;
+
+const differing = (key: string, value: string, published: string): Readonly<Record<string, string>> =>
+  value === published ? {} : { [key]: published };
+
+function flagsOf(person: Person): Flag[] {
+  const flags: Flag[] = [];
+  if (person.truncated) flags.push('name-truncated');
+  else if (person.probability < UNCERTAIN) flags.push('name-uncertain');
+  if (person.organizationProbability < UNCERTAIN) flags.push('organization-uncertain');
+  return flags;
+}
+
+function confidenceOf(person: Person, list: ListRole): number {
+  const read = Math.min(SUREST, person.probability, person.organizationProbability);
+  return rounded(read * (person.truncated ? TRUNCATED : 1) * (list.sure || person.role ? 1 : UNLABELLED));
+}
+
+/**
+ * One fact for each person, role and organisation, in the order of the page. The chair is not listed again among those
+ * present; what the list adds (a body, a post) is kept.
+ */
+export function mergedFacts(facts: readonly AttendanceFact[]): readonly AttendanceFact[] {
+  const chairs = new Set(facts.filter(({ role }) => role === 'chair').map(({ name }) => name));
+  const merged = new Map<string, AttendanceFact>();
+  for (const fact of facts) {
+    if (fact.role === 'present' && chairs.has(fact.name)) continue;
+    const key = `${fact.role}\n${fact.name}\n${fact.role === 'chair' ? '' : (fact.organization ?? '')}`;
+    const first = merged.get(key);
+    merged.set(key, first === undefined ? fact : { ...fact, ...first });
+  }
+  return [...merged.values()];
+}

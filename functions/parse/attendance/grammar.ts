@@ -1,0 +1,112 @@
+import { SEPARATION, type Separation } from './content.ts';
+
+// What may follow what in an attendance list, and how readily. All numbers are negative natural logarithms of a
+// probability: 0 is the rule, 0.7 every other time, 3 one list in twenty, 7 one in a thousand.
+
+/** What a stretch of a list is. */
+export type Kind = 'name' | 'organization' | 'post' | 'filler' | 'unread';
+export const KINDS: readonly Kind[] = ['name', 'organization', 'post', 'filler', 'unread'];
+
+/** What stands first in an entry: 区财政局王某某, or 王某某 区财政局副局长. */
+export type Order = 'organization-first' | 'name-first';
+
+/** Lists begin with the body unless they show otherwise. */
+export const ORDER_COST: Readonly<Record<Order, number>> = { 'organization-first': 0, 'name-first': 2.5 };
+
+/** By separation: none, narrow, wide, bracket, line, list, comma, colon, stop. */
+type Row = readonly [number, number, number, number, number, number, number, number, number];
+type Follow = Readonly<Record<'name' | 'organization' | 'post', Row>>;
+type Table = Readonly<Record<'name' | 'organization' | 'post', Follow>>;
+
+const ORGANIZATION_FIRST: Table = {
+  name: {
+    name: [0.5, 0.8, 0.6, 0.6, 0.9, 0.2, 0.5, 7, 0.5],
+    organization: [0.4, 0.3, 0.2, 0.3, 0.2, 0.4, 0.2, 5, 0.2],
+    post: [2.5, 3, 3, 3, 4, 1.5, 1, 5, 1],
+  },
+  organization: {
+    name: [0, 0.1, 0.1, 0.2, 1.2, 4.5, 3.5, 0, 4],
+    organization: [6, 4.5, 3, 2.5, 3, 1, 2.5, 3, 3],
+    post: [0.2, 0.4, 0.5, 0.5, 2.5, 3.5, 3.5, 2, 4],
+  },
+  post: {
+    name: [0, 0.2, 0.3, 0.5, 1.5, 4, 3, 0, 4],
+    organization: [2.5, 2.5, 2, 2.5, 1.5, 0.5, 1.5, 3, 2],
+    post: [2.5, 2.5, 2.5, 2.5, 3, 0.3, 1.5, 4, 3],
+  },
+};
+
+const NAME_FIRST: Table = {
+  name: {
+    name: [2, 1.5, 1.5, 1, 1, 0.6, 1, 7, 0.8],
+    organization: [0.3, 0.1, 0.1, 0.3, 1.2, 1, 0.6, 2, 4],
+    post: [0.3, 0.1, 0.1, 0.3, 1.2, 1.2, 0.6, 2, 4],
+  },
+  organization: {
+    name: [2.5, 1, 0.7, 0.7, 0.2, 0.2, 0.2, 2, 0.1],
+    organization: [6, 4.5, 3, 2.5, 3, 1, 2, 3, 4],
+    post: [0, 0.1, 0.3, 0.5, 1.2, 3, 2, 2, 4],
+  },
+  post: {
+    name: [1.5, 0.7, 0.5, 0.5, 0.1, 0.2, 0.2, 2, 0.1],
+    organization: [3, 3, 2.5, 2.5, 3, 0.7, 2, 4, 4],
+    post: [2.5, 2.5, 2.5, 2.5, 2.5, 0.4, 1.5, 4, 4],
+  },
+};
+
+const TABLES: Readonly<Record<Order, Table>> = {
+  'organization-first': ORGANIZATION_FIRST,
+  'name-first': NAME_FIRST,
+};
+
+const START: Readonly<Record<Kind, number>> = {
+  name: 0.6,
+  organization: 0.6,
+  post: 1.2,
+  filler: 2,
+  unread: 6,
+};
+const END: Readonly<Record<Order, Readonly<Record<Kind, number>>>> = {
+  'organization-first': { name: 0, organization: 3, post: 2.5, filler: 0.3, unread: 0.5 },
+  'name-first': { name: 0.8, organization: 0, post: 0, filler: 0.3, unread: 0.5 },
+};
+/** Words that are none of the three stand anywhere; what cannot be read begins nowhere lightly. */
+const ASIDE = 0.7;
+const UNREAD_BEGINS = 6;
+
+const isCore = (kind: Kind): kind is 'name' | 'organization' | 'post' =>
+  kind !== 'filler' && kind !== 'unread';
+
+/** Cost of one kind after another across a separation. */
+export function followCost(order: Order, before: Kind, separation: Separation, kind: Kind): number {
+  if (kind === 'unread') return before === 'unread' && separation <= SEPARATION.line ? 0 : UNREAD_BEGINS;
+  return isCore(before) && isCore(kind) ? (TABLES[order][before][kind][separation] ?? ASIDE) : ASIDE;
+}
+export const startCost = (kind: Kind): number => START[kind];
+export const endCost = (order: Order, kind: Kind): number => END[order][kind];
+
+/**
+ * Two names without anything between them, in a stretch of so many characters: longer ones can only be names run
+ * together, in shorter ones a separation has rather been read where there is none.
+ */
+export function gluedNamesCost(stretch: number): number {
+  if (stretch >= 5) return 0;
+  return stretch === 4 ? 2 : 5;
+}
+
+/** White space inside one name, body or post. A name of two characters is often padded to the width of three. */
+export function crossingCost(kind: Kind, length: number, separation: Separation): number {
+  const padded = kind === 'name' && length === 2;
+  switch (separation) {
+    case SEPARATION.none:
+      return 0;
+    case SEPARATION.narrow:
+      return padded ? 1.5 : kind === 'name' ? 4.5 : 2;
+    case SEPARATION.wide:
+      return padded ? 1.5 : kind === 'name' ? 7 : 5;
+    case SEPARATION.line:
+      return kind === 'name' ? 6 : 4;
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}

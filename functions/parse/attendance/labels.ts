@@ -1,0 +1,106 @@
+import { BREAK, type Flow } from './flow.ts';
+import { AGENDA, AGENDA_LABEL, matchAt, OTHER_LABEL, ROLE_LABEL, type Role, roleOf } from './words.ts';
+
+/** A stretch of a flow. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A part of an attendance list under one label. */
+export interface Section {
+  /** Absent where no label has said one yet. `elsewhere`: the label names no role (时间：, 签发：). */
+  readonly role?: Role | 'elsewhere';
+  readonly label: Stretch;
+  readonly content: Stretch;
+  /** What the label says of everybody under it: agenda items, a reason for leave. */
+  readonly note?: Stretch;
+}
+
+interface Label extends Stretch {
+  readonly role?: Role | 'elsewhere';
+  readonly note?: Stretch;
+}
+
+/** Labels that stand before their names without colon or space (出席王某某). */
+const BARE = new Set(['出席', '列席', '请假', '缺席', '记录', '参会', '主持']);
+/** Words that make a sentence of what looks like a label. */
+const SENTENCE = /^(?:了|着|本次|这次|此次|并|召开|工作|情况|会议(?:并|，|。)|第.{1,3}次|的(?!有|还有))/u;
+const NOTE = new RegExp(`${AGENDA}|因[事公病故]`, 'u');
+const OPENS = /[。；：，、！）\d.．]/u;
+
+/** Cuts a flow into the parts under its labels, in the order of the page. Every unit is in a label or a content. */
+export function findSections(flow: Flow): readonly Section[] {
+  const sections: Section[] = [];
+  let label: Label = { start: 0, end: 0 };
+  const close = (end: number): void => {
+    if (label.end > label.start || end > label.end) {
+      const { role, note, start } = label;
+      sections.push({
+        ...(role !== undefined && { role }),
+        ...(note !== undefined && { note }),
+        label: { start, end: label.end },
+        content: { start: label.end, end },
+      });
+    }
+  };
+  for (let i = 0; i < flow.text.length; i++) {
+    const next = labelAt(flow, i, label.role);
+    if (next === undefined) continue;
+    close(i);
+    label = next;
+    i = next.end - 1;
+  }
+  close(flow.text.length);
+  return sections;
+}
+
+function labelAt(flow: Flow, at: number, current: Section['role']): Label | undefined {
+  const { text, breaks } = flow;
+  const atLine = breaks[at] === BREAK.line;
+  const opens = atLine || OPENS.test(text[at - 1] ?? '');
+  const spaced = (breaks[at] ?? 0) >= BREAK.narrow;
+  if (opens || spaced) {
+    const other = matchAt(OTHER_LABEL, text, at);
+    if (other !== null) return { start: at, end: at + other[0].length, role: 'elsewhere' };
+    const agenda = matchAt(AGENDA_LABEL, text, at);
+    if (agenda !== null) {
+      const end = at + agenda[0].length;
+      return {
+        start: at,
+        end,
+        note: { start: at, end: end - 1 },
+        ...(current !== undefined && { role: current }),
+      };
+    }
+  }
+  const match = matchAt(ROLE_LABEL, text, at);
+  const role = match?.groups === undefined ? undefined : roleOf(match.groups['core'] ?? '');
+  if (match === null || role === undefined) return undefined;
+  const end = at + match[0].length;
+  if (!isLabel(flow, match, end, { opens, atLine, spaced })) return undefined;
+  const note = NOTE.exec(match[0]);
+  return {
+    start: at,
+    end,
+    role,
+    ...(note !== null && { note: { start: at + note.index, end: at + note.index + note[0].length } }),
+  };
+}
+
+/** A label ends in a colon, stands apart, or opens a line; a verb of a sentence does none of these. */
+function isLabel(
+  flow: Flow,
+  match: RegExpExecArray,
+  end: number,
+  before: { readonly opens: boolean; readonly atLine: boolean; readonly spaced: boolean },
+): boolean {
+  if (match.groups?.['colon'] === '：') return true;
+  const rest = flow.text.slice(end, end + 6);
+  if (SENTENCE.test(rest)) return false;
+  const after = match.groups?.['after'] ?? '';
+  if (before.opens && /[有为]$/u.test(after)) return true;
+  const apart = rest === '' || (flow.breaks[end] ?? 0) >= BREAK.narrow;
+  if (apart) return before.atLine || before.spaced;
+  return before.atLine && BARE.has(`${match.groups?.['core'] ?? ''}${after.replace(/人员?$/u, '')}`);
+}

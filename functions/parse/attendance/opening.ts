@@ -1,0 +1,188 @@
+import type { Range, Reading } from '../reading.ts';
+import type { AttendanceFact, Outline } from '../types.ts';
+import type { Known } from './candidates.ts';
+import { factsOf } from './facts.ts';
+import { type Flow, flowOf } from './flow.ts';
+import type { Stretch } from './labels.ts';
+import { findSections } from './labels.ts';
+import { readList } from './list.ts';
+import { PREDICATE } from './words.ts';
+
+/** 主持 as a verb, not in 主持人, 主持工作. */
+const PRESIDES = /主持(?!人|工作|者|词|稿|日常|全面)/gu;
+/** Where nobody is said to preside, who convened the meeting. */
+const CONVENES = /(?:召集|组织)?召开/gu;
+/** Characters before a verb that belong to the people it speaks of; a sentence ends them. */
+const SENTENCE_END = /[。；！\n]/u;
+/** 在三楼会议室, 受区长某某委托, 同志: what stands between the people and their verb. 于 is a surname as well. */
+const BETWEEN =
+  /(?:[，]|在[^，。；]*|于[^，。；]{2,}(?:[室厅楼场院馆处]|中心|大厦|会场|[上下]午|[日时分])|(?:受|经)[^。；]*?委托|同志|亲自|共同|分别|并|召集|到会|出席(?:会议)?)$/u;
+/** What ends before the words for a person begin: the day, 委托, 由. */
+const BEFORE = /.*(?:\d[年月日时分]|\d|[上下]午|晚上?|今天|近日|委托|(?:^|[，。；]|会议|午|日)由)[，、]?/su;
+
+/** The chair of the meeting, from the opening sentence; nobody where it does not say. */
+export function findChair(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
+  for (const range of openings(reading, outline)) {
+    for (const verb of [PRESIDES, CONVENES]) {
+      for (const match of reading.plain.slice(range.start, range.end).matchAll(verb)) {
+        const people = chairsBefore(reading, range, range.start + match.index, known);
+        if (people.length > 0) return people;
+      }
+    }
+  }
+  return [];
+}
+
+/** Where the opening sentence stands; where no opening was found, what stands above the first item. */
+function openings(reading: Reading, outline: Outline): readonly Range[] {
+  if (outline.opening !== undefined) return [outline.opening];
+  const first = outline.items[0]?.range.start ?? reading.plain.length;
+  return [{ start: 0, end: Math.min(first, 1500) }, ...outline.loose];
+}
+
+function chairsBefore(
+  reading: Reading,
+  { start }: Range,
+  verb: number,
+  known: Known,
+): readonly AttendanceFact[] {
+  const text = reading.plain;
+  let from = verb;
+  while (from > start && !SENTENCE_END.test(text[from - 1] ?? '')) from--;
+  let to = verb;
+  for (;;) {
+    const between = BETWEEN.exec(text.slice(from, to))?.[0].length ?? 0;
+    if (between === 0 || between === to - from) break;
+    to -= between;
+  }
+  const before = BEFORE.exec(text.slice(from, to))?.[0].length ?? 0;
+  const clause = { start: from + before, end: to };
+  for (const piece of piecesOf(text, clause)) {
+    const facts = chairIn(reading, piece, known);
+    if (facts.length > 0) return facts;
+  }
+  return [];
+}
+
+/** The pieces of a clause between commas, the last first. */
+function piecesOf(text: string, { start, end }: Range): readonly Range[] {
+  const pieces: Range[] = [];
+  let to = end;
+  for (let i = end; i >= start; i--) {
+    if (i === start || text[i - 1] === '，') {
+      if (to > i) pieces.push({ start: i, end: to });
+      to = i - 1;
+    }
+  }
+  return pieces;
+}
+
+/** The chair keeps the body before the post as part of the post: 区政府区长. */
+function chairIn(reading: Reading, piece: Range, known: Known): readonly AttendanceFact[] {
+  const flow = flowOf(reading, [piece]);
+  const { people } = readList(flow, { start: 0, end: flow.text.length }, known);
+  const last = people.at(-1);
+  if (last === undefined) return [];
+  const titles = [...last.organizations, ...last.posts];
+  const before = titles.filter((title) => title.end <= last.name.start);
+  const posts: Stretch[] =
+    before.length > 0
+      ? [
+          {
+            start: Math.min(...before.map((title) => title.start)),
+            end: Math.max(...before.map((title) => title.end)),
+          },
+        ]
+      : titles;
+  return factsOf(reading, flow, [{ ...last, organizations: [], posts }], { role: 'chair', sure: true });
+}
+
+const MARK = /[，。；、\n]/u;
+
+/** People in sentences that say who attended: 副县长某某、某某出席会议，某某列席会议. */
+export function findProse(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
+  const facts: AttendanceFact[] = [];
+  const ranges = [...(outline.opening === undefined ? [] : [outline.opening]), ...outline.loose];
+  for (const range of ranges) {
+    const flow = flowOf(reading, [range]);
+    facts.push(...sentencesOf(flow).flatMap((sentence) => proseFacts(reading, flow, sentence, known)));
+  }
+  return facts;
+}
+
+function sentencesOf(flow: Flow): readonly Stretch[] {
+  const sentences: Stretch[] = [];
+  let start = 0;
+  for (let i = 0; i <= flow.text.length; i++) {
+    if (i === flow.text.length || SENTENCE_END.test(flow.text[i] ?? '')) {
+      if (i > start) sentences.push({ start, end: i });
+      start = i + 1;
+    }
+  }
+  return sentences;
+}
+
+function proseFacts(
+  reading: Reading,
+  flow: Flow,
+  sentence: Stretch,
+  known: Known,
+): readonly AttendanceFact[] {
+  const facts: AttendanceFact[] = [];
+  const listed = findSections(sliceOf(flow, sentence));
+  if (listed[0]?.role !== undefined && listed[0].label.start === 0) {
+    // 出席会议的有某某、某某: a list within the text.
+    const slice = sliceOf(flow, sentence);
+    for (const { role, content, note } of listed) {
+      if (role === undefined || role === 'elsewhere') continue;
+      facts.push(
+        ...factsOf(reading, slice, readList(slice, content, known).people, { role, sure: true }, note),
+      );
+    }
+    return facts;
+  }
+  let from = sentence.start;
+  for (let i = sentence.start; i < sentence.end; i++) {
+    PREDICATE.lastIndex = i;
+    const match = PREDICATE.exec(flow.text);
+    if (match === null) continue;
+    const end = Math.min(sentence.end, i + match[0].length);
+    const closes = end === sentence.end || MARK.test(flow.text[end] ?? '');
+    if (closes) facts.push(...peopleBefore(reading, flow, { start: from, end: i }, end, known));
+    from = end;
+    i = end - 1;
+  }
+  return facts;
+}
+
+/** Goes back from a verb over the pieces that name people, and no further. */
+function peopleBefore(
+  reading: Reading,
+  flow: Flow,
+  { start, end }: Stretch,
+  verbEnd: number,
+  known: Known,
+): readonly AttendanceFact[] {
+  let from = end;
+  for (const piece of piecesOf(flow.text, { start, end })) {
+    const { people, unread } = readList(flow, piece, known);
+    if (people.length === 0 || unread.length > 0) break;
+    from = piece.start;
+  }
+  if (from === end) return [];
+  const { people } = readList(flow, { start: from, end: verbEnd }, known);
+  return factsOf(
+    reading,
+    flow,
+    people.filter(({ role }) => role !== undefined),
+    { role: 'present', sure: true },
+  );
+}
+
+function sliceOf(flow: Flow, { start, end }: Stretch): Flow {
+  return {
+    text: flow.text.slice(start, end),
+    at: flow.at.slice(start, end),
+    breaks: flow.breaks.slice(start, end),
+  };
+}

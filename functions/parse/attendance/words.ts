@@ -1,0 +1,76 @@
+import type { Attendance } from '../../../schemas/generated/minutes.ts';
+import headings from '../data/attendance-roles.json' with { type: 'json' };
+import postWords from '../data/posts.json' with { type: 'json' };
+
+export type Role = Attendance['role'];
+
+// The words of attendance lists as regular expressions. All are sticky: they match where they are put.
+
+export const anyOf = (words: readonly string[]): string =>
+  [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join('|');
+
+const NUMERAL = '(?:[一二三四五六七八九十]{1,3}|\\d{1,2})';
+const LINK = '[、，和及至到-]';
+/** 第三项议题, 第二、三项, 议题1-3, 一至四项议题: agenda items that somebody attended. */
+export const AGENDA = `(?:第?${NUMERAL}(?:${LINK}第?${NUMERAL})*[项个]?(?:议题|事项|议程|议案)|第${NUMERAL}(?:${LINK}第?${NUMERAL})*[项个]|议题${NUMERAL}(?:${LINK}(?:议题)?${NUMERAL})*)`;
+
+const BEFORE = anyOf(headings.before);
+const AFTER = anyOf(headings.after);
+const CORE = anyOf(Object.values(headings.roles).flat());
+const BRACKET = '(?:（[^（）]{1,16}）)?';
+
+/** Any number of words before, the word of a role, any number of words after, with agenda items among them. */
+export const ROLE_LABEL = new RegExp(
+  `[【［\\[]?(?<before>(?:${BEFORE}|${AGENDA}){0,3}?)(?<core>${CORE})(?<after>(?:${AFTER}|${AGENDA}|${CORE}|、){0,4})(?<bracket>${BRACKET})[】］\\]]?(?<colon>：?)`,
+  'uy',
+);
+/** 第三项议题：, a heading that goes on with the role of the list. */
+export const AGENDA_LABEL = new RegExp(`${AGENDA}：`, 'uy');
+/** A label of something else: 时间：, 签发：. */
+export const OTHER_LABEL = new RegExp(`(?:${anyOf(headings.elsewhere)})：`, 'uy');
+/** Headers of a table of people. */
+export const HEADER = new RegExp(`(?:${anyOf(headings.headers)})`, 'uy');
+
+const ROLE_BY_WORD = new Map<string, Role>();
+for (const [role, words] of Object.entries(headings.roles)) {
+  for (const word of words) if (isRole(role)) ROLE_BY_WORD.set(word, role);
+}
+
+function isRole(word: string): word is Role {
+  return ['chair', 'present', 'observer', 'absent', 'recorder'].includes(word);
+}
+
+/** The role that a word of a label stands for. 未出席 before 出席, 邀请列席 is 列席. */
+export const roleOf = (core: string): Role | undefined => ROLE_BY_WORD.get(core);
+
+const predicateWords = (role: keyof typeof headings.predicates): string => anyOf(headings.predicates[role]);
+const REASON = '(?:因[^，。；、]{1,8}?)?';
+const OBJECT = '(?:了)?(?:本次|此次|这次|今天的)?(?:会议|会|并[^，。；]{1,8})?';
+/** 出席会议, 应邀列席了会议, 因公请假: what the people just named did. */
+export const PREDICATE = new RegExp(
+  `(?:应邀|受邀|一并|全程|也|均|都|分别|同时)*(?:(?<absent>${REASON}(?:${predicateWords('absent')}))|(?<recorder>${predicateWords('recorder')})|(?<observer>${predicateWords('observer')})|(?<present>${predicateWords('present')}))${OBJECT}`,
+  'uy',
+);
+
+export const FILLER = new RegExp(`(?:各?(?:${anyOf(headings.fillers)})|\\d{1,3}[人名位个])`, 'uy');
+
+const POST_BASE = anyOf(postWords.bases);
+const POST_MODIFIER = anyOf(postWords.modifiers);
+export const POST = new RegExp(`(?:${anyOf(postWords.scopes)})?(?:${POST_MODIFIER})*(?:${POST_BASE})`, 'uy');
+/** 财政局|长: the post shares the last character of the body. */
+export const SHARED_POST = /(?:副)?长/uy;
+/** True for a post that only one person of a body holds. */
+export const isSinglePost = (post: string): boolean =>
+  !post.includes('副') && postWords.single.some((base) => post.endsWith(base));
+
+/** Length of the match of a sticky expression at a place; 0 where it does not match. */
+export function lengthAt(expression: RegExp, text: string, at: number): number {
+  expression.lastIndex = at;
+  return expression.exec(text)?.[0].length ?? 0;
+}
+
+/** The match of a sticky expression at a place. */
+export function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
+  expression.lastIndex = at;
+  return expression.exec(text);
+}

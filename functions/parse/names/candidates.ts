@@ -1,0 +1,119 @@
+import {
+  type GivenPlace,
+  givenCost,
+  isDot,
+  isHan,
+  isMasked,
+  isNameCharacter,
+  isTransliteration,
+  surnamesAt,
+} from './characters.ts';
+
+/** A reading of the characters from some place on as the name of a person. */
+export interface NameCandidate {
+  readonly end: number;
+  /** Negative natural logarithm of the probability that a name has these characters. */
+  readonly cost: number;
+  /** A surname without a given name. */
+  readonly truncated: boolean;
+}
+
+/** Names that are known to occur, e.g. from the opening of the minutes or the source's roster. */
+export type KnownNames = ReadonlySet<string>;
+
+/** How many characters follow the surname: shares among officials of the last decades. */
+const GIVEN_LENGTH = { 1: -Math.log(0.36), 2: -Math.log(0.63), 3: -Math.log(0.0004) } as const;
+/** A page cuts a name off (a character its font lacks) about once in a thousand names. */
+const TRUNCATED = -Math.log(0.0006);
+/** A name that stands elsewhere on the page, or on the roster, is one of a few hundred. */
+const KNOWN = 5;
+/** Names written from another language: how rare they are, and what a character of one costs. */
+const FOREIGN_NAME = -Math.log(0.004);
+const FOREIGN_CHARACTER = 3.6;
+const OTHER_CHARACTER = 8;
+const FOREIGN_PART = 9;
+const FOREIGN_UNDOTTED = { shortest: 3, longest: 6 } as const;
+
+const characterAt = (text: string, at: number): string => {
+  const point = text.codePointAt(at);
+  return point === undefined ? '' : String.fromCodePoint(point);
+};
+
+/** The characters from `at` on that can stand in a name, at most `count`, not beyond `limit`. */
+function following(text: string, at: number, limit: number, count: number): string[] {
+  const characters: string[] = [];
+  for (let i = at; i < limit && characters.length < count; ) {
+    const character = characterAt(text, i);
+    if (!isNameCharacter(character)) break;
+    characters.push(character);
+    i += character.length;
+  }
+  return characters;
+}
+
+/** All readings of `text` from `start` on as a name that ends at or before `limit`. At most a few dozen. */
+export function nameCandidates(
+  text: string,
+  start: number,
+  limit: number,
+  known: KnownNames = new Set(),
+): readonly NameCandidate[] {
+  const best = new Map<number, NameCandidate>();
+  const offer = (end: number, cost: number, truncated = false): void => {
+    const reduced = known.size > 0 && known.has(text.slice(start, end)) ? Math.min(cost, KNOWN) : cost;
+    const present = best.get(end);
+    if (present === undefined || reduced < present.cost) best.set(end, { end, cost: reduced, truncated });
+  };
+  for (const { surname, cost } of surnamesAt(text.slice(start, Math.min(limit, start + 4)))) {
+    offerGiven(text, start + surname.length, limit, cost, offer);
+  }
+  offerForeign(text, start, limit, offer);
+  return [...best.values()];
+}
+
+type Offer = (end: number, cost: number, truncated?: boolean) => void;
+
+function offerGiven(text: string, at: number, limit: number, surnameCost: number, offer: Offer): void {
+  offer(at, surnameCost + TRUNCATED, true);
+  const given = following(text, at, limit, 3);
+  let end = at;
+  for (const [i, character] of given.entries()) {
+    end += character.length;
+    const count = i + 1;
+    const places: readonly GivenPlace[] = count === 1 ? ['alone'] : ['first', 'second', 'second'];
+    let cost = surnameCost + (GIVEN_LENGTH[count as 1 | 2 | 3] ?? 0);
+    for (let j = 0; j < count; j++) cost += givenCost(given[j] ?? '', places[j] ?? 'second');
+    offer(
+      end,
+      cost,
+      given.slice(0, count).some((one) => isMasked(one) && one !== '某'),
+    );
+  }
+}
+
+/** 阿不都拉·买买提, with the dot; 巴特尔 without. */
+function offerForeign(text: string, start: number, limit: number, offer: Offer): void {
+  let cost = FOREIGN_NAME;
+  let dotted = false;
+  let part = 0;
+  let transliterated = true;
+  for (let i = start; i < limit && part <= FOREIGN_PART; ) {
+    const character = characterAt(text, i);
+    if (isDot(character)) {
+      if (part === 0) return;
+      dotted = true;
+      part = 0;
+    } else if (isHan(character)) {
+      const usual = isTransliteration(character);
+      transliterated &&= usual;
+      cost += usual ? FOREIGN_CHARACTER : OTHER_CHARACTER;
+      part++;
+      const length = i + character.length - start;
+      const whole = length >= FOREIGN_UNDOTTED.shortest && length <= FOREIGN_UNDOTTED.longest;
+      if (dotted || (transliterated && whole)) offer(i + character.length, cost + (dotted ? 0 : 2));
+    } else {
+      return;
+    }
+    i += character.length;
+  }
+}

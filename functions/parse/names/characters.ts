@@ -1,0 +1,81 @@
+import given from '../data/given-names.json' with { type: 'json' };
+import surnames from '../data/surnames.json' with { type: 'json' };
+import transliterations from '../data/transliterations.json' with { type: 'json' };
+
+// What is known of the characters of names. All costs are negative natural logarithms of a probability.
+
+/** A character that no list knows still turns up in names: about one name in a few thousand has it. */
+const UNKNOWN_GIVEN = -Math.log(0.00004);
+const UNKNOWN_SURNAME = -Math.log(0.000001);
+/** Characters of offices and grammar are as good as never given as names. */
+const UNUSUAL_GIVEN = -Math.log(0.0000008);
+const COMPOUND_SURNAME = -Math.log(0.00008);
+/** A generation character is that much likelier in its usual place than in the other. */
+const PLACE_TILT = Math.log(2);
+/** Single given names draw on a smaller stock: its characters are likelier, all others rarer. */
+const ALONE_BONUS = Math.log(3);
+
+/** 某 and the marks with which a page hides or fails to show a character of a name. */
+const MASKED = /^[某×XxⅩ＊*○〇□■●▢�\ue000-\uf8ff]$/u;
+const MASKED_GIVEN = -Math.log(0.02);
+
+const surnameCosts = new Map<string, number>();
+for (const { share, surnames: characters } of surnames.bands) {
+  for (const character of characters) surnameCosts.set(character, -Math.log(share));
+}
+const compound = new Set(surnames.compound);
+const longestCompound = Math.max(...surnames.compound.map((surname) => surname.length));
+
+const givenCosts = new Map<string, number>();
+for (const { share, characters } of given.bands) {
+  for (const character of characters) givenCosts.set(character, -Math.log(share));
+}
+for (const character of given.unusual) {
+  if (!givenCosts.has(character)) givenCosts.set(character, UNUSUAL_GIVEN);
+}
+const usual = {
+  first: new Set(given.usualFirst),
+  second: new Set(given.usualSecond),
+  alone: new Set(given.usualAlone),
+};
+const foreign = new Set(transliterations.characters);
+const dots = new Set(transliterations.dots);
+
+export type GivenPlace = 'first' | 'second' | 'alone';
+
+const HAN = /^\p{Script=Han}$/u;
+export const isHan = (character: string): boolean => HAN.test(character);
+
+/** True for 某, ×, □ and the like: the page does not show this character of a name. */
+export const isMasked = (character: string): boolean => MASKED.test(character);
+/** True for a character that can stand in a name. */
+export const isNameCharacter = (character: string): boolean => isHan(character) || isMasked(character);
+export const isDot = (character: string): boolean => dots.has(character);
+/** True for a character usual in names written from another language. */
+export const isTransliteration = (character: string): boolean => foreign.has(character);
+
+/** A surname at the beginning of `text` and what it costs; at most a compound and a single one. */
+export function surnamesAt(text: string): readonly { readonly surname: string; readonly cost: number }[] {
+  const found: { surname: string; cost: number }[] = [];
+  for (let length = longestCompound; length >= 2; length--) {
+    const surname = text.slice(0, length);
+    if (compound.has(surname)) found.push({ surname, cost: COMPOUND_SURNAME });
+  }
+  const single = String.fromCodePoint(text.codePointAt(0) ?? 0);
+  if (isHan(single)) found.push({ surname: single, cost: surnameCosts.get(single) ?? UNKNOWN_SURNAME });
+  return found;
+}
+
+export const isSurname = (character: string): boolean =>
+  surnameCosts.has(character) || compound.has(character);
+
+/** What a character costs in its place in a given name. */
+export function givenCost(character: string, place: GivenPlace): number {
+  if (isMasked(character)) return MASKED_GIVEN;
+  const cost = givenCosts.get(character) ?? UNKNOWN_GIVEN;
+  if (place === 'alone') return usual.alone.has(character) ? cost - ALONE_BONUS : cost + PLACE_TILT;
+  const first = usual.first.has(character);
+  const second = usual.second.has(character);
+  if (first === second) return cost;
+  return (place === 'first') === first ? cost - PLACE_TILT : cost + PLACE_TILT;
+}

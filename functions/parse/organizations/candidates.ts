@@ -1,0 +1,180 @@
+import { isHan } from '../names/characters.ts';
+import { isFinal, isPlaceCharacter, type Piece, type PieceKind, piecesAt } from './pieces.ts';
+
+/** A reading of some characters as the name of a body. */
+export interface OrganizationCandidate {
+  readonly start: number;
+  readonly end: number;
+  /** Negative natural logarithm of the probability that the name of a body has these characters. */
+  readonly cost: number;
+}
+
+/** What is known to occur, from the source's configuration or from the page itself. */
+export interface KnownOrganizations {
+  /** Whole names of bodies. */
+  readonly bodies: ReadonlySet<string>;
+  /** Names of the government's own area and those above it, without 区 or 县. */
+  readonly places: ReadonlySet<string>;
+}
+
+export const NOTHING_KNOWN: KnownOrganizations = { bodies: new Set(), places: new Set() };
+
+/** What a name, or the rest of one, begins with. `proper`: the name of a place or a brand that no list has. */
+type Opening = PieceKind | 'proper';
+
+interface PlacedPiece extends Piece {
+  readonly start: number;
+}
+
+const LONGEST = 24;
+const LONGEST_KNOWN = 16;
+/** A body that the source lists, or that the page names elsewhere, is one of a hundred. */
+const KNOWN = 4.5;
+const KNOWN_PLACE = 3;
+/** Another body inside the name of one: 区委|组织部, 公安局|交警大队. */
+const INNER_BODY = 1.5;
+/** 区 inside a name: 县委|县政府. Rare, it mostly opens the next name. */
+const INNER_LEVEL = 6;
+/** 市局, 区中心: a level and an ending without a field of work. */
+const NO_SUBJECT = 4;
+/** An ending by itself: 管委会, 分局. */
+const BARE_ENDING = 3;
+
+const PROPER = 3;
+const PLACE_CHARACTER = 5;
+const OTHER_CHARACTER = 6.8;
+/** How long proper names are: of places (平江, 吴门桥), of everything else (名城, 楚之晟). By length from 0. */
+const PLACE_LENGTH = [0, 4, 0.3, 1.4, 3.5, 6];
+const BRAND_LENGTH = [0, 4, 0.3, 1.4, 2.8, 4.5];
+
+const FORBIDDEN = Number.POSITIVE_INFINITY;
+
+/** What it costs that a piece stands before the rest of a name; infinite where it cannot. */
+function jointCost(piece: Piece, rest: Opening): number {
+  if (piece.kind === 'joiner')
+    return rest === 'subject' || rest === 'proper' || rest === 'unit' ? 0 : FORBIDDEN;
+  if (piece.kind === 'level') {
+    if (rest === 'level' || rest === 'joiner') return FORBIDDEN;
+    return rest === 'ending' || rest === 'place-ending' || rest === 'company-ending' ? NO_SUBJECT : 0;
+  }
+  if (rest === 'level') return isFinal(piece) ? INNER_LEVEL : FORBIDDEN;
+  return isFinal(piece) ? INNER_BODY : 0;
+}
+
+/** What it costs that a whole name begins so. */
+function openingCost(opening: Opening, length: number): number {
+  switch (opening) {
+    case 'joiner':
+      return FORBIDDEN;
+    case 'ending':
+    case 'place-ending':
+    case 'company-ending':
+      return length >= 2 ? BARE_ENDING : FORBIDDEN;
+    default:
+      return 0;
+  }
+}
+
+/** All readings of stretches of `text` between `from` and `to` as names of bodies. Linear in the length. */
+export function organizationCandidates(
+  text: string,
+  from: number,
+  to: number,
+  known: KnownOrganizations = NOTHING_KNOWN,
+): readonly OrganizationCandidate[] {
+  const byEnd: PlacedPiece[][] = Array.from({ length: to - from + 1 }, () => []);
+  for (let start = from; start < to; start++) {
+    for (const piece of piecesAt(text, start, to))
+      byEnd[start + piece.length - from]?.push({ ...piece, start });
+  }
+  const candidates: OrganizationCandidate[] = [];
+  for (let end = from + 1; end <= to; end++) {
+    if (byEnd[end - from]?.some(isFinal)) readBackwards(text, from, end, byEnd, known.places, candidates);
+  }
+  if (known.bodies.size === 0) return candidates;
+  const found = candidates.map((one) =>
+    known.bodies.has(text.slice(one.start, one.end)) ? { ...one, cost: Math.min(one.cost, KNOWN) } : one,
+  );
+  return [
+    ...found,
+    ...knownCandidates(
+      text,
+      from,
+      to,
+      known.bodies,
+      new Set(candidates.map(({ start, end }) => `${start}-${end}`)),
+    ),
+  ];
+}
+
+/** Finds the names that end at `end`, piece by piece from their last. */
+function readBackwards(
+  text: string,
+  from: number,
+  end: number,
+  byEnd: readonly (readonly PlacedPiece[])[],
+  places: ReadonlySet<string>,
+  candidates: OrganizationCandidate[],
+): void {
+  const first = Math.max(from, end - LONGEST);
+  const rests: Map<Opening, number>[] = Array.from({ length: end - first }, () => new Map());
+  const reach = (start: number, opening: Opening, cost: number): void => {
+    const here = rests[start - first];
+    if (here !== undefined && cost < (here.get(opening) ?? FORBIDDEN)) here.set(opening, cost);
+  };
+  for (const piece of byEnd[end - from] ?? []) if (isFinal(piece)) reach(piece.start, piece.kind, piece.cost);
+  for (let start = end - 1; start >= first; start--) {
+    let whole = FORBIDDEN;
+    for (const [opening, cost] of rests[start - first] ?? []) {
+      whole = Math.min(whole, cost + openingCost(opening, end - start));
+      for (const piece of byEnd[start - from] ?? []) {
+        reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece, opening));
+      }
+      if (opening !== 'proper' && opening !== 'level' && opening !== 'joiner') {
+        reachProper(text, first, start, opening, cost, places, reach);
+      }
+    }
+    if (whole < FORBIDDEN) candidates.push({ start, end, cost: whole });
+  }
+}
+
+/** Tries proper names of one to five characters before the rest of a name. */
+function reachProper(
+  text: string,
+  first: number,
+  start: number,
+  rest: Opening,
+  cost: number,
+  places: ReadonlySet<string>,
+  reach: (start: number, opening: Opening, cost: number) => void,
+): void {
+  const lengths = rest === 'place-ending' ? PLACE_LENGTH : BRAND_LENGTH;
+  let characters = 0;
+  for (let length = 1; length < lengths.length && start - length >= first; length++) {
+    const character = text[start - length] ?? '';
+    if (!isHan(character)) return;
+    characters += isPlaceCharacter(character) ? PLACE_CHARACTER : OTHER_CHARACTER;
+    const unlisted = PROPER + characters + (lengths[length] ?? FORBIDDEN);
+    const listed = places.has(text.slice(start - length, start));
+    reach(start - length, 'proper', cost + (listed ? Math.min(KNOWN_PLACE, unlisted) : unlisted));
+  }
+}
+
+/** Known names that are not put together from known pieces. */
+function knownCandidates(
+  text: string,
+  from: number,
+  to: number,
+  known: ReadonlySet<string>,
+  present: ReadonlySet<string>,
+): readonly OrganizationCandidate[] {
+  const found: OrganizationCandidate[] = [];
+  for (let start = from; start < to; start++) {
+    for (let length = 2; length <= LONGEST_KNOWN && start + length <= to; length++) {
+      const end = start + length;
+      if (known.has(text.slice(start, end)) && !present.has(`${start}-${end}`))
+        found.push({ start, end, cost: KNOWN });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+import words from '../data/organization-words.json' with { type: 'json' };
+
+const alternatives = (list: readonly string[]): string =>
+  [...list].sort((a, b) => b.length - a.length).join('|');
+
+/** Endings that no other word has, so that what stands before them is a name. */
+const ENDINGS = alternatives([
+  ...words.placeEndings.filter((ending) => ending.length > 1 || ending === '镇' || ending === '乡'),
+  ...words.companyEndings.filter((ending) => ending.length > 1),
+  '中心',
+]);
+/** 由平江街道负责: a name that begins after a mark or preposition and ends before one. */
+const MENTION = new RegExp(
+  `(?:^|[，。；：、\\n（）“”由请和与对以向至到及各为将同经在会])([\\p{Script=Han}]{2,8}?(?:${ENDINGS}))(?=[，。；：、\\n（）“”要负牵会同和与配按对根就等具])`,
+  'gu',
+);
+
+/** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
+export function mentionedOrganizations(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const match of text.matchAll(MENTION)) if (match[1] !== undefined) names.add(match[1]);
+  return names;
+}
+
+/** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
+const AREA =
+  /(?:^|[省市州盟区，。、；：\n《“（于为])([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|[\p{Script=Han}]{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
+const NOT_A_PLACE = /[我全本各省市县区党和的在了第次届常]/u;
+
+/** The areas that a text speaks of as governed, without 区 or 县: 姑苏, 苏州. */
+export function mentionedAreas(text: string): ReadonlySet<string> {
+  const areas = new Set<string>();
+  for (const match of text.matchAll(AREA)) {
+    if (match[1] !== undefined && !NOT_A_PLACE.test(match[1])) areas.add(match[1]);
+  }
+  return areas;
+}
