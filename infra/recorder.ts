@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { RecordVariable } from '../functions/shared/environment.ts';
@@ -58,6 +60,26 @@ export class Recorder extends Construct {
         maxConcurrency: 20,
       }),
     );
+
+    new MetricFilter(this, 'Quarantined', {
+      logGroup: recorder.logGroup,
+      filterPattern: FilterPattern.stringValue('$.message.event', '=', '*quarantined'),
+      metricNamespace: 'OpenMinutes',
+      metricName: 'Quarantined',
+      metricValue: '1',
+    });
+    alarms.add('record-quarantine', {
+      severity: 'normal',
+      meaning: 'Many pages are no minutes or cannot be read: a site may have changed its pages.',
+      metric: new Metric({
+        namespace: 'OpenMinutes',
+        metricName: 'Quarantined',
+        period: Duration.hours(6),
+        statistic: 'Sum',
+      }),
+      threshold: 20,
+      periods: 1,
+    });
 
     allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject'], ['raw/', 'documents/']);
     allowObjects(

@@ -26,17 +26,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export class RoomFunction<Variable extends string> extends Construct {
   readonly function: NodejsFunction;
   readonly role: Role;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: RoomFunctionProps<Variable>) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/open-minutes/${props.room}`,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // A role of our own: the default one may write to every log group of the account.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(this.role);
+    this.logGroup.grantWrite(this.role);
     this.function = new NodejsFunction(this, 'Function', {
       description: `open-minutes: ${props.room}`,
       entry: `${root}functions/${props.room}/handler.ts`,
@@ -47,7 +48,7 @@ export class RoomFunction<Variable extends string> extends Construct {
       memorySize: props.memoryMb,
       timeout: props.timeout,
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: { ...props.environment, NODE_OPTIONS: '--enable-source-maps' },
       bundling: {

@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RecordDeps } from '../../functions/record/deps.ts';
+import { quarantineKey } from '../../functions/record/quarantine.ts';
+import { receive } from '../../functions/record/receive.ts';
+import { snapshotKey } from '../../functions/record/snapshot.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
+import { silentLog } from '../../functions/shared/log.ts';
+import { memoryStore } from '../../functions/shared/object-store/memory.ts';
+import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
+
+/** A room whose heads nobody may ask: what is tested here ends before them. */
+const noHeads = new Proxy({} as RecordDeps['heads'], {
+  get: () => () => {
+    throw new Error('The heads were asked');
+  },
+});
+
+let store: ObjectStore;
+let deps: RecordDeps;
+beforeEach(() => {
+  store = memoryStore();
+  deps = {
+    store,
+    heads: noHeads,
+    sources: [],
+    clock: () => new Date('2026-02-03T04:05:06Z'),
+    log: silentLog,
+  };
+});
+
+const read = async (key: string) => {
+  const object = await store.get(key);
+  return object && new TextDecoder().decode(object.body);
+};
+const request = (bytes: Uint8Array) => ({
+  sha256: sha256(bytes),
+  contentType: 'text/plain; charset=utf-8',
+  fetchedAt: '2026-02-03T04:00:00Z',
+});
+
+describe('a message that is no parse request', () => {
+  it.each([
+    ['is not JSON', 'minutes, please'],
+    ['lacks what a request must have', '{"sha256":"abc"}'],
+    ['has something that no request has', JSON.stringify({ ...request(new Uint8Array()), urgent: true })],
+  ])('and %s is kept as it is, with the reason, and does not come back', async (_what, body) => {
+    await receive(body, deps);
+
+    const entry = JSON.parse((await read(quarantineKey(sha256(body)))) ?? 'null');
+    expect(entry).toMatchObject({ code: 'invalid-parse-request', at: '2026-02-03T04:05:06.000Z' });
+    expect(await read(snapshotKey(sha256(body)))).toBe(body);
+  });
+
+  it('comes back when it cannot be kept now', async () => {
+    store.put = () => Promise.reject(new Error('no connection'));
+
+    await expect(receive('minutes, please', deps)).rejects.toThrow('no connection');
+  });
+});
+
+describe('a parse request', () => {
+  it('is worked off: a page that is no minutes ends in quarantine', async () => {
+    const page = new TextEncoder().encode('明日停水通知');
+    await store.put(snapshotKey(sha256(page)), page);
+
+    await receive(JSON.stringify(request(page)), deps);
+
+    expect(await read(quarantineKey(sha256(page)))).toContain('"code"');
+  });
+
+  it('comes back when its snapshot is not there', async () => {
+    const page = new TextEncoder().encode('nowhere');
+
+    await expect(receive(JSON.stringify(request(page)), deps)).rejects.toThrow(/No bytes are stored/);
+  });
+});
