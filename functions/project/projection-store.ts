@@ -1,12 +1,13 @@
 import type { Head } from '../shared/head.ts';
+import type { Item } from '../shared/records/table.ts';
 import type { RowKey } from '../shared/records/tables.ts';
 
 /** A derived row: key and attributes. */
-export type Row = RowKey & Readonly<Record<string, unknown>>;
+export type Row = Item;
 
 /**
- * Every derived key that may exist for a meeting, with the hash of its row. Written ahead of the rows, so that a
- * projector that is killed leaves no key behind that nobody knows of.
+ * Every derived key that may exist for a meeting, with the fingerprint of its row. Written ahead of the rows, so that
+ * a projector that is killed leaves no key behind that nobody knows of.
  */
 export interface Projection {
   /** Raised by one with every write; the condition of the next one. */
@@ -23,6 +24,8 @@ export interface ProjectionStore {
   writeProjection(meeting: string, projection: Projection): Promise<void>;
   /** Writes and deletes without condition, in batches, in no particular order. */
   write(rows: readonly Row[], deletions: readonly RowKey[]): Promise<void>;
-  /** Writes a row that carries a `rev`, unless the one in place is of the same or a later rev. */
-  writeNewer(row: Row & { readonly rev: number }): Promise<void>;
+  /** Writes rows that are never changed or deleted, each of them once per process. */
+  ensure(rows: readonly Row[]): Promise<void>;
+  /** Writes a row unless the one in its place is of the same or a later rev. */
+  writeNewer(row: Row, rev: number): Promise<void>;
 }

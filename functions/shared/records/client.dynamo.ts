@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { fromAws } from '../aws-errors.ts';
 import { permanent, transient } from '../errors.ts';
+import { chunksOf, mapParallel } from '../parallel.ts';
 import type { Change, Condition, Item, RangeOptions, Table } from './table.ts';
 import { RECORDS_TABLE, type RowKey } from './tables.ts';
 
@@ -101,7 +102,7 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
       return item === undefined ? undefined : asItem(item);
     },
     async getMany(keys) {
-      const found = await inParallel(chunksOf(keys, READ_BATCH), readBatch);
+      const found = await mapParallel(chunksOf(keys, READ_BATCH), PARALLEL_BATCHES, readBatch);
       return found.flat();
     },
     async put(item, condition) {
@@ -119,7 +120,7 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
         ...items.map((item) => ({ PutRequest: { Item: { ...item } } })),
         ...deletions.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
       ];
-      await inParallel(chunksOf(requests, WRITE_BATCH), writeBatch);
+      await mapParallel(chunksOf(requests, WRITE_BATCH), PARALLEL_BATCHES, writeBatch);
     },
     range(pk, options) {
       return query(
@@ -189,16 +190,4 @@ async function pauseBefore(tries: number, state: string): Promise<void> {
   if (tries >= BATCH_TRIES) throw transient('store-throttled', `DynamoDB keeps refusing: ${state}`);
   const longest = FIRST_PAUSE_MS * 2 ** (tries - 1);
   await new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
-}
-
-function chunksOf<T>(all: readonly T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < all.length; start += size) chunks.push(all.slice(start, start + size));
-  return chunks;
-}
-
-async function inParallel<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const some of chunksOf(all, PARALLEL_BATCHES)) results.push(...(await Promise.all(some.map(work))));
-  return results;
 }

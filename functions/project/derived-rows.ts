@@ -1,0 +1,52 @@
+import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { canonical } from '../shared/documents.ts';
+import { sha256 } from '../shared/hash.ts';
+import { pointerKey, pointersOf, sharedPointersOf } from '../shared/records/listings.ts';
+import { decisionKey, type RowKey } from '../shared/records/tables.ts';
+import { organizationRows, personRows } from './participants.ts';
+import type { Row } from './projection-store.ts';
+
+/** Everything that is derived from a document and belongs to its meeting alone, one row per key. */
+export function derivedRows(document: MinutesDocument): Row[] {
+  const rows = [
+    ...document.decisions.map((decision) => decisionRow(document, decision)),
+    ...personRows(document),
+    ...organizationRows(document),
+    ...pointersOf(document).map((pointer) => ({ ...pointerKey(pointer), meeting: document.id })),
+  ];
+  return [...new Map(rows.map((row) => [nameOf(row), row])).values()];
+}
+
+/** The rows that say that a source, or a partition of it, has meetings at all; the same whichever meeting writes them. */
+export const sharedRows = (document: MinutesDocument): Row[] =>
+  sharedPointersOf(document).map((pointer) => ({ ...pointerKey(pointer) }));
+
+function decisionRow(document: MinutesDocument, decision: Decision): Row {
+  const { id, ...facts } = decision;
+  return {
+    ...decisionKey(document.id, id),
+    ...facts,
+    decision: id,
+    meeting: document.id,
+    source: document.source,
+    heldOn: document.heldOn,
+  };
+}
+
+/** What remains of a decision that the current document no longer has: its id must not be taken for never used. */
+export const tombstone = (key: RowKey): Row => ({ ...key, gone: true });
+
+const DECISION_SORT_KEY = decisionKey('', '').sk;
+
+/** Decisions outlive their disappearance as tombstones, and are fenced by `rev`; other rows come and go. */
+export const isDecision = ({ sk }: RowKey): boolean => sk.startsWith(DECISION_SORT_KEY);
+
+/** A key as one word, and back. */
+export const nameOf = ({ pk, sk }: RowKey): string => `${pk}\n${sk}`;
+export function keyOf(name: string): RowKey {
+  const [pk = '', sk = ''] = name.split('\n');
+  return { pk, sk };
+}
+
+/** Tells a changed row from an unchanged one: 48 bits are enough between two states of one row. */
+export const fingerprint = (row: Row): string => sha256(canonical(row)).slice(0, 12);

@@ -1,0 +1,24 @@
+import type { PublicationId } from '../shared/publication.ts';
+import { LISTS, pointerKey } from '../shared/records/listings.ts';
+import type { RowKey } from '../shared/records/tables.ts';
+
+/** Key of a pointer into a downloads partition, which names source and year. */
+const HELD = new RegExp(`^${pointerKey({ list: LISTS.held('([^/#]+)', '([^/#]+)'), sk: '' }).pk}$`);
+
+/**
+ * The publications that show the meeting, or did: wherever it stands in a listing now or stood before.
+ * @param keys Keys of the meeting's rows, old and new.
+ */
+export function followersOf(keys: readonly RowKey[]): PublicationId[] {
+  const followers = new Set<PublicationId>(['feed/decisions', 'feed/meetings', 'page/index']);
+  for (const { pk } of keys) {
+    const [, source, year] = HELD.exec(pk) ?? [];
+    if (source === undefined || year === undefined) continue;
+    followers.add(`feed/${source}/decisions`);
+    followers.add(`feed/${source}/meetings`);
+    followers.add(`feed/${source}/attendance`);
+    followers.add(`data/${source}/${year}`);
+    followers.add(`page/${source}`);
+  }
+  return [...followers];
+}

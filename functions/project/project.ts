@@ -1,0 +1,133 @@
+import { loadDocument } from '../shared/documents.ts';
+import { conflict, isKind, transient } from '../shared/errors.ts';
+import type { Head } from '../shared/head.ts';
+import type { PublicationId } from '../shared/publication.ts';
+import { revisionKey } from '../shared/records/tables.ts';
+import type { ProjectDeps } from './deps.ts';
+import {
+  derivedRows,
+  fingerprint,
+  isDecision,
+  keyOf,
+  nameOf,
+  sharedRows,
+  tombstone,
+} from './derived-rows.ts';
+import { followersOf } from './followers.ts';
+import type { Projection, Row } from './projection-store.ts';
+
+/** Times that another projector, or a new commit, may come between before this one gives up for now. */
+const TRIES = 10;
+
+/**
+ * Brings everything that is derived from a meeting into line with its head, and takes it out of the outbox.
+ * Killed at any point and run again, it ends in the same rows (docs/adr/0002).
+ * @returns false when there was nothing to do.
+ * @throws OpenMinutesError `transient` when it is worth another try; the meeting stays in the outbox.
+ */
+export async function projectMeeting(meeting: string, deps: ProjectDeps): Promise<boolean> {
+  let overtaken = false;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      return await tryToProject(meeting, deps, overtaken);
+    } catch (error) {
+      if (!isKind(error, 'conflict')) throw error;
+      overtaken = true;
+    }
+  }
+  throw transient('contended', `${TRIES} other projectors or commits of ${meeting} came first`);
+}
+
+/**
+ * @param overtaken An earlier attempt was overtaken, and may have put old rows over new ones: write all of them.
+ * @throws OpenMinutesError `conflict` when the head or the projection was changed by another in the meantime.
+ */
+async function tryToProject(meeting: string, deps: ProjectDeps, overtaken: boolean): Promise<boolean> {
+  const { head, projection } = await deps.projections.read(meeting);
+  if (head === undefined) return false;
+  if (head.undrainedSince === undefined && !overtaken) return false;
+
+  const document = await loadDocument(deps.store, head.current.documentKey);
+  const plan = planOf(derivedRows(document), head, projection, overtaken);
+  let version = projection?.version ?? 0;
+  if (plan.differs) {
+    version += 1;
+    await deps.projections.writeProjection(meeting, { version, rows: { ...plan.before, ...plan.after } });
+  }
+  await deps.projections.ensure(sharedRows(document));
+  await writeRows(plan, head, projection === undefined, deps);
+  if (plan.stale.length > 0) {
+    version += 1;
+    await deps.projections.writeProjection(meeting, { version, rows: plan.after });
+  }
+
+  // Readers first hear of the meeting's own page; what lists it follows once that is written.
+  const page: PublicationId = `meeting/${meeting}`;
+  const everyKey = Object.keys({ ...plan.before, ...plan.after }).map(keyOf);
+  await deps.publications.markDirty([page], followersOf(everyKey));
+  await deps.wake([page]);
+  if (!(await deps.heads.settle(meeting, head.rev, version))) {
+    throw conflict('overtaken', `${meeting} has moved on from revision ${head.rev}`);
+  }
+  deps.log.info('projected', {
+    meeting,
+    rev: head.rev,
+    written: plan.changed.length,
+    stale: plan.stale.length,
+  });
+  return true;
+}
+
+/** What has to be done to get from the rows that may be there to those that must be there. */
+interface Plan {
+  readonly before: Projection['rows'];
+  readonly after: Projection['rows'];
+  readonly changed: readonly Row[];
+  /** Names of rows that have no place any more. */
+  readonly stale: readonly string[];
+  readonly differs: boolean;
+}
+
+function planOf(
+  rows: readonly Row[],
+  head: Head,
+  projection: Projection | undefined,
+  overtaken: boolean,
+): Plan {
+  const before = projection?.rows ?? {};
+  const after = Object.fromEntries(rows.map((row) => [nameOf(row), fingerprint(row)]));
+  // Fingerprints are written ahead; that their rows followed is known only of the version that the head names.
+  const complete = !overtaken && projection !== undefined && head.projected === projection.version;
+  const changed = rows.filter((row) => !complete || before[nameOf(row)] !== after[nameOf(row)]);
+  const stale = Object.keys(before).filter((name) => after[name] === undefined);
+  return { before, after, changed, stale, differs: changed.length > 0 || stale.length > 0 };
+}
+
+/**
+ * Writes what changed and removes what is stale. Pointers and participants need no condition, since readers verify
+ * them. Decisions are fenced by the head's rev, except the first time, when there is nothing yet to fall behind of:
+ * then they go with the batch. Should a first projector be so slow that a second one passes it, it notices at the
+ * end, and writes everything anew.
+ */
+async function writeRows(
+  { changed, stale }: Plan,
+  head: Head,
+  isFirst: boolean,
+  { projections }: ProjectDeps,
+): Promise<void> {
+  const revisions = head.pendingRevisions.map((revision) => ({
+    ...revisionKey(head.meeting, revision.rev),
+    meeting: head.meeting,
+    ...revision,
+  }));
+  const decisions = changed.filter(isDecision);
+  const others = changed.filter((row) => !isDecision(row));
+  const staleKeys = stale.map(keyOf);
+  const batch = isFirst ? decisions.map((row) => ({ ...row, rev: head.rev })) : [];
+  const fenced = [...(isFirst ? [] : decisions), ...staleKeys.filter(isDecision).map(tombstone)];
+  await projections.write(
+    [...revisions, ...others, ...batch],
+    staleKeys.filter((key) => !isDecision(key)),
+  );
+  await Promise.all(fenced.map((row) => projections.writeNewer(row, head.rev)));
+}

@@ -1,0 +1,154 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { headOfRow } from '../record/head-row.ts';
+import { BoundedCache } from '../shared/bounded-cache.ts';
+import { loadDocument } from '../shared/documents.ts';
+import type { Head } from '../shared/head.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { mapParallel } from '../shared/parallel.ts';
+import { partitionOf } from '../shared/publication.ts';
+import { LISTS, meetingOf, type Pointer, pointerKey, pointersOf } from '../shared/records/listings.ts';
+import type { Table } from '../shared/records/table.ts';
+import { headKey, SHARDS } from '../shared/records/tables.ts';
+import type { Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
+import { mergeDescending } from './merge-descending.ts';
+
+/** Documents kept in memory; they never change under their key. */
+const CACHED_DOCUMENTS = 512;
+/** Objects read side by side. */
+const IN_PARALLEL = 8;
+/** Pointers followed at a time. */
+const CHUNK = 50;
+/** Pointers asked of one shard at a time: a feed takes its items from all of them. */
+const SHARD_PAGE = 12;
+
+/** The library over the pointers and heads of the records table and the documents of the private store. */
+export function dynamoLibrary(table: Table, store: ObjectStore): Library {
+  const cache = new BoundedCache<MinutesDocument>(CACHED_DOCUMENTS);
+
+  async function publishedOf({ current, firstSeenAt, modifiedAt }: Head): Promise<PublishedMeeting> {
+    const document = cache.get(current.documentKey) ?? (await loadDocument(store, current.documentKey));
+    cache.set(current.documentKey, document);
+    return { document, firstSeenAt, ...(modifiedAt !== undefined && { modifiedAt }) };
+  }
+
+  async function headsOf(meetings: readonly string[]): Promise<Map<string, Head>> {
+    const rows = await table.getMany([...new Set(meetings)].map(headKey));
+    return new Map(rows.map(headOfRow).map((head) => [head.meeting, head]));
+  }
+
+  /** The meetings that the pointers rightly stand for, in their order. */
+  async function* follow(pointers: AsyncIterable<Pointer>, chunk: number): AsyncGenerator<PublishedMeeting> {
+    for await (const some of inChunks(pointers, chunk)) {
+      const heads = await headsOf(some.map(meetingOf));
+      const meetings = await mapParallel(some, IN_PARALLEL, async (pointer) => {
+        const head = heads.get(meetingOf(pointer));
+        const meeting = head && (await publishedOf(head));
+        return meeting !== undefined && isRight(pointer, meeting.document) ? [meeting] : [];
+      });
+      yield* meetings.flat();
+    }
+  }
+
+  async function* pointersIn(list: string, descending: boolean, pageSize: number): AsyncGenerator<Pointer> {
+    const { pk } = pointerKey({ list, sk: '' });
+    for await (const { sk } of table.range(pk, { descending, pageSize })) yield { list, sk };
+  }
+
+  const newest = (lists: readonly string[], chunk: number) => {
+    const pageSize = lists.length > 1 ? SHARD_PAGE : chunk;
+    const sequences = lists.map((list) => pointersIn(list, true, pageSize));
+    return follow(
+      mergeDescending(sequences, ({ sk }) => sk),
+      chunk,
+    );
+  };
+
+  /** Whether some meeting still stands in the list; its head says so, without its document. */
+  async function holdsAny(list: string, belongs: (head: Head) => boolean): Promise<boolean> {
+    for await (const some of inChunks(pointersIn(list, false, SHARD_PAGE), SHARD_PAGE)) {
+      const heads = await headsOf(some.map(meetingOf));
+      if ([...heads.values()].some(belongs)) return true;
+    }
+    return false;
+  }
+
+  async function namesIn(list: string): Promise<string[]> {
+    const names: string[] = [];
+    for await (const { sk } of pointersIn(list, false, CHUNK)) names.push(sk);
+    return names;
+  }
+
+  return {
+    async meeting(id) {
+      const row = await table.get(headKey(id));
+      return row && publishedOf(headOfRow(row));
+    },
+
+    async newestMeetings(scope, limit) {
+      return firstOf(
+        newest(listsOf(scope, LISTS.meetings, LISTS.sourceMeetings), Math.min(limit, CHUNK)),
+        limit,
+      );
+    },
+
+    async newestDecisions(scope, limit) {
+      const meetings = newest(listsOf(scope, LISTS.deciding, LISTS.sourceDeciding), SHARD_PAGE);
+      return firstOf(decisionsOf(meetings), limit);
+    },
+
+    heldIn: (source, year) => follow(pointersIn(LISTS.held(source, year), false, CHUNK), CHUNK),
+
+    async sources() {
+      const names = await namesIn(LISTS.sources());
+      const held = await mapParallel(names, IN_PARALLEL, (source) =>
+        holdsAny(LISTS.sourceMeetings(source), (head) => head.source === source),
+      );
+      return names.filter((_, index) => held[index]);
+    },
+
+    async years(source) {
+      const names = await namesIn(LISTS.years(source));
+      const held = await mapParallel(names, IN_PARALLEL, (year) =>
+        holdsAny(
+          LISTS.held(source, year),
+          (head) => head.source === source && partitionOf(head.current) === year,
+        ),
+      );
+      return names.filter((_, index) => held[index]);
+    },
+  };
+}
+
+/** A pointer is right when the current document yields it. */
+const isRight = (pointer: Pointer, document: MinutesDocument): boolean =>
+  pointersOf(document).some(({ list, sk }) => list === pointer.list && sk === pointer.sk);
+
+const listsOf = (scope: Scope, ofShard: (shard: number) => string, ofSource: (source: string) => string) =>
+  scope === 'all' ? Array.from({ length: SHARDS }, (_, shard) => ofShard(shard)) : [ofSource(scope)];
+
+async function* decisionsOf(meetings: AsyncIterable<PublishedMeeting>): AsyncGenerator<PublishedDecision> {
+  for await (const meeting of meetings) {
+    for (const decision of meeting.document.decisions) yield { meeting, decision };
+  }
+}
+
+async function firstOf<T>(values: AsyncIterable<T>, limit: number): Promise<T[]> {
+  const first: T[] = [];
+  if (limit <= 0) return first;
+  for await (const value of values) {
+    first.push(value);
+    if (first.length === limit) break;
+  }
+  return first;
+}
+
+async function* inChunks<T>(values: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let chunk: T[] = [];
+  for await (const value of values) {
+    chunk.push(value);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,111 @@
+import { type Clock, systemClock } from '../shared/clock.ts';
+import { isKind } from '../shared/errors.ts';
+import { mapParallel } from '../shared/parallel.ts';
+import type { PublicationId } from '../shared/publication.ts';
+import type { Table } from '../shared/records/table.ts';
+import { publicationKey, publishWork, publishWorkOf, SHARDS } from '../shared/records/tables.ts';
+import { validator } from '../shared/validate.ts';
+import type { PublicationStore } from './publication-store.ts';
+
+/** A publication's row: dirty while it carries the attributes of the work index. */
+interface PublicationRow {
+  /** Counts the changes, and never goes back: so no rendering is ever taken for one of a later change. */
+  readonly changes?: number;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly work?: string;
+}
+
+const asRow = validator<PublicationRow>(
+  {
+    type: 'object',
+    properties: {
+      changes: { type: 'integer', minimum: 1 },
+      files: { type: 'object', additionalProperties: { type: 'string' } },
+      work: { type: 'string' },
+    },
+  },
+  'publication',
+);
+
+const PARTITION_PREFIX = publicationKey('').pk;
+/** Rows of the index to ask for at a time in each shard. */
+const PAGE_SIZE = 100;
+const IN_PARALLEL = 16;
+
+/** States of publications in the records table. */
+export function dynamoPublicationStore(table: Table, clock: Clock = systemClock): PublicationStore {
+  return {
+    async markDirty(ids, followers = []) {
+      const since = clock().toISOString();
+      const none = followers.length === 0;
+      await mapParallel(ids, IN_PARALLEL, (id) =>
+        table.update(publicationKey(id), {
+          expression:
+            'SET #work = :work, workSince = if_not_exists(workSince, :since) ADD changes :one' +
+            (none ? '' : ', followers :followers'),
+          names: { '#work': 'work' },
+          values: {
+            ':work': publishWorkOf(id),
+            ':since': since,
+            ':one': 1,
+            ...(!none && { ':followers': new Set(followers) }),
+          },
+        }),
+      );
+    },
+
+    async state(id) {
+      const row = (await table.get(publicationKey(id))) ?? {};
+      const { changes, files = {}, work } = asRow(row);
+      const followers = 'followers' in row && row.followers instanceof Set ? [...row.followers] : [];
+      return {
+        id,
+        files,
+        followers: followers.filter(isPublicationId).sort(),
+        ...(work !== undefined && changes !== undefined && { dirty: changes }),
+      };
+    },
+
+    async settle(id, token, files) {
+      try {
+        await table.update(publicationKey(id), {
+          expression: 'SET files = :files REMOVE #work, workSince, followers',
+          condition: 'changes = :token',
+          names: { '#work': 'work' },
+          values: { ':files': files, ':token': token },
+        });
+        return true;
+      } catch (error) {
+        if (!isKind(error, 'conflict')) throw error;
+        await table.update(publicationKey(id), {
+          expression: 'SET files = :files',
+          values: { ':files': files },
+        });
+        return false;
+      }
+    },
+
+    async due(limit) {
+      const shards = Array.from({ length: SHARDS }, (_, shard) => firstOf(table, publishWork(shard), limit));
+      return (await Promise.all(shards))
+        .flat()
+        .sort((one, other) => (one.workSince < other.workSince ? -1 : 1))
+        .slice(0, limit)
+        .map(({ pk }) => pk.slice(PARTITION_PREFIX.length))
+        .filter(isPublicationId);
+    },
+  };
+}
+
+async function firstOf(table: Table, work: string, limit: number) {
+  const found: { pk: string; workSince: string }[] = [];
+  for await (const row of table.waiting(work, { pageSize: Math.min(limit, PAGE_SIZE) })) {
+    found.push(row);
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+/** Only ids are ever marked dirty, so that what comes back is one. */
+const isPublicationId = (id: unknown): id is PublicationId =>
+  typeof id === 'string' && /^(?:static|(?:page|feed|data|meeting)\/.+)$/.test(id);
