@@ -1,0 +1,48 @@
+import type { Embedded } from '../embedded.ts';
+import { openEmbedded } from '../embedded.ts';
+import { type Ingested, ingestAll, pagesOf, statusOf, tellRefusal } from '../ingest-all.ts';
+import { findInputs } from '../inputs.ts';
+import { project } from '../publish-folder.ts';
+import { checkSource } from '../sources.ts';
+import { stopOnSignals } from '../stop.ts';
+import { summaryOf } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface IngestOptions {
+  readonly data: string;
+  readonly source?: string;
+}
+
+/** `ingest PATH…`: stores, parses and records; `publish` shows it. Exit status 1 when anything was refused. */
+export async function ingest(
+  paths: readonly string[],
+  options: IngestOptions,
+  terminal: Terminal,
+): Promise<number> {
+  checkSource(options.source);
+  const stop = stopOnSignals();
+  const embedded = await openEmbedded(options.data);
+  try {
+    const results = await ingestPaths(paths, options.source, embedded, terminal, stop.signal);
+    terminal.out(await summaryOf(results, embedded.library));
+    return stop.status() ?? statusOf(results);
+  } finally {
+    await embedded.close();
+    stop.dispose();
+  }
+}
+
+/** Records and projects everything under the paths, and says what became of each file. */
+export async function ingestPaths(
+  paths: readonly string[],
+  source: string | undefined,
+  embedded: Embedded,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Ingested[]> {
+  const { files, refusals } = await findInputs(paths);
+  for (const refusal of refusals) tellRefusal(refusal, terminal);
+  const results = await ingestAll(pagesOf(files, embedded, source), embedded, terminal, signal);
+  await project(embedded, terminal);
+  return [...refusals.map((refusal): Ingested => ({ ...refusal, kind: 'refused' })), ...results];
+}

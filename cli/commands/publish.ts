@@ -1,0 +1,23 @@
+import { openEmbedded } from '../embedded.ts';
+import { project, publishFolder } from '../publish-folder.ts';
+import { type Place, siteAt } from '../site.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `publish`: writes into public/ what has changed; with `--all` compares every file that is published. */
+export async function publish(
+  options: Place & { readonly data: string; readonly all?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const site = siteAt(options);
+  const embedded = await openEmbedded(options.data);
+  try {
+    await project(embedded, terminal);
+    const { written, removed } = await publishFolder(embedded, site, terminal, options);
+    terminal.out(
+      `Wrote ${written} files and removed ${removed} in ${embedded.publicFolder} for ${site.baseUrl}\n`,
+    );
+    return 0;
+  } finally {
+    await embedded.close();
+  }
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import type { SiteSettings } from '../../functions/publish/site-settings.ts';
+import { type Embedded, openEmbedded } from '../embedded.ts';
+import { statusOf } from '../ingest-all.ts';
+import { sampleMinutes } from '../project-root.ts';
+import { project, publishFolder } from '../publish-folder.ts';
+import { localBaseUrl, servePublic } from '../server.ts';
+import { siteAt } from '../site.ts';
+import { checkSource, knownSources } from '../sources.ts';
+import { type Stop, stopOnSignals } from '../stop.ts';
+import { summaryOf } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { ingestPaths } from './ingest.ts';
+
+export interface StartOptions {
+  readonly data: string;
+  readonly port?: number;
+  readonly baseUrl?: string;
+  readonly source?: string;
+  readonly once?: boolean;
+}
+
+/**
+ * `start`: the whole way on this machine. Ingests what is named (the bundled sample where nothing is), publishes it,
+ * and serves it until told to stop; with `--once` it prints a summary instead and is done.
+ * @returns the exit status: 1 when anything was refused.
+ */
+export async function start(
+  paths: readonly string[],
+  options: StartOptions,
+  terminal: Terminal,
+): Promise<number> {
+  checkSource(options.source);
+  const stop = stopOnSignals();
+  const embedded = await openEmbedded(options.data);
+  try {
+    if (options.once === true) {
+      return await run(paths, options, siteAt(options), embedded, stop, terminal);
+    }
+    // The port comes first: what is published carries it.
+    const server = await servePublic(embedded.publicFolder, options.port);
+    try {
+      const site = siteAt({
+        port: server.port,
+        ...(options.baseUrl !== undefined && { baseUrl: options.baseUrl }),
+      });
+      const status = await run(paths, options, site, embedded, stop, terminal);
+      if (stop.signal.aborted) return status;
+      terminal.out(await welcome(embedded, localBaseUrl(server.port)));
+      await stop.requested;
+      return 0;
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await embedded.close();
+    stop.dispose();
+  }
+}
+
+/** Ingests and publishes, and says what came of it. What an earlier run left behind is finished on the way. */
+async function run(
+  paths: readonly string[],
+  { source }: StartOptions,
+  site: SiteSettings,
+  embedded: Embedded,
+  stop: Stop,
+  terminal: Terminal,
+): Promise<number> {
+  await project(embedded, terminal);
+  const wanted = paths.length > 0 ? paths : await sampleUnlessOthers(embedded);
+  const results = await ingestPaths(wanted, source, embedded, terminal, stop.signal);
+  if (stop.signal.aborted) return stop.status() ?? 1;
+  const { written, removed } = await publishFolder(embedded, site, terminal);
+  if (results.length > 0) terminal.out(await summaryOf(results, embedded.library));
+  const gone = removed === 0 ? '' : ` and removed ${removed}`;
+  terminal.out(`Wrote ${written} files${gone} in ${embedded.publicFolder} for ${site.baseUrl}\n`);
+  return stop.status() ?? statusOf(results);
+}
+
+/** The sample, but not into a folder that somebody keeps real minutes in. */
+async function sampleUnlessOthers({ library }: Embedded): Promise<string[]> {
+  const invented = new Set(knownSources.flatMap((source) => (source.invented === true ? [source.id] : [])));
+  const others = (await library.sources()).some((source) => !invented.has(source));
+  return others ? [] : [sampleMinutes];
+}
+
+/** Which addresses to open. */
+async function welcome({ library, folder }: Embedded, baseUrl: string): Promise<string> {
+  const sources = await library.sources();
+  const lines: (readonly [string, string])[] = [
+    ['Portal', '/'],
+    ['Decisions, RSS 2.0', '/feeds/decisions.xml'],
+    ['Decisions, JSON Feed', '/feeds/decisions.json'],
+  ];
+  for (const source of sources.slice(0, 3)) {
+    lines.push([knownSources.find(({ id }) => id === source)?.name ?? source, `/${source}/`]);
+    const year = (await library.years(source)).at(-1);
+    if (year !== undefined) lines.push([`Downloads ${year}`, `/data/${source}/${year}/decisions.csv`]);
+  }
+  const list = lines.map(([name, path]) => `  ${baseUrl}${path}  ${name}\n`).join('');
+  return `\nOpen:\n${list}\nThe same files lie in ${join(folder, 'public')}. Ctrl-C ends it.\n`;
+}

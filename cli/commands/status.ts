@@ -1,0 +1,59 @@
+import { openEmbedded } from '../embedded.ts';
+import { quarantined } from '../stored-pages.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** What a data folder holds and what waits in it. */
+interface Status {
+  readonly meetings: Readonly<Record<string, number>>;
+  readonly waiting: { readonly toBeProjected: number; readonly toBePublished: number };
+  readonly quarantine: readonly {
+    readonly sha256: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
+}
+
+/** More than this many publications are not counted one by one. */
+const COUNTED = 100_000;
+
+/** `status`: meetings per source, work left behind, and pages that could not be read. */
+export async function status(
+  options: { readonly data: string; readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const embedded = await openEmbedded(options.data);
+  try {
+    const meetings: Record<string, number> = {};
+    const seen = new Set<string>();
+    for await (const key of embedded.store.list('documents/')) {
+      const meeting = key.slice('documents/'.length, key.lastIndexOf('/'));
+      const source = meeting.slice(0, meeting.indexOf('/'));
+      if (!seen.has(meeting)) meetings[source] = (meetings[source] ?? 0) + 1;
+      seen.add(meeting);
+    }
+    let toBeProjected = 0;
+    for await (const _ of embedded.heads.due()) toBeProjected++;
+    const toBePublished = (await embedded.publications.due(COUNTED)).length;
+    const quarantine: Status['quarantine'][number][] = [];
+    for await (const { sha256, code, message } of quarantined(embedded.store))
+      quarantine.push({ sha256, code, message });
+    const found: Status = { meetings, waiting: { toBeProjected, toBePublished }, quarantine };
+    terminal.out(
+      options.json === true ? `${JSON.stringify(found, null, 2)}\n` : inWords(found, options.data),
+    );
+    return 0;
+  } finally {
+    await embedded.close();
+  }
+}
+
+function inWords({ meetings, waiting, quarantine }: Status, folder: string): string {
+  const counts = Object.entries(meetings).map(([source, count]) => `  ${source}: ${count}\n`);
+  const pages = quarantine.map(({ sha256, message }) => `  store/raw/${sha256}: ${message}\n`);
+  return [
+    `${folder}\n`,
+    counts.length === 0 ? 'No meetings.\n' : `Meetings\n${counts.join('')}`,
+    `Waiting: ${waiting.toBeProjected} to be projected, ${waiting.toBePublished} to be published\n`,
+    pages.length === 0 ? 'No page was put aside.\n' : `Put aside\n${pages.join('')}`,
+  ].join('');
+}

@@ -1,0 +1,88 @@
+// The embedded run: the same use cases as on AWS, over folders and a DynamoDB in this process.
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dynamoProjectionStore } from '../functions/project/projection-store.dynamo.ts';
+import type { ProjectionStore } from '../functions/project/projection-store.ts';
+import { dynamoLibrary } from '../functions/publish/library.dynamo.ts';
+import type { Library } from '../functions/publish/library.ts';
+import { dynamoPublicationStore } from '../functions/publish/publication-store.dynamo.ts';
+import type { PublicationStore } from '../functions/publish/publication-store.ts';
+import { dynamoHeadStore } from '../functions/record/head-store.dynamo.ts';
+import type { HeadStore } from '../functions/record/head-store.ts';
+import { folderStore } from '../functions/shared/object-store/folder.ts';
+import { INTERNAL_SEGMENT } from '../functions/shared/object-store/keys.ts';
+import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
+import { type LocalRecords, openLocalRecords } from '../functions/shared/records/dynalite.ts';
+import { lockFolder } from './folder-lock.ts';
+
+/** Everything that the use cases need from outside, in one data folder. */
+export interface Embedded {
+  readonly folder: string;
+  /** raw/, documents/, quarantine/. */
+  readonly store: ObjectStore;
+  /** Exactly the published files. */
+  readonly publicStore: ObjectStore;
+  readonly publicFolder: string;
+  readonly heads: HeadStore;
+  readonly projections: ProjectionStore;
+  readonly publications: PublicationStore;
+  readonly library: Library;
+  /** Lets go of the folder, so that another process may open it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data folder for this process alone, and makes it where there is none. What a process that was killed has
+ * left half-written is cleared away first.
+ *
+ * @throws OpenMinutesError `transient` when another process uses it, `refused` when it cannot be written to.
+ */
+export async function openEmbedded(folder: string): Promise<Embedded> {
+  const lock = await lockFolder(folder);
+  try {
+    const [storeFolder, publicFolder] = [join(folder, 'store'), join(folder, 'public')];
+    const clearAsides = () =>
+      Promise.all(
+        [storeFolder, publicFolder].map((root) =>
+          rm(join(root, INTERNAL_SEGMENT), { recursive: true, force: true }),
+        ),
+      );
+    await clearAsides();
+    const records = await openRecords(folder);
+    const store = folderStore(storeFolder);
+    return {
+      folder,
+      store,
+      publicStore: folderStore(publicFolder),
+      publicFolder,
+      heads: dynamoHeadStore(records.table),
+      projections: dynamoProjectionStore(records.table),
+      publications: dynamoPublicationStore(records.table),
+      library: dynamoLibrary(records.table, store),
+      close: async () => {
+        await records.close();
+        await clearAsides();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/**
+ * The database is made aside and then put in its place: dynalite never ends the creation of a table during which it
+ * was killed, and keeps refusing that table ever after.
+ */
+async function openRecords(folder: string): Promise<LocalRecords> {
+  const place = join(folder, 'records');
+  const exists = await stat(place).catch(() => undefined);
+  if (exists === undefined) {
+    const aside = join(folder, 'records.new');
+    await rm(aside, { recursive: true, force: true });
+    await (await openLocalRecords(aside)).close();
+    await rename(aside, place);
+  }
+  return openLocalRecords(place);
+}

@@ -1,0 +1,92 @@
+import type { IngestOutcome } from '../functions/record/deps.ts';
+import { ingest } from '../functions/record/ingest.ts';
+import { storeSnapshot } from '../functions/record/snapshot.ts';
+import { systemClock } from '../functions/shared/clock.ts';
+import type { ParseRequest } from '../schemas/generated/parse-request.ts';
+import type { Embedded } from './embedded.ts';
+import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
+import { isStorageFailure, reasonOf } from './reasons.ts';
+import { knownSources } from './sources.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What became of one input: recorded as a meeting, or not, with the reason in words. */
+export type Ingested =
+  | { readonly input: string; readonly kind: 'new' | 'updated' | 'unchanged'; readonly meeting: string }
+  | (Refusal & { readonly kind: 'refused' });
+
+/** A page that waits to be recorded: a file, or bytes that are stored already. */
+export interface Pending {
+  /** What it is called when something is said about it. */
+  readonly input: string;
+  /** Sees to it that the bytes lie in `raw/`. */
+  request(): Promise<ParseRequest>;
+}
+
+/**
+ * Records pages one after the other. One that is refused is told of at once and does not stop the others; only a data
+ * folder that cannot be written to does. An aborted signal ends it before the next page.
+ */
+export async function ingestAll(
+  pages: readonly Pending[],
+  embedded: Embedded,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Ingested[]> {
+  const results: Ingested[] = [];
+  for (const [done, page] of pages.entries()) {
+    if (signal.aborted) break;
+    terminal.progress.step('Reading minutes', done, pages.length);
+    const result = await ingestOne(page, embedded, terminal);
+    results.push(result);
+    if (result.kind === 'refused') tellRefusal(result, terminal);
+  }
+  terminal.progress.clear();
+  return results;
+}
+
+/** One line that names what was refused, and why. */
+export function tellRefusal({ input, reason }: Refusal, terminal: Terminal): void {
+  terminal.err(`refused ${input}: ${reason}\n`);
+}
+
+/** Files as pages to be recorded. */
+export const pagesOf = (files: readonly Input[], { store }: Embedded, source?: string): Pending[] =>
+  files.map(({ path, contentType, modifiedAt }) => ({
+    input: path,
+    request: async () => ({
+      sha256: await storeSnapshot(store, await readBytes(path)),
+      contentType,
+      fetchedAt: modifiedAt,
+      ...(source !== undefined && { source }),
+    }),
+  }));
+
+async function ingestOne(page: Pending, { store, heads }: Embedded, { log }: Terminal): Promise<Ingested> {
+  const { input } = page;
+  try {
+    const deps = { store, heads, sources: knownSources, clock: systemClock, log };
+    return { input, ...told(await ingest(await page.request(), deps)) };
+  } catch (error) {
+    if (isStorageFailure(error)) throw error;
+    return { input, kind: 'refused', reason: error instanceof InputRefused ? error.reason : reasonOf(error) };
+  }
+}
+
+type Told =
+  | { readonly kind: 'new' | 'updated' | 'unchanged'; readonly meeting: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+function told(outcome: IngestOutcome): Told {
+  switch (outcome.kind) {
+    case 'committed':
+      return { kind: outcome.rev === 1 ? 'new' : 'updated', meeting: outcome.meeting };
+    case 'unchanged':
+      return { kind: 'unchanged', meeting: outcome.meeting };
+    case 'quarantined':
+      return { kind: 'refused', reason: outcome.message };
+  }
+}
+
+/** Exit status of a run: 1 when anything was refused. */
+export const statusOf = (results: readonly Ingested[]): number =>
+  results.some(({ kind }) => kind === 'refused') ? 1 : 0;

@@ -1,0 +1,63 @@
+import { drainOutbox } from '../functions/project/drain.ts';
+import { drainPublications } from '../functions/publish/drain.ts';
+import type { SiteSettings } from '../functions/publish/site-settings.ts';
+import { sha256 } from '../functions/shared/hash.ts';
+import type { PublicationId } from '../functions/shared/publication.ts';
+import type { Embedded } from './embedded.ts';
+import { knownSources } from './sources.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Key in the private store of what public/ was last published with. */
+const PUBLISHED_WITH = 'published-with.json';
+
+/** Nobody is to be woken: the work lists are drained in this process until they are empty. */
+const wake = async () => {};
+
+/** Derives the rows of every meeting that has changed since, also of those that an earlier run left behind. */
+export async function project(embedded: Embedded, { log }: Terminal): Promise<void> {
+  const { store, heads, projections, publications } = embedded;
+  await drainOutbox({ store, heads, projections, publications, wake, log });
+}
+
+/** Writes everything into public/ that has changed. */
+export async function publishFolder(
+  embedded: Embedded,
+  site: SiteSettings,
+  terminal: Terminal,
+  options: { readonly all?: boolean } = {},
+): Promise<{ written: number; removed: number }> {
+  const { library, publications, publicStore } = embedded;
+  const settings = Buffer.from(JSON.stringify({ site, sources: sha256(JSON.stringify(knownSources)) }));
+  const before = await embedded.store.get(PUBLISHED_WITH);
+  const sameSettings = before !== undefined && Buffer.compare(before.body, settings) === 0;
+  if (options.all === true || !sameSettings) await publications.markDirty(await allPublications(library));
+  // Noted only once everything is marked, so that a run killed in between marks it all again.
+  if (!sameSettings) await embedded.store.put(PUBLISHED_WITH, settings);
+  return drainPublications({
+    publications,
+    library,
+    publicStore,
+    sources: knownSources,
+    site,
+    wake,
+    log: terminal.log,
+  });
+}
+
+/** Everything that is published of what the library holds. */
+async function allPublications(library: Embedded['library']): Promise<PublicationId[]> {
+  const all: PublicationId[] = ['static', 'page/index', 'feed/decisions', 'feed/meetings'];
+  for (const source of await library.sources()) {
+    all.push(
+      `page/${source}`,
+      `feed/${source}/decisions`,
+      `feed/${source}/meetings`,
+      `feed/${source}/attendance`,
+    );
+    for (const year of await library.years(source)) {
+      all.push(`data/${source}/${year}`);
+      for await (const { document } of library.heldIn(source, year)) all.push(`meeting/${document.id}`);
+    }
+  }
+  return all;
+}

@@ -1,0 +1,20 @@
+import type { SiteSettings } from '../functions/publish/site-settings.ts';
+import { DEFAULT_PORT, localBaseUrl } from './server.ts';
+
+/** Where what is published will be reached: as the user says, else on this machine. */
+export interface Place {
+  readonly baseUrl?: string;
+  readonly port?: number;
+}
+
+/**
+ * The settings of a site that is published from this machine. Without a base URL it is the one under which
+ * `npm start` serves, so that a folder published with `--once` and one that is served are the same bytes.
+ */
+export const siteAt = ({ baseUrl, port = DEFAULT_PORT }: Place): SiteSettings => ({
+  baseUrl: baseUrl ?? localBaseUrl(port),
+  tagAuthority: 'open-minutes.example,2026',
+  title: '政府会议纪要开放数据',
+  titleEn: 'Open government minutes',
+  operator: 'open-minutes',
+});

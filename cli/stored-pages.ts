@@ -1,0 +1,45 @@
+import { type QuarantineEntry, readQuarantine } from '../functions/record/quarantine.ts';
+import { loadDocument } from '../functions/shared/documents.ts';
+import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
+import type { ParseRequest } from '../schemas/generated/parse-request.ts';
+
+/** The pages that were put aside because they could not be read. */
+export async function* quarantined(store: ObjectStore): AsyncGenerator<QuarantineEntry> {
+  for await (const key of store.list('quarantine/')) {
+    const entry = await readQuarantine(store, key.slice('quarantine/'.length, -'.json'.length));
+    if (entry !== undefined) yield entry;
+  }
+}
+
+/**
+ * How every page in `raw/` was once asked for, so that it can be asked for again: a page that was read says so in the
+ * provenance of its document, one that was not in its quarantine entry. A page that was fetched from several
+ * addresses comes once for each.
+ */
+export async function* storedPages(store: ObjectStore): AsyncGenerator<ParseRequest> {
+  const seen = new Set<string>();
+  for await (const key of store.list('documents/')) {
+    const { source, provenance } = await loadDocument(store, key);
+    const { sha256, contentType, fetchedAt, url } = provenance;
+    // A document is stored for a request, and every request says when its page was fetched.
+    if (fetchedAt === undefined || seen.has(`${sha256} ${url}`)) continue;
+    seen.add(`${sha256} ${url}`);
+    yield {
+      sha256,
+      contentType,
+      fetchedAt,
+      ...(url !== undefined && { url }),
+      // What was recognised once stays so; what was not gets another chance.
+      ...(source !== 'unknown' && { source }),
+    };
+  }
+  for await (const { sha256, contentType, fetchedAt, url, source } of quarantined(store)) {
+    yield {
+      sha256,
+      contentType,
+      fetchedAt,
+      ...(url !== undefined && { url }),
+      ...(source !== undefined && { source }),
+    };
+  }
+}

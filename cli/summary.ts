@@ -1,0 +1,45 @@
+import type { Library } from '../functions/publish/library.ts';
+import type { Ingested } from './ingest-all.ts';
+
+const HEADINGS = ['', 'meeting', 'held on', 'items', 'decisions', 'people', 'score', 'file'] as const;
+const NUMBERS: ReadonlySet<string> = new Set(['items', 'decisions', 'people', 'score']);
+const KINDS = ['new', 'updated', 'unchanged', 'refused'] as const;
+
+/** A line for each file that became a meeting, in columns, and a line of totals. What was refused was told before. */
+export async function summaryOf(results: readonly Ingested[], library: Library): Promise<string> {
+  const rows: string[][] = [];
+  for (const result of results) {
+    if (result.kind !== 'refused')
+      rows.push([result.kind, ...(await facts(result.meeting, library)), result.input]);
+  }
+  const totals = KINDS.map((kind) => `${results.filter((result) => result.kind === kind).length} ${kind}`);
+  const files = results.length === 1 ? '1 file' : `${results.length} files`;
+  return `${rows.length === 0 ? '' : table([[...HEADINGS], ...rows])}${files}: ${totals.join(', ')}.\n`;
+}
+
+async function facts(meeting: string, library: Library): Promise<string[]> {
+  const document = (await library.meeting(meeting))?.document;
+  return [
+    meeting,
+    document?.heldOn ?? '?',
+    String(document?.items.length ?? '?'),
+    String(document?.decisions.length ?? '?'),
+    String(document === undefined ? '?' : new Set(document.attendance.map(({ name }) => name)).size),
+    document?.quality.score.toFixed(2) ?? '?',
+  ];
+}
+
+/** Columns that line up: every column but the last holds ASCII only. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => {
+      const cells = row.map((cell, column) => {
+        const width = widths[column] ?? 0;
+        if (column === row.length - 1) return cell;
+        return NUMBERS.has(HEADINGS[column] ?? '') ? cell.padStart(width) : cell.padEnd(width);
+      });
+      return `${cells.join('  ').trimEnd()}\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,120 @@
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { projectRoot, runCommand, startCommand } from './command-line.ts';
+import { bytesOf, filesOf } from './published-folder.ts';
+
+const GOOD = join(projectRoot, 'samples/minutes/yunze/2024-31.txt');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'open-minutes-bad-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const data = () => join(folder, 'data');
+const write = (name: string, content: string | Uint8Array) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const once = (...paths: string[]) => runCommand('start', '--once', '--data', data(), ...paths);
+
+describe('input that cannot be read', () => {
+  it('is refused one by one, each with its name and reason, and the rest is done as if it were not there', async () => {
+    const inputs = join(folder, 'inputs');
+    mkdirSync(inputs);
+    cpSync(GOOD, join(inputs, 'good.txt'), { preserveTimestamps: true });
+    const bad = {
+      'empty.txt': '',
+      'blank.txt': ' \n\n',
+      'binary.txt': Uint8Array.from({ length: 4096 }, (_, index) => (index * 37) % 256),
+      'not-utf-8.txt': Uint8Array.from([0xe7, 0xac, 0xac, 0xff, 0xfe, 0x80]),
+      'letter.txt': '亲爱的读者：今天的天气很好，我们去海边散步。',
+      'slides.pdf': '%PDF-1.7',
+      'large.html': 'x',
+    };
+    for (const [name, content] of Object.entries(bad)) writeFileSync(join(inputs, name), content);
+    truncateSync(join(inputs, 'large.html'), 10 * 1024 * 1024 + 1);
+    symlinkSync('nowhere.txt', join(inputs, 'broken-link.txt'));
+    const refused = [...Object.keys(bad), 'broken-link.txt'].map((name) => join(inputs, name));
+    refused.push(join(folder, 'missing.txt'), 'https://www.yunze.example/1.html');
+
+    const end = await once(inputs, join(folder, 'missing.txt'), 'https://www.yunze.example/1.html');
+
+    expect(end.status).toBe(1);
+    for (const input of refused) {
+      expect(end.stderr).toMatch(new RegExp(`^refused ${input.replaceAll('.', '\\.')}: .{10,}`, 'm'));
+    }
+    expect(end.stderr.trim().split('\n')).toHaveLength(refused.length);
+    expect(end.stdout).toContain(
+      `${refused.length + 1} files: 1 new, 0 updated, 0 unchanged, ${refused.length} refused.`,
+    );
+
+    const alone = join(folder, 'alone');
+    await runCommand('start', '--once', '--data', alone, join(inputs, 'good.txt'));
+    expect(bytesOf(join(data(), 'public'))).toEqual(bytesOf(join(alone, 'public')));
+  });
+
+  it.skipIf(process.getuid?.() === 0)('includes a file without permission', async () => {
+    const path = write('secret.txt', '第1次常务会议纪要');
+    chmodSync(path, 0);
+    const end = await once(path, GOOD);
+    expect(end).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(`refused ${path}: no permission`),
+    });
+  });
+
+  it('is refused at once when the named source does not exist, with those that do', async () => {
+    const end = await once('--source', 'atlantis', GOOD);
+    expect(end.status).toBe(1);
+    expect(end.stderr).toMatch(/no source "atlantis"; known are .*suzhou-gusu/);
+    expect(filesOf(folder)).toEqual([]);
+  });
+});
+
+describe('a data folder that cannot be used', () => {
+  it('because it is a file', async () => {
+    const end = await runCommand('start', '--once', '--data', write('file', ''), GOOD);
+    expect(end).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/file as the data folder: it is a file/),
+    });
+  });
+
+  it('because another process uses it: told so, and the other one is not disturbed', async () => {
+    const other = startCommand(['start', '--data', data(), '--port', '0', GOOD]);
+    await other.says('Ctrl-C ends it');
+    const end = await once(GOOD);
+    expect(end.status).toBe(1);
+    expect(end.stderr).toContain(`${data()} is in use by another open-minutes process`);
+    other.process.kill('SIGTERM');
+    expect(await other.ended).toMatchObject({ status: 0, stderr: '' });
+    expect((await once(GOOD)).status).toBe(0);
+  });
+});
+
+describe('a command line that makes no sense', () => {
+  it.each([
+    [['start', '--port', 'http']],
+    [['start', '--base-url', 'minutes.example']],
+    [['ingest']],
+    [['parse']],
+    [['unheard-of']],
+  ])('%s', async (args) => {
+    const end = await runCommand(...args);
+    expect(end.status).toBe(1);
+    expect(end.stderr).toMatch(/error: .*/);
+    expect(end.stdout).toBe('');
+  });
+});

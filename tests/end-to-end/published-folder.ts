@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Paths of all files of a folder, hidden ones too, with `/` between their parts. */
+export function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+}
+
+/** Every file's bytes, for a comparison of two folders. */
+export const bytesOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(filesOf(folder).map((path) => [path, readFileSync(join(folder, path), 'base64')]));
+
+/** When every file was last written. */
+export const timesOf = (folder: string): Record<string, number> =>
+  Object.fromEntries(filesOf(folder).map((path) => [path, statSync(join(folder, path)).mtimeMs]));

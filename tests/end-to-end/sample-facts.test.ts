@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { contentTypeOfFile } from '../../cli/inputs.ts';
+import { sampleMinutes } from '../../cli/project-root.ts';
+import { knownSources } from '../../cli/sources.ts';
+import { parse } from '../../functions/parse/parse.ts';
+import { read } from '../../functions/parse/reading.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
+import { SAMPLE } from './sample-facts.ts';
+
+const documentOf = (file: string) => {
+  const bytes = readFileSync(join(sampleMinutes, file));
+  return parse({ bytes, contentType: contentTypeOfFile(file) ?? '', sha256: sha256(bytes) }, knownSources);
+};
+
+describe.each(SAMPLE)('$file', (facts) => {
+  const document = documentOf(facts.file);
+  const names = (role: string) =>
+    document.attendance
+      .filter((one) => one.role === role)
+      .map(({ name }) => name)
+      .join(' ');
+
+  it('is the meeting that it is, on the day that it was', () => {
+    expect({
+      id: document.id,
+      heldOn: document.heldOn,
+      issuedOn: document.issuedOn,
+      publishedOn: document.publishedAt?.slice(0, 10),
+      documentNumber: document.documentNumber,
+      indexNumber: document.indexNumber,
+      items: document.items.length,
+    }).toEqual({
+      id: facts.id,
+      heldOn: facts.heldOn,
+      issuedOn: facts.issuedOn,
+      publishedOn: facts.publishedOn,
+      documentNumber: facts.documentNumber ?? document.documentNumber,
+      indexNumber: facts.indexNumber,
+      items: facts.items,
+    });
+  });
+
+  it('was attended by these people', () => {
+    const attended = (role: string) => names(role).replace(`${facts.chair} `, '');
+    expect({
+      chair: names('chair'),
+      present: attended('present'),
+      observers: names('observer'),
+      absent: names('absent'),
+      recorder: names('recorder'),
+    }).toEqual({
+      chair: facts.chair,
+      present: facts.present,
+      observers: facts.observers,
+      absent: facts.absent ?? '',
+      recorder: facts.recorder ?? '',
+    });
+  });
+
+  it('took these decisions and no others', () => {
+    const plain = (text: string) => read(text).plain.replaceAll('\n', '');
+    const found = document.decisions.map((decision) => {
+      const expected = facts.decisions.find(([, , anchor]) => plain(decision.text).includes(plain(anchor)));
+      const bodies = decision.responsible.map(({ name }) => name).join(' ');
+      return [decision.item, decision.kind, expected?.[2] ?? decision.text, bodies, decision.deadline?.date];
+    });
+    expect(found).toEqual(
+      facts.decisions.map(([item, kind, anchor, bodies, due]) => [item, kind, anchor, bodies, due]),
+    );
+  });
+});

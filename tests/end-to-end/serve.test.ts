@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Running, runCommand, startCommand } from './command-line.ts';
+
+let data: string;
+let running: Running;
+let address: string;
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'open-minutes-serve-'));
+  running = startCommand(['start', '--data', data, '--port', '0']);
+  await running.says('Ctrl-C ends it');
+  address = /http:\/\/localhost:\d+/.exec(running.stdout())?.[0] ?? '';
+});
+afterAll(async () => {
+  running.process.kill('SIGKILL');
+  await running.ended;
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** A plain request: `fetch` forbids caches to answer where a condition is set. */
+const get = (path: string, headers: Record<string, string> = {}) =>
+  new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]>; body: string }>(
+    (resolve, reject) => {
+      request(new URL(path, address.replace('localhost', '127.0.0.1')), { headers }, (response) => {
+        let body = '';
+        response.setEncoding('utf8').on('data', (text: string) => {
+          body += text;
+        });
+        response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));
+      })
+        .on('error', reject)
+        .end();
+    },
+  );
+
+describe('npm start', () => {
+  it('tells what it ingested and which addresses to open, and each of them answers', async () => {
+    expect(running.stdout()).toContain('10 files: 10 new');
+    const addresses = running.stdout().match(/http:\/\/localhost:\d+\/\S*/g) ?? [];
+    expect(addresses.length).toBeGreaterThan(4);
+    for (const url of addresses) expect((await get(new URL(url).pathname)).status).toBe(200);
+  });
+
+  it('serves feeds that name the address they are served from, with type and entity tag', async () => {
+    const feed = await get('/feeds/decisions.xml');
+    expect(feed.body).toContain(`href="${address}/feeds/decisions.xml" rel="self"`);
+    expect(feed.headers['content-type']).toBe('application/rss+xml; charset=utf-8');
+    const again = await get('/feeds/decisions.xml', { 'If-None-Match': String(feed.headers.etag) });
+    expect([again.status, again.body]).toEqual([304, '']);
+  });
+
+  it('serves pages that need nothing its content security policy forbids', async () => {
+    const { body, headers } = await get('/');
+    expect(headers['content-security-policy']).toContain("default-src 'none'; style-src 'self'");
+    expect(body).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
+  });
+
+  it('leaves room for a second reader of the same folder', async () => {
+    const reader = startCommand(['serve', '--data', data, '--port', '0']);
+    await reader.says('Ctrl-C ends it');
+    reader.process.kill('SIGINT');
+    expect(await reader.ended).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('says which port is taken, where a certain one was asked for', async () => {
+    const { status, stderr } = await runCommand('serve', '--data', data, '--port', new URL(address).port);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/port \d+: another program uses this port/);
+  });
+
+  it('ends cleanly on Ctrl-C', async () => {
+    running.process.kill('SIGINT');
+    expect(await running.ended).toMatchObject({ status: 0, signal: null, stderr: '' });
+  });
+});
