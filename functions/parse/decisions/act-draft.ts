@@ -14,7 +14,8 @@ const TRAILING = new RegExp(`^(?:${anyOf(frames.trailing)})`, 'u');
 /** 将甲列入乙, 给予丙补助: an object that is itself a doing and can go on behind a comma. */
 const DOING =
   /^(?:由|将|把|对|在|按|以|从|向|给予|成立|设立|组建|调整|收回|解除|终止|撤销|安排|采用|采取|实施|启动|开展|签订|新建|建设|改造|划拨|出让|变更|不再|取消|聘请|聘任|设置|授权|委托|与)/u;
-const PUT_OFF = /^(?:审议|研究|讨论|实施|执行|办理|出台|印发|启动|建设|推进)+(?=.{2})/u;
+const PUT_OFF =
+  /^(?:再次|再行|再)?(?:审议|研究|讨论|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
 /** How far back something that is pointed to may stand. */
 const LOOK_BACK = 1200;
 
@@ -53,6 +54,7 @@ export function draftFromAct(
   if (clause.mood === 'exhort') doubts.push('exhorted');
   const last = segment.clauses[until - 1] ?? clause;
   const listing = clause.colon && (tail[0]?.enumerated ?? true) && object === undefined;
+  if (listing && tail[0] !== undefined) subjects.splice(0, subjects.length, ...pointsOf(tail));
   const draft: Draft = {
     kind,
     subjects,
@@ -65,12 +67,23 @@ export function draftFromAct(
     listing,
   };
   if (agency !== undefined && !isRelative(passage, agency)) addAgents(context, draft, agency.agents);
-  for (const other of tail.slice(taken)) {
+  for (const other of listing ? [] : tail.slice(taken)) {
     const found = readAgency(passage, other.range, other.mood === 'exhort' ? 'part' : 'task', acquaintance);
     if (found !== undefined && carriesOut(passage, other, found)) addAgents(context, draft, found.agents);
   }
   addAgents(context, draft, readLabels(passage, { start, end: draft.end }, acquaintance));
   return draft;
+}
+
+/** 同意：1.甲；2.乙: each point is something agreed to. */
+function pointsOf(clauses: readonly Voiced[]): Range[] {
+  const points: Range[] = [];
+  for (const { range, enumerated } of clauses) {
+    const last = points.at(-1);
+    if (enumerated || last === undefined) points.push(range);
+    else points[points.length - 1] = { start: last.start, end: range.end };
+  }
+  return points;
 }
 
 /** 由甲局编制的方案: the body made the object, it is not told to do anything. */
@@ -108,7 +121,7 @@ function objectOf(
     !next.enumerated &&
     next.opening === undefined &&
     !TRAILING.test(wordsOf(next.range)) &&
-    readAgency(passage, next.range, 'part', acquaintance) === undefined;
+    readAgency(passage, next.range, 'task', acquaintance) === undefined;
   let taken = 0;
   if (object.end === object.start) {
     const next = tail[0];

@@ -59,7 +59,10 @@ const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:�
 
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
-  /^(?:不同意|不予(?:同意|批准|通过|支持|立项|审议)|暂(?:缓|不)(?:审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决)/u;
+  /^(?:不同意|不予(?:同意|批准|通过|支持|立项|审议)|暂(?:缓|不)(?:审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决|下次(?:常务)?会议再?行?(?:审议|研究|讨论))/u;
+
+/** 对某某提出的申请不予支持 refuses something asked for; 对无预算的支出不予安排 only lays down a rule. */
+const CLAIM = /申请|请示|请求|提出的|诉求|该|此|《/u;
 
 /** 会议还通过了其他事项: nothing is told of them. */
 const OTHERS = /^了?(?:其他|其它)[^，；。《]{0,12}(?:议题|事项|事宜|工作|议程)$/u;
@@ -100,7 +103,8 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
       return { kind: 'determine', verb, meeting: named, sure: true };
     }
     const implied = front.object === undefined && (word === '同意' || REFUSES.test(text.slice(match.index)));
-    if (mood === 'exhort' && !named && !lead.principle && !implied) continue;
+    const claimed = strong && front.object !== undefined && CLAIM.test(text.slice(0, match.index));
+    if (mood === 'exhort' && !named && !lead.principle && !implied && !claimed) continue;
     if (OTHERS.test(after)) continue;
     if (NEEDS_MEETING.has(word) && !named && !lead.process) continue;
 
@@ -126,6 +130,6 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
 
 /** True when a clause names the meeting and one of its verbs and yet was not understood. */
 export const looksDisposing = (masked: string): boolean =>
-  /会议[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u.test(
+  /会议(?![^，；。]*其[他它])[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u.test(
     masked,
   );

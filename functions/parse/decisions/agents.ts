@@ -23,6 +23,8 @@ export interface Agency {
   readonly place: 'initial' | 'inner';
   /** It is said that they are to act (由, 负责, 根据会议意见), not only supposed from a name before a verb. */
   readonly told: boolean;
+  /** Their part is said: 牵头, 负责, 配合. */
+  readonly part: boolean;
   /** The topic before it only points back: 该项工作由甲局负责. */
   readonly pointsBack: boolean;
   /** 根据会议意见修改完善: the task is to finish what was disposed of. */
@@ -80,6 +82,7 @@ export function readAgency(
       agents: phrase.agents,
       word: match[0],
       told: true,
+      part: phrase.part,
       place: POINTER.test(topic) ? 'initial' : 'inner',
       pointsBack: POINTER.test(topic),
       finishes: skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > phrase.next,
@@ -117,6 +120,7 @@ function readInitial(
   return {
     agents: phrase.agents,
     word: opener,
+    part: phrase.part,
     told: opener !== '' || phrase.part || finishes,
     place: 'initial',
     pointsBack: false,

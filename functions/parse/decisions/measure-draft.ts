@@ -4,7 +4,7 @@ import { type Agency, readAgency, readLabels } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
-import { isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
+import { isGuidance, isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
 import { antecedents, trim } from './objects.ts';
 import type { Voiced } from './voices.ts';
 
@@ -39,7 +39,9 @@ export function draftFromMeasure(
   const leading = agencies.find((agency) => agency.place === 'initial' && agency.told);
   const told =
     leading !== undefined && (leading.word === '责成' || isFirst(clauses, passage.masked, leading));
-  const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined);
+  // 征地工作由甲镇负责: the topic stands first.
+  const topical = agencies.some((agency) => agency.place === 'inner' && agency.part);
+  const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined, topical);
   if (kind === undefined) return undefined;
 
   const back = (): Range[] =>
@@ -74,12 +76,20 @@ const isFirst = (clauses: readonly Voiced[], masked: string, agency: Agency): bo
         opening?.frame === 'report' || REASON.test(masked.slice(range.start, range.end)),
     );
 
+/** 由省交通厅批准: no local meeting gives tasks to a province or a ministry. */
+const isSuperior = (plain: string, agency: Agency): boolean =>
+  agency.word === '由' &&
+  agency.agents.some(({ name }) =>
+    /^(?:省|国家|国务院|中央|中共中央|自治区)/u.test(plain.slice(name.start, name.end)),
+  );
+
 function kindOf(
   context: ItemContext,
   clauses: readonly Voiced[],
   readiness: Readiness | undefined,
   words: Range,
   leading: Agency | undefined,
+  topical: boolean,
 ): { kind: Kind; doubts: Doubt[] } | undefined {
   const { passage, acquaintance } = context;
   const said = passage.masked.slice(words.start, words.end);
@@ -91,13 +101,20 @@ function kindOf(
         : readiness === undefined
           ? ['unframed']
           : [];
-  if (leading !== undefined && (leading.word === '责成' || !DONE.test(said))) {
+  if (
+    leading !== undefined &&
+    (leading.word === '责成' || !(DONE.test(said) || isSuperior(passage.plain, leading)))
+  ) {
     const settles = readiness !== undefined && isSubstantial(passage, words);
     if (context.kind === 'study' && leading.word !== '责成') return undefined;
     return { kind: settles ? 'determine' : 'assign', doubts: leading.word === '责成' ? [] : listed };
   }
   if (readiness === undefined || context.kind === 'study') return undefined;
   if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
+  if (topical && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
+  // 会议决定：…须于3月底前完成: a duty with a date that was decided on in so many words.
+  if (readiness === 'said' && readDeadline(said, undefined) !== undefined)
+    return { kind: 'determine', doubts: ['duty'] };
   const duty = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance);
   if (duty === undefined)
     return dutyOf(context, clauses, said) ? { kind: 'assign', doubts: ['duty'] } : undefined;
@@ -133,12 +150,14 @@ function subjectsOf(
     if (found.length > 0) return found;
   }
   if (leading !== undefined) {
-    const other = clauses.find(
-      ({ range }) =>
-        range.start > leading.task && readAgency(passage, range, 'part', acquaintance)?.place === 'initial',
-    );
+    const named = (clause: Voiced): boolean =>
+      readAgency(passage, clause.range, 'part', acquaintance)?.place === 'initial';
+    const other = clauses.find((clause) => clause.range.start > leading.task && named(clause));
     const task = trim(passage, { start: leading.task, end: other?.range.start ?? words.end });
     if (task.end - task.start >= 2) return [task];
+    const rest = clauses.filter((clause) => clause.range.start > leading.task && !named(clause));
+    const [from, to] = [rest[0], rest.at(-1)];
+    if (from !== undefined && to !== undefined) return [{ start: from.range.start, end: to.range.end }];
   }
   const measure = kind === 'determine' ? measureRange(passage, clauses) : words;
   return measure === undefined ? [] : [trim(passage, measure)];

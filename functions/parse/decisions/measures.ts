@@ -62,6 +62,7 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
       !(PREFACE.test(text) && !/^按/u.test(text) && i < texts.length - 1) &&
       !GUIDES.test(text) &&
       (paysMoney(text) ||
+        paysFunds(text + (texts[i + 1] ?? '')) ||
         (AREA.test(text) && LAND_VERB.test(text)) ||
         ESTABLISHES.test(text) ||
         APPOINTS.test(text) ||
@@ -70,9 +71,9 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
   );
 }
 
-const paysMoney = (text: string): boolean =>
-  (AMOUNT.test(text) && MONEY_VERB.test(text)) ||
-  (FUNDS.test(text) && /由|从|在|列/u.test(text) && PAYS.test(text));
+const paysMoney = (text: string): boolean => (AMOUNT.test(text) && MONEY_VERB.test(text)) || paysFunds(text);
+
+const paysFunds = (text: string): boolean => FUNDS.test(text) && /由|从|在|列/u.test(text) && PAYS.test(text);
 
 /** True when money, land or a standing is settled, so that naming who carries it out does not make it a task. */
 export const isSubstantial = ({ masked }: Passage, range: Range): boolean => {

@@ -109,17 +109,31 @@ export function antecedents(
   paragraph: Range,
   heading: Range | undefined,
 ): Range[] {
+  const above = heading !== undefined && heading.end <= paragraph.start ? documentsIn(passage, heading) : [];
   for (const range of [sentence, paragraph]) {
     const documents = documentsIn(passage, range);
-    if (documents.length > 0) return lastGroup(passage, documents);
+    if (documents.length > 0) return inFull(passage, lastGroup(passage, documents), above);
     const heard = lastHeard(passage, range);
     if (heard !== undefined) return [heard];
   }
-  if (heading === undefined) return [];
-  const documents = documentsIn(passage, heading);
-  if (documents.length > 0) return documents;
+  if (heading === undefined || heading.end > paragraph.start) return [];
+  if (above.length > 0) return above;
   const start = skip(HEADING_VERBS, passage.masked, heading.start);
   return start < heading.end ? [{ start, end: heading.end }] : [];
+}
+
+/** 《办法》 is short for the one document of the heading that ends so. */
+function inFull({ plain }: Passage, documents: readonly Range[], above: readonly Range[]): Range[] {
+  return documents.map((document) => {
+    const short = plain.slice(document.start + 1, document.end - 1);
+    const full = above.filter(({ start, end }) =>
+      plain
+        .slice(start, end)
+        .replace(/（[^（）]*）/gu, '')
+        .endsWith(`${short}》`),
+    );
+    return short.length <= 6 && full.length === 1 ? (full[0] ?? document) : document;
+  });
 }
 
 /** The documents that stand together last: 《甲》《乙》. */

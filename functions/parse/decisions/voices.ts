@@ -72,6 +72,8 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       const read = readAct(passage, clause.range, opening?.frame === 'exhort' ? 'exhort' : mood, spoken);
       const act = acted && read?.kind === 'defer' && !putsOffItsOwn(passage, read) ? undefined : read;
       acted ||= act !== undefined;
+      // One point of a list that decides makes of the others what the meeting settled too.
+      if (act !== undefined && clause.enumerated && mood !== 'exhort') lists.settles ??= 'document';
       if (act?.meeting === true || opening?.frame === 'report') mood = base();
       else if (opening?.frame === 'exhort' && act === undefined) {
         mood = 'exhort';
