@@ -6,7 +6,7 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   readonly progress: Progress;
-  /** For the use cases: what went wrong, in sentences; what went well is not worth a line here. */
+  /** For the use cases. What went well, and what was refused, is told by the commands themselves. */
   readonly log: Log;
 }
 
@@ -17,14 +17,12 @@ export function processTerminal(): Terminal {
     progress.clear();
     process.stderr.write(text);
   };
-  const say =
-    (level: string) =>
-    (message: string, fields: object = {}) => {
-      const facts = Object.entries(fields).filter(([, value]) => value !== undefined);
-      const told =
-        facts.length === 0 ? '' : ` (${facts.map(([name, value]) => `${name} ${value}`).join(', ')})`;
-      err(`${level}: ${message}${told}\n`);
-    };
+  const say = (message: string, fields: object = {}) => {
+    const facts = Object.entries(fields).filter(([, value]) => value !== undefined);
+    const told =
+      facts.length === 0 ? '' : ` (${facts.map(([name, value]) => `${name} ${value}`).join(', ')})`;
+    err(`error: ${message}${told}\n`);
+  };
   return {
     out: (text) => {
       progress.clear();
@@ -32,6 +30,6 @@ export function processTerminal(): Terminal {
     },
     err,
     progress,
-    log: { info: () => {}, warn: say('warning'), error: say('error') },
+    log: { info: () => {}, warn: () => {}, error: say },
   };
 }

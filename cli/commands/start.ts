@@ -69,6 +69,9 @@ async function run(
 ): Promise<number> {
   await project(embedded, terminal);
   const wanted = paths.length > 0 ? paths : await sampleUnlessOthers(embedded);
+  if (wanted.length === 0) {
+    terminal.out(`${embedded.folder} holds other minutes, so the sample is left out.\n`);
+  }
   const results = await ingestPaths(wanted, source, embedded, terminal, stop.signal);
   if (stop.signal.aborted) return stop.status() ?? 1;
   const { written, removed } = await publishFolder(embedded, site, terminal);
