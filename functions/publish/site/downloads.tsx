@@ -14,24 +14,17 @@ const EDITIONS = [
   ['NDJSON', '.ndjson.gz'],
 ] as const;
 
-/** A row for each year, a column for each table, each cell with every format. */
+/** A row for each year, and in it every table in every format. */
 export const Downloads = ({ source, years, link }: DownloadsProps) => (
-  <div class="scroll">
-    <table class="downloads">
-      <thead>
-        <tr>
-          <th scope="col">年份</th>
-          {TABLES.map(({ title }) => (
-            <th scope="col">{title}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {years.map((year) => (
-          <tr>
-            <th scope="row">{yearInWords(year)}</th>
-            {TABLES.map(({ name, title }) => (
-              <td>
+  <ul class="downloads">
+    {years.map((year) => (
+      <li>
+        <strong>{yearInWords(year)}</strong>
+        <ul>
+          {TABLES.map(({ name, title }) => (
+            <li>
+              <span class="note">{title}</span>
+              <span class="formats">
                 {EDITIONS.map(([edition, end]) => (
                   <a
                     href={link(`${partitionFolder(source, year)}/${name}${end}`)}
@@ -40,11 +33,11 @@ export const Downloads = ({ source, years, link }: DownloadsProps) => (
                     {edition}
                   </a>
                 ))}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </li>
+    ))}
+  </ul>
 );

@@ -9,9 +9,14 @@ export const OriginalText = ({ document }: { readonly document: MinutesDocument 
   <section class="original" aria-labelledby="text">
     <h2 id="text">原文</h2>
     <p class="note">标出的文字是各项决定和人员的出处，点后面的标记回到该项。</p>
-    {/* Scrolls beside the facts on a wide screen; the keyboard must reach what scrolls. */}
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus (WCAG 2.1.1) */}
-    <div class="sheet" lang={document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans'} tabIndex={0}>
+    {/* Scrolls beside the facts on a wide screen. */}
+    <section
+      class="sheet"
+      aria-label="纪要全文"
+      lang={document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls (WCAG 2.1.1)
+      tabIndex={0}
+    >
       {annotate(document.text, annotationsOf(document)).map((line) => (
         <p
           class={
@@ -23,7 +28,7 @@ export const OriginalText = ({ document }: { readonly document: MinutesDocument 
           ))}
         </p>
       ))}
-    </div>
+    </section>
   </section>
 );
 
@@ -59,7 +64,7 @@ function Marked({ segment: { text, covering } }: { readonly segment: Segment }) 
   if (facts.length === 0) return <>{clean}</>;
   const person = facts.findLast(({ kind }) => kind === 'attendance');
   return (
-    <mark class={[...new Set(facts.map(({ kind }) => kind))].join(' ')}>
+    <mark class={[...new Set(facts.map(({ kind }) => `of-${kind}`))].join(' ')}>
       {person === undefined ? clean : <a href={`#${person.anchor}`}>{clean}</a>}
     </mark>
   );

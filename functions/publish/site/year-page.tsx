@@ -31,16 +31,20 @@ export function yearPageHtml(
     children: (
       <>
         <header class="title">
-          <h1>{title}</h1>
+          <h1>
+            <span class="unit">{name}</span> <span class="unit">{yearInWords(year)}的会议</span>
+          </h1>
           <p class="note">收录{meetings.length}次会议的纪要</p>
         </header>
         <ol class="meetings long">
           {newestFirst.map(({ document }) => (
             <li>
-              <h2>
-                <MeetingLink document={document} link={link} />
-              </h2>
-              <MeetingNote document={document} />
+              <div>
+                <h2>
+                  <MeetingLink document={document} link={link} />
+                </h2>
+                <MeetingNote document={document} />
+              </div>
               {document.decisions.length > 0 && (
                 <ol class="register">
                   {document.decisions.map((decision) => (

@@ -1,0 +1,235 @@
+// The whole site of some meetings, as a folder: every page sound by itself, every link inside it leading somewhere.
+import { describe, expect, it } from 'vitest';
+import { parsePublication } from '../../../functions/publish/publications.ts';
+import { possiblePaths, render } from '../../../functions/publish/render.ts';
+import { characterViolations, htmlViolations } from '../feeds/html-rules.ts';
+import { qingyuMeeting } from '../qingyu-meeting.ts';
+import { site, sources } from '../settings.ts';
+import { smallMeeting } from '../small-meeting.ts';
+import { type HtmlPage, nestingViolations, readHtml } from './html-page.ts';
+import { listLibrary } from './list-library.ts';
+
+const HOSTILE = '</p><script>alert("1")</script><a href=x>&amp;\u202E\u0000\uE000\uD800"\'';
+
+const overlapping = smallMeeting('yunze/2024/4', {
+  heldOn: '2024-06-01',
+  text: '甲乙丙丁\n戊己庚辛',
+  items: [{ number: 1, heading: '议题', kind: 'other', span: [0, 9] }],
+  decisions: [
+    { item: 1, text: '乙丙丁\n戊', span: [1, 6] },
+    { text: '丁\n戊己', span: [3, 7] },
+  ],
+  attendance: [
+    { name: '丙', span: [2, 4] },
+    { name: '丁', span: [3, 4] },
+    { name: '丁', span: [3, 4] },
+  ],
+  provenance: {
+    url: 'javascript:alert(1)',
+    sha256: '0'.repeat(64),
+    contentType: 'text/html',
+    script: 'hant',
+    parser: '1.0.0',
+  },
+});
+
+const hostile = smallMeeting('yunze/5f3a9c20', {
+  title: HOSTILE,
+  body: HOSTILE,
+  issuer: HOSTILE,
+  validity: HOSTILE,
+  text: HOSTILE,
+  items: [{ number: 1, heading: HOSTILE, kind: 'mixed', span: [0, 99] }],
+  decisions: [
+    {
+      item: 1,
+      text: HOSTILE,
+      subjects: [HOSTILE],
+      deadline: { text: HOSTILE },
+      responsible: [{ name: HOSTILE, role: 'lead' }],
+    },
+    { subjects: [], text: HOSTILE, item: 7, confidence: 0.2 },
+  ],
+  attendance: [
+    {
+      name: HOSTILE,
+      organization: HOSTILE,
+      note: HOSTILE,
+      alternatives: [HOSTILE],
+      flags: ['name-uncertain'],
+    },
+  ],
+  quality: { score: 0.4, issues: [{ code: 'spam', severity: 'error', message: HOSTILE, span: [5, 9] }] },
+});
+
+const bare = smallMeeting('yunze/2023/1', { heldOn: '2023-06-01', decisions: [], attendance: [] });
+
+const publications = [
+  'static',
+  'page/index',
+  'feed/decisions',
+  'feed/meetings',
+  ...['linlan-qingyu', 'yunze'].flatMap((source) => [
+    `page/${source}`,
+    `feed/${source}/decisions`,
+    `feed/${source}/meetings`,
+    `feed/${source}/attendance`,
+  ]),
+  'data/linlan-qingyu/2024',
+  'data/yunze/2023',
+  'data/yunze/2024',
+  'data/yunze/undated',
+  'meeting/linlan-qingyu/2024/12',
+  'meeting/yunze/2024/4',
+  'meeting/yunze/5f3a9c20',
+  'meeting/yunze/2023/1',
+];
+
+const deps = { library: listLibrary([qingyuMeeting, overlapping, hostile, bare]), sources, site };
+const folder = new Map<string, string>();
+for (const id of publications) {
+  for (const [path, bytes] of await render(parsePublication(id), deps)) {
+    if (folder.has(path)) throw new Error(`two publications write ${path}`);
+    folder.set(path, Buffer.from(bytes).toString());
+  }
+}
+const pages = [...folder].filter(([path]) => path.endsWith('.html'));
+const read = new Map<string, HtmlPage>(pages.map(([path, html]) => [path, readHtml(html)]));
+
+it('writes no path that its publication does not own', async () => {
+  for (const id of publications) {
+    const publication = parsePublication(id);
+    const paths = [...(await render(publication, deps)).keys()];
+    expect([...possiblePaths(publication)].sort()).toEqual(paths.sort());
+  }
+});
+
+it('renders nothing where nothing is left', async () => {
+  const empty = { ...deps, library: listLibrary([]) };
+  expect(await render(parsePublication('meeting/yunze/2024/4'), empty)).toEqual(new Map());
+  expect(await render(parsePublication('data/yunze/2024'), empty)).toEqual(new Map());
+  expect((await render(parsePublication('page/yunze'), empty)).size).toBe(1);
+  expect((await render(parsePublication('feed/yunze/decisions'), empty)).size).toBe(2);
+});
+
+describe.each(pages)('%s', (path, html) => {
+  const page = readHtml(html);
+
+  it('is well nested', () => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="zh-Hans">/);
+    expect(page.misnested).toEqual([]);
+    expect(nestingViolations(html)).toEqual([]);
+  });
+
+  it('has each id once', () => {
+    expect(page.ids.filter((id, index) => page.ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('has one main heading, and skips no level', () => {
+    expect(page.headings.filter((level) => level === 1)).toHaveLength(1);
+    expect(page.headings[0]).toBe(1);
+    for (const [index, level] of page.headings.entries()) {
+      expect(level - (page.headings[index - 1] ?? 1)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('has its landmarks', () => {
+    const names = page.elements.map(({ name }) => name);
+    for (const landmark of ['header', 'nav', 'main', 'footer', 'title']) expect(names).toContain(landmark);
+    expect(names.filter((name) => name === 'main')).toHaveLength(1);
+  });
+
+  it('holds no script and loads nothing from elsewhere', () => {
+    const body = html.slice(html.indexOf('<body'));
+    expect(htmlViolations(body).filter((violation) => !violation.startsWith('ContainsRelRef'))).toEqual([]);
+    expect(page.elements.map(({ name }) => name)).not.toContain('script');
+    expect(page.links.filter((link) => /^[a-z]+:/i.test(link) && !/^https?:/.test(link))).toEqual([]);
+    expect(characterViolations(html)).toEqual([]);
+  });
+
+  it('links only to what is there', () => {
+    const base = `${site.baseUrl}/${path}`;
+    for (const link of page.links) {
+      const url = new URL(link, base);
+      if (!url.href.startsWith(`${site.baseUrl}/`)) {
+        // Only the governments' sites and the operator's own address lie outside.
+        expect(link).toMatch(/^https:\/\/(?:www\.qingyu\.example|minutes\.example\/report)/);
+        continue;
+      }
+      const target = url.href.slice(site.baseUrl.length + 1).replace(/#.*/, '');
+      expect([...folder.keys()], `${link} on ${path}`).toContain(target);
+      if (url.hash !== '')
+        expect(read.get(target)?.ids, `${link} on ${path}`).toContain(decodeURI(url.hash.slice(1)));
+    }
+  });
+
+  it('uses relative links, so that it works under any address and from a disk', () => {
+    const own = page.elements.filter(
+      ({ name, attributes }) =>
+        attributes.href?.startsWith(site.baseUrl) && !(name === 'link' && attributes.rel === 'canonical'),
+    );
+    expect(own.map(({ attributes }) => attributes.href)).toEqual(
+      own.map(({ attributes }) => attributes.href).filter((href) => href === site.reportUrl),
+    );
+  });
+});
+
+describe('the page of a meeting', () => {
+  const page = read.get('linlan-qingyu/meetings/2024/12.html');
+  const html = folder.get('linlan-qingyu/meetings/2024/12.html') ?? '';
+  const ids = new Set(page?.ids);
+  const links = new Set(page?.links);
+
+  it('stays as it is', async () => {
+    await expect(html).toMatchFileSnapshot('../../golden/publish/qingyu-12.html');
+  });
+
+  it('links every fact with its place in the text, both ways', () => {
+    const { decisions, attendance, items } = qingyuMeeting.document;
+    const facts = page?.ids.filter((id) => /^(?:d|a|i|q)-/.test(id)) ?? [];
+    expect(facts).toHaveLength(decisions.length + attendance.length + items.length + 2);
+    for (const fact of facts) {
+      expect(links, fact).toContain(`#t-${fact}`);
+      expect(ids, fact).toContain(`t-${fact}`);
+      expect(links, fact).toContain(`#${fact}`);
+    }
+  });
+
+  it('shows the text whole', () => {
+    const sheet = html.slice(html.indexOf('class="sheet"'), html.indexOf('class="sources"'));
+    const shown = readHtml(`<div ${sheet}`).text;
+    const withoutMarks = shown.replace(/(?:议题|决定|注)\d+/g, '');
+    expect(withoutMarks).toBe(qingyuMeeting.document.text.replaceAll('\n', ''));
+  });
+
+  it('offers its data and the feeds of its government', () => {
+    const alternates = page?.elements.filter(({ attributes }) => attributes.rel === 'alternate') ?? [];
+    expect(alternates.map(({ attributes }) => [attributes.type, attributes.href])).toEqual([
+      ['application/rss+xml', '../../decisions.xml'],
+      ['application/feed+json', '../../decisions.json'],
+      ['application/rss+xml', '../../meetings.xml'],
+      ['application/feed+json', '../../meetings.json'],
+      ['application/feed+json', '../../attendance.json'],
+      ['application/json', '12.json'],
+    ]);
+  });
+
+  it('says aloud what is in doubt', () => {
+    expect(page?.text).toContain('存疑');
+    expect(page?.text).toContain('姓名似被截断，也可能是秤公平');
+  });
+});
+
+describe('overlapping facts', () => {
+  const html = folder.get('yunze/meetings/2024/4.html') ?? '';
+
+  it('are in the script of the page', () => {
+    expect(html).toContain('class="sheet" aria-label="纪要全文" lang="zh-Hant"');
+  });
+
+  it('each have one place in the text', () => {
+    const ids = readHtml(html).ids.filter((id) => id.startsWith('t-'));
+    expect(ids).toHaveLength(6);
+    expect(new Set(ids).size).toBe(6);
+  });
+});
