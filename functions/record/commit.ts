@@ -72,21 +72,17 @@ function joined(contents: Contents, version: Version): Contents {
 
 /** What is to be published, from all that was seen. */
 function publishedOf(places: Head['places']): Pick<Head, 'current' | 'firstSeenAt' | 'modifiedAt'> {
-  const shownNow = Object.values(places)
+  const histories = Object.values(places);
+  const shown = histories
     .flatMap((history) => {
       const latest = latestOf(history);
       return latest === undefined ? [] : [{ place: history.place, version: latest.first }];
     })
     .reduce((best, other) => (comparePrecedence(other, best) > 0 ? other : best));
-  const current = shownNow.version;
-  const sightings = Object.values(places).flatMap(({ place, contents }) =>
-    Object.values(contents).map((seen) => ({ place, version: seen.first, seen })),
-  );
-  const firstSeenAt = earliest(sightings.map(({ version }) => version.observedAt)) ?? current.observedAt;
-  const same = sightings.filter(({ version }) => version.contentHash === current.contentHash);
-  const since = earliest(same.map(({ version }) => version.observedAt)) ?? current.observedAt;
-  const others = sightings.filter(({ version }) => version.contentHash !== current.contentHash);
-  const modifiedAt = lastChange(since, others, shownNow);
+  const current = shown.version;
+  const everything = histories.flatMap(({ contents }) => Object.values(contents)).map(({ first }) => first);
+  const firstSeenAt = earliest(everything) ?? current.observedAt;
+  const modifiedAt = lastChange(histories, shown, everything);
   return { current, firstSeenAt, ...(modifiedAt !== undefined && { modifiedAt }) };
 }
 
@@ -96,27 +92,41 @@ interface Sighting {
 }
 
 /**
- * When what is published now replaced something else: when it was first seen, but after the last sight of what would
- * have been published in its stead (another content of its place, a better version elsewhere). A page that went back
- * to an earlier state changed somewhere between that last sight and now; a second after is the earliest of it.
+ * When what is published now replaced something else: when it was first seen, but not before every place had stopped
+ * showing what would be published in its stead. Absent when nothing else was published before.
  */
 function lastChange(
-  since: string,
-  others: readonly (Sighting & { readonly seen: SeenContent })[],
-  shownNow: Sighting,
+  histories: readonly PlaceHistory[],
+  shown: Sighting,
+  everything: readonly Version[],
 ): string | undefined {
-  const inItsStead = others.filter(
-    (other) => other.place === shownNow.place || comparePrecedence(other, shownNow) > 0,
-  );
-  const lastOtherwise = inItsStead
-    .map(({ seen }) => seen.last.observedAt)
+  const isShown = ({ contentHash }: Version) => contentHash === shown.version.contentHash;
+  const since = earliest(everything.filter(isShown)) ?? shown.version.observedAt;
+  const stops = histories.flatMap((history) => stopOf(history, shown));
+  const cameLater = everything.some(({ observedAt }) => observedAt < since);
+  return stops.length > 0 || cameLater ? [since, ...stops].sort().at(-1) : undefined;
+}
+
+/**
+ * When a place stopped showing what would be published in the stead of `shown`: another content of the same place, or
+ * a better version elsewhere. That is when the content that it shows now was first seen; where it only went back to
+ * that content, it stopped at some time after the last sight of the other, and a second after is the earliest.
+ */
+function stopOf(history: PlaceHistory, shown: Sighting): string[] {
+  const { place } = history;
+  const lastOtherwise = Object.values(history.contents)
+    .filter(
+      ({ first: version }) =>
+        version.contentHash !== shown.version.contentHash &&
+        (place === shown.place || comparePrecedence({ place, version }, shown) > 0),
+    )
+    .map(({ last }) => last.observedAt)
     .sort()
     .at(-1);
-  if (lastOtherwise !== undefined) {
-    const after = new Date(Date.parse(lastOtherwise) + 1000).toISOString();
-    return after > since ? after : since;
-  }
-  return others.some(({ version }) => version.observedAt < since) ? since : undefined;
+  if (lastOtherwise === undefined) return [];
+  const now = latestOf(history)?.first.observedAt;
+  if (now !== undefined && now > lastOtherwise) return [now];
+  return [new Date(Date.parse(lastOtherwise) + 1000).toISOString()];
 }
 
 /** The content that a place shows: the one seen last. */
@@ -158,4 +168,5 @@ function compareParsers(one: string, other: string): number {
 }
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-const earliest = (times: readonly string[]): string | undefined => [...times].sort()[0];
+const earliest = (versions: readonly Version[]): string | undefined =>
+  versions.map(({ observedAt }) => observedAt).sort()[0];

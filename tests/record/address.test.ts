@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { addressOf, normaliseUrl } from '../../functions/record/address.ts';
+
+describe('the address of a page', () => {
+  test.each([
+    ['https://WWW.Qingshi.example/a/B.html', 'https://www.qingshi.example/a/B.html'],
+    ['https://www.qingshi.example:443/a', 'https://www.qingshi.example/a'],
+    ['http://www.qingshi.example:8080/a', 'http://www.qingshi.example:8080/a'],
+    ['https://www.qingshi.example/a#part', 'https://www.qingshi.example/a'],
+    ['https://www.qingshi.example/a?', 'https://www.qingshi.example/a'],
+    ['https://www.qingshi.example/a?id=7&utm_source=x&UTM_medium=y', 'https://www.qingshi.example/a?id=7'],
+    ['https://www.qingshi.example/a?spm=1.2.3', 'https://www.qingshi.example/a'],
+    ['https://www.qingshi.example/a?b=2&a=1', 'https://www.qingshi.example/a?b=2&a=1'],
+    ['https://www.qingshi.example/a?special=1&spmx=2', 'https://www.qingshi.example/a?special=1&spmx=2'],
+    ['https://www.qingshi.example/会议/3', 'https://www.qingshi.example/%E4%BC%9A%E8%AE%AE/3'],
+  ])('%s is %s', (spelled, normal) => {
+    expect(normaliseUrl(spelled)).toBe(normal);
+    expect(normaliseUrl(normal)).toBe(normal);
+  });
+
+  test('that is none is refused for good', () => {
+    expect(() => normaliseUrl('会议纪要')).toThrowError(expect.objectContaining({ code: 'bad-address' }));
+  });
+
+  const provenance = {
+    sha256: 'f'.repeat(64),
+    contentType: 'text/HTML; charset=gbk',
+    script: 'hans',
+    parser: '1.0.0',
+  } as const;
+
+  test('is where it was fetched, else where it says it stands, else its bytes', () => {
+    const url = 'https://a.example/';
+    const canonicalUrl = 'https://b.example/';
+
+    expect(addressOf({ provenance: { ...provenance, url, canonicalUrl } }).address).toBe(url);
+    expect(addressOf({ provenance: { ...provenance, canonicalUrl } }).address).toBe(canonicalUrl);
+    expect(addressOf({ provenance })).toEqual({
+      address: `urn:sha256:${'f'.repeat(64)}`,
+      place: 'file:text/html',
+    });
+  });
+});

@@ -1,0 +1,107 @@
+// The stores of the spine as they run embedded, in memory, and the use cases over them.
+
+import type { ProjectDeps } from '../../functions/project/deps.ts';
+import { drainOutbox } from '../../functions/project/drain.ts';
+import { dynamoProjectionStore } from '../../functions/project/projection-store.dynamo.ts';
+import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
+import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
+import type { IngestOutcome, Parse, RecordDeps } from '../../functions/record/deps.ts';
+import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
+import { ingest } from '../../functions/record/ingest.ts';
+import { storeSnapshot } from '../../functions/record/snapshot.ts';
+import { silentLog } from '../../functions/shared/log.ts';
+import { memoryStore } from '../../functions/shared/object-store/memory.ts';
+import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
+import { dynamoTable } from '../../functions/shared/records/client.dynamo.ts';
+import { createRecordsTable } from '../../functions/shared/records/create-table.dynamo.ts';
+import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import type { Item, Table } from '../../functions/shared/records/table.ts';
+import { type Page, pageParser } from './minutes.ts';
+
+/** One delivery of a page: what it said, where and when it was fetched. */
+export interface Delivery {
+  readonly page: Page | string;
+  readonly url?: string;
+  readonly fetchedAt: string;
+  readonly contentType?: string;
+  readonly parse?: Parse;
+}
+
+export interface World {
+  readonly store: ObjectStore;
+  readonly table: Table;
+  readonly record: RecordDeps;
+  readonly project: ProjectDeps;
+  readonly woken: string[];
+}
+
+export const NOW = new Date('2024-08-01T00:00:00.000Z');
+
+/** The dependencies of a process over these stores; a new one for every process that a test pretends to start. */
+export function worldOver(store: ObjectStore, table: Table): World {
+  const heads = dynamoHeadStore(table);
+  const woken: string[] = [];
+  return {
+    store,
+    table,
+    woken,
+    record: { store, heads, sources: [], clock: () => NOW, log: silentLog, parse: pageParser() },
+    project: {
+      store,
+      heads,
+      projections: dynamoProjectionStore(table),
+      publications: dynamoPublicationStore(table, () => NOW),
+      wake: async (ids) => void woken.push(...ids),
+      log: silentLog,
+    },
+  };
+}
+
+/** A DynamoDB in this process that hands out empty tables. */
+export async function openTables(): Promise<{ fresh(): Promise<Table>; close(): Promise<void> }> {
+  const local = await openLocalRecords();
+  const opened: { close(): void }[] = [];
+  return {
+    async fresh() {
+      const name = `records-${opened.length}`;
+      await createRecordsTable(local.endpoint, name);
+      const table = dynamoTable({ name, endpoint: local.endpoint });
+      opened.push(table);
+      return table;
+    },
+    async close() {
+      for (const table of opened) table.close();
+      await local.close();
+    },
+  };
+}
+
+export const freshWorld = async (tables: Awaited<ReturnType<typeof openTables>>): Promise<World> =>
+  worldOver(memoryStore(), await tables.fresh());
+
+export const bytesOf = ({ page }: Delivery): Uint8Array =>
+  new TextEncoder().encode(typeof page === 'string' ? page : JSON.stringify(page));
+
+export async function deliver(world: World, delivery: Delivery): Promise<IngestOutcome> {
+  const { url, fetchedAt, contentType = 'text/html', parse } = delivery;
+  const sha256 = await storeSnapshot(world.store, bytesOf(delivery));
+  const request = { sha256, contentType, fetchedAt, ...(url !== undefined && { url }) };
+  return ingest(request, parse === undefined ? world.record : { ...world.record, parse });
+}
+
+export const drain = (world: World): Promise<number> => drainOutbox(world.project);
+
+export const libraryOf = ({ table, store }: World) => dynamoLibrary(table, store);
+
+/** Every row of a partition. */
+export async function rowsIn({ table }: World, pk: string): Promise<Item[]> {
+  const rows: Item[] = [];
+  for await (const row of table.range(pk)) rows.push(row);
+  return rows;
+}
+
+export async function keysIn(store: ObjectStore, prefix = ''): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const key of store.list(prefix)) keys.push(key);
+  return keys;
+}
