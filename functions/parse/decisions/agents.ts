@@ -42,10 +42,12 @@ const roleIn = (match: RegExpExecArray | undefined): Role | undefined =>
 
 const CONNECTIVE = new RegExp(`(?:${anyOf(words.connectives)})+`, 'uy');
 /** 会议责成甲局, 会议要求甲局. */
-const SPEAKING = /会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派)/uy;
+const SPEAKING = /会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派|请)/uy;
 const OPENER = new RegExp(`(?:${anyOf(words.owner)})`, 'uy');
 const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
+/** 会 for 会同 only stands behind a name. */
 const SUPPORT = new RegExp(`、?(?:并)?(?:${anyOf(words.support)})`, 'uy');
+const TOGETHER = /会同|联合|协同/uy;
 const LED = /组织/uy;
 const PART = new RegExp(`(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人|同志|制)`, 'uy');
 const STANDING = new RegExp(
@@ -100,7 +102,7 @@ function readInitial(
   acquaintance: Acquaintance,
 ): Agency | undefined {
   const start = skip(SPEAKING, masked, skip(CONNECTIVE, masked, clause.start));
-  const opener = matchAt(OPENER, masked, start)?.[0] ?? matchAt(SUPPORT, masked, start)?.[0] ?? '';
+  const opener = matchAt(OPENER, masked, start)?.[0] ?? matchAt(TOGETHER, masked, start)?.[0] ?? '';
   const support = opener !== '' && words.support.includes(opener);
   const phrase = readPhrase(
     plain,
@@ -149,10 +151,10 @@ function readPhrase(
     const match = matchAt(PART, plain, list.next) ?? matchAt(STANDING, plain, list.next);
     const said = match !== undefined && list.next + match[0].length <= limit ? roleIn(match) : undefined;
     part ||= said !== undefined;
-    for (const { name, person, titled } of list.named) {
+    for (const { name, person, titled, followed } of list.named) {
       if (name === undefined) continue;
       agents.push({ name, role: said ?? current });
-      plainNames &&= person ? titled === true : isPlainName(plain, name);
+      plainNames &&= person ? titled === true : followed === true && isPlainName(plain, name);
     }
     next = said === undefined ? list.next : list.next + (match?.[0].length ?? 0);
     list = undefined;

@@ -7,6 +7,8 @@ export interface Named {
   /** Where the name stands; absent for an unnamed one. */
   readonly name?: Range;
   readonly person: boolean;
+  /** The text goes on behind the name as it does behind a body that acts. */
+  readonly followed?: boolean;
   /** A person known, or named with 同志. */
   readonly titled?: boolean;
   /** Where the text goes on. */
@@ -27,7 +29,8 @@ const GENERIC_END = new RegExp(`(?:${anyOf(bodies.genericEnds)})$`, 'u');
 const EXACT_GENERIC = new Set(bodies.exactGenerics);
 const STOP = new Set(bodies.stop);
 /** 各镇（街道）, 相关部门, 分管副县长: someone, but no one by name. */
-const SOMEONE = '单位|部门|领导|负责人|副?[县区市镇乡]长|机构|企业|主体|镇|乡|街道|园区|科室|人员|板块|同志';
+const SOMEONE =
+  '乡镇|镇街|街镇|单位|部门|领导|负责人|副?[县区市镇乡]长|机构|企业|主体|镇|乡|街道|园区|科室|人员|板块|同志';
 const UNNAMED = new RegExp(
   [
     `(?:各|相关|有关|责任|其他|其它|所有|分管|属地)[\\p{Script=Han}（）]{0,10}?(?:${SOMEONE})(?:（[^（）]{1,16}）)?`,
@@ -61,7 +64,7 @@ export function readBody(text: string, at: number, limit: number, known: Known):
   ) {
     return { person: false, next };
   }
-  return { name: { start: at, end }, person: false, next };
+  return { name: { start: at, end }, person: false, followed: isFollowed(text, end, limit), next };
 }
 
 /** True when the words before `at` close the name of a body that can end here. */

@@ -14,7 +14,7 @@ export interface ItemDrafts {
   readonly unread: Range[];
 }
 
-const SUPPLEMENT = /^(?:所需|相关|有关|该|其|具体|后续|涉及|上述|以上|配套)/u;
+const SUPPLEMENT = /^(?:所需|相关|有关|该|其|具体|后续|涉及|上述|以上|配套|工程|项目)/u;
 const LABEL_LINE = /^（?(?:牵头|责任|配合|主办|承办|协办|落实|实施|负责|主责)(?:单位|部门|领导|人|主体)/u;
 
 /** Reads the paragraphs of an item in their order. `lists` tells what stands open above it. */

@@ -109,7 +109,13 @@ function kindOf(
     if (context.kind === 'study' && leading.word !== '责成') return undefined;
     return { kind: settles ? 'determine' : 'assign', doubts: leading.word === '责成' ? [] : listed };
   }
-  if (readiness === undefined || context.kind === 'study') return undefined;
+  if (context.kind === 'study') return undefined;
+  // 码头整治由甲局牵头，年底前完成: outside a list that settles only with a date, else it may be told as it is.
+  if (readiness === undefined) {
+    const ordered =
+      topical && !DONE.test(said) && !isGuidance(passage, clauses) && readDeadline(said, undefined);
+    return ordered ? { kind: 'assign', doubts: listed } : undefined;
+  }
   if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
   if (topical && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
   // 会议决定：…须于3月底前完成: a duty with a date that was decided on in so many words.
@@ -138,20 +144,21 @@ function dutyOf({ passage, acquaintance }: ItemContext, clauses: readonly Voiced
 }
 
 function subjectsOf(
-  { passage, acquaintance }: ItemContext,
+  context: ItemContext,
   clauses: readonly Voiced[],
   kind: Kind,
   leading: Agency | undefined,
   words: Range,
   back: () => Range[],
 ): Range[] {
+  const { passage, acquaintance } = context;
   if (leading?.finishes === true || leading?.pointsBack === true) {
     const found = back();
     if (found.length > 0) return found;
   }
+  const named = (clause: Voiced): boolean =>
+    readAgency(passage, clause.range, 'part', acquaintance)?.place === 'initial';
   if (leading !== undefined) {
-    const named = (clause: Voiced): boolean =>
-      readAgency(passage, clause.range, 'part', acquaintance)?.place === 'initial';
     const other = clauses.find((clause) => clause.range.start > leading.task && named(clause));
     const task = trim(passage, { start: leading.task, end: other?.range.start ?? words.end });
     if (task.end - task.start >= 2) return [task];
@@ -159,6 +166,15 @@ function subjectsOf(
     const [from, to] = [rest[0], rest.at(-1)];
     if (from !== undefined && to !== undefined) return [{ start: from.range.start, end: to.range.end }];
   }
-  const measure = kind === 'determine' ? measureRange(passage, clauses) : words;
+  // What is told of who carries it out does not belong to what was settled.
+  const agent = clauses.findIndex((clause, i) => i > 0 && named(clause));
+  const own = agent < 0 ? clauses : clauses.slice(0, agent);
+  const topic = kind === 'assign' ? agencyIn(context, own)?.start : undefined;
+  const measure = topic === undefined ? measureRange(passage, own) : { start: words.start, end: topic };
   return measure === undefined ? [] : [trim(passage, measure)];
 }
+
+const agencyIn = ({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): Agency | undefined =>
+  clauses
+    .map(({ range }) => readAgency(passage, range, 'part', acquaintance))
+    .find((agency) => agency?.place === 'inner');

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { readDeadline } from '../../../functions/parse/decisions/deadlines.ts';
+import { mask } from '../../../functions/parse/decisions/mask.ts';
+
+describe('time limits', () => {
+  it.each([
+    ['于2023年12月31日前完成', '2023年12月31日前', '2023-12-31'],
+    ['于2025年6月底前完成', '2025年6月底前', '2025-06-30'],
+    ['2025年底前完成', '2025年底前', '2025-12-31'],
+    ['12月底前完成', '12月底前', '2024-12-31'],
+    ['9月15日前报县政府', '9月15日前', '2024-09-15'],
+    ['十二月底前完成', '十二月底前', '2024-12-31'],
+    ['3月底前完成', '3月底前', '2025-03-31'],
+    ['年底前完成', '年底前', '2024-12-31'],
+    ['今年年底前完成', '今年年底前', '2024-12-31'],
+    ['明年2月底前完成', '明年2月底前', '2025-02-28'],
+    ['本月底前完成', '本月底前', '2024-05-31'],
+    ['下月底前完成', '下月底前', '2024-06-30'],
+    ['月底前完成', '月底前', '2024-05-31'],
+    ['9月中旬前完成', '9月中旬前', '2024-09-20'],
+    ['2026年内完成', '2026年内', '2026-12-31'],
+    ['年内完成', '年内', '2024-12-31'],
+    ['在一个工作日内答复', '一个工作日内', undefined],
+    ['于30日内办结', '30日内', undefined],
+    ['会后5日内办结', '会后5日内', undefined],
+    ['自收回土地后最迟不超过两年完成支付', '自收回土地后最迟不超过两年', undefined],
+    ['春节前完成', '春节前', undefined],
+    ['9月前完成', '9月前', undefined],
+  ])('%s', (words, text, date) => {
+    const limit = readDeadline(words, '2024-05-20');
+    expect(limit && words.slice(limit.start, limit.end)).toBe(text);
+    expect(limit?.date).toBe(date);
+  });
+
+  it.each(['尽快印发实施', '按程序办理', '《2024年底前行动方案》', '范围内的项目', '2月30日起实施'])(
+    '%s has none',
+    (words) => {
+      expect(readDeadline(mask(words), '2024-05-20')).toBeUndefined();
+    },
+  );
+
+  it('have no date of a day that does not exist, nor one that hangs on an unknown day of the meeting', () => {
+    expect(readDeadline('2025年2月30日前', '2024-05-20')).toEqual({ start: 0, end: 10 });
+    expect(readDeadline('12月底前', undefined)).toEqual({ start: 0, end: 5 });
+  });
+});
