@@ -6,6 +6,8 @@ import type {
   QualityIssue,
 } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
+import schema from '../../../schemas/minutes.schema.json' with { type: 'json' };
+import { validator } from '../../shared/validate.ts';
 import type { Reading } from '../reading.ts';
 import type {
   AttendanceFact,
@@ -18,7 +20,9 @@ import type {
 import { decisionIds, meetingId } from './identity.ts';
 import { assess } from './quality.ts';
 import { type TidyText, tidy } from './tidy.ts';
-import { validated } from './validate.ts';
+
+/** Holds a document against its contract; a violation is a defect of the parser, not of the page. */
+const validated = validator<MinutesDocument>(schema, 'document');
 
 /** Everything that was found on one page. */
 export interface Parts {
@@ -70,7 +74,11 @@ function attendanceOf(text: TidyText, { range, ...fact }: AttendanceFact): Atten
   return { ...fact, span: text.spanOf(range) };
 }
 
-/** Puts the parts together into the document that is published. */
+/**
+ * Puts the parts together into the document that is published.
+ *
+ * @throws permanent `invalid-document` when the result breaks its contract.
+ */
 export function assemble(parts: Parts): MinutesDocument {
   const { reading, outline, meeting, source, provenance } = parts;
   const text = tidy(reading, outline.attendance);

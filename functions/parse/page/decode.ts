@@ -1,3 +1,4 @@
+import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import { refused } from '../../shared/errors.ts';
 
 const BOMS: readonly (readonly [readonly number[], string])[] = [
@@ -6,41 +7,77 @@ const BOMS: readonly (readonly [readonly number[], string])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
-/** Character sets tried when nothing on the page names one. */
-const GUESSES = ['utf-8', 'gb18030', 'big5'] as const;
+/** Labels that servers send by default and that fit any bytes: they say nothing about a Chinese page. */
+const MEANINGLESS = /^(?:iso-?8859-\d+|latin-?1|us-ascii|ascii|windows-125\d|binary)$/iu;
+
+/** Characters that minutes hold in plenty, in both scripts: they tell a right decoding from a wrong one. */
+const FREQUENT = /[的会會议議政府市区區县縣人民年月日第一二三工作要和了在、，。：]/gu;
 
 function decodeAs(bytes: Uint8Array, charset: string): string | undefined {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
+    // Not this character set, or none of that name: the next one is tried.
     return undefined;
   }
 }
 
-/** The `charset` parameter of a content type. */
-export const charsetOf = (contentType: string): string | undefined =>
-  /charset\s*=\s*["']?([\w.:-]+)/iu.exec(contentType)?.[1]?.toLowerCase();
+const charsetOf = (contentType: string): string | undefined =>
+  /charset\s*=\s*["']?([\w.:-]+)/iu.exec(contentType)?.[1];
 
-/** `charset` of a `meta` element, which HTML wants within the first 1024 bytes; real pages are later. */
+/** `charset` of a `meta` element. HTML wants it within 1024 bytes; real pages are later. */
 function charsetOfMeta(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  return /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/iu.exec(head)?.[1]?.toLowerCase();
+  return /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/iu.exec(head)?.[1];
+}
+
+/** Of GB 18030 and Big5, which fit each other's bytes often, the one whose text has more of the frequent characters. */
+function guess(bytes: Uint8Array): string | undefined {
+  const readings = ['gb18030', 'big5']
+    .map((charset) => decodeAs(bytes, charset))
+    .filter((text) => text !== undefined)
+    .map((text) => ({ text, score: (text.match(FREQUENT)?.length ?? 0) / (text.length + 1) }));
+  return readings.sort((a, b) => b.score - a.score)[0]?.text;
+}
+
+export interface Decoded {
+  readonly text: string;
+  readonly issues: readonly QualityIssue[];
+}
+
+/** At most one character in so many may be broken in a page that is UTF-8 otherwise. */
+const BROKEN_SHARE = 1000;
+
+/** UTF-8 with a few broken characters, as sites leave them that cut text by bytes. */
+function decodeBrokenUtf8(bytes: Uint8Array): Decoded | undefined {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.match(/\ufffd+/gu)?.length ?? 0;
+  if (broken * BROKEN_SHARE > text.length || !/\p{Script=Han}/u.test(text)) return undefined;
+  const message = `${broken} character(s) of the page are broken; each stands as U+FFFD.`;
+  return { text, issues: [{ code: 'characters-broken', severity: 'warning', message }] };
 }
 
 /**
  * Bytes to characters: byte order mark, the charset of the HTTP header, that of the page's `meta`, then strict
- * UTF-8, GB 18030 and Big5. A named charset that does not fit its bytes is passed over, because servers name a
- * default for pages that say otherwise.
+ * UTF-8, GB 18030 and Big5. A named charset is passed over where it does not fit the bytes, where it is a server's
+ * default that fits any bytes, and where the bytes are valid UTF-8 after all: text in another set never is, beyond
+ * a few characters.
  *
  * @throws refused `undecodable` when no character set fits.
  */
-export function decode(bytes: Uint8Array, contentType: string): string {
-  const bom = BOMS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
-  const named = [bom?.[1], charsetOf(contentType), charsetOfMeta(bytes)].filter((name) => name !== undefined);
-  for (const charset of [...named, ...GUESSES]) {
-    const text = decodeAs(bytes, charset);
-    if (text !== undefined) return text;
+export function decode(bytes: Uint8Array, contentType: string): Decoded {
+  const bom = BOMS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
+  const named = [charsetOf(contentType), charsetOfMeta(bytes)].filter(
+    (name) => name !== undefined && !MEANINGLESS.test(name) && !/^utf-?8$/iu.test(name),
+  );
+  for (const charset of [bom, 'utf-8', ...named]) {
+    const text = charset === undefined ? undefined : decodeAs(bytes, charset);
+    if (text !== undefined) return { text, issues: [] };
   }
+  const broken = decodeBrokenUtf8(bytes);
+  if (broken !== undefined) return broken;
+  const text = guess(bytes);
+  if (text !== undefined) return { text, issues: [] };
   throw refused(
     'undecodable',
     'The bytes fit neither the character set that the page names nor UTF-8, GB 18030 or Big5.',

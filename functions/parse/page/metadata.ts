@@ -56,9 +56,20 @@ const splitCategories = (value: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** Forms that the values of a field have: a label's empty value must not take the next line's words. */
+const FORMS: Partial<Record<Field, RegExp>> = {
+  indexNumber: /\d{3}/u,
+  documentNumber: /\d.*号|[〔［[（【(]\d{4}/u,
+  issuedOn: /\d{4}|[〇○零一二]{2}年/u,
+  publishedAt: /\d{4}|[〇○零一二]{2}年/u,
+  validity: /^.{1,20}$/u,
+  issuer: /^[^\d]{2,40}$/u,
+};
+
 /** Fills a field that the page has not filled before; empty and placeholder values say nothing. */
 function fill(metadata: PageMetadata, field: Field, value: string): void {
   const text = value.replace(/^[：:\s【】[\]]+|[【】[\]|;；\s]+$/gu, '');
+  if (FORMS[field]?.test(text) === false) return;
   if (field === 'other' || text === '' || /^(?:无|暂无|[-—/]+|null|undefined)$/u.test(text)) return;
   if (field === 'categories') {
     const known = metadata.categories ?? [];
@@ -92,12 +103,8 @@ function fieldOfBareValue(plain: string): Field | undefined {
  * values of a disclosure table that lost its labels (in the order of the national table, from the 索引号 on).
  * `lines` are those before the minutes proper (and, on a page with markup, of the whole page around them).
  */
-export function readMetadata(
-  reading: Reading,
-  lines: readonly Line[],
-): { metadata: PageMetadata; used: Set<number> } {
+export function readMetadata(reading: Reading, lines: readonly Line[]): PageMetadata {
   const metadata: PageMetadata = {};
-  const used = new Set<number>();
   let open: Field | undefined;
   let inTable = false;
   for (const line of lines) {
@@ -111,10 +118,8 @@ export function readMetadata(
       if (bare === 'indexNumber') inTable = true;
       if (open !== undefined && plain.length <= 80) {
         fill(metadata, open, words(reading, before));
-        used.add(line.index);
       } else if (inTable && bare !== undefined && first === undefined) {
         fill(metadata, bare, words(reading, before));
-        used.add(line.index);
       } else if (first === undefined) {
         inTable = inTable && plain.length <= 60;
       }
@@ -124,8 +129,7 @@ export function readMetadata(
       const value = { start: label.end, end: labels[i + 1]?.start ?? line.range.end };
       if (value.end > value.start) fill(metadata, label.field, words(reading, value));
       else if (i === labels.length - 1) open = label.field;
-      used.add(line.index);
     }
   }
-  return { metadata, used };
+  return metadata;
 }

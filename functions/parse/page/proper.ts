@@ -22,6 +22,8 @@ export interface Proper {
   readonly kept: readonly number[];
   /** First line of the minutes; what stands above is the page's head. */
   readonly start: number;
+  /** Last line of the minutes; what stands below is the page's foot. */
+  readonly end: number;
   /** Lines that do not belong on the page at all. */
   readonly injected: readonly number[];
 }
@@ -81,37 +83,47 @@ function continuesList(reading: Reading, lines: readonly Line[], index: number):
   return false;
 }
 
-/** The last line, before any footer, that only minutes have. */
-function findLastLandmark(reading: Reading, lines: readonly Line[], anchor: number, footer: number): number {
-  for (let i = footer - 1; i > anchor; i--) {
-    const line = lines[i];
-    if (line === undefined || line.plain === '' || isFurniture(line.plain)) continue;
-    if (
-      isNumbered(line.plain) ||
-      isClosing(line.plain) ||
-      isDistribution(line.plain) ||
-      isAttendanceLabel(reading, line) ||
-      (line.plain.length >= 30 && /。/u.test(line.plain))
-    )
-      return i;
-  }
-  return anchor;
+/** What only minutes have, however the site around them looks. */
+const isStrongLandmark = (reading: Reading, line: Line): boolean =>
+  MAJOR.test(line.plain) ||
+  PAREN.test(line.plain) ||
+  isClosing(line.plain) ||
+  isDistribution(line.plain) ||
+  isAttendanceLabel(reading, line);
+
+const isLandmark = (reading: Reading, line: Line): boolean =>
+  isStrongLandmark(reading, line) ||
+  ARABIC.test(line.plain) ||
+  (line.plain.length >= 30 && /。/u.test(line.plain));
+
+/** The last line that only minutes have: below a footer only what is unmistakable counts. */
+function findLastLandmark(reading: Reading, lines: readonly Line[], anchor: number, end: number): number {
+  const below = lines.slice(anchor + 1, end).filter(({ plain }) => plain !== '' && !isFurniture(plain));
+  const strong = below.findLast((line) => isStrongLandmark(reading, line))?.index ?? anchor;
+  const footer = lines.slice(strong + 1, end).find((line) => isFooter(line.plain))?.index ?? end;
+  return below.findLast((line) => line.index < footer && isLandmark(reading, line))?.index ?? anchor;
 }
 
-/** Finds the minutes among the lines of a page. `undefined` when nothing on the page looks like minutes. */
-export function findProper(reading: Reading, lines: readonly Line[]): Proper | undefined {
-  const anchor = findAnchor(lines);
+/**
+ * Finds the minutes among the lines of a page, or among those of its article. `undefined` when nothing there looks
+ * like minutes.
+ */
+export function findProper(
+  reading: Reading,
+  lines: readonly Line[],
+  [from, to]: readonly [number, number] = [0, lines.length],
+): Proper | undefined {
+  const anchor = findAnchor(lines.slice(from, to));
   if (anchor === undefined) return undefined;
-  const start = findStart(reading, lines, anchor);
-  const footer = lines.find((line) => line.index > anchor && isFooter(line.plain))?.index ?? lines.length;
-  const landmark = findLastLandmark(reading, lines, anchor, footer);
+  const start = Math.max(from, findStart(reading, lines, anchor));
+  const landmark = findLastLandmark(reading, lines, anchor, to);
   const kept: number[] = [];
   const injected: number[] = [];
   let ended = false;
   for (const { index, plain } of lines) {
     if (plain === '') continue;
-    const outside = index < start || ended;
-    if (outside) {
+    const inside = index >= start && index < to && !ended;
+    if (!inside) {
       if (isInjectedOutside(plain) && !isFurniture(plain)) injected.push(index);
     } else if (isFurniture(plain) && index > anchor && !isNumbered(plain)) {
       ended = index > landmark;
@@ -121,5 +133,5 @@ export function findProper(reading: Reading, lines: readonly Line[]): Proper | u
       kept.push(index);
     }
   }
-  return { kept, start, injected };
+  return { kept, start, end: kept.at(-1) ?? start, injected };
 }
