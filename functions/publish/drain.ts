@@ -1,4 +1,5 @@
 import { transient } from '../shared/errors.ts';
+import { mapParallel } from '../shared/parallel.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import { type PublishDeps, publish } from './publish.ts';
 
@@ -23,18 +24,21 @@ export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome
   let removed = 0;
   for (;;) {
     const due = (await deps.publications.due(BATCH + failed.size)).filter((id) => !failed.has(id));
-    let progress = false;
-    for (const batch of batches(meetingsFirst(due), IN_PARALLEL)) {
-      const outcomes = await Promise.all(batch.map((id) => attempt(id)));
-      progress ||= outcomes.some(({ rendered }) => rendered);
-    }
-    // What is due without being dirty is only the index lagging behind.
+    // What is due without being dirty is only the index being behind, or (in the embedded run) torn by a kill for
+    // good: a meeting that is no longer dirty must not keep the rest waiting.
+    const progress =
+      (await attemptAll(due.filter(isMeeting))) || (await attemptAll(due.filter((id) => !isMeeting(id))));
     if (!progress) break;
   }
   if (failed.size > 0) {
     throw transient('publications-failed', `${failed.size} publications could not be written and stay due`);
   }
   return { written, removed };
+
+  async function attemptAll(ids: readonly PublicationId[]): Promise<boolean> {
+    const outcomes = await mapParallel(ids, IN_PARALLEL, attempt);
+    return outcomes.some(({ rendered }) => rendered);
+  }
 
   async function attempt(id: PublicationId): Promise<{ rendered: boolean }> {
     try {
@@ -50,11 +54,4 @@ export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome
   }
 }
 
-function meetingsFirst(due: readonly PublicationId[]): readonly PublicationId[] {
-  const meetings = due.filter((id) => id.startsWith('meeting/'));
-  return meetings.length > 0 ? meetings : due;
-}
-
-function* batches<T>(values: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
-}
+const isMeeting = (id: PublicationId): boolean => id.startsWith('meeting/');

@@ -37,7 +37,8 @@ const STILL_DIRTY = -1;
  * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
  *   write, and a change that leads back to the old bytes, would leave the new ones in place for ever.
  * - Followers become dirty after the files are written, so that nothing points at a page that is not there yet.
- * - It becomes clean last, and only if no change came while it was rendered.
+ * - It becomes clean last, and only if no change came while it was rendered. If one came, another run may have
+ *   written newer files meanwhile, so what was written here is forgotten and rendered once more.
  *
  * @throws OpenMinutesError `permanent` for an id that names no publication; whatever the stores throw.
  */
@@ -63,7 +64,11 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
     await publications.markDirty(state.followers);
     await wake(state.followers);
   }
-  await publications.settle(id, state.dirty, hashes);
+  if (!(await publications.settle(id, state.dirty, hashes))) {
+    await publications.settle(id, STILL_DIRTY, Object.fromEntries(untouched));
+    await publications.markDirty([id]);
+    await wake([id]);
+  }
 
   const outcome = {
     rendered: true,

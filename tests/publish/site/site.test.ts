@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { parsePublication } from '../../../functions/publish/publications.ts';
 import { possiblePaths, render } from '../../../functions/publish/render.ts';
 import { characterViolations, htmlViolations } from '../feeds/html-rules.ts';
+import { listLibrary } from '../list-library.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
 import { site, sources } from '../settings.ts';
 import { smallMeeting } from '../small-meeting.ts';
 import { type HtmlPage, nestingViolations, readHtml } from './html-page.ts';
-import { listLibrary } from './list-library.ts';
 
 const HOSTILE = '</p><script>alert("1")</script><a href=x>&amp;\u202E\u0000\uE000\uD800"\'';
 

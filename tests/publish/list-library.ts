@@ -1,5 +1,5 @@
-import type { Library, PublishedMeeting } from '../../../functions/publish/library.ts';
-import { partitionOf } from '../../../functions/shared/publication.ts';
+import type { Library, PublishedMeeting } from '../../functions/publish/library.ts';
+import { partitionOf } from '../../functions/shared/publication.ts';
 
 /** A library over a list of meetings, newest publication first: for tests of what is rendered, not of how it is found. */
 export function listLibrary(meetings: readonly PublishedMeeting[]): Library {
