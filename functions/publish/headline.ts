@@ -17,7 +17,7 @@ const GOVERNS_ITS_OBJECT: ReadonlySet<Decision['kind']> = new Set([
 ]);
 
 /** What was decided, in a few words: `原则同意《…办法（修订稿）》`. One plain line of bounded length. */
-export function whatWasDecided(decision: Pick<Decision, 'kind' | 'subjects' | 'text'>): string {
+function whatWasDecided(decision: Pick<Decision, 'kind' | 'subjects' | 'text'>): string {
   const word = DECISION_KIND[decision.kind];
   const [first, ...others] = decision.subjects.map(plainLine).filter((subject) => subject !== '');
   if (first === undefined) return `${word}：${clip(plainLine(decision.text), OBJECT_LENGTH)}`;
@@ -27,7 +27,7 @@ export function whatWasDecided(decision: Pick<Decision, 'kind' | 'subjects' | 't
 }
 
 /** Who must carry it out, in a few words: `区司法局、区财政局等4方`; undefined when the minutes name nobody. */
-export function whoIsResponsible(responsible: readonly Responsible[]): string | undefined {
+function whoIsResponsible(responsible: readonly Responsible[]): string | undefined {
   if (responsible.length === 0) return undefined;
   const names = responsible.slice(0, NAMES_IN_HEADLINE).map(({ name }) => clip(plainLine(name), NAME_LENGTH));
   const rest = responsible.length > NAMES_IN_HEADLINE ? `等${responsible.length}方` : '';

@@ -47,7 +47,7 @@ export const ITEM_KIND: Readonly<Record<AgendaItem['kind'], string>> = {
   other: '其他',
 };
 
-export const PART_OF_DAY: Readonly<Record<NonNullable<MinutesDocument['heldDuring']>, string>> = {
+const PART_OF_DAY: Readonly<Record<NonNullable<MinutesDocument['heldDuring']>, string>> = {
   morning: '上午',
   afternoon: '下午',
   evening: '晚上',

@@ -4,7 +4,7 @@ import type { SiteSettings } from '../site-settings.ts';
 /** What stands in a cell; undefined where the minutes do not say. */
 export type CellValue = string | number | readonly string[] | undefined;
 
-export type ColumnType = 'string' | 'integer' | 'number' | 'date' | 'datetime' | 'url' | 'list';
+type ColumnType = 'string' | 'integer' | 'number' | 'date' | 'datetime' | 'url' | 'list';
 
 /** A column as the data dictionary describes it. */
 export interface ColumnDescription {
@@ -20,7 +20,7 @@ export interface ColumnDescription {
   readonly references?: TableName;
 }
 
-export type TableName = 'meetings' | 'decisions' | 'attendance';
+type TableName = 'meetings' | 'decisions' | 'attendance';
 
 /** A table of the downloads. The first column is its key: unique, never empty, and it outlives the parser. */
 export interface Table {
@@ -32,7 +32,7 @@ export interface Table {
   rowsOf(meeting: PublishedMeeting, site: SiteSettings): (readonly CellValue[])[];
 }
 
-export interface Column<Row> extends ColumnDescription {
+interface Column<Row> extends ColumnDescription {
   readonly value: (row: Row) => CellValue;
 }
 

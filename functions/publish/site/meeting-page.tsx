@@ -17,8 +17,8 @@ import { yearInWords } from './year-in-words.ts';
 /** The page of one meeting: its facts, and beside them the text they were read from, linked both ways. */
 export function meetingPageHtml(published: PublishedMeeting, context: PageContext): string {
   // The text itself is cleaned piece by piece: spans count the characters that it has now.
-  const meeting = { ...mapText(published, cleanText), document: withText(published.document) };
-  const { document } = meeting;
+  const document = { ...mapText(published.document, cleanText), text: published.document.text };
+  const meeting = { ...published, document };
   const { source } = document;
   const year = partitionOf(document);
   const link = linkFrom(context);
@@ -52,11 +52,6 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
     ),
   });
 }
-
-const withText = (document: MinutesDocument): MinutesDocument => ({
-  ...mapText(document, cleanText),
-  text: document.text,
-});
 
 function MeetingFacts({ document }: { readonly document: MinutesDocument }) {
   const day = (value: string | undefined) => (value === undefined ? undefined : dayInWords(value));
