@@ -65,8 +65,7 @@ export function vocabularyPage(context: PageContext): string {
         <section aria-labelledby="confidence">
           <h2 id="confidence">把握与疑点</h2>
           <p>
-            每项决定和每个参会人员都有一个0到1之间的把握（confidence），即这一条正确的概率。低于0.9的在网页上标为“存疑”，引用前请核对原文。
-            纪要没有写明的，一律留空，不作推测。网页里有而字体里没有的字显示为“〓”。
+            每项决定和每个参会人员都有一个0到1之间的把握（confidence），即这一条正确的概率。低于0.9的在网页上标为“存疑”，引用前请核对原文。纪要没有写明的，一律留空，不作推测。网页里有而字体里没有的字显示为“〓”。
           </p>
         </section>
         <section aria-labelledby="extension">

@@ -13,8 +13,8 @@ body {
   text-autospace: normal;
   text-spacing-trim: trim-start;
 }
-h1, h2, h3, h4 { line-height: 1.4; text-wrap: pretty; margin: 0; }
-h1 { font: 700 1.75rem/1.35 var(--serif); letter-spacing: .01em; text-wrap: balance; }
+h1, h2, h3, h4 { line-height: 1.4; text-wrap: balance; margin: 0; }
+h1 { font: 700 1.75rem/1.35 var(--serif); letter-spacing: .01em; }
 h2 { font: 700 1.3125rem/1.4 var(--serif); margin: 3rem 0 1rem; padding-top: .75rem; border-top: 3px double var(--rule); }
 h3 { font-size: 1.0625rem; font-weight: 650; margin: 1.75rem 0 .5rem; }
 p, ul, ol, dl, blockquote { margin: 0 0 1rem; }
