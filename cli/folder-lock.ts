@@ -19,8 +19,9 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    const reason = codeOf(error) === 'EEXIST' ? 'it is a file' : reasonOf(error);
-    throw refused('data-folder', `cannot use ${folder} as the data folder: ${reason}`, error);
+    const cause = await causeOf(error, folder);
+    const reason = codeOf(cause) === 'EEXIST' ? 'it is a file' : reasonOf(cause);
+    throw refused('data-folder', `cannot use ${folder} as the data folder: ${reason}`, cause);
   }
   const lock = new ClassicLevel(join(folder, 'lock'));
   try {
@@ -38,4 +39,13 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     throw refused('data-folder', `cannot write to the data folder ${folder}: ${reason}`, error);
   }
   return { release: () => lock.close() };
+}
+
+/** Node's recursive mkdir reports a read-only file system as a missing folder; the plain one says what it is. */
+async function causeOf(error: unknown, folder: string): Promise<unknown> {
+  if (codeOf(error) !== 'ENOENT') return error;
+  return mkdir(folder).then(
+    () => error,
+    (plain: unknown) => plain,
+  );
 }

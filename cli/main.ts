@@ -3,7 +3,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { OpenMinutesError } from '../functions/shared/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { reasonOf } from './reasons.ts';
+import { isStorageFailure, reasonOf } from './reasons.ts';
 import { processTerminal } from './terminal.ts';
 
 const terminal = processTerminal();
@@ -135,11 +135,22 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+function tell(error: unknown): void {
+  terminal.err(`open-minutes: ${reasonOf(error)}\n`);
+  // What we did not foresee is worth its trace.
+  const foreseen = error instanceof OpenMinutesError || isStorageFailure(error);
+  if (!foreseen && error instanceof Error) terminal.err(`${error.stack}\n`);
+}
+
+// dynalite throws what its database reports (a full disk, say) where nobody can catch it. Every step may end like that.
+process.on('uncaughtException', (error) => {
+  tell(error);
+  process.exit(1);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
-  terminal.err(`open-minutes: ${reasonOf(error)}\n`);
-  // What we did not foresee is worth its trace.
-  if (!(error instanceof OpenMinutesError) && error instanceof Error) terminal.err(`${error.stack}\n`);
+  tell(error);
   process.exitCode = 1;
 }

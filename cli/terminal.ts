@@ -1,6 +1,9 @@
 import type { Log } from '../functions/shared/log.ts';
 import { type Progress, progressOn } from './progress.ts';
 
+/** A full disk fails every file in turn, and the first few say it all. */
+const ERRORS_SHOWN = 5;
+
 /** Where a command writes: results on `out`, everything about the work itself on `err`. */
 export interface Terminal {
   out(text: string): void;
@@ -17,11 +20,15 @@ export function processTerminal(): Terminal {
     progress.clear();
     process.stderr.write(text);
   };
+  let errors = 0;
   const say = (message: string, fields: object = {}) => {
+    errors += 1;
+    if (errors > ERRORS_SHOWN) return;
     const facts = Object.entries(fields).filter(([, value]) => value !== undefined);
     const told =
       facts.length === 0 ? '' : ` (${facts.map(([name, value]) => `${name} ${value}`).join(', ')})`;
     err(`error: ${message}${told}\n`);
+    if (errors === ERRORS_SHOWN) err('Further errors of this run are not shown.\n');
   };
   return {
     out: (text) => {
