@@ -17,7 +17,7 @@ const DOING =
 const PUT_OFF =
   /^(?:再次|再行|再)?(?:审议|研究|讨论|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
 /** How far back something that is pointed to may stand. */
-const LOOK_BACK = 1200;
+const LOOK_BACK = 600;
 
 /** Builds the decision of one disposing verb from the clauses of its segment up to the next verb. */
 export function draftFromAct(
@@ -37,7 +37,8 @@ export function draftFromAct(
   const start = at === firstAct ? segment.range.start : clause.outer.start;
 
   const { object, taken } = objectOf(context, clause, act, tail);
-  const agency = object && readAgency(passage, act.front ?? object, 'part', acquaintance);
+  const told = act.front ?? object;
+  const agency = told && readAgency(passage, told, 'part', acquaintance);
   const leading = agency !== undefined && agency.place === 'initial' && agency.start === object?.start;
   const kind = act.kind === 'determine' && leading && !isSubstantial(passage, object) ? 'assign' : act.kind;
   const back = (): Range[] =>
@@ -111,8 +112,10 @@ function objectOf(
   if (act.front !== undefined) {
     const front = trim(passage, act.front);
     const agency = readAgency(passage, front, 'part', acquaintance);
+    // 由甲局修改后再次提交会议: only who is to act stands before the verb.
+    if (agency?.place === 'initial' && agency.told) return { taken: 0 };
     return {
-      object: agency?.place === 'inner' ? trim(passage, { start: front.start, end: agency.start }) : front,
+      object: agency === undefined ? front : trim(passage, { start: front.start, end: agency.start }),
       taken: 0,
     };
   }

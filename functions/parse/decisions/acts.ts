@@ -32,6 +32,8 @@ const withExceptions = (words: readonly string[]): string =>
     })
     .join('|');
 
+/** 不予支持: the verb that is refused belongs to the refusal. */
+const REFUSAL = '不予(?:同意|批准|通过|支持|采纳|立项|受理|考虑|认可|审议|列入|批复)';
 /** 修改完善后再次提交会议审议: the matter comes back. */
 const COMES_BACK =
   '(?:再次|重新|再行|再|下次)(?:提交|提请|报|上|报请|提报)[^，。；]{0,16}(?:会议?|政府|管委会)(?:再次|再行|再|进行)?(?:审议|研究|讨论|审定)';
@@ -40,13 +42,16 @@ const WAITS =
 /** Stands behind 通过 after an act of the meeting: 原则通过后要求. */
 const AFTERTHOUGHT = '(?:同意|通过)(?=后(?:要求|强调|指出|明确))';
 
+/** What a verb can begin with: most places of a text are dismissed by it. */
+const INITIAL = `(?=[${[...new Set([...verbs.approve, ...verbs.reject, ...verbs.defer, ...verbs.determine, '待', '再', '重', '下'].map((word) => word[0]))].join('')}])`;
+
 const VERB = new RegExp(
-  [
-    `(?<reject>${withExceptions(verbs.reject)})`,
+  `${INITIAL}(?:${[
+    `(?<reject>${REFUSAL}|${withExceptions(verbs.reject)})`,
     `(?<defer>${withExceptions(verbs.defer)}|${COMES_BACK}|${WAITS})`,
     `(?<approve>${withExceptions(verbs.approve)}|${AFTERTHOUGHT})`,
     `(?<determine>${withExceptions(verbs.determine)})`,
-  ].join('|'),
+  ].join('|')})`,
   'gu',
 );
 
@@ -57,6 +62,8 @@ const DOCUMENT_END = new RegExp(`(?:${anyOf(verbs.documents)})(?:（□*）)?$`,
 /** 明确了工作重点 tells what was spoken of, not what was settled. */
 const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:和[^，]{0,8})?$`, 'u');
 
+/** 同意暂缓审议: what is agreed to is to put it off. */
+const PUT_OFF = /^(?:暂缓|缓)(?:审议|研究|议)/u;
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
   /^(?:不同意|不予(?:同意|批准|通过|支持|立项|审议)|暂(?:缓|不)(?:审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决|下次(?:常务)?会议再?行?(?:审议|研究|讨论))/u;
@@ -122,7 +129,8 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
     };
     if (groups.reject !== undefined) return { kind: 'reject', ...common };
     if (groups.defer !== undefined) return { kind: 'defer', ...common };
-    if (/^(?:暂缓|缓)(?:审议|研究|议)/u.test(after)) return { kind: 'defer', ...common };
+    const put = PUT_OFF.exec(after)?.[0].length ?? 0;
+    if (put > 0) return { kind: 'defer', ...common, verb: { start: verb.start, end: verb.end + put } };
     return { kind: lead.principle ? 'approve-in-principle' : 'approve', ...common };
   }
   return undefined;
@@ -130,6 +138,6 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
 
 /** True when a clause names the meeting and one of its verbs and yet was not understood. */
 export const looksDisposing = (masked: string): boolean =>
-  /会议(?![^，；。]*其[他它])[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u.test(
+  /会议(?![^，；。]{0,40}其[他它])[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u.test(
     masked,
   );

@@ -153,7 +153,10 @@ function readPhrase(
     part ||= said !== undefined;
     for (const { name, person, titled, followed } of list.named) {
       if (name === undefined) continue;
-      agents.push({ name, role: said ?? current });
+      agents.push({
+        name,
+        role: said === undefined || (said === 'owner' && current === 'support') ? current : said,
+      });
       plainNames &&= person ? titled === true : followed === true && isPlainName(plain, name);
     }
     next = said === undefined ? list.next : list.next + (match?.[0].length ?? 0);

@@ -1,17 +1,51 @@
 /** Stands for a character that is quoted, named or bracketed; no rule of the grammar matches it. */
 export const HIDDEN = '\u25a1';
 
-const CLOSER_OF: Readonly<Record<string, string>> = {
-  '《': '》',
-  '〈': '〉',
-  '“': '”',
-  '‘': '’',
-  '（': '）',
-  '【': '】',
-  '〔': '〕',
-  '[': ']',
-};
-const CLOSERS = new Set(Object.values(CLOSER_OF));
+const CLOSER_OF: ReadonlyMap<string, string> = new Map([
+  ['《', '》'],
+  ['〈', '〉'],
+  ['“', '”'],
+  ['‘', '’'],
+  ['（', '）'],
+  ['【', '】'],
+  ['〔', '〕'],
+  ['[', ']'],
+]);
+const MARK = /[《》〈〉“”‘’（）【】〔〕[\]\n]/gu;
+
+interface Pair {
+  readonly open: number;
+  readonly close: number;
+}
+
+/** Pairs of brackets that close on their line and lie in no other pair, in their order. */
+function outermostPairs(plain: string): Pair[] {
+  const pairs: Pair[] = [];
+  let waiting: { closer: string; at: number }[] = [];
+  const counts = new Map<string, number>();
+  const count = (closer: string, by: number): void => {
+    counts.set(closer, (counts.get(closer) ?? 0) + by);
+  };
+  for (const { 0: mark, index } of plain.matchAll(MARK)) {
+    const closer = CLOSER_OF.get(mark);
+    if (mark === '\n') {
+      waiting = [];
+      counts.clear();
+    } else if (closer !== undefined) {
+      waiting.push({ closer, at: index });
+      count(closer, 1);
+    } else if ((counts.get(mark) ?? 0) > 0) {
+      for (let top = waiting.pop(); top !== undefined; top = waiting.pop()) {
+        count(top.closer, -1);
+        if (top.closer !== mark) continue;
+        while ((pairs.at(-1)?.open ?? -1) > top.at) pairs.pop();
+        pairs.push({ open: top.at, close: index });
+        break;
+      }
+    }
+  }
+  return pairs;
+}
 
 /**
  * The text with everything inside brackets and quotation marks hidden, character for character, so that a verb in
@@ -19,44 +53,11 @@ const CLOSERS = new Set(Object.values(CLOSER_OF));
  * Linear in the length of the text.
  */
 export function mask(plain: string): string {
-  const rises = new Int32Array(plain.length + 1);
-  const open: { closer: string; at: number }[] = [];
-  const waiting = new Map<string, number>();
-  const count = (closer: string, by: number): void => {
-    waiting.set(closer, (waiting.get(closer) ?? 0) + by);
-  };
-  for (let i = 0; i < plain.length; i++) {
-    const unit = plain[i] as string;
-    const closer = CLOSER_OF[unit];
-    if (unit === '\n') {
-      open.length = 0;
-      waiting.clear();
-    } else if (closer !== undefined) {
-      open.push({ closer, at: i });
-      count(closer, 1);
-    } else if (CLOSERS.has(unit) && (waiting.get(unit) ?? 0) > 0) {
-      for (let top = open.pop(); top !== undefined; top = open.pop()) {
-        count(top.closer, -1);
-        if (top.closer !== unit) continue;
-        rises[top.at + 1] = (rises[top.at + 1] ?? 0) + 1;
-        rises[i] = (rises[i] ?? 0) - 1;
-        break;
-      }
-    }
-  }
-  let depth = 0;
   let out = '';
   let from = 0;
-  for (let i = 0; i < plain.length; i++) {
-    const before = depth;
-    depth += rises[i] ?? 0;
-    if (before === 0 && depth > 0) {
-      out += plain.slice(from, i);
-      from = i;
-    } else if (before > 0 && depth === 0) {
-      out += HIDDEN.repeat(i - from);
-      from = i;
-    }
+  for (const { open, close } of outermostPairs(plain)) {
+    out += plain.slice(from, open + 1) + HIDDEN.repeat(close - open - 1);
+    from = close;
   }
-  return out + (depth > 0 ? HIDDEN.repeat(plain.length - from) : plain.slice(from));
+  return out + plain.slice(from);
 }

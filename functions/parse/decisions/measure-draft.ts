@@ -12,7 +12,7 @@ import type { Voiced } from './voices.ts';
 const DONE = /已(?!有)|(?<!为|除)了(?!解)|完成情况|取得/u;
 const REASON = /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|于|在|\d|自)/u;
 const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
-const LOOK_BACK = 1200;
+const LOOK_BACK = 600;
 
 /**
  * Builds the decision of a passage without disposing verb: a measure of a list that settles, or a task given to
@@ -47,7 +47,7 @@ export function draftFromMeasure(
   const back = (): Range[] =>
     antecedents(
       passage,
-      { start: outer.start, end: words.start },
+      { start: outer.start, end: told ? leading.start : words.start },
       { start: Math.max(paragraph.start, outer.start - LOOK_BACK), end: outer.start },
       context.heading,
     );
@@ -116,8 +116,9 @@ function kindOf(
       topical && !DONE.test(said) && !isGuidance(passage, clauses) && readDeadline(said, undefined);
     return ordered ? { kind: 'assign', doubts: listed } : undefined;
   }
+  if (topical && !isSubstantial(passage, words) && !DONE.test(said) && !isGuidance(passage, clauses))
+    return { kind: 'assign', doubts: listed };
   if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
-  if (topical && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
   // 会议决定：…须于3月底前完成: a duty with a date that was decided on in so many words.
   if (readiness === 'said' && readDeadline(said, undefined) !== undefined)
     return { kind: 'determine', doubts: ['duty'] };

@@ -44,6 +44,8 @@ const ENUMERATOR = new RegExp(
   'uy',
 );
 
+const SEPARATOR = /[，：；。！？\n]/gu;
+
 /** 1,000 and 12:30: the mark stands inside a number. */
 const insideNumber = (text: string, at: number): boolean =>
   /\d/u.test(text[at - 1] ?? '') &&
@@ -84,25 +86,26 @@ export function segmentsOf({ plain, masked }: Passage, range: Range): Segment[] 
     clauses = [];
   };
 
-  let i = skip(ENUMERATOR, plain, range.start);
-  while (i < range.end) {
-    const unit = masked[i];
+  SEPARATOR.lastIndex = skip(ENUMERATOR, plain, range.start);
+  for (
+    let mark = SEPARATOR.exec(masked);
+    mark !== null && mark.index < range.end;
+    mark = SEPARATOR.exec(masked)
+  ) {
+    const i = mark.index;
+    const unit = mark[0];
+    const after = i + 1;
     if (unit === '，' || unit === '：') {
-      if (insideNumber(plain, i)) {
-        i++;
-        continue;
-      }
-      closeClause(i, i + 1, unit === '：');
-      i = Math.max(i + 1, skip(ENUMERATOR, plain, i + 1));
-    } else if (unit === '；' || unit === '。' || unit === '！' || unit === '？' || unit === '\n') {
-      closeClause(i, unit === '\n' ? i : i + 1, false);
+      if (insideNumber(plain, i)) continue;
+      closeClause(i, after, unit === '：');
+    } else {
+      closeClause(i, unit === '\n' ? i : after, false);
       closeSegment();
       if (unit !== '；') sentence++;
-      start = i + 1;
-      i = Math.max(i + 1, skip(ENUMERATOR, plain, i + 1));
-    } else {
-      i++;
+      start = after;
     }
+    // 一、 and 1.: the mark of a numeral parts nothing.
+    SEPARATOR.lastIndex = Math.max(after, skip(ENUMERATOR, plain, after));
   }
   closeClause(range.end, range.end, false);
   closeSegment();

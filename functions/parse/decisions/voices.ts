@@ -37,7 +37,7 @@ export const listsOf = (settles: OpenLists['settles']): OpenLists => ({
 const putsOffItsOwn = ({ masked }: Passage, { front, verb }: Act): boolean =>
   front !== undefined &&
   /^(?:另行|暂缓|暂不)/u.test(masked.slice(verb.start, verb.end)) &&
-  !/[由待后经]/u.test(masked.slice(front.start, front.end));
+  !/[由待后]|经(?!费)/u.test(masked.slice(front.start, front.end));
 
 const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
 

@@ -24,7 +24,9 @@ export function decisionsIn(
   const ranges = [...reading.lines];
   const opening = setting.opening === undefined ? undefined : ranges.shift();
   const loose = setting.above === undefined ? [] : ranges.splice(0, 1);
-  const heading = setting.heading === undefined ? undefined : ranges.shift();
+  const line = setting.heading === undefined ? undefined : ranges.shift();
+  const numeral = /^[一二三四五]、/u.exec(setting.heading ?? '')?.[0].length ?? 0;
+  const heading = line && { start: line.start + numeral, end: line.end };
   const first = ranges[0] ?? { start: 0, end: 0 };
   const found = findDecisions(
     reading,
