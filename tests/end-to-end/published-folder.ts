@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../functions/shared/hash.ts';
 
 /** Paths of all files of a folder, hidden ones too, with `/` between their parts. */
 export function filesOf(folder: string): string[] {
@@ -10,9 +11,9 @@ export function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** Every file's bytes, for a comparison of two folders. */
+/** The hash of every file's bytes, for a comparison of two folders. */
 export const bytesOf = (folder: string): Record<string, string> =>
-  Object.fromEntries(filesOf(folder).map((path) => [path, readFileSync(join(folder, path), 'base64')]));
+  Object.fromEntries(filesOf(folder).map((path) => [path, sha256(readFileSync(join(folder, path)))]));
 
 /** When every file was last written. */
 export const timesOf = (folder: string): Record<string, number> =>
