@@ -1,15 +1,21 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { mentionedNames } from '../names/known.ts';
-import { mentionedAreas, mentionedOrganizations } from '../organizations/mentioned.ts';
-import type { Reading } from '../reading.ts';
+import {
+  holdingArea,
+  mentionedAreas,
+  mentionedOrganizations,
+  repeatedAreas,
+} from '../organizations/mentioned.ts';
+import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact, Found, Outline } from '../types.ts';
 import type { Known } from './candidates.ts';
 import { factsOf, mergedFacts } from './facts.ts';
 import { flowOf, rangeIn } from './flow.ts';
 import { findSections } from './labels.ts';
 import { readList } from './list.ts';
-import { findChair, findProse } from './opening.ts';
+import { findChair } from './opening.ts';
+import { findProse } from './prose.ts';
 
 /**
  * Who was in the room: the chair from the opening sentence, and everybody in the attendance lists or in sentences that
@@ -21,7 +27,7 @@ export function findAttendance(
   outline: Outline,
   source: Source | undefined,
 ): Found<AttendanceFact> {
-  const known = knownBefore(reading, source);
+  const known = knownBefore(reading, outline, source);
   const chair = findChair(reading, outline, known);
   const seen: Known = {
     ...known,
@@ -38,13 +44,25 @@ export function findAttendance(
   };
 }
 
-/** Names and bodies that are known before a list is read: of the source, and those the text points out. */
-function knownBefore(reading: Reading, source: Source | undefined): Known {
+/**
+ * Names and bodies that are known before a list is read: of the source, and those that the title and the agenda items
+ * point out. Sentences and lists of people are left out, where a name can stand right before a body.
+ */
+function knownBefore(reading: Reading, outline: Outline, source: Source | undefined): Known {
+  const words = (range: Range | undefined): string =>
+    range === undefined ? '' : reading.plain.slice(range.start, range.end);
+  const items = outline.items.map(({ range }) => words(range)).join('\n');
+  const named = [source?.name, ...(source?.bodies ?? []), words(outline.title), items].join('\n');
+  const holder = holdingArea(words(outline.opening));
   return {
-    names: new Set([...mentionedNames(reading.plain), ...(source?.roster ?? [])]),
+    names: new Set([...mentionedNames(`${words(outline.opening)}\n${items}`), ...(source?.roster ?? [])]),
     organizations: {
-      bodies: new Set([...mentionedOrganizations(reading.plain), ...(source?.organizations ?? [])]),
-      places: mentionedAreas([source?.name, ...(source?.bodies ?? []), reading.plain].join('\n')),
+      bodies: new Set([...mentionedOrganizations(items), ...(source?.organizations ?? [])]),
+      places: new Set([
+        ...mentionedAreas(named),
+        ...repeatedAreas(outline.attendance.map(words).join('\n')),
+        ...(holder === undefined ? [] : [holder]),
+      ]),
     },
   };
 }
@@ -59,6 +77,14 @@ function readLists(reading: Reading, outline: Outline, known: Known): Found<Atte
     const entries = readList(flow, section.content, known);
     const role = section.role === undefined ? unlabelled : { role: section.role, sure: true };
     facts.push(...factsOf(reading, flow, entries.people, role, section.note));
+    for (const stretch of entries.bare) {
+      issues.push({
+        code: 'attendance-without-name',
+        severity: 'info',
+        span: reading.span(rangeIn(flow, stretch.start, stretch.end)),
+        message: `An attendance list names this body, but nobody for it: ${reading.value(rangeIn(flow, stretch.start, stretch.end))}`,
+      });
+    }
     for (const stretch of entries.unread) {
       issues.push({
         code: 'attendance-unread',

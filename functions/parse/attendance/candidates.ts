@@ -2,7 +2,7 @@ import { type KnownNames, nameCandidates } from '../names/candidates.ts';
 import { type KnownOrganizations, organizationCandidates } from '../organizations/candidates.ts';
 import { type Content, SEPARATION } from './content.ts';
 import { crossingCost, type Kind } from './grammar.ts';
-import { FILLER, matchAt, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
+import { FILLER, HEADER, matchAt, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
 
 /** A reading of a stretch of a list as one thing. */
 export interface Candidate {
@@ -26,8 +26,12 @@ const POST_COST = 3.5;
 const SHARED_POST_COST = 3;
 const FILLER_COST = 5;
 const PREDICATE_COST = 3;
+/** 单位, 姓名 in a cell of their own. */
+const HEADER_COST = 0.5;
 /** A character that nothing else explains. */
 const UNREAD_CHARACTER = 8.5;
+/** 和 joins what stands on both sides of it; elsewhere it is a character of a name. */
+const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼']);
 /** The names of bodies whose last character a post shares: 财政局|长. */
 const SHARES = /[局院处科所站部镇乡区县市馆校社台厅州旗队行场厂]/u;
 
@@ -39,6 +43,7 @@ export function candidatesOf(content: Content, known: Known): readonly (readonly
     const cost = candidate.cost + crossing(content, candidate);
     if (cost < Number.POSITIVE_INFINITY) found[candidate.start]?.push({ ...candidate, cost });
   };
+  const apart = (at: number): boolean => at >= text.length || (separations[at] ?? 0) >= SEPARATION.narrow;
   for (let start = 0; start < text.length; ) {
     const end = closedAfter(separations, start);
     for (const { start: from, end: to, cost } of organizationCandidates(
@@ -53,7 +58,7 @@ export function candidatesOf(content: Content, known: Known): readonly (readonly
       for (const name of nameCandidates(text, at, end, known.names)) {
         add({ kind: 'name', start: at, end: name.end, cost: name.cost, truncated: name.truncated });
       }
-      addWords(text, at, end, add);
+      addWords(text, at, end, apart, add);
       add({ kind: 'unread', start: at, end: at + 1, cost: UNREAD_CHARACTER });
     }
     start = end;
@@ -70,7 +75,13 @@ function closedAfter(separations: Content['separations'], start: number): number
   return separations.length;
 }
 
-function addWords(text: string, at: number, limit: number, add: (candidate: Candidate) => void): void {
+function addWords(
+  text: string,
+  at: number,
+  limit: number,
+  apart: (at: number) => boolean,
+  add: (candidate: Candidate) => void,
+): void {
   const post = matchAt(POST, text, at)?.[0].length ?? 0;
   if (post > 0 && at + post <= limit) add({ kind: 'post', start: at, end: at + post, cost: POST_COST });
   if (at > 0 && SHARES.test(text[at - 1] ?? '')) {
@@ -91,9 +102,15 @@ function addWords(text: string, at: number, limit: number, add: (candidate: Cand
       ...(role !== undefined && { role }),
     });
   }
+  const header = matchAt(HEADER, text, at)?.[0].length ?? 0;
+  if (header > 0 && apart(at) && apart(at + header)) {
+    add({ kind: 'filler', start: at, end: at + header, cost: HEADER_COST });
+  }
   const filler = matchAt(FILLER, text, at)?.[0].length ?? 0;
-  if (filler > 0 && at + filler <= limit)
+  const joins = at > 0 && at + filler < limit && !apart(at + filler);
+  if (filler > 0 && at + filler <= limit && (joins || !JOINERS.has(text.slice(at, at + filler)))) {
     add({ kind: 'filler', start: at, end: at + filler, cost: FILLER_COST });
+  }
 }
 
 /** What the white space inside a candidate costs. */

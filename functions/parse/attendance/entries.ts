@@ -49,6 +49,8 @@ const isNothing = (one: Affiliation): boolean => one.organizations.length === 0 
 
 /** How likely an unreadable stretch before a name is a body. */
 const UNKNOWN_BODY = 0.5;
+/** How likely a bracket speaks of the name before the last as well. */
+const SHARED_BRACKET = 0.7;
 /** Posts in a government itself rather than in the body named before them. */
 const OF_THE_GOVERNMENT = /[区县市州旗盟省镇乡]长|常委|[区县市州旗盟省]委/u;
 
@@ -77,6 +79,8 @@ export class EntryReader {
   #group: Affiliation | undefined;
   #current: Draft | undefined;
   #sentence = 0;
+  /** People whose body stands in a bracket after them. */
+  readonly #bracketed = new Set<Draft>();
 
   constructor(
     text: string,
@@ -106,7 +110,26 @@ export class EntryReader {
     }
     takeBrackets(Number.MAX_SAFE_INTEGER, tokens.at(-1));
     this.#dropPending();
+    this.#shareBrackets();
     return { people: this.#drafts.map(finished), unread: this.#unread, bare: this.#bare };
+  }
+
+  /** 申某、田某（政府办）, in a list that gives everybody's body in brackets: the bracket may speak of both. */
+  #shareBrackets(): void {
+    if (this.#bracketed.size * 2 < this.#drafts.length) return;
+    for (let i = this.#drafts.length - 2; i >= 0; i--) {
+      const draft = this.#drafts[i];
+      const next = this.#drafts[i + 1];
+      if (draft === undefined || next === undefined || !this.#bracketed.has(next)) continue;
+      const listed = this.#text.slice(draft.name.end, next.name.start) === '、';
+      if (!listed || !isNothing(draft.affiliation) || draft.notes.length > 0) continue;
+      draft.affiliation = {
+        organizations: [...next.affiliation.organizations],
+        posts: [],
+        probability: SHARED_BRACKET,
+      };
+      this.#bracketed.add(draft);
+    }
   }
 
   #separation(token: Token | undefined): Separation {
@@ -251,10 +274,12 @@ export class EntryReader {
       stretch = { start: this.#stretch(previous).end - 1, end: stretch.end };
     }
     const { order } = this.#parse;
-    const closer = separation < this.#separation(next) || next?.kind !== 'name';
+    const close = separation < SEPARATION.list;
+    const closer = close && (separation < this.#separation(next) || next?.kind !== 'name');
     const backward = order === 'name-first' || (previous?.kind === 'name' && closer);
     if (backward && this.#current !== undefined && isNothing(this.#pending)) {
       this.#attach(this.#current, [], [stretch], 1);
+      this.#carried = nothing();
     } else {
       this.#pending.posts.push(stretch);
     }
@@ -271,10 +296,6 @@ export class EntryReader {
       organizations: [...draft.affiliation.organizations, ...organizations],
       posts: [...draft.affiliation.posts, ...posts],
       probability: Math.min(draft.affiliation.probability, probability),
-    };
-    this.#carried = {
-      ...draft.affiliation,
-      posts: draft.affiliation.posts.filter((post) => !isSinglePost(this.#words(post))),
     };
   }
 
@@ -305,8 +326,10 @@ export class EntryReader {
         ? this.#current
         : undefined;
     if (person !== undefined) {
-      if (reading.kind === 'affiliation') this.#attach(person, reading.organizations, reading.posts, 1);
-      else {
+      if (reading.kind === 'affiliation') {
+        this.#attach(person, reading.organizations, reading.posts, 1);
+        this.#bracketed.add(person);
+      } else {
         person.notes.push(inside);
         if (reading.kind === 'role') person.role = reading.role;
       }

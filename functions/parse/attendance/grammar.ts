@@ -22,16 +22,16 @@ const ORGANIZATION_FIRST: Table = {
   name: {
     name: [0.5, 0.8, 0.6, 0.6, 0.9, 0.2, 0.5, 7, 0.5],
     organization: [0.4, 0.3, 0.2, 0.3, 0.2, 0.4, 0.2, 5, 0.2],
-    post: [2.5, 3, 3, 3, 4, 1.5, 1, 5, 1],
+    post: [2, 1, 1, 2, 3, 1.5, 1.5, 5, 1.5],
   },
   organization: {
     name: [0, 0.1, 0.1, 0.2, 1.2, 4.5, 3.5, 0, 4],
-    organization: [6, 4.5, 3, 2.5, 3, 1, 2.5, 3, 3],
+    organization: [9, 6, 3, 2.5, 3, 1, 2.5, 3, 3],
     post: [0.2, 0.4, 0.5, 0.5, 2.5, 3.5, 3.5, 2, 4],
   },
   post: {
     name: [0, 0.2, 0.3, 0.5, 1.5, 4, 3, 0, 4],
-    organization: [2.5, 2.5, 2, 2.5, 1.5, 0.5, 1.5, 3, 2],
+    organization: [2.5, 2.5, 2, 2.5, 0.3, 0.5, 1, 3, 1],
     post: [2.5, 2.5, 2.5, 2.5, 3, 0.3, 1.5, 4, 3],
   },
 };
@@ -44,12 +44,12 @@ const NAME_FIRST: Table = {
   },
   organization: {
     name: [2.5, 1, 0.7, 0.7, 0.2, 0.2, 0.2, 2, 0.1],
-    organization: [6, 4.5, 3, 2.5, 3, 1, 2, 3, 4],
+    organization: [9, 6, 3, 2.5, 3, 1, 2, 3, 4],
     post: [0, 0.1, 0.3, 0.5, 1.2, 3, 2, 2, 4],
   },
   post: {
     name: [1.5, 0.7, 0.5, 0.5, 0.1, 0.2, 0.2, 2, 0.1],
-    organization: [3, 3, 2.5, 2.5, 3, 0.7, 2, 4, 4],
+    organization: [3, 3, 2.5, 2.5, 4.5, 0.7, 2, 4, 4],
     post: [2.5, 2.5, 2.5, 2.5, 2.5, 0.4, 1.5, 4, 4],
   },
 };
@@ -86,12 +86,13 @@ export const startCost = (kind: Kind): number => START[kind];
 export const endCost = (order: Order, kind: Kind): number => END[order][kind];
 
 /**
- * Two names without anything between them, in a stretch of so many characters: longer ones can only be names run
- * together, in shorter ones a separation has rather been read where there is none.
+ * Something after a name with nothing between, in a stretch of so many units without any separation: what is long can
+ * only be entries run together; in what is short a boundary has rather been read where there is none.
  */
-export function gluedNamesCost(stretch: number): number {
-  if (stretch >= 5) return 0;
-  return stretch === 4 ? 2 : 5;
+export function gluedCost(kind: Kind, stretch: number): number {
+  if (kind === 'name') return stretch >= 5 ? 0 : stretch === 4 ? 2 : 5;
+  if (kind === 'organization') return stretch >= 16 ? 0 : stretch >= 11 ? 2 : 5;
+  return 0;
 }
 
 /** White space inside one name, body or post. A name of two characters is often padded to the width of three. */
@@ -103,9 +104,9 @@ export function crossingCost(kind: Kind, length: number, separation: Separation)
     case SEPARATION.narrow:
       return padded ? 1.5 : kind === 'name' ? 4.5 : 2;
     case SEPARATION.wide:
-      return padded ? 1.5 : kind === 'name' ? 7 : 5;
+      return padded ? 1.5 : 7;
     case SEPARATION.line:
-      return kind === 'name' ? 6 : 4;
+      return kind === 'organization' ? 4 : 6;
     default:
       return Number.POSITIVE_INFINITY;
   }

@@ -70,12 +70,13 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
         start: at,
         end,
         note: { start: at, end: end - 1 },
-        ...(current !== undefined && { role: current }),
+        // 第一项议题： without a label before it: who attends for an item is an observer.
+        role: current ?? 'observer',
       };
     }
   }
   const match = matchAt(ROLE_LABEL, text, at);
-  const role = match?.groups === undefined ? undefined : roleOf(match.groups['core'] ?? '');
+  const role = match?.groups === undefined ? undefined : roleOf(match.groups.core ?? '');
   if (match === null || role === undefined) return undefined;
   const end = at + match[0].length;
   if (!isLabel(flow, match, end, { opens, atLine, spaced })) return undefined;
@@ -95,12 +96,12 @@ function isLabel(
   end: number,
   before: { readonly opens: boolean; readonly atLine: boolean; readonly spaced: boolean },
 ): boolean {
-  if (match.groups?.['colon'] === '：') return true;
+  if (match.groups?.colon === '：') return true;
   const rest = flow.text.slice(end, end + 6);
   if (SENTENCE.test(rest)) return false;
-  const after = match.groups?.['after'] ?? '';
+  const after = match.groups?.after ?? '';
   if (before.opens && /[有为]$/u.test(after)) return true;
   const apart = rest === '' || (flow.breaks[end] ?? 0) >= BREAK.narrow;
   if (apart) return before.atLine || before.spaced;
-  return before.atLine && BARE.has(`${match.groups?.['core'] ?? ''}${after.replace(/人员?$/u, '')}`);
+  return before.atLine && BARE.has(`${match.groups?.core ?? ''}${after.replace(/人员?$/u, '')}`);
 }

@@ -3,7 +3,7 @@ import { type Content, SEPARATION } from './content.ts';
 import {
   endCost,
   followCost,
-  gluedNamesCost,
+  gluedCost,
   KINDS,
   type Kind,
   ORDER_COST,
@@ -60,8 +60,8 @@ class Links {
   /** Logarithm of how readily `kind` begins at a place after `before`. */
   score(before: Kind, at: number, kind: Kind): number {
     const separation = this.#content.separations[at] ?? SEPARATION.none;
-    if (before === 'name' && kind === 'name' && separation === SEPARATION.none) {
-      return -followCost(this.#order, before, separation, kind) - gluedNamesCost(this.#stretches[at] ?? 0);
+    if (before === 'name' && separation === SEPARATION.none) {
+      return -followCost(this.#order, before, separation, kind) - gluedCost(kind, this.#stretches[at] ?? 0);
     }
     return -followCost(this.#order, before, separation, kind);
   }
@@ -82,8 +82,14 @@ function unbrokenLengths({ separations }: Content): readonly number[] {
 /**
  * The likeliest reading of a content among all combinations of candidates, and how likely each part of it is: the
  * cheapest way through the lattice (Viterbi) and the forward-backward probabilities of its edges. Linear in the length.
+ * Without an order, the likelier one is taken.
  */
-export function readContent(content: Content, candidates: readonly (readonly Candidate[])[]): Parse {
+export function readContent(
+  content: Content,
+  candidates: readonly (readonly Candidate[])[],
+  order?: Order,
+): Parse {
+  if (order !== undefined) return readInOrder(content, candidates, order);
   const first = readInOrder(content, candidates, 'organization-first');
   if (!first.tokens.some(({ kind }) => kind === 'organization' || kind === 'post')) return first;
   const second = readInOrder(content, candidates, 'name-first');

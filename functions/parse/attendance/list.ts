@@ -2,6 +2,7 @@ import { type Candidate, candidatesOf, type Known } from './candidates.ts';
 import { type Content, contentOf } from './content.ts';
 import { type BracketReading, type Entries, EntryReader } from './entries.ts';
 import type { Flow } from './flow.ts';
+import type { Order } from './grammar.ts';
 import type { Stretch } from './labels.ts';
 import { type Parse, readContent } from './lattice.ts';
 import { AGENDA, type Role } from './words.ts';
@@ -21,10 +22,10 @@ interface Reading {
   readonly parse: Parse;
 }
 
-function parsed(flow: Flow, stretch: Stretch, known: Known): Reading {
+function parsed(flow: Flow, stretch: Stretch, known: Known, order?: Order): Reading {
   const content = contentOf(flow, stretch);
   const candidates = candidatesOf(content, known);
-  return { content, candidates, parse: readContent(content, candidates) };
+  return { content, candidates, parse: readContent(content, candidates, order) };
 }
 
 /** Reads the people of a stretch of a list. Linear in its length. */
@@ -39,7 +40,8 @@ function readBracket(flow: Flow, bracket: Stretch, known: Known): BracketReading
   const said = ROLE_NOTES.find((one) => one.words.test(words));
   if (said !== undefined) return { kind: 'role', role: said.role };
   if (AGENDA_NOTE.test(words)) return { kind: 'note' };
-  const { content, parse } = parsed(flow, bracket, known);
+  // A bracket goes on from what stands before it, as in a list that has names first.
+  const { content, parse } = parsed(flow, bracket, known, 'name-first');
   const { tokens } = parse;
   if (tokens.length === 0 || tokens.some(({ probability }) => probability < SURE)) return { kind: 'note' };
   const only = (...kinds: readonly string[]): boolean => tokens.every(({ kind }) => kinds.includes(kind));

@@ -2,18 +2,15 @@ import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact, Outline } from '../types.ts';
 import type { Known } from './candidates.ts';
 import { factsOf } from './facts.ts';
-import { type Flow, flowOf } from './flow.ts';
+import { flowOf } from './flow.ts';
 import type { Stretch } from './labels.ts';
-import { findSections } from './labels.ts';
 import { readList } from './list.ts';
-import { PREDICATE } from './words.ts';
+import { piecesOf, SENTENCE_END } from './sentences.ts';
 
 /** 主持 as a verb, not in 主持人, 主持工作. */
 const PRESIDES = /主持(?!人|工作|者|词|稿|日常|全面)/gu;
 /** Where nobody is said to preside, who convened the meeting. */
-const CONVENES = /(?:召集|组织)?召开/gu;
-/** Characters before a verb that belong to the people it speaks of; a sentence ends them. */
-const SENTENCE_END = /[。；！\n]/u;
+const CONVENES = /召集|(?:组织)?召开/gu;
 /** 在三楼会议室, 受区长某某委托, 同志: what stands between the people and their verb. 于 is a surname as well. */
 const BETWEEN =
   /(?:[，]|在[^，。；]*|于[^，。；]{2,}(?:[室厅楼场院馆处]|中心|大厦|会场|[上下]午|[日时分])|(?:受|经)[^。；]*?委托|同志|亲自|共同|分别|并|召集|到会|出席(?:会议)?)$/u;
@@ -64,19 +61,6 @@ function chairsBefore(
   return [];
 }
 
-/** The pieces of a clause between commas, the last first. */
-function piecesOf(text: string, { start, end }: Range): readonly Range[] {
-  const pieces: Range[] = [];
-  let to = end;
-  for (let i = end; i >= start; i--) {
-    if (i === start || text[i - 1] === '，') {
-      if (to > i) pieces.push({ start: i, end: to });
-      to = i - 1;
-    }
-  }
-  return pieces;
-}
-
 /** The chair keeps the body before the post as part of the post: 区政府区长. */
 function chairIn(reading: Reading, piece: Range, known: Known): readonly AttendanceFact[] {
   const flow = flowOf(reading, [piece]);
@@ -95,94 +79,4 @@ function chairIn(reading: Reading, piece: Range, known: Known): readonly Attenda
         ]
       : titles;
   return factsOf(reading, flow, [{ ...last, organizations: [], posts }], { role: 'chair', sure: true });
-}
-
-const MARK = /[，。；、\n]/u;
-
-/** People in sentences that say who attended: 副县长某某、某某出席会议，某某列席会议. */
-export function findProse(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
-  const facts: AttendanceFact[] = [];
-  const ranges = [...(outline.opening === undefined ? [] : [outline.opening]), ...outline.loose];
-  for (const range of ranges) {
-    const flow = flowOf(reading, [range]);
-    facts.push(...sentencesOf(flow).flatMap((sentence) => proseFacts(reading, flow, sentence, known)));
-  }
-  return facts;
-}
-
-function sentencesOf(flow: Flow): readonly Stretch[] {
-  const sentences: Stretch[] = [];
-  let start = 0;
-  for (let i = 0; i <= flow.text.length; i++) {
-    if (i === flow.text.length || SENTENCE_END.test(flow.text[i] ?? '')) {
-      if (i > start) sentences.push({ start, end: i });
-      start = i + 1;
-    }
-  }
-  return sentences;
-}
-
-function proseFacts(
-  reading: Reading,
-  flow: Flow,
-  sentence: Stretch,
-  known: Known,
-): readonly AttendanceFact[] {
-  const facts: AttendanceFact[] = [];
-  const listed = findSections(sliceOf(flow, sentence));
-  if (listed[0]?.role !== undefined && listed[0].label.start === 0) {
-    // 出席会议的有某某、某某: a list within the text.
-    const slice = sliceOf(flow, sentence);
-    for (const { role, content, note } of listed) {
-      if (role === undefined || role === 'elsewhere') continue;
-      facts.push(
-        ...factsOf(reading, slice, readList(slice, content, known).people, { role, sure: true }, note),
-      );
-    }
-    return facts;
-  }
-  let from = sentence.start;
-  for (let i = sentence.start; i < sentence.end; i++) {
-    PREDICATE.lastIndex = i;
-    const match = PREDICATE.exec(flow.text);
-    if (match === null) continue;
-    const end = Math.min(sentence.end, i + match[0].length);
-    const closes = end === sentence.end || MARK.test(flow.text[end] ?? '');
-    if (closes) facts.push(...peopleBefore(reading, flow, { start: from, end: i }, end, known));
-    from = end;
-    i = end - 1;
-  }
-  return facts;
-}
-
-/** Goes back from a verb over the pieces that name people, and no further. */
-function peopleBefore(
-  reading: Reading,
-  flow: Flow,
-  { start, end }: Stretch,
-  verbEnd: number,
-  known: Known,
-): readonly AttendanceFact[] {
-  let from = end;
-  for (const piece of piecesOf(flow.text, { start, end })) {
-    const { people, unread } = readList(flow, piece, known);
-    if (people.length === 0 || unread.length > 0) break;
-    from = piece.start;
-  }
-  if (from === end) return [];
-  const { people } = readList(flow, { start: from, end: verbEnd }, known);
-  return factsOf(
-    reading,
-    flow,
-    people.filter(({ role }) => role !== undefined),
-    { role: 'present', sure: true },
-  );
-}
-
-function sliceOf(flow: Flow, { start, end }: Stretch): Flow {
-  return {
-    text: flow.text.slice(start, end),
-    at: flow.at.slice(start, end),
-    breaks: flow.breaks.slice(start, end),
-  };
 }

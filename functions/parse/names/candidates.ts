@@ -29,7 +29,9 @@ const TRUNCATED = -Math.log(0.0006);
 const KNOWN = 5;
 /** Names written from another language: how rare they are, and what a character of one costs. */
 const FOREIGN_NAME = -Math.log(0.004);
-const FOREIGN_CHARACTER = 3.6;
+const FOREIGN_CHARACTER = 3.9;
+/** Without the dot the same characters are rather something else. */
+const UNDOTTED = 5;
 const OTHER_CHARACTER = 8;
 const FOREIGN_PART = 9;
 const FOREIGN_UNDOTTED = { shortest: 3, longest: 6 } as const;
@@ -110,7 +112,7 @@ function offerForeign(text: string, start: number, limit: number, offer: Offer):
       part++;
       const length = i + character.length - start;
       const whole = length >= FOREIGN_UNDOTTED.shortest && length <= FOREIGN_UNDOTTED.longest;
-      if (dotted || (transliterated && whole)) offer(i + character.length, cost + (dotted ? 0 : 2));
+      if (dotted || (transliterated && whole)) offer(i + character.length, cost + (dotted ? 0 : UNDOTTED));
     } else {
       return;
     }

@@ -38,10 +38,29 @@ const usual = {
   second: new Set(given.usualSecond),
   alone: new Set(given.usualAlone),
 };
+export type GivenPlace = 'first' | 'second' | 'alone';
+
+/** What a character weighs in its place, before the weights of all characters are brought to a sum of one. */
+function weightOf(character: string, place: GivenPlace): number {
+  const cost = givenCosts.get(character) ?? UNKNOWN_GIVEN;
+  if (place === 'alone') return usual.alone.has(character) ? cost - ALONE_BONUS : cost + PLACE_TILT;
+  const first = usual.first.has(character);
+  const second = usual.second.has(character);
+  if (first === second) return cost;
+  return (place === 'first') === first ? cost - PLACE_TILT : cost + PLACE_TILT;
+}
+
+/** Logarithm of the sum of all weights of a place: the shares of the data are rough and add up to more than one. */
+const sumOf = (place: GivenPlace): number =>
+  Math.log([...givenCosts.keys()].reduce((sum, character) => sum + Math.exp(-weightOf(character, place)), 0));
+const SUM: Readonly<Record<GivenPlace, number>> = {
+  first: sumOf('first'),
+  second: sumOf('second'),
+  alone: sumOf('alone'),
+};
+
 const foreign = new Set(transliterations.characters);
 const dots = new Set(transliterations.dots);
-
-export type GivenPlace = 'first' | 'second' | 'alone';
 
 const HAN = /^\p{Script=Han}$/u;
 export const isHan = (character: string): boolean => HAN.test(character);
@@ -71,11 +90,5 @@ export const isSurname = (character: string): boolean =>
 
 /** What a character costs in its place in a given name. */
 export function givenCost(character: string, place: GivenPlace): number {
-  if (isMasked(character)) return MASKED_GIVEN;
-  const cost = givenCosts.get(character) ?? UNKNOWN_GIVEN;
-  if (place === 'alone') return usual.alone.has(character) ? cost - ALONE_BONUS : cost + PLACE_TILT;
-  const first = usual.first.has(character);
-  const second = usual.second.has(character);
-  if (first === second) return cost;
-  return (place === 'first') === first ? cost - PLACE_TILT : cost + PLACE_TILT;
+  return isMasked(character) ? MASKED_GIVEN : weightOf(character, place) + SUM[place];
 }

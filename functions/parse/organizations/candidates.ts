@@ -19,8 +19,11 @@ export interface KnownOrganizations {
 
 export const NOTHING_KNOWN: KnownOrganizations = { bodies: new Set(), places: new Set() };
 
-/** What a name, or the rest of one, begins with. `proper`: the name of a place or a brand that no list has. */
-type Opening = PieceKind | 'proper';
+/**
+ * What a name, or the rest of one, begins with. `proper`: the name of a place or a brand that no list has; `place`: one
+ * that is known to occur.
+ */
+type Opening = PieceKind | 'proper' | 'place';
 
 interface PlacedPiece extends Piece {
   readonly start: number;
@@ -33,32 +36,44 @@ const KNOWN = 4.5;
 const KNOWN_PLACE = 3;
 /** Another body inside the name of one: 区委|组织部, 公安局|交警大队. */
 const INNER_BODY = 1.5;
+/** And after it a name of its own: 公安局|城关派出所. */
+const INNER_PROPER = 4;
+/** 委员会|局: hardly ever. */
+const TWO_ENDINGS = 4;
+/** 资源规划|姑苏|分局: a name of a place after the field of work. */
+const SUBJECT_PROPER = 2;
 /** 区 inside a name: 县委|县政府. Rare, it mostly opens the next name. */
 const INNER_LEVEL = 6;
 /** 市局, 区中心: a level and an ending without a field of work. */
 const NO_SUBJECT = 4;
-/** An ending by itself: 管委会, 分局. */
-const BARE_ENDING = 3;
+/** An ending by itself: 分局, 集团. */
+const BARE_ENDING = 6;
+/** 投资发展有限公司: a company without a brand. */
+const NO_BRAND = 4;
+const COMPANY = /(?:有限|责任|股份)公司$/u;
 
-const PROPER = 3;
-const PLACE_CHARACTER = 5;
-const OTHER_CHARACTER = 6.8;
+const PROPER = 2.5;
+const PLACE_CHARACTER = 5.6;
+const OTHER_CHARACTER = 7.4;
 /** How long proper names are: of places (平江, 吴门桥), of everything else (名城, 楚之晟). By length from 0. */
-const PLACE_LENGTH = [0, 4, 0.3, 1.4, 3.5, 6];
-const BRAND_LENGTH = [0, 4, 0.3, 1.4, 2.8, 4.5];
+const PLACE_LENGTH = [0, 4, 0.25, 1.8, 4, 6];
+const BRAND_LENGTH = [0, 4, 0.3, 1.6, 3.5, 5];
 
 const FORBIDDEN = Number.POSITIVE_INFINITY;
 
+const isProper = (opening: Opening): boolean => opening === 'proper' || opening === 'place';
+
 /** What it costs that a piece stands before the rest of a name; infinite where it cannot. */
 function jointCost(piece: Piece, rest: Opening): number {
-  if (piece.kind === 'joiner')
-    return rest === 'subject' || rest === 'proper' || rest === 'unit' ? 0 : FORBIDDEN;
+  if (piece.kind === 'joiner') return rest === 'subject' || isProper(rest) || rest === 'unit' ? 0 : FORBIDDEN;
   if (piece.kind === 'level') {
     if (rest === 'level' || rest === 'joiner') return FORBIDDEN;
     return rest === 'ending' || rest === 'place-ending' || rest === 'company-ending' ? NO_SUBJECT : 0;
   }
   if (rest === 'level') return isFinal(piece) ? INNER_LEVEL : FORBIDDEN;
-  return isFinal(piece) ? INNER_BODY : 0;
+  if (!isFinal(piece)) return rest === 'proper' ? SUBJECT_PROPER : 0;
+  if (piece.kind === 'ending' && rest === 'ending') return INNER_BODY + TWO_ENDINGS;
+  return rest === 'proper' && piece.kind !== 'place-ending' ? INNER_BODY + INNER_PROPER : INNER_BODY;
 }
 
 /** What it costs that a whole name begins so. */
@@ -117,6 +132,7 @@ function readBackwards(
   candidates: OrganizationCandidate[],
 ): void {
   const first = Math.max(from, end - LONGEST);
+  const brandless = COMPANY.test(text.slice(first, end)) ? NO_BRAND : 0;
   const rests: Map<Opening, number>[] = Array.from({ length: end - first }, () => new Map());
   const reach = (start: number, opening: Opening, cost: number): void => {
     const here = rests[start - first];
@@ -126,11 +142,12 @@ function readBackwards(
   for (let start = end - 1; start >= first; start--) {
     let whole = FORBIDDEN;
     for (const [opening, cost] of rests[start - first] ?? []) {
-      whole = Math.min(whole, cost + openingCost(opening, end - start));
+      const branded = isProper(opening) || opening === 'level';
+      whole = Math.min(whole, cost + openingCost(opening, end - start) + (branded ? 0 : brandless));
       for (const piece of byEnd[start - from] ?? []) {
         reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece, opening));
       }
-      if (opening !== 'proper' && opening !== 'level' && opening !== 'joiner') {
+      if (!isProper(opening) && opening !== 'level' && opening !== 'joiner') {
         reachProper(text, first, start, opening, cost, places, reach);
       }
     }
@@ -155,8 +172,8 @@ function reachProper(
     if (!isHan(character)) return;
     characters += isPlaceCharacter(character) ? PLACE_CHARACTER : OTHER_CHARACTER;
     const unlisted = PROPER + characters + (lengths[length] ?? FORBIDDEN);
-    const listed = places.has(text.slice(start - length, start));
-    reach(start - length, 'proper', cost + (listed ? Math.min(KNOWN_PLACE, unlisted) : unlisted));
+    reach(start - length, 'proper', cost + unlisted);
+    if (places.has(text.slice(start - length, start))) reach(start - length, 'place', cost + KNOWN_PLACE);
   }
 }
 

@@ -25,7 +25,9 @@ export function mentionedOrganizations(text: string): ReadonlySet<string> {
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
 const AREA =
   /(?:^|[省市州盟区，。、；：\n《“（于为])([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|[\p{Script=Han}]{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
-const NOT_A_PLACE = /[我全本各省市县区党和的在了第次届常]/u;
+const NOT_A_PLACE = /[我全本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
+/** 主持召开某某县人民政府第31次常务会议 */
+const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|委|\d|第)/u;
 
 /** The areas that a text speaks of as governed, without 区 or 县: 姑苏, 苏州. */
 export function mentionedAreas(text: string): ReadonlySet<string> {
@@ -34,4 +36,24 @@ export function mentionedAreas(text: string): ReadonlySet<string> {
     if (match[1] !== undefined && !NOT_A_PLACE.test(match[1])) areas.add(match[1]);
   }
   return areas;
+}
+
+/** The area whose government holds the meeting, from the opening sentence. */
+export function holdingArea(opening: string): string | undefined {
+  const area = HOLDER.exec(opening)?.[1];
+  return area === undefined || NOT_A_PLACE.test(area) ? undefined : area;
+}
+
+const BEFORE_AREA = /(?=([\p{Script=Han}]{2,3})(?:自治)?[区县市旗])/gu;
+
+/** What stands before 区 or 县 more than once in a list is an area: 姑苏区税务局 … 姑苏区人武部. */
+export function repeatedAreas(list: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const match of list.matchAll(BEFORE_AREA)) {
+    const name = match[1] ?? '';
+    if (seen.has(name)) repeated.add(name);
+    seen.add(name);
+  }
+  return repeated;
 }

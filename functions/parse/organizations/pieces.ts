@@ -28,6 +28,10 @@ const COST: Readonly<Record<PieceKind, number>> = {
   'company-ending': 2.5,
   joiner: 1.5,
 };
+const RARE_LEVEL = 3.5;
+/** Most bodies are a 局, 委 or 办; the other endings are rarer, those of institutions rarer still. */
+const RARE_ENDING = 1;
+const RARER_ENDING = 2.5;
 /** A county or city by itself, as in the minutes of the level above. */
 const AREA_COST = 4;
 const AREAS = new Set(['区', '县', '市', '州', '旗', '盟', '村', '地区']);
@@ -35,9 +39,9 @@ const AREAS = new Set(['区', '县', '市', '州', '旗', '盟', '村', '地区'
 const table = new Map<string, Piece[]>();
 let longest = 0;
 
-function enter(kind: PieceKind, list: readonly string[]): void {
+function enter(kind: PieceKind, list: readonly string[], rarity = 0): void {
   for (const word of list) {
-    const cost = kind === 'place-ending' && AREAS.has(word) ? AREA_COST : COST[kind];
+    const cost = (kind === 'place-ending' && AREAS.has(word) ? AREA_COST : COST[kind]) + rarity;
     const pieces = table.get(word) ?? [];
     if (!pieces.some((piece) => piece.kind === kind)) pieces.push({ kind, length: word.length, cost });
     table.set(word, pieces);
@@ -46,11 +50,13 @@ function enter(kind: PieceKind, list: readonly string[]): void {
 }
 
 enter('level', words.levels);
+enter('level', words.rareLevels, RARE_LEVEL);
 enter('subject', words.subjects);
 enter('unit', words.units);
 enter('unit', words.bareAreas);
-enter('ending', words.endings.department);
-enter('ending', words.endings.institution);
+enter('ending', words.endings.common);
+enter('ending', words.endings.department, RARE_ENDING);
+enter('ending', words.endings.institution, RARER_ENDING);
 enter('place-ending', words.placeEndings);
 enter('company-ending', words.companyEndings);
 enter('joiner', words.joiners);

@@ -1,0 +1,83 @@
+import type { Range, Reading } from '../reading.ts';
+import type { AttendanceFact, Outline } from '../types.ts';
+import type { Known } from './candidates.ts';
+import { factsOf } from './facts.ts';
+import { type Flow, flowOf } from './flow.ts';
+import { findSections, type Stretch } from './labels.ts';
+import { readList } from './list.ts';
+import { piecesOf, sentencesOf } from './sentences.ts';
+import { matchAt, PREDICATE } from './words.ts';
+
+/** A verb closes what it says of people with a mark: 列席会议。 */
+const MARK = /[，。；、\n]/u;
+
+/** People in sentences that say who attended: 副县长某某、某某出席会议，某某列席会议; 参加会议的有：某某. */
+export function findProse(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
+  const ranges: readonly Range[] = [
+    ...(outline.opening === undefined ? [] : [outline.opening]),
+    ...outline.loose,
+    ...(outline.closing ?? []),
+  ];
+  return ranges.flatMap((range) => {
+    const flow = flowOf(reading, [range]);
+    return sentencesOf(flow.text).flatMap((sentence) => factsIn(reading, flow, sentence, known));
+  });
+}
+
+function factsIn(reading: Reading, flow: Flow, sentence: Stretch, known: Known): readonly AttendanceFact[] {
+  const slice = sliceOf(flow, sentence);
+  return findSections(slice).flatMap(({ role, content, note }) => {
+    if (role === 'elsewhere') return [];
+    if (role === undefined) return saidIn(reading, slice, content, known);
+    return factsOf(reading, slice, readList(slice, content, known).people, { role, sure: true }, note);
+  });
+}
+
+function saidIn(
+  reading: Reading,
+  flow: Flow,
+  { start, end }: Stretch,
+  known: Known,
+): readonly AttendanceFact[] {
+  const facts: AttendanceFact[] = [];
+  let from = start;
+  for (let i = start; i < end; i++) {
+    const length = matchAt(PREDICATE, flow.text, i)?.[0].length ?? 0;
+    if (length === 0) continue;
+    const verbEnd = Math.min(end, i + length);
+    if (verbEnd === end || MARK.test(flow.text[verbEnd] ?? '')) {
+      facts.push(...peopleBefore(reading, flow, { start: from, end: i }, verbEnd, known));
+    }
+    from = verbEnd;
+    i = verbEnd - 1;
+  }
+  return facts;
+}
+
+/** Goes back from a verb over the pieces that name people, and no further. */
+function peopleBefore(
+  reading: Reading,
+  flow: Flow,
+  { start, end }: Stretch,
+  verbEnd: number,
+  known: Known,
+): readonly AttendanceFact[] {
+  let from = end;
+  for (const piece of piecesOf(flow.text, { start, end })) {
+    const { people, unread } = readList(flow, piece, known);
+    if (people.length === 0 || unread.length > 0) break;
+    from = piece.start;
+  }
+  if (from === end) return [];
+  const { people } = readList(flow, { start: from, end: verbEnd }, known);
+  const said = people.filter(({ role }) => role !== undefined);
+  return factsOf(reading, flow, said, { role: 'present', sure: true });
+}
+
+function sliceOf(flow: Flow, { start, end }: Stretch): Flow {
+  return {
+    text: flow.text.slice(start, end),
+    at: flow.at.slice(start, end),
+    breaks: flow.breaks.slice(start, end),
+  };
+}
