@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
-import { SERIES } from '../landmarks.ts';
+import { SERIES } from '../landmarks/title.ts';
 import type { DecisionFact, MeetingFacts } from '../types.ts';
 
 const MAIN_SERIES = '常务会议';

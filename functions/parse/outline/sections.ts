@@ -1,16 +1,11 @@
-import {
-  isAttendanceLabel,
-  isClosing,
-  isDistribution,
-  isMasthead,
-  isOpening,
-  isParticular,
-  isTitle,
-  type Line,
-  linesOf,
-  MAJOR,
-} from '../landmarks.ts';
+import { isClosing, isDistribution } from '../landmarks/ending.ts';
+import type { Line } from '../landmarks/line.ts';
+import { isAttendanceLabel, isParticular } from '../landmarks/lists.ts';
+import { markOf, markOfLine } from '../landmarks/numbering.ts';
+import { isOpening } from '../landmarks/opening.ts';
+import { isBodyName, isDayLine, isMasthead, isTitle } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
+import { segmentsOf } from './segments.ts';
 
 /** The lines of minutes, sorted by what they are. Each line stands in one of these. */
 export interface Sections {
@@ -20,78 +15,92 @@ export interface Sections {
   readonly opening?: Line;
   readonly attendance: readonly Line[];
   readonly body: readonly Line[];
-  /** Closing sentence, distribution list, date of printing. */
+  /** Closing sentence, distribution list, signature, date of printing. */
   readonly closing: readonly Line[];
 }
 
-/** A paragraph of prose ends an attendance list. */
-const endsList = (plain: string): boolean =>
-  /^会议/u.test(plain) ||
-  (plain.length >= 40 && /。./u.test(plain) && !/^（/u.test(plain)) ||
-  (MAJOR.test(plain) && plain.length > 1);
+/** Lines at the top among which a title is looked for when there is no opening sentence. */
+const HEAD_LINES = 12;
 
-/** Index of the last line of the title: lines above the opening that end in the name of a meeting. */
+const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, line)?.style === 'major';
+
+/** A paragraph of prose, or an agenda item, ends an attendance list. */
+const endsList = (reading: Reading, line: Line): boolean =>
+  /^会议/u.test(line.plain) ||
+  (line.plain.length >= 40 && /。./u.test(line.plain) && !line.plain.startsWith('（')) ||
+  (isMajor(reading, line) && line.plain.length > 1);
+
+/** The lines of the title: the last one ends in the name of the meeting, those before it begin it. */
 function titleLines(lines: readonly Line[], end: number): readonly Line[] {
   const last = lines.slice(0, end).findLastIndex((line) => isTitle(line.plain) && !isMasthead(line.plain));
   if (last < 0) return [];
   let first = last;
   for (let i = last - 1; i >= 0; i--) {
     const plain = lines[i]?.plain ?? '';
-    if (
-      isMasthead(plain) ||
-      isParticular(plain) ||
-      /[：。]/u.test(plain) ||
-      (isTitle(plain) && /纪要$/u.test(plain))
-    )
-      break;
+    if (isMasthead(plain) || isParticular(plain) || /[：。，]/u.test(plain) || /纪要$/u.test(plain)) break;
     first = i;
   }
   return lines.slice(first, last + 1);
 }
 
+/** Index of the last line that is a numbered part or a paragraph of prose: below it a signature may stand. */
+const lastOfBody = (lines: readonly Line[]): number =>
+  lines.findLastIndex(
+    ({ plain }) =>
+      (markOf(plain) !== undefined && !isDayLine(plain)) || (plain.length >= 30 && /。/u.test(plain)),
+  );
+
 /** Sorts the lines of minutes into head, attendance lists, body and end. */
 export function findSections(reading: Reading): Sections {
-  const lines = linesOf(reading).filter((line) => line.plain !== '');
-  const firstItem = lines.findIndex(
-    (line) => MAJOR.test(line.plain) && !isParticular(line.plain) && !isAttendanceLabel(reading, line),
-  );
+  const lines = segmentsOf(reading);
+  const isLabel = (line: Line): boolean => isAttendanceLabel(reading, line);
+  const topics = lines.filter(({ plain }) => markOf(plain)?.style === 'topic').length;
+  const isDetail = ({ plain }: Line): boolean =>
+    isParticular(plain) && !(topics >= 2 && markOf(plain)?.style === 'topic');
+
+  const firstItem = lines.findIndex((line) => isMajor(reading, line) && !isDetail(line) && !isLabel(line));
   const headEnd = firstItem < 0 ? lines.length : firstItem;
-  const openingAt = lines
-    .slice(0, headEnd)
-    .findIndex((line) => isOpening(line.plain) && !isTitle(line.plain));
-  const title = titleLines(lines, openingAt >= 0 ? openingAt : Math.min(headEnd, 12));
-  const titleEnd = title.at(-1)?.index ?? -1;
+  const openingAt = lines.slice(0, headEnd).findIndex(({ plain }) => isOpening(plain) && !isTitle(plain));
+  const title = titleLines(lines, openingAt >= 0 ? openingAt : Math.min(headEnd, HEAD_LINES));
+  const headOver = Math.max(openingAt, (title.at(-1)?.index ?? -1) + 1);
+  const bodyOver = lastOfBody(lines);
 
   const masthead: Line[] = [];
   const particulars: Line[] = [];
   const attendance: Line[] = [];
   const body: Line[] = [];
   const closing: Line[] = [];
-  let inList = false;
+  /** What the lines go on with until something else begins. */
+  let run: 'list' | 'end' | undefined;
   for (const [i, line] of lines.entries()) {
     const { plain } = line;
-    if (i === openingAt) {
-      inList = false;
-    } else if (title.includes(line)) {
-      inList = false;
-    } else if (isAttendanceLabel(reading, line)) {
-      inList = true;
+    const signature = i > bodyOver && (isBodyName(plain) || isMasthead(plain));
+    const signed = isDayLine(plain) || isDayLine(lines[i + 1]?.plain ?? '');
+    if (i === openingAt || title.includes(line)) {
+      run = undefined;
+    } else if (isLabel(line)) {
+      run = 'list';
       attendance.push(line);
-    } else if (isParticular(plain)) {
-      inList = false;
+    } else if (isDetail(line)) {
+      run = undefined;
       particulars.push(line);
-    } else if (isClosing(plain) || isDistribution(plain)) {
-      inList = false;
+    } else if (isDistribution(plain)) {
+      run = 'end';
       closing.push(line);
-    } else if (inList && !endsList(plain)) {
+    } else if (isClosing(plain)) {
+      run = undefined;
+      closing.push(line);
+    } else if (i > headOver && signature && (run !== 'list' || signed)) {
+      closing.push(line);
+    } else if (run === 'list' && !endsList(reading, line)) {
       attendance.push(line);
-    } else if (isMasthead(plain) && (i < openingAt || line.index < titleEnd || body.length === 0)) {
-      masthead.push(line);
-    } else if (i < openingAt) {
-      inList = false;
+    } else if (run === 'end' && !isMajor(reading, line)) {
+      closing.push(line);
+    } else if (i < openingAt || (body.length === 0 && isMasthead(plain))) {
+      run = undefined;
       masthead.push(line);
     } else {
-      inList = false;
+      run = undefined;
       body.push(line);
     }
   }

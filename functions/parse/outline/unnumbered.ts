@@ -1,23 +1,15 @@
-import { isClosing, type Line } from '../landmarks.ts';
+import type { Line } from '../landmarks/line.ts';
 import type { Range, Reading } from '../reading.ts';
+import { type Draft, SUBJECT, wordsOf } from './draft.ts';
 import { headingIn } from './heading.ts';
 
-export interface UnnumberedItem {
-  readonly heading: Range;
-  readonly kindText: string;
-  readonly lines: Line[];
-  readonly runIn: true;
-}
-
-/** 会议听取了…, 会议传达学习…: a paragraph that takes up a subject. 会议研究决定 disposes of one and takes up none. */
-const TAKES_UP =
-  /^(?:会议)?(?:首先|接着|随后|最后|还|又|分别|集中|集体|专题|认真|书面|传达|共同|逐项|重点|，)*(?:传达|学习|听取|审议|研究(?!决定|认为|同意|议定|确定|要求|提出|指出)|讨论(?!决定|认为|同意)|审定|审查|审阅|通报|观看|宣读|组织学习)/u;
 /** 会议指出 and its like: a paragraph that may take up a new subject or go on with the last. */
-const SPEAKS = /^(?:会议)?(?:指出|认为|强调|要求|决定|同意|原则|明确|议定|确定|《)/u;
+const SPEAKS = /^(?:会议)?(?:指出|认为|强调|要求|决定|同意|原则|明确|议定|确定|研究|讨论|《)/u;
 const DISPOSES = /同意|通过|批准|责成|不予|暂缓|议定/u;
 const LEAD_IN =
   /(?:：|(?:如下|以下)(?:事项|意见|内容|议题)?[：。]?|(?:相关|有关)(?:事宜|事项|议题|工作)。?)$/u;
 const DOCUMENT = /《[^《》]{2,120}(?:〈[^〉]*〉[^《》]*)?》/gu;
+const LONGEST_HEADLINE = 80;
 
 const documentsIn = (plain: string): string[] => plain.match(DOCUMENT) ?? [];
 
@@ -26,7 +18,7 @@ function documentRange(line: Line, listed: ReadonlySet<string>): Range | undefin
   const names = [...line.plain.matchAll(DOCUMENT)];
   const name =
     names.find((match) => listed.has(match[0])) ??
-    names.find((match) => /审议$/u.test(line.plain.slice(0, match.index))) ??
+    names.find((match) => line.plain.slice(0, match.index).endsWith('审议')) ??
     names[0];
   if (name === undefined) return undefined;
   const start = line.range.start + name.index;
@@ -34,67 +26,83 @@ function documentRange(line: Line, listed: ReadonlySet<string>): Range | undefin
 }
 
 /** True when a numbered heading deals with the same subject, so that the paragraph only announces it. */
-const announced = (topic: string, headings: readonly string[]): boolean => {
-  const key = topic.replace(/^(?:会议|传达|学习|听取|审议|研究|讨论|了|关于)+/u, '').slice(0, 8);
-  return key.length >= 4 && headings.some((heading) => heading.includes(key));
-};
+function announces(plain: string, headings: readonly string[]): boolean {
+  const topic = plain
+    .replace(/^(?:会议|集中|专题|传达|学习|听取|审议|研究|讨论|通过|了|关于)+/u, '')
+    .slice(0, 8);
+  return /：$/u.test(plain) || (topic.length >= 4 && headings.some((heading) => heading.includes(topic)));
+}
+
+/** A heading that lost its numeral: a line without a full stop that takes up a subject, above a paragraph of prose. */
+function isHeadline(line: Line, next: Line | undefined): boolean {
+  const { plain } = line;
+  return (
+    plain.length >= 4 &&
+    plain.length <= LONGEST_HEADLINE &&
+    !/[。；：！？，]$/u.test(plain) &&
+    next !== undefined &&
+    next.plain.length >= 12 &&
+    /[。：；]$/u.test(next.plain) &&
+    (SUBJECT.test(plain) ||
+      /^(?:关于|《)/u.test(plain) ||
+      (/^会议/u.test(next.plain) && !/[。，；：]/u.test(plain)))
+  );
+}
+
+/** A paragraph that disposes of a document when the item before it is disposed of already takes up a new one. */
+function startsAnew(plain: string, current: Draft | undefined): boolean {
+  if (plain.length < 20 || LEAD_IN.test(plain) || !SPEAKS.test(plain)) return false;
+  if (current === undefined) return true;
+  const said = current.lines.map((line) => line.plain).join('');
+  if (!DISPOSES.test(said) || !DISPOSES.test(plain)) return false;
+  const known = new Set(documentsIn(said));
+  const named = documentsIn(plain);
+  return named.length > 0 && !named.some((name) => known.has(name));
+}
 
 /**
- * Items of paragraphs without numerals. In minutes whose agenda is numbered (`headings` given) these are the
- * paragraphs above the first numeral, and only one that takes up a subject of its own is an item.
+ * Items of paragraphs without numerals: a paragraph that takes up a subject (会议听取了…), a line that lost its numeral,
+ * or, in minutes that name their documents in the opening, a paragraph that deals with the next one. In minutes whose
+ * agenda is numbered (`headings` given) these are the paragraphs above the first numeral.
  */
 export function splitUnnumbered(
   reading: Reading,
   body: readonly Line[],
   opening: Line | undefined,
   headings: readonly string[] | undefined,
-): { drafts: UnnumberedItem[]; loose: Range[] } {
+): { drafts: Draft[]; loose: Line[] } {
+  const numbered = headings !== undefined;
   const listed = new Set(documentsIn(opening?.plain ?? ''));
-  const drafts: UnnumberedItem[] = [];
-  const loose: Range[] = [];
+  const headlines = new Set(numbered ? [] : body.filter((line, i) => isHeadline(line, body[i + 1])));
+  const byHeadline = headlines.size >= 2;
+  const drafts: Draft[] = [];
+  const loose: Line[] = [];
+  const begin = (line: Line, heading: Range, kindText = wordsOf(reading, heading)): void => {
+    drafts.push({ heading, kindText, lines: [line] });
+  };
   for (const [i, line] of body.entries()) {
     const { plain } = line;
     const current = drafts.at(-1);
-    const leads = LEAD_IN.test(plain) && headings !== undefined && i === body.length - 1;
-    if (isClosing(plain) || leads) {
-      loose.push(line.range);
-    } else if (
-      TAKES_UP.test(plain) &&
-      !(headings !== undefined && (/：$/u.test(plain) || announced(plain, headings)))
-    ) {
-      const heading = headingIn(reading.plain, line.range);
-      drafts.push({
-        heading,
-        kindText: reading.plain.slice(heading.start, heading.end),
-        lines: [line],
-        runIn: true,
-      });
-    } else if (headings === undefined && startsAnew(plain, current)) {
+    const leads = numbered && i === body.length - 1 && LEAD_IN.test(plain);
+    const subject = byHeadline
+      ? headlines.has(line) || (current === undefined && SUBJECT.test(plain))
+      : SUBJECT.test(plain) && !(numbered && announces(plain, headings));
+    if (leads) {
+      loose.push(line);
+    } else if (subject) {
+      begin(line, headingIn(reading.plain, line.range));
+    } else if (!numbered && !byHeadline && startsAnew(plain, current)) {
       const document = documentRange(line, listed);
-      const heading = document ?? headingIn(reading.plain, line.range);
-      drafts.push({
-        heading,
-        kindText: document === undefined ? plain.slice(0, 40) : '审议《》',
-        lines: [line],
-        runIn: true,
-      });
+      begin(
+        line,
+        document ?? headingIn(reading.plain, line.range),
+        DISPOSES.test(plain) ? '审议《》' : plain.slice(0, 40),
+      );
     } else if (current !== undefined) {
       current.lines.push(line);
     } else {
-      loose.push(line.range);
+      loose.push(line);
     }
   }
   return { drafts, loose };
-}
-
-/** A paragraph that disposes of a document when the item before it is disposed of already takes up a new one. */
-function startsAnew(plain: string, current: UnnumberedItem | undefined): boolean {
-  if (plain.length < 20 || LEAD_IN.test(plain) || !SPEAKS.test(plain)) return false;
-  if (current === undefined) return true;
-  const said = current.lines.map((line) => line.plain).join('');
-  if (!DISPOSES.test(said) || !DISPOSES.test(plain)) return false;
-  const known = new Set(documentsIn(said));
-  return (
-    documentsIn(plain).some((name) => !known.has(name)) && !documentsIn(plain).some((name) => known.has(name))
-  );
 }

@@ -5,11 +5,16 @@ const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\
 const TOOLS = new RegExp(longestFirst(words.tools).map(escaped).join('|'), 'gu');
 const LONGEST = 60;
 
+const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
+const BRACKET = /^[【［[（]+/u;
+
 /** A line that offers to print, share or enlarge, says how often the page was read, or names a column of the site. */
 export function isFurniture(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  if (words.starts.some((start) => plain.startsWith(start))) return true;
-  return isFooter(plain) || plain.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
+  if (PAGE_NUMBER.test(plain)) return true;
+  const bare = plain.replace(BRACKET, '');
+  if (words.starts.some((start) => bare.startsWith(start))) return true;
+  return isFooter(plain) || bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
 }
 
 /** A line below which the article does not go on: related articles, the operator of the site, its registration. */

@@ -1,5 +1,6 @@
 import table from '../data/disclosure-labels.json' with { type: 'json' };
-import { isTitle, type Line } from '../landmarks.ts';
+import type { Line } from '../landmarks/line.ts';
+import { isTitle } from '../landmarks/title.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { PageMetadata } from '../types.ts';
 

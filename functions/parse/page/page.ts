@@ -1,6 +1,7 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import { refused } from '../../shared/errors.ts';
-import { isTitle, type Line, linesOf, namesMeeting } from '../landmarks.ts';
+import { type Line, linesOf } from '../landmarks/line.ts';
+import { isTitle, namesMeeting } from '../landmarks/title.ts';
 import { read } from '../reading.ts';
 import type { Page, PageMetadata } from '../types.ts';
 import { decode } from './decode.ts';

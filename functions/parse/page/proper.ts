@@ -1,17 +1,9 @@
-import {
-  ARABIC,
-  isAttendanceLabel,
-  isBodyName,
-  isClosing,
-  isDistribution,
-  isMasthead,
-  isOpening,
-  isParticular,
-  isTitle,
-  type Line,
-  MAJOR,
-  PAREN,
-} from '../landmarks.ts';
+import { isClosing, isDistribution } from '../landmarks/ending.ts';
+import type { Line } from '../landmarks/line.ts';
+import { isAttendanceLabel, isParticular } from '../landmarks/lists.ts';
+import { markOf, markOfLine } from '../landmarks/numbering.ts';
+import { isOpening } from '../landmarks/opening.ts';
+import { isBodyName, isMasthead, isTitle } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
 import { isFooter, isFurniture } from './furniture.ts';
 import { isInjected, isInjectedOutside } from './injected.ts';
@@ -31,18 +23,18 @@ export interface Proper {
 /** How far above the opening its title and an attendance list may reach, in lines. */
 const HEAD_LINES = 60;
 
-const isNumbered = (plain: string): boolean => MAJOR.test(plain) || PAREN.test(plain) || ARABIC.test(plain);
+const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, line)?.style === 'major';
 
 /** The line from which the minutes are read downwards: the opening, else the title above the first item. */
-function findAnchor(lines: readonly Line[]): number | undefined {
+function findAnchor(reading: Reading, lines: readonly Line[]): number | undefined {
   const opening = lines.find(
     (line) => isOpening(line.plain) && !isFurniture(line.plain) && !isTitle(line.plain),
   );
-  const firstItem = lines.find((line) => MAJOR.test(line.plain));
+  const firstItem = lines.find((line) => isMajor(reading, line) && !isParticular(line.plain));
   if (opening !== undefined && (firstItem === undefined || opening.index < firstItem.index))
     return opening.index;
-  const above = lines.slice(0, firstItem?.index ?? lines.length);
-  const title = above.findLast((line) => isTitle(line.plain) && !isFurniture(line.plain));
+  const end = firstItem?.index ?? Number.POSITIVE_INFINITY;
+  const title = lines.findLast(({ index, plain }) => index < end && isTitle(plain) && !isFurniture(plain));
   return title?.index ?? opening?.index ?? firstItem?.index;
 }
 
@@ -85,15 +77,15 @@ function continuesList(reading: Reading, lines: readonly Line[], index: number):
 
 /** What only minutes have, however the site around them looks. */
 const isStrongLandmark = (reading: Reading, line: Line): boolean =>
-  MAJOR.test(line.plain) ||
-  PAREN.test(line.plain) ||
+  isMajor(reading, line) ||
+  markOf(line.plain)?.style === 'paren' ||
   isClosing(line.plain) ||
   isDistribution(line.plain) ||
   isAttendanceLabel(reading, line);
 
 const isLandmark = (reading: Reading, line: Line): boolean =>
   isStrongLandmark(reading, line) ||
-  ARABIC.test(line.plain) ||
+  markOf(line.plain) !== undefined ||
   (line.plain.length >= 30 && /。/u.test(line.plain));
 
 /** The last line that only minutes have: below a footer only what is unmistakable counts. */
@@ -113,7 +105,7 @@ export function findProper(
   lines: readonly Line[],
   [from, to]: readonly [number, number] = [0, lines.length],
 ): Proper | undefined {
-  const anchor = findAnchor(lines.slice(from, to));
+  const anchor = findAnchor(reading, lines.slice(from, to));
   if (anchor === undefined) return undefined;
   const start = Math.max(from, findStart(reading, lines, anchor));
   const landmark = findLastLandmark(reading, lines, anchor, to);
@@ -125,7 +117,7 @@ export function findProper(
     const inside = index >= start && index < to && !ended;
     if (!inside) {
       if (isInjectedOutside(plain) && !isFurniture(plain)) injected.push(index);
-    } else if (isFurniture(plain) && index > anchor && !isNumbered(plain)) {
+    } else if (isFurniture(plain) && index > anchor && markOf(plain) === undefined) {
       ended = index > landmark;
     } else if (isInjected(plain) || (index > landmark && isInjectedOutside(plain))) {
       injected.push(index);

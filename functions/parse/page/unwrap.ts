@@ -1,4 +1,5 @@
-import { ARABIC, isMasthead, isTitle, MAJOR, PAREN } from '../landmarks.ts';
+import { markOf } from '../landmarks/numbering.ts';
+import { isMasthead, isTitle } from '../landmarks/title.ts';
 
 /** Widths in columns of half a Han character. A printed page of minutes has 28 Han characters to a line. */
 const NARROWEST = 36;
@@ -49,14 +50,7 @@ const LIST_LABEL = /^(?:出席|参加|列席|请假|缺席|记录|主持|邀请|
 /** True for a line that begins something new whatever stood above it. */
 function begins(line: Measured): boolean {
   const plain = folded(line.bare);
-  return (
-    MAJOR.test(plain) ||
-    PAREN.test(plain) ||
-    ARABIC.test(plain) ||
-    LIST_LABEL.test(plain) ||
-    isTitle(plain) ||
-    isMasthead(plain)
-  );
+  return markOf(plain) !== undefined || LIST_LABEL.test(plain) || isTitle(plain) || isMasthead(plain);
 }
 
 /**

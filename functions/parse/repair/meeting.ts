@@ -1,6 +1,6 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
-import { isTitle, namesMeeting } from '../landmarks.ts';
+import { isTitle, namesMeeting } from '../landmarks/title.ts';
 import { type Range, type Reading, read, type Script } from '../reading.ts';
 import type { MeetingFacts, Outline, PageMetadata } from '../types.ts';
 import { findDate, readMoment } from './dates.ts';

@@ -1,4 +1,5 @@
-import { CHINESE_NUMERAL, SERIES_NAME } from '../landmarks.ts';
+import { CHINESE_NUMERAL } from '../landmarks/numbering.ts';
+import { SERIES_NAME } from '../landmarks/title.ts';
 import { readNumeral } from './numerals.ts';
 
 /** A meeting as a line of minutes names it: 姑苏区政府2023年第17次常务会议. Offsets are into that line. */

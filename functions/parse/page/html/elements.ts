@@ -19,7 +19,7 @@ export const isBlock = (name: string): boolean => BLOCKS.has(name);
 
 const HIDING = [
   /display\s*:\s*none/iu,
-  /visibility\s*:\s*hidden/isu,
+  /visibility\s*:\s*hidden/iu,
   /font-size\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)/iu,
   /opacity\s*:\s*0(?:\.0*)?\s*(?:;|!|$)/iu,
   /(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}/iu,

@@ -1,0 +1,23 @@
+import { withoutMark } from './numbering.ts';
+
+const OTHER_MATTERS =
+  /^(?:此外|另外|最后)?，?(?:会议)?(?:还|同时|也|另)[^。]{0,24}(?:其他|其它|相关|有关)[^。]{0,14}。?$/u;
+const DEALT_WITH = /研究|讨论|听取|审议|通报|传达|学习|部署/u;
+
+/** A sentence after which nothing was dealt with any more: 会议还研究了其他事项. Also under a numeral of its own. */
+export function isClosing(plain: string): boolean {
+  const words = withoutMark(plain);
+  return (
+    words.length <= 40 &&
+    ((OTHER_MATTERS.test(words) && DEALT_WITH.test(words)) ||
+      /^(?:会议)?(?:研究)?(?:了)?其[他它](?:有关|相关)?(?:事项|事宜|工作|议题)?。?$/u.test(words)) &&
+    words !== ''
+  );
+}
+
+/** 抄送, 印发 and the end mark of a record. */
+export const isDistribution = (plain: string): boolean =>
+  /^(?:抄送|抄报|主送|报送|发送|分送|呈送|呈报|送达)[^，。]{0,6}：/u.test(plain) ||
+  /^(?:报|送|发)：/u.test(plain) ||
+  (plain.length <= 60 && /\d日(?:印发|印制|印)$/u.test(plain)) ||
+  /^（?共印\d+份）?$/u.test(plain);

@@ -1,0 +1,16 @@
+import type { Range, Reading } from '../reading.ts';
+
+/** A line of a reading together with its words. */
+export interface Line {
+  readonly index: number;
+  readonly range: Range;
+  /** The line in matching form; empty for a blank line. */
+  readonly plain: string;
+}
+
+export const linesOf = (reading: Reading): readonly Line[] =>
+  reading.lines.map((range, index) => ({ index, range, plain: reading.plain.slice(range.start, range.end) }));
+
+/** An alternation of words, the longest first so that it wins. */
+export const alternatives = (words: readonly string[]): string =>
+  [...words].sort((a, b) => b.length - a.length).join('|');

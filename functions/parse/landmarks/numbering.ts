@@ -1,0 +1,76 @@
+import type { Reading } from '../reading.ts';
+import { readNumeral } from '../repair/numerals.ts';
+import type { Line } from './line.ts';
+
+/** Ways to number the parts of minutes, as GB/T 9704-2012 section 7.3.3 ranks them, and what sites make of them. */
+export type Style = 'major' | 'paren' | 'arabic' | 'paren-arabic' | 'topic';
+
+/** The numeral at the beginning of a line. */
+export interface Mark {
+  readonly style: Style;
+  readonly numeral?: number;
+  /** Length of the mark in units of `plain`. */
+  readonly length: number;
+}
+
+export const CHINESE_NUMERAL = '[〇○零一二三四五六七八九十百]';
+const CHINESE = `(?<n>${CHINESE_NUMERAL}{1,4})`;
+const ANY = `(?<n>${CHINESE_NUMERAL}{1,4}|\\d{1,2})`;
+
+const FORMS: readonly (readonly [Style, RegExp])[] = [
+  // 一、 or 一 alone on its line
+  ['major', new RegExp(`^[【［]?${CHINESE}(?:[、．.，：】］]|$)`, 'u')],
+  // 第一项, 第1个议题, 第一、
+  ['major', new RegExp(`^第${ANY}(?:项议题|个议题|项议程|项|议题|、)[、：，．.]?`, 'u')],
+  // 议题一：, 【事项1】
+  ['major', new RegExp(`^[【［]?(?:会议)?(?:议题|事项|议程)（?${ANY}）?(?:[、：，．.】］]|$)`, 'u')],
+  // （一）, 一）
+  ['paren', new RegExp(`^（${CHINESE}）[、．.：]?`, 'u')],
+  ['paren', new RegExp(`^${CHINESE}）`, 'u')],
+  // 1. but neither 1.5 nor a year
+  ['arabic', /^(?<n>\d{1,2})(?:[、．]|\.(?!\d))/u],
+  // （1）, 1）
+  ['paren-arabic', /^（(?<n>\d{1,2})）[、．.]?/u],
+  ['paren-arabic', /^(?<n>\d{1,2})）/u],
+  // 议题：, without a numeral
+  ['topic', /^[【［]?议题(?:[：】］]|内容：)/u],
+];
+
+/** ㈠ ⒈ ⑴ ①: numerals that are one character. The code of the first, how many there are, and their style. */
+const ENCLOSED: readonly (readonly [number, number, Style])[] = [
+  [0x3220, 10, 'paren'],
+  [0x2488, 20, 'arabic'],
+  [0x2474, 20, 'paren-arabic'],
+  [0x2460, 20, 'paren-arabic'],
+];
+
+/** A numeral set off by white space instead of a comma (一　审议…) opens an item if what follows takes up a subject. */
+const SPACED = new RegExp(`^${CHINESE}(?=传达|学习|听取|审议|研究|讨论|审定|关于|会议|《)`, 'u');
+
+/** The numeral at the beginning of words in matching form. */
+export function markOf(plain: string): Mark | undefined {
+  for (const [style, form] of FORMS) {
+    const match = form.exec(plain);
+    if (match === null) continue;
+    const numeral = readNumeral(match.groups?.n ?? '');
+    return { style, length: match[0].length, ...(numeral !== undefined && { numeral }) };
+  }
+  const code = plain.charCodeAt(0);
+  for (const [first, count, style] of ENCLOSED) {
+    if (code >= first && code < first + count) return { style, numeral: code - first + 1, length: 1 };
+  }
+  return undefined;
+}
+
+/** The numeral at the beginning of a line, which may be set off by white space alone. */
+export function markOfLine(reading: Reading, line: Line): Mark | undefined {
+  const mark = markOf(line.plain);
+  if (mark !== undefined) return mark;
+  const spaced = SPACED.exec(line.plain);
+  if (spaced === null || reading.gapBefore(line.range.start + spaced[0].length) === 0) return undefined;
+  const numeral = readNumeral(spaced.groups?.n ?? '');
+  return numeral === undefined ? undefined : { style: 'major', numeral, length: spaced[0].length };
+}
+
+/** The words of a line without its numeral. */
+export const withoutMark = (plain: string): string => plain.slice(markOf(plain)?.length ?? 0);

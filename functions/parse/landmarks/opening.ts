@@ -1,0 +1,36 @@
+import { markOf } from './numbering.ts';
+import { isColumn, SERIAL, SERIES_NAME } from './title.ts';
+
+const DAY =
+  '(?:\\d{4}年?\\d{1,2}月?\\d{1,2}日?|\\d{1,2}月\\d{1,2}日|[〇○零一二三四五六七八九十]{4}年|月[〇一二三四五六七八九十]{1,3}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2})';
+const MEETING = `(?:${SERIES_NAME}|${SERIAL}|会议)`;
+const HELD = new RegExp(
+  [
+    // 8月18日上午，区长某某主持召开区政府第17次常务会议
+    `^.{0,20}${DAY}.{0,120}?(?:召开|举行|主持).{0,60}?${MEETING}`,
+    // 区长某某主持召开区政府第17次常务会议, without a day
+    `^[^。；]{2,60}?(?:主持召开|召开|召集)(?:了)?[^。；]{0,40}?(?:${SERIAL}|${SERIES_NAME})`,
+    // 区政府第17次常务会议于8月18日在……召开
+    `^[^。；]{0,40}?(?:${SERIAL}|${SERIES_NAME})[^。；]{0,30}?${DAY}[^。；]{0,60}?(?:召开|举行)`,
+    // 会议于8月18日召开
+    `^(?:本次|此次)?会议(?:于|时间为|定于|在)${DAY}[^。；]{0,60}?(?:召开|举行)`,
+  ].join('|'),
+  'u',
+);
+/** What the meeting did, not that it was held. */
+const ACT = /^会议(?!(?:于|时间|定于|在|由))/u;
+
+/** How much of a paragraph is looked at, in characters. */
+const REACH = 260;
+
+/** The sentence that says who held which meeting when. */
+export function isOpening(plain: string): boolean {
+  return (
+    plain.length >= 16 &&
+    /[，。：；、]/u.test(plain) &&
+    !ACT.test(plain) &&
+    !isColumn(plain.slice(0, 40)) &&
+    markOf(plain) === undefined &&
+    HELD.test(plain.slice(0, REACH))
+  );
+}

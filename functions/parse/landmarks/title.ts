@@ -1,0 +1,59 @@
+import seriesTable from '../data/meeting-series.json' with { type: 'json' };
+import { alternatives } from './line.ts';
+import { CHINESE_NUMERAL, markOf } from './numbering.ts';
+
+/** Slug by kind of meeting. */
+export const SERIES: Readonly<Record<string, string>> = seriesTable.series;
+export const SERIES_NAME = alternatives(Object.keys(SERIES));
+
+/** 第17次, 17次, 第四十七次. */
+export const SERIAL = `第?(?:\\d{1,4}|${CHINESE_NUMERAL}{1,7})次`;
+const MEETING_WORDS = `(?:${SERIAL}(?:（[^（）]{1,12}）)?(?:${SERIES_NAME}|会议?|[^，。；：]{0,16}会议)?|${SERIES_NAME})`;
+const TITLE_END = new RegExp(
+  `(?:纪要|会议记录|决定事项(?:通知)?|议定事项(?:通知)?|${MEETING_WORDS}|会议召开)(?:（[^（）]{1,24}）)?》?(?:的通知)?$`,
+  'u',
+);
+const MEETING_NAME = new RegExp(MEETING_WORDS, 'u');
+/** Breadcrumbs and column names read like titles but name no single meeting. */
+const COLUMN = /[>›»;；|]|^首页/u;
+
+/** A line that can be (the last line of) a title: it ends in the name of the meeting or of the kind of document. */
+export function isTitle(plain: string): boolean {
+  return (
+    plain.length >= 2 &&
+    plain.length <= 80 &&
+    !/[。！？]/u.test(plain) &&
+    !COLUMN.test(plain) &&
+    !/^(?:会议(?!纪要)|出席|列席|参加|时间|地点)/u.test(plain) &&
+    TITLE_END.test(plain) &&
+    markOf(plain) === undefined
+  );
+}
+
+/** A title that tells which meeting it was, not only that this is a record. */
+export const namesMeeting = (plain: string): boolean => MEETING_NAME.test(plain);
+
+export const isColumn = (plain: string): boolean => COLUMN.test(plain);
+
+const ORGANIZATION_END =
+  /(?:政府|办公室|委员会|管委会|办公厅|人民政府办|政府办|局|公署|街道办事处|党组|党委|党工委)(?:（[^（）]{2,12}）)?$/u;
+/** The name of a body alone on its line: half a title, a masthead or a signature. */
+export const isBodyName = (plain: string): boolean =>
+  plain.length >= 3 && plain.length <= 40 && !/[。，；：>]/u.test(plain) && ORGANIZATION_END.test(plain);
+
+/** A day alone on its line, in brackets or not. */
+export const isDayLine = (plain: string): boolean =>
+  /^（?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)）?$/u.test(
+    plain,
+  );
+
+const MASTHEAD = [
+  new RegExp(`^（?(?:\\d{4}年)?${SERIAL}）?$`, 'u'),
+  /^（?(?:\d{4}年)?(?:总)?第?(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,6})[期号]）?$/u,
+  /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【]\d{4}[〕］\]）】]第?\d{1,4}[号期](?:签发人：.{0,8})?$/u,
+  /^[\p{Script=Han}（）]{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:印发)?$/u,
+  /^(?:内部资料|注意保存|内部资料，注意保存|会议纪要|纪要|秘密|签发人?：.{0,12})$/u,
+];
+/** 第47次, 〔2023〕16号, 某某办公室 2025年8月18日: the head of a printed record. */
+export const isMasthead = (plain: string): boolean =>
+  plain.length <= 60 && (isDayLine(plain) || MASTHEAD.some((form) => form.test(plain)));

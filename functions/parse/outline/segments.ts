@@ -1,0 +1,59 @@
+import { type Line, linesOf } from '../landmarks/line.ts';
+import { CHINESE_NUMERAL, markOfLine } from '../landmarks/numbering.ts';
+import type { Reading } from '../reading.ts';
+import { readNumeral } from '../repair/numerals.ts';
+
+const INLINE_MAJOR = new RegExp(`(?<=[。；！？”：])(?<n>${CHINESE_NUMERAL}{1,3})、`, 'gu');
+const INLINE_LIST =
+  /(?<=[。；])(?:出席|参加|参会|列席|请假|缺席|记录|主持)(?:会议)?(?:人员|人|领导)?：|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。/gu;
+
+/**
+ * Where a line runs several agenda items together (…。二、审议…): a numeral after a sentence counts when it carries on
+ * from the last one, no line begins with it, and the line holds no list of its own from 一 on.
+ */
+function inlineItems(
+  plain: string,
+  last: number,
+  atLineStarts: ReadonlySet<number>,
+): { cuts: number[]; last: number } {
+  const found = [...plain.matchAll(INLINE_MAJOR)].map((match) => ({
+    at: match.index,
+    numeral: readNumeral(match.groups?.n ?? '') ?? 0,
+  }));
+  const nested = last > 0 && found.some(({ numeral }) => numeral === 1);
+  if (nested || (last === 0 && found.length < 2)) return { cuts: [], last };
+  const cuts: number[] = [];
+  let reached = last;
+  for (const { at, numeral } of found) {
+    if (numeral !== reached + 1 || atLineStarts.has(numeral)) continue;
+    cuts.push(at);
+    reached = numeral;
+  }
+  return { cuts, last: reached };
+}
+
+/** The lines of minutes that are not blank; one that runs items or attendance lists together is parted. */
+export function segmentsOf(reading: Reading): readonly Line[] {
+  const lines = linesOf(reading).filter((line) => line.plain !== '');
+  const marks = lines.map((line) => markOfLine(reading, line));
+  const atLineStarts = new Set(
+    marks.flatMap((mark) => (mark?.style === 'major' && mark.numeral ? [mark.numeral] : [])),
+  );
+  const segments: Line[] = [];
+  let last = 0;
+  for (const [i, { range, plain }] of lines.entries()) {
+    const mark = marks[i];
+    if (mark?.style === 'major') last = mark.numeral ?? last;
+    const items = inlineItems(plain, last, atLineStarts);
+    last = items.last;
+    const lists = [...plain.matchAll(INLINE_LIST)].map((match) => match.index);
+    const cuts = [0, ...items.cuts, ...lists].sort((a, b) => a - b);
+    for (const [k, from] of cuts.entries()) {
+      const to = cuts[k + 1] ?? plain.length;
+      if (to <= from) continue;
+      const part = { start: range.start + from, end: range.start + to };
+      segments.push({ index: segments.length, range: part, plain: plain.slice(from, to) });
+    }
+  }
+  return segments;
+}
