@@ -81,7 +81,12 @@ export class Recorder extends Construct {
       periods: 1,
     });
 
-    allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject'], ['raw/', 'documents/']);
+    allowObjects(
+      recorder.role,
+      storage.privateBucket,
+      ['s3:GetObject'],
+      ['raw/', 'documents/', 'quarantine/'],
+    );
     allowObjects(
       recorder.role,
       storage.privateBucket,

@@ -51,6 +51,8 @@ export class Storage extends Construct {
         {
           id: 'tidy',
           noncurrentVersionExpiration: Duration.days(365),
+          // A page that can be read again is released from quarantine; its marker goes when nothing is under it.
+          expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
       ],

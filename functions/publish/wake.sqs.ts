@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { fromAws } from '../shared/aws-errors.ts';
 import { transient } from '../shared/errors.ts';
 
 /** What SQS takes at once. */
@@ -19,7 +20,7 @@ interface Entry {
  * Wakes publications through the FIFO queue, one group of messages each, so that no two renderings of one publication
  * run side by side. Every call is a message of its own: were two wake-ups taken for one, a change that comes while the
  * first is worked off would wait for the sweep.
- * @throws OpenMinutesError `transient` when some messages could not be sent; they stay dirty, and the sweep finds them.
+ * @throws OpenMinutesError when some messages could not be sent; what they name stays dirty, and the sweep finds it.
  */
 export function sqsWake(
   queueUrl: string,
@@ -61,6 +62,6 @@ async function send(client: SQSClient, queueUrl: string, entries: readonly Entry
   try {
     return await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: [...entries] }));
   } catch (error) {
-    throw transient('wake-failed', 'The publish queue cannot be reached', error);
+    throw fromAws(error, `Waking publications through ${queueUrl}`);
   }
 }

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/aws/**/*.test.ts'],
     // One stack, one after the other: what one test leaves behind, the next one would see.
     fileParallelism: false,
+    bail: 1,
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },

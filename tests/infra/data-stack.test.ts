@@ -254,6 +254,7 @@ describe('grants', () => {
     expect(objectGrants('record')).toEqual([
       's3:DeleteObject private/quarantine/',
       's3:GetObject private/documents/',
+      's3:GetObject private/quarantine/',
       's3:GetObject private/raw/',
       's3:PutObject private/documents/',
       's3:PutObject private/quarantine/',

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from './synthesize.ts';
 
+const root = join(import.meta.dirname, '../..');
 const handlers = readdirSync(join(root, 'functions'))
   .map((room) => `functions/${room}/handler.ts`)
   .filter((path) => existsSync(join(root, path)));

@@ -7,9 +7,10 @@ const settingsOf = (context: Readonly<Record<string, unknown>>) =>
   readSettings(new App({ context: { ...cdkContext, ...context } }).node);
 
 describe('the settings of a deployment', () => {
+  const context = { baseUrl: 'https://minutes.example/cn', tagAuthority: 'minutes.example,2026-01' };
+  const { data } = synthesize({ ...context, alarmEmail: 'operator@minutes.example' });
+
   it('come from the context and reach the publish function as they are', () => {
-    const context = { baseUrl: 'https://minutes.example/cn', tagAuthority: 'minutes.example,2026-01' };
-    const { data } = synthesize(context);
     const site = Object.values(resources(data, 'AWS::Lambda::Function'))
       .map(({ Properties }) => (Properties.Environment as { Variables: { SITE?: string } }).Variables.SITE)
       .find((value) => value !== undefined);
@@ -18,7 +19,6 @@ describe('the settings of a deployment', () => {
   });
 
   it('subscribe the operator to the alarms', () => {
-    const { data } = synthesize({ alarmEmail: 'operator@minutes.example' });
     data.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',
       Endpoint: 'operator@minutes.example',
