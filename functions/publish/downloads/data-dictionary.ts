@@ -1,14 +1,14 @@
 import { TABLES } from './partition.ts';
 import type { ColumnDescription, Table } from './table.ts';
 
-/** `docs/data-dictionary.md`: what every column of the downloads means. Written by its test with `vitest -u`. */
+/** `docs/data-dictionary.md`: what every column of the downloads means. Written by its test with `--update`. */
 export function dataDictionary(): string {
   return [INTRODUCTION, ...TABLES.map(section)].join('\n\n').concat('\n');
 }
 
 const INTRODUCTION = `# Data dictionary
 
-<!-- Generated from functions/publish/downloads: change the columns there, then \`npx vitest run -u tests/publish/downloads\`. -->
+<!-- Generated from functions/publish/downloads: change the columns there, then \`npx vitest run tests/publish/downloads --update\`. -->
 
 The downloads of one government and one year lie in \`data/<source>/<year>/\`; meetings without a known day are in
 \`undated\`. Each table comes in three editions with the same rows in the same order:

@@ -5,7 +5,7 @@ import { DOUBT, isDoubtful } from '../doubt.ts';
 import { headline, responsibleInWords } from '../headline.ts';
 import { DECISION_KIND } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
-import { sourceName } from '../source-name.ts';
+import { deciderName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import {
   bodyFacet,
@@ -22,6 +22,7 @@ import { ItemLinks } from './item-links.tsx';
 /** Longer than any real sentence of a decision; the page has the rest. */
 const SENTENCE_LENGTH = 4_000;
 const SUMMARY_LENGTH = 600;
+const DECIDER_LENGTH = 40;
 const DEADLINE_LENGTH = 200;
 
 /** One decision as a feed item. Expects a meeting whose text is clean. */
@@ -31,7 +32,7 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
   const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
   const frame = itemFrame(meeting, context);
   // 「临澜市青屿区人民政府原则同意《…》」 reads as a sentence; in its own feed the government goes without saying.
-  const government = scope === 'all' ? plainLine(sourceName(sources, document.source)) : '';
+  const government = scope === 'all' ? clip(plainLine(deciderName(sources, document)), DECIDER_LENGTH) : '';
   return {
     ...frame,
     id: decisionTag(site, decision.id),

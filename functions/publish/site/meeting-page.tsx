@@ -3,7 +3,7 @@ import { partitionOf } from '../../shared/publication.ts';
 import { INDEX_PAGE, meetingDocument, sourcePage, yearPage } from '../addresses.ts';
 import { dayInWords, heldInWords, meetingName } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
-import { sourceName } from '../source-name.ts';
+import { isInvented, sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
 import { AttendanceSection } from './attendance-section.tsx';
 import { DecisionsSection } from './decisions-section.tsx';
@@ -37,6 +37,7 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
       <article class="minutes">
         <header class="title">
           <h1>{document.title}</h1>
+          {isInvented(context.sources, source) && <p class="notice">这是为演示而虚构的会议纪要。</p>}
           <MeetingFacts document={document} />
         </header>
         <div class="reading">

@@ -1,7 +1,7 @@
 import { partitionOf } from '../../shared/publication.ts';
 import { INDEX_PAGE, yearPage } from '../addresses.ts';
 import type { PublishedMeeting } from '../library.ts';
-import { sourceName } from '../source-name.ts';
+import { isInvented, sourceName } from '../source-name.ts';
 import { cleanText, mapText, webAddress } from '../text.ts';
 import { Downloads } from './downloads.tsx';
 import { FeedList, feedsOf } from './feed-list.tsx';
@@ -43,7 +43,9 @@ export function sourcePageHtml(
               </>
             )}
           </p>
-          {configured?.invented === true && <p class="notice">这是为演示而虚构的政府，其纪要均为虚构。</p>}
+          {isInvented(context.sources, source) && (
+            <p class="notice">这是为演示而虚构的政府，其纪要均为虚构。</p>
+          )}
         </header>
         <section aria-labelledby="meetings">
           <h2 id="meetings">会议</h2>

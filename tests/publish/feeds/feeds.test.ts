@@ -66,6 +66,13 @@ describe('a decision', () => {
     );
   });
 
+  it('names the body where the government was not recognised', () => {
+    const [unrecognised] = decisionsOf([smallMeeting('unknown/5f3a9c20', { body: '远山镇人民政府' })]).items;
+    expect(unrecognised?.title).toMatch(/^远山镇人民政府原则同意/);
+    const [nameless] = decisionsOf([smallMeeting('unknown/5f3a9c20')]).items;
+    expect(nameless?.title).toMatch(/^原则同意/);
+  });
+
   it('links to its place on the page of the meeting', () => {
     expect(item?.url).toBe('https://minutes.example/cn/linlan-qingyu/meetings/2024/12.html#d-3-c4e9f310');
     expect(item?.id).toBe('tag:minutes.example,2026:decisions/linlan-qingyu/2024/12/3-c4e9f310');
