@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drainPublications } from '../../functions/publish/drain.ts';
 import { type PublishDeps, publish } from '../../functions/publish/publish.ts';
 import type { PublicationId } from '../../functions/shared/publication.ts';
@@ -11,9 +11,6 @@ const documentOf = (...args: Parameters<typeof smallMeeting>) => smallMeeting(..
 const FIRST = documentOf('yunze/2024/1', { number: 1, heldOn: '2024-03-01', publishedAt: '2024-03-05' });
 const SECOND = documentOf('yunze/2024/2', { number: 2, heldOn: '2024-04-01', publishedAt: '2024-04-05' });
 const ALL = publicationsOf('yunze', ['2024'], [FIRST.id, SECOND.id]);
-
-// A busy machine takes long over a database, and that is no failure.
-vi.setConfig({ testTimeout: 60_000 });
 
 let pipeline: Pipeline;
 beforeEach(async () => {
