@@ -7,7 +7,7 @@ import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { anyOf } from './lexicon.ts';
 import { isSubstantial } from './measures.ts';
 import { antecedents, pointsBack, subjectsOf, trim } from './objects.ts';
-import type { Passage } from './sentences.ts';
+import type { Passage } from './passage.ts';
 import type { Voiced, VoicedSegment } from './voices.ts';
 
 const TRAILING = new RegExp(`^(?:${anyOf(frames.trailing)})`, 'u');

@@ -4,7 +4,7 @@ import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { readFront } from './lead.ts';
 import { anyOf } from './lexicon.ts';
-import type { Passage } from './sentences.ts';
+import { mayDispose, type Passage } from './passage.ts';
 
 export type Kind = Decision['kind'];
 
@@ -42,16 +42,13 @@ const WAITS =
 /** Stands behind 通过 after an act of the meeting: 原则通过后要求. */
 const AFTERTHOUGHT = '(?:同意|通过)(?=后(?:要求|强调|指出|明确))';
 
-/** What a verb can begin with: most places of a text are dismissed by it. */
-const INITIAL = `(?=[${[...new Set([...verbs.approve, ...verbs.reject, ...verbs.defer, ...verbs.determine, '待', '再', '重', '下'].map((word) => word[0]))].join('')}])`;
-
 const VERB = new RegExp(
-  `${INITIAL}(?:${[
+  [
     `(?<reject>${REFUSAL}|${withExceptions(verbs.reject)})`,
     `(?<defer>${withExceptions(verbs.defer)}|${COMES_BACK}|${WAITS})`,
     `(?<approve>${withExceptions(verbs.approve)}|${AFTERTHOUGHT})`,
     `(?<determine>${withExceptions(verbs.determine)})`,
-  ].join('|')})`,
+  ].join('|'),
   'gu',
 );
 
@@ -87,6 +84,7 @@ const LONGEST_FRONT = 400;
  * Assignments have no verb of this kind; see `agents.ts`.
  */
 export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boolean): Act | undefined {
+  if (!mayDispose(passage, clause)) return undefined;
   const { masked } = passage;
   const text = masked.slice(clause.start, clause.end);
   let seen = 0;

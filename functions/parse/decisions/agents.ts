@@ -4,7 +4,7 @@ import type { Range } from '../reading.ts';
 import { isPlainName } from './bodies.ts';
 import { anyOf, matchAt, skip } from './lexicon.ts';
 import { type Acquaintance, type NameList, readNames } from './names-list.ts';
-import type { Passage } from './sentences.ts';
+import type { Passage } from './passage.ts';
 
 export type Role = Responsible['role'];
 

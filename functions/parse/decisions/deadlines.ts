@@ -20,6 +20,9 @@ const RELATIVE = new RegExp(
 const NAMED_DAY =
   /(?:元旦|春节|清明节?|五一|端午节?|七一|国庆节?|中秋节?|十一|汛期|[本下]周[一二三四五六日天末]?|月底|周末|开学|两会|[一二三四]季度末?|上半年|下半年)(?:之?前|以前)/u;
 
+/** Without one of these no limit is set; most sentences set none. */
+const LIMITS = /[前内]|超过|[晚迟]于/u;
+
 const CHINESE_MONTH: Readonly<Record<string, number>> = {
   一: 1,
   二: 2,
@@ -50,6 +53,7 @@ export interface TimeLimit {
  * fix one: a month without year is the next one from the meeting on. Brackets and titles must be hidden beforehand.
  */
 export function readDeadline(masked: string, heldOn: string | undefined): TimeLimit | undefined {
+  if (!LIMITS.test(masked)) return undefined;
   const absolute = ABSOLUTE.exec(masked);
   if (absolute !== null) return limit(absolute, dateOf(absolute.groups ?? {}, heldOn));
   const within = WITHIN_YEAR.exec(masked);

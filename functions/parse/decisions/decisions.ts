@@ -6,9 +6,9 @@ import { confidenceOf, type Doubt } from './confidence.ts';
 import { readDeadline } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { type ItemDrafts, readItem } from './item-drafts.ts';
-import { mask } from './mask.ts';
 import type { Acquaintance } from './names-list.ts';
-import { type Passage, segmentsOf } from './sentences.ts';
+import { type Passage, passageOf } from './passage.ts';
+import { segmentsOf } from './sentences.ts';
 import { listsOf, voice } from './voices.ts';
 
 const longestFirst = (names: readonly string[] = []): string[] =>
@@ -24,7 +24,7 @@ export function findDecisions(
   source: Source | undefined,
   meeting: MeetingFacts,
 ): Found<DecisionFact> {
-  const passage: Passage = { plain: reading.plain, masked: mask(reading.plain) };
+  const passage = passageOf(reading.plain);
   const acquaintance: Acquaintance = {
     organizations: longestFirst(source?.organizations),
     roster: longestFirst(source?.roster),

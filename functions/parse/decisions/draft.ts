@@ -4,7 +4,7 @@ import type { Kind } from './acts.ts';
 import type { Agent } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import type { Acquaintance } from './names-list.ts';
-import type { Passage } from './sentences.ts';
+import type { Passage } from './passage.ts';
 
 /** A decision while the sentences that belong to it are gathered. */
 export interface Draft {

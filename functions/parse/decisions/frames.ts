@@ -2,7 +2,7 @@ import frames from '../data/decision-frames.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { readLead } from './lead.ts';
 import { anyOf } from './lexicon.ts';
-import type { Passage } from './sentences.ts';
+import type { Passage } from './passage.ts';
 
 /** A clause that says in which voice the following is spoken. */
 export interface Opening {
@@ -17,39 +17,43 @@ const SETTLES = '议定|商定|决定|确定|明确|决议|形成|达成|作出|
 /** 会议就有关事项议定如下：; also a bare label 议定事项：. */
 const LISTING = new RegExp(`^(?<before>.{0,60}?)(?<verb>${SETTLES})${TAIL}$`, 'u');
 const LISTING_BEFORE = /^(?:现?将?|.{0,40}(?:会议|研究|讨论|审议|汇报|听取).{0,24})$/u;
-const BARE = new RegExp(`^(?<before>.{0,24}?)(?<verb>${SETTLES})(?:了)?$`, 'u');
-
-const EXHORT = new RegExp(`^(?<before>.{0,40}?)(?<verb>${anyOf(frames.exhort)})(?<after>.*)$`, 'u');
+const BARE = new RegExp(`(?:${SETTLES})了?$`, 'u');
+/** How far into a clause its voice may be told. */
+const LONGEST_BEFORE = 40;
+const EXHORT = new RegExp(anyOf(frames.exhort), 'u');
 const ABOUT =
   /^(?:[^，]{0,12}会议(?:就|对|针对|围绕|结合|在)|(?:就|针对|围绕|对|为).{0,60}会议(?:还|特别|再次|进一步|明确|也|同时)*$)/u;
 const SPEAKER = /^(?!各|相关|有关|按|符合|工作)[\p{Script=Han}]{2,12}$/u;
 const SPEAKS = /^(?:强调|指出|要求|认为|表示|提出|希望)$/u;
 const DEMANDS = /^(?:了)?(?:以下|如下|几点|[一二三四五六]点|具体|明确|工作)*(?:要求|意见|希望|建议)?$/u;
-const REPORT = new RegExp(`^(?<before>.{0,20}?)(?:${anyOf(frames.narrate)})`, 'u');
+const REPORT = new RegExp(anyOf(frames.narrate), 'u');
 
 /** Reads a clause that opens a voice. `colon`: the clause is closed by ：, so that a list may follow. */
 export function readOpening({ masked }: Passage, clause: Range, colon: boolean): Opening | undefined {
   const text = masked.slice(clause.start, clause.end);
-  const listing = LISTING.exec(text)?.groups;
-  if (colon && listing !== undefined && LISTING_BEFORE.test(listing.before ?? '')) {
+  const listing = colon ? LISTING.exec(text)?.groups : undefined;
+  if (listing !== undefined && LISTING_BEFORE.test(listing.before ?? '')) {
     return { frame: 'settle', firm: /决定|决议|作出|做出/u.test(listing.verb ?? '') };
   }
-  const bare = BARE.exec(text)?.groups;
-  if (bare !== undefined) {
-    const lead = readLead(bare.before ?? '');
+  const bare = BARE.exec(text.slice(-3));
+  if (bare !== null) {
+    const lead = readLead(text.slice(0, text.length - bare[0].length));
     if (lead !== undefined && (lead.meeting || lead.process)) return { frame: 'settle', firm: true };
   }
-  if (opensExhortation(text)) return { frame: 'exhort', firm: false };
-  const report = REPORT.exec(text)?.groups;
-  if (report !== undefined && readLead(report.before ?? '')?.meeting === true)
+  const head = text.slice(0, LONGEST_BEFORE + 4);
+  if (opensExhortation(text, EXHORT.exec(head))) return { frame: 'exhort', firm: false };
+  const report = REPORT.exec(head);
+  if (report !== null && readLead(text.slice(0, report.index))?.meeting === true) {
     return { frame: 'report', firm: false };
+  }
   return undefined;
 }
 
-function opensExhortation(text: string): boolean {
-  const groups = EXHORT.exec(text)?.groups;
-  if (groups === undefined) return false;
-  const { before = '', verb = '', after = '' } = groups;
+function opensExhortation(text: string, match: RegExpExecArray | null): boolean {
+  if (match === null) return false;
+  const verb = match[0];
+  const before = text.slice(0, match.index);
+  const after = text.slice(match.index + verb.length);
   if (/^(?:的|后)/u.test(after)) return false;
   const lead = readLead(before);
   if (lead !== undefined) return lead.meeting || DEMANDS.test(after);

@@ -6,6 +6,7 @@ import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { isGuidance, isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
 import { antecedents, trim } from './objects.ts';
+import { passageOf } from './passage.ts';
 import type { Voiced } from './voices.ts';
 
 /** What is told of as done cannot be an order: 由甲局牵头，完成了…. */
@@ -133,10 +134,7 @@ function dutyOf({ passage, acquaintance }: ItemContext, clauses: readonly Voiced
   const first = clauses[0];
   if (first === undefined || readDeadline(said, undefined) === undefined) return false;
   const named = readAgency(
-    {
-      plain: `由${passage.plain.slice(first.range.start, first.range.end)}`,
-      masked: `由${passage.masked.slice(first.range.start, first.range.end)}`,
-    },
+    passageOf(`由${passage.plain.slice(first.range.start, first.range.end)}`),
     { start: 0, end: first.range.end - first.range.start + 1 },
     'part',
     acquaintance,

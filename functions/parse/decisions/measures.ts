@@ -2,7 +2,8 @@ import frames from '../data/decision-frames.json' with { type: 'json' };
 import words from '../data/decision-measures.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { anyOf } from './lexicon.ts';
-import type { Clause, Passage } from './sentences.ts';
+import type { Passage } from './passage.ts';
+import type { Clause } from './sentences.ts';
 
 const AMOUNT = /(?:\d[\d.，]*|[一二三四五六七八九十百千]+)[余多]?(?:万|亿|千|百)*元|\d+(?:\.\d+)?%|百分之/u;
 const AREA = /\d[\d.]*[余多]?(?:亩|平方米|公顷|平方公里|㎡)|地块|宗地/u;

@@ -2,7 +2,7 @@ import frames from '../data/decision-frames.json' with { type: 'json' };
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { anyOf, skip } from './lexicon.ts';
-import type { Passage } from './sentences.ts';
+import type { Passage } from './passage.ts';
 
 const DOCUMENT = '《□*》(?:（□*）)?';
 /** 《甲》《乙》 or 《甲》、《乙》和《丙》. */

@@ -13,6 +13,7 @@ const POST = /^.*(?:长|任|书记|主席|委员|经理|局|办|委|府|部|员)
 /** 甲局副局长某某牵头: a post, a name and a part. */
 const POSTED =
   /^[\p{Script=Han}]{0,20}?(?:副?[局院部处科区县市镇乡校]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|常委)(?<name>[\p{Script=Han}·]{2,3})(?=(?:同志)?(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度))/u;
+const TASK = /牵头|负责|任|挂帅|调度/u;
 /** What only a person without title takes at once: 某某牵头, 某某副县长. */
 const PERSONS_PART = /(?:具体|总)?(?:牵头|负责|任|担任|挂帅|分管|调度|统筹|副?[县区市镇乡]长|副?主任|常委)/uy;
 const TITLE = /副?[县区市镇乡]长|副?主任|常委/uy;
@@ -22,9 +23,10 @@ const startsLikeName = (word: string): boolean =>
 
 /** Reads people at a place: those of a 同志 list together, otherwise one. */
 export function readPeople(text: string, at: number, limit: number, roster: Known): Named[] | undefined {
-  const comrades = COMRADES.exec(text.slice(at, Math.min(limit, at + 60)))?.[0];
+  const ahead = text.slice(at, Math.min(limit, at + 60));
+  const comrades = ahead.includes('同志') ? COMRADES.exec(ahead)?.[0] : undefined;
   if (comrades !== undefined && !SENTENCE.test(comrades)) return readComrades(comrades, at);
-  const posted = POSTED.exec(text.slice(at, Math.min(limit, at + 40)));
+  const posted = TASK.test(ahead) ? POSTED.exec(ahead) : null;
   const postedName = posted?.groups?.name;
   if (posted !== null && postedName !== undefined && startsLikeName(postedName)) {
     const end = at + posted[0].length;

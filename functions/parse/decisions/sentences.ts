@@ -1,11 +1,6 @@
 import type { Range } from '../reading.ts';
 import { skip } from './lexicon.ts';
-
-/** A text to take apart: its words, and the same with what is bracketed or quoted hidden. */
-export interface Passage {
-  readonly plain: string;
-  readonly masked: string;
-}
+import type { Passage } from './passage.ts';
 
 /** What stands between two commas. */
 export interface Clause {

@@ -1,6 +1,7 @@
 import { type Act, type Mood, readAct } from './acts.ts';
 import { type Opening, readOpening } from './frames.ts';
-import type { Clause, Passage, Segment } from './sentences.ts';
+import type { Passage } from './passage.ts';
+import type { Clause, Segment } from './sentences.ts';
 
 /** A clause together with who speaks in it. */
 export interface Voiced extends Clause {

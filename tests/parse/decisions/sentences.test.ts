@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mask } from '../../../functions/parse/decisions/mask.ts';
+import { passageOf } from '../../../functions/parse/decisions/passage.ts';
 import { segmentsOf } from '../../../functions/parse/decisions/sentences.ts';
 
 const clausesOf = (plain: string): string[][] =>
-  segmentsOf({ plain, masked: mask(plain) }, { start: 0, end: plain.length }).map(({ clauses }) =>
+  segmentsOf(passageOf(plain), { start: 0, end: plain.length }).map(({ clauses }) =>
     clauses.map(({ range }) => plain.slice(range.start, range.end)),
   );
 
