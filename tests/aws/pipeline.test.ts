@@ -13,12 +13,15 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
 import { projectWork, publishWork, RECORDS_TABLE, SHARDS } from '../../functions/shared/records/tables.ts';
-import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { cdkContext } from '../infra/synthesize.ts';
+import { embeddedTwin, type Page } from './embedded-twin.ts';
 import { eventually, output } from './stack.ts';
 
 const sqs = new SQSClient({});
@@ -28,22 +31,41 @@ const lambda = new LambdaClient({});
 const privateStore = s3ObjectStore(output('PrivateBucket'));
 const publicStore = s3ObjectStore(output('PublicBucket'));
 
+/** The site that the stack was deployed for. */
+const { site } = readSettings(new App({ context: cdkContext }).node);
+
 const DEAD_LETTERS = [
   'open-minutes-parse-dead-letters',
   'open-minutes-project-dead-letters',
   'open-minutes-publish-dead-letters.fifo',
 ];
 
-/** Invented minutes of the sample, by their path below samples/minutes. */
-const page = (path: string): Uint8Array => readFileSync(`samples/minutes/${path}`);
+const fetchedAt = '2026-01-05T02:00:00Z';
+
+/** Invented minutes of the sample. */
+const fifthMeeting: Page = {
+  bytes: readFileSync('samples/minutes/linlan-qingyu/2024-05.html'),
+  request: {
+    fetchedAt,
+    contentType: 'text/html; charset=utf-8',
+    url: 'https://www.qingyu.example/zwgk/hygk/202403/t20240325_10512.html',
+  },
+};
+const otherGovernment: Page = {
+  bytes: readFileSync('samples/minutes/yunze/2024-31.txt'),
+  request: { fetchedAt, contentType: 'text/plain; charset=utf-8', source: 'yunze' },
+};
+const notice: Page = {
+  bytes: new TextEncoder().encode(
+    '<html><body><h1>停水通知</h1><p>明日上午九时起停水两小时。</p></body></html>',
+  ),
+  request: { fetchedAt, contentType: 'text/html; charset=utf-8' },
+};
 
 /** Puts a page into raw/ and asks for it to be recorded, as `fetch` does. */
-async function submit(
-  bytes: Uint8Array,
-  request: Omit<ParseRequest, 'sha256' | 'fetchedAt'>,
-): Promise<string> {
+async function submit({ bytes, request }: Page): Promise<string> {
   const hash = await storeSnapshot(privateStore, bytes);
-  await send(JSON.stringify({ ...request, sha256: hash, fetchedAt: '2026-01-05T02:00:00Z' }));
+  await send(JSON.stringify({ ...request, sha256: hash }));
   return hash;
 }
 
@@ -134,10 +156,7 @@ describe('the deployed pipeline', () => {
     await quiet();
     const began = performance.now();
 
-    await submit(page('linlan-qingyu/2024-05.html'), {
-      contentType: 'text/html; charset=utf-8',
-      url: 'https://www.qingyu.example/zwgk/hygk/202403/t20240325_10512.html',
-    });
+    await submit(fifthMeeting);
 
     const published = await eventually('feed with decisions', async () => {
       const found = await feed('linlan-qingyu/decisions.json');
@@ -153,11 +172,10 @@ describe('the deployed pipeline', () => {
   });
 
   it('publishes nothing that leads nowhere', async () => {
-    const { site } = { site: 'https://open-minutes.example/' };
     const keys = new Set((await listing(output('PublicBucket'))).map((line) => line.split(' ')[0]));
 
     for (const { url } of (await feed('linlan-qingyu/decisions.json'))?.items ?? []) {
-      expect(url.startsWith(site)).toBe(true);
+      expect(url.startsWith(`${site.baseUrl}/`)).toBe(true);
       expect(keys).toContain(new URL(url).pathname.slice(1));
     }
   });
@@ -178,10 +196,7 @@ describe('the deployed pipeline', () => {
     const documents = await listing(output('PrivateBucket'));
 
     for (let delivery = 0; delivery < 10; delivery += 1) {
-      await submit(page('linlan-qingyu/2024-05.html'), {
-        contentType: 'text/html; charset=utf-8',
-        url: 'https://www.qingyu.example/zwgk/hygk/202403/t20240325_10512.html',
-      });
+      await submit(fifthMeeting);
     }
     await quiet();
 
@@ -199,9 +214,7 @@ describe('the deployed pipeline', () => {
   });
 
   it('puts a page that is no minutes aside, with the reason', async () => {
-    const notice = '<html><body><h1>停水通知</h1><p>因管道检修，明日上午九时起停水两小时。</p></body></html>';
-
-    const hash = await submit(new TextEncoder().encode(notice), { contentType: 'text/html; charset=utf-8' });
+    const hash = await submit(notice);
 
     const entry = await eventually('quarantine entry', () => json(`quarantine/${hash}.json`, privateStore));
     expect(entry).toMatchObject({ sha256: hash, code: expect.any(String), message: expect.any(String) });
@@ -230,7 +243,7 @@ describe('the deployed pipeline', () => {
     await quiet();
     await follow(false);
 
-    await submit(page('yunze/2024-31.txt'), { contentType: 'text/plain; charset=utf-8', source: 'yunze' });
+    await submit(otherGovernment);
     await eventually('meeting in the outbox', async () => (await leftToDo()) > 0 || undefined);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(await feed('yunze/meetings.json')).toBeUndefined();
@@ -240,6 +253,16 @@ describe('the deployed pipeline', () => {
     expect(found.items).toHaveLength(1);
     await follow(true);
     await quiet();
+  });
+
+  it('has published, byte for byte, what the embedded run publishes of the same pages', async () => {
+    const deployed: Record<string, string> = {};
+    for await (const key of publicStore.list('')) {
+      const object = await publicStore.get(key);
+      if (object !== undefined) deployed[key] = sha256(object.body);
+    }
+
+    expect(deployed).toEqual(await embeddedTwin([fifthMeeting, otherGovernment, notice], site));
   });
 
   it('sets nothing aside as a dead letter in all this', async () => {
