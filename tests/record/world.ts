@@ -1,5 +1,7 @@
 // The stores of the spine as they run embedded, in memory, and the use cases over them.
 
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { ProjectDeps } from '../../functions/project/deps.ts';
 import { drainOutbox } from '../../functions/project/drain.ts';
 import { dynamoProjectionStore } from '../../functions/project/projection-store.dynamo.ts';
@@ -57,8 +59,14 @@ export function worldOver(store: ObjectStore, table: Table): World {
   };
 }
 
+/** A table of a test, which may be looked at as a whole. */
+export interface TestTable extends Table {
+  /** Every row, in the order of the keys. */
+  everything(): Promise<Item[]>;
+}
+
 /** A DynamoDB in this process that hands out empty tables. */
-export async function openTables(): Promise<{ fresh(): Promise<Table>; close(): Promise<void> }> {
+export async function openTables(): Promise<{ fresh(): Promise<TestTable>; close(): Promise<void> }> {
   const local = await openLocalRecords();
   const opened: { close(): void }[] = [];
   return {
@@ -66,14 +74,27 @@ export async function openTables(): Promise<{ fresh(): Promise<Table>; close(): 
       const name = `records-${opened.length}`;
       await createRecordsTable(local.endpoint, name);
       const table = dynamoTable({ name, endpoint: local.endpoint });
-      opened.push(table);
-      return table;
+      const client = DynamoDBDocumentClient.from(localClient(local.endpoint));
+      opened.push(table, { close: () => client.destroy() });
+      return { ...table, everything: () => scan(client, name) };
     },
     async close() {
       for (const table of opened) table.close();
       await local.close();
     },
   };
+}
+
+const localClient = (endpoint: string) =>
+  new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } });
+
+async function scan(client: DynamoDBDocumentClient, name: string): Promise<Item[]> {
+  const rows: Item[] = [];
+  for await (const page of paginateScan({ client }, { TableName: name })) {
+    rows.push(...(page.Items ?? []).map((row) => ({ ...row, pk: String(row.pk), sk: String(row.sk) })));
+  }
+  const nameOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
+  return rows.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
 }
 
 export const freshWorld = async (tables: Awaited<ReturnType<typeof openTables>>): Promise<World> =>
