@@ -2,7 +2,9 @@ import { drainOutbox } from '../functions/project/drain.ts';
 import { drainPublications } from '../functions/publish/drain.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { sha256 } from '../functions/shared/hash.ts';
+import type { Log } from '../functions/shared/log.ts';
 import type { PublicationId } from '../functions/shared/publication.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import type { Embedded } from './embedded.ts';
 import { knownSources } from './sources.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,9 +16,11 @@ const PUBLISHED_WITH = 'published-with.json';
 const wake = async () => {};
 
 /** Derives the rows of every meeting that has changed since, also of those that an earlier run left behind. */
-export async function project(embedded: Embedded, { log }: Terminal): Promise<void> {
+export async function project(embedded: Embedded, terminal: Terminal): Promise<void> {
   const { store, heads, projections, publications } = embedded;
+  const log = counting('Indexing meetings', terminal);
   await drainOutbox({ store, heads, projections, publications, wake, log });
+  terminal.progress.clear();
 }
 
 /** Writes everything into public/ that has changed. */
@@ -27,21 +31,40 @@ export async function publishFolder(
   options: { readonly all?: boolean } = {},
 ): Promise<{ written: number; removed: number }> {
   const { library, publications, publicStore } = embedded;
-  const settings = Buffer.from(JSON.stringify({ site, sources: sha256(JSON.stringify(knownSources)) }));
+  const settings = Buffer.from(
+    JSON.stringify({ site, version: packageJson.version, sources: sha256(JSON.stringify(knownSources)) }),
+  );
   const before = await embedded.store.get(PUBLISHED_WITH);
   const sameSettings = before !== undefined && Buffer.compare(before.body, settings) === 0;
-  if (options.all === true || !sameSettings) await publications.markDirty(await allPublications(library));
+  const all = options.all === true || !sameSettings;
+  // The stylesheet and the like come with the code; no meeting makes them dirty.
+  await publications.markDirty(all ? await allPublications(library) : ['static']);
   // Noted only once everything is marked, so that a run killed in between marks it all again.
   if (!sameSettings) await embedded.store.put(PUBLISHED_WITH, settings);
-  return drainPublications({
+  const log = counting('Publishing pages and files', terminal);
+  const outcome = await drainPublications({
     publications,
     library,
     publicStore,
     sources: knownSources,
     site,
     wake,
-    log: terminal.log,
+    log,
   });
+  terminal.progress.clear();
+  return outcome;
+}
+
+/** The use cases log each piece of work that is done: that is progress. */
+function counting(what: string, { log, progress }: Terminal): Log {
+  let done = 0;
+  return {
+    ...log,
+    info: () => {
+      done += 1;
+      progress.step(what, done);
+    },
+  };
 }
 
 /** Everything that is published of what the library holds. */

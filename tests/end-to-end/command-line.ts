@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
+/** Said now and then, when the machine is slow. */
+const PROGRESS = /^[A-Z][a-z ]+: \d+( of \d+)?\n/gm;
+
 export const projectRoot = join(import.meta.dirname, '../..');
 
 export interface Ended {
@@ -36,7 +39,12 @@ export function startCommand(args: readonly string[], nodeOptions: readonly stri
     stderr += text;
   });
   const ended = once(child, 'close').then(
-    ([status, signal]): Ended => ({ status: status ?? null, signal: signal ?? null, stdout, stderr }),
+    ([status, signal]): Ended => ({
+      status: status ?? null,
+      signal: signal ?? null,
+      stdout,
+      stderr: stderr.replaceAll(PROGRESS, ''),
+    }),
   );
   return {
     process: child,

@@ -109,13 +109,10 @@ describe('a disk that is full at one write', () => {
     }
   }
 
-  it.each([0, 1, 2, 13, 20, 22, 40, 70])(
-    'after %i others stops the run, and the next one finishes it',
-    async (left) => {
-      const data = join(folder, `after-${left}`);
-      await expect(run(data, { left })).rejects.toThrow(/no space left|could not be written/);
-      await run(data, { left: Infinity });
-      expect(bytesOf(join(data, 'public'))).toEqual(undisturbed);
-    },
-  );
+  it.each([0, 1, 20, 22, 60])('after %i others stops the run, and the next one finishes it', async (left) => {
+    const data = join(folder, `after-${left}`);
+    await expect(run(data, { left })).rejects.toThrow(/no space left|could not be written/);
+    await run(data, { left: Infinity });
+    expect(bytesOf(join(data, 'public'))).toEqual(undisturbed);
+  });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand, startCommand } from './command-line.ts';
 import { bytesOf } from './published-folder.ts';
 
-const KILLS = 6;
+const KILLS = 4;
 let folder: string;
 let undisturbed: Record<string, string>;
 let durationMs: number;
@@ -53,18 +53,15 @@ describe('a run that is killed without warning', () => {
 });
 
 describe('a run that is asked to stop', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'by %s ends soon, says so by its status, and is finished later',
-    async (signal) => {
-      const data = join(folder, signal);
-      const running = startCommand(['start', '--once', '--data', data]);
-      const timer = setTimeout(() => running.process.kill(signal), durationMs * 0.6);
-      const end = await running.ended;
-      clearTimeout(timer);
-      expect([null, 0, 130, 143]).toContain(end.status);
-      expect((await runCommand('start', '--once', '--data', data)).status).toBe(0);
-      expect(bytesOf(join(data, 'public'))).toEqual(undisturbed);
-    },
-    60_000,
-  );
+  it('ends soon, says so by its status, and is finished later', async () => {
+    const data = join(folder, 'stopped');
+    const running = startCommand(['start', '--once', '--data', data]);
+    const timer = setTimeout(() => running.process.kill('SIGTERM'), durationMs * 0.6);
+    const end = await running.ended;
+    clearTimeout(timer);
+    // It may have been done just then, or not have begun to listen.
+    expect([null, 0, 143]).toContain(end.status);
+    expect((await runCommand('start', '--once', '--data', data)).status).toBe(0);
+    expect(bytesOf(join(data, 'public'))).toEqual(undisturbed);
+  }, 60_000);
 });
