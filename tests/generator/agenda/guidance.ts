@@ -1,0 +1,62 @@
+import guidance from '../data/guidance.json' with { type: 'json' };
+import type { Matter } from '../decisions/matter.ts';
+import type { Doubt } from '../minutes.ts';
+
+const TRAP_RATE = 0.3;
+
+/** Writes what stands between decisions: statements, exhortations, and sentences that only sound like decisions. */
+export class Guidance {
+  readonly #matter: Matter;
+  readonly #doubts: Doubt[];
+
+  constructor(matter: Matter, doubts: Doubt[]) {
+    this.#matter = matter;
+    this.#doubts = doubts;
+  }
+
+  #fill(text: string): string {
+    const { topic, lead, upper, minutes } = this.#matter;
+    return text
+      .replace('{topic}', topic.report)
+      .replace('{lead}', lead.name)
+      .replace('{level}', minutes.government.level)
+      .replace('{upper}', upper);
+  }
+
+  statement(): string {
+    return `${this.#fill(this.#matter.random.pick(guidance.statements))}。`;
+  }
+
+  /** Exhortations, each ending in a full stop; some of them traps. */
+  exhortations(count: number): string[] {
+    const { random } = this.#matter;
+    const chosen = random.sample(guidance.exhortations, count);
+    if (random.chance(TRAP_RATE))
+      chosen.splice(random.int(0, chosen.length), 0, random.pick(guidance.traps).text);
+    return chosen.map((text) => `${this.#fill(text)}。`);
+  }
+
+  /** A paragraph of exhortation. */
+  paragraph(): string {
+    const { random } = this.#matter;
+    const opening = random.pick(['会议强调，', '会议要求，', '会议指出，', '']);
+    const text = opening + this.exhortations(random.int(2, 4)).join('');
+    return random.chance(0.06) ? text + this.#borderline() : text;
+  }
+
+  /** 一要…二要…三要…, in one paragraph. */
+  counted(): string {
+    const opening = this.#matter.random.pick(['会议强调，', '会议要求，']);
+    const parts = this.exhortations(3).map(
+      (text, at) => `${'一二三四'.charAt(at)}要${text.replace(/^要/, '')}`,
+    );
+    return opening + parts.join('');
+  }
+
+  #borderline(): string {
+    const { random, minutes } = this.#matter;
+    const { mark, marked } = minutes.marks.around(this.#fill(random.pick(guidance.borderline)));
+    this.#doubts.push({ mark, why: 'a concrete task for a named body, but inside guidance' });
+    return `${marked}。`;
+  }
+}
