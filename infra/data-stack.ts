@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
+import { Budget } from './budget.ts';
 import { Projector } from './projector.ts';
 import { Publisher, PublishQueue } from './publisher.ts';
 import { Recorder } from './recorder.ts';
@@ -31,6 +32,9 @@ export class DataStack extends Stack {
     const projector = new Projector(this, 'Projector', { storage, publishQueue, alarms });
     new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
     new Sweeper(this, 'Sweeper', { project: projector.function, alarms });
+    if (settings.alarmEmail !== undefined && settings.monthlyBudgetUsd !== undefined) {
+      new Budget(this, 'Budget', { monthlyUsd: settings.monthlyBudgetUsd, email: settings.alarmEmail });
+    }
     this.publicBucket = storage.publicBucket;
 
     const outputs = {

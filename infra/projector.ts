@@ -86,7 +86,6 @@ export class Projector extends Construct {
         'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
         'dynamodb:BatchWriteItem',
       ],
       [records.tableArn],

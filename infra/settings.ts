@@ -10,6 +10,8 @@ export interface Settings {
   readonly sources: string;
   /** Who is told by mail when an alarm rings. */
   readonly alarmEmail?: string;
+  /** Above which the operator is told by mail that a month costs more than was meant. */
+  readonly monthlyBudgetUsd?: number;
   /** The domain under which CloudFront serves, with its certificate; without them CloudFront's own. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
 }
@@ -27,6 +29,10 @@ export function readSettings(node: Node): Settings {
   });
   const sources = optionalText('sources', context('sources')) ?? 'sources';
   const alarmEmail = optionalText('alarmEmail', context('alarmEmail'));
+  const monthlyBudgetUsd = optionalAmount('monthlyBudgetUsd', context('monthlyBudgetUsd'));
+  if (monthlyBudgetUsd !== undefined && alarmEmail === undefined) {
+    throw permanent('bad-settings', 'monthlyBudgetUsd needs an alarmEmail to write to');
+  }
   const name = optionalText('domainName', context('domainName'));
   const certificateArn = optionalText('certificateArn', context('certificateArn'));
   if ((name === undefined) !== (certificateArn === undefined)) {
@@ -36,6 +42,7 @@ export function readSettings(node: Node): Settings {
     site,
     sources,
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
+    ...(monthlyBudgetUsd === undefined ? {} : { monthlyBudgetUsd }),
     ...(name === undefined || certificateArn === undefined ? {} : { domain: { name, certificateArn } }),
   };
 }
@@ -43,4 +50,12 @@ export function readSettings(node: Node): Settings {
 function optionalText(name: string, value: unknown): string | undefined {
   if (value === undefined || (typeof value === 'string' && value !== '')) return value;
   throw permanent('bad-settings', `${name} must be a text, not ${JSON.stringify(value)}`);
+}
+
+/** With `-c` on the command line everything is a text. */
+function optionalAmount(name: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof amount === 'number' && amount > 0 && Number.isFinite(amount)) return amount;
+  throw permanent('bad-settings', `${name} must be an amount of money, not ${JSON.stringify(value)}`);
 }

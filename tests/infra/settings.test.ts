@@ -8,7 +8,7 @@ const settingsOf = (context: Readonly<Record<string, unknown>>) =>
 
 describe('the settings of a deployment', () => {
   const context = { baseUrl: 'https://minutes.example/cn', tagAuthority: 'minutes.example,2026-01' };
-  const { data } = synthesize({ ...context, alarmEmail: 'operator@minutes.example' });
+  const { data } = synthesize({ ...context, alarmEmail: 'operator@minutes.example', monthlyBudgetUsd: '50' });
 
   it('come from the context and reach the publish function as they are', () => {
     const site = Object.values(resources(data, 'AWS::Lambda::Function'))
@@ -25,6 +25,16 @@ describe('the settings of a deployment', () => {
     });
   });
 
+  it('tell the operator before a month costs more than was meant', () => {
+    data.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: { BudgetLimit: { Amount: 50, Unit: 'USD' }, TimeUnit: 'MONTHLY' },
+      NotificationsWithSubscribers: [
+        { Notification: { NotificationType: 'FORECASTED' } },
+        { Notification: { NotificationType: 'ACTUAL' } },
+      ],
+    });
+  });
+
   it.each([
     ['a trailing slash', { baseUrl: 'https://minutes.example/' }, /baseUrl must be an absolute address/],
     ['a relative address', { baseUrl: 'minutes.example' }, /baseUrl/],
@@ -37,6 +47,12 @@ describe('the settings of a deployment', () => {
     ['an empty title', { title: ' ' }, /title must not be empty/],
     ['a report address that no browser opens', { reportUrl: 'ftp://minutes.example' }, /reportUrl/],
     ['a certificate without a domain', { certificateArn: 'arn:aws:acm:::x' }, /go together/],
+    [
+      'a budget that is no amount',
+      { alarmEmail: 'a@b.example', monthlyBudgetUsd: 'much' },
+      /must be an amount/,
+    ],
+    ['a budget that nobody hears of', { monthlyBudgetUsd: 50 }, /needs an alarmEmail/],
     ['a mail address that is none', { alarmEmail: 5 }, /alarmEmail must be a text/],
   ])('are refused with %s', (_what, context, complaint) => {
     expect(() => settingsOf(context)).toThrow(complaint);
