@@ -25,18 +25,20 @@ export interface Entries {
   readonly unread: readonly Stretch[];
   /** Bodies that are listed without anybody. */
   readonly bare: readonly Stretch[];
+  /** What stands at the end, after all names. */
+  readonly pending: { readonly organizations: readonly Stretch[]; readonly posts: readonly Stretch[] };
 }
 
 /** What a bracket after a name or a body says. */
-export type BracketReading =
-  | {
-      readonly kind: 'affiliation';
-      readonly organizations: readonly Stretch[];
-      readonly posts: readonly Stretch[];
-    }
-  | { readonly kind: 'people'; readonly people: readonly Person[] }
-  | { readonly kind: 'role'; readonly role: Role }
-  | { readonly kind: 'note' };
+export interface BracketReading {
+  readonly organizations: readonly Stretch[];
+  readonly posts: readonly Stretch[];
+  readonly people: readonly Person[];
+  readonly notes: readonly Stretch[];
+  readonly role?: Role;
+}
+
+export const NO_BRACKET: BracketReading = { organizations: [], posts: [], people: [], notes: [] };
 
 interface Affiliation {
   organizations: Stretch[];
@@ -109,9 +111,15 @@ export class EntryReader {
       this.#token(token, tokens[i - 1], tokens[i + 1]);
     }
     takeBrackets(Number.MAX_SAFE_INTEGER, tokens.at(-1));
+    const { organizations, posts } = this.#pending;
     this.#dropPending();
     this.#shareBrackets();
-    return { people: this.#drafts.map(finished), unread: this.#unread, bare: this.#bare };
+    return {
+      people: this.#drafts.map(finished),
+      unread: this.#unread,
+      bare: this.#bare,
+      pending: { organizations, posts },
+    };
   }
 
   /** 申某、田某（政府办）, in a list that gives everybody's body in brackets: the bracket may speak of both. */
@@ -326,34 +334,29 @@ export class EntryReader {
         ? this.#current
         : undefined;
     if (person !== undefined) {
-      if (reading.kind === 'affiliation') {
+      if (reading.organizations.length > 0 || reading.posts.length > 0) {
         this.#attach(person, reading.organizations, reading.posts, 1);
         this.#bracketed.add(person);
-      } else {
-        person.notes.push(inside);
-        if (reading.kind === 'role') person.role = reading.role;
       }
+      if (reading.people.length > 0) person.notes.push(inside);
+      person.notes.push(...reading.notes);
+      if (reading.role !== undefined) person.role = reading.role;
       return;
     }
     const body = this.#pending.organizations.at(-1);
     if (previous?.kind !== 'organization' || body === undefined) return;
-    if (reading.kind === 'people') {
+    if (reading.people.length > 0) {
       for (const one of reading.people) {
-        this.#drafts.push({
-          ...one,
-          alternatives: one.alternatives,
-          affiliation: { ...copied(this.#pending), probability: this.#pending.probability },
-          notes: [],
-        });
+        this.#drafts.push({ ...one, affiliation: copied(this.#pending), notes: [] });
       }
       this.#pending = nothing();
-    } else if (reading.kind === 'affiliation' && reading.organizations.length === 0) {
-      this.#pending.posts.push(...reading.posts);
-    } else if (reading.kind === 'affiliation') {
+    } else if (reading.organizations.length > 0) {
       this.#pending.organizations[this.#pending.organizations.length - 1] = {
         start: body.start,
         end: bracket.end + 1,
       };
+    } else {
+      this.#pending.posts.push(...reading.posts);
     }
   }
 }

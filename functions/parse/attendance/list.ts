@@ -1,10 +1,11 @@
 import { type Candidate, candidatesOf, type Known } from './candidates.ts';
 import { type Content, contentOf } from './content.ts';
-import { type BracketReading, type Entries, EntryReader } from './entries.ts';
+import { type BracketReading, type Entries, EntryReader, NO_BRACKET } from './entries.ts';
 import type { Flow } from './flow.ts';
 import type { Order } from './grammar.ts';
 import type { Stretch } from './labels.ts';
 import { type Parse, readContent } from './lattice.ts';
+import { piecesOf } from './sentences.ts';
 import { AGENDA, type Role } from './words.ts';
 
 /** Words in a bracket that take a person out of the list: 李某某（请假）. */
@@ -31,34 +32,39 @@ function parsed(flow: Flow, stretch: Stretch, known: Known, order?: Order): Read
 /** Reads the people of a stretch of a list. Linear in its length. */
 export function readList(flow: Flow, stretch: Stretch, known: Known): Entries {
   const { content, parse } = parsed(flow, stretch, known);
-  if (content.text === '') return { people: [], unread: [], bare: [] };
+  if (content.text === '')
+    return { people: [], unread: [], bare: [], pending: { organizations: [], posts: [] } };
   return new EntryReader(flow.text, content, parse, (bracket) => readBracket(flow, bracket, known)).read();
 }
 
+/** A bracket may say several things: （区财政局，第二项议题）. */
 function readBracket(flow: Flow, bracket: Stretch, known: Known): BracketReading {
-  const words = flow.text.slice(bracket.start, bracket.end);
+  const parts = piecesOf(flow.text, bracket).map((piece) => readPart(flow, piece, known));
+  const people = parts.flatMap((part) => part.people ?? []);
+  const role = parts.find((part) => part.role !== undefined)?.role;
+  return {
+    organizations: parts.flatMap((part) => part.organizations ?? []).reverse(),
+    posts: parts.flatMap((part) => part.posts ?? []).reverse(),
+    people,
+    notes: parts.flatMap((part) => part.notes ?? []).reverse(),
+    ...(role !== undefined && { role }),
+  };
+}
+
+function readPart(flow: Flow, part: Stretch, known: Known): Partial<BracketReading> {
+  const words = flow.text.slice(part.start, part.end);
   const said = ROLE_NOTES.find((one) => one.words.test(words));
-  if (said !== undefined) return { kind: 'role', role: said.role };
-  if (AGENDA_NOTE.test(words)) return { kind: 'note' };
+  if (said !== undefined) return { role: said.role, notes: [part] };
+  if (AGENDA_NOTE.test(words)) return { notes: [part] };
   // A bracket goes on from what stands before it, as in a list that has names first.
-  const { content, parse } = parsed(flow, bracket, known, 'name-first');
+  const { content, parse } = parsed(flow, part, known, 'name-first');
   const { tokens } = parse;
-  if (tokens.length === 0 || tokens.some(({ probability }) => probability < SURE)) return { kind: 'note' };
+  if (tokens.length === 0 || tokens.some(({ probability }) => probability < SURE)) return { notes: [part] };
   const only = (...kinds: readonly string[]): boolean => tokens.every(({ kind }) => kinds.includes(kind));
-  const stretchOf = ({ start, end }: Stretch): Stretch => ({
-    start: content.at[start] ?? bracket.start,
-    end: (content.at[end - 1] ?? bracket.start) + 1,
-  });
-  if (only('organization', 'post')) {
-    return {
-      kind: 'affiliation',
-      organizations: tokens.filter(({ kind }) => kind === 'organization').map(stretchOf),
-      posts: tokens.filter(({ kind }) => kind === 'post').map(stretchOf),
-    };
-  }
   if (only('name')) {
-    const { people } = new EntryReader(flow.text, content, parse, () => ({ kind: 'note' })).read();
-    return { kind: 'people', people };
+    return { people: new EntryReader(flow.text, content, parse, () => NO_BRACKET).read().people };
   }
-  return { kind: 'note' };
+  if (!only('organization', 'post')) return { notes: [part] };
+  const { pending } = new EntryReader(flow.text, content, parse, () => NO_BRACKET).read();
+  return pending;
 }

@@ -1,6 +1,6 @@
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import type { Act } from './acts.ts';
+import { type Act, isTalk } from './acts.ts';
 import { type Agency, readAgency, readLabels } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
@@ -52,7 +52,7 @@ export function draftFromAct(
 
   const doubts: Doubt[] = [];
   if (!act.sure) doubts.push('fronted');
-  if (clause.mood === 'exhort') doubts.push('exhorted');
+  if (isTalk(clause.mood)) doubts.push('exhorted');
   const last = segment.clauses[until - 1] ?? clause;
   const listing = clause.colon && (tail[0]?.enumerated ?? true) && object === undefined;
   if (listing && tail[0] !== undefined) subjects.splice(0, subjects.length, ...pointsOf(tail));
@@ -69,7 +69,7 @@ export function draftFromAct(
   };
   if (agency !== undefined && !isRelative(passage, agency)) addAgents(context, draft, agency.agents);
   for (const other of listing ? [] : tail.slice(taken)) {
-    const found = readAgency(passage, other.range, other.mood === 'exhort' ? 'part' : 'task', acquaintance);
+    const found = readAgency(passage, other.range, isTalk(other.mood) ? 'part' : 'task', acquaintance);
     if (found !== undefined && carriesOut(passage, other, found)) addAgents(context, draft, found.agents);
   }
   addAgents(context, draft, readLabels(passage, { start, end: draft.end }, acquaintance));
@@ -94,7 +94,7 @@ const isRelative = ({ masked }: Passage, agency: Agency): boolean =>
 /** In an exhortation 要求甲局… is one more exhortation, unless what it is to do is to finish the matter. */
 export function carriesOut(passage: Passage, clause: Voiced, agency: Agency): boolean {
   if (isRelative(passage, agency)) return false;
-  return agency.word !== '要求' || agency.finishes || clause.mood !== 'exhort';
+  return agency.word !== '要求' || agency.finishes || !isTalk(clause.mood);
 }
 
 function objectOf(

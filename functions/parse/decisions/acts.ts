@@ -9,7 +9,17 @@ import { mayDispose, type Passage } from './passage.ts';
 export type Kind = Decision['kind'];
 
 /** In which voice a passage speaks; what counts as a decision depends on it. */
-export type Mood = 'plain' | 'settle' | 'exhort';
+export type Mood =
+  | 'plain'
+  /** In a list of what was settled. */
+  | 'settle'
+  /** After 会议指出: it tells how things are. */
+  | 'state'
+  /** After 会议要求: it tells how they ought to be. */
+  | 'exhort';
+
+/** In which the meeting speaks without deciding. */
+export const isTalk = (mood: Mood): boolean => mood === 'state' || mood === 'exhort';
 
 /** A disposing verb of the meeting. */
 export interface Act {
@@ -63,7 +73,7 @@ const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:�
 const PUT_OFF = /^(?:暂缓|缓)(?:审议|研究|议)/u;
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
-  /^(?:不同意|不予(?:同意|批准|通过|支持|立项|审议)|暂(?:缓|不)(?:审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决|下次(?:常务)?会议再?行?(?:审议|研究|讨论))/u;
+  /^(?:不同意|不予(?:同意|批准|通过|支持|立项|审议)|暂(?:缓|不)(?:审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决|留待|下次(?:常务)?会议再?行?(?:审议|研究|讨论))/u;
 
 /** 对某某提出的申请不予支持 refuses something asked for; 对无预算的支出不予安排 only lays down a rule. */
 const CLAIM = /申请|请示|请求|提出的|诉求|该|此|《/u;
@@ -98,18 +108,21 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
     const front = readFront(masked, clause.start, verb.start, strong);
     if (front === undefined) continue;
     const { lead } = front;
-    const named = lead.meeting || (spoken && lead.process && mood !== 'exhort');
+    const named = lead.meeting || (spoken && lead.process && !isTalk(mood));
 
     if (groups.determine !== undefined) {
-      const may = named || lead.process || (word === '决定' && lead.empty && spoken && mood !== 'exhort');
+      const may = named || lead.process || (word === '决定' && lead.empty && spoken);
       if (!may || front.object !== undefined || (word === '明确' && ABSTRACT.test(after))) continue;
       const inner = readAct(passage, { start: verb.end, end: clause.end }, 'plain', true);
       if (inner !== undefined && inner.kind !== 'determine') return { ...inner, meeting: true };
       return { kind: 'determine', verb, meeting: named, sure: true };
     }
     const implied = front.object === undefined && (word === '同意' || REFUSES.test(text.slice(match.index)));
-    const claimed = strong && front.object !== undefined && CLAIM.test(text.slice(0, match.index));
-    if (mood === 'exhort' && !named && !lead.principle && !implied && !claimed) continue;
+    const claimed =
+      strong &&
+      front.object !== undefined &&
+      (CLAIM.test(text.slice(0, match.index)) || REFUSES.test(text.slice(match.index)));
+    if (isTalk(mood) && !named && !lead.principle && !implied && !claimed) continue;
     if (OTHERS.test(after)) continue;
     if (NEEDS_MEETING.has(word) && !named && !lead.process) continue;
 

@@ -48,6 +48,7 @@ const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
 /** 会 for 会同 only stands behind a name. */
 const SUPPORT = new RegExp(`、?(?:并)?(?:${anyOf(words.support)})`, 'uy');
 const TOGETHER = /会同|联合|协同/uy;
+const TASK = /(?:落实|实施|办理|承担|承办|主办)$/u;
 const LED = /组织/uy;
 const PART = new RegExp(`(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人|同志|制)`, 'uy');
 const STANDING = new RegExp(
@@ -57,8 +58,11 @@ const STANDING = new RegExp(
 const POINTER = new RegExp(`^(?:${anyOf(words.anaphora)})(?:，)?$`, 'u');
 const NO_TASK = new RegExp(`^[^，；。]{0,6}(?:${anyOf(words.notTask)}|组成|构成|变更为|改为|转为)`, 'u');
 const DUTY = /(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?/uy;
-const FINISHES =
-  /(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)[^，；。]{0,30}/uy;
+/** 根据会议意见修改完善, but not 按照会上意见制定…: that is a task of its own. */
+const FINISHES = new RegExp(
+  `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)?(?:要求)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做|对[^，；。]{0,12})*(?:${anyOf(words.finishing)})`,
+  'uy',
+);
 const LABEL = new RegExp(`(?:${groupsOf(words.labels)})[：]`, 'gu');
 
 /** How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), or with any task. */
@@ -159,7 +163,9 @@ function readPhrase(
       });
       plainNames &&= person ? titled === true : followed === true && isPlainName(plain, name);
     }
-    next = said === undefined ? list.next : list.next + (match?.[0].length ?? 0);
+    // 落实, 办理 and the like are part of the task that is told.
+    next =
+      said === undefined || TASK.test(match?.[0] ?? '') ? list.next : list.next + (match?.[0].length ?? 0);
     list = undefined;
     const support = skip(SUPPORT, plain, said === 'lead' ? skip(LED, plain, next) : next);
     if (support > next && support < limit) {

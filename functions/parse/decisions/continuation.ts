@@ -1,5 +1,6 @@
 import type { Range } from '../reading.ts';
 import { carriesOut } from './act-draft.ts';
+import { isTalk } from './acts.ts';
 import { type Agency, type Agent, readAgency, readLabels } from './agents.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import type { VoicedSegment } from './voices.ts';
@@ -42,7 +43,7 @@ export function goesOn(
     return extend(agencies.flatMap(({ agents }) => agents));
   }
   last.listing = false;
-  const exhorted = segment.clauses[0]?.mood === 'exhort';
+  const exhorted = isTalk(segment.clauses[0]?.mood ?? 'plain');
   const silent = last.agents.length === 0 && last.paragraph === paragraph;
   if (!near && !(exhorted && silent)) return false;
   const agencies = agenciesIn(context, segment);
@@ -62,11 +63,16 @@ function belongs(
   near: boolean,
   words: string,
 ): boolean {
-  const initial = first.place === 'initial';
+  const initial = first.place === 'initial' && opens(first, segment);
   if (exhorted) return initial && (first.word !== '' || near);
   if (segment.enumerated) return initial && (first.finishes || first.pointsBack);
   return initial || SUPPLEMENT.test(words);
 }
+
+/** Nothing but a reason stands before: 新增泊位800个，请甲局… is a matter of its own. */
+const opens = (agency: Agency, { clauses }: VoicedSegment): boolean =>
+  clauses.every(({ range, opening }) => range.end > agency.start || opening !== undefined) ||
+  clauses.findIndex(({ range }) => range.end > agency.start) === 0;
 
 function pointOf({ clauses, range }: VoicedSegment): Range {
   return { start: clauses[0]?.range.start ?? range.start, end: clauses.at(-1)?.range.end ?? range.end };
@@ -76,7 +82,7 @@ function pointOf({ clauses, range }: VoicedSegment): Range {
 function agenciesIn({ passage, acquaintance }: ItemContext, segment: VoicedSegment): Agency[] {
   const agencies: Agency[] = [];
   for (const clause of segment.clauses) {
-    const bare = clause.mood === 'exhort' || agencies.length === 0 ? 'part' : 'task';
+    const bare = isTalk(clause.mood) || agencies.length === 0 ? 'part' : 'task';
     const agency = readAgency(passage, clause.range, bare, acquaintance);
     if (agency !== undefined && carriesOut(passage, clause, agency)) agencies.push(agency);
   }

@@ -6,8 +6,8 @@ import type { Passage } from './passage.ts';
 
 /** A clause that says in which voice the following is spoken. */
 export interface Opening {
-  /** settle: 会议议定以下意见; exhort: 会议强调; report: 会议听取了. */
-  readonly frame: 'settle' | 'exhort' | 'report';
+  /** settle: 会议议定以下意见; state: 会议指出; exhort: 会议强调; report: 会议听取了. */
+  readonly frame: 'settle' | 'state' | 'exhort' | 'report';
   /** 会议决定, as against 会议议定 and 会议明确. */
   readonly firm: boolean;
 }
@@ -21,6 +21,7 @@ const BARE = new RegExp(`(?:${SETTLES})了?$`, 'u');
 /** How far into a clause its voice may be told. */
 const LONGEST_BEFORE = 40;
 const EXHORT = new RegExp(anyOf(frames.exhort), 'u');
+const STATES = /指出|认为|肯定/u;
 const ABOUT =
   /^(?:[^，]{0,12}会议(?:就|对|针对|围绕|结合|在)|(?:就|针对|围绕|对|为).{0,60}会议(?:还|特别|再次|进一步|明确|也|同时)*$)/u;
 const SPEAKER = /^(?!各|相关|有关|按|符合|工作)[\p{Script=Han}]{2,12}$/u;
@@ -41,7 +42,9 @@ export function readOpening({ masked }: Passage, clause: Range, colon: boolean):
     if (lead !== undefined && (lead.meeting || lead.process)) return { frame: 'settle', firm: true };
   }
   const head = text.slice(0, LONGEST_BEFORE + 4);
-  if (opensExhortation(text, EXHORT.exec(head))) return { frame: 'exhort', firm: false };
+  const said = EXHORT.exec(head);
+  if (said !== null && opensTalk(text, said))
+    return { frame: STATES.test(said[0]) ? 'state' : 'exhort', firm: false };
   const report = REPORT.exec(head);
   if (report !== null && readLead(text.slice(0, report.index))?.meeting === true) {
     return { frame: 'report', firm: false };
@@ -49,8 +52,7 @@ export function readOpening({ masked }: Passage, clause: Range, colon: boolean):
   return undefined;
 }
 
-function opensExhortation(text: string, match: RegExpExecArray | null): boolean {
-  if (match === null) return false;
+function opensTalk(text: string, match: RegExpExecArray): boolean {
   const verb = match[0];
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + verb.length);

@@ -1,6 +1,6 @@
 import type { Range } from '../reading.ts';
 import { draftFromAct } from './act-draft.ts';
-import { looksDisposing } from './acts.ts';
+import { isTalk, looksDisposing } from './acts.ts';
 import { readAgency } from './agents.ts';
 import { goesOn } from './continuation.ts';
 import type { Draft, ItemContext } from './draft.ts';
@@ -82,10 +82,11 @@ function readMeasure(
   let readiness: Readiness | undefined = lists.settles;
   if (opening !== undefined) readiness = first.enumerated && !opening.firm ? 'item' : 'said';
   else if (lists.firm && segment.enumerated && lists.settles !== undefined) readiness = 'said';
-  if (first.mood === 'exhort') {
+  const told = first.mood === 'state' && segment.clauses.every((clause) => clause.opening === undefined);
+  if (isTalk(first.mood) && !told) {
     const ordered = clauses.findIndex(({ range }) => isOrder(context, range));
     if (ordered < 0) return undefined;
     return draftFromMeasure(context, clauses.slice(ordered), undefined, segment.range, paragraph, sentence);
   }
-  return draftFromMeasure(context, clauses, readiness, segment.range, paragraph, sentence);
+  return draftFromMeasure(context, clauses, told ? undefined : readiness, segment.range, paragraph, sentence);
 }

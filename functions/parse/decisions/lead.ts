@@ -80,16 +80,17 @@ export function readFront(masked: string, start: number, verb: number, strong: b
     const rest = readLead(words.slice(cut));
     if (rest === undefined) continue;
     const front = words.slice(0, cut);
+    const named = { ...rest, meeting: rest.meeting || front.startsWith('会议') };
     const object = {
       start: start + (/^(?:会议)?(?:对于|对|就|将|把|关于)?/u.exec(front)?.[0].length ?? 0),
       end: start + cut,
     };
-    if (DOCUMENT_FRONT.test(front) && !DEPENDENT.test(front)) return { lead: rest, object, sure: true };
+    if (DOCUMENT_FRONT.test(front) && !DEPENDENT.test(front)) return { lead: named, object, sure: true };
     if (DEPENDENT.test(front)) return undefined;
-    if (POINTING_FRONT.test(front) && (!rest.empty || strong)) return { lead: rest, object, sure: true };
-    if (TOPIC_FRONT.test(front) && (!rest.empty || strong)) return { lead: rest, object, sure: false };
+    if (POINTING_FRONT.test(front) && (!rest.empty || strong)) return { lead: named, object, sure: true };
+    if (TOPIC_FRONT.test(front) && (!rest.empty || strong)) return { lead: named, object, sure: false };
     if (strong || /予以$/u.test(words))
-      return front.length <= 60 ? { lead: rest, object, sure: false } : undefined;
+      return front.length <= 60 ? { lead: named, object, sure: false } : undefined;
     return undefined;
   }
   return undefined;

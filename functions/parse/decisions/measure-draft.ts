@@ -39,7 +39,8 @@ export function draftFromMeasure(
     .filter((agency) => agency !== undefined);
   const leading = agencies.find((agency) => agency.place === 'initial' && agency.told);
   const told =
-    leading !== undefined && (leading.word === '责成' || isFirst(clauses, passage.masked, leading));
+    leading !== undefined &&
+    ((leading.word === '责成' && readiness === undefined) || isFirst(clauses, passage.masked, leading));
   // 征地工作由甲镇负责: the topic stands first.
   const topical = agencies.some((agency) => agency.place === 'inner' && agency.part);
   const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined, topical);
@@ -102,15 +103,18 @@ function kindOf(
         : readiness === undefined
           ? ['unframed']
           : [];
+  // What is told of a speech or a law is its own content, unless a date or 会议决定 shows that it is this meeting's.
+  const studied =
+    context.kind === 'study' && readiness !== 'said' && readDeadline(said, undefined) === undefined;
   if (
     leading !== undefined &&
     (leading.word === '责成' || !(DONE.test(said) || isSuperior(passage.plain, leading)))
   ) {
     const settles = readiness !== undefined && isSubstantial(passage, words);
-    if (context.kind === 'study' && leading.word !== '责成') return undefined;
+    if (studied && leading.word !== '责成') return undefined;
     return { kind: settles ? 'determine' : 'assign', doubts: leading.word === '责成' ? [] : listed };
   }
-  if (context.kind === 'study') return undefined;
+  if (studied) return undefined;
   // 码头整治由甲局牵头，年底前完成: outside a list that settles only with a date, else it may be told as it is.
   if (readiness === undefined) {
     const ordered =

@@ -16,6 +16,9 @@ const APPOINTS = new RegExp(`(?:任|担任|兼任)[^，；。]{0,16}(?:${anyOf(w
 const IN_FORCE = /自[^，；。]{2,20}(?:起|之日起)(?:正式)?(?:施行|实施|执行|生效|启用)|有效期/u;
 const PRICE =
   /按[^，；。]{1,20}(?:价|价格|标准|比例|面积|税率|费率)(?:安置|执行|补偿|收取|计算|支付|缴纳|结算|出让|供应|给予|$)/u;
+/** 保教费上调60元, 新增泊位800个: a number is changed. */
+const QUANTITY = /\d|[一二三四五六七八九十两]+(?:个|名|处|宗|户|成|倍|年|级|类|家)/u;
+const CHANGES = new RegExp(anyOf(words.change), 'u');
 const STANDING = new RegExp(`^[^，；。]{0,30}?(?:${anyOf(words.standing)})`, 'u');
 
 const GUIDES = new RegExp(`^(?:${anyOf(frames.guidance)})`, 'u');
@@ -68,7 +71,8 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
         ESTABLISHES.test(text) ||
         APPOINTS.test(text) ||
         IN_FORCE.test(text) ||
-        (readiness === 'item' && (PRICE.test(text) || STANDING.test(text)))),
+        (readiness === 'item' &&
+          (PRICE.test(text) || STANDING.test(text) || (QUANTITY.test(text) && CHANGES.test(text))))),
   );
 }
 

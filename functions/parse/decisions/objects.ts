@@ -86,8 +86,14 @@ function entriesOf(text: string, whole: Range): Range[] | undefined {
 }
 
 const POINTS_BACK = new RegExp(`^(?:${anyOf(frames.demonstrative)})(?:《□*》|[^，《]{0,12})$`, 'u');
-const PROCEDURE =
-  /^(?:提交|提请|上报|报请|报|呈报|按程序|依程序|按规定|印发|实施|组织实施|办理|立项|执行|发布|公布|按会议|根据会议|修改完善)[^《，]{0,24}$/u;
+const PROCEDURE = new RegExp(
+  [
+    '^(?:提交|提请|上报|报请|呈报|报送|报)[^《，]{0,20}(?:审议|审定|审批|批准|备案|研究|决定|核准)$',
+    '^(?:按程序|依程序|按规定|按会议|根据会议)[^《，]{0,16}$',
+    '^(?:组织)?(?:印发|实施|办理|立项|执行|发布|公布|施行|修改完善)+(?:后.{0,12})?$',
+  ].join('|'),
+  'u',
+);
 const OWN_WORDS = /^(?:有关|相关)(?:建议|工作|安排|意见)/u;
 
 /** True when an object only points back: 该方案, 上述事项, or a mere procedure such as 按程序印发. */

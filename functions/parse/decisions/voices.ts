@@ -1,4 +1,4 @@
-import { type Act, type Mood, readAct } from './acts.ts';
+import { type Act, isTalk, type Mood, readAct } from './acts.ts';
 import { type Opening, readOpening } from './frames.ts';
 import type { Passage } from './passage.ts';
 import type { Clause, Segment } from './sentences.ts';
@@ -40,6 +40,12 @@ const putsOffItsOwn = ({ masked }: Passage, { front, verb }: Act): boolean =>
   /^(?:另行|暂缓|暂不)/u.test(masked.slice(verb.start, verb.end)) &&
   !/[由待后]|经(?!费)/u.test(masked.slice(front.start, front.end));
 
+/** 会议指出，要…: what begins as a statement goes on as a demand. */
+const OUGHT = /^(?:要(?!求)|必须|务必|应当)/u;
+
+const opensTalk = (opening: Opening | undefined): opening is Opening & { frame: 'state' | 'exhort' } =>
+  opening?.frame === 'state' || opening?.frame === 'exhort';
+
 const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
 
 /**
@@ -70,15 +76,17 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
         }
         return { ...clause, mood, opening };
       }
-      const read = readAct(passage, clause.range, opening?.frame === 'exhort' ? 'exhort' : mood, spoken);
+      const read = readAct(passage, clause.range, opensTalk(opening) ? 'exhort' : mood, spoken);
       const act = acted && read?.kind === 'defer' && !putsOffItsOwn(passage, read) ? undefined : read;
       acted ||= act !== undefined;
       // One point of a list that decides makes of the others what the meeting settled too.
-      if (act !== undefined && clause.enumerated && mood !== 'exhort') lists.settles ??= 'document';
+      if (act !== undefined && clause.enumerated && !isTalk(mood)) lists.settles ??= 'document';
       if (act?.meeting === true || opening?.frame === 'report') mood = base();
-      else if (opening?.frame === 'exhort' && act === undefined) {
-        mood = 'exhort';
+      else if (opensTalk(opening) && act === undefined) {
+        mood = opening.frame;
         if (clause.colon) lists.exhorts = true;
+      } else if (mood === 'state' && OUGHT.test(passage.masked.slice(clause.range.start, clause.range.end))) {
+        mood = 'exhort';
       }
       return { ...clause, mood, ...(opening && { opening }), ...(act && { act }) };
     });

@@ -22,7 +22,7 @@ export function isAttendanceLabel(reading: Reading, line: Line): boolean {
   const label = LABEL_AT.exec(plain);
   if (label === null) return false;
   const after = plain[label[0].length];
-  if (after === undefined || after === '：') return true;
+  if (after === undefined || after === '：' || /[】］]$/u.test(label[0])) return true;
   const gap = reading.gapBefore(line.range.start + mark + label[0].length);
   return gap >= 1 && !/[。；]./u.test(plain);
 }

@@ -30,6 +30,9 @@ export function isTitle(plain: string): boolean {
   );
 }
 
+/** 会议纪要 alone: a letterhead, or the last line of a title that is wrapped. */
+export const isTitleTail = (plain: string): boolean => /^(?:常务)?(?:会议)?纪要$/u.test(plain);
+
 /** A title that tells which meeting it was, not only that this is a record. */
 export const namesMeeting = (plain: string): boolean => MEETING_NAME.test(plain);
 

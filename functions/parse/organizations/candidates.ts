@@ -44,6 +44,8 @@ const TWO_ENDINGS = 4;
 const SUBJECT_PROPER = 2;
 /** 区 inside a name: 县委|县政府. Rare, it mostly opens the next name. */
 const INNER_LEVEL = 6;
+/** 发改、财政等部门: a field of work stands for its body. */
+const NO_ENDING = 6;
 /** 市局, 区中心: a level and an ending without a field of work. */
 const NO_SUBJECT = 4;
 /** An ending by itself: 分局, 集团. */
@@ -99,12 +101,16 @@ export function organizationCandidates(
 ): readonly OrganizationCandidate[] {
   const byEnd: PlacedPiece[][] = Array.from({ length: to - from + 1 }, () => []);
   for (let start = from; start < to; start++) {
-    for (const piece of piecesAt(text, start, to))
+    for (const piece of piecesAt(text, start, to)) {
+      // 局|局长: the second of two like characters begins the post.
+      if (piece.kind === 'ending' && piece.length === 1 && text[start] === text[start - 1]) continue;
       byEnd[start + piece.length - from]?.push({ ...piece, start });
+    }
   }
   const candidates: OrganizationCandidate[] = [];
   for (let end = from + 1; end <= to; end++) {
-    if (byEnd[end - from]?.some(isFinal)) readBackwards(text, from, end, byEnd, known.places, candidates);
+    if (byEnd[end - from]?.some((piece) => isFinal(piece) || piece.kind === 'subject'))
+      readBackwards(text, from, end, byEnd, known.places, candidates);
   }
   if (known.bodies.size === 0) return candidates;
   const found = candidates.map((one) =>
@@ -138,7 +144,11 @@ function readBackwards(
     const here = rests[start - first];
     if (here !== undefined && cost < (here.get(opening) ?? FORBIDDEN)) here.set(opening, cost);
   };
-  for (const piece of byEnd[end - from] ?? []) if (isFinal(piece)) reach(piece.start, piece.kind, piece.cost);
+  for (const piece of byEnd[end - from] ?? []) {
+    if (isFinal(piece)) reach(piece.start, piece.kind, piece.cost);
+    else if (piece.kind === 'subject' && piece.length > 1)
+      candidates.push({ start: piece.start, end, cost: piece.cost + NO_ENDING });
+  }
   for (let start = end - 1; start >= first; start--) {
     let whole = FORBIDDEN;
     for (const [opening, cost] of rests[start - first] ?? []) {

@@ -3,7 +3,7 @@ import type { Line } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular } from '../landmarks/lists.ts';
 import { markOf, markOfLine } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
-import { isBodyName, isDayLine, isMasthead, isTitle } from '../landmarks/title.ts';
+import { isBodyName, isDayLine, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -30,14 +30,21 @@ const endsList = (reading: Reading, line: Line): boolean =>
   (line.plain.length >= 40 && /。./u.test(line.plain) && !line.plain.startsWith('（')) ||
   (isMajor(reading, line) && line.plain.length > 1);
 
+/** A line that can stand above the last line of a title. */
+const beginsTitle = (plain: string): boolean =>
+  !isMasthead(plain) && !isParticular(plain) && !/[：。，]/u.test(plain) && !/纪要$/u.test(plain);
+
 /** The lines of the title: the last one ends in the name of the meeting, those before it begin it. */
 function titleLines(lines: readonly Line[], end: number): readonly Line[] {
-  const last = lines.slice(0, end).findLastIndex((line) => isTitle(line.plain) && !isMasthead(line.plain));
+  const last = lines.slice(0, end).findLastIndex(({ plain }, i) => {
+    if (!isMasthead(plain)) return isTitle(plain);
+    return isTitleTail(plain) && i > 0 && beginsTitle(lines[i - 1]?.plain ?? '');
+  });
   if (last < 0) return [];
   let first = last;
   for (let i = last - 1; i >= 0; i--) {
     const plain = lines[i]?.plain ?? '';
-    if (isMasthead(plain) || isParticular(plain) || /[：。，]/u.test(plain) || /纪要$/u.test(plain)) break;
+    if (!beginsTitle(plain)) break;
     first = i;
   }
   return lines.slice(first, last + 1);

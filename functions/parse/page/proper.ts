@@ -3,7 +3,7 @@ import type { Line } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular } from '../landmarks/lists.ts';
 import { markOf, markOfLine } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
-import { isBodyName, isMasthead, isTitle } from '../landmarks/title.ts';
+import { isBodyName, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
 import { isFooter, isFurniture } from './furniture.ts';
 import { isInjected, isInjectedOutside } from './injected.ts';
@@ -38,10 +38,16 @@ function findAnchor(reading: Reading, lines: readonly Line[]): number | undefine
   return title?.index ?? opening?.index ?? firstItem?.index;
 }
 
+/** Longest piece of a title that is wrapped over lines, and how many of them are taken. */
+const LONGEST_PIECE = 30;
+const MOST_PIECES = 3;
+
 /** Walks up from the anchor over what belongs to the head of the minutes: title, masthead, particulars, lists. */
 function findStart(reading: Reading, lines: readonly Line[], anchor: number): number {
   let start = anchor;
   let titled = isTitle(lines[anchor]?.plain ?? '');
+  /** How many more lines may be pieces of a title of which only 会议纪要 stood below. */
+  let pieces = 0;
   for (let i = anchor - 1; i >= Math.max(0, anchor - HEAD_LINES); i--) {
     const line = lines[i];
     if (line === undefined) break;
@@ -50,17 +56,18 @@ function findStart(reading: Reading, lines: readonly Line[], anchor: number): nu
     if (isTitle(plain) || isMasthead(plain)) {
       // A second whole title above the first one is the page's, not the minutes'.
       if (titled && isTitle(plain) && /纪要/u.test(plain)) break;
+      pieces = isTitleTail(plain) ? MOST_PIECES : 0;
       titled ||= isTitle(plain);
-      start = i;
     } else if (isFurniture(plain)) {
       break;
     } else if (isBodyName(plain) || isParticular(plain) || isAttendanceLabel(reading, line)) {
-      start = i;
-    } else if (!titled && continuesList(reading, lines, i)) {
-      start = i;
-    } else {
+      pieces = 0;
+    } else if (pieces > 0 && plain.length <= LONGEST_PIECE && !/[\p{P}\p{S}]/u.test(plain)) {
+      pieces--;
+    } else if (titled || !continuesList(reading, lines, i)) {
       break;
     }
+    start = i;
   }
   return start;
 }

@@ -1,6 +1,6 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Range, Reading } from '../reading.ts';
-import { findDate, partOfDay, weekdayAfter, weekdayOf } from './dates.ts';
+import { type DateReading, findDate, partOfDay, weekdayAfter, weekdayOf } from './dates.ts';
 
 /** What is known from elsewhere about when the meeting can have been held. */
 export interface Bounds {
@@ -31,14 +31,27 @@ function withYears(monthDay: string, bounds: Bounds): string[] {
   return [];
 }
 
+/** The part of a sentence in which the day of the meeting stands: up to the word that it was held. */
+function untilHeld(plain: string): string {
+  const [sentence = ''] = plain.split(/[。\n]/u, 1);
+  const verb = /召开|举行/u.exec(sentence);
+  return verb === null ? sentence : sentence.slice(0, verb.index);
+}
+
 /**
- * The day on which the meeting was held, from the sentence (or line) that says so. Missing characters are put back
+ * The day on which the meeting was held, from the first of the sentences and lines that names a day. Missing characters are put back
  * only where one day alone fits the digits, the bounds and the day of the week; otherwise no day is given.
  */
-export function findHeld(reading: Reading, range: Range, bounds: Bounds): Held {
-  const plain = reading.plain.slice(range.start, range.end);
-  const date = findDate(plain);
-  if (date === undefined) return { issues: [] };
+export function findHeld(reading: Reading, ranges: readonly Range[], bounds: Bounds): Held {
+  for (const range of ranges) {
+    const plain = untilHeld(reading.plain.slice(range.start, range.end));
+    const date = findDate(plain);
+    if (date !== undefined) return settle(reading, range, plain, date, bounds);
+  }
+  return { issues: [] };
+}
+
+function settle(reading: Reading, range: Range, plain: string, date: DateReading, bounds: Bounds): Held {
   const place: Range = { start: range.start + date.start, end: range.start + date.end };
   const span = reading.span(place);
   const words = reading.value(place);

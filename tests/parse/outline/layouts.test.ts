@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import { agendaOf, OPENING } from '../invented.ts';
+
+const minutes = (...lines: string[]): string => [OPENING, ...lines].join('\n');
+
+describe('numbered agendas', () => {
+  it('reads 一、 headings with （一） paragraphs below them', () => {
+    const page = minutes(
+      '会议议定以下事项：',
+      '一、听取全区河道清淤工作情况的汇报',
+      '（一）要抓紧排查淤塞河段。',
+      '（二）要落实管护责任。',
+      '二、审议《青溪区桥梁养护办法（草案）》',
+      '原则同意《青溪区桥梁养护办法（草案）》。',
+      '会议还研究了其他事项。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 听取全区河道清淤工作情况的汇报',
+      '2 审议《青溪区桥梁养护办法（草案）》',
+    ]);
+  });
+
+  it('reads a bare numeral alone on its line, the words of the item below it', () => {
+    const page = minutes(
+      '一',
+      '会议听取了全区河道清淤工作情况汇报，议定了以下意见：要抓紧排查。',
+      '二',
+      '会议审议了《青溪区桥梁养护办法》，原则同意。',
+    );
+    expect(agendaOf(page)).toEqual(['1 听取了全区河道清淤工作情况汇报', '2 审议了《青溪区桥梁养护办法》']);
+  });
+
+  it('cuts a heading that runs into its paragraph', () => {
+    const page = minutes(
+      '一、听取全区河道清淤工作情况汇报。会议指出，清淤事关度汛安全。',
+      '二、审议《青溪区桥梁养护办法》，原则同意并由区住建局印发。会议要求抓好落实。',
+    );
+    expect(agendaOf(page)).toEqual(['1 听取全区河道清淤工作情况汇报', '2 审议《青溪区桥梁养护办法》']);
+  });
+
+  it.each([
+    ['第一项', '第二项', '第一项：', '第二项：'],
+    ['议题一', '议题二', '议题一：', '议题二：'],
+    ['1.', '2.', '1.', '2.'],
+    ['1、', '2、', '1、', '2、'],
+    ['（1）', '（2）', '（1）', '（2）'],
+    ['（一）', '（二）', '（一）', '（二）'],
+    ['㈠', '㈡', '㈠', '㈡'],
+    ['一 set off by a gap', '', '一　', '二　'],
+    ['【议题一】', '【议题二】', '【议题一】', '【议题二】'],
+  ])('knows the numerals %s, %s', (_name, _next, first, second) => {
+    const page = minutes(
+      `${first}听取全区河道清淤工作情况汇报`,
+      '会议指出，清淤事关度汛安全，要抓紧排查淤塞河段。',
+      `${second}审议《青溪区桥梁养护办法》`,
+      '会议原则同意《青溪区桥梁养护办法》，由区住建局按程序印发。',
+    );
+    expect(agendaOf(page)).toEqual(['1 听取全区河道清淤工作情况汇报', '2 审议《青溪区桥梁养护办法》']);
+  });
+
+  it('joins a heading that is broken over lines', () => {
+    const page = minutes(
+      '一、审议《青溪区城市更新专项规划（2024—',
+      '2030年）》',
+      '会议原则同意。',
+      '二、听取区水务局、区住建局、',
+      '区财政局关于河道清淤工作的汇报',
+      '会议同意汇报意见。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 审议《青溪区城市更新专项规划（2024—2030年）》',
+      '2 听取区水务局、区住建局、区财政局关于河道清淤工作的汇报',
+    ]);
+  });
+
+  it('parts items that stand in one line', () => {
+    const page = minutes(
+      '一、听取全区河道清淤工作情况汇报。会议指出，要抓紧排查。二、审议《青溪区桥梁养护办法》。会议原则同意。三、研究旧桥拆除事宜。会议同意拆除。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 听取全区河道清淤工作情况汇报',
+      '2 审议《青溪区桥梁养护办法》',
+      '3 研究旧桥拆除事宜',
+    ]);
+  });
+
+  it('leaves a list inside a paragraph to its item', () => {
+    const page = minutes(
+      '一、听取全区河道清淤工作情况汇报',
+      '会议强调：一、加强领导；二、压实责任；三、严格督查。',
+      '二、审议《青溪区桥梁养护办法》',
+      '会议原则同意。',
+    );
+    expect(agendaOf(page)).toHaveLength(2);
+  });
+
+  it('leaves a list of lines with numerals of its own to the item that announces it', () => {
+    const page = minutes(
+      '一、听取全区河道清淤工作情况汇报',
+      '会议指出，要抓紧排查。',
+      '二、审议年度重点项目清单',
+      '会议原则同意年度重点项目清单，项目如下：',
+      '一、青溪河左岸护坡工程',
+      '二、白石桥加固工程',
+      '三、研究旧桥拆除事宜',
+      '会议同意拆除。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 听取全区河道清淤工作情况汇报',
+      '2 审议年度重点项目清单',
+      '3 研究旧桥拆除事宜',
+    ]);
+  });
+
+  it('leaves a list of 1. lines to the decision they belong to', () => {
+    const page = minutes(
+      '一、审议年度重点项目清单',
+      '会议原则同意年度重点项目清单：',
+      '1. 青溪河左岸护坡工程；',
+      '2. 白石桥加固工程。',
+      '二、研究旧桥拆除事宜',
+      '会议同意拆除。',
+    );
+    expect(agendaOf(page)).toEqual(['1 审议年度重点项目清单', '2 研究旧桥拆除事宜']);
+  });
+
+  it('does not count the list of the agenda that stands above the items', () => {
+    const page = [
+      '青溪区人民政府第21次常务会议纪要',
+      '时间：2024年3月8日上午',
+      '会议议题：',
+      '一、听取全区河道清淤工作情况汇报',
+      '二、审议《青溪区桥梁养护办法》',
+      '一、听取全区河道清淤工作情况汇报',
+      '会议指出，要抓紧排查淤塞河段。',
+      '二、审议《青溪区桥梁养护办法》',
+      '会议原则同意《青溪区桥梁养护办法》。',
+    ].join('\n');
+    expect(agendaOf(page)).toEqual(['1 听取全区河道清淤工作情况汇报', '2 审议《青溪区桥梁养护办法》']);
+  });
+
+  it('takes the points under headings that only name a part of the meeting', () => {
+    const page = minutes(
+      '一、传达学习',
+      '（一）传达学习全市春耕工作会议精神',
+      '会议强调，要抓好春耕备耕。',
+      '（二）学习《粮食安全保障法》',
+      '会议强调，要严格落实。',
+      '二、审议事项',
+      '（一）审议《青溪区桥梁养护办法》',
+      '会议原则同意。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 传达学习全市春耕工作会议精神',
+      '2 学习《粮食安全保障法》',
+      '3 审议《青溪区桥梁养护办法》',
+    ]);
+  });
+
+  it('reads topics without numerals', () => {
+    const page = minutes(
+      '议题：全区河道清淤工作情况汇报',
+      '会议听取了区水务局的汇报，同意汇报意见。',
+      '议题：《青溪区桥梁养护办法》',
+      '会议原则同意。',
+    );
+    expect(agendaOf(page)).toEqual(['1 全区河道清淤工作情况汇报', '2 《青溪区桥梁养护办法》']);
+  });
+
+  it('takes the last numeral 其他事项 for the closing, not for an item', () => {
+    const page = minutes('一、审议《青溪区桥梁养护办法》', '会议原则同意。', '二、会议还研究了其他事项。');
+    expect(agendaOf(page)).toEqual(['1 审议《青溪区桥梁养护办法》']);
+  });
+});
+
+describe('numerals that do not follow each other', () => {
+  it('keeps the numerals of a page that skips one', () => {
+    const page = minutes('一、审议《甲办法》', '原则同意。', '三、审议《乙办法》', '原则同意。');
+    expect(agendaOf(page)).toEqual(['1 审议《甲办法》', '3 审议《乙办法》']);
+  });
+
+  it('counts where a numeral stands twice', () => {
+    const page = minutes(
+      '一、审议《甲办法》',
+      '原则同意。',
+      '二、审议《乙办法》',
+      '原则同意。',
+      '二、审议《丙办法》',
+      '原则同意。',
+    );
+    expect(agendaOf(page)).toEqual(['1 审议《甲办法》', '2 审议《乙办法》', '3 审议《丙办法》']);
+  });
+});
+
+describe('agendas without numerals', () => {
+  it('takes each paragraph that takes up a subject', () => {
+    const page = minutes(
+      '会议传达学习了全市春耕工作会议精神。会议强调，要抓好春耕备耕。',
+      '会议听取了全区河道清淤工作情况汇报，原则同意下一步工作安排。',
+      '会议指出，清淤事关度汛安全。',
+      '会议审议通过了《青溪区桥梁养护办法》。',
+      '会议还研究了其他事项。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 传达学习了全市春耕工作会议精神',
+      '2 听取了全区河道清淤工作情况汇报',
+      '3 审议通过了《青溪区桥梁养护办法》',
+    ]);
+  });
+
+  it('takes one item for each document that a paragraph disposes of', () => {
+    const page = [
+      '2024年3月8日，区长林知远主持召开区政府第21次常务会议，审议《青溪区桥梁养护办法》《青溪区古树名录》等事项。',
+      '会议指出，桥梁养护是城市安全的底线，原则同意《青溪区桥梁养护办法》。区住建局负责，修改后印发。',
+      '会议指出，古树承载乡愁，原则同意《青溪区古树名录》。区林业局负责，按程序公布。',
+    ].join('\n');
+    expect(agendaOf(page)).toEqual(['1 《青溪区桥梁养护办法》', '2 《青溪区古树名录》']);
+  });
+
+  it('takes every （一） under a sentence of study as an item, after the study above', () => {
+    const page = minutes(
+      '会议传达学习了全市春耕工作会议精神，集中学习了《粮食安全保障法》。',
+      '会议指出，各镇要抓好春耕备耕。',
+      '会议研究度汛准备相关事宜。',
+      '（一）研究审议《青溪区度汛方案》',
+      '会议研究审议并原则同意《青溪区度汛方案》，责成区水务局印发。',
+      '（二）听取河道清淤工作情况',
+      '会议听取了河道清淤工作情况，责成区水务局抓紧推进。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 传达学习了全市春耕工作会议精神，集中学习了《粮食安全保障法》',
+      '2 研究审议《青溪区度汛方案》',
+      '3 听取河道清淤工作情况',
+    ]);
+  });
+
+  it('leaves （一） to the unnumbered item whose points it numbers', () => {
+    const page = minutes(
+      '会议听取了河道清淤、旧桥拆除工作情况汇报，议定以下意见：',
+      '（一）关于河道清淤工作。要抓紧排查。',
+      '（二）关于旧桥拆除工作。同意按程序拆除。',
+      '会议审议了《青溪区古树名录》，原则同意。',
+    );
+    expect(agendaOf(page)).toEqual(['1 听取了河道清淤、旧桥拆除工作情况汇报', '2 审议了《青溪区古树名录》']);
+  });
+
+  it('reads headings that lost their numerals', () => {
+    const page = minutes(
+      '会议议定事项如下：',
+      '听取全区河道清淤工作情况汇报',
+      '会议听取了区水务局关于全区河道清淤工作情况的汇报，原则同意。',
+      '审议《青溪区桥梁养护办法》',
+      '会议审议了区住建局起草的《青溪区桥梁养护办法》，原则同意。',
+    );
+    expect(agendaOf(page)).toEqual(['1 听取全区河道清淤工作情况汇报', '2 审议《青溪区桥梁养护办法》']);
+  });
+
+  it('reads minutes that are one paragraph', () => {
+    const page = `${OPENING}会议听取了全区河道清淤工作情况汇报。会议要求抓紧排查。会议审议通过了《青溪区桥梁养护办法》。`;
+    expect(agendaOf(page)).toEqual([
+      '1 听取了全区河道清淤工作情况汇报',
+      '2 审议通过了《青溪区桥梁养护办法》',
+    ]);
+  });
+});
