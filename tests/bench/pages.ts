@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decode } from '../../functions/parse/page/decode.ts';
+import { readHtml } from '../../functions/parse/page/html/html.ts';
+import { parse, type Snapshot } from '../../functions/parse/parse.ts';
+import { bundledSources, readSources } from '../../functions/shared/sources.ts';
+import { generate } from '../generator/generate.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const CORPUS = join(ROOT, '../shared/corpus');
+
+export const sources = [...bundledSources, ...readSources(join(ROOT, 'samples/sources'))];
+
+export interface BenchPage {
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  readonly html: boolean;
+  /** The characters of the page: of HTML, those of its lines, without the markup. */
+  readonly text: string;
+}
+
+export interface PageClass {
+  readonly name: string;
+  readonly pages: readonly BenchPage[];
+}
+
+export function pageOf(name: string, bytes: Uint8Array, contentType: string): BenchPage {
+  const html = contentType.startsWith('text/html');
+  const { text } = decode(bytes, contentType);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return {
+    name,
+    snapshot: { bytes, contentType, sha256 },
+    html,
+    text: html ? readHtml(text).lines.join('\n') : text,
+  };
+}
+
+function pagesIn(folder: string): BenchPage[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(?:txt|html)$/.test(name))
+    .sort()
+    .map((name) =>
+      pageOf(name, readFileSync(join(folder, name)), name.endsWith('.txt') ? 'text/plain' : 'text/html'),
+    );
+}
+
+/** Leaves out pages that are not read as minutes: they take less time for a wrong reason. */
+const readable = (pages: readonly BenchPage[]): BenchPage[] =>
+  pages.filter((page) => {
+    try {
+      parseOf(page);
+      return true;
+    } catch {
+      console.warn(`${page.name} is not read as minutes, and left out`);
+      return false;
+    }
+  });
+
+export const parseOf = (page: BenchPage) => parse(page.snapshot, sources);
+
+/** The pages to measure on, by class; real minutes only where the corpus lies beside the repository. */
+export function pageClasses(generated: number): PageClass[] {
+  const invented = Array.from({ length: generated }, (_, i) => generate(`bench-${i}`).page).map((page) =>
+    pageOf(page.name, page.bytes, page.contentType),
+  );
+  const samples = pagesIn(join(ROOT, 'samples/minutes'));
+  const classes = [
+    ...(existsSync(CORPUS) ? [{ name: 'real minutes, text', pages: pagesIn(CORPUS) }] : []),
+    { name: 'samples, text', pages: samples.filter((page) => !page.html) },
+    { name: 'samples, HTML', pages: samples.filter((page) => page.html) },
+    { name: 'generated, text', pages: invented.filter((page) => !page.html) },
+    { name: 'generated, HTML', pages: invented.filter((page) => page.html) },
+  ];
+  return classes.map(({ name, pages }) => ({ name, pages: readable(pages) }));
+}
