@@ -2,6 +2,7 @@ import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { mentionedNames } from '../names/known.ts';
 import {
+  governmentLevel,
   holdingArea,
   mentionedAreas,
   mentionedOrganizations,
@@ -54,6 +55,10 @@ function knownBefore(reading: Reading, outline: Outline, source: Source | undefi
   const items = outline.items.map(({ range }) => words(range)).join('\n');
   const named = [source?.name, ...(source?.bodies ?? []), words(outline.title), items].join('\n');
   const holder = holdingArea(words(outline.opening));
+  const level =
+    governmentLevel(words(outline.title)) ??
+    governmentLevel(words(outline.opening)) ??
+    governmentLevel(source?.name ?? '');
   return {
     names: new Set([...mentionedNames(`${words(outline.opening)}\n${items}`), ...(source?.roster ?? [])]),
     organizations: {
@@ -63,6 +68,7 @@ function knownBefore(reading: Reading, outline: Outline, source: Source | undefi
         ...repeatedAreas(outline.attendance.map(words).join('\n')),
         ...(holder === undefined ? [] : [holder]),
       ]),
+      ...(level !== undefined && { level }),
     },
   };
 }

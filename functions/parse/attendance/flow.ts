@@ -13,22 +13,37 @@ export interface Flow {
   readonly breaks: readonly Break[];
 }
 
-/** Letters set apart (王 某 某 某) are recognised from so many characters on. */
-const SHORTEST_SPACED = 6;
+/** So many characters standing alone with like gaps between are one word set apart (王 某 某), not words. */
+const SHORTEST_SPACED = 3;
 const HAN = /\p{Script=Han}/u;
 
 const breakOf = (gap: number): Break => (gap === 0 ? BREAK.none : gap === 1 ? BREAK.narrow : BREAK.wide);
 
-/** Width of the space between the characters of a line whose letters are set apart; 0 in any other line. */
-function letterSpacing(reading: Reading, { start, end }: Range): number {
+/**
+ * The white space before each unit of a line, without that which only sets the letters of a word apart: characters
+ * that stand alone, with the narrowest of the gaps around them between them, are one word (区司法局    王 某 某).
+ */
+function gapsIn(reading: Reading, { start, end }: Range): number[] {
   const gaps: number[] = [];
-  for (let i = start + 1; i < end; i++) {
-    if (HAN.test(reading.plain[i] ?? '') && HAN.test(reading.plain[i - 1] ?? ''))
-      gaps.push(reading.gapBefore(i));
+  for (let i = start; i < end; i++) gaps.push(i === start ? 0 : reading.gapBefore(i));
+  const standsAlone = (i: number): boolean =>
+    HAN.test(reading.plain[start + i] ?? '') &&
+    (i === 0 || (gaps[i] ?? 0) > 0 || !HAN.test(reading.plain[start + i - 1] ?? '')) &&
+    (i === gaps.length - 1 || (gaps[i + 1] ?? 0) > 0 || !HAN.test(reading.plain[start + i + 1] ?? ''));
+  for (let from = 0; from < gaps.length; ) {
+    if (!standsAlone(from)) {
+      from++;
+      continue;
+    }
+    let to = from + 1;
+    while (to < gaps.length && (gaps[to] ?? 0) > 0 && standsAlone(to)) to++;
+    if (to - from >= SHORTEST_SPACED) {
+      const spacing = Math.min(...gaps.slice(from + 1, to));
+      for (let i = from + 1; i < to; i++) gaps[i] = (gaps[i] ?? 0) - spacing;
+    }
+    from = to;
   }
-  if (gaps.length < SHORTEST_SPACED - 1) return 0;
-  const spaced = gaps.filter((gap) => gap > 0).sort((a, b) => a - b);
-  return spaced.length / gaps.length > 0.75 ? (spaced[0] ?? 0) : 0;
+  return gaps;
 }
 
 /** Joins ranges of a reading, each of which may hold several lines. */
@@ -38,11 +53,11 @@ export function flowOf(reading: Reading, ranges: readonly Range[]): Flow {
   const breaks: Break[] = [];
   for (const range of ranges) {
     for (const line of linesIn(reading, range)) {
-      const spacing = letterSpacing(reading, line);
+      const gaps = gapsIn(reading, line);
       for (let i = line.start; i < line.end; i++) {
         text += reading.plain[i] ?? '';
         at.push(i);
-        breaks.push(i === line.start ? BREAK.line : breakOf(Math.max(0, reading.gapBefore(i) - spacing)));
+        breaks.push(i === line.start ? BREAK.line : breakOf(gaps[i - line.start] ?? 0));
       }
     }
   }

@@ -15,6 +15,8 @@ export interface KnownOrganizations {
   readonly bodies: ReadonlySet<string>;
   /** Names of the government's own area and those above it, without 区 or 县. */
   readonly places: ReadonlySet<string>;
+  /** 区, 县, 镇: the level of the government, with which it begins the names of its own bodies. */
+  readonly level?: string;
 }
 
 export const NOTHING_KNOWN: KnownOrganizations = { bodies: new Set(), places: new Set() };
@@ -52,6 +54,8 @@ const NO_SUBJECT = 4;
 const BARE_ENDING = 6;
 /** 投资发展有限公司: a company without a brand. */
 const NO_BRAND = 4;
+/** 镇 in the minutes of a 镇, where it opens a name as 区 does elsewhere. */
+const OWN_LEVEL = 1;
 const COMPANY = /(?:有限|责任|股份)公司$/u;
 
 const PROPER = 2.5;
@@ -92,6 +96,33 @@ function openingCost(opening: Opening, length: number): number {
   }
 }
 
+/** 市税务局 among the bodies of a 区: now and then. */
+const OTHER_LEVEL = 1.5;
+/** 新区审计局 among the bodies of a 区, which says 新区 for no place of its own: hardly ever. */
+const OTHER_ZONE = 5;
+const ZONE = /^[新园片]区$/u;
+
+/** The pieces at a place, those that say a level weighed by what is known of the government. */
+function weighedPiecesAt(
+  text: string,
+  at: number,
+  limit: number,
+  level: string | undefined,
+): readonly Piece[] {
+  const pieces = piecesAt(text, at, limit);
+  if (level === undefined) return pieces;
+  const weighed = pieces.map((piece) => {
+    const word = text.slice(at, at + piece.length);
+    if (word === level) return piece;
+    if (ZONE.test(word) && (piece.kind === 'level' || piece.kind === 'subject'))
+      return { ...piece, cost: piece.cost + OTHER_ZONE };
+    return piece.kind === 'level' ? { ...piece, cost: piece.cost + OTHER_LEVEL } : piece;
+  });
+  const own = text.startsWith(level, at) && at + level.length <= limit;
+  const listed = pieces.some(({ kind, length }) => kind === 'level' && length === level.length);
+  return own && !listed ? [...weighed, { kind: 'level', length: level.length, cost: OWN_LEVEL }] : weighed;
+}
+
 /** All readings of stretches of `text` between `from` and `to` as names of bodies. Linear in the length. */
 export function organizationCandidates(
   text: string,
@@ -101,7 +132,7 @@ export function organizationCandidates(
 ): readonly OrganizationCandidate[] {
   const byEnd: PlacedPiece[][] = Array.from({ length: to - from + 1 }, () => []);
   for (let start = from; start < to; start++) {
-    for (const piece of piecesAt(text, start, to)) {
+    for (const piece of weighedPiecesAt(text, start, to, known.level)) {
       // 局|局长: the second of two like characters begins the post.
       if (piece.kind === 'ending' && piece.length === 1 && text[start] === text[start - 1]) continue;
       byEnd[start + piece.length - from]?.push({ ...piece, start });
