@@ -48,8 +48,8 @@ async function acquire(path: string): Promise<string> {
       if (await linked(claim, path)) return token;
       const other = await ownerOf(path);
       if (other === undefined) continue;
-      if (await isDead(other, path)) {
-        await evict(path, other.token);
+      if ((await isDead(other, path)) && (await isHeldBy(other, path))) {
+        await evict(path, other);
         continue;
       }
       if (Date.now() > deadline) {
@@ -68,10 +68,17 @@ async function acquire(path: string): Promise<string> {
   }
 }
 
-/** Removes the lock that was taken with this token, if it is still in place. */
-async function evict(path: string, token: string): Promise<void> {
-  await withFileLock(`${path}.${token}.evict`, async () => {
-    if ((await ownerOf(path))?.token === token) await unlink(path);
+/**
+ * True when the lock is still of this taking. An owner that let go between being read and being looked for seems dead,
+ * and whoever went to evict it would come to another lock, and there to the same again.
+ */
+const isHeldBy = async ({ token }: Owner, path: string): Promise<boolean> =>
+  (await ownerOf(path))?.token === token;
+
+/** Removes the lock of a dead owner, if it is still in place. */
+async function evict(path: string, dead: Owner): Promise<void> {
+  await withFileLock(`${path}.${dead.token}.evict`, async () => {
+    if (await isHeldBy(dead, path)) await unlink(path);
   });
 }
 

@@ -124,7 +124,7 @@ describe('the file lock', () => {
     let most = 0;
 
     await Promise.all(
-      Array.from({ length: 20 }, () =>
+      Array.from({ length: 100 }, () =>
         withFileLock(path, async () => {
           inside += 1;
           most = Math.max(most, inside);
