@@ -87,9 +87,11 @@ function pointsOf(clauses: readonly Voiced[]): Range[] {
   return points;
 }
 
+const RELATIVE = new RegExp(`^(?:${anyOf(frames.relative)})+了?的`, 'u');
+
 /** 由甲局编制的方案: the body made the object, it is not told to do anything. */
 const isRelative = ({ masked }: Passage, agency: Agency): boolean =>
-  /^[\p{Script=Han}]{1,6}的/u.test(masked.slice(agency.task, agency.task + 8));
+  RELATIVE.test(masked.slice(agency.task, agency.task + 12));
 
 /** In an exhortation 要求甲局… is one more exhortation, unless what it is to do is to finish the matter. */
 export function carriesOut(passage: Passage, clause: Voiced, agency: Agency): boolean {

@@ -60,9 +60,12 @@ const NO_TASK = new RegExp(`^[^，；。]{0,6}(?:${anyOf(words.notTask)}|组成|
 const DUTY = /(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?/uy;
 /** 根据会议意见修改完善, but not 按照会上意见制定…: that is a task of its own. */
 const FINISHES = new RegExp(
-  `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)?(?:要求)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做|对[^，；。]{0,12})*(?:${anyOf(words.finishing)})`,
+  `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)?(?:要求)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做)*(?:对[^，；。]{0,12}?)?(?:${anyOf(words.finishing)})`,
   'uy',
 );
+/** 甲闸站改造: a place that is built, not a body that acts. */
+const FACILITY = /[站馆所院校园厅库]$|学$|中心$/u;
+const BUILT = /^(?:改造|建设|改扩建|改建|扩建|新建|迁建|重建|修缮|维修|提升|整治|拆除|征收|搬迁)/u;
 const LABEL = new RegExp(`(?:${groupsOf(words.labels)})[：]`, 'gu');
 
 /** How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), or with any task. */
@@ -121,6 +124,9 @@ function readInitial(
   if (opener === '' && !phrase.plain) return undefined;
   if (opener === '' && !phrase.part && !finishes) {
     const task = masked.slice(phrase.next, clause.end);
+    const named = phrase.agents.at(-1)?.name;
+    if (BUILT.test(task) && named !== undefined && FACILITY.test(plain.slice(named.start, named.end)))
+      return undefined;
     if (bare === 'part' || task === '' || /^(?:要|应|须|需|必须|务必|等|的|、)/u.test(task)) return undefined;
   }
   return {
@@ -154,6 +160,8 @@ function readPhrase(
   while (list !== undefined) {
     const match = matchAt(PART, plain, list.next) ?? matchAt(STANDING, plain, list.next);
     const said = match !== undefined && list.next + match[0].length <= limit ? roleIn(match) : undefined;
+    // 甲局牵头会同乙局兑付…: behind a part that is said, names need no further proof.
+    const proven = part;
     part ||= said !== undefined;
     for (const { name, person, titled, followed } of list.named) {
       if (name === undefined) continue;
@@ -161,7 +169,7 @@ function readPhrase(
         name,
         role: said === undefined || (said === 'owner' && current === 'support') ? current : said,
       });
-      plainNames &&= person ? titled === true : followed === true && isPlainName(plain, name);
+      plainNames &&= proven || (person ? titled === true : followed === true && isPlainName(plain, name));
     }
     // 落实, 办理 and the like are part of the task that is told.
     next =

@@ -1,3 +1,4 @@
+import agents from '../data/decision-agents.json' with { type: 'json' };
 import bodies from '../data/decision-bodies.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { anyOf, anyUnless, skip } from './lexicon.ts';
@@ -15,22 +16,33 @@ export interface Named {
   readonly next: number;
 }
 
-const ENDINGS: Readonly<Record<string, readonly string[]>> = bodies.endings;
+/** The endings of names, each with what makes of it the inside of another word: 办 is none in 办结, but in 办|结合. */
+const ENDINGS: ReadonlyMap<string, RegExp | undefined> = new Map(
+  Object.entries(bodies.endings).map(([ending, inside]) => [
+    ending,
+    inside.length === 0 ? undefined : new RegExp(`(?:${inside.join('|')})`, 'uy'),
+  ]),
+);
 const LONGEST_NAME = 28;
 /** An ending that closes a shorter name is followed by a longer one within so many characters: 县政府|办公室. */
 const LONGEST_ADDITION = 6;
 
-const ENDING_AT_END = new RegExp(`(?:${anyOf(Object.keys(ENDINGS))})$`, 'u');
+const ENDING_AT_END = new RegExp(`(?:${anyOf([...ENDINGS.keys()])})$`, 'u');
 const WEAK_AT_END = new RegExp(`(?:${anyOf(bodies.weakEndings)})$`, 'u');
-const CAN_END = new Set([...Object.keys(ENDINGS), ...bodies.weakEndings].map((ending) => ending.at(-1)));
-const FOLLOWER = new RegExp(`(?:${anyUnless(bodies.followers)})`, 'uy');
+const CAN_END = new Set([...ENDINGS.keys(), ...bodies.weakEndings].map((ending) => ending.at(-1)));
+/** What a body does, and the parts that it can be given. */
+const FOLLOWER = new RegExp(
+  `(?:${anyUnless(bodies.followers)}|${anyOf(Object.values(agents.parts).flat())})`,
+  'uy',
+);
+const COMPOUND = new RegExp(`(?:${anyOf(bodies.compounds)})`, 'uy');
 const GENERIC_START = new RegExp(`^(?:${anyOf(bodies.genericStarts)})`, 'u');
 const GENERIC_END = new RegExp(`(?:${anyOf(bodies.genericEnds)})$`, 'u');
 const EXACT_GENERIC = new Set(bodies.exactGenerics);
 const STOP = new Set(bodies.stop);
 /** 各镇（街道）, 相关部门, 分管副县长: someone, but no one by name. */
 const SOMEONE =
-  '乡镇|镇街|街镇|单位|部门|领导|负责人|副?[县区市镇乡]长|机构|企业|主体|镇|乡|街道|园区|科室|人员|板块|同志';
+  '乡镇|镇街|街镇|单位|部门|领导|负责人|副?[省市州盟县区旗镇乡]长|机构|企业|主体|镇|乡|街道|园区|科室|人员|板块|同志';
 const UNNAMED = new RegExp(
   [
     `(?:各|相关|有关|责任|其他|其它|所有|分管|属地)[\\p{Script=Han}（）]{0,10}?(?:${SOMEONE})(?:（[^（）]{1,16}）)?`,
@@ -73,8 +85,8 @@ function canEnd(text: string, from: number, at: number, limit: number): 'strong'
   const words = text.slice(Math.max(from, at - 6), at);
   const ending = ENDING_AT_END.exec(words)?.[0];
   if (ending !== undefined) {
-    const rest = text.slice(at, Math.min(limit, at + 4));
-    if (!(ENDINGS[ending] ?? []).some((inside) => rest.startsWith(inside))) return 'strong';
+    const inside = ENDINGS.get(ending);
+    if (at >= limit || inside === undefined || skip(inside, text, at) === at) return 'strong';
   }
   return WEAK_AT_END.test(words) ? 'weak' : undefined;
 }
@@ -91,8 +103,11 @@ const AREA = new RegExp(`(?!${anyOf(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3
  */
 export function isPlainName(text: string, { start, end }: Range): boolean {
   if (skip(VERB_BEFORE, text, start) > start) return false;
-  for (let at = Math.min(skip(AREA, text, start), end); at < end; at++) {
-    if (skip(FOLLOWER, text, at) > at && !/[、和与及（]/u.test(text[at] ?? '')) return false;
+  let at = Math.min(skip(AREA, text, start), end);
+  while (at < end) {
+    const inside = skip(COMPOUND, text, at);
+    if (inside === at && skip(FOLLOWER, text, at) > at && !/[、和与及（]/u.test(text[at] ?? '')) return false;
+    at = Math.max(inside, at + 1);
   }
   return true;
 }

@@ -41,7 +41,8 @@ export function findDecisions(
   };
 
   const lists = listsOf(undefined);
-  const outside: ItemContext = { passage, acquaintance, kind: undefined, heading: undefined };
+  const provincial = /^[\p{Script=Han}]{0,6}(?:省|自治区)(?:人民)?政府/u.test(meeting.body ?? meeting.title);
+  const outside: ItemContext = { passage, acquaintance, kind: undefined, heading: undefined, provincial };
   const opening = outline.opening && afterFirstSentence(passage, outline.opening);
   if (outline.opening !== undefined) voice(passage, segmentsOf(passage, outline.opening), lists);
   const above = outline.loose.filter(
@@ -50,7 +51,7 @@ export function findDecisions(
   take(readItem(outside, [...(opening ? [opening] : []), ...above], lists), undefined, []);
   const settled = lists.settles === undefined ? undefined : 'document';
   for (const item of outline.items) {
-    const context: ItemContext = { passage, acquaintance, kind: item.kind, heading: item.heading };
+    const context: ItemContext = { ...outside, kind: item.kind, heading: item.heading };
     const headed = item.paragraphs.some(
       ({ start, end }) => start <= item.heading.start && item.heading.start < end,
     );

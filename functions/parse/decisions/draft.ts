@@ -27,6 +27,8 @@ export interface ItemContext {
   readonly acquaintance: Acquaintance;
   readonly kind: OutlineItem['kind'] | undefined;
   readonly heading: Range | undefined;
+  /** The government that met is that of a province or an autonomous region. */
+  readonly provincial: boolean;
 }
 
 /** Adds agents that are not named yet; a part that is said replaces one that is only supposed. */

@@ -3,11 +3,12 @@ import { draftFromAct } from './act-draft.ts';
 import { isTalk, looksDisposing } from './acts.ts';
 import { readAgency } from './agents.ts';
 import { goesOn } from './continuation.ts';
+import { readDeadline } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { draftFromMeasure } from './measure-draft.ts';
-import type { Readiness } from './measures.ts';
+import { isGuidance, type Readiness } from './measures.ts';
 import { segmentsOf } from './sentences.ts';
-import { type OpenLists, type VoicedSegment, voice } from './voices.ts';
+import { type OpenLists, type Voiced, type VoicedSegment, voice } from './voices.ts';
 
 /** The decisions of an item, and the places where a verb of the meeting was seen but not understood. */
 export interface ItemDrafts {
@@ -66,6 +67,23 @@ const isOrder = ({ passage, acquaintance }: ItemContext, range: Range): boolean 
   passage.masked.slice(range.start, range.end).includes('责成') &&
   readAgency(passage, range, 'part', acquaintance)?.word === '责成';
 
+/** 会议要求，一要…。由甲局牵头，年底前…: a task to a named body stands after the demands, when a date or its part is told. */
+function givesTask({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): boolean {
+  const [first] = clauses;
+  const last = clauses.at(-1);
+  if (first === undefined || last === undefined || first.opening !== undefined) return false;
+  const agency = readAgency(passage, first.range, 'part', acquaintance);
+  if (agency === undefined || agency.agents.length === 0 || !(agency.told || agency.part)) return false;
+  const due = readDeadline(passage.masked.slice(first.range.start, last.range.end), undefined) !== undefined;
+  return (
+    due ||
+    (agency.place === 'initial' &&
+      agency.word !== '' &&
+      agency.part &&
+      !isGuidance(passage, clauses.slice(1)))
+  );
+}
+
 /** Reads a segment without disposing verb: what a list settles, or a task. */
 function readMeasure(
   context: ItemContext,
@@ -85,8 +103,9 @@ function readMeasure(
   const told = first.mood === 'state' && segment.clauses.every((clause) => clause.opening === undefined);
   if (isTalk(first.mood) && !told) {
     const ordered = clauses.findIndex(({ range }) => isOrder(context, range));
-    if (ordered < 0) return undefined;
-    return draftFromMeasure(context, clauses.slice(ordered), undefined, segment.range, paragraph, sentence);
+    if (ordered < 0 && (segment.enumerated || !givesTask(context, clauses))) return undefined;
+    const from = clauses.slice(Math.max(0, ordered));
+    return draftFromMeasure(context, from, undefined, segment.range, paragraph, sentence);
   }
   return draftFromMeasure(context, clauses, told ? undefined : readiness, segment.range, paragraph, sentence);
 }

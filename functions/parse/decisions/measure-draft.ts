@@ -5,14 +5,17 @@ import type { Doubt } from './confidence.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { isGuidance, isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
-import { antecedents, trim } from './objects.ts';
-import { passageOf } from './passage.ts';
+import { antecedents, documentsIn, trim } from './objects.ts';
+import { type Passage, passageOf } from './passage.ts';
 import type { Voiced } from './voices.ts';
 
 /** What is told of as done cannot be an order: 由甲局牵头，完成了…. */
 const DONE = /已(?!有)|(?<!为|除)了(?!解)|完成情况|取得/u;
-const REASON = /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|于|在|\d|自)/u;
+const REASON =
+  /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|于|在|\d{1,4}(?:年|月|日|个?工作日|天)|自)/u;
 const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
+/** 须提交会议研究, 不得另行收费: it binds, where 要高度重视 only exhorts. */
+const RULES = /^(?!.*(?:要(?!求)|高度|切实|加强|强化|进一步)).*(?:须|不得|一律|应当)/u;
 const LOOK_BACK = 600;
 
 /**
@@ -40,9 +43,9 @@ export function draftFromMeasure(
   const leading = agencies.find((agency) => agency.place === 'initial' && agency.told);
   const told =
     leading !== undefined &&
-    ((leading.word === '责成' && readiness === undefined) || isFirst(clauses, passage.masked, leading));
-  // 征地工作由甲镇负责: the topic stands first.
-  const topical = agencies.some((agency) => agency.place === 'inner' && agency.part);
+    ((leading.word === '责成' && readiness === undefined) || isFirst(clauses, passage, leading));
+  // 征地工作由甲镇负责, 甲事项交由乙局办理: the topic stands first.
+  const topical = agencies.find(({ place, part, word }) => place === 'inner' && (part || word === '交由'));
   const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined, topical);
   if (kind === undefined) return undefined;
 
@@ -70,20 +73,26 @@ export function draftFromMeasure(
 }
 
 /** 由甲局…, also behind what the meeting heard, a reason or a date: 为加快进度，由甲局…. */
-const isFirst = (clauses: readonly Voiced[], masked: string, agency: Agency): boolean =>
+const isFirst = (clauses: readonly Voiced[], passage: Passage, agency: Agency): boolean =>
   clauses
     .filter(({ range }) => range.end <= agency.start)
     .every(
-      ({ range, opening }) =>
-        opening?.frame === 'report' || REASON.test(masked.slice(range.start, range.end)),
+      (clause) =>
+        clause.opening?.frame === 'report' ||
+        (REASON.test(passage.masked.slice(clause.range.start, clause.range.end)) &&
+          !isMeasure(passage, [clause], 'item')),
     );
 
+const NATIONAL = /^(?:国家|国务院|中央|中共中央)/u;
+const PROVINCIAL = /^(?:省|自治区)/u;
+
 /** 由省交通厅批准: no local meeting gives tasks to a province or a ministry. */
-const isSuperior = (plain: string, agency: Agency): boolean =>
+const isSuperior = ({ passage, provincial }: ItemContext, agency: Agency): boolean =>
   agency.word === '由' &&
-  agency.agents.some(({ name }) =>
-    /^(?:省|国家|国务院|中央|中共中央|自治区)/u.test(plain.slice(name.start, name.end)),
-  );
+  agency.agents.some(({ name }) => {
+    const words = passage.plain.slice(name.start, name.end);
+    return NATIONAL.test(words) || (!provincial && PROVINCIAL.test(words));
+  });
 
 function kindOf(
   context: ItemContext,
@@ -91,7 +100,7 @@ function kindOf(
   readiness: Readiness | undefined,
   words: Range,
   leading: Agency | undefined,
-  topical: boolean,
+  topical: Agency | undefined,
 ): { kind: Kind; doubts: Doubt[] } | undefined {
   const { passage, acquaintance } = context;
   const said = passage.masked.slice(words.start, words.end);
@@ -108,7 +117,7 @@ function kindOf(
     context.kind === 'study' && readiness !== 'said' && readDeadline(said, undefined) === undefined;
   if (
     leading !== undefined &&
-    (leading.word === '责成' || !(DONE.test(said) || isSuperior(passage.plain, leading)))
+    (leading.word === '责成' || !(DONE.test(said) || isSuperior(context, leading)))
   ) {
     const settles = readiness !== undefined && isSubstantial(passage, words);
     if (studied && leading.word !== '责成') return undefined;
@@ -118,14 +127,19 @@ function kindOf(
   // 码头整治由甲局牵头，年底前完成: outside a list that settles only with a date, else it may be told as it is.
   if (readiness === undefined) {
     const ordered =
-      topical && !DONE.test(said) && !isGuidance(passage, clauses) && readDeadline(said, undefined);
+      topical !== undefined &&
+      !DONE.test(said) &&
+      !isGuidance(passage, clauses) &&
+      readDeadline(said, undefined);
     return ordered ? { kind: 'assign', doubts: listed } : undefined;
   }
-  if (topical && !isSubstantial(passage, words) && !DONE.test(said) && !isGuidance(passage, clauses))
-    return { kind: 'assign', doubts: listed };
+  const handed = topical !== undefined && (topical.word === '交由' || !isSubstantial(passage, words));
+  if (handed && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
   if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
-  // 会议决定：…须于3月底前完成: a duty with a date that was decided on in so many words.
-  if (readiness === 'said' && readDeadline(said, undefined) !== undefined)
+  // 会议决定，甲须…; 会议明确：…须于3月底前完成: a rule that was decided on in so many words, or a duty with a date.
+  const decided =
+    /决定.$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start)) && RULES.test(said);
+  if (readiness === 'said' && (decided || readDeadline(said, undefined) !== undefined))
     return { kind: 'determine', doubts: ['duty'] };
   const duty = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance);
   if (duty === undefined)
@@ -156,7 +170,9 @@ function subjectsOf(
 ): Range[] {
   const { passage, acquaintance } = context;
   if (leading?.finishes === true || leading?.pointsBack === true) {
-    const found = back();
+    // 请甲局根据讨论情况修改《乙》.
+    const named = documentsIn(passage, { start: leading.task, end: words.end });
+    const found = named.length > 0 ? named : back();
     if (found.length > 0) return found;
   }
   const named = (clause: Voiced): boolean =>

@@ -55,9 +55,21 @@ export function isTopic({ masked }: Passage, clauses: readonly Clause[]): boolea
   return HEADLINE.test(text) && (/^关于/u.test(text) || /(?:问题|事宜|方面)$/u.test(text));
 }
 
-/** True when the clauses settle something: money, land, an appointment, a body, a legal standing. */
+/** 会议审议了《甲》, 听取乙的汇报: what the meeting went through, not what it settled. */
+const NARRATES = new RegExp(
+  `^(?:会议|首先|随后|最后|还)*(?:${anyOf(frames.narrate)})+(?!室|院|所|工作|决定)`,
+  'u',
+);
+
+/**
+ * True when the clauses settle something. A point of a list of what was settled does unless it is guidance; what is
+ * not a point of its own must show it: money, land, an appointment, a body, a legal standing.
+ */
 export function isMeasure(passage: Passage, clauses: readonly Clause[], readiness: Readiness): boolean {
-  if (clauses.length === 0 || isTopic(passage, clauses) || isGuidance(passage, clauses)) return false;
+  const [first] = clauses;
+  if (first === undefined || isTopic(passage, clauses) || isGuidance(passage, clauses)) return false;
+  if (NARRATES.test(wordsOf(passage.masked, first))) return false;
+  if (readiness === 'item' && first.enumerated) return true;
   if (readiness === 'said') return true;
   const texts = clauses.map((clause) => wordsOf(passage.masked, clause));
   if (/^其中/u.test(texts[0] ?? '')) return false;

@@ -10,13 +10,22 @@ const COMRADES = /^[\p{Script=Han}·、和（）]{2,56}?同志/u;
 /** Words that show that the list is none: a verb stands in it. */
 const SENTENCE = /[的由请按对将]|牵头|负责/u;
 const POST = /^.*(?:长|任|书记|主席|委员|经理|局|办|委|府|部|员)(?<name>[\p{Script=Han}·]{2,4})$/u;
+/** 阿不都热合曼·依明: the dots show that it is one name. */
+const DOTTED_NAME = '[\\p{Script=Han}]{1,8}(?:·[\\p{Script=Han}]{1,8}?){1,3}?';
+const AREA_HEAD = '副?[省市州盟区县旗镇乡]长';
+const TITLES = `${AREA_HEAD}|副?主任|副?专员|常委`;
+/** What someone is given to do at once: 某某牵头. */
+const TASKS = '(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度)';
 /** 甲局副局长某某牵头: a post, a name and a part. */
-const POSTED =
-  /^[\p{Script=Han}]{0,20}?(?:副?[局院部处科区县市镇乡校]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|常委)(?<name>[\p{Script=Han}·]{2,3})(?=(?:同志)?(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度))/u;
+const POSTED = new RegExp(
+  `^[\\p{Script=Han}]{0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,3}|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
+  'u',
+);
 const TASK = /牵头|负责|任|挂帅|调度/u;
 /** What only a person without title takes at once: 某某牵头, 某某副县长. */
-const PERSONS_PART = /(?:具体|总)?(?:牵头|负责|任|担任|挂帅|分管|调度|统筹|副?[县区市镇乡]长|副?主任|常委)/uy;
-const TITLE = /副?[县区市镇乡]长|副?主任|常委/uy;
+const PERSONS_PART = new RegExp(`${TASKS}|分管|统筹|${TITLES}`, 'uy');
+const DOTTED = new RegExp(`${DOTTED_NAME}(?=(?:同志)?(?:${TASKS}|分管|统筹|${TITLES}))`, 'uy');
+const TITLE = new RegExp(TITLES, 'uy');
 
 const startsLikeName = (word: string): boolean =>
   SINGLE_SURNAMES.has(word[0] ?? '') || DOUBLE_SURNAMES.has(word.slice(0, 2));
@@ -28,9 +37,19 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
   if (comrades !== undefined && !SENTENCE.test(comrades)) return readComrades(comrades, at);
   const posted = TASK.test(ahead) ? POSTED.exec(ahead) : null;
   const postedName = posted?.groups?.name;
-  if (posted !== null && postedName !== undefined && startsLikeName(postedName)) {
+  if (
+    posted !== null &&
+    postedName !== undefined &&
+    (startsLikeName(postedName) || postedName.includes('·'))
+  ) {
     const end = at + posted[0].length;
     return [{ name: { start: end - postedName.length, end }, person: true, titled: true, next: end }];
+  }
+  const dotted = ahead.includes('·') ? skip(DOTTED, text, at) : at;
+  if (dotted > at && dotted <= limit) {
+    return [
+      { name: { start: at, end: dotted }, person: true, titled: true, next: skip(TITLE, text, dotted) },
+    ];
   }
   const listed = roster.find((name) => text.startsWith(name, at));
   for (const length of listed === undefined ? [3, 2] : [listed.length]) {

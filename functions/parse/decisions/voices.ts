@@ -46,6 +46,13 @@ const OUGHT = /^(?:要(?!求)|必须|务必|应当)/u;
 const opensTalk = (opening: Opening | undefined): opening is Opening & { frame: 'state' | 'exhort' } =>
   opening?.frame === 'state' || opening?.frame === 'exhort';
 
+/** 会议指定甲局…: the meeting gives a task, whatever was demanded before. */
+const CHARGES = /^会议(?:还|同时|另外)?(?:责成|责令|委托|授权|指定|指派|请)/u;
+
+/** 指定甲局为牵头单位，核准乙: whoever was told before does it, not the meeting. */
+const TOLD = /[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u;
+const DONE_BY_OTHERS = /^(?:批准|核准|准予|审定|认可|采纳)/u;
+
 const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
 
 /**
@@ -64,8 +71,10 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       spoken = false;
     }
     let acted = false;
+    let told = false;
     const clauses = segment.clauses.map((clause): Voiced => {
-      spoken ||= NAMES_MEETING.test(passage.masked.slice(clause.range.start, clause.range.end));
+      const words = passage.masked.slice(clause.range.start, clause.range.end);
+      spoken ||= NAMES_MEETING.test(words);
       const opening = readOpening(passage, clause.range, clause.colon);
       if (opening?.frame === 'settle') {
         mood = 'settle';
@@ -77,15 +86,17 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
         return { ...clause, mood, opening };
       }
       const read = readAct(passage, clause.range, opensTalk(opening) ? 'exhort' : mood, spoken);
-      const act = acted && read?.kind === 'defer' && !putsOffItsOwn(passage, read) ? undefined : read;
+      const afterwards = acted && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
+      const act = afterwards || (told && DONE_BY_OTHERS.test(words)) ? undefined : read;
       acted ||= act !== undefined;
+      told ||= !acted && opening === undefined && TOLD.test(words);
       // One point of a list that decides makes of the others what the meeting settled too.
       if (act !== undefined && clause.enumerated && !isTalk(mood)) lists.settles ??= 'document';
-      if (act?.meeting === true || opening?.frame === 'report') mood = base();
+      if (act?.meeting === true || opening?.frame === 'report' || CHARGES.test(words)) mood = base();
       else if (opensTalk(opening) && act === undefined) {
         mood = opening.frame;
         if (clause.colon) lists.exhorts = true;
-      } else if (mood === 'state' && OUGHT.test(passage.masked.slice(clause.range.start, clause.range.end))) {
+      } else if (mood === 'state' && OUGHT.test(words)) {
         mood = 'exhort';
       }
       return { ...clause, mood, ...(opening && { opening }), ...(act && { act }) };

@@ -59,6 +59,26 @@ describe('lists of what an item settled', () => {
     expect(facts[0]?.responsible).toEqual([{ name: '县住建局', role: 'owner' }]);
   });
 
+  it('hold whatever is a point of them and no guidance', () => {
+    expect(
+      summary(
+        '会议议定以下意见：\n一是汛期实行24小时值守。\n二是示范单位每三年复验一次，由县教育局落实。\n三是要强化责任。\n四是深入研究对策。',
+      ),
+    ).toEqual(['determine: 汛期实行24小时值守', 'determine: 示范单位每三年复验一次']);
+  });
+
+  it.each([
+    ['由县审计局对寄宿制学校食堂开展专项审计，9月1日前报县政府。', ['assign']],
+    ['县审计局负责核清账面投资，11月底前完成。', ['assign']],
+    ['甲协议交由县科技局办理，11月底前报送结果。', ['assign']],
+    ['会议指定县数据局为牵头单位、县司法局为配合单位，核准目录。', ['assign']],
+    ['由县审计局加强监督。', []],
+    ['各部门要密切配合，11月底前完成。', []],
+  ])('of demands may be followed by a task: %s', (task, kinds) => {
+    const { facts } = decisionsIn(`会议要求，一要管住采购。二要管住账目。${task}`);
+    expect(facts.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
   it('of demands end with their points', () => {
     const paragraphs =
       '会议要求：\n1.由县教育局牵头，年底前完成排查。\n2.县财政局安排经费50万元。\n会议同意新建城南小学。';
