@@ -10,6 +10,8 @@ export interface Gold {
   decisions: GoldDecision[];
   attendance: GoldAttendance[];
   doubtful?: { anchor: string; why?: string }[];
+  /** Layouts that the page shows, each as part:name. */
+  layouts?: string[];
 }
 
 export interface GoldMeeting {

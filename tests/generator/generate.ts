@@ -9,7 +9,7 @@ import { inviteParties } from './attendance/parties.ts';
 import { goldSeat, type Seat } from './attendance/section.ts';
 import { chooseDamage, damages } from './damage/kinds.ts';
 import { inventGovernment } from './government.ts';
-import { inside, Marks, unmarked } from './marks.ts';
+import { inside, type Mark, Marks, unmarked } from './marks.ts';
 import { inventMeeting, type Meeting } from './meeting.ts';
 import { type Block, type Doubt, line } from './minutes.ts';
 import { open } from './opening.ts';
@@ -75,7 +75,13 @@ export function generate(seed: number | string, options: GenerateOptions = {}): 
 
   const random = root.fork('attendance');
   const style = { random, marks, prefixed: random.chance(0.7), padded: random.chance(0.6) };
-  const attendance = layOutAttendance(inviteParties(random, meeting), meeting, style, choice);
+  const attendance = layOutAttendance(
+    inviteParties(random, meeting),
+    meeting,
+    agenda.items.length,
+    style,
+    choice,
+  );
 
   const closing = root.fork('closing').chance(0.35) ? [line('body', '会议还研究了其他事项。')] : [];
   const first = root.fork('position').chance(0.12);
@@ -150,6 +156,12 @@ interface Facts {
   readonly readable: (text: string) => string;
 }
 
+function found(page: string, mark: Mark): string {
+  const text = inside(page, mark);
+  if (text === undefined) throw new Error('the page lost a passage that the truth speaks of');
+  return text;
+}
+
 function truth({ page, meeting, shown, opening, placed, doubts, seats, readable }: Facts): Gold {
   const { government, chair } = meeting;
   const { official, formal, short, shortest, area } = government;
@@ -167,7 +179,7 @@ function truth({ page, meeting, shown, opening, placed, doubts, seats, readable 
     },
     items: placed.map(({ item, number, mark }) => ({
       number,
-      heading: readable(inside(page, mark) ?? ''),
+      heading: readable(found(page, mark)),
       ...(item.heading.alsoKinds.length > 0 && { kindVariants: [...item.heading.alsoKinds] }),
       kind: item.heading.kind,
     })),
@@ -187,6 +199,6 @@ function truth({ page, meeting, shown, opening, placed, doubts, seats, readable 
         .filter((seat) => seat.role !== 'present' || seat.name !== chair.name)
         .map((seat) => goldSeat(seat, page, readable)),
     ],
-    doubtful: doubts.map(({ mark, why }) => ({ anchor: inside(page, mark) ?? '', why })),
+    doubtful: doubts.map(({ mark, why }) => ({ anchor: found(page, mark), why })),
   };
 }

@@ -1,5 +1,6 @@
 import departments from './data/departments.json' with { type: 'json' };
 import places from './data/places.json' with { type: 'json' };
+import posts from './data/posts.json' with { type: 'json' };
 import type { Random } from './random.ts';
 
 export type Level = '省' | '市' | '区' | '县' | '镇';
@@ -47,11 +48,11 @@ function placeName(random: Random, taken: readonly string[] = []): string {
   }
 }
 
-const headOf = (name: string): string => {
-  const heads = { 局: '局长', 部: '部长', 院: '院长', 所: '所长', 馆: '馆长' };
-  const last = name.slice(-1);
-  return Object.entries(heads).find(([ending]) => ending === last)?.[1] ?? '主任';
-};
+/** The post of whoever leads a body; 主任 where its name does not tell. */
+function headOf(name: string, level: Level): string {
+  const found = posts.heads.find(([ending = '']) => name.endsWith(ending.replace('{level}', level)));
+  return found?.[1] ?? '主任';
+}
 
 /** What the government of a town calls the office that does a bureau's work. */
 function townOffice(short: string): string {
@@ -77,24 +78,22 @@ function bureaus(random: Random, level: Level, place: string): Body[] {
     }
     const short = bureau.upper && random.chance(upper) ? bureau.upper : bureau.short;
     const bare = level === '镇' ? townOffice(bureau.short) : fullNames && !branches ? bureau.full : short;
-    out.push({ key: bureau.key, name: level + bare, bare, head: headOf(bare), kind: 'bureau' });
+    out.push({ key: bureau.key, name: level + bare, bare, head: headOf(bare, level), kind: 'bureau' });
   }
   return out;
 }
 
 function others(random: Random, level: Level, place: string): Body[] {
-  const party = level === '镇' ? '镇党' : level;
-  const fill = (pattern: string): string =>
-    pattern.replace('{level}委', `${party}委`).replace('{level}', level).replace('{place}', place);
-  const make = (pattern: string, kind: Body['kind'], head: string): Body => {
-    const name = fill(pattern);
-    return { name, bare: name, head, kind };
+  const make = (pattern: string, kind: Body['kind']): Body => {
+    const name = pattern.replace('{level}', level).replace('{place}', place);
+    return { name, bare: name, head: headOf(name, level), kind };
   };
+  if (level === '镇') return departments.townParties.map((p) => make(p, 'party'));
   return [
-    ...departments.parties.map((p) => make(p, 'party', headOf(fill(p)))),
-    ...departments.branches.map((p) => make(p, 'branch', headOf(fill(p)))),
-    ...random.sample(departments.zones, 2).map((p) => make(p, 'zone', '主任')),
-    ...random.sample(departments.groups, 4).map((p) => make(p, 'group', '董事长')),
+    ...departments.parties.map((p) => make(p, 'party')),
+    ...departments.branches.map((p) => make(p, 'branch')),
+    ...random.sample(departments.zones, 2).map((p) => make(p, 'zone')),
+    ...random.sample(departments.groups, 4).map((p) => make(p, 'group')),
   ];
 }
 

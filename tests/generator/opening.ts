@@ -1,4 +1,4 @@
-import { asHeading } from './agenda/headings.ts';
+import { asListed } from './agenda/headings.ts';
 import type { Item } from './agenda/outlines.ts';
 import type { Meeting } from './meeting.ts';
 import { chineseDate, chineseNumeralDate } from './numerals.ts';
@@ -55,7 +55,7 @@ function agendaOf(random: Random, items: readonly Item[]): string {
   ]);
   if (style === 'none') return '';
   const shown = style === 'all' ? items : items.slice(0, 3);
-  return `，${shown.map((item) => asHeading(item.heading)).join('，')}${style === 'some' ? '等事项' : ''}`;
+  return `，${shown.map((item) => asListed(item.heading)).join('，')}${style === 'some' ? '等事项' : ''}`;
 }
 
 /** Introduces the meeting in some form, or in the one named. */

@@ -1,8 +1,18 @@
 import guidance from '../data/guidance.json' with { type: 'json' };
 import type { Matter } from '../decisions/matter.ts';
+import type { Level } from '../government.ts';
 import type { Doubt } from '../minutes.ts';
 
 const TRAP_RATE = 0.3;
+
+/** What the parts of an area are called together. */
+const UNITS: Readonly<Record<Level, string>> = {
+  省: '各市县',
+  市: '各县（市、区）',
+  区: '各镇街',
+  县: '各乡镇',
+  镇: '各村（社区）',
+};
 
 /** Writes what stands between decisions: statements, exhortations, and sentences that only sound like decisions. */
 export class Guidance {
@@ -17,6 +27,7 @@ export class Guidance {
   #fill(text: string): string {
     const { topic, lead, upper, minutes } = this.#matter;
     return text
+      .replace('{units}', UNITS[minutes.government.level])
       .replace('{topic}', topic.report)
       .replace('{lead}', lead.name)
       .replace('{level}', minutes.government.level)
@@ -44,12 +55,14 @@ export class Guidance {
     return random.chance(0.06) ? text + this.#borderline() : text;
   }
 
-  /** 一要…二要…三要…, in one paragraph. */
+  /** 一要…二要…三要… or 一是…二是…三是…, in one paragraph. 一要 goes only before what begins with 要. */
   counted(): string {
-    const opening = this.#matter.random.pick(['会议强调，', '会议要求，']);
-    const parts = this.exhortations(3).map(
-      (text, at) => `${'一二三四'.charAt(at)}要${text.replace(/^要/, '')}`,
-    );
+    const { random } = this.#matter;
+    const opening = random.pick(['会议强调，', '会议要求，']);
+    const parts = this.exhortations(3).map((text, at) => {
+      const numeral = '一二三四'.charAt(at);
+      return text.startsWith('要') ? `${numeral}${text}` : `${numeral}是${text}`;
+    });
     return opening + parts.join('');
   }
 

@@ -82,7 +82,14 @@ const inventors: readonly (readonly [Inventor, number])[] = [
     52,
   ],
   [(m) => heading('mixed', [report(m), deliberation(m)]), 7],
-  [(m) => heading('other', [{ verb: '', object: `关于${m.announceMatter()}事宜` }], ['deliberation']), 4],
+  [
+    (m) => {
+      const matter = m.announceMatter();
+      const object = /(?:事宜|事项|问题)$/.test(matter) ? `关于${matter}` : `关于${matter}事宜`;
+      return heading('other', [{ verb: '', object }], ['deliberation']);
+    },
+    4,
+  ],
 ];
 
 /** Invents the heading of an item; the first items of a meeting are mostly studies. */
@@ -94,6 +101,10 @@ export function inventHeading(m: Matter, position: number): Heading {
 
 /** As a heading: 听取…的汇报，审议《…》. */
 export const asHeading = (h: Heading): string => h.acts.map(({ verb, object }) => verb + object).join('，');
+
+/** In a list of what the meeting dealt with, where a verb must stand: 研究关于…事宜. */
+export const asListed = (h: Heading): string =>
+  h.acts.map(({ verb, object }) => (verb || '研究') + object).join('，');
 
 /** As the start of a sentence after 会议: 听取了…的汇报，审议了《…》. */
 export const asSentence = (h: Heading): string =>

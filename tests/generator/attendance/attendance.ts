@@ -142,10 +142,11 @@ const grouped = (
   };
 };
 
-/** Lays out who attended. Nothing is in the truth that the layout does not show. */
+/** Lays out who attended a meeting of so many items. Nothing is in the truth that the layout does not show. */
 export function layOutAttendance(
   parties: Parties,
   meeting: Meeting,
+  items: number,
   style: Style,
   choice: Required<AttendanceChoice>,
 ): Attendance {
@@ -172,7 +173,7 @@ export function layOutAttendance(
     const away = absent(parties, label('absent'), style);
     blocks.push(...away.blocks);
     seats.push(...away.seats);
-    const observers = observerSection(parties, label('observer'), style, choice);
+    const observers = observerSection(parties, label('observer'), items, style, choice);
     blocks.push(...observers.blocks);
     seats.push(...observers.seats);
     layouts.push(...observers.used);
@@ -188,13 +189,13 @@ export function layOutAttendance(
 function observerSection(
   parties: Parties,
   label: string,
+  items: number,
   style: Style,
   choice: Required<AttendanceChoice>,
 ): { blocks: Block[]; seats: Seat[]; used: string[] } {
   if (choice.form === 'lists-with-groups') return grouped(parties, label, style, choice.observers);
   if (choice.form === 'lists-per-item') {
-    const few: readonly Delegation[] = parties.observers.slice(0, 8);
-    const each = perItem(few, style);
+    const each = perItem(parties.observers, items, style);
     return {
       blocks: [line('attendance', label), ...each.blocks],
       seats: each.seats,

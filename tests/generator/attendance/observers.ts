@@ -1,4 +1,5 @@
 import { type Block, line } from '../minutes.ts';
+import { chinese } from '../numerals.ts';
 import type { Delegation } from './parties.ts';
 import { bodyNames, Seating, type Section, type Style } from './section.ts';
 
@@ -152,12 +153,23 @@ export const observerLayouts: Readonly<Record<string, ObserverLayout>> = {
   },
 };
 
-/** How each item of the agenda names those who came for it. */
-export function perItem(delegations: readonly Delegation[], style: Style): Section {
+const PER_ITEM_LABELS: readonly ((numeral: string) => string)[] = [
+  (n) => `第${n}项`,
+  (n) => `第${n}项议题`,
+  (n) => `议题${n}`,
+];
+
+/** Who came for which item of the agenda, item by item. */
+export function perItem(delegations: readonly Delegation[], items: number, style: Style): Section {
   const at = new Seating(style, 'observer', 'observers/per-item');
-  const blocks = delegations.map((d, index) => {
-    const note = `第${'一二三四五六七八九'.charAt(index % 9)}项`;
-    return line('attendance', `${note}：${glued({ at, style, note }, d)}`);
-  });
+  const labelOf = style.random.pick(PER_ITEM_LABELS);
+  const each = Math.max(1, Math.ceil(delegations.length / items));
+  const blocks: Block[] = [];
+  for (let item = 1; (item - 1) * each < delegations.length; item++) {
+    const note = labelOf(chinese(item));
+    const own = delegations.slice((item - 1) * each, item * each);
+    const people = own.map((d) => glued({ at, style, note }, d)).join('，');
+    blocks.push(line('attendance', `${note}：${people}`));
+  }
   return { blocks, seats: at.seats };
 }

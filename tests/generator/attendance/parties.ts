@@ -24,10 +24,14 @@ export interface Parties {
   readonly recorder: string;
 }
 
+/** 主任 → 副主任, 管委会主任 → 管委会副主任; below a chair of directors stand managers. */
+const deputyOf = (head: string): string =>
+  head === '董事长' ? '副总经理' : head.replace(/^(管委会)?/u, '$1副');
+
 function delegation(random: Random, bodies: readonly Body[], names: string[], count: number): Delegation {
   const body = bodies[0];
   const people = Array.from({ length: count }, (_, at) => {
-    const deputyPosts = body?.head === '局长' ? postsFile.bureauDeputy : [`副${body?.head ?? '主任'}`];
+    const deputyPosts = body?.head === '局长' ? postsFile.bureauDeputy : [deputyOf(body?.head ?? '主任')];
     return {
       name: names.shift() ?? '',
       post: at === 0 && random.chance(0.7) ? (body?.head ?? '主任') : random.pick(deputyPosts),

@@ -1,4 +1,4 @@
-import { implement } from './implementing.ts';
+import { carryOut, implement } from './implementing.ts';
 import { joined, opinionOf, type Wordings } from './wording.ts';
 
 /** Consent in principle. */
@@ -174,7 +174,7 @@ export const approvals: Wordings = {
     kind: 'approve',
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}${d.at}同意${d.subject(m.measure())}${implement(m, d)}。`;
+      return `${who}${d.at}同意${d.subject(m.measure())}${carryOut(m, d)}。`;
     },
   },
   'consent-twice': {
@@ -199,8 +199,9 @@ export const approvals: Wordings = {
     kind: 'approve',
     write: (m, who, decide) => {
       const d = decide();
-      const group = m.random.pick(m.minutes.government.bodies.filter((b) => b.kind === 'group'));
-      return `${who}${d.at}同意${d.maybe(group.name)}以自有资金实施${d.subject(m.matter())}。`;
+      const groups = m.minutes.government.bodies.filter((b) => b.kind === 'group');
+      const group = groups.length > 0 ? m.random.pick(groups).name : `${m.minutes.government.place}建设公司`;
+      return `${who}${d.at}同意${d.maybe(group)}以自有资金实施${d.subject(m.matter())}。`;
     },
   },
   'consent-projects-listed': {

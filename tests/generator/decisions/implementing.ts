@@ -34,13 +34,34 @@ export const implementing: Readonly<Record<string, Implementing>> = {
   },
 };
 
-const weights: readonly (readonly [string, number])[] = Object.keys(implementing).map((name) => [
+type Weights = readonly (readonly [string, number])[];
+
+const forPapers: Weights = Object.keys(implementing).map((name) => [
   name,
   name === 'none' ? 5 : name.startsWith('by-') || name.startsWith('please') ? 2 : 1,
 ]);
 
-/** Some implementing clause. The words end before the full stop. */
-export function implement(m: Matter, d: DraftDecision): string {
+/** A measure is carried out; it is not revised, printed or handed in. */
+const forMeasures: Weights = [
+  ['none', 4],
+  ['lead-with', 1],
+  ['lead-and-support', 1],
+  ['owner-with', 1],
+  ['in-charge-supported', 1],
+  ['deputy-next-sentence', 1],
+  ['concretely-next-sentence', 1],
+  ['two-owners', 1],
+  ['generic-followers', 1],
+  ['each-its-part', 1],
+];
+
+function some(weights: Weights, m: Matter, d: DraftDecision): string {
   const clause = implementing[m.random.weighted(weights)];
   return clause ? clause(m, d) : '';
 }
+
+/** Some clause that carries out what a paper says. The words end before the full stop. */
+export const implement = (m: Matter, d: DraftDecision): string => some(forPapers, m, d);
+
+/** Some clause that carries out a measure. The words end before the full stop. */
+export const carryOut = (m: Matter, d: DraftDecision): string => some(forMeasures, m, d);

@@ -1,4 +1,4 @@
-import { implement } from './implementing.ts';
+import { carryOut } from './implementing.ts';
 import type { Wordings } from './wording.ts';
 
 /** What the meeting determines itself. */
@@ -9,7 +9,7 @@ export const determinations: Wordings = {
     point: false,
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}${d.at}决定，${d.subject(m.measure())}${implement(m, d)}。`;
+      return `${who}${d.at}决定，${d.subject(m.measure())}${carryOut(m, d)}。`;
     },
   },
   'clarified-measure': {
@@ -18,7 +18,7 @@ export const determinations: Wordings = {
     point: false,
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}${d.at}明确，${d.subject(m.measure())}${implement(m, d)}。`;
+      return `${who}${d.at}明确，${d.subject(m.measure())}${carryOut(m, d)}。`;
     },
   },
   'fixed-measure': {
@@ -27,7 +27,7 @@ export const determinations: Wordings = {
     point: false,
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}${d.at}确定，自下月1日起，${d.subject(m.measure())}${implement(m, d)}。`;
+      return `${who}${d.at}确定，自下月1日起，${d.subject(m.measure())}${carryOut(m, d)}。`;
     },
   },
   'studied-and-decided': {
@@ -35,7 +35,7 @@ export const determinations: Wordings = {
     point: false,
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}${d.at}研究决定：${d.subject(m.measure())}${implement(m, d)}。`;
+      return `${who}${d.at}研究决定：${d.subject(m.measure())}${carryOut(m, d)}。`;
     },
   },
   'settled-measure': {
@@ -59,7 +59,7 @@ export const determinations: Wordings = {
     point: false,
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}认为，现行标准已不适应形势变化，${d.at}决定${d.subject(m.measure())}${implement(m, d)}。`;
+      return `${who}认为，现行标准已不适应形势变化，${d.at}决定${d.subject(m.measure())}${carryOut(m, d)}。`;
     },
   },
   'measure-as-point': {
@@ -68,7 +68,7 @@ export const determinations: Wordings = {
     point: 'only',
     write: (m, _who, decide) => {
       const d = decide();
-      return `${d.at}${d.subject(m.measure())}${implement(m, d)}。`;
+      return `${d.at}${d.subject(m.measure())}${carryOut(m, d)}。`;
     },
   },
   'decided-twice': {
