@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { contentTypeOfFile } from '../../cli/inputs.ts';
+import { knownSources } from '../../cli/sources.ts';
+import { parse } from '../../functions/parse/parse.ts';
+import { isKind } from '../../functions/shared/errors.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { generate } from '../generator/generate.ts';
+import { type Comparison, compare } from './compare.ts';
+import { type Gold, readGold } from './gold.ts';
+
+/** A page and what it says. */
+export interface Case {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly gold: Gold;
+  /** Layouts that the page shows, each as part:name. */
+  readonly layouts: readonly string[];
+}
+
+/** A page that was read and compared. */
+export interface Result extends Comparison {
+  readonly name: string;
+  readonly layouts: readonly string[];
+  /** Why there is no document. */
+  readonly refusal?: string;
+}
+
+/** A named set of pages that is measured as one. */
+export interface CaseSet {
+  readonly name: string;
+  readonly cases: Iterable<Case>;
+}
+
+const GOLD_ENDING = '.gold.json';
+const PAGE_ENDINGS = ['.txt', '.html'];
+
+/**
+ * The pages of a folder: NAME.gold.json beside NAME.txt or NAME.html, or beside the file that its `text` names.
+ * Throws where the folder has no gold, or a page is missing.
+ */
+export function folderCases(folder: string): CaseSet {
+  const files = readdirSync(folder).filter((file) => file.endsWith(GOLD_ENDING));
+  if (files.length === 0) throw new Error(`${folder}: no *${GOLD_ENDING} in this folder`);
+  const cases = files.sort().map((file): Case => {
+    const name = file.slice(0, -GOLD_ENDING.length);
+    const gold = readGold(readFileSync(join(folder, file), 'utf8'), file);
+    const names = [...(gold.text ? [gold.text] : []), ...PAGE_ENDINGS.map((ending) => name + ending)];
+    const page = names.map((one) => resolve(folder, one)).find((path) => existsSync(path));
+    if (page === undefined) throw new Error(`${join(folder, file)}: its page is not there`);
+    const contentType = contentTypeOfFile(page);
+    if (contentType === undefined) throw new Error(`${page}: a type that is not read`);
+    return { name, bytes: readFileSync(page), contentType, gold, layouts: gold.layouts ?? [] };
+  });
+  return { name: basename(resolve(folder)), cases };
+}
+
+/** Invented pages: `count` of them, from seed `seed` on. */
+export function generatedCases(count: number, seed: number, damage: boolean): CaseSet {
+  function* cases(): Generator<Case> {
+    for (let at = 0; at < count; at++) {
+      const { page, gold, layouts, damage: kinds } = generate(seed + at, { damage });
+      const parts = [...Object.entries(layouts), ['damage', kinds] as const];
+      yield {
+        name: page.name,
+        bytes: page.bytes,
+        contentType: page.contentType,
+        gold,
+        layouts: parts.flatMap(([part, names]) => [...new Set(names)].map((name) => `${part}:${name}`)),
+      };
+    }
+  }
+  return { name: damage ? 'generated-damaged' : 'generated', cases: cases() };
+}
+
+/** Reads a page as the command line does. A page that is refused gives no document and the reason. */
+export function readCase({ bytes, contentType }: Pick<Case, 'bytes' | 'contentType'>): {
+  readonly document: Partial<MinutesDocument>;
+  readonly refusal?: string;
+} {
+  try {
+    return { document: parse({ bytes, contentType, sha256: sha256(bytes) }, knownSources) };
+  } catch (error) {
+    if (!isKind(error, 'refused')) throw error;
+    return { document: {}, refusal: error.message };
+  }
+}
+
+/** Reads every page of a set and compares it with its gold. */
+export function measure({ cases }: CaseSet): Result[] {
+  return Array.from(cases, (one) => {
+    const { document, refusal } = readCase(one);
+    return {
+      name: one.name,
+      layouts: one.layouts,
+      ...(refusal !== undefined && { refusal }),
+      ...compare(one.gold, document),
+    };
+  });
+}

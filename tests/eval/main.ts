@@ -1,0 +1,78 @@
+// Measures how well pages are read: npm run eval -- --help
+import { parseArgs } from 'node:util';
+import { type CaseSet, folderCases, generatedCases, measure, type Result } from './cases.ts';
+import { gate, readFloors } from './gate.ts';
+import { calibrationTable, faults, fieldTable, layoutTable } from './report.ts';
+
+const HELP = `npm run eval -- [FOLDER…] [options]
+
+Reads pages and compares them with their gold: NAME.gold.json beside NAME.txt or NAME.html in each FOLDER.
+Without a FOLDER, pages are invented (200, undamaged).
+
+  --generate N   invent N pages
+  --seed S       from seed S on (default 1)
+  --damage       and damage them
+  --verbose      list everything that is wrong
+  --gate FILE    measure the folders and the invented pages, damaged and not; exit status 1 where one lies below the
+                 floors in FILE
+`;
+
+const { values, positionals: folders } = parseArgs({
+  options: {
+    generate: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    damage: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    gate: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+
+const GENERATED = 200;
+
+function wholeNumber(text: string, option: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`--${option} takes a whole number, not ${text}`);
+  return Number(text);
+}
+
+function chosenSets(): CaseSet[] {
+  const seed = wholeNumber(values.seed, 'seed');
+  const named = folders.map(folderCases);
+  if (values.gate !== undefined)
+    return [generatedCases(GENERATED, 1, false), generatedCases(GENERATED, 1, true), ...named];
+  if (values.generate === undefined && named.length > 0) return named;
+  return [
+    ...named,
+    generatedCases(wholeNumber(values.generate ?? String(GENERATED), 'generate'), seed, values.damage),
+  ];
+}
+
+function print(name: string, results: readonly Result[]): void {
+  const claims = results.flatMap((result) => result.claims);
+  console.log(`\n${name}: ${results.length} pages\n\n${fieldTable(results)}\n\n${calibrationTable(claims)}`);
+  const layouts = layoutTable(results);
+  if (layouts !== '') console.log(`\n${layouts}`);
+  if (values.verbose) console.log(`\n${faults(results)}`);
+}
+
+function run(): void {
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const floors = values.gate === undefined ? undefined : readFloors(values.gate);
+  for (const set of chosenSets()) {
+    const results = measure(set);
+    if (floors === undefined) {
+      print(set.name, results);
+      continue;
+    }
+    const { lines, holds } = gate(set.name, results, floors);
+    console.log(lines.join('\n'));
+    if (!holds) process.exitCode = 1;
+  }
+  if (process.exitCode === 1) console.error('Accuracy fell below its floor.');
+}
+
+run();
