@@ -39,14 +39,16 @@ export function readList(flow: Flow, stretch: Stretch, known: Known): Entries {
 
 /** A bracket may say several things: （区财政局，第二项议题）. */
 function readBracket(flow: Flow, bracket: Stretch, known: Known): BracketReading {
-  const parts = piecesOf(flow.text, bracket).map((piece) => readPart(flow, piece, known));
+  const parts = piecesOf(flow.text, bracket)
+    .map((piece) => readPart(flow, piece, known))
+    .reverse();
   const people = parts.flatMap((part) => part.people ?? []);
   const role = parts.find((part) => part.role !== undefined)?.role;
   return {
-    organizations: parts.flatMap((part) => part.organizations ?? []).reverse(),
-    posts: parts.flatMap((part) => part.posts ?? []).reverse(),
+    organizations: parts.flatMap((part) => part.organizations ?? []),
+    posts: parts.flatMap((part) => part.posts ?? []),
     people,
-    notes: parts.flatMap((part) => part.notes ?? []).reverse(),
+    notes: parts.flatMap((part) => part.notes ?? []),
     ...(role !== undefined && { role }),
   };
 }

@@ -1,13 +1,12 @@
 import {
+  characterAt,
   type GivenPlace,
   givenCost,
-  isDot,
-  isHan,
   isMasked,
   isNameCharacter,
-  isTransliteration,
   surnamesAt,
 } from './characters.ts';
+import { foreignNames } from './foreign.ts';
 
 /** A reading of the characters from some place on as the name of a person. */
 export interface NameCandidate {
@@ -27,20 +26,6 @@ const GIVEN_LENGTH = { 1: -Math.log(0.36), 2: -Math.log(0.63), 3: -Math.log(0.00
 const TRUNCATED = -Math.log(0.0006);
 /** A name that stands elsewhere on the page, or on the roster, is one of a few hundred. */
 const KNOWN = 5;
-/** Names written from another language: how rare they are, and what a character of one costs. */
-const FOREIGN_NAME = -Math.log(0.004);
-const FOREIGN_CHARACTER = 3.9;
-/** Without the dot the same characters are rather something else. */
-const UNDOTTED = 5;
-const OTHER_CHARACTER = 8;
-const FOREIGN_PART = 9;
-const FOREIGN_UNDOTTED = { shortest: 3, longest: 6 } as const;
-
-const characterAt = (text: string, at: number): string => {
-  const point = text.codePointAt(at);
-  return point === undefined ? '' : String.fromCodePoint(point);
-};
-
 /** The characters from `at` on that can stand in a name, at most `count`, not beyond `limit`. */
 function following(text: string, at: number, limit: number, count: number): string[] {
   const characters: string[] = [];
@@ -69,7 +54,7 @@ export function nameCandidates(
   for (const { surname, cost } of surnamesAt(text.slice(start, Math.min(limit, start + 4)))) {
     offerGiven(text, start + surname.length, limit, cost, offer);
   }
-  offerForeign(text, start, limit, offer);
+  for (const { end, cost } of foreignNames(text, start, limit)) offer(end, cost);
   return [...best.values()];
 }
 
@@ -90,32 +75,5 @@ function offerGiven(text: string, at: number, limit: number, surnameCost: number
       cost,
       given.slice(0, count).some((one) => isMasked(one) && one !== '某'),
     );
-  }
-}
-
-/** 阿不都拉·买买提, with the dot; 巴特尔 without. */
-function offerForeign(text: string, start: number, limit: number, offer: Offer): void {
-  let cost = FOREIGN_NAME;
-  let dotted = false;
-  let part = 0;
-  let transliterated = true;
-  for (let i = start; i < limit && part <= FOREIGN_PART; ) {
-    const character = characterAt(text, i);
-    if (isDot(character)) {
-      if (part === 0) return;
-      dotted = true;
-      part = 0;
-    } else if (isHan(character)) {
-      const usual = isTransliteration(character);
-      transliterated &&= usual;
-      cost += usual ? FOREIGN_CHARACTER : OTHER_CHARACTER;
-      part++;
-      const length = i + character.length - start;
-      const whole = length >= FOREIGN_UNDOTTED.shortest && length <= FOREIGN_UNDOTTED.longest;
-      if (dotted || (transliterated && whole)) offer(i + character.length, cost + (dotted ? 0 : UNDOTTED));
-    } else {
-      return;
-    }
-    i += character.length;
   }
 }

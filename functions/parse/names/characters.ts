@@ -61,6 +61,14 @@ const SUM: Readonly<Record<GivenPlace, number>> = {
 
 const foreign = new Set(transliterations.characters);
 const dots = new Set(transliterations.dots);
+const elements = new Set(transliterations.elements);
+const families = new Set(transliterations.families);
+
+/** The character at a place, which may be two units long. */
+export const characterAt = (text: string, at: number): string => {
+  const point = text.codePointAt(at);
+  return point === undefined ? '' : String.fromCodePoint(point);
+};
 
 const HAN = /^\p{Script=Han}$/u;
 export const isHan = (character: string): boolean => HAN.test(character);
@@ -72,6 +80,11 @@ export const isNameCharacter = (character: string): boolean => isHan(character) 
 export const isDot = (character: string): boolean => dots.has(character);
 /** True for a character usual in names written from another language. */
 export const isTransliteration = (character: string): boolean => foreign.has(character);
+
+/** True for a word that names of other languages are put together from: 扎西, 巴雅尔. */
+export const isForeignElement = (word: string): boolean => elements.has(word);
+/** True for a family name of the Yi, which a given name follows: 吉克. */
+export const isForeignFamily = (word: string): boolean => families.has(word);
 
 /** A surname at the beginning of `text` and what it costs; at most a compound and a single one. */
 export function surnamesAt(text: string): readonly { readonly surname: string; readonly cost: number }[] {

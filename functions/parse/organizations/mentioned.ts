@@ -59,7 +59,7 @@ export function repeatedAreas(list: string): ReadonlySet<string> {
 }
 
 const LEVEL =
-  /(?:召开(?:了)?|[\p{Script=Han}]{2})(?<level>新区|高新区|经开区|开发区|[省市区县州旗盟镇乡])(?:人民)?(?:政府|管委会|管理委员会)/u;
+  /(?<level>新区|高新区|经开区|开发区|[省市区县州旗盟镇乡])(?:人民政府|政府|管委会|管理委员会|长办公会)/u;
 
 /** 区, 县, 镇, 新区: the level of the government that a title or an opening speaks of, as it stands before 政府. */
 export const governmentLevel = (text: string): string | undefined => LEVEL.exec(text)?.groups?.level;
