@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import type { Span } from '../../schemas/generated/minutes.ts';
+import { byUnit, isHan } from './by-unit.ts';
 
 /** A half-open range of {@link Reading.plain}, in UTF-16 units. */
 export interface Range {
@@ -71,7 +72,7 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
 const SPACE = /[\s\p{Z}\p{Cc}\p{Cf}]/u;
 const WIDE_ASCII = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0e\uff0f]/;
 
-function fold(unit: string): string {
+function foldUnit(unit: string): string {
   const folded = FOLDED.get(unit);
   if (folded !== undefined) return folded;
   if (WIDE_ASCII.test(unit)) return unit.normalize('NFKC');
@@ -89,6 +90,11 @@ function columns(unit: string): number {
   return /[\p{Cc}\p{Cf}]/u.test(unit) ? 0 : 1;
 }
 
+const fold = byUnit((unit) => foldUnit(unit).charCodeAt(0));
+/** Columns of a unit of white space, and one; 0 of any other. */
+const spaceOf = byUnit((unit) => (SPACE.test(unit) ? columns(unit) + 1 : 0));
+const isTraditional = byUnit((unit) => (toSimplified(unit) === unit ? 0 : 1));
+
 /** Simplified script, unit by unit: where the conversion of a line changes its length, its characters go one by one. */
 function simplify(line: string): string {
   const whole = toSimplified(line);
@@ -103,51 +109,74 @@ function simplify(line: string): string {
 
 /** More than one Han character in fifty that exists in traditional script only: the page is in traditional script. */
 export function detectScript(text: string): Script {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  if (han === 0) return 'hans';
-  const simplified = simplify(text);
-  let changed = 0;
-  for (let i = 0; i < text.length; i++) if (text[i] !== simplified[i]) changed++;
-  return changed / han > 0.02 ? 'hant' : 'hans';
+  let han = 0;
+  let traditional = 0;
+  for (const character of text) {
+    if (!isHan(character)) continue;
+    han++;
+    if (character.length === 1) traditional += isTraditional(character.charCodeAt(0));
+  }
+  return traditional / Math.max(han, 1) > 0.02 ? 'hant' : 'hans';
 }
 
 const LATIN = /[A-Za-z]/;
 
+const LINE_END = 10;
+/** How many units a call takes as arguments without running out of stack. */
+const CHUNK = 8192;
+
+function textOf(units: Uint16Array): string {
+  let text = '';
+  for (let i = 0; i < units.length; i += CHUNK) text += String.fromCharCode(...units.subarray(i, i + CHUNK));
+  return text;
+}
+
 /** Prepares a text for matching. Linear in the length of the text. */
 export function read(text: string, script: Script = detectScript(text)): Reading {
   const simplified = script === 'hant' ? text.split('\n').map(simplify).join('\n') : text;
-  const offsets: number[] = [];
-  const gaps: number[] = [];
+  const units = new Uint16Array(text.length);
+  const offsets = new Uint32Array(text.length);
+  const gaps = new Uint32Array(text.length);
   const lines: Range[] = [];
-  let plain = '';
+  let length = 0;
   let gap = 0;
   let lineStart = 0;
   for (let i = 0; i < text.length; i++) {
-    const unit = simplified[i] as string;
-    if (unit === '\n') {
-      lines.push({ start: lineStart, end: plain.length });
-      offsets.push(i);
-      gaps.push(0);
-      plain += '\n';
-      lineStart = plain.length;
-      gap = 0;
-    } else if (SPACE.test(unit)) {
-      gap += columns(unit);
-    } else {
-      offsets.push(i);
-      gaps.push(gap);
-      plain += fold(unit);
-      gap = 0;
+    const code = simplified.charCodeAt(i);
+    const space = code === LINE_END ? 0 : spaceOf(code);
+    if (space > 0) {
+      gap += space - 1;
+      continue;
     }
+    offsets[length] = i;
+    if (code === LINE_END) {
+      lines.push({ start: lineStart, end: length });
+      units[length] = code;
+      lineStart = length + 1;
+    } else {
+      gaps[length] = gap;
+      units[length] = fold(code);
+    }
+    gap = 0;
+    length++;
   }
-  lines.push({ start: lineStart, end: plain.length });
+  lines.push({ start: lineStart, end: length });
+  const plain = textOf(units.subarray(0, length));
+  const offsetOf = (index: number): number => (index < length ? (offsets[index] ?? 0) : text.length);
 
   const join = (from: string, range: Range): string => {
+    const first = offsetOf(range.start);
+    const end = Math.min(range.end, length);
+    // Nothing was left out inside: the range is a piece of the page as it stands.
+    if (end > range.start && offsetOf(end - 1) - first === end - 1 - range.start) {
+      const piece = from.slice(first, first + end - range.start);
+      if (!piece.includes('\n')) return piece;
+    }
     let out = '';
-    for (let i = range.start; i < range.end; i++) {
-      if (plain[i] === '\n') continue;
-      const unit = from[offsets[i] as number] as string;
-      const separated = (gaps[i] as number) > 0 && i > range.start;
+    for (let i = range.start; i < end; i++) {
+      if (units[i] === LINE_END) continue;
+      const unit = from[offsetOf(i)] ?? '';
+      const separated = (gaps[i] ?? 0) > 0 && i > range.start;
       if (separated && LATIN.test(unit) && LATIN.test(out.at(-1) ?? '')) out += ' ';
       out += unit;
     }
@@ -160,11 +189,11 @@ export function read(text: string, script: Script = detectScript(text)): Reading
     script,
     lines,
     span: ({ start, end }) => {
-      const from = offsets[start] ?? text.length;
-      return end > start ? [from, (offsets[end - 1] as number) + 1] : [from, from];
+      const from = offsetOf(start);
+      return end > start ? [from, offsetOf(end - 1) + 1] : [from, from];
     },
     value: (range) => join(simplified, range),
     asPublished: (range) => join(text, range),
-    gapBefore: (index) => gaps[index] ?? 0,
+    gapBefore: (index) => (index < length ? (gaps[index] ?? 0) : 0),
   };
 }

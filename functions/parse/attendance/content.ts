@@ -1,4 +1,5 @@
-import { isDot, isHan } from '../names/characters.ts';
+import { isHan } from '../by-unit.ts';
+import { isDot } from '../names/characters.ts';
 import { BREAK, type Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
 

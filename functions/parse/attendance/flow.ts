@@ -1,3 +1,4 @@
+import { isHan } from '../by-unit.ts';
 import type { Range, Reading } from '../reading.ts';
 
 /** What white space stands before a unit: none, one column, more, or the end of a line. */
@@ -15,7 +16,6 @@ export interface Flow {
 
 /** So many characters standing alone with like gaps between are one word set apart (王 某 某), not words. */
 const SHORTEST_SPACED = 3;
-const HAN = /\p{Script=Han}/u;
 
 const breakOf = (gap: number): Break => (gap === 0 ? BREAK.none : gap === 1 ? BREAK.narrow : BREAK.wide);
 
@@ -27,9 +27,9 @@ function gapsIn(reading: Reading, { start, end }: Range): number[] {
   const gaps: number[] = [];
   for (let i = start; i < end; i++) gaps.push(i === start ? 0 : reading.gapBefore(i));
   const standsAlone = (i: number): boolean =>
-    HAN.test(reading.plain[start + i] ?? '') &&
-    (i === 0 || (gaps[i] ?? 0) > 0 || !HAN.test(reading.plain[start + i - 1] ?? '')) &&
-    (i === gaps.length - 1 || (gaps[i + 1] ?? 0) > 0 || !HAN.test(reading.plain[start + i + 1] ?? ''));
+    isHan(reading.plain[start + i] ?? '') &&
+    (i === 0 || (gaps[i] ?? 0) > 0 || !isHan(reading.plain[start + i - 1] ?? '')) &&
+    (i === gaps.length - 1 || (gaps[i + 1] ?? 0) > 0 || !isHan(reading.plain[start + i + 1] ?? ''));
   for (let from = 0; from < gaps.length; ) {
     if (!standsAlone(from)) {
       from++;

@@ -1,3 +1,4 @@
+import { characterTest, isHan } from '../by-unit.ts';
 import given from '../data/given-names.json' with { type: 'json' };
 import surnames from '../data/surnames.json' with { type: 'json' };
 import transliterations from '../data/transliterations.json' with { type: 'json' };
@@ -70,11 +71,8 @@ export const characterAt = (text: string, at: number): string => {
   return point === undefined ? '' : String.fromCodePoint(point);
 };
 
-const HAN = /^\p{Script=Han}$/u;
-export const isHan = (character: string): boolean => HAN.test(character);
-
 /** True for 某, ×, □ and the like: the page does not show this character of a name. */
-export const isMasked = (character: string): boolean => MASKED.test(character);
+export const isMasked = characterTest(MASKED);
 /** True for a character that can stand in a name. */
 export const isNameCharacter = (character: string): boolean => isHan(character) || isMasked(character);
 export const isDot = (character: string): boolean => dots.has(character);

@@ -1,11 +1,5 @@
-import {
-  characterAt,
-  isDot,
-  isForeignElement,
-  isForeignFamily,
-  isHan,
-  isTransliteration,
-} from './characters.ts';
+import { isHan } from '../by-unit.ts';
+import { characterAt, isDot, isForeignElement, isForeignFamily, isTransliteration } from './characters.ts';
 
 /** A reading of the characters from some place on as a name of another language. */
 export interface ForeignName {

@@ -1,4 +1,4 @@
-import { isHan } from '../names/characters.ts';
+import { isHan } from '../by-unit.ts';
 import { isFinal, isPlaceCharacter, type Piece, type PieceKind, piecesAt } from './pieces.ts';
 
 /** A reading of some characters as the name of a body. */

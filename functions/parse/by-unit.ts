@@ -1,0 +1,29 @@
+const UNITS = 0x1_0000;
+
+/**
+ * A function of single UTF-16 units that works each unit out once: a page has the same few hundred again and again, and
+ * a look into a table is far cheaper than a regular expression or a map of strings.
+ *
+ * @param answer what holds of a unit, between 0 and 65534
+ */
+export function byUnit(answer: (unit: string) => number): (code: number) => number {
+  // 0: not asked yet; else the answer and one.
+  const answers = new Uint16Array(UNITS);
+  return (code) => {
+    const known = answers[code] ?? 0;
+    if (known > 0) return known - 1;
+    const found = answer(String.fromCharCode(code));
+    answers[code] = found + 1;
+    return found;
+  };
+}
+
+/** A test of single characters, remembered for those of one unit. */
+export function characterTest(pattern: RegExp): (character: string) => boolean {
+  const test = byUnit((unit) => (pattern.test(unit) ? 1 : 0));
+  return (character) =>
+    character.length === 1 ? test(character.charCodeAt(0)) === 1 : pattern.test(character);
+}
+
+/** True for a character of Chinese writing. */
+export const isHan = characterTest(/^\p{Script=Han}$/u);
