@@ -63,6 +63,7 @@ export interface GoldAttendance {
   organization: string | null;
   organizationVariants?: string[];
   post?: string | null;
+  postVariants?: string[];
   note?: string | null;
   flags?: string[];
   /** Which attendance layout of the generator it stands in. */

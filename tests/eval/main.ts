@@ -1,4 +1,6 @@
 // Measures how well pages are read: npm run eval -- --help
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CaseSet, folderCases, generatedCases, measure, type Result } from './cases.ts';
 import { gate, readFloors } from './gate.ts';
@@ -12,6 +14,7 @@ Without a FOLDER, pages are invented (200, undamaged).
   --generate N   invent N pages
   --seed S       from seed S on (default 1)
   --damage       and damage them
+  --keep FOLDER  write the invented pages and their gold there too
   --verbose      list everything that is wrong
   --gate FILE    measure the folders and the invented pages, damaged and not; exit status 1 where one lies below the
                  floors in FILE
@@ -22,6 +25,7 @@ const { values, positionals: folders } = parseArgs({
     generate: { type: 'string' },
     seed: { type: 'string', default: '1' },
     damage: { type: 'boolean', default: false },
+    keep: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     gate: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -48,6 +52,18 @@ function chosenSets(): CaseSet[] {
   ];
 }
 
+/** Writes pages and gold as {@link folderCases} reads them. */
+function keep(set: CaseSet, folder: string): CaseSet {
+  mkdirSync(folder, { recursive: true });
+  const cases = [...set.cases];
+  for (const { name, bytes, gold, layouts } of cases) {
+    writeFileSync(join(folder, name), bytes);
+    const kept = { text: name, ...gold, layouts };
+    writeFileSync(join(folder, `${parse(name).name}.gold.json`), `${JSON.stringify(kept, null, 1)}\n`);
+  }
+  return { ...set, cases };
+}
+
 function print(name: string, results: readonly Result[]): void {
   const claims = results.flatMap((result) => result.claims);
   console.log(`\n${name}: ${results.length} pages\n\n${fieldTable(results)}\n\n${calibrationTable(claims)}`);
@@ -63,7 +79,7 @@ function run(): void {
   }
   const floors = values.gate === undefined ? undefined : readFloors(values.gate);
   for (const set of chosenSets()) {
-    const results = measure(set);
+    const results = measure(values.keep === undefined ? set : keep(set, values.keep));
     if (floors === undefined) {
       print(set.name, results);
       continue;

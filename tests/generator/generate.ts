@@ -145,6 +145,13 @@ export function generate(seed: number | string, options: GenerateOptions = {}): 
   };
 }
 
+/** 区政府区长 is a post, and 区长 of 区政府 too. */
+function chairPost(posts: readonly string[], body: string): { post: string; postVariants?: string[] } {
+  const post = posts.join('、');
+  const short = posts.map((one) => (one.startsWith(body) ? one.slice(body.length) : one)).join('、');
+  return short === post ? { post } : { post, postVariants: [short] };
+}
+
 interface Facts {
   readonly page: string;
   readonly meeting: Meeting;
@@ -191,7 +198,7 @@ function truth({ page, meeting, shown, opening, placed, doubts, seats, readable 
         name: chair.name,
         role: 'chair',
         organization: null,
-        post: opening.posts.join('、'),
+        ...chairPost(opening.posts, shortest),
         flags: [],
         layout: 'chair',
       },

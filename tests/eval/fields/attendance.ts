@@ -29,7 +29,7 @@ function comparePost(gold: Gold, want: GoldAttendance, found: Attendance, post: 
   if (wanted === null) {
     if (found.post !== undefined) post.invented(fault);
   } else if (found.post === undefined) post.missed(fault);
-  else if (sameList(wanted, found.post)) post.hit++;
+  else if ([wanted, ...(want.postVariants ?? [])].some((one) => sameList(one, found.post))) post.hit++;
   else post.mistaken(fault);
 }
 

@@ -24,9 +24,8 @@ export interface Parties {
   readonly recorder: string;
 }
 
-/** 主任 → 副主任, 管委会主任 → 管委会副主任; below a chair of directors stand managers. */
-const deputyOf = (head: string): string =>
-  head === '董事长' ? '副总经理' : head.replace(/^(管委会)?/u, '$1副');
+/** 主任 → 副主任; below a chair of directors stand managers. */
+const deputyOf = (head: string): string => (head === '董事长' ? '副总经理' : `副${head}`);
 
 function delegation(random: Random, bodies: readonly Body[], names: string[], count: number): Delegation {
   const body = bodies[0];
