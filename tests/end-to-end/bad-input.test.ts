@@ -1,13 +1,4 @@
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -63,16 +54,6 @@ describe('input that cannot be read', () => {
     const alone = join(folder, 'alone');
     await runCommand('start', '--once', '--data', alone, join(inputs, 'good.txt'));
     expect(bytesOf(join(data(), 'public'))).toEqual(bytesOf(join(alone, 'public')));
-  });
-
-  it.skipIf(process.getuid?.() === 0)('includes a file without permission', async () => {
-    const path = write('secret.txt', '第1次常务会议纪要');
-    chmodSync(path, 0);
-    const end = await once(path, GOOD);
-    expect(end).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining(`refused ${path}: no permission`),
-    });
   });
 
   it('is refused at once when the named source does not exist, with those that do', async () => {

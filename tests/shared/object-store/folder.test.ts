@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromFileSystem } from '../../../functions/shared/object-store/file-errors.ts';
 import { withFileLock } from '../../../functions/shared/object-store/file-lock.ts';
 import { folderStore } from '../../../functions/shared/object-store/folder.ts';
+import { unprivileged } from '../../unprivileged.ts';
 import { objectStoreContract } from './contract.ts';
 
 const run = promisify(execFile);
@@ -69,15 +70,18 @@ describe('the folder store', () => {
     });
   });
 
-  test.runIf(process.getuid?.() !== 0)('reports a folder that it may not write to', async () => {
+  test('reports a folder that it may not write to', async () => {
     const root = freshFolder();
     await mkdir(root);
-    await chmod(root, 0o500);
+    await chmod(base, 0o755);
+    await chmod(root, 0o555);
 
-    await expect(folderStore(root).put('a', bytes('x'))).rejects.toMatchObject({
-      kind: 'permanent',
-      message: expect.stringContaining('permission denied'),
-    });
+    await unprivileged(() =>
+      expect(folderStore(root).put('a', bytes('x'))).rejects.toMatchObject({
+        kind: 'permanent',
+        message: expect.stringContaining('permission denied'),
+      }),
+    );
   });
 
   test.each([
