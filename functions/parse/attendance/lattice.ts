@@ -37,33 +37,60 @@ const ALTERNATIVE = 0.02;
 
 const NOTHING = Number.NEGATIVE_INFINITY;
 const COUNT = KINDS.length;
-const indexOf = (kind: Kind): number => KINDS.indexOf(kind);
+const INDEX: Readonly<Record<Kind, number>> = { name: 0, organization: 1, post: 2, filler: 3, unread: 4 };
+const NAME = INDEX.name;
+/** e to the power of less than this adds nothing to 1. */
+const NEGLIGIBLE = -40;
 
 /** ln(eᵃ + eᵇ) */
 function plus(a: number, b: number): number {
-  if (a < b) return plus(b, a);
-  return b === NOTHING ? a : a + Math.log1p(Math.exp(b - a));
+  const high = a > b ? a : b;
+  const difference = (a > b ? b : a) - high;
+  return difference > NEGLIGIBLE ? high + Math.log1p(Math.exp(difference)) : high;
 }
 
-/** Scores of every way from one kind to the next at each place of a content, in one order of entries. */
-class Links {
-  readonly #content: Content;
-  readonly #order: Order;
-  readonly #stretches: readonly number[];
+/** Costs of one kind after another, as a table by separation, the kind before and the kind after. */
+const followCosts = (order: Order): Float64Array =>
+  Float64Array.from(
+    Object.values(SEPARATION).flatMap((separation) =>
+      KINDS.flatMap((before) => KINDS.map((kind) => followCost(order, before, separation, kind))),
+    ),
+  );
+const FOLLOW: Readonly<Record<Order, Float64Array>> = {
+  'organization-first': followCosts('organization-first'),
+  'name-first': followCosts('name-first'),
+};
 
-  constructor(content: Content, order: Order) {
-    this.#content = content;
-    this.#order = order;
+/** All candidates of a content, and what the ways through them need to know of each place. */
+class Lattice {
+  readonly length: number;
+  readonly candidates: readonly (readonly Candidate[])[];
+  readonly #separations: Content['separations'];
+  readonly #stretches: readonly number[];
+  /** Which kinds begin at a place, as bits. */
+  readonly #beginning: Uint8Array;
+
+  constructor(content: Content, candidates: readonly (readonly Candidate[])[]) {
+    this.length = content.text.length;
+    this.candidates = candidates;
+    this.#separations = content.separations;
     this.#stretches = unbrokenLengths(content);
+    this.#beginning = Uint8Array.from(candidates, (here) =>
+      here.reduce((kinds, { kind }) => kinds | (1 << INDEX[kind]), 0),
+    );
   }
 
-  /** Logarithm of how readily `kind` begins at a place after `before`. */
-  score(before: Kind, at: number, kind: Kind): number {
-    const separation = this.#content.separations[at] ?? SEPARATION.none;
-    if (before === 'name' && separation === SEPARATION.none) {
-      return -followCost(this.#order, before, separation, kind) - gluedCost(kind, this.#stretches[at] ?? 0);
-    }
-    return -followCost(this.#order, before, separation, kind);
+  begins(at: number, kind: number): boolean {
+    return (((this.#beginning[at] ?? 0) >> kind) & 1) === 1;
+  }
+
+  /** Logarithm of how readily a kind begins at a place after another. */
+  link(order: Order, before: number, at: number, kind: number): number {
+    const separation = this.#separations[at] ?? SEPARATION.none;
+    const score = -(FOLLOW[order][(separation * COUNT + before) * COUNT + kind] ?? 0);
+    return before === NAME && separation === SEPARATION.none
+      ? score - gluedCost(KINDS[kind] ?? 'unread', this.#stretches[at] ?? 0)
+      : score;
   }
 }
 
@@ -89,117 +116,133 @@ export function readContent(
   candidates: readonly (readonly Candidate[])[],
   order?: Order,
 ): Parse {
-  if (order !== undefined) return readInOrder(content, candidates, order);
-  const first = readInOrder(content, candidates, 'organization-first');
-  if (!first.tokens.some(({ kind }) => kind === 'organization' || kind === 'post')) return first;
-  const second = readInOrder(content, candidates, 'name-first');
+  const lattice = new Lattice(content, candidates);
+  const way = order === undefined ? likelierWay(lattice) : cheapestWay(lattice, order);
+  const probability = probabilities(lattice, way.order);
+  const tokens = way.candidates.map((candidate) => ({
+    ...candidate,
+    probability: probability(candidate),
+    alternatives: candidate.kind === 'name' ? alternativesOf(candidate, candidates, probability) : [],
+  }));
+  return { tokens, order: way.order, cost: way.cost };
+}
+
+interface Way {
+  readonly candidates: readonly Candidate[];
+  readonly order: Order;
+  readonly cost: number;
+}
+
+function likelierWay(lattice: Lattice): Way {
+  const first = cheapestWay(lattice, 'organization-first');
+  if (!first.candidates.some(({ kind }) => kind === 'organization' || kind === 'post')) return first;
+  const second = cheapestWay(lattice, 'name-first');
   return second.cost < first.cost ? second : first;
 }
 
-function readInOrder(content: Content, candidates: readonly (readonly Candidate[])[], order: Order): Parse {
-  const length = content.text.length;
-  const links = new Links(content, order);
-  const ends = KINDS.map((kind) => -endCost(order, kind));
-  // Score of all ways up to a place that end in a kind, of the best of them, and of all ways on from there.
-  const forward = new Float64Array((length + 1) * COUNT).fill(NOTHING);
+function cheapestWay(lattice: Lattice, order: Order): Way {
+  const { length, candidates } = lattice;
+  // By place and kind: the score of the best way up to there, its last candidate, and the kind before that.
   const best = new Float64Array((length + 1) * COUNT).fill(NOTHING);
-  const backward = new Float64Array((length + 1) * COUNT).fill(NOTHING);
-  const came: (Candidate | undefined)[] = Array.from({ length: (length + 1) * COUNT });
-  const cameFrom = new Int8Array((length + 1) * COUNT).fill(-1);
-  // Score of all ways that enter a kind at a place.
-  const entered = new Float64Array((length + 1) * COUNT).fill(NOTHING);
-
+  const came = new Array<Candidate | undefined>((length + 1) * COUNT).fill(undefined);
+  const cameFrom = new Int8Array((length + 1) * COUNT);
+  const entry = new Float64Array(COUNT);
+  const entryFrom = new Int8Array(COUNT);
   for (let at = 0; at < length; at++) {
-    const bestEntry = new Float64Array(COUNT).fill(NOTHING);
-    const entryFrom = new Int8Array(COUNT).fill(-1);
-    for (const [k, kind] of KINDS.entries()) {
-      if (at === 0) {
-        entered[k] = -startCost(kind);
-        bestEntry[k] = -startCost(kind);
-        continue;
-      }
-      let all = NOTHING;
-      for (const [b, before] of KINDS.entries()) {
-        const reached = forward[at * COUNT + b] ?? NOTHING;
+    for (let k = 0; k < COUNT; k++) {
+      if (!lattice.begins(at, k)) continue;
+      let top = at === 0 ? -startCost(KINDS[k] ?? 'unread') : NOTHING;
+      for (let b = 0; at > 0 && b < COUNT; b++) {
+        const reached = best[at * COUNT + b] ?? NOTHING;
         if (reached === NOTHING) continue;
-        const link = links.score(before, at, kind);
-        all = plus(all, reached + link);
-        const score = (best[at * COUNT + b] ?? NOTHING) + link;
-        if (score > (bestEntry[k] ?? NOTHING)) {
-          bestEntry[k] = score;
+        const score = reached + lattice.link(order, b, at, k);
+        if (score > top) {
+          top = score;
           entryFrom[k] = b;
         }
       }
-      entered[at * COUNT + k] = all;
+      entry[k] = top;
     }
     for (const candidate of candidates[at] ?? []) {
-      const k = indexOf(candidate.kind);
+      const k = INDEX[candidate.kind];
       const to = candidate.end * COUNT + k;
-      forward[to] = plus(forward[to] ?? NOTHING, (entered[at * COUNT + k] ?? NOTHING) - candidate.cost);
-      const score = (bestEntry[k] ?? NOTHING) - candidate.cost;
+      const score = (entry[k] ?? NOTHING) - candidate.cost;
       if (score > (best[to] ?? NOTHING)) {
         best[to] = score;
         came[to] = candidate;
-        cameFrom[to] = entryFrom[k] ?? -1;
+        cameFrom[to] = entryFrom[k] ?? 0;
       }
     }
   }
-
-  for (let k = 0; k < COUNT; k++) backward[length * COUNT + k] = ends[k] ?? NOTHING;
-  for (let at = length - 1; at >= 0; at--) {
-    const entry = new Float64Array(COUNT).fill(NOTHING);
-    for (const candidate of candidates[at] ?? []) {
-      const k = indexOf(candidate.kind);
-      entry[k] = plus(entry[k] ?? NOTHING, (backward[candidate.end * COUNT + k] ?? NOTHING) - candidate.cost);
-    }
-    if (at === 0) break;
-    for (const [b, before] of KINDS.entries()) {
-      if (forward[at * COUNT + b] === NOTHING) continue;
-      let all = NOTHING;
-      for (const [k, kind] of KINDS.entries()) {
-        if (entry[k] !== NOTHING) all = plus(all, (entry[k] ?? NOTHING) + links.score(before, at, kind));
-      }
-      backward[at * COUNT + b] = all;
-    }
-  }
-
-  let total = NOTHING;
   let last = 0;
   let top = NOTHING;
-  for (let k = 0; k < COUNT; k++) {
-    total = plus(total, (forward[length * COUNT + k] ?? NOTHING) + (ends[k] ?? NOTHING));
-    const score = (best[length * COUNT + k] ?? NOTHING) + (ends[k] ?? NOTHING);
+  for (const [k, kind] of KINDS.entries()) {
+    const score = (best[length * COUNT + k] ?? NOTHING) - endCost(order, kind);
     if (score > top) {
       top = score;
       last = k;
     }
   }
-  const probability = (candidate: Candidate): number => {
-    const k = indexOf(candidate.kind);
-    const way =
-      (entered[candidate.start * COUNT + k] ?? NOTHING) -
-      candidate.cost +
-      (backward[candidate.end * COUNT + k] ?? NOTHING);
-    return Math.min(1, Math.exp(way - total));
-  };
-
-  const tokens: Token[] = [];
+  const way: Candidate[] = [];
   for (let at = length, k = last; at > 0; ) {
     const candidate = came[at * COUNT + k];
     if (candidate === undefined) break;
-    tokens.push({ ...candidate, probability: probability(candidate), alternatives: [] });
+    way.push(candidate);
     k = cameFrom[at * COUNT + k] ?? 0;
     at = candidate.start;
   }
-  tokens.reverse();
-  return {
-    tokens: tokens.map((token) =>
-      token.kind === 'name'
-        ? { ...token, alternatives: alternativesOf(token, candidates, probability) }
-        : token,
-    ),
-    order,
-    cost: ORDER_COST[order] - top,
+  return { candidates: way.reverse(), order, cost: ORDER_COST[order] - top };
+}
+
+/** The probability of each candidate, given the whole list. */
+function probabilities(lattice: Lattice, order: Order): (candidate: Candidate) => number {
+  const { length, candidates } = lattice;
+  // By place and kind: the scores of all ways that end in a kind there, that enter one there, and on from there.
+  const forward = new Float64Array((length + 1) * COUNT).fill(NOTHING);
+  const entered = new Float64Array((length + 1) * COUNT).fill(NOTHING);
+  const backward = new Float64Array((length + 1) * COUNT).fill(NOTHING);
+  for (let at = 0; at < length; at++) {
+    for (let k = 0; k < COUNT; k++) {
+      if (!lattice.begins(at, k)) continue;
+      let all = at === 0 ? -startCost(KINDS[k] ?? 'unread') : NOTHING;
+      for (let b = 0; at > 0 && b < COUNT; b++) {
+        const reached = forward[at * COUNT + b] ?? NOTHING;
+        if (reached !== NOTHING) all = plus(all, reached + lattice.link(order, b, at, k));
+      }
+      entered[at * COUNT + k] = all;
+    }
+    for (const { kind, end, cost } of candidates[at] ?? []) {
+      const k = INDEX[kind];
+      const to = end * COUNT + k;
+      forward[to] = plus(forward[to] ?? NOTHING, (entered[at * COUNT + k] ?? NOTHING) - cost);
+    }
+  }
+  let total = NOTHING;
+  for (const [k, kind] of KINDS.entries()) {
+    backward[length * COUNT + k] = -endCost(order, kind);
+    total = plus(total, (forward[length * COUNT + k] ?? NOTHING) - endCost(order, kind));
+  }
+  const entry = new Float64Array(COUNT);
+  for (let at = length - 1; at > 0; at--) {
+    entry.fill(NOTHING);
+    for (const { kind, end, cost } of candidates[at] ?? []) {
+      const k = INDEX[kind];
+      entry[k] = plus(entry[k] ?? NOTHING, (backward[end * COUNT + k] ?? NOTHING) - cost);
+    }
+    for (let b = 0; b < COUNT; b++) {
+      if (forward[at * COUNT + b] === NOTHING) continue;
+      let all = NOTHING;
+      for (let k = 0; k < COUNT; k++) {
+        const on = entry[k] ?? NOTHING;
+        if (on !== NOTHING) all = plus(all, on + lattice.link(order, b, at, k));
+      }
+      backward[at * COUNT + b] = all;
+    }
+  }
+  return ({ kind, start, end, cost }) => {
+    const k = INDEX[kind];
+    const way = (entered[start * COUNT + k] ?? NOTHING) - cost + (backward[end * COUNT + k] ?? NOTHING);
+    return Math.min(1, Math.exp(way - total));
   };
 }
 
