@@ -70,7 +70,7 @@ export function candidatesOf(content: Content, known: Known): readonly (readonly
 function closedAfter(separations: Content['separations'], start: number): number {
   for (let i = start + 1; i < separations.length; i++) {
     const separation = separations[i] ?? SEPARATION.none;
-    if (separation === SEPARATION.bracket || separation > SEPARATION.line) return i;
+    if (separation === SEPARATION.bracket || separation > SEPARATION.row) return i;
   }
   return separations.length;
 }

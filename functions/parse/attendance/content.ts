@@ -5,7 +5,7 @@ import type { Stretch } from './labels.ts';
 
 /**
  * What separates two neighbouring units of a list, in rising strength: nothing, a space of one column, a wider one,
- * a bracket, the end of a line, 、, ，, ：, and ；or 。or an item number.
+ * a bracket, the end of a full line, of a shorter one, 、, ，, ：, and ；or 。or an item number.
  */
 export const SEPARATION = {
   none: 0,
@@ -13,10 +13,11 @@ export const SEPARATION = {
   wide: 2,
   bracket: 3,
   line: 4,
-  list: 5,
-  comma: 6,
-  colon: 7,
-  stop: 8,
+  row: 5,
+  list: 6,
+  comma: 7,
+  colon: 8,
+  stop: 9,
 } as const;
 export type Separation = (typeof SEPARATION)[keyof typeof SEPARATION];
 
@@ -41,6 +42,7 @@ const BY_BREAK: Readonly<Record<number, Separation>> = {
   [BREAK.narrow]: SEPARATION.narrow,
   [BREAK.wide]: SEPARATION.wide,
   [BREAK.line]: SEPARATION.line,
+  [BREAK.row]: SEPARATION.row,
 };
 const BY_MARK: Readonly<Record<string, Separation>> = {
   '、': SEPARATION.list,
@@ -57,7 +59,12 @@ const BY_MARK: Readonly<Record<string, Separation>> = {
 };
 
 /** After these a number is that of a group or a row. */
-const OPENING: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.colon, SEPARATION.stop]);
+const OPENING: ReadonlySet<Separation> = new Set([
+  SEPARATION.line,
+  SEPARATION.row,
+  SEPARATION.colon,
+  SEPARATION.stop,
+]);
 const LONGEST_BRACKET = 40;
 const BRACKET = new RegExp(`（([^（）]{0,${LONGEST_BRACKET}})）`, 'uy');
 /** （一）, （2）: the number of a group. */

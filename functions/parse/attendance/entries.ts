@@ -56,6 +56,9 @@ const SHARED_BRACKET = 0.7;
 /** Posts in a government itself rather than in the body named before them. */
 const OF_THE_GOVERNMENT = /[区县市州旗盟省镇乡]长|常委|[区县市州旗盟省]委/u;
 
+const endsLine = (separation: Separation): boolean =>
+  separation === SEPARATION.line || separation === SEPARATION.row;
+
 interface Draft {
   name: Stretch;
   probability: number;
@@ -234,7 +237,7 @@ export class EntryReader {
   /** The body or post of the group, or of the name before: 区政府办叶某某、沈某. */
   #inherited(separation: Separation): Affiliation {
     if (this.#group !== undefined) return copied(this.#group);
-    if (this.#parse.order === 'name-first' || separation === SEPARATION.line) return nothing();
+    if (this.#parse.order === 'name-first' || endsLine(separation)) return nothing();
     return copied(this.#carried);
   }
 
@@ -248,7 +251,7 @@ export class EntryReader {
         probability: this.#group.probability,
       };
     }
-    const listed = separation <= SEPARATION.list && separation !== SEPARATION.line;
+    const listed = separation <= SEPARATION.list && !endsLine(separation);
     const ofBody = pending.posts.every((post) => !OF_THE_GOVERNMENT.test(this.#words(post)));
     if (!listed || !ofBody) return pending;
     return {
@@ -319,7 +322,7 @@ export class EntryReader {
   #unreadCharacter(token: Token, previous: Token | undefined, separation: Separation): void {
     const stretch = this.#stretch(token);
     const last = this.#unread.at(-1);
-    if (previous?.kind === 'unread' && last !== undefined && separation <= SEPARATION.line) {
+    if (previous?.kind === 'unread' && last !== undefined && separation <= SEPARATION.row) {
       this.#unread[this.#unread.length - 1] = { start: last.start, end: stretch.end };
     } else {
       this.#unread.push(stretch);

@@ -1,8 +1,11 @@
 import { isHan } from '../by-unit.ts';
 import type { Range, Reading } from '../reading.ts';
 
-/** What white space stands before a unit: none, one column, more, or the end of a line. */
-export const BREAK = { none: 0, narrow: 1, wide: 2, line: 3 } as const;
+/**
+ * What white space stands before a unit: none, one column, more, the end of a line that is full, so that the line may
+ * have been broken there only to fit, or the end of a shorter one (a row).
+ */
+export const BREAK = { none: 0, narrow: 1, wide: 2, line: 3, row: 4 } as const;
 export type Break = (typeof BREAK)[keyof typeof BREAK];
 
 /** Lines of a page joined into one string, so that rules can match across line ends. */
@@ -46,19 +49,33 @@ function gapsIn(reading: Reading, { start, end }: Range): number[] {
   return gaps;
 }
 
+/** Columns of the narrowest line that a page breaks to fit, and how far short of the widest a full line may fall. */
+const NARROWEST_FULL = 40;
+const SLACK = 6;
+
+/** Width of a line in columns, with the white space inside. */
+function widthOf(reading: Reading, { start, end }: Range): number {
+  let width = 0;
+  for (let i = start; i < end; i++)
+    width += (i > start ? reading.gapBefore(i) : 0) + ((reading.plain[i] ?? '') > '\u2e7f' ? 2 : 1);
+  return width;
+}
+
 /** Joins ranges of a reading, each of which may hold several lines. */
 export function flowOf(reading: Reading, ranges: readonly Range[]): Flow {
   let text = '';
   const at: number[] = [];
   const breaks: Break[] = [];
-  for (const range of ranges) {
-    for (const line of linesIn(reading, range)) {
-      const gaps = gapsIn(reading, line);
-      for (let i = line.start; i < line.end; i++) {
-        text += reading.plain[i] ?? '';
-        at.push(i);
-        breaks.push(i === line.start ? BREAK.line : breakOf(gaps[i - line.start] ?? 0));
-      }
+  const lines = ranges.flatMap((range) => linesIn(reading, range));
+  const widths = lines.map((line) => widthOf(reading, line));
+  const full = Math.max(NARROWEST_FULL, widths.reduce((most, width) => Math.max(most, width), 0) - SLACK);
+  for (const [row, line] of lines.entries()) {
+    const gaps = gapsIn(reading, line);
+    const opening = (widths[row - 1] ?? 0) >= full ? BREAK.line : BREAK.row;
+    for (let i = line.start; i < line.end; i++) {
+      text += reading.plain[i] ?? '';
+      at.push(i);
+      breaks.push(i === line.start ? opening : breakOf(gaps[i - line.start] ?? 0));
     }
   }
   return { text, at, breaks };

@@ -13,7 +13,7 @@ export type Order = 'organization-first' | 'name-first';
 /** Lists begin with the body unless they show otherwise. */
 export const ORDER_COST: Readonly<Record<Order, number>> = { 'organization-first': 0, 'name-first': 2.5 };
 
-/** By separation: none, narrow, wide, bracket, line, list, comma, colon, stop. */
+/** By separation: none, narrow, wide, bracket, the end of a line (full or not), list, comma, colon, stop. */
 type Row = readonly [number, number, number, number, number, number, number, number, number];
 type Follow = Readonly<Record<'name' | 'organization' | 'post', Row>>;
 type Table = Readonly<Record<'name' | 'organization' | 'post', Follow>>;
@@ -77,10 +77,15 @@ const UNREAD_BEGINS = 6;
 const isCore = (kind: Kind): kind is 'name' | 'organization' | 'post' =>
   kind !== 'filler' && kind !== 'unread';
 
+const columnOf = (separation: Separation): number =>
+  separation > SEPARATION.line ? separation - 1 : separation;
+
 /** Cost of one kind after another across a separation. */
 export function followCost(order: Order, before: Kind, separation: Separation, kind: Kind): number {
-  if (kind === 'unread') return before === 'unread' && separation <= SEPARATION.line ? 0 : UNREAD_BEGINS;
-  return isCore(before) && isCore(kind) ? (TABLES[order][before][kind][separation] ?? ASIDE) : ASIDE;
+  if (kind === 'unread') return before === 'unread' && separation <= SEPARATION.row ? 0 : UNREAD_BEGINS;
+  return isCore(before) && isCore(kind)
+    ? (TABLES[order][before][kind][columnOf(separation)] ?? ASIDE)
+    : ASIDE;
 }
 export const startCost = (kind: Kind): number => START[kind];
 export const endCost = (order: Order, kind: Kind): number => END[order][kind];
@@ -107,6 +112,8 @@ export function crossingCost(kind: Kind, length: number, separation: Separation)
       return padded ? 1.5 : 7;
     case SEPARATION.line:
       return kind === 'organization' ? 4 : 6;
+    case SEPARATION.row:
+      return 9;
     default:
       return Number.POSITIVE_INFINITY;
   }

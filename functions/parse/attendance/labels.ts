@@ -1,5 +1,15 @@
 import { BREAK, type Flow } from './flow.ts';
-import { AGENDA, AGENDA_LABEL, matchAt, OTHER_LABEL, ROLE_LABEL, type Role, roleOf } from './words.ts';
+import {
+  AGENDA,
+  AGENDA_LABEL,
+  isPost,
+  matchAt,
+  OTHER_LABEL,
+  ROLE_LABEL,
+  type Role,
+  roleAt,
+  roleOf,
+} from './words.ts';
 
 /** A stretch of a flow. */
 export interface Stretch {
@@ -57,7 +67,7 @@ export function findSections(flow: Flow): readonly Section[] {
 
 function labelAt(flow: Flow, at: number, current: Section['role']): Label | undefined {
   const { text, breaks } = flow;
-  const atLine = breaks[at] === BREAK.line;
+  const atLine = (breaks[at] ?? 0) >= BREAK.line;
   const opens = atLine || OPENS.test(text[at - 1] ?? '');
   const spaced = (breaks[at] ?? 0) >= BREAK.narrow;
   if (opens || spaced) {
@@ -78,7 +88,7 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
   const match = matchAt(ROLE_LABEL, text, at);
   const role = match?.groups === undefined ? undefined : roleOf(match.groups.core ?? '');
   if (match === null || role === undefined) return undefined;
-  const end = at + match[0].length;
+  const end = at + ownLength(flow, at, match);
   if (!isLabel(flow, match, end, { opens, atLine, spaced })) return undefined;
   const note = NOTE.exec(match[0]);
   return {
@@ -89,6 +99,17 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
   };
 }
 
+/** Length of a label without what begins in a line of its own below it: the next label (列席, 记录), the number of a group. */
+function ownLength({ breaks }: Flow, at: number, match: RegExpExecArray): number {
+  const { after = '', bracket = '', colon = '' } = match.groups ?? {};
+  const from = match[0].lastIndexOf(after + bracket + colon);
+  for (let i = from; i < match[0].length; i++) {
+    const next = i >= from + after.length ? bracket !== '' : roleAt(match[0], i) !== undefined;
+    if (next && (breaks[at + i] ?? 0) >= BREAK.line) return i;
+  }
+  return match[0].length;
+}
+
 /** A label ends in a colon, stands apart, or opens a line; a verb of a sentence does none of these. */
 function isLabel(
   flow: Flow,
@@ -97,6 +118,8 @@ function isLabel(
   before: { readonly opens: boolean; readonly atLine: boolean; readonly spaced: boolean },
 ): boolean {
   if (match.groups?.colon === '：') return true;
+  // 主席 is a post as well.
+  if (isPost(match.groups?.core ?? '')) return false;
   const rest = flow.text.slice(end, end + 6);
   if (SENTENCE.test(rest)) return false;
   const after = match.groups?.after ?? '';

@@ -43,6 +43,11 @@ function isRole(word: string): word is Role {
 /** The role that a word of a label stands for. 未出席 before 出席, 邀请列席 is 列席. */
 export const roleOf = (core: string): Role | undefined => ROLE_BY_WORD.get(core);
 
+const ROLE_WORD = new RegExp(CORE, 'uy');
+/** The role of the word of a label that begins at a place. */
+export const roleAt = (text: string, at: number): Role | undefined =>
+  roleOf(matchAt(ROLE_WORD, text, at)?.[0] ?? '');
+
 const predicateWords = (role: keyof typeof headings.predicates): string => anyOf(headings.predicates[role]);
 const REASON = '(?:因[^，。；、]{1,8}?)?';
 const OBJECT = '(?:了)?(?:本次|此次|这次|今天的)?(?:会议|会|并[^，。；]{1,8})?';
@@ -59,6 +64,8 @@ const POST_MODIFIER = anyOf(postWords.modifiers);
 export const POST = new RegExp(`(?:${anyOf(postWords.scopes)})?(?:${POST_MODIFIER})*(?:${POST_BASE})`, 'uy');
 /** 财政局|长: the post shares the last character of the body. */
 export const SHARED_POST = /(?:副)?长/uy;
+/** True for words that are a post and nothing else. */
+export const isPost = (words: string): boolean => matchAt(POST, words, 0)?.[0].length === words.length;
 /** True for a post that only one person of a body holds. */
 export const isSinglePost = (post: string): boolean =>
   !post.includes('副') && postWords.single.some((base) => post.endsWith(base));

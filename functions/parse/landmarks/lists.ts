@@ -1,7 +1,7 @@
 import labels from '../data/attendance-labels.json' with { type: 'json' };
 import type { Reading } from '../reading.ts';
 import { alternatives, type Line } from './line.ts';
-import { markOf, withoutMark } from './numbering.ts';
+import { CHINESE_NUMERAL, markOf, markOfLine, withoutMark } from './numbering.ts';
 
 const PARTICULAR = new RegExp(`^[【［]?(?:${alternatives(labels.particulars)})(?:[：】］]|$)`, 'u');
 const LABEL_AT = new RegExp(
@@ -25,6 +25,33 @@ export function isAttendanceLabel(reading: Reading, line: Line): boolean {
   if (after === undefined || after === '：' || /[】］]$/u.test(label[0])) return true;
   const gap = reading.gapBefore(line.range.start + mark + label[0].length);
   return gap >= 1 && !/[。；]./u.test(plain);
+}
+
+const NUMERAL = `(?:${CHINESE_NUMERAL}{1,3}|\\d{1,2})`;
+const NUMERALS = `${NUMERAL}(?:[、，和及至到-]第?${NUMERAL})*`;
+/** 第一项：, 第二、三项议题：, 议题一： */
+const FOR_ITEMS = new RegExp(
+  `^（?(?:第${NUMERALS}[项个]?(?:议题|议程|事项|议案)?|(?:议题|议程|事项)${NUMERALS})）?：`,
+  'u',
+);
+/** What the words of an agenda item have and a list of people does not. */
+const OF_AN_ITEM =
+  /[《。]|^(?:会议)?(?:关于|传达|学习|听取|审议|审定|研究|讨论|通报|部署)|(?:汇报|报告|情况|方案|办法|意见|工作|事宜|事项|问题|计划)$/u;
+
+/** Lines of attendance lists that say who came for which item (第一项：区财政局某某某); they look like items themselves. */
+export function linesForItems(reading: Reading, lines: readonly Line[]): ReadonlySet<Line> {
+  const found = new Set<Line>();
+  let listing = false;
+  for (const line of lines) {
+    if (isAttendanceLabel(reading, line)) {
+      listing = true;
+    } else if (listing && FOR_ITEMS.test(line.plain) && !OF_AN_ITEM.test(line.plain.replace(FOR_ITEMS, ''))) {
+      found.add(line);
+    } else if (markOfLine(reading, line)?.style === 'major' || /。./u.test(line.plain)) {
+      listing = false;
+    }
+  }
+  return found;
 }
 
 /** 时间：, 地点： in a record that opens with a table of particulars. */

@@ -1,6 +1,6 @@
 import { isClosing, isDistribution } from '../landmarks/ending.ts';
 import type { Line } from '../landmarks/line.ts';
-import { isAttendanceLabel, isParticular } from '../landmarks/lists.ts';
+import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
 import { markOf, markOfLine } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
 import { isBodyName, isDayLine, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
@@ -24,11 +24,9 @@ const HEAD_LINES = 12;
 
 const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, line)?.style === 'major';
 
-/** A paragraph of prose, or an agenda item, ends an attendance list. */
-const endsList = (reading: Reading, line: Line): boolean =>
-  /^会议/u.test(line.plain) ||
-  (line.plain.length >= 40 && /。./u.test(line.plain) && !line.plain.startsWith('（')) ||
-  (isMajor(reading, line) && line.plain.length > 1);
+/** A paragraph of prose ends an attendance list. */
+const isProse = ({ plain }: Line): boolean =>
+  /^会议/u.test(plain) || (plain.length >= 40 && /。./u.test(plain) && !plain.startsWith('（'));
 
 /** A line that can stand above the last line of a title. */
 const beginsTitle = (plain: string): boolean =>
@@ -65,7 +63,10 @@ export function findSections(reading: Reading): Sections {
   const isDetail = ({ plain }: Line): boolean =>
     isParticular(plain) && !(topics >= 2 && markOf(plain)?.style === 'topic');
 
-  const firstItem = lines.findIndex((line) => isMajor(reading, line) && !isDetail(line) && !isLabel(line));
+  const forItems = linesForItems(reading, lines);
+  const isItem = (line: Line): boolean => isMajor(reading, line) && !forItems.has(line);
+
+  const firstItem = lines.findIndex((line) => isItem(line) && !isDetail(line) && !isLabel(line));
   const headEnd = firstItem < 0 ? lines.length : firstItem;
   const openingAt = lines.slice(0, headEnd).findIndex(({ plain }) => isOpening(plain) && !isTitle(plain));
   const title = titleLines(lines, openingAt >= 0 ? openingAt : Math.min(headEnd, HEAD_LINES));
@@ -99,9 +100,9 @@ export function findSections(reading: Reading): Sections {
       closing.push(line);
     } else if (i > headOver && signature && (run !== 'list' || signed)) {
       closing.push(line);
-    } else if (run === 'list' && !endsList(reading, line)) {
+    } else if (run === 'list' && !isProse(line) && !(isItem(line) && plain.length > 1)) {
       attendance.push(line);
-    } else if (run === 'end' && !isMajor(reading, line)) {
+    } else if (run === 'end' && !isItem(line)) {
       closing.push(line);
     } else if (i < openingAt || (body.length === 0 && isMasthead(plain))) {
       run = undefined;

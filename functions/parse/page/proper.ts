@@ -1,6 +1,6 @@
 import { isClosing, isDistribution } from '../landmarks/ending.ts';
 import type { Line } from '../landmarks/line.ts';
-import { isAttendanceLabel, isParticular } from '../landmarks/lists.ts';
+import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
 import { markOf, markOfLine } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
 import { isBodyName, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
@@ -21,7 +21,7 @@ export interface Proper {
 }
 
 /** How far above the opening its title and an attendance list may reach, in lines. */
-const HEAD_LINES = 60;
+const HEAD_LINES = 200;
 
 const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, line)?.style === 'major';
 
@@ -30,7 +30,10 @@ function findAnchor(reading: Reading, lines: readonly Line[]): number | undefine
   const opening = lines.find(
     (line) => isOpening(line.plain) && !isFurniture(line.plain) && !isTitle(line.plain),
   );
-  const firstItem = lines.find((line) => isMajor(reading, line) && !isParticular(line.plain));
+  const forItems = linesForItems(reading, lines);
+  const firstItem = lines.find(
+    (line) => isMajor(reading, line) && !isParticular(line.plain) && !forItems.has(line),
+  );
   if (opening !== undefined && (firstItem === undefined || opening.index < firstItem.index))
     return opening.index;
   const end = firstItem?.index ?? Number.POSITIVE_INFINITY;
