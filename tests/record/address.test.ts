@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addressOf, normaliseUrl } from '../../functions/record/address.ts';
+import { addressOf } from '../../functions/record/address.ts';
+import { normaliseUrl } from '../../functions/shared/normalise-url.ts';
 
 describe('the address of a page', () => {
   test.each([

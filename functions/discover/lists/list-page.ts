@@ -1,0 +1,29 @@
+import type { ListRequest } from '../../shared/crawl/source-state.ts';
+
+/** An entry of a list: something that may be minutes. */
+export interface Listed {
+  /** Absolute address, as the list gives it. */
+  readonly url: string;
+  /** Empty where the list names none. */
+  readonly title: string;
+  /** Day of publication that the list gives, `YYYY-MM-DD`. */
+  readonly listedOn?: string;
+}
+
+/** A page of a list, read. */
+export interface ListPage {
+  /** In the order of the list; nothing is left out yet. */
+  readonly entries: readonly Listed[];
+  /** The pages to be read after it: none after the last one, many after an index of sitemaps. */
+  readonly next: readonly ListRequest[];
+  /** Number of all entries of the list, where it says so. */
+  readonly total?: number;
+}
+
+/** The answer that a page of a list is read from. */
+export interface ListAnswer {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** Where it came from, after redirects. */
+  readonly url: string;
+}

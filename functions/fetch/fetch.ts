@@ -1,0 +1,208 @@
+import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import type { Source } from '../../schemas/generated/source.ts';
+import { dropKey } from '../discover/drop.ts';
+import { storeSnapshot } from '../record/snapshot.ts';
+import type { LedgerEntry } from '../shared/crawl/ledger.ts';
+import { isKind, type OpenMinutesError } from '../shared/errors.ts';
+import { type Answer, retryAt } from '../shared/http/polite.ts';
+import { normaliseUrl } from '../shared/normalise-url.ts';
+import { attachmentsOf } from './attachments.ts';
+import type { FetchDeps, FetchOutcome } from './deps.ts';
+
+const REVISIT_DAYS = 30;
+const DAY_MS = 24 * 3600 * 1000;
+const FIRST_PAUSE_MS = 10 * 60 * 1000;
+const LONGEST_PAUSE_MS = 7 * DAY_MS;
+/** A server that does not want to show a page is not asked again soon: it may lift the ban, and insisting prolongs it. */
+const BAN_MS = 6 * 3600 * 1000;
+
+/**
+ * Fetches an address of the ledger when its time has come, and hands its bytes over to be parsed. What comes of it
+ * stands in the ledger:
+ *
+ * | answer                         | fate    | due again                     |
+ * | ------------------------------ | ------- | ----------------------------- |
+ * | a page                         | fetched | after the source's revisitDays |
+ * | the same as last time          | as was  | after the source's revisitDays |
+ * | 404, 410; it was fetched once  | gone    | after the source's revisitDays |
+ * | 404, 410; never fetched        | missing | after the source's revisitDays |
+ * | not allowed, too large …       | refused | after the source's revisitDays |
+ * | failure, timeout, 403, 429, 5xx | as was  | when the host wants, else after a pause that grows |
+ *
+ * The bytes are stored, then the ledger says that they are to be handed over, then they are, then the ledger says that
+ * they were: killed in between and run again, nothing is lost, and no page is asked for twice that is stored already.
+ * @throws OpenMinutesError `conflict` when another process works on the same address; what the stores throw.
+ */
+export async function fetchAddress(source: Source, url: string, deps: FetchDeps): Promise<FetchOutcome> {
+  const entry = await deps.ledger.read(source.id, url);
+  const now = deps.clock();
+  if (entry?.dueAt === undefined || entry.dueAt > now.toISOString()) return 'not-due';
+  if (entry.handOver !== undefined) {
+    await handOver(source, entry, entry.handOver, deps);
+    return 'fetched';
+  }
+  let answer: Answer;
+  try {
+    answer = await ask(source, entry, deps);
+  } catch (error) {
+    if (isKind(error, 'transient') || (isKind(error, 'refused') && error.code === 'forbidden')) {
+      return postpone(entry, error, deps);
+    }
+    if (!isKind(error, 'refused')) throw error;
+    deps.log.warn('refused', { source: source.id, url, code: error.code, reason: error.message });
+    await deps.ledger.change(settled(source, entry, deps, 'refused', error));
+    return 'refused';
+  }
+  switch (answer.kind) {
+    case 'page':
+      return take(source, entry, answer, deps);
+    case 'unchanged':
+      await deps.ledger.change(
+        settled(source, entry, deps, entry.sha256 === undefined ? 'missing' : 'fetched'),
+      );
+      return 'unchanged';
+    case 'gone': {
+      const fate = entry.sha256 === undefined ? 'missing' : 'gone';
+      const message = `${url} is not there${fate === 'gone' ? ' any more' : ''} (${answer.status})`;
+      deps.log.warn(fate, { source: source.id, url });
+      await deps.ledger.change(settled(source, entry, deps, fate, { code: fate, message }));
+      return fate;
+    }
+  }
+}
+
+async function ask(source: Source, entry: LedgerEntry, deps: FetchDeps): Promise<Answer> {
+  const key = dropKey(entry.url);
+  if (key === undefined) {
+    const { url, validators } = entry;
+    return deps.ask({ url, ...(validators && { validators }) }, source);
+  }
+  const file = await deps.drop.get(key);
+  if (file === undefined) return { kind: 'gone', status: 404 };
+  if (file.etag === entry.validators?.etag) return { kind: 'unchanged' };
+  const contentType = contentTypeOf(key, 'text/plain');
+  return { kind: 'page', url: entry.url, bytes: file.body, contentType, validators: { etag: file.etag } };
+}
+
+const BY_EXTENSION: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html',
+  htm: 'text/html',
+  txt: 'text/plain',
+};
+
+/** The media type by the extension of a name: servers often send attachments as application/octet-stream. */
+function contentTypeOf(name: string, otherwise: string): string {
+  const extension = /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? '';
+  return BY_EXTENSION[extension] ?? otherwise;
+}
+
+async function take(
+  source: Source,
+  entry: LedgerEntry,
+  page: Extract<Answer, { kind: 'page' }>,
+  deps: FetchDeps,
+): Promise<FetchOutcome> {
+  const sha256 = await storeSnapshot(deps.store, page.bytes);
+  const fetchedAt = deps.clock().toISOString();
+  const { validators } = page;
+  if (sha256 === entry.sha256) {
+    await deps.ledger.change({ ...settled(source, entry, deps, 'fetched'), validators });
+    return 'unchanged';
+  }
+  const attachments = attachmentsOf(page, entry.title).map((one) => ({ ...one, url: normaliseUrl(one.url) }));
+  if (attachments.length > 0) {
+    // They wait in the ledger like everything else, and are fetched with the next round.
+    await deps.ledger.enter(source.id, attachments, fetchedAt);
+    const reason = { code: 'in-attachment', message: 'Its text is in the attached document.' };
+    await deps.ledger.change({
+      ...settled(source, entry, deps, 'fetched', reason),
+      fetchedAt,
+      sha256,
+      validators,
+    });
+    return 'fetched';
+  }
+  const isFile = dropKey(entry.url) !== undefined;
+  const declared = /octet-stream|^$/iu.test(page.contentType)
+    ? contentTypeOf(new URL(page.url).pathname, page.contentType)
+    : page.contentType;
+  const request: ParseRequest = {
+    sha256,
+    contentType: declared,
+    fetchedAt,
+    ...(!isFile && { url: entry.url }),
+    source: source.id,
+  };
+  // Due at once until it is handed over: should this process be killed now, the next one does so.
+  const stored = { ...entry, fetchedAt, sha256, validators, handOver: request, version: entry.version + 1 };
+  await deps.ledger.change(stored);
+  await handOver(source, stored, request, deps);
+  deps.log.info('fetched', { source: source.id, url: entry.url, sha256 });
+  return 'fetched';
+}
+
+async function handOver(
+  source: Source,
+  entry: LedgerEntry,
+  request: ParseRequest,
+  deps: FetchDeps,
+): Promise<void> {
+  await deps.handOver(request);
+  const { handOver: _, ...rest } = settled(source, entry, deps, 'fetched');
+  await deps.ledger.change(rest);
+}
+
+interface Why {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The entry as it stands until the next look, which is after the source's `revisitDays`. */
+function settled(
+  source: Source,
+  entry: LedgerEntry,
+  { clock }: FetchDeps,
+  fate: LedgerEntry['fate'],
+  why?: Why,
+): LedgerEntry {
+  const { dueAt: _, reason: __, code: ___, ...rest } = entry;
+  const now = clock();
+  const days = source.crawl?.revisitDays ?? REVISIT_DAYS;
+  return {
+    ...rest,
+    fate,
+    attempts: 0,
+    checkedAt: now.toISOString(),
+    ...(why && { code: why.code, reason: why.message }),
+    ...(days > 0 && { dueAt: new Date(now.getTime() + days * DAY_MS).toISOString() }),
+    version: entry.version + 1,
+  };
+}
+
+async function postpone(
+  entry: LedgerEntry,
+  error: OpenMinutesError,
+  { ledger, clock, log }: FetchDeps,
+): Promise<FetchOutcome> {
+  const attempts = entry.attempts + 1;
+  const least = error.code === 'forbidden' ? BAN_MS : FIRST_PAUSE_MS;
+  const pause = Math.min(LONGEST_PAUSE_MS, least * 2 ** (attempts - 1)) * (0.75 + Math.random() / 4);
+  const until = Math.max(clock().getTime() + pause, retryAt(error)?.getTime() ?? 0);
+  const { url, source } = entry;
+  log.warn('postponed', { source, url, code: error.code, reason: error.message });
+  await ledger.change({
+    ...entry,
+    // A host that is left in peace was not even asked: that is no failure of this address.
+    attempts: error.code === 'host-paused' ? entry.attempts : attempts,
+    dueAt: new Date(
+      error.code === 'host-paused' ? (retryAt(error)?.getTime() ?? until) : until,
+    ).toISOString(),
+    checkedAt: clock().toISOString(),
+    code: error.code,
+    reason: error.message,
+    version: entry.version + 1,
+  });
+  return 'postponed';
+}

@@ -1,0 +1,99 @@
+import { isKind } from '../errors.ts';
+import type { HostStore } from '../http/hosts.ts';
+import { mapParallel } from '../parallel.ts';
+import type { Condition, Item, Table } from '../records/table.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
+import { asHostState, asLedgerEntry, asSourceState } from './shapes.ts';
+import type { SourceStates } from './source-state.ts';
+import { fetchWork, hostKey, ledgerKey, ledgerPartition, sourceStateKey } from './tables.ts';
+
+const IN_PARALLEL = 8;
+
+/** A row that must not be there yet (version 1), or be there with the version before. */
+const after = (version: number): Condition =>
+  version === 1
+    ? { expression: 'attribute_not_exists(pk)' }
+    : { expression: 'version = :before', values: { ':before': version - 1 } };
+
+const attributesOf = ({ pk: _, sk: __, ...attributes }: Item): Record<string, unknown> => attributes;
+
+/** The row of an entry. What is to be asked for stands in the index, by the moment when it is due. */
+const rowOf = (entry: LedgerEntry): Item => ({
+  ...ledgerKey(entry.source, entry.url),
+  ...entry,
+  ...(entry.dueAt !== undefined && { work: fetchWork(entry.source), workSince: entry.dueAt }),
+});
+
+const entryOf = (row: Item): LedgerEntry => {
+  const { work: _, workSince: __, ...attributes } = attributesOf(row);
+  return asLedgerEntry(attributes);
+};
+
+/** The ledger in the sources table. */
+export function dynamoLedger(table: Table): Ledger {
+  return {
+    async read(source, url) {
+      const row = await table.get(ledgerKey(source, url));
+      return row && entryOf(row);
+    },
+    async enter(source, found, at) {
+      const known = new Set(
+        (await table.getMany(found.map(({ url }) => ledgerKey(source, url)))).map(({ sk }) => sk),
+      );
+      const unknown = found.filter(({ url }) => !known.has(ledgerKey(source, url).sk));
+      const entered = await mapParallel(unknown, IN_PARALLEL, async (one) => {
+        try {
+          const entry: LedgerEntry = {
+            source,
+            ...one,
+            firstSeenAt: at,
+            fate: 'waiting',
+            attempts: 0,
+            dueAt: at,
+            version: 1,
+          };
+          await table.put(rowOf(entry), after(1));
+          return [one.url];
+        } catch (error) {
+          // Another run entered it a moment ago.
+          if (isKind(error, 'conflict')) return [];
+          throw error;
+        }
+      });
+      return entered.flat();
+    },
+    change: (entry) => table.put(rowOf(entry), after(entry.version)),
+    async *due(source, at) {
+      for await (const { pk, sk, workSince } of table.waiting(fetchWork(source))) {
+        if (workSince > at) return;
+        const row = await table.get({ pk, sk });
+        if (row !== undefined) yield entryOf(row).url;
+      }
+    },
+    async *all(source) {
+      for await (const row of table.range(ledgerPartition(source))) yield entryOf(row);
+    },
+  };
+}
+
+/** The states of the sources in the sources table. */
+export function dynamoSourceStates(table: Table): SourceStates {
+  return {
+    async read(source) {
+      const row = await table.get(sourceStateKey(source));
+      return row && asSourceState(attributesOf(row));
+    },
+    change: (state) => table.put({ ...sourceStateKey(state.source), ...state }, after(state.version)),
+  };
+}
+
+/** The states of the hosts in the sources table. They hold courtesies, no facts: the last writer wins. */
+export function dynamoHostStore(table: Table): HostStore {
+  return {
+    async read(host) {
+      const row = await table.get(hostKey(host));
+      return row === undefined ? { failures: 0 } : asHostState(attributesOf(row));
+    },
+    write: (host, state) => table.put({ ...hostKey(host), ...state }),
+  };
+}
