@@ -9,11 +9,21 @@ import { dynamoPublicationStore } from '../functions/publish/publication-store.d
 import type { PublicationStore } from '../functions/publish/publication-store.ts';
 import { dynamoHeadStore } from '../functions/record/head-store.dynamo.ts';
 import type { HeadStore } from '../functions/record/head-store.ts';
+import {
+  dynamoHostStore,
+  dynamoLedger,
+  dynamoSourceStates,
+} from '../functions/shared/crawl/crawl-stores.dynamo.ts';
+import type { Ledger } from '../functions/shared/crawl/ledger.ts';
+import type { SourceStates } from '../functions/shared/crawl/source-state.ts';
+import type { HostStore } from '../functions/shared/http/hosts.ts';
 import { folderStore } from '../functions/shared/object-store/folder.ts';
 import { INTERNAL_SEGMENT } from '../functions/shared/object-store/keys.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
 import { type LocalRecords, openLocalRecords } from '../functions/shared/records/dynalite.ts';
+import type { Source } from '../schemas/generated/source.ts';
 import { lockFolder } from './folder-lock.ts';
+import { sourcesOf } from './sources.ts';
 
 /** Everything that the use cases need from outside, in one data folder. */
 export interface Embedded {
@@ -27,6 +37,13 @@ export interface Embedded {
   readonly projections: ProjectionStore;
   readonly publications: PublicationStore;
   readonly library: Library;
+  /** The sources of this folder. */
+  readonly sources: readonly Source[];
+  /** Files to be read from a list of kind `folder`. */
+  readonly drop: ObjectStore;
+  readonly ledger: Ledger;
+  readonly sourceStates: SourceStates;
+  readonly hosts: HostStore;
   /** Lets go of the folder, so that another process may open it. */
   close(): Promise<void>;
 }
@@ -48,6 +65,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
         ),
       );
     await clearAsides();
+    const sources = sourcesOf(folder);
     const records = await openRecords(folder);
     const store = folderStore(storeFolder);
     return {
@@ -59,6 +77,11 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       projections: dynamoProjectionStore(records.table),
       publications: dynamoPublicationStore(records.table),
       library: dynamoLibrary(records.table, store),
+      sources,
+      drop: folderStore(join(folder, 'drop')),
+      ledger: dynamoLedger(records.sources),
+      sourceStates: dynamoSourceStates(records.sources),
+      hosts: dynamoHostStore(records.sources),
       close: async () => {
         await records.close();
         await clearAsides();

@@ -6,7 +6,6 @@ import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import type { Embedded } from './embedded.ts';
 import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
-import { knownSources } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What became of one input: recorded as a meeting, or not, with the reason in words. */
@@ -61,10 +60,14 @@ export const pagesOf = (files: readonly Input[], { store }: Embedded, source?: s
     }),
   }));
 
-async function ingestOne(page: Pending, { store, heads }: Embedded, { log }: Terminal): Promise<Ingested> {
+async function ingestOne(
+  page: Pending,
+  { store, heads, sources }: Embedded,
+  { log }: Terminal,
+): Promise<Ingested> {
   const { input } = page;
   try {
-    const deps = { store, heads, sources: knownSources, clock: systemClock, log };
+    const deps = { store, heads, sources, clock: systemClock, log };
     return { input, ...told(await ingest(await page.request(), deps)) };
   } catch (error) {
     if (isStorageFailure(error)) throw error;

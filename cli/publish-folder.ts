@@ -6,7 +6,6 @@ import type { Log } from '../functions/shared/log.ts';
 import type { PublicationId } from '../functions/shared/publication.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Embedded } from './embedded.ts';
-import { knownSources } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Key in the private store of what public/ was last published with. */
@@ -32,7 +31,7 @@ export async function publishFolder(
 ): Promise<{ written: number; removed: number }> {
   const { library, publications, publicStore } = embedded;
   const settings = Buffer.from(
-    JSON.stringify({ site, version: packageJson.version, sources: sha256(JSON.stringify(knownSources)) }),
+    JSON.stringify({ site, version: packageJson.version, sources: sha256(JSON.stringify(embedded.sources)) }),
   );
   const before = await embedded.store.get(PUBLISHED_WITH);
   const sameSettings = before !== undefined && Buffer.compare(before.body, settings) === 0;
@@ -46,7 +45,7 @@ export async function publishFolder(
     publications,
     library,
     publicStore,
-    sources: knownSources,
+    sources: embedded.sources,
     site,
     wake,
     log,

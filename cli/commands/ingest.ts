@@ -19,10 +19,10 @@ export async function ingest(
   options: IngestOptions,
   terminal: Terminal,
 ): Promise<number> {
-  checkSource(options.source);
   const stop = stopOnSignals();
   const embedded = await openEmbedded(options.data);
   try {
+    checkSource(options.source, embedded.sources);
     const results = await ingestPaths(paths, options.source, embedded, terminal, stop.signal);
     terminal.out(await summaryOf(results, embedded.library));
     return stop.status() ?? statusOf(results);

@@ -6,7 +6,7 @@ import { sampleMinutes } from '../project-root.ts';
 import { project, publishFolder } from '../publish-folder.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
 import { siteAt } from '../site.ts';
-import { checkSource, knownSources } from '../sources.ts';
+import { checkSource } from '../sources.ts';
 import { type Stop, stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,10 +30,10 @@ export async function start(
   options: StartOptions,
   terminal: Terminal,
 ): Promise<number> {
-  checkSource(options.source);
   const stop = stopOnSignals();
   const embedded = await openEmbedded(options.data);
   try {
+    checkSource(options.source, embedded.sources);
     if (options.once === true) {
       return await run(paths, options, siteAt(options), embedded, stop, terminal);
     }
@@ -82,14 +82,15 @@ async function run(
 }
 
 /** The sample, but not into a folder that somebody keeps real minutes in. */
-async function sampleUnlessOthers({ library }: Embedded): Promise<string[]> {
-  const invented = new Set(knownSources.flatMap((source) => (source.invented === true ? [source.id] : [])));
+async function sampleUnlessOthers({ library, sources }: Embedded): Promise<string[]> {
+  const invented = new Set(sources.flatMap((source) => (source.invented === true ? [source.id] : [])));
   const others = (await library.sources()).some((source) => !invented.has(source));
   return others ? [] : [sampleMinutes];
 }
 
 /** Which addresses to open. */
-async function welcome({ library, folder }: Embedded, baseUrl: string): Promise<string> {
+async function welcome(embedded: Embedded, baseUrl: string): Promise<string> {
+  const { library, folder } = embedded;
   const sources = await library.sources();
   const lines: (readonly [string, string])[] = [
     ['Portal', '/'],
@@ -97,7 +98,7 @@ async function welcome({ library, folder }: Embedded, baseUrl: string): Promise<
     ['Decisions, JSON Feed', '/feeds/decisions.json'],
   ];
   for (const source of sources.slice(0, 3)) {
-    lines.push([knownSources.find(({ id }) => id === source)?.name ?? source, `/${source}/`]);
+    lines.push([embedded.sources.find(({ id }) => id === source)?.name ?? source, `/${source}/`]);
     const year = (await library.years(source)).at(-1);
     if (year !== undefined) lines.push([`Downloads ${year}`, `/data/${source}/${year}/decisions.csv`]);
   }
