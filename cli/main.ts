@@ -24,6 +24,8 @@ const baseUrlOption = () =>
   ).argParser(parseBaseUrl);
 const sourceOption = () =>
   new Option('--source <id>', 'government that the minutes are of (default: recognised from the page)');
+const allowPrivateOption = () =>
+  new Option('--allow-private', 'let sources be fetched from this machine and private networks');
 const pathsArgument = (usage: '[paths...]' | '<paths...>') =>
   new Argument(usage, 'files (.txt, .html, .htm) and folders of minutes');
 
@@ -43,10 +45,18 @@ program
   .addOption(baseUrlOption())
   .addOption(sourceOption())
   .option('--once', 'publish, print a summary and exit: nothing is served')
+  .addOption(allowPrivateOption())
   .action(
     async (
       paths: string[],
-      options: { data: string; port?: number; baseUrl?: string; source?: string; once?: true },
+      options: {
+        data: string;
+        port?: number;
+        baseUrl?: string;
+        source?: string;
+        once?: true;
+        allowPrivate?: true;
+      },
     ) => {
       const { start } = await import('./commands/start.ts');
       process.exitCode = await start(paths, options, terminal);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { isCrawled } from '../../functions/discover/schedule.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import { type Embedded, openEmbedded } from '../embedded.ts';
+import { follow } from '../follow.ts';
 import { statusOf } from '../ingest-all.ts';
 import { sampleMinutes } from '../project-root.ts';
 import { project, publishFolder } from '../publish-folder.ts';
@@ -18,6 +20,7 @@ export interface StartOptions {
   readonly baseUrl?: string;
   readonly source?: string;
   readonly once?: boolean;
+  readonly allowPrivate?: boolean;
 }
 
 /**
@@ -35,7 +38,9 @@ export async function start(
   try {
     checkSource(options.source, embedded.sources);
     if (options.once === true) {
-      return await run(paths, options, siteAt(options), embedded, stop, terminal);
+      const status = await run(paths, options, siteAt(options), embedded, stop, terminal);
+      const { failed } = await follow(embedded, siteAt(options), { ...options, once: true }, stop, terminal);
+      return stop.status() ?? (failed ? 1 : status);
     }
     // The port comes first: what is published carries it.
     const server = await servePublic(embedded.publicFolder, options.port);
@@ -47,6 +52,7 @@ export async function start(
       const status = await run(paths, options, site, embedded, stop, terminal);
       if (stop.signal.aborted) return status;
       terminal.out(await welcome(embedded, localBaseUrl(server.port)));
+      await follow(embedded, site, options, stop, terminal);
       await stop.requested;
       return 0;
     } finally {
@@ -70,7 +76,7 @@ async function run(
   await project(embedded, terminal);
   const wanted = paths.length > 0 ? paths : await sampleUnlessOthers(embedded);
   if (wanted.length === 0) {
-    terminal.out(`${embedded.folder} holds other minutes, so the sample is left out.\n`);
+    terminal.out(`${embedded.folder} holds other minutes or follows sources, so the sample is left out.\n`);
   }
   const results = await ingestPaths(wanted, source, embedded, terminal, stop.signal);
   if (stop.signal.aborted) return stop.status() ?? 1;
@@ -81,10 +87,10 @@ async function run(
   return stop.status() ?? statusOf(results);
 }
 
-/** The sample, but not into a folder that somebody keeps real minutes in. */
+/** The sample, but not into a folder that somebody keeps real minutes in, or means to. */
 async function sampleUnlessOthers({ library, sources }: Embedded): Promise<string[]> {
   const invented = new Set(sources.flatMap((source) => (source.invented === true ? [source.id] : [])));
-  const others = (await library.sources()).some((source) => !invented.has(source));
+  const others = sources.some(isCrawled) || (await library.sources()).some((source) => !invented.has(source));
   return others ? [] : [sampleMinutes];
 }
 

@@ -70,6 +70,10 @@ export function dynamoLedger(table: Table): Ledger {
         if (row !== undefined) yield entryOf(row).url;
       }
     },
+    async firstDueAt(source) {
+      for await (const { workSince } of table.waiting(fetchWork(source), { pageSize: 1 })) return workSince;
+      return undefined;
+    },
     async *all(source) {
       for await (const row of table.range(ledgerPartition(source))) yield entryOf(row);
     },

@@ -63,6 +63,8 @@ export interface Ledger {
   change(entry: LedgerEntry): Promise<void>;
   /** Addresses to be asked for at this moment, longest waiting first; may lag behind, so read the entry. */
   due(source: string, at: string): AsyncIterable<string>;
+  /** When the first of a source's addresses is due, now or later. */
+  firstDueAt(source: string): Promise<string | undefined>;
   /** Every entry of a source, in no particular order. */
   all(source: string): AsyncIterable<LedgerEntry>;
 }

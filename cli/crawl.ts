@@ -1,0 +1,143 @@
+import { discover } from '../functions/discover/discover.ts';
+import { type Crawled, isCrawled, isDue } from '../functions/discover/schedule.ts';
+import { fetchAddress } from '../functions/fetch/fetch.ts';
+import { ingest } from '../functions/record/ingest.ts';
+import { systemClock } from '../functions/shared/clock.ts';
+import { asker } from '../functions/shared/crawl/ask.ts';
+import { undiciHttp } from '../functions/shared/http/http.undici.ts';
+import { mapParallel } from '../functions/shared/parallel.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import type { ParseRequest } from '../schemas/generated/parse-request.ts';
+import type { Embedded } from './embedded.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Hosts that are asked at the same time, each one request after the other. */
+const HOSTS_AT_ONCE = 8;
+
+export interface CrawlOptions {
+  /** Lets requests reach this machine and private networks. */
+  readonly allowPrivate?: boolean;
+  /** Where it is explained who asks: the site that is published. */
+  readonly contact?: string;
+}
+
+/** What a round of crawling came to. */
+export interface CrawlRound {
+  readonly added: number;
+  readonly fetched: number;
+  /** Meetings that are new or have changed. */
+  readonly recorded: number;
+  /** Why sources could not be read. */
+  readonly failures: readonly { readonly source: string; readonly message: string }[];
+  /** More is due now: the round ended because its time was up. */
+  readonly unfinished: boolean;
+}
+
+/** Crawls on one machine: the work lists of the ledger are drained in this process. */
+export interface Crawler {
+  /** Sources that are switched on. */
+  readonly sources: readonly Crawled[];
+  /**
+   * Looks at the lists of the sources whose time has come, then fetches and records what is due, until nothing is, the
+   * time is up or the signal comes. Everything it knows is written down as it goes; the next round goes on from there.
+   * @param looking Sources whose lists are read whether it is their time or not.
+   */
+  round(
+    until: Date,
+    signal: AbortSignal,
+    terminal: Terminal,
+    looking?: ReadonlySet<string>,
+  ): Promise<CrawlRound>;
+  /** When the next source, or page, is due; undefined when there is nothing to wait for. */
+  nextDueAt(): Promise<Date | undefined>;
+  close(): Promise<void>;
+}
+
+export function openCrawler(embedded: Embedded, { allowPrivate, contact }: CrawlOptions): Crawler {
+  const { ledger, sourceStates: states, store, drop, heads, hosts } = embedded;
+  const http = undiciHttp(allowPrivate === true ? { allowPrivate } : {});
+  const clock = systemClock;
+  const ask = asker({
+    http,
+    hosts,
+    clock,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    userAgent: `open-minutes/${packageJson.version}${contact === undefined ? '' : ` (+${contact})`}`,
+  });
+  const sources = embedded.sources.filter(isCrawled);
+
+  return {
+    sources,
+    async round(until, signal, terminal, looking = new Set()) {
+      const { log } = terminal;
+      const failures: { source: string; message: string }[] = [];
+      let [added, fetched, recorded] = [0, 0, 0];
+      let unfinished = false;
+      const over = () => signal.aborted || clock() >= until;
+      const handOver = async (request: ParseRequest) => {
+        const outcome = await ingest(request, { store, heads, sources: embedded.sources, clock, log });
+        if (outcome.kind === 'committed') recorded++;
+      };
+      const look = async (source: Crawled) => {
+        const due = looking.has(source.id) || isDue(await states.read(source.id), clock);
+        if (!due || over()) return;
+        const found = await discover(source, { states, ledger, ask, drop, wake: async () => {}, clock, log });
+        added += found.added;
+        if (found.error !== undefined) failures.push({ source: source.id, message: found.error.message });
+      };
+      const fetchDue = async (source: Crawled) => {
+        for (;;) {
+          const due: string[] = [];
+          for await (const url of ledger.due(source.id, clock().toISOString())) due.push(url);
+          if (due.length === 0) return;
+          for (const url of due) {
+            if (over()) {
+              unfinished = true;
+              return;
+            }
+            const outcome = await fetchAddress(source, url, {
+              ledger,
+              ask,
+              drop,
+              store,
+              handOver,
+              clock,
+              log,
+            });
+            if (outcome === 'fetched') fetched++;
+            terminal.progress.step(`Fetching minutes of ${source.id}`, fetched);
+          }
+        }
+      };
+      await mapParallel(byHost(sources), HOSTS_AT_ONCE, async (together) => {
+        for (const source of together) {
+          await look(source);
+          await fetchDue(source);
+        }
+      });
+      terminal.progress.clear();
+      return { added, fetched, recorded, failures, unfinished };
+    },
+    async nextDueAt() {
+      const moments: string[] = [];
+      for (const source of sources) {
+        moments.push((await states.read(source.id))?.nextDueAt ?? clock().toISOString());
+        const first = await ledger.firstDueAt(source.id);
+        if (first !== undefined) moments.push(first);
+      }
+      const [first] = moments.sort();
+      return first === undefined ? undefined : new Date(first);
+    },
+    close: () => http.close(),
+  };
+}
+
+/** Sources that share a host follow each other, so that nobody is asked twice at once. */
+function byHost(sources: readonly Crawled[]): Crawled[][] {
+  const groups = new Map<string, Crawled[]>();
+  for (const source of sources) {
+    const host = source.hosts?.[0] ?? source.id;
+    groups.set(host, [...(groups.get(host) ?? []), source]);
+  }
+  return [...groups.values()];
+}

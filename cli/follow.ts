@@ -1,0 +1,76 @@
+import type { SiteSettings } from '../functions/publish/site-settings.ts';
+import { type CrawlRound, openCrawler } from './crawl.ts';
+import type { Embedded } from './embedded.ts';
+import { project, publishFolder } from './publish-folder.ts';
+import type { Stop } from './stop.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A long history is published bit by bit, so that the first feed does not wait for the last page. */
+const SLICE_MS = 60_000;
+/** However far off the next look is, the schedules are looked at again after this. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** What is due at once on paper is left this much time, so that a fault of ours never spins. */
+const SHORTEST_WAIT_MS = 1_000;
+
+export interface FollowOptions {
+  readonly allowPrivate?: boolean;
+  readonly baseUrl?: string;
+}
+
+/**
+ * Keeps to the schedules of the sources that are switched on: looks, fetches, records and publishes when something is
+ * due, until it is told to stop; with `once`, until nothing is due any more.
+ */
+export async function follow(
+  embedded: Embedded,
+  site: SiteSettings,
+  { allowPrivate, baseUrl, once = false }: FollowOptions & { once?: boolean },
+  stop: Stop,
+  terminal: Terminal,
+): Promise<{ failed: boolean }> {
+  const crawler = openCrawler(embedded, {
+    ...(allowPrivate !== undefined && { allowPrivate }),
+    ...(baseUrl !== undefined && { contact: baseUrl }),
+  });
+  let failed = false;
+  try {
+    if (crawler.sources.length === 0) return { failed };
+    terminal.out(`Following ${crawler.sources.map(({ id }) => id).join(', ')}\n`);
+    while (!stop.signal.aborted) {
+      const round = await crawler.round(new Date(Date.now() + SLICE_MS), stop.signal, terminal);
+      failed ||= round.failures.length > 0;
+      await publishRound(round, embedded, site, terminal);
+      if (round.unfinished) continue;
+      if (once) break;
+      await waitUntil(await crawler.nextDueAt(), stop);
+    }
+    return { failed };
+  } finally {
+    await crawler.close();
+  }
+}
+
+async function publishRound(
+  round: CrawlRound,
+  embedded: Embedded,
+  site: SiteSettings,
+  terminal: Terminal,
+): Promise<void> {
+  for (const { source, message } of round.failures) terminal.err(`${source}: ${message}\n`);
+  if (round.fetched === 0 && round.added === 0) return;
+  await project(embedded, terminal);
+  const { written } = await publishFolder(embedded, site, terminal);
+  terminal.out(
+    `Found ${round.added} new addresses, fetched ${round.fetched} pages, recorded ${round.recorded} meetings, wrote ${written} files\n`,
+  );
+}
+
+async function waitUntil(moment: Date | undefined, stop: Stop): Promise<void> {
+  const ms = (moment?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  const elapsed = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, ms)));
+  });
+  await Promise.race([elapsed, stop.requested]);
+  clearTimeout(timer);
+}
