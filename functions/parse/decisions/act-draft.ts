@@ -1,7 +1,8 @@
 import frames from '../data/decision-frames.json' with { type: 'json' };
+import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { type Act, isTalk } from './acts.ts';
-import { type Agency, readAgency, readLabels } from './agents.ts';
+import { type Act, isTalk, type Kind } from './acts.ts';
+import { type Agency, type Agent, readAgency, readLabels } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { anyOf } from './lexicon.ts';
@@ -15,7 +16,8 @@ const TRAILING = new RegExp(`^(?:${anyOf(frames.trailing)})`, 'u');
 const DOING =
   /^(?:由|将|把|对|在|按|以|从|向|给予|成立|设立|组建|调整|收回|解除|终止|撤销|安排|采用|采取|实施|启动|开展|签订|新建|建设|改造|划拨|出让|变更|不再|取消|聘请|聘任|设置|授权|委托|与)/u;
 const PUT_OFF =
-  /^(?:再次|再行|再)?(?:审议|研究|讨论|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
+  /^(?:再次|再行|再)?(?:审议|研究|讨论|议|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
+const REASON = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
 /** How far back something that is pointed to may stand. */
 const LOOK_BACK = 600;
 
@@ -39,8 +41,7 @@ export function draftFromAct(
   const { object, taken } = objectOf(context, clause, act, tail);
   const told = act.front ?? object;
   const agency = told && readAgency(passage, told, 'part', acquaintance);
-  const leading = agency !== undefined && agency.place === 'initial' && agency.start === object?.start;
-  const kind = act.kind === 'determine' && leading && !isSubstantial(passage, object) ? 'assign' : act.kind;
+  const kind = kindOf(passage, act, object, agency, tail);
   const back = (): Range[] =>
     antecedents(
       passage,
@@ -48,25 +49,31 @@ export function draftFromAct(
       { start: Math.max(paragraph.start, start - LOOK_BACK), end: start },
       context.heading,
     );
-  const subjects = object === undefined ? back() : subjectsIn(passage, object, agency, back);
+  const topic = kind === 'reject' || kind === 'defer' ? topicBefore(passage, segment.clauses, at) : undefined;
+  const listing =
+    clause.colon &&
+    (tail[0]?.enumerated ?? true) &&
+    (object === undefined || ANNOUNCES.test(passage.masked.slice(object.start, object.end)));
+  const subjects = subjectsFrom(passage, act, kind, object, agency, topic, back);
+  const points = listing ? pointsOf(tail) : [];
 
   const doubts: Doubt[] = [];
   if (!act.sure) doubts.push('fronted');
   if (isTalk(clause.mood)) doubts.push('exhorted');
   const last = segment.clauses[until - 1] ?? clause;
-  const listing = clause.colon && (tail[0]?.enumerated ?? true) && object === undefined;
-  if (listing && tail[0] !== undefined) subjects.splice(0, subjects.length, ...pointsOf(tail));
   const draft: Draft = {
     kind,
-    subjects,
+    subjects: points.length > 0 ? points : subjects,
     agents: [],
     start,
     end: last.outer.end,
     doubts,
     sentence,
     paragraph,
+    borrowed: listing && points.length === 0,
     listing,
   };
+  if (at === firstAct) addAgents(context, draft, toldBefore(context, segment.clauses.slice(0, at)));
   if (agency !== undefined && !isRelative(passage, agency)) addAgents(context, draft, agency.agents);
   for (const other of listing ? [] : tail.slice(taken)) {
     const found = readAgency(passage, other.range, isTalk(other.mood) ? 'part' : 'task', acquaintance);
@@ -74,6 +81,53 @@ export function draftFromAct(
   }
   addAgents(context, draft, readLabels(passage, { start, end: draft.end }, acquaintance));
   return draft;
+}
+
+/** 同意新增以下项目：, 审议通过了下列名单：. */
+const ANNOUNCES = /以下|下列|如下/u;
+/** 再作调研, 进一步论证: what is to be done before it comes back. */
+const AGAIN = /^(?:再|进一步|继续|重新|另行|会后)/u;
+
+function kindOf(
+  passage: Passage,
+  act: Act,
+  object: Range | undefined,
+  agency: Agency | undefined,
+  tail: readonly Voiced[],
+): Kind {
+  const leading = agency !== undefined && agency.place === 'initial' && agency.start === object?.start;
+  if (act.kind !== 'determine' || !leading || isSubstantial(passage, object)) return act.kind;
+  // 会议决定由甲局再作调研，提出意见后另行研究: that is how it is put off.
+  const later =
+    tail.some(({ putOff }) => putOff) && AGAIN.test(passage.masked.slice(agency.task, object.end));
+  return later ? 'defer' : 'assign';
+}
+
+/** 责成甲局进一步论证，该请示暂不审议: who was told before the verb. */
+function toldBefore({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): Agent[] {
+  return clauses.flatMap(({ range, opening, mood }) => {
+    const agency =
+      opening === undefined && !isTalk(mood) ? readAgency(passage, range, 'part', acquaintance) : undefined;
+    const charged = agency?.place === 'initial' && agency.word !== '' && !isRelative(passage, agency);
+    return charged ? agency.agents : [];
+  });
+}
+
+const TOPIC_LEAD = /^(?:会议)?(?:对于|对|关于|就|针对)/u;
+const TOPIC_NOUN = new RegExp(
+  `(?:${anyOf(verbs.documents)}|请求|要求|申请|诉求|标准|问题|事宜|名额|意见|主张|申诉|提议|设想|做法)(?:（□*）)?$`,
+  'u',
+);
+
+/** 甲公司提出的要求，没有政策依据，不予支持: what the sentence is about stands at its beginning. */
+function topicBefore({ masked }: Passage, clauses: readonly Voiced[], at: number): Range | undefined {
+  const [first] = clauses;
+  if (at === 0 || first === undefined || first.act !== undefined || first.opening !== undefined)
+    return undefined;
+  const words = masked.slice(first.range.start, first.range.end);
+  const lead = TOPIC_LEAD.exec(words)?.[0].length ?? 0;
+  if (lead === 0 && (!TOPIC_NOUN.test(words) || REASON.test(words))) return undefined;
+  return { start: first.range.start + lead, end: first.range.end };
 }
 
 /** 同意：1.甲；2.乙: each point is something agreed to. */
@@ -143,18 +197,30 @@ function objectOf(
   return { object, taken };
 }
 
-function subjectsIn(
+function subjectsFrom(
   passage: Passage,
-  object: Range,
+  act: Act,
+  kind: Kind,
+  object: Range | undefined,
   agency: Agency | undefined,
+  topic: Range | undefined,
   back: () => Range[],
 ): Range[] {
+  if (object === undefined) return topic === undefined ? back() : [topic];
   const told = agency?.place === 'initial' && agency.word === '由' && agency.start === object.start;
+  if (told && kind === 'defer') return back();
   const task = told ? trim(passage, { start: agency.task, end: object.end }) : object;
   const own = task.end - task.start >= 2 ? task : object;
+  const words = passage.masked.slice(own.start, own.end);
+  // 关于甲标准，…，暂不列入本次方案: the object only says what is not done with it.
+  if (topic !== undefined && (act.front === undefined || OWN_TURN.test(words)) && !words.includes('《'))
+    return [topic];
   if (pointsBack(passage, own)) {
     const found = back();
     if (found.length > 0) return found;
   }
   return subjectsOf(passage, own);
 }
+
+/** 本次不予增加: nothing is named before the verb. */
+const OWN_TURN = /^(?:本次|此次|该|此|现|暂)?.{0,2}$/u;

@@ -38,7 +38,7 @@ const withExceptions = (words: readonly string[]): string =>
     .sort((a, b) => b.length - a.length)
     .map((word) => {
       const list = exceptions[word];
-      return list === undefined ? word : `${word}(?!${anyOf(list)})`;
+      return list === undefined ? word : `${word}(?!${list.join('|')})`;
     })
     .join('|');
 
@@ -48,7 +48,7 @@ const REFUSAL = '不予(?:同意|批准|通过|支持|采纳|立项|受理|考�
 const COMES_BACK =
   '(?:再次|重新|再行|再|下次)(?:提交|提请|报|上|报请|提报)[^，。；]{0,16}(?:会议?|政府|管委会)(?:再次|再行|再|进行)?(?:审议|研究|讨论|审定)';
 const WAITS =
-  '待[^，。；]{2,40}(?:后|时)，?(?:再|另|另行)(?:行|次)?(?:研究|审议|讨论|提交|提请|上会|议定|决定|确定)';
+  '待[^，。；]{2,40}(?:后|时)，?(?:再|另|另行)(?:行|次)?(?:研究|审议|讨论|提交|提请|上会|议定|决定|确定|定)';
 /** Stands behind 通过 after an act of the meeting: 原则通过后要求. */
 const AFTERTHOUGHT = '(?:同意|通过)(?=后(?:要求|强调|指出|明确))';
 
@@ -69,11 +69,12 @@ const DOCUMENT_END = new RegExp(`(?:${anyOf(verbs.documents)})(?:（□*）)?$`,
 /** 明确了工作重点 tells what was spoken of, not what was settled. */
 const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:和[^，]{0,8})?$`, 'u');
 
-/** 同意暂缓审议: what is agreed to is to put it off. */
-const PUT_OFF = /^(?:暂缓|缓)(?:审议|研究|议)/u;
+/** 同意暂缓审议, 同意甲局关于推迟出台的意见: what is agreed to is to put it off. */
+const PUT_OFF =
+  /^(?:[^，。；《]{0,20}关于)?(?:暂缓|缓|推迟|延期|延后)(?:审议|研究|讨论|议|出台|实施|执行|印发)/u;
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
-  /^(?:不同意|不予(?:同意|批准|通过|支持|立项|审议)|暂(?:缓|不)(?:审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决|留待|下次(?:常务)?会议再?行?(?:审议|研究|讨论))/u;
+  /^(?:不同意|(?:不予|没有|未予?)(?:同意|批准|通过|支持|立项|审议|采纳|考虑)|暂(?:缓|不)(?:予)?(?:批准|审议|研究|讨论|通过|同意|出台|实施|列入)|缓议|否决|留待|下次(?:常务)?会议再?行?(?:审议|研究|讨论))/u;
 
 /** 对某某提出的申请不予支持 refuses something asked for; 对无预算的支出不予安排 only lays down a rule. */
 const CLAIM = /申请|请示|请求|提出的|诉求|该|此|《/u;
@@ -127,8 +128,12 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
     if (NEEDS_MEETING.has(word) && !named && !lead.process) continue;
 
     if (word === '通过') {
+      const alone = after === '' && lead.empty && front.object === undefined && spoken;
       const decided =
-        lead.principle || lead.process || (/予以|获得?/u.test(text.slice(0, match.index)) && after === '');
+        alone ||
+        lead.principle ||
+        lead.process ||
+        (/予以|获得?/u.test(text.slice(0, match.index)) && after === '');
       if (!decided && !passes(after)) continue;
       if (!decided && lead.empty && front.object === undefined && !/^(?:了|《)/u.test(after)) continue;
     }

@@ -50,7 +50,10 @@ const SUPPORT = new RegExp(`、?(?:并)?(?:${anyOf(words.support)})`, 'uy');
 const TOGETHER = /会同|联合|协同/uy;
 const TASK = /(?:落实|实施|办理|承担|承办|主办)$/u;
 const LED = /组织/uy;
-const PART = new RegExp(`(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人|同志|制)`, 'uy');
+const PART = new RegExp(
+  `(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人|同志|制(?![定订作]))`,
+  'uy',
+);
 const STANDING = new RegExp(
   `(?:作?为|是|担任)(?:该?项目|本项目|此项工作|该项工作)?的?(?:${groupsOf(words.standing)})`,
   'uy',
@@ -66,6 +69,9 @@ const FINISHES = new RegExp(
 /** 甲闸站改造: a place that is built, not a body that acts. */
 const FACILITY = /[站馆所院校园厅库]$|学$|中心$/u;
 const BUILT = /^(?:改造|建设|改扩建|改建|扩建|新建|迁建|重建|修缮|维修|提升|整治|拆除|征收|搬迁)/u;
+/** 与甲局、乙局对接: the names are those of the other side. */
+const TOWARDS = /[向与和及将把]|会同|联合|对接|邀请|督促|配合|协助/u;
+const MOST_DOERS = 4;
 const LABEL = new RegExp(`(?:${groupsOf(words.labels)})[：]`, 'gu');
 
 /** How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), or with any task. */
@@ -80,7 +86,10 @@ export function readAgency(
 ): Agency | undefined {
   const { plain, masked } = passage;
   const initial = readInitial(passage, clause, bare, acquaintance);
-  if (initial !== undefined) return initial;
+  if (initial !== undefined) {
+    const others = initial.word === '' ? [] : otherDoers(passage, initial.task, clause.end, acquaintance);
+    return others.length === 0 ? initial : { ...initial, agents: [...initial.agents, ...others] };
+  }
   const text = masked.slice(clause.start, clause.end);
   for (const match of text.matchAll(INNER)) {
     const start = clause.start + match.index;
@@ -100,6 +109,30 @@ export function readAgency(
     };
   }
   return undefined;
+}
+
+/** 由甲镇据实申报、乙局审核拨付: each does its part of the task. */
+function otherDoers(
+  { plain, masked }: Passage,
+  task: number,
+  limit: number,
+  acquaintance: Acquaintance,
+): Agent[] {
+  const others: Agent[] = [];
+  let from = task;
+  for (let at = masked.indexOf('、', from); at >= 0 && at < limit; at = masked.indexOf('、', from)) {
+    const list = TOWARDS.test(masked.slice(from, at))
+      ? undefined
+      : readNames(plain, at + 1, limit, acquaintance);
+    const names = list?.named ?? [];
+    const acts = list !== undefined && list.next < limit && names.at(-1)?.followed === true;
+    if (acts && names.every(({ name }) => name !== undefined && isPlainName(plain, name))) {
+      for (const { name } of names) if (name !== undefined) others.push({ name, role: 'owner' });
+      from = list.next;
+    } else from = at + 1;
+    if (others.length >= MOST_DOERS) break;
+  }
+  return others;
 }
 
 function readInitial(
@@ -191,14 +224,35 @@ function readPhrase(
   return { agents, next, part, plain: plainNames };
 }
 
+const LEADER = /领导/u;
+const NAMES = /[\p{Script=Han}·]{2,8}(?:、[\p{Script=Han}·]{2,8})*(?=[。；，）\n]|$)/uy;
+
+/** A list of bare names of people, at once behind a label. */
+function namesAt(plain: string, at: number, limit: number): Range[] | undefined {
+  const list = matchAt(NAMES, plain, at)?.[0];
+  if (list === undefined || at + list.length > limit) return undefined;
+  const names: Range[] = [];
+  let start = at;
+  for (const name of list.split('、')) {
+    if (name.length > 4 && !name.includes('·')) return undefined;
+    names.push({ start, end: start + name.length });
+    start += name.length + 1;
+  }
+  return names;
+}
+
 /** Reads labelled agents: 牵头单位：甲局；责任单位：乙局、丙局, also in brackets. */
 export function readLabels({ plain }: Passage, range: Range, acquaintance: Acquaintance): Agent[] {
   const agents: Agent[] = [];
   for (const match of plain.slice(range.start, range.end).matchAll(LABEL)) {
     const at = range.start + match.index + match[0].length;
-    const list = readNames(plain, at, range.end, acquaintance);
-    const role = roleIn(match) ?? 'owner';
-    for (const { name } of list?.named ?? []) if (name !== undefined) agents.push({ name, role });
+    // 责任领导：甲某; the label says that people follow.
+    const leader = LEADER.test(match[0]);
+    const named =
+      (leader ? namesAt(plain, at, range.end) : undefined) ??
+      readNames(plain, at, range.end, acquaintance)?.named.map(({ name }) => name);
+    const role = leader ? 'lead' : (roleIn(match) ?? 'owner');
+    for (const name of named ?? []) if (name !== undefined) agents.push({ name, role });
   }
   return agents;
 }

@@ -28,7 +28,8 @@ const LONGEST_NAME = 28;
 const LONGEST_ADDITION = 6;
 
 const ENDING_AT_END = new RegExp(`(?:${anyOf([...ENDINGS.keys()])})$`, 'u');
-const WEAK_AT_END = new RegExp(`(?:${anyOf(bodies.weakEndings)})$`, 'u');
+/** 县城市|管理局: 城市 is no city that acts. */
+const WEAK_AT_END = new RegExp(`(?<!城|超|门)(?:${anyOf(bodies.weakEndings)})$`, 'u');
 const CAN_END = new Set([...ENDINGS.keys(), ...bodies.weakEndings].map((ending) => ending.at(-1)));
 /** What a body does, and the parts that it can be given. */
 const FOLLOWER = new RegExp(
@@ -50,6 +51,9 @@ const UNNAMED = new RegExp(
   ].join('|'),
   'uy',
 );
+/** 各乡镇, 属地街道办事处: not by name, yet no one else is meant. */
+const COLLECTIVE =
+  /^(?:各|属地)(?:乡镇|镇街|街镇|镇乡|乡|镇|街道|苏木镇?|园区)(?:（[^（）]{1,8}）)?(?:人民政府|政府|办事处)?$/u;
 /** 甲（集团）有限公司: the bracket is part of the name. */
 const INSIDE_NAME =
   /（(?:集团|控股|中国|[\p{Script=Han}]{2,3})）(?=[\p{Script=Han}]{0,6}(?:公司|中心|局|委|分局))/uy;
@@ -64,7 +68,14 @@ export type Known = readonly string[];
 /** Reads one body at a place, up to `limit`. */
 export function readBody(text: string, at: number, limit: number, known: Known): Named | undefined {
   const unnamed = skip(UNNAMED, text, at);
-  if (unnamed > at && unnamed <= limit) return { person: false, next: unnamed };
+  if (unnamed > at && unnamed <= limit) {
+    const collective = COLLECTIVE.test(text.slice(at, unnamed));
+    return {
+      ...(collective && { name: { start: at, end: unnamed }, followed: isFollowed(text, unnamed, limit) }),
+      person: false,
+      next: unnamed,
+    };
+  }
   const end = endOfBody(text, at, limit, known);
   if (end === undefined) return undefined;
   const name = text.slice(at, end);

@@ -1,13 +1,55 @@
+import frames from '../data/decision-frames.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { carriesOut } from './act-draft.ts';
 import { isTalk } from './acts.ts';
 import { type Agency, type Agent, readAgency, readLabels } from './agents.ts';
+import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
-import type { VoicedSegment } from './voices.ts';
+import { anyOf } from './lexicon.ts';
+import { pointsBack } from './objects.ts';
+import type { Voiced, VoicedSegment } from './voices.ts';
 
 /** A topic that only supplements what was decided: 所需资金由甲局承担. */
-const SUPPLEMENT = /^(?:所需|相关|有关|该|其|具体|后续|涉及|上述|以上|配套|工程|项目)/u;
-const LABEL_LINE = /^（?(?:牵头|责任|配合|主办|承办|协办|落实|实施|负责|主责)(?:单位|部门|领导|人|主体)/u;
+const SUPPLEMENT =
+  /^(?:所需|相关|有关|该|其|具体|后续|涉及|上述|以上|配套|(?:工程|项目)(?=[由所]|总?投资|概算|资金|实施|具体|用地))/u;
+const LABEL_LINE =
+  /^（?(?:(?:牵头|责任|配合|主办|承办|协办|落实|实施|负责|主责)(?:单位|部门|领导|人|主体)|(?:完成|办理|办结|落实)(?:时限|时间|期限)|时限要求)/u;
+/** What only carries a decision out: 印发, 修改完善, 抓好落实. */
+const CARRIES_OUT = new RegExp(
+  `^(?:负责|具体|牵头|抓紧|尽快|及时|认真|进一步|切实|全力|做好|抓好|继续|按[^，；。]{1,8}|于?[^，；。]{2,12}前)*(?:${anyOf(frames.finishing)}|办理|落实|实施|推进|解释|执行)`,
+  'u',
+);
+
+/**
+ * True when someone is told to do something of its own, not to carry out what was decided before: 责成甲局制定乙方案,
+ * as against 责成甲局修改完善.
+ */
+export function isOwnTask({ passage }: ItemContext, agency: Agency, limit: number): boolean {
+  if (agency.place !== 'initial' || agency.finishes) return false;
+  const words = passage.masked.slice(agency.task, limit);
+  return (
+    words.length >= 4 && !CARRIES_OUT.test(words) && !pointsBack(passage, { start: agency.task, end: limit })
+  );
+}
+
+const ORDERS = /^(?:会议)?(?:同时|另外|还|并)*责[成令]/u;
+const CHARGES = /^会议(?:同时|另外|还)?(?:责[成令]|请|委托|授权|指定|指派)/u;
+
+/** The clause between two places with which an order of its own begins: …，并责成甲局开展排查. */
+export function orderIn(
+  context: ItemContext,
+  clauses: readonly Voiced[],
+  from: number,
+  until: number,
+): number | undefined {
+  const { passage, acquaintance } = context;
+  const at = clauses.findIndex(({ range }, i) => {
+    if (i < from || i >= until || !ORDERS.test(passage.masked.slice(range.start, range.end))) return false;
+    const agency = readAgency(passage, range, 'part', acquaintance);
+    return agency !== undefined && isOwnTask(context, agency, range.end);
+  });
+  return at < 0 ? undefined : at;
+}
 
 /**
  * Adds a segment to the decision before it, when it says who carries that out or is one more point of its list.
@@ -33,13 +75,17 @@ export function goesOn(
   const words = passage.plain.slice(segment.range.start, segment.range.end);
   if (LABEL_LINE.test(words)) {
     const labelled = readLabels(passage, segment.range, acquaintance);
-    if (labelled.length > 0 && near) return extend(labelled);
+    if (near) return extend(labelled);
     addAgents(context, last, labelled);
     return labelled.length > 0;
   }
   if (last.listing && segment.enumerated) {
     const agencies = agenciesIn(context, segment);
-    if (agencies[0]?.place !== 'initial') last.subjects.push(pointOf(segment));
+    if (agencies[0]?.place !== 'initial') {
+      if (last.borrowed) last.subjects.splice(0);
+      last.borrowed = false;
+      last.subjects.push(pointOf(segment));
+    }
     return extend(agencies.flatMap(({ agents }) => agents));
   }
   last.listing = false;
@@ -49,6 +95,14 @@ export function goesOn(
   const agencies = agenciesIn(context, segment);
   const first = agencies[0];
   if (first === undefined || !belongs(first, segment, exhorted, near, words)) return false;
+  const clause = segment.clauses.find(({ range }) => range.end > first.start);
+  if (clause !== undefined && isOwnTask(context, first, clause.range.end)) {
+    const due =
+      exhorted &&
+      first.word !== '' &&
+      readDeadline(passage.masked.slice(segment.range.start, segment.range.end), undefined);
+    if (due || CHARGES.test(words) || ORDERS.test(words)) return false;
+  }
   return extend([
     ...agencies.flatMap(({ agents }) => agents),
     ...readLabels(passage, segment.range, acquaintance),

@@ -17,6 +17,8 @@ export interface Draft {
   /** Number of the last sentence that belongs to it, counted through the item. */
   sentence: number;
   readonly paragraph: Range;
+  /** Its subjects were taken from what stands before; the points of its list replace them. */
+  borrowed: boolean;
   /** What was agreed to is a list of points that is still going on. */
   listing: boolean;
 }

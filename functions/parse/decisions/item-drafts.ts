@@ -2,7 +2,7 @@ import type { Range } from '../reading.ts';
 import { draftFromAct } from './act-draft.ts';
 import { isTalk, looksDisposing } from './acts.ts';
 import { readAgency } from './agents.ts';
-import { goesOn } from './continuation.ts';
+import { goesOn, orderIn } from './continuation.ts';
 import { readDeadline } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { draftFromMeasure } from './measure-draft.ts';
@@ -21,25 +21,33 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
   const drafts: Draft[] = [];
   const unread: Range[] = [];
   let before = 0;
+  /** Number of the sentence in which 会议明确 was said: what stands behind its semicolons was settled too. */
+  let settling = -1;
   for (const paragraph of paragraphs) {
     const segments = voice(context.passage, segmentsOf(context.passage, paragraph), lists);
     for (const segment of segments) {
       const sentence = before + segment.sentence;
+      const settled = settling === sentence;
+      if (
+        segment.clauses.some(({ opening, act }) => opening?.frame === 'settle' || act?.kind === 'determine')
+      )
+        settling = sentence;
       const acts = segment.clauses.flatMap((clause, i) => (clause.act === undefined ? [] : [i]));
       if (acts.length > 0) {
         for (const [i, at] of acts.entries()) {
-          const draft = draftFromAct(
-            context,
-            segment,
-            at,
-            acts[i + 1] ?? segment.clauses.length,
-            paragraph,
-            sentence,
-          );
+          const until = acts[i + 1] ?? segment.clauses.length;
+          const order = orderIn(context, segment.clauses, at + 1, until);
+          const draft = draftFromAct(context, segment, at, order ?? until, paragraph, sentence);
           if (draft !== undefined) drafts.push(draft);
+          if (order !== undefined) {
+            const clauses = segment.clauses.slice(order, until);
+            const outer = { start: clauses[0]?.outer.start ?? 0, end: clauses.at(-1)?.outer.end ?? 0 };
+            const own = draftFromMeasure(context, clauses, undefined, outer, paragraph, sentence);
+            if (own !== undefined) drafts.push(own);
+          }
         }
       } else if (!goesOn(context, segment, drafts.at(-1), paragraph, sentence)) {
-        const draft = readMeasure(context, segment, lists, paragraph, sentence);
+        const draft = readMeasure(context, segment, lists, settled, paragraph, sentence);
         if (draft !== undefined) drafts.push(draft);
         else
           unread.push(
@@ -89,6 +97,7 @@ function readMeasure(
   context: ItemContext,
   segment: VoicedSegment,
   lists: OpenLists,
+  settled: boolean,
   paragraph: Range,
   sentence: number,
 ): Draft | undefined {
@@ -99,6 +108,7 @@ function readMeasure(
   const opening = segment.clauses[opened]?.opening;
   let readiness: Readiness | undefined = lists.settles;
   if (opening !== undefined) readiness = first.enumerated && !opening.firm ? 'item' : 'said';
+  else if (settled && !first.enumerated) readiness = 'clause';
   else if (lists.firm && segment.enumerated && lists.settles !== undefined) readiness = 'said';
   const told = first.mood === 'state' && segment.clauses.every((clause) => clause.opening === undefined);
   if (isTalk(first.mood) && !told) {

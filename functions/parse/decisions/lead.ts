@@ -49,6 +49,9 @@ const POINTING_FRONT = /^(?:会议)?(?:对|就)?(?:该|此|上述|以上|前述|
 const DEPENDENT =
   /经(?![济费营开信贸科发办纪])|报(?![告酬纸])|须|(?<!所|急|必)需(?!求)|应(?!急)|可(?!行)|凡|如(?!下)|若(?!干)|未(?!来|成年)|已|待(?!遇)|符合|要(?![求素点])|(?<!申)请(?![示求])|呈|征[得求询]|取得|不得|对不|擅自|坚决|一律/u;
 
+/** 多数同志不赞成: they are not the meeting. */
+const OTHERS_SAY = /(?:多数|部分|有的|有些|个别)[^，。；]{0,8}$/u;
+
 /** What stands before a verb: a fronted object, if any, and the lead. */
 export interface Front {
   readonly lead: Lead;
@@ -86,7 +89,7 @@ export function readFront(masked: string, start: number, verb: number, strong: b
       end: start + cut,
     };
     if (DOCUMENT_FRONT.test(front) && !DEPENDENT.test(front)) return { lead: named, object, sure: true };
-    if (DEPENDENT.test(front)) return undefined;
+    if (DEPENDENT.test(front) || OTHERS_SAY.test(front)) return undefined;
     if (POINTING_FRONT.test(front) && (!rest.empty || strong)) return { lead: named, object, sure: true };
     if (TOPIC_FRONT.test(front) && (!rest.empty || strong)) return { lead: named, object, sure: false };
     if (strong || /予以$/u.test(words))

@@ -45,7 +45,13 @@ export function draftFromMeasure(
     leading !== undefined &&
     ((leading.word === '责成' && readiness === undefined) || isFirst(clauses, passage, leading));
   // 征地工作由甲镇负责, 甲事项交由乙局办理: the topic stands first.
-  const topical = agencies.find(({ place, part, word }) => place === 'inner' && (part || word === '交由'));
+  const due =
+    readiness === undefined
+      ? undefined
+      : readDeadline(passage.masked.slice(words.start, words.end), undefined);
+  const topical = agencies.find(
+    ({ place, part, word }) => place === 'inner' && (part || word === '交由' || due !== undefined),
+  );
   const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined, topical);
   if (kind === undefined) return undefined;
 
@@ -65,6 +71,7 @@ export function draftFromMeasure(
     doubts: kind.doubts,
     sentence,
     paragraph,
+    borrowed: false,
     listing: false,
   };
   for (const agency of agencies) addAgents(context, draft, agency.agents);
@@ -107,7 +114,7 @@ function kindOf(
   const listed: Doubt[] =
     readiness === 'document'
       ? ['sweeping']
-      : readiness === 'item'
+      : readiness === 'item' || readiness === 'clause'
         ? ['listed']
         : readiness === undefined
           ? ['unframed']

@@ -21,6 +21,7 @@ const QUANTITY = /\d|[一二三四五六七八九十两]+(?:个|名|处|宗|户|
 const CHANGES = new RegExp(anyOf(words.change), 'u');
 const STANDING = new RegExp(`^[^，；。]{0,30}?(?:${anyOf(words.standing)})`, 'u');
 
+const ADDRESSES = new RegExp(`^(?:${anyOf(frames.addressees)})`, 'u');
 const GUIDES = new RegExp(`^(?:${anyOf(frames.guidance)})`, 'u');
 const OBLIGES =
   /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|应当?(?![急退收付缴补得用对届尽税纳])|务必|须)/u;
@@ -31,17 +32,21 @@ const HEADLINE = /^[^，；。]{2,24}$/u;
 export type Readiness =
   /** The meeting said 决定 or 明确 right before: anything but guidance. */
   | 'said'
+  /** Behind a semicolon of the sentence in which it said so: the same. */
+  | 'clause'
   /** In a list of what an item settled. */
   | 'item'
   /** In minutes whose opening says 会议议定以下意见. */
   | 'document';
 
 /** True for 要加强…, 各单位必须…, 切实…: what ought to be, not what was settled. */
-export function isGuidance({ masked }: Passage, clauses: readonly Clause[]): boolean {
+export function isGuidance({ masked }: Passage, clauses: readonly Clause[], readiness?: Readiness): boolean {
   const first = clauses.find((clause) => !PREFACE.test(wordsOf(masked, clause))) ?? clauses[0];
   if (first === undefined) return true;
   const text = wordsOf(masked, first);
-  return GUIDES.test(text) || OBLIGES.test(text);
+  if (GUIDES.test(text) || OBLIGES.test(text)) return true;
+  // 会议明确，全县学校自9月5日起开学: it was said that this is settled.
+  return readiness !== 'said' && ADDRESSES.test(text);
 }
 
 const wordsOf = (masked: string, clause: Clause): string =>
@@ -67,10 +72,11 @@ const NARRATES = new RegExp(
  */
 export function isMeasure(passage: Passage, clauses: readonly Clause[], readiness: Readiness): boolean {
   const [first] = clauses;
-  if (first === undefined || isTopic(passage, clauses) || isGuidance(passage, clauses)) return false;
+  if (first === undefined || isTopic(passage, clauses) || isGuidance(passage, clauses, readiness))
+    return false;
   if (NARRATES.test(wordsOf(passage.masked, first))) return false;
   if (readiness === 'item' && first.enumerated) return true;
-  if (readiness === 'said') return true;
+  if (readiness === 'said' || readiness === 'clause') return true;
   const texts = clauses.map((clause) => wordsOf(passage.masked, clause));
   if (/^其中/u.test(texts[0] ?? '')) return false;
   return texts.some(

@@ -8,6 +8,8 @@ export interface Voiced extends Clause {
   readonly mood: Mood;
   readonly opening?: Opening;
   readonly act?: Act;
+  /** It says that a matter comes back later, without being a decision of its own. */
+  readonly putOff?: boolean;
 }
 
 export interface VoicedSegment extends Omit<Segment, 'clauses'> {
@@ -38,7 +40,7 @@ export const listsOf = (settles: OpenLists['settles']): OpenLists => ({
 const putsOffItsOwn = ({ masked }: Passage, { front, verb }: Act): boolean =>
   front !== undefined &&
   /^(?:另行|暂缓|暂不)/u.test(masked.slice(verb.start, verb.end)) &&
-  !/[由待后]|经(?!费)/u.test(masked.slice(front.start, front.end));
+  !/[由待后]|经(?!费)/u.test(masked.slice(front.start, verb.start));
 
 /** 会议指出，要…: what begins as a statement goes on as a demand. */
 const OUGHT = /^(?:要(?!求)|必须|务必|应当)/u;
@@ -51,6 +53,8 @@ const CHARGES = /^会议(?:还|同时|另外)?(?:责成|责令|委托|授权|指
 
 /** 指定甲局为牵头单位，核准乙: whoever was told before does it, not the meeting. */
 const TOLD = /[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u;
+/** 请甲局论证，成熟后再次提请审议, behind the sentence that put it off. */
+const TOLD_FIRST = /^(?:请|由|责成|责令)/u;
 const DONE_BY_OTHERS = /^(?:批准|核准|准予|审定|认可|采纳)/u;
 
 const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
@@ -65,6 +69,7 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
   let mood: Mood = lists.exhorts ? 'exhort' : base();
   let sentence = -1;
   let spoken = false;
+  let before = -2;
   return segments.map((segment) => {
     if (segment.sentence !== sentence) {
       sentence = segment.sentence;
@@ -72,6 +77,7 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
     }
     let acted = false;
     let told = false;
+    const start = passage.masked.slice(segment.range.start, segment.range.start + 4);
     const clauses = segment.clauses.map((clause): Voiced => {
       const words = passage.masked.slice(clause.range.start, clause.range.end);
       spoken ||= NAMES_MEETING.test(words);
@@ -86,7 +92,8 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
         return { ...clause, mood, opening };
       }
       const read = readAct(passage, clause.range, opensTalk(opening) ? 'exhort' : mood, spoken);
-      const afterwards = acted && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
+      const follows = before === sentence - 1 && TOLD_FIRST.test(start) && read?.meeting === false;
+      const afterwards = (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
       const act = afterwards || (told && DONE_BY_OTHERS.test(words)) ? undefined : read;
       acted ||= act !== undefined;
       told ||= !acted && opening === undefined && TOLD.test(words);
@@ -99,8 +106,15 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       } else if (mood === 'state' && OUGHT.test(words)) {
         mood = 'exhort';
       }
-      return { ...clause, mood, ...(opening && { opening }), ...(act && { act }) };
+      return {
+        ...clause,
+        mood,
+        ...(opening && { opening }),
+        ...(act && { act }),
+        ...(afterwards && { putOff: true }),
+      };
     });
+    if (acted) before = sentence;
     return { ...segment, clauses };
   });
 }

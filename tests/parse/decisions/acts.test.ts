@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summary } from './reading-of.ts';
+import { decisionsIn, summary } from './reading-of.ts';
 
 describe('what the meeting consents to', () => {
   it.each([
@@ -198,5 +198,60 @@ describe('what is no decision', () => {
     expect(summary('会议指出，要抓好落实。', { heading: '一、审议通过《甲方案》' })).toEqual([
       'approve: 《甲方案》',
     ]);
+  });
+});
+
+describe('what was put off or refused', () => {
+  it.each([
+    ['甲公司提出的补发津贴的要求，没有政策依据，不予支持。', 'reject: 甲公司提出的补发津贴的要求'],
+    ['县疾控中心增加名额的请求，待编制核定后统筹考虑，本次不予增加。', 'reject: 县疾控中心增加名额的请求'],
+    ['关于加装电梯补助标准，各方意见尚不一致，暂不列入本次方案。', 'defer: 加装电梯补助标准'],
+    ['对甲排涝站重建项目，由于论证不足，会议议定暂不列入资金安排范围。', 'defer: 甲排涝站重建项目'],
+    ['会议决定，该项目本次不作决策，由县发改局继续磋商。', 'defer: 乙方案'],
+    ['会议决定由县林业局再作调研，提出意见后另行研究。', 'defer: 乙方案'],
+    ['二期工程中的码头项目缓建，视情况再行研究。', 'defer: 二期工程中的码头项目'],
+    ['会议没有同意县化肥厂提出的转让方案。', 'reject: 县化肥厂提出的转让方案'],
+    ['会议同意县国资局关于推迟出台薪酬办法的意见。', 'defer: 薪酬办法的意见'],
+  ])('%s', (text, expected) => {
+    expect(summary(text, { heading: '一、审议乙方案' })).toEqual([expected]);
+  });
+
+  it.each(['多数同志不赞成补发。', '未通过环保验收的不得投入运行。', '甲地块调查报告尚未通过评审。'])(
+    'is no act of the meeting: %s',
+    (text) => {
+      expect(summary(text)).toEqual([]);
+    },
+  );
+
+  it('does not come back a second time in the next sentence', () => {
+    const text = '会议议定：此议题暂不通过。请县城管局会同县财政局摸清底数，成熟后再次提请会议审议。';
+    expect(decisionsIn(text).facts).toMatchObject([
+      { kind: 'defer', responsible: [{ name: '县城管局' }, { name: '县财政局' }] },
+    ]);
+  });
+
+  it('may be charged to someone before the verb', () => {
+    expect(decisionsIn('责成县商务局、县生态环境分局进一步论证，该请示暂不审议。').facts).toMatchObject([
+      { kind: 'defer', responsible: [{ name: '县商务局' }, { name: '县生态环境分局' }] },
+    ]);
+  });
+});
+
+describe('an order in the sentence of a decision', () => {
+  it('is a decision of its own when its task is', () => {
+    const text = '会议不同意收取停车费，责成县城市管理执法局会同县公安局对停车泊位重新摸底。';
+    expect(summary(text)).toEqual(['reject: 收取停车费', 'assign: 对停车泊位重新摸底']);
+  });
+
+  it('is part of it when it only carries it out', () => {
+    const text = '会议原则同意《甲办法》，责成县司法局结合会上意见修改完善后报县委审议。';
+    expect(summary(text)).toEqual(['approve-in-principle: 《甲办法》']);
+  });
+});
+
+describe('what stands behind a semicolon of 会议明确', () => {
+  it('was settled too', () => {
+    const text = '会议明确，概算调整为8650万元；征地工作由白云镇具体负责，4月15日前完成。';
+    expect(summary(text)).toEqual(['determine: 概算调整为8650万元', 'assign: 征地工作']);
   });
 });
