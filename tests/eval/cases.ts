@@ -61,8 +61,8 @@ export function folderCases(folder: string): CaseSet {
 export function generatedCases(count: number, seed: number, damage: boolean): CaseSet {
   function* cases(): Generator<Case> {
     for (let at = 0; at < count; at++) {
-      const { page, gold, layouts, damage: kinds } = generate(seed + at, { damage });
-      const parts = [...Object.entries(layouts), ['damage', kinds] as const];
+      const { page, gold, layouts, encoding, damage: kinds } = generate(seed + at, { damage });
+      const parts = [...Object.entries(layouts), ['encoding', [encoding]], ['damage', kinds]] as const;
       yield {
         name: page.name,
         bytes: page.bytes,

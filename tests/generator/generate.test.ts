@@ -15,8 +15,8 @@ import { pageForms } from './page/render.ts';
 const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1);
 
 /** What a reader sees of a page: its text without tags and white space. */
-function seen({ page, layouts }: Generated): string {
-  const text = new TextDecoder(layouts.encoding[0]).decode(page.bytes);
+function seen({ page, encoding }: Generated): string {
+  const text = new TextDecoder(encoding).decode(page.bytes);
   const shown = page.contentType.startsWith('text/html')
     ? text
         .replace(/<[^>]*>/g, '')

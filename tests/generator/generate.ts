@@ -13,6 +13,7 @@ import { inside, type Mark, Marks, unmarked } from './marks.ts';
 import { inventMeeting, type Meeting } from './meeting.ts';
 import { type Block, type Doubt, line } from './minutes.ts';
 import { open } from './opening.ts';
+import type { Encoding } from './page/encode.ts';
 import { chooseForm, type Page, renderPage } from './page/render.ts';
 import { chooseSheet, layOutSheet, mapSheet, type Shown, textOf } from './page/sheet.ts';
 import { Random } from './random.ts';
@@ -34,8 +35,9 @@ export interface Generated {
   readonly gold: Gold;
   /** Names of the layouts that were used, by part. */
   readonly layouts: Readonly<
-    Record<'page' | 'encoding' | 'outline' | 'opening' | 'body' | 'attendance', readonly string[]>
+    Record<'page' | 'outline' | 'opening' | 'body' | 'attendance', readonly string[]>
   >;
+  readonly encoding: Encoding;
   readonly damage: readonly string[];
 }
 
@@ -135,12 +137,12 @@ export function generate(seed: number | string, options: GenerateOptions = {}): 
     gold,
     layouts: {
       page: [rendered.form],
-      encoding: [rendered.encoding],
       outline: [agenda.outline],
       opening: [opening.form],
       body: agenda.bodies,
       attendance: attendance.layouts,
     },
+    encoding: rendered.encoding,
     damage,
   };
 }

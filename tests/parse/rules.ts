@@ -1,0 +1,83 @@
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { decode } from '../../functions/parse/page/decode.ts';
+import { formatOf } from '../../functions/parse/page/format.ts';
+import { parse } from '../../functions/parse/parse.ts';
+import { isKind } from '../../functions/shared/errors.ts';
+import type { MinutesDocument, Span } from '../../schemas/generated/minutes.ts';
+import { snapshotOf } from './invented.ts';
+
+// What holds of every page, whatever is on it.
+
+const BLANK = /[\s\p{Z}\p{Cc}\p{Cf}]/gu;
+
+/** A text without white space, control and format characters. */
+const dense = (text: string): string => text.replace(BLANK, '');
+
+/** All characters that a page holds, in its order: of HTML, the text of all elements. */
+export function charactersOf(bytes: Uint8Array, contentType: string): string {
+  const { text } = decode(bytes, contentType);
+  if (formatOf(bytes, contentType) === 'text') return text;
+  return DomUtils.textContent(parseDocument(text).children);
+}
+
+/** Where the first character stands that breaks the order; -1 when `part` is a subsequence of `whole`. */
+function strayIn(part: string, whole: string): number {
+  let at = 0;
+  for (let i = 0; i < part.length; i++) {
+    at = whole.indexOf(part.charAt(i), at) + 1;
+    if (at === 0) return i;
+  }
+  return -1;
+}
+
+const inside = ([start, end]: Span, text: string): boolean =>
+  start >= 0 && start <= end && end <= text.length;
+
+/** The rules of the contract that a document breaks, in words. */
+export function brokenRules(document: MinutesDocument, page: string): string[] {
+  const broken: string[] = [];
+  const { text } = document;
+  const own = dense(text);
+  const stray = strayIn(own, dense(page));
+  if (stray >= 0)
+    broken.push(
+      `the text has characters that the page has not there: …${own.slice(Math.max(0, stray - 10), stray + 10)}…`,
+    );
+  const spans = [
+    ...document.items.map(({ span }) => span),
+    ...document.decisions.map(({ span }) => span),
+    ...document.attendance.map(({ span }) => span),
+    ...document.quality.issues.flatMap(({ span }) => (span ? [span] : [])),
+  ];
+  for (const span of spans) if (!inside(span, text)) broken.push(`the span ${span} is not within the text`);
+  for (const decision of document.decisions)
+    if (text.slice(...decision.span) !== decision.text)
+      broken.push(`not the slice of its span: ${decision.text}`);
+  for (const { name, asPublished, span } of document.attendance) {
+    const published = dense(asPublished?.name ?? name);
+    if (!dense(text.slice(...span)).includes(published))
+      broken.push(`${published} is not within its span ${span}`);
+  }
+  const confidences = [...document.decisions, ...document.attendance].map(({ confidence }) => confidence);
+  if (confidences.some((confidence) => !(confidence >= 0 && confidence <= 1)))
+    broken.push('a confidence outside 0 to 1');
+  return broken;
+}
+
+export interface Outcome {
+  /** `document`, or the code of the refusal. */
+  readonly outcome: string;
+  readonly broken: readonly string[];
+}
+
+/** Reads any bytes. Throws where reading them fails with anything but a refusal. */
+export function tryPage(bytes: Uint8Array, contentType: string): Outcome {
+  let document: MinutesDocument;
+  try {
+    document = parse(snapshotOf(bytes, { contentType }), []);
+  } catch (error) {
+    if (!isKind(error, 'refused')) throw error;
+    return { outcome: error.code, broken: [] };
+  }
+  return { outcome: 'document', broken: brokenRules(document, charactersOf(bytes, contentType)) };
+}
