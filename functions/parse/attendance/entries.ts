@@ -53,8 +53,8 @@ const isNothing = (one: Affiliation): boolean => one.organizations.length === 0 
 const UNKNOWN_BODY = 0.5;
 /** How likely a bracket speaks of the name before the last as well. */
 const SHARED_BRACKET = 0.7;
-/** Posts in a government itself rather than in the body named before them. */
-const OF_THE_GOVERNMENT = /[区县市州旗盟省镇乡]长|常委|[区县市州旗盟省]委/u;
+/** Posts in a government itself rather than in the body named before them, unless that is the government of an area. */
+const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡])长|常委|[区县市州旗盟省]委/u;
 
 const endsLine = (separation: Separation): boolean =>
   separation === SEPARATION.line || separation === SEPARATION.row;
@@ -252,7 +252,12 @@ export class EntryReader {
       };
     }
     const listed = separation <= SEPARATION.list && !endsLine(separation);
-    const ofBody = pending.posts.every((post) => !OF_THE_GOVERNMENT.test(this.#words(post)));
+    const carried = this.#carried.organizations.at(-1);
+    const area = carried === undefined ? '' : this.#words(carried).slice(-1);
+    const ofBody = pending.posts.every((post) => {
+      const government = OF_THE_GOVERNMENT.exec(this.#words(post));
+      return government === null || government.groups?.level === area;
+    });
     if (!listed || !ofBody) return pending;
     return {
       ...pending,

@@ -6,7 +6,7 @@ import type { Order } from './grammar.ts';
 import type { Stretch } from './labels.ts';
 import { type Parse, readContent } from './lattice.ts';
 import { piecesOf } from './sentences.ts';
-import { AGENDA, type Role } from './words.ts';
+import { AGENDA, REASON_NOTE, type Role } from './words.ts';
 
 /** Words in a bracket that take a person out of the list: 李某某（请假）. */
 const ROLE_NOTES: readonly { readonly role: Role; readonly words: RegExp }[] = [
@@ -57,7 +57,7 @@ function readPart(flow: Flow, part: Stretch, known: Known): Partial<BracketReadi
   const words = flow.text.slice(part.start, part.end);
   const said = ROLE_NOTES.find((one) => one.words.test(words));
   if (said !== undefined) return { role: said.role, notes: [part] };
-  if (AGENDA_NOTE.test(words)) return { notes: [part] };
+  if (AGENDA_NOTE.test(words) || REASON_NOTE.test(words)) return { notes: [part] };
   // A bracket goes on from what stands before it, as in a list that has names first.
   const { content, parse } = parsed(flow, part, known, 'name-first');
   const { tokens } = parse;

@@ -57,6 +57,12 @@ export const PREDICATE = new RegExp(
   'uy',
 );
 
+/** Why somebody is away: （住院）, （因公出差）, （赴外地学习）; not （调研室）. */
+export const REASON_NOTE = new RegExp(
+  `^(?:因|正在|[赴去在到][^，。]*?)?(?:${anyOf(headings.reasons)})(?![^，。]*(?:[局委办部院室厅处科]|中心|公司)$)`,
+  'u',
+);
+
 export const FILLER = new RegExp(`(?:各?(?:${anyOf(headings.fillers)})|\\d{1,3}[人名位个])`, 'uy');
 
 const POST_BASE = anyOf(postWords.bases);

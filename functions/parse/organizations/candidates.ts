@@ -39,7 +39,7 @@ const KNOWN_PLACE = 3;
 /** Another body inside the name of one: 区委|组织部, 公安局|交警大队. */
 const INNER_BODY = 1.5;
 /** And after it a name of its own: 公安局|城关派出所. */
-const INNER_PROPER = 4;
+const INNER_PROPER = 6;
 /** 委员会|局: hardly ever. */
 const TWO_ENDINGS = 4;
 /** 资源规划|姑苏|分局: a name of a place after the field of work. */
@@ -67,11 +67,14 @@ const BRAND_LENGTH = [0, 4, 0.3, 1.6, 3.5, 5];
 
 const FORBIDDEN = Number.POSITIVE_INFINITY;
 
+const isPlace = (opening: Opening): boolean => opening === 'place-ending' || opening === 'area-ending';
 const isProper = (opening: Opening): boolean => opening === 'proper' || opening === 'place';
 
 /** What it costs that a piece stands before the rest of a name; infinite where it cannot. */
 function jointCost(piece: Piece, rest: Opening): number {
   if (piece.kind === 'joiner') return rest === 'subject' || isProper(rest) || rest === 'unit' ? 0 : FORBIDDEN;
+  // 人武部|区 is no area, 姑苏|区 is one.
+  if (rest === 'area-ending') return FORBIDDEN;
   if (piece.kind === 'level') {
     if (rest === 'level' || rest === 'joiner') return FORBIDDEN;
     return rest === 'ending' || rest === 'place-ending' || rest === 'company-ending' ? NO_SUBJECT : 0;
@@ -79,7 +82,7 @@ function jointCost(piece: Piece, rest: Opening): number {
   if (rest === 'level') return isFinal(piece) ? INNER_LEVEL : FORBIDDEN;
   if (!isFinal(piece)) return rest === 'proper' ? SUBJECT_PROPER : 0;
   if (piece.kind === 'ending' && rest === 'ending') return INNER_BODY + TWO_ENDINGS;
-  return rest === 'proper' && piece.kind !== 'place-ending' ? INNER_BODY + INNER_PROPER : INNER_BODY;
+  return rest === 'proper' && !isPlace(piece.kind) ? INNER_BODY + INNER_PROPER : INNER_BODY;
 }
 
 /** What it costs that a whole name begins so. */
@@ -89,6 +92,7 @@ function openingCost(opening: Opening, length: number): number {
       return FORBIDDEN;
     case 'ending':
     case 'place-ending':
+    case 'area-ending':
     case 'company-ending':
       return length >= 2 ? BARE_ENDING : FORBIDDEN;
     default:
@@ -206,7 +210,7 @@ function reachProper(
   places: ReadonlySet<string>,
   reach: (start: number, opening: Opening, cost: number) => void,
 ): void {
-  const lengths = rest === 'place-ending' ? PLACE_LENGTH : BRAND_LENGTH;
+  const lengths = isPlace(rest) ? PLACE_LENGTH : BRAND_LENGTH;
   let characters = 0;
   for (let length = 1; length < lengths.length && start - length >= first; length++) {
     const character = text[start - length] ?? '';

@@ -8,6 +8,7 @@ export type PieceKind =
   | 'unit'
   | 'ending'
   | 'place-ending'
+  | 'area-ending'
   | 'company-ending'
   | 'joiner';
 
@@ -25,6 +26,8 @@ const COST: Readonly<Record<PieceKind, number>> = {
   unit: 5.5,
   ending: 1.5,
   'place-ending': 2,
+  /** A county or city by itself, as in the minutes of the level above. */
+  'area-ending': 4,
   'company-ending': 2.5,
   joiner: 1.5,
 };
@@ -32,8 +35,6 @@ const RARE_LEVEL = 3.5;
 /** Most bodies are a 局, 委 or 办; the other endings are rarer, those of institutions rarer still. */
 const RARE_ENDING = 1;
 const RARER_ENDING = 2.5;
-/** A county or city by itself, as in the minutes of the level above. */
-const AREA_COST = 4;
 const AREAS = new Set(['区', '县', '市', '州', '旗', '盟', '村', '地区']);
 
 const table = new Map<string, Piece[]>();
@@ -41,7 +42,7 @@ let longest = 0;
 
 function enter(kind: PieceKind, list: readonly string[], rarity = 0): void {
   for (const word of list) {
-    const cost = (kind === 'place-ending' && AREAS.has(word) ? AREA_COST : COST[kind]) + rarity;
+    const cost = COST[kind] + rarity;
     const pieces = table.get(word) ?? [];
     if (!pieces.some((piece) => piece.kind === kind)) pieces.push({ kind, length: word.length, cost });
     table.set(word, pieces);
@@ -57,7 +58,14 @@ enter('unit', words.bareAreas);
 enter('ending', words.endings.common);
 enter('ending', words.endings.department, RARE_ENDING);
 enter('ending', words.endings.institution, RARER_ENDING);
-enter('place-ending', words.placeEndings);
+enter(
+  'place-ending',
+  words.placeEndings.filter((word) => !AREAS.has(word)),
+);
+enter(
+  'area-ending',
+  words.placeEndings.filter((word) => AREAS.has(word)),
+);
 enter('company-ending', words.companyEndings);
 enter('joiner', words.joiners);
 
@@ -91,6 +99,12 @@ const places = new Set(words.placeCharacters);
 /** True for a character usual in the names of places. */
 export const isPlaceCharacter = (character: string): boolean => places.has(character);
 
-const FINAL: ReadonlySet<PieceKind> = new Set(['unit', 'ending', 'place-ending', 'company-ending']);
+const FINAL: ReadonlySet<PieceKind> = new Set([
+  'unit',
+  'ending',
+  'place-ending',
+  'area-ending',
+  'company-ending',
+]);
 /** True for a piece with which the name of a body can end. */
 export const isFinal = (piece: Piece): boolean => FINAL.has(piece.kind);
