@@ -101,7 +101,8 @@ export function goesOn(
       exhorted &&
       first.word !== '' &&
       readDeadline(passage.masked.slice(segment.range.start, segment.range.end), undefined);
-    if (due || CHARGES.test(words) || ORDERS.test(words)) return false;
+    const demanded = exhorted && segment.clauses.some(({ opening }) => opening !== undefined);
+    if (due || demanded || CHARGES.test(words) || ORDERS.test(words)) return false;
   }
   return extend([
     ...agencies.flatMap(({ agents }) => agents),

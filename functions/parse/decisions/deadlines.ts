@@ -10,18 +10,28 @@ const ABSOLUTE = new RegExp(
   `(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))?|(?<yearEnd>年底|年末|(?<=年)(?:底|末)))${BY}`,
   'u',
 );
+/** 831日前, 2023930日前, 20191231前: 年, 月 or 日 were lost beside the digits. */
+const PACKED = /(?<!\d)(?<year>20\d{2})?(?<packed>\d{2,4})(?:(?<=\d{3})日|(?<=20\d{4,6}))(?:之?前|以前)/u;
 const WITHIN_YEAR = /(?:(?<year>\d{4})年(?:度)?|(?<nearYear>今年|本年度|年))内(?!部|容)/u;
 /** 一个工作日内, 自签订之日起三十日内, 自收回后最迟不超过两年. */
 const RELATIVE = new RegExp(
-  `(?:自[^，；。：]{1,24}?(?:起|后)[^，；。：]{0,4}?|[^，；。：、自且并于在]{0,12}后)?(?:${PERIOD}(?:以?内|之内)|(?:最迟)?不(?:得)?(?:超过|晚于|迟于)${PERIOD})`,
+  `(?:自(?!然|治|来|贸|查|行)[^，；。：]{1,24}?(?:起|后)[^，；。：]{0,4}?|[^，；。：、自且并于在]{0,12}(?<!先)后)?(?:${PERIOD}(?:以?内|之内)|(?:最迟)?不(?:得)?(?:超过|晚于|迟于)${PERIOD})`,
+  'u',
+);
+/** 三季度末前, 2025年一季度底前. */
+const QUARTER = new RegExp(
+  `(?:${YEAR})?第?(?<quarter>[一二三四1-4])季度(?<end>末|底|结束)(?:之?前|以前)`,
   'u',
 );
 /** 春节前, 本周五前, 汛期前: said, but without a date that the words fix. */
 const NAMED_DAY =
-  /(?:元旦|春节|清明节?|五一|端午节?|七一|国庆节?|中秋节?|十一|汛期|[本下]周[一二三四五六日天末]?|月底|周末|开学|两会|[一二三四]季度末?|上半年|下半年)(?:之?前|以前)/u;
+  /(?:元旦|春节|清明节?|五一|端午节?|七一|国庆节?|中秋节?|十一|汛期|[本下]周[一二三四五六日天末]?|月底|周末|开学|两会|(?:\d{4}年)?(?:第?[一二三四]季度|上半年|下半年))(?:之?前|以前)/u;
+/** 提交下次常务会议审议. */
+const NEXT_MEETING =
+  /(?<=提交|提请|报送|报请|提报|[报上在于])(?:下次|下一次)(?:[县区市旗镇]?(?:委|政府)?)(?:常务|专题|[\p{Script=Han}]{1,2}长办公|办公)?会议?(?:前)?/u;
 
 /** Without one of these no limit is set; most sentences set none. */
-const LIMITS = /[前内]|超过|[晚迟]于/u;
+const LIMITS = /[前内]|超过|[晚迟]于|下次|下一次/u;
 
 const CHINESE_MONTH: Readonly<Record<string, number>> = {
   一: 1,
@@ -56,14 +66,21 @@ export function readDeadline(masked: string, heldOn: string | undefined): TimeLi
   if (!LIMITS.test(masked)) return undefined;
   const absolute = ABSOLUTE.exec(masked);
   if (absolute !== null) return limit(absolute, dateOf(absolute.groups ?? {}, heldOn));
+  const packed = PACKED.exec(masked);
+  if (packed !== null) {
+    const date = packedDate(packed.groups ?? {}, heldOn);
+    if (date !== 'none') return limit(packed, date);
+  }
   const within = WITHIN_YEAR.exec(masked);
   if (within !== null) {
     const year = yearOf(within.groups ?? {}, heldOn);
     return limit(within, year === undefined ? undefined : `${year}-12-31`);
   }
+  const quarter = QUARTER.exec(masked);
+  if (quarter !== null) return limit(quarter, quarterEnd(quarter.groups ?? {}, heldOn));
   const relative = RELATIVE.exec(masked);
   if (relative !== null) return limit(relative, undefined);
-  const named = NAMED_DAY.exec(masked);
+  const named = NAMED_DAY.exec(masked) ?? NEXT_MEETING.exec(masked);
   if (named === null) return undefined;
   return limit(
     named,
@@ -101,6 +118,23 @@ function dateOf(groups: Groups, heldOn: string | undefined): string | undefined 
   if (inMonth > 12) return undefined;
   const day = dayOf(groups, inYear, inMonth);
   return day === undefined ? undefined : `${inYear}-${pad(inMonth)}-${pad(day)}`;
+}
+
+/** The one day that digits without 月 can mean; undefined where they can mean two, `none` where they mean no day. */
+function packedDate({ year, packed = '' }: Groups, heldOn: string | undefined): string | undefined {
+  const days = [1, 2].flatMap((cut) => {
+    const [month, day] = [packed.slice(0, cut), packed.slice(cut)];
+    if (day === '' || day.length > 2 || month.startsWith('0') || day.startsWith('0')) return [];
+    if (Number(month) > 12 || Number(day) > 31) return [];
+    return [dateOf({ ...(year !== undefined && { year }), month, day }, heldOn)];
+  });
+  if (days.length === 0) return 'none';
+  return days.length === 1 ? days[0] : undefined;
+}
+
+function quarterEnd({ quarter = '', ...groups }: Groups, heldOn: string | undefined): string | undefined {
+  const month = 3 * (CHINESE_MONTH[quarter] ?? Number(quarter));
+  return dateOf({ ...groups, month: String(month), monthEnd: '末' }, heldOn);
 }
 
 /** Last day on which it is still in time. 9月前 fixes none: some mean the end of August, some that of September. */

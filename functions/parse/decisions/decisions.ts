@@ -41,7 +41,9 @@ export function findDecisions(
   };
 
   const lists = listsOf(undefined);
-  const provincial = /^[\p{Script=Han}]{0,6}(?:省|自治区)(?:人民)?政府/u.test(meeting.body ?? meeting.title);
+  const provincial = /^[\p{Script=Han}]{0,6}(?:省|自治区)(?:第[^，]{1,6}届)?(?:人民)?政府/u.test(
+    meeting.body ?? meeting.title,
+  );
   const outside: ItemContext = { passage, acquaintance, kind: undefined, heading: undefined, provincial };
   const opening = outline.opening && afterFirstSentence(passage, outline.opening);
   if (outline.opening !== undefined) voice(passage, segmentsOf(passage, outline.opening), lists);

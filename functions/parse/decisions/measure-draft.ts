@@ -4,7 +4,7 @@ import { type Agency, readAgency, readLabels } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
-import { isGuidance, isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
+import { AMOUNT, isGuidance, isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
 import { antecedents, documentsIn, trim } from './objects.ts';
 import { type Passage, passageOf } from './passage.ts';
 import type { Voiced } from './voices.ts';
@@ -15,7 +15,8 @@ const REASON =
   /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|于|在|\d{1,4}(?:年|月|日|个?工作日|天)|自)/u;
 const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
 /** 须提交会议研究, 不得另行收费: it binds, where 要高度重视 only exhorts. */
-const RULES = /^(?!.*(?:要(?!求)|高度|切实|加强|强化|进一步)).*(?:须|不得|一律|应当)/u;
+const RULES =
+  /^(?![各相有]|全[县市区省镇])(?!.*(?:要(?!求)|高度|切实|加强|强化|进一步)).*(?:须|不得|一律|应当)/u;
 const LOOK_BACK = 600;
 
 /**
@@ -126,7 +127,9 @@ function kindOf(
     leading !== undefined &&
     (leading.word === '责成' || !(DONE.test(said) || isSuperior(context, leading)))
   ) {
-    const settles = readiness !== undefined && isSubstantial(passage, words);
+    // 由甲局牵头核对资金支付进度, 会议指定甲局为牵头单位: what is told is a part in the work.
+    const working = leading.word === '指定' || (leading.part && !AMOUNT.test(said));
+    const settles = readiness !== undefined && !working && isSubstantial(passage, words);
     if (studied && leading.word !== '责成') return undefined;
     return { kind: settles ? 'determine' : 'assign', doubts: leading.word === '责成' ? [] : listed };
   }
@@ -145,7 +148,8 @@ function kindOf(
   if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
   // 会议决定，甲须…; 会议明确：…须于3月底前完成: a rule that was decided on in so many words, or a duty with a date.
   const decided =
-    /决定.$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start)) && RULES.test(said);
+    /(?:决定|明确|确定|议定).$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start)) &&
+    RULES.test(said);
   if (readiness === 'said' && (decided || readDeadline(said, undefined) !== undefined))
     return { kind: 'determine', doubts: ['duty'] };
   const duty = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance);

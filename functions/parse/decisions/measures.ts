@@ -5,7 +5,8 @@ import { anyOf } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 import type { Clause } from './sentences.ts';
 
-const AMOUNT = /(?:\d[\d.，]*|[一二三四五六七八九十百千]+)[余多]?(?:万|亿|千|百)*元|\d+(?:\.\d+)?%|百分之/u;
+export const AMOUNT =
+  /(?:\d[\d.，]*|[一二三四五六七八九十百千]+)[余多]?(?:万|亿|千|百)*元|\d+(?:\.\d+)?%|百分之/u;
 const AREA = /\d[\d.]*[余多]?(?:亩|平方米|公顷|平方公里|㎡)|地块|宗地/u;
 const MONEY_VERB = new RegExp(anyOf(words.money), 'u');
 const FUNDS = new RegExp(anyOf(words.funds), 'u');
@@ -22,7 +23,8 @@ const CHANGES = new RegExp(anyOf(words.change), 'u');
 const STANDING = new RegExp(`^[^，；。]{0,30}?(?:${anyOf(words.standing)})`, 'u');
 
 const ADDRESSES = new RegExp(`^(?:${anyOf(frames.addressees)})`, 'u');
-const GUIDES = new RegExp(`^(?:${anyOf(frames.guidance)})`, 'u');
+/** 应急, 要素 and the like begin with such a word and are none. */
+const GUIDES = new RegExp(`^(?!应[急收付届征缴]|要[素闻点件])(?:${anyOf(frames.guidance)})`, 'u');
 const OBLIGES =
   /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|应当?(?![急退收付缴补得用对届尽税纳])|务必|须)/u;
 const PREFACE = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');

@@ -18,7 +18,7 @@ const TITLES = `${AREA_HEAD}|副?主任|副?专员|常委`;
 const TASKS = '(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度)';
 /** 甲局副局长某某牵头: a post, a name and a part. */
 const POSTED = new RegExp(
-  `^[\\p{Script=Han}]{0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,3}|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
+  `^[\\p{Script=Han}]{0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
   'u',
 );
 const TASK = /牵头|负责|任|挂帅|调度/u;
@@ -52,11 +52,12 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
     ];
   }
   const listed = roster.find((name) => text.startsWith(name, at));
-  for (const length of listed === undefined ? [3, 2] : [listed.length]) {
+  for (const length of listed === undefined ? [4, 3, 2] : [listed.length]) {
     const end = at + length;
     const name = text.slice(at, end);
     if (end > limit || !/^[\p{Script=Han}·]+$/u.test(name) || name.endsWith('副')) continue;
     if (listed === undefined && !startsLikeName(name)) continue;
+    if (length === 4 && !DOUBLE_SURNAMES.has(name.slice(0, 2))) continue;
     if (skip(PERSONS_PART, text, end) === end) continue;
     return [
       { name: { start: at, end }, person: true, titled: listed !== undefined, next: skip(TITLE, text, end) },
