@@ -13,6 +13,19 @@ type Role = GoldResponsible['role'];
 /** A body, or a person with the words around the name. */
 export type Responsible = Body | { readonly person: string; readonly written: string };
 
+/** Whether a date that may have lost 年, 月 and 日 says only one day: 20231231前 does, 2023121前 and 121前 do not. */
+export function saysOneDay(deadline: string): boolean {
+  const [, digits = ''] =
+    /^(?:20\d\d(?=\d{2,4}前)|(?=\d{2,4}前))(\d+)前/.exec(deadline.normalize('NFKC')) ?? [];
+  if (digits === '') return true;
+  const readings = [1, 2].filter((length) => {
+    const [month, day] = [digits.slice(0, length), digits.slice(length)];
+    const written = !month.startsWith('0') && !day.startsWith('0') && day !== '';
+    return written && Number(month) <= 12 && Number(day) <= 31;
+  });
+  return readings.length === 1;
+}
+
 /**
  * One decision while its sentence is being written: every method notes a fact and gives back the words for
  * the sentence. {@link DraftDecision.at} stands right before the disposing words.
@@ -106,6 +119,8 @@ export class DraftDecision {
       return onPage;
     });
     const due = this.#deadline;
+    const onPage = ({ mark, text }: { mark: Mark; text: string }): string =>
+      readable(inside(page, mark) ?? text);
     return {
       item,
       kind: this.kind,
@@ -113,8 +128,8 @@ export class DraftDecision {
       ...(variants.length > 0 && { subjectVariants: variants }),
       responsible: this.#responsible,
       ...(this.#optional.length > 0 && { optionalResponsible: this.#optional }),
-      deadline: due ? readable(inside(page, due.mark) ?? due.text) : null,
-      ...(due?.date && { deadlineDate: due.date }),
+      deadline: due ? onPage(due) : null,
+      ...(due?.date && saysOneDay(onPage(due)) && { deadlineDate: due.date }),
       anchor,
       wording: this.wording,
     };
