@@ -51,6 +51,8 @@ export interface GoldDecision {
   deadline: string | null;
   /** Last day, where the words fix one. */
   deadlineDate?: string;
+  /** A deadline that may or may not be read as one of this decision. */
+  optionalDeadline?: string;
   /** A short verbatim piece of the page at the disposing verb. */
   anchor: string;
   /** Which wording of the generator it is. */

@@ -4,6 +4,7 @@ import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CaseSet, folderCases, generatedCases, measure, type Result } from './cases.ts';
 import { gate, readFloors } from './gate.ts';
+import { accuracyPage, type Measured } from './page.ts';
 import { calibrationTable, faults, fieldTable, layoutTable } from './report.ts';
 
 const HELP = `npm run eval -- [FOLDER…] [options]
@@ -15,9 +16,10 @@ Without a FOLDER, pages are invented (200, undamaged).
   --seed S       from seed S on (default 1)
   --damage       and damage them
   --keep FOLDER  write the invented pages and their gold there too
+  --write FILE   write the page on accuracy for these pages
   --verbose      list everything that is wrong
-  --gate FILE    measure the folders and the invented pages, damaged and not; exit status 1 where one lies below the
-                 floors in FILE
+  --gate FILE    measure the folders and everything that is invented; exit status 1 where one lies below the floors
+                 in FILE
 `;
 
 const { values, positionals: folders } = parseArgs({
@@ -26,6 +28,7 @@ const { values, positionals: folders } = parseArgs({
     seed: { type: 'string', default: '1' },
     damage: { type: 'boolean', default: false },
     keep: { type: 'string' },
+    write: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     gate: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -34,6 +37,7 @@ const { values, positionals: folders } = parseArgs({
 });
 
 const GENERATED = 200;
+const FIXTURES = 'tests/fixtures/minutes';
 
 function wholeNumber(text: string, option: string): number {
   if (!/^\d+$/.test(text)) throw new Error(`--${option} takes a whole number, not ${text}`);
@@ -44,7 +48,12 @@ function chosenSets(): CaseSet[] {
   const seed = wholeNumber(values.seed, 'seed');
   const named = folders.map(folderCases);
   if (values.gate !== undefined)
-    return [generatedCases(GENERATED, 1, false), generatedCases(GENERATED, 1, true), ...named];
+    return [
+      generatedCases(GENERATED, 1, false),
+      generatedCases(GENERATED, 1, true),
+      folderCases(FIXTURES),
+      ...named,
+    ];
   if (values.generate === undefined && named.length > 0) return named;
   return [
     ...named,
@@ -78,8 +87,10 @@ function run(): void {
     return;
   }
   const floors = values.gate === undefined ? undefined : readFloors(values.gate);
+  const measured: Measured[] = [];
   for (const set of chosenSets()) {
     const results = measure(values.keep === undefined ? set : keep(set, values.keep));
+    measured.push({ name: set.name, results });
     if (floors === undefined) {
       print(set.name, results);
       continue;
@@ -89,6 +100,7 @@ function run(): void {
     if (!holds) process.exitCode = 1;
   }
   if (process.exitCode === 1) console.error('Accuracy fell below its floor.');
+  if (values.write !== undefined) writeFileSync(values.write, accuracyPage(measured));
 }
 
 run();

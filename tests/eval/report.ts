@@ -22,6 +22,9 @@ const NAMES: Readonly<Record<Field, string>> = {
   confident: 'sure and right',
 };
 
+/** What a field is called in tables. */
+export const fieldName = (field: Field): string => NAMES[field];
+
 /** Every field of a set: means over documents with their interval, and all documents counted as one. */
 export function fieldTable(results: readonly Result[]): string {
   const head = ['field', 'documents', 'P', 'R', 'F1', '95 %', 'pooled F1', 'right', 'missed', 'invented'];
