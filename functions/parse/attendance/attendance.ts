@@ -1,4 +1,3 @@
-import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { mentionedNames } from '../names/known.ts';
 import {
@@ -11,10 +10,8 @@ import {
 import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact, Found, Outline } from '../types.ts';
 import type { Known } from './candidates.ts';
-import { factsOf, mergedFacts } from './facts.ts';
-import { flowOf, rangeIn } from './flow.ts';
-import { findSections } from './labels.ts';
-import { readList } from './list.ts';
+import { mergedFacts } from './facts.ts';
+import { readLists } from './lists.ts';
 import { findChair } from './opening.ts';
 import { findProse } from './prose.ts';
 
@@ -37,7 +34,7 @@ export function findAttendance(
       ...chair.map((fact) => reading.plain.slice(fact.range.start, fact.range.end)),
     ]),
   };
-  const lists = readLists(reading, outline, seen);
+  const lists = readLists(reading, outline.attendance, seen);
   const prose = findProse(reading, outline, seen);
   return {
     facts: mergedFacts([...chair, ...prose, ...lists.facts]),
@@ -71,34 +68,4 @@ function knownBefore(reading: Reading, outline: Outline, source: Source | undefi
       ...(level !== undefined && { level }),
     },
   };
-}
-
-function readLists(reading: Reading, outline: Outline, known: Known): Found<AttendanceFact> {
-  const flow = flowOf(reading, outline.attendance);
-  const facts: AttendanceFact[] = [];
-  const issues: QualityIssue[] = [];
-  const unlabelled = { role: 'present', sure: false } as const;
-  for (const section of findSections(flow)) {
-    if (section.role === 'elsewhere') continue;
-    const entries = readList(flow, section.content, known);
-    const role = section.role === undefined ? unlabelled : { role: section.role, sure: true };
-    facts.push(...factsOf(reading, flow, entries.people, role, section.note));
-    for (const stretch of entries.bare) {
-      issues.push({
-        code: 'attendance-without-name',
-        severity: 'info',
-        span: reading.span(rangeIn(flow, stretch.start, stretch.end)),
-        message: `An attendance list names this body, but nobody for it: ${reading.value(rangeIn(flow, stretch.start, stretch.end))}`,
-      });
-    }
-    for (const stretch of entries.unread) {
-      issues.push({
-        code: 'attendance-unread',
-        severity: 'warning',
-        span: reading.span(rangeIn(flow, stretch.start, stretch.end)),
-        message: `In an attendance list, neither name, body nor post: ${reading.value(rangeIn(flow, stretch.start, stretch.end))}`,
-      });
-    }
-  }
-  return { facts, issues };
 }

@@ -29,7 +29,7 @@ const PREDICATE_COST = 3;
 /** 单位, 姓名 in a cell of their own. */
 const HEADER_COST = 0.5;
 /** A character that nothing else explains. */
-const UNREAD_CHARACTER = 8.5;
+const UNREAD_CHARACTER = 10.5;
 /** 和 joins what stands on both sides of it; elsewhere it is a character of a name. */
 const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼']);
 /** The names of bodies whose last character a post shares: 财政局|长. */

@@ -35,6 +35,8 @@ export interface Content {
   readonly separations: readonly Separation[];
   /** In the order of the list. `start` and `end` are the words inside, in the flow. */
   readonly brackets: readonly Bracket[];
+  /** Numbers of groups and rows, in the flow. */
+  readonly marks: readonly Stretch[];
 }
 
 const BY_BREAK: Readonly<Record<number, Separation>> = {
@@ -83,6 +85,7 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
   const at: number[] = [];
   const separations: Separation[] = [];
   const brackets: Bracket[] = [];
+  const marks: Stretch[] = [];
   let separation: Separation = SEPARATION.stop as Separation;
   const separate = (other: Separation): void => {
     if (other > separation) separation = other;
@@ -105,15 +108,19 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
         for (let j = i; j <= close; j++) take(j);
         i = close;
       } else {
-        if (NUMBER.test(flow.text.slice(i + 1, close))) separate(SEPARATION.stop);
-        else {
+        if (NUMBER.test(flow.text.slice(i + 1, close))) {
+          marks.push({ start: i, end: close + 1 });
+          separate(SEPARATION.stop);
+        } else {
           brackets.push({ before: text.length, start: i + 1, end: close });
           separate(SEPARATION.bracket);
         }
         i = close;
       }
     } else if (opens && ordinalLength(flow, i, end) > 0) {
-      i += ordinalLength(flow, i, end) - 1;
+      const length = ordinalLength(flow, i, end);
+      marks.push({ start: i, end: i + length });
+      i += length - 1;
       separate(SEPARATION.stop);
     } else if (isWord(flow.text, i, at.length > 0 && separation === SEPARATION.none)) {
       take(i);
@@ -121,7 +128,7 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
       separate(BY_MARK[unit] ?? SEPARATION.comma);
     }
   }
-  return { text, at, separations, brackets };
+  return { text, at, separations, brackets, marks };
 }
 
 function closingBracket(text: string, at: number, end: number): number | undefined {

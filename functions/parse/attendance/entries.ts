@@ -1,33 +1,8 @@
 import { type Bracket, type Content, SEPARATION, type Separation } from './content.ts';
 import type { Stretch } from './labels.ts';
-import type { Alternative, Parse, Token } from './lattice.ts';
+import type { Parse, Token } from './lattice.ts';
+import { type Affiliation, type Draft, isNothing, NO_AFFILIATION, type Person, together } from './people.ts';
 import { isSinglePost, type Role } from './words.ts';
-
-/** A person of a list. All stretches are of the flow. */
-export interface Person {
-  readonly name: Stretch;
-  readonly probability: number;
-  readonly truncated: boolean;
-  readonly alternatives: readonly Alternative[];
-  readonly organizations: readonly Stretch[];
-  /** Of the least sure organisation; 1 where there is none. */
-  readonly organizationProbability: number;
-  readonly posts: readonly Stretch[];
-  readonly notes: readonly Stretch[];
-  /** Said of this person alone, in a bracket or by the verb of a sentence. */
-  readonly role?: Role;
-}
-
-/** What a list says, and what of it could not be read. */
-export interface Entries {
-  readonly people: readonly Person[];
-  /** Stretches that are neither name, body, post nor any other known word. */
-  readonly unread: readonly Stretch[];
-  /** Bodies that are listed without anybody. */
-  readonly bare: readonly Stretch[];
-  /** What stands at the end, after all names. */
-  readonly pending: { readonly organizations: readonly Stretch[]; readonly posts: readonly Stretch[] };
-}
 
 /** What a bracket after a name or a body says. */
 export interface BracketReading {
@@ -40,34 +15,24 @@ export interface BracketReading {
 
 export const NO_BRACKET: BracketReading = { organizations: [], posts: [], people: [], notes: [] };
 
-interface Affiliation {
-  organizations: Stretch[];
-  posts: Stretch[];
-  probability: number;
+/** The people of a list before what they share is filled in, and everything else that it holds. */
+export interface Drafts {
+  readonly drafts: readonly Draft[];
+  readonly unread: readonly Stretch[];
+  readonly bare: readonly Stretch[];
+  readonly pending: { readonly organizations: readonly Stretch[]; readonly posts: readonly Stretch[] };
+  readonly asides: readonly Stretch[];
 }
-
-const nothing = (): Affiliation => ({ organizations: [], posts: [], probability: 1 });
-const isNothing = (one: Affiliation): boolean => one.organizations.length === 0 && one.posts.length === 0;
 
 /** How likely an unreadable stretch before a name is a body. */
 const UNKNOWN_BODY = 0.5;
-/** How likely a bracket speaks of the name before the last as well. */
-const SHARED_BRACKET = 0.7;
 /** Posts in a government itself rather than in the body named before them, unless that is the government of an area. */
 const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡])长|常委|[区县市州旗盟省]委/u;
+/** 战备建设处|长: what is part of another body has a head who is named for it. */
+const INNER_UNIT = /[处科股]$/u;
 
 const endsLine = (separation: Separation): boolean =>
   separation === SEPARATION.line || separation === SEPARATION.row;
-
-interface Draft {
-  name: Stretch;
-  probability: number;
-  truncated: boolean;
-  alternatives: readonly Alternative[];
-  affiliation: Affiliation;
-  notes: Stretch[];
-  role?: Role;
-}
 
 /** Puts the tokens of a list together into people. `text` is that of the flow. */
 export class EntryReader {
@@ -79,13 +44,16 @@ export class EntryReader {
   readonly #drafts: Draft[] = [];
   readonly #unread: Stretch[] = [];
   readonly #bare: Stretch[] = [];
-  #pending = nothing();
-  #carried = nothing();
+  readonly #asides: Stretch[] = [];
+  /** Bodies and posts whose person has not come yet, and notes on them. */
+  #pending: Affiliation = NO_AFFILIATION;
+  #pendingNotes: Stretch[] = [];
+  /** Of the person before, for those who follow without a body of their own. */
+  #carried: Affiliation = NO_AFFILIATION;
   #group: Affiliation | undefined;
+  #groupUsed = false;
   #current: Draft | undefined;
   #sentence = 0;
-  /** People whose body stands in a bracket after them. */
-  readonly #bracketed = new Set<Draft>();
 
   constructor(
     text: string,
@@ -99,10 +67,10 @@ export class EntryReader {
     this.#readBracket = readBracket;
   }
 
-  read(): Entries {
+  read(): Drafts {
     const { tokens } = this.#parse;
+    const { brackets, marks } = this.#content;
     let bracket = 0;
-    const { brackets } = this.#content;
     const takeBrackets = (before: number, previous: Token | undefined): void => {
       for (; (brackets[bracket]?.before ?? Number.POSITIVE_INFINITY) <= before; bracket++) {
         const one = brackets[bracket];
@@ -116,31 +84,14 @@ export class EntryReader {
     takeBrackets(Number.MAX_SAFE_INTEGER, tokens.at(-1));
     const { organizations, posts } = this.#pending;
     this.#dropPending();
-    this.#shareBrackets();
+    this.#closeGroup();
     return {
-      people: this.#drafts.map(finished),
+      drafts: this.#drafts,
       unread: this.#unread,
       bare: this.#bare,
       pending: { organizations, posts },
+      asides: [...this.#asides, ...marks],
     };
-  }
-
-  /** 申某、田某（政府办）, in a list that gives everybody's body in brackets: the bracket may speak of both. */
-  #shareBrackets(): void {
-    if (this.#bracketed.size * 2 < this.#drafts.length) return;
-    for (let i = this.#drafts.length - 2; i >= 0; i--) {
-      const draft = this.#drafts[i];
-      const next = this.#drafts[i + 1];
-      if (draft === undefined || next === undefined || !this.#bracketed.has(next)) continue;
-      const listed = this.#text.slice(draft.name.end, next.name.start) === '、';
-      if (!listed || !isNothing(draft.affiliation) || draft.notes.length > 0) continue;
-      draft.affiliation = {
-        organizations: [...next.affiliation.organizations],
-        posts: [],
-        probability: SHARED_BRACKET,
-      };
-      this.#bracketed.add(draft);
-    }
   }
 
   #separation(token: Token | undefined): Separation {
@@ -153,9 +104,8 @@ export class EntryReader {
     return { start: this.#content.at[start] ?? 0, end: (this.#content.at[end - 1] ?? 0) + 1 };
   }
 
-  #dropPending(): void {
-    this.#bare.push(...this.#pending.organizations);
-    this.#pending = nothing();
+  #words({ start, end }: Stretch): string {
+    return this.#text.slice(start, end);
   }
 
   #token(token: Token, previous: Token | undefined, next: Token | undefined): void {
@@ -181,11 +131,19 @@ export class EntryReader {
     }
   }
 
+  /** What has been named without anybody. */
+  #dropPending(): void {
+    this.#bare.push(...this.#pending.organizations, ...this.#pending.posts);
+    this.#unread.push(...this.#pendingNotes);
+    this.#pending = NO_AFFILIATION;
+    this.#pendingNotes = [];
+  }
+
   /** ；or 。or the number of a group: nothing said before holds any longer. */
   #stop(): void {
     this.#dropPending();
-    this.#carried = nothing();
-    this.#group = undefined;
+    this.#closeGroup();
+    this.#carried = NO_AFFILIATION;
     this.#current = undefined;
     this.#sentence = this.#drafts.length;
   }
@@ -193,10 +151,18 @@ export class EntryReader {
   /** 政府办：, 副区长：, 部门：, what stands before holds for everybody who follows. */
   #openGroup(previous: Token | undefined): void {
     if (previous?.kind === 'name') return;
+    this.#closeGroup();
     this.#group = this.#pending;
-    this.#pending = nothing();
-    this.#carried = nothing();
+    this.#groupUsed = false;
+    this.#pending = NO_AFFILIATION;
+    this.#carried = NO_AFFILIATION;
     this.#current = undefined;
+  }
+
+  #closeGroup(): void {
+    if (this.#group !== undefined && !this.#groupUsed)
+      this.#bare.push(...this.#group.organizations, ...this.#group.posts);
+    this.#group = undefined;
   }
 
   #name(token: Token, separation: Separation, previous: Token | undefined): void {
@@ -210,10 +176,12 @@ export class EntryReader {
       truncated: token.truncated ?? false,
       alternatives: token.alternatives.map((other) => ({ ...other, ...this.#stretch(other) })),
       affiliation,
-      notes: [],
+      bracketed: false,
+      notes: this.#pendingNotes,
     };
     this.#drafts.push(draft);
-    this.#pending = nothing();
+    this.#pending = NO_AFFILIATION;
+    this.#pendingNotes = [];
     this.#carried = {
       ...affiliation,
       posts: affiliation.posts.filter((post) => !isSinglePost(this.#words(post))),
@@ -226,161 +194,140 @@ export class EntryReader {
     const run = this.#unread.at(-1);
     if (run === undefined || run.end - run.start < 2 || !isNothing(this.#pending)) return;
     this.#unread.pop();
-    this.#pending.organizations.push(run);
-    this.#pending.probability = UNKNOWN_BODY;
-  }
-
-  #words({ start, end }: Stretch): string {
-    return this.#text.slice(start, end);
+    this.#pending = { organizations: [run], posts: [], probability: UNKNOWN_BODY };
   }
 
   /** The body or post of the group, or of the name before: 区政府办叶某某、沈某. */
   #inherited(separation: Separation): Affiliation {
-    if (this.#group !== undefined) return copied(this.#group);
-    if (this.#parse.order === 'name-first' || endsLine(separation)) return nothing();
-    return copied(this.#carried);
+    if (this.#group !== undefined) {
+      this.#groupUsed = true;
+      return this.#group;
+    }
+    return this.#parse.order === 'name-first' || endsLine(separation) ? NO_AFFILIATION : this.#carried;
   }
 
   /** 区财政局局长王某、副局长李某: a post without a body is in the one before, unless it is of the government itself. */
   #completed(pending: Affiliation, separation: Separation): Affiliation {
     if (pending.organizations.length > 0) return pending;
     if (this.#group !== undefined && this.#group.organizations.length > 0) {
-      return {
-        ...pending,
-        organizations: [...this.#group.organizations],
-        probability: this.#group.probability,
-      };
+      this.#groupUsed = true;
+      return together({ ...this.#group, posts: [] }, pending);
     }
     const listed = separation <= SEPARATION.list && !endsLine(separation);
+    return listed && this.#isOfCarriedBody(pending.posts)
+      ? together({ ...this.#carried, posts: [] }, pending)
+      : pending;
+  }
+
+  #isOfCarriedBody(posts: readonly Stretch[]): boolean {
     const carried = this.#carried.organizations.at(-1);
     const area = carried === undefined ? '' : this.#words(carried).slice(-1);
-    const ofBody = pending.posts.every((post) => {
+    return posts.every((post) => {
       const government = OF_THE_GOVERNMENT.exec(this.#words(post));
       return government === null || government.groups?.level === area;
     });
-    if (!listed || !ofBody) return pending;
-    return {
-      ...pending,
-      organizations: [...this.#carried.organizations],
-      probability: this.#carried.probability,
-    };
   }
 
   #organization(token: Token, separation: Separation, previous: Token | undefined): void {
-    const stretch = this.#stretch(token);
+    const named: Affiliation = {
+      organizations: [this.#stretch(token)],
+      posts: [],
+      probability: token.probability,
+    };
+    // In name-first lists a body after a name is that name's.
     if (this.#parse.order === 'name-first' && this.#current !== undefined && separation < SEPARATION.stop) {
-      this.#attach(this.#current, [stretch], [], token.probability);
+      this.#current.affiliation = together(this.#current.affiliation, named);
       return;
     }
-    if (
-      previous?.kind === 'organization' &&
-      separation >= SEPARATION.line &&
-      separation !== SEPARATION.list
-    ) {
-      this.#dropPending();
-    }
-    this.#group = undefined;
-    this.#pending.organizations.push(stretch);
-    this.#pending.probability = Math.min(this.#pending.probability, token.probability);
+    const another = separation >= SEPARATION.line && separation !== SEPARATION.list;
+    if (previous?.kind === 'organization' && another) this.#dropPending();
+    this.#closeGroup();
+    this.#pending = together(this.#pending, named);
   }
 
   #post(token: Token, separation: Separation, previous: Token | undefined, next: Token | undefined): void {
-    let stretch = this.#stretch(token);
-    if (previous?.kind === 'organization' && this.#words(stretch) === '长') {
-      stretch = { start: this.#stretch(previous).end - 1, end: stretch.end };
-    }
-    const { order } = this.#parse;
+    const stretch = this.#headOfUnit(this.#stretch(token), previous);
     const close = separation < SEPARATION.list;
     const closer = close && (separation < this.#separation(next) || next?.kind !== 'name');
-    const backward = order === 'name-first' || (previous?.kind === 'name' && closer);
+    const backward = this.#parse.order === 'name-first' || (previous?.kind === 'name' && closer);
+    const held: Affiliation = { organizations: [], posts: [stretch], probability: 1 };
     if (backward && this.#current !== undefined && isNothing(this.#pending)) {
-      this.#attach(this.#current, [], [stretch], 1);
-      this.#carried = nothing();
+      this.#current.affiliation = together(this.#current.affiliation, held);
+      this.#carried = NO_AFFILIATION;
     } else {
-      this.#pending.posts.push(stretch);
+      this.#pending = together(this.#pending, held);
     }
   }
 
-  /** In name-first lists a body holds for all names before it that have none: 李某、王某 区财政局. */
-  #attach(
-    draft: Draft,
-    organizations: readonly Stretch[],
-    posts: readonly Stretch[],
-    probability: number,
-  ): void {
-    draft.affiliation = {
-      organizations: [...draft.affiliation.organizations, ...organizations],
-      posts: [...draft.affiliation.posts, ...posts],
-      probability: Math.min(draft.affiliation.probability, probability),
-    };
+  /** 财政局|长 is 局长 of 财政局; 军分区 战备处|长 is 战备处长 of 军分区. */
+  #headOfUnit(post: Stretch, previous: Token | undefined): Stretch {
+    if (previous?.kind !== 'organization' || !/^副?长$/u.test(this.#words(post))) return post;
+    const body = this.#stretch(previous);
+    const { organizations } = this.#pending;
+    const inner =
+      this.#words(post) === '长' && organizations.length > 1 && INNER_UNIT.test(this.#words(body));
+    if (!inner) return this.#words(post) === '长' ? { start: body.end - 1, end: post.end } : post;
+    this.#pending = { ...this.#pending, organizations: organizations.slice(0, -1) };
+    return { start: body.start, end: post.end };
   }
 
   #filler(token: Token): void {
+    this.#asides.push(this.#stretch(token));
     if (token.role === undefined) return;
     for (const draft of this.#drafts.slice(this.#sentence)) draft.role = token.role;
     this.#sentence = this.#drafts.length;
     this.#dropPending();
-    this.#carried = nothing();
+    this.#carried = NO_AFFILIATION;
     this.#current = undefined;
   }
 
   #unreadCharacter(token: Token, previous: Token | undefined, separation: Separation): void {
     const stretch = this.#stretch(token);
     const last = this.#unread.at(-1);
-    if (previous?.kind === 'unread' && last !== undefined && separation <= SEPARATION.row) {
+    if (previous?.kind === 'unread' && last !== undefined && separation <= SEPARATION.narrow) {
       this.#unread[this.#unread.length - 1] = { start: last.start, end: stretch.end };
     } else {
       this.#unread.push(stretch);
     }
   }
 
-  #bracket(bracket: Bracket, previous: Token | undefined): void {
-    const reading = this.#readBracket(bracket);
-    const inside: Stretch = { start: bracket.start, end: bracket.end };
-    const person =
-      previous?.kind === 'name' || (previous?.kind === 'post' && isNothing(this.#pending))
-        ? this.#current
-        : undefined;
-    if (person !== undefined) {
-      if (reading.organizations.length > 0 || reading.posts.length > 0) {
-        this.#attach(person, reading.organizations, reading.posts, 1);
-        this.#bracketed.add(person);
+  #bracket({ start, end }: Bracket, previous: Token | undefined): void {
+    const reading = this.#readBracket({ start, end });
+    const afterName = previous?.kind === 'name' || (previous?.kind === 'post' && isNothing(this.#pending));
+    if (afterName && this.#current !== undefined) this.#sayOf(this.#current, reading, { start, end });
+    else if (previous?.kind === 'organization' && this.#pending.organizations.length > 0)
+      this.#sayOfBody(reading, { start, end });
+    else this.#unread.push({ start, end });
+  }
+
+  #sayOf(person: Draft, reading: BracketReading, inside: Stretch): void {
+    if (reading.organizations.length > 0 || reading.posts.length > 0) {
+      person.affiliation = together(person.affiliation, { ...reading, probability: 1 });
+      person.bracketed = true;
+    }
+    if (reading.people.length > 0) person.notes.push(inside);
+    person.notes.push(...reading.notes);
+    if (reading.role !== undefined) person.role = reading.role;
+  }
+
+  /** 区财政局（王某）, 区投资公司（区城建集团）, 区财政局（第二项） */
+  #sayOfBody(reading: BracketReading, inside: Stretch): void {
+    if (reading.people.length > 0) {
+      for (const { organizations: _, posts, organizationProbability: __, ...one } of reading.people) {
+        const affiliation = together(this.#pending, { organizations: [], posts, probability: 1 });
+        this.#drafts.push({ ...one, affiliation, bracketed: false, notes: [...reading.notes] });
       }
-      if (reading.people.length > 0) person.notes.push(inside);
-      person.notes.push(...reading.notes);
-      if (reading.role !== undefined) person.role = reading.role;
+      this.#pending = NO_AFFILIATION;
       return;
     }
-    const body = this.#pending.organizations.at(-1);
-    if (previous?.kind !== 'organization' || body === undefined) return;
-    if (reading.people.length > 0) {
-      for (const one of reading.people) {
-        this.#drafts.push({ ...one, affiliation: copied(this.#pending), notes: [] });
-      }
-      this.#pending = nothing();
-    } else if (reading.organizations.length > 0) {
-      this.#pending.organizations[this.#pending.organizations.length - 1] = {
-        start: body.start,
-        end: bracket.end + 1,
-      };
+    this.#pendingNotes.push(...reading.notes);
+    if (reading.organizations.length > 0) {
+      const { organizations } = this.#pending;
+      const body = organizations.at(-1) ?? inside;
+      const whole = { start: body.start, end: inside.end + 1 };
+      this.#pending = { ...this.#pending, organizations: [...organizations.slice(0, -1), whole] };
     } else {
-      this.#pending.posts.push(...reading.posts);
+      this.#pending = together(this.#pending, { organizations: [], posts: reading.posts, probability: 1 });
     }
   }
-}
-
-const copied = (one: Affiliation): Affiliation => ({
-  organizations: [...one.organizations],
-  posts: [...one.posts],
-  probability: one.probability,
-});
-
-function finished({ affiliation, role, ...draft }: Draft): Person {
-  return {
-    ...draft,
-    organizations: affiliation.organizations,
-    posts: affiliation.posts,
-    organizationProbability: affiliation.probability,
-    ...(role !== undefined && { role }),
-  };
 }

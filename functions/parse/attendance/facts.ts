@@ -1,8 +1,8 @@
 import type { Reading } from '../reading.ts';
 import type { AttendanceFact } from '../types.ts';
-import type { Person } from './entries.ts';
 import { type Flow, rangeIn } from './flow.ts';
 import type { Stretch } from './labels.ts';
+import type { Person } from './people.ts';
 import type { Role } from './words.ts';
 
 /** The role of a list, and whether a label said so. */

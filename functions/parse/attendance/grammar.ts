@@ -82,7 +82,7 @@ const columnOf = (separation: Separation): number =>
 
 /** Cost of one kind after another across a separation. */
 export function followCost(order: Order, before: Kind, separation: Separation, kind: Kind): number {
-  if (kind === 'unread') return before === 'unread' && separation <= SEPARATION.row ? 0 : UNREAD_BEGINS;
+  if (kind === 'unread') return before === 'unread' && separation <= SEPARATION.narrow ? 0 : UNREAD_BEGINS;
   return isCore(before) && isCore(kind)
     ? (TABLES[order][before][kind][columnOf(separation)] ?? ASIDE)
     : ASIDE;

@@ -4,6 +4,7 @@ import {
   givenCost,
   isMasked,
   isNameCharacter,
+  isOrdinaryWord,
   surnamesAt,
 } from './characters.ts';
 import { foreignNames } from './foreign.ts';
@@ -24,6 +25,8 @@ export type KnownNames = ReadonlySet<string>;
 const GIVEN_LENGTH = { 1: -Math.log(0.36), 2: -Math.log(0.63), 3: -Math.log(0.0004) } as const;
 /** A page cuts a name off (a character its font lacks) about once in a thousand names. */
 const TRUNCATED = -Math.log(0.0006);
+/** 方案, 关于: hardly ever a name. */
+const ORDINARY = 9;
 /** A name that stands elsewhere on the page, or on the roster, is one of a few hundred. */
 const KNOWN = 5;
 /** The characters from `at` on that can stand in a name, at most `count`, not beyond `limit`. */
@@ -47,9 +50,11 @@ export function nameCandidates(
 ): readonly NameCandidate[] {
   const best = new Map<number, NameCandidate>();
   const offer = (end: number, cost: number, truncated = false): void => {
-    const reduced = known.size > 0 && known.has(text.slice(start, end)) ? Math.min(cost, KNOWN) : cost;
+    const name = text.slice(start, end);
+    const usual = cost + (isOrdinaryWord(name) ? ORDINARY : 0);
+    const weighed = known.has(name) ? Math.min(usual, KNOWN) : usual;
     const present = best.get(end);
-    if (present === undefined || reduced < present.cost) best.set(end, { end, cost: reduced, truncated });
+    if (present === undefined || weighed < present.cost) best.set(end, { end, cost: weighed, truncated });
   };
   for (const { surname, cost } of surnamesAt(text.slice(start, Math.min(limit, start + 4)))) {
     offerGiven(text, start + surname.length, limit, cost, offer);

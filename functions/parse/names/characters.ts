@@ -1,5 +1,6 @@
 import { characterTest, isHan } from '../by-unit.ts';
 import given from '../data/given-names.json' with { type: 'json' };
+import ordinary from '../data/ordinary-words.json' with { type: 'json' };
 import surnames from '../data/surnames.json' with { type: 'json' };
 import transliterations from '../data/transliterations.json' with { type: 'json' };
 
@@ -95,6 +96,10 @@ export function surnamesAt(text: string): readonly { readonly surname: string; r
   if (isHan(single)) found.push({ surname: single, cost: surnameCosts.get(single) ?? UNKNOWN_SURNAME });
   return found;
 }
+
+const ordinaryWords = new Set(ordinary.words);
+/** True for an ordinary word of prose that begins like a name: 方案, 关于. */
+export const isOrdinaryWord = (word: string): boolean => ordinaryWords.has(word);
 
 export const isSurname = (character: string): boolean =>
   surnameCosts.has(character) || compound.has(character);

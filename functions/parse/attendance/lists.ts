@@ -1,0 +1,66 @@
+import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
+import type { Range, Reading } from '../reading.ts';
+import type { AttendanceFact, Found } from '../types.ts';
+import type { Known } from './candidates.ts';
+import { factsOf } from './facts.ts';
+import { type Flow, flowOf, rangeIn } from './flow.ts';
+import { findSections, type Section, type Stretch } from './labels.ts';
+import { readList } from './list.ts';
+import { type Entries, NO_ENTRIES } from './people.ts';
+import { partRunningText } from './running-text.ts';
+
+/** Everything that stands under one label of the lists. */
+export interface ReadSection extends Section, Entries {}
+
+/** Cuts the lists at their labels and reads what stands under each. Every word is in a label or an entry. */
+export function readSections(flow: Flow, known: Known): readonly ReadSection[] {
+  return findSections(flow).map((section) => {
+    if (section.role === 'elsewhere') return { ...section, ...NO_ENTRIES, asides: [section.content] };
+    const { lists, sentences } = partRunningText(flow, section.content);
+    const read = lists.map((list) => readList(flow, list, known));
+    return {
+      ...section,
+      people: read.flatMap(({ people }) => people),
+      unread: [...read.flatMap(({ unread }) => unread), ...sentences],
+      bare: read.flatMap(({ bare }) => bare),
+      pending: NO_ENTRIES.pending,
+      asides: read.flatMap(({ asides }) => asides),
+    };
+  });
+}
+
+const UNLABELLED = { role: 'present', sure: false } as const;
+
+/** The people of attendance lists, and what of the lists names nobody or could not be read. */
+export function readLists(reading: Reading, ranges: readonly Range[], known: Known): Found<AttendanceFact> {
+  const flow = flowOf(reading, ranges);
+  const facts: AttendanceFact[] = [];
+  const issues: QualityIssue[] = [];
+  const report = (
+    stretches: readonly Stretch[],
+    issue: Pick<QualityIssue, 'code' | 'severity'>,
+    message: string,
+  ): void => {
+    for (const { start, end } of stretches) {
+      const range = rangeIn(flow, start, end);
+      issues.push({ ...issue, span: reading.span(range), message: `${message}: ${reading.value(range)}` });
+    }
+  };
+  for (const { role, note, people, bare, unread } of readSections(flow, known)) {
+    if (role === 'elsewhere') continue;
+    facts.push(
+      ...factsOf(reading, flow, people, role === undefined ? UNLABELLED : { role, sure: true }, note),
+    );
+    report(
+      bare,
+      { code: 'attendance-without-name', severity: 'info' },
+      'An attendance list names this body or post, but nobody for it',
+    );
+    report(
+      unread,
+      { code: 'attendance-unread', severity: 'warning' },
+      'In an attendance list, neither name, body nor post',
+    );
+  }
+  return { facts, issues };
+}

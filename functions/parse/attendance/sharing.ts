@@ -1,0 +1,48 @@
+import { BREAK, type Flow } from './flow.ts';
+import { type Draft, isNothing } from './people.ts';
+
+// What one person of a list shares with another without its being said again.
+
+/** How likely a bracket speaks of the name before the last as well. */
+const SHARED_BRACKET = 0.7;
+/** How likely a row without a body belongs to the body of the row above: the cell reaches over both. */
+const MERGED_CELL = 0.85;
+/** 单位 and 姓名 beside each other: the head of a table that has a column for bodies. */
+const HEAD = /(?:单位|部门|单位名称)(?:及|和)?(?:职务)?姓名|姓名(?:工作)?(?:单位|部门)/u;
+
+/** 申某、田某（政府办）, in a list that gives everybody's body in brackets: the bracket may speak of both. */
+export function shareBrackets(text: string, drafts: readonly Draft[]): void {
+  if (drafts.filter(({ bracketed }) => bracketed).length * 2 < drafts.length) return;
+  for (let i = drafts.length - 2; i >= 0; i--) {
+    const draft = drafts[i];
+    const next = drafts[i + 1];
+    if (draft === undefined || next === undefined || !next.bracketed) continue;
+    const listed = text.slice(draft.name.end, next.name.start) === '、';
+    if (!listed || !isNothing(draft.affiliation) || draft.notes.length > 0) continue;
+    draft.affiliation = {
+      organizations: next.affiliation.organizations,
+      posts: [],
+      probability: SHARED_BRACKET,
+    };
+    draft.bracketed = true;
+  }
+}
+
+/** True where a list is a table with a column for bodies. */
+export const hasBodyColumn = ({ text }: Flow): boolean => HEAD.test(text);
+
+/** In a table with a column for bodies, a row that has none is of the body of the row above. */
+export function shareCells({ breaks }: Flow, drafts: readonly Draft[]): void {
+  for (const [i, draft] of drafts.entries()) {
+    const above = drafts[i - 1];
+    if (above === undefined || draft.affiliation.organizations.length > 0) continue;
+    const { organizations, probability } = above.affiliation;
+    const below = breaks.slice(above.name.end, draft.name.start + 1).some((one) => one >= BREAK.line);
+    if (organizations.length === 0 || !below) continue;
+    draft.affiliation = {
+      ...draft.affiliation,
+      organizations,
+      probability: Math.min(MERGED_CELL, probability),
+    };
+  }
+}
