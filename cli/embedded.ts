@@ -9,6 +9,7 @@ import { dynamoPublicationStore } from '../functions/publish/publication-store.d
 import type { PublicationStore } from '../functions/publish/publication-store.ts';
 import { dynamoHeadStore } from '../functions/record/head-store.dynamo.ts';
 import type { HeadStore } from '../functions/record/head-store.ts';
+import { type WaitingMeeting, waitingMeetings } from '../functions/record/review-list.dynamo.ts';
 import {
   dynamoHostStore,
   dynamoLedger,
@@ -44,6 +45,8 @@ export interface Embedded {
   readonly ledger: Ledger;
   readonly sourceStates: SourceStates;
   readonly hosts: HostStore;
+  /** What waits for review. */
+  waiting(): AsyncIterable<WaitingMeeting>;
   /** Lets go of the folder, so that another process may open it. */
   close(): Promise<void>;
 }
@@ -82,6 +85,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       ledger: dynamoLedger(records.sources),
       sourceStates: dynamoSourceStates(records.sources),
       hosts: dynamoHostStore(records.sources),
+      waiting: () => waitingMeetings(records.table, store),
       close: async () => {
         await records.close();
         await clearAsides();

@@ -8,9 +8,18 @@ import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
 
+/** A page that was recorded, and is not published before somebody approves it. */
+export interface WaitsForReview {
+  readonly input: string;
+  readonly kind: 'waiting';
+  readonly meeting: string;
+  readonly reason: string;
+}
+
 /** What became of one input: recorded as a meeting, or not, with the reason in words. */
 export type Ingested =
   | { readonly input: string; readonly kind: 'new' | 'updated' | 'unchanged'; readonly meeting: string }
+  | WaitsForReview
   | (Refusal & { readonly kind: 'refused' });
 
 /** A page that waits to be recorded: a file, or bytes that are stored already. */
@@ -68,26 +77,19 @@ async function ingestOne(
   const { input } = page;
   try {
     const deps = { store, heads, sources, clock: systemClock, log };
-    return { input, ...told(await ingest(await page.request(), deps)) };
+    return told(input, await ingest(await page.request(), deps));
   } catch (error) {
     if (isStorageFailure(error)) throw error;
     return { input, kind: 'refused', reason: error instanceof InputRefused ? error.reason : reasonOf(error) };
   }
 }
 
-type Told =
-  | { readonly kind: 'new' | 'updated' | 'unchanged'; readonly meeting: string }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-function told(outcome: IngestOutcome): Told {
-  switch (outcome.kind) {
-    case 'committed':
-      return { kind: outcome.rev === 1 ? 'new' : 'updated', meeting: outcome.meeting };
-    case 'unchanged':
-      return { kind: 'unchanged', meeting: outcome.meeting };
-    case 'quarantined':
-      return { kind: 'refused', reason: outcome.message };
-  }
+function told(input: string, outcome: IngestOutcome): Ingested {
+  if (outcome.kind === 'quarantined') return { input, kind: 'refused', reason: outcome.message };
+  const { meeting, review } = outcome;
+  if (review !== undefined) return { input, kind: 'waiting', meeting, reason: review };
+  if (outcome.kind === 'unchanged') return { input, kind: 'unchanged', meeting };
+  return { input, kind: outcome.rev === 1 ? 'new' : 'updated', meeting };
 }
 
 /** Exit status of a run: 1 when anything was refused. */

@@ -115,6 +115,24 @@ program
     process.exitCode = await reprocess(options, terminal);
   });
 
+const review = program
+  .command('review')
+  .description('tell what waits for a person before it is published, and why')
+  .addOption(dataOption())
+  .action(async (options: { data: string }) => {
+    const { listWaiting } = await import('./commands/review.ts');
+    process.exitCode = await listWaiting(options, terminal);
+  });
+
+review
+  .command('approve')
+  .description('let what waits of these meetings be published, now and when their pages are read again')
+  .argument('<meetings...>', 'identifiers of meetings')
+  .action(async (meetings: string[], _: object, command: Command) => {
+    const { approveWaiting } = await import('./commands/review.ts');
+    process.exitCode = await approveWaiting(meetings, command.optsWithGlobals<{ data: string }>(), terminal);
+  });
+
 program
   .command('status')
   .description('tell what the data folder holds and what waits to be done')

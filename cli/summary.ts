@@ -3,19 +3,36 @@ import type { Ingested } from './ingest-all.ts';
 
 const HEADINGS = ['', 'meeting', 'held on', 'items', 'decisions', 'people', 'score', 'file'] as const;
 const NUMBERS: ReadonlySet<string> = new Set(['items', 'decisions', 'people', 'score']);
-const KINDS = ['new', 'updated', 'unchanged', 'refused'] as const;
+const KINDS = ['new', 'updated', 'unchanged', 'waiting', 'refused'] as const;
 
-/** A line for each file that became a meeting, in columns, and a line of totals. What was refused was told before. */
+/**
+ * A line for each file that became a meeting, in columns, a line of totals, and what waits for review with the reasons.
+ * What was refused was told before.
+ */
 export async function summaryOf(results: readonly Ingested[], library: Library): Promise<string> {
   const rows: string[][] = [];
+  const waiting: string[] = [];
   for (const result of results) {
-    if (result.kind !== 'refused')
+    if (result.kind === 'waiting') waiting.push(`  ${result.meeting}: ${result.reason} (${result.input})\n`);
+    else if (result.kind !== 'refused')
       rows.push([result.kind, ...(await facts(result.meeting, library)), result.input]);
   }
-  const totals = KINDS.map((kind) => `${results.filter((result) => result.kind === kind).length} ${kind}`);
+  const totals = KINDS.map((kind) => ({
+    kind,
+    count: results.filter((result) => result.kind === kind).length,
+  }))
+    // Said where there is something to say: it is not a number that everybody looks for.
+    .filter(({ kind, count }) => kind !== 'waiting' || count > 0)
+    .map(({ kind, count }) => `${count} ${kind === 'waiting' ? 'waiting for review' : kind}`);
   const files = results.length === 1 ? '1 file' : `${results.length} files`;
-  return `${rows.length === 0 ? '' : table([[...HEADINGS], ...rows])}${files}: ${totals.join(', ')}.\n`;
+  return [
+    rows.length === 0 ? '' : table([[...HEADINGS], ...rows]),
+    `${files}: ${totals.join(', ')}.\n`,
+    waiting.length === 0 ? '' : `${WAITING}\n${waiting.join('')}`,
+  ].join('');
 }
+
+const WAITING = 'Waiting for review, not published before `open-minutes review approve ID`:';
 
 async function facts(meeting: string, library: Library): Promise<string[]> {
   const document = (await library.meeting(meeting))?.document;

@@ -6,6 +6,7 @@ import type { Terminal } from '../terminal.ts';
 interface Status {
   readonly meetings: Readonly<Record<string, number>>;
   readonly waiting: { readonly toBeProjected: number; readonly toBePublished: number };
+  readonly review: readonly { readonly meeting: string; readonly reason: string }[];
   readonly quarantine: readonly {
     readonly sha256: string;
     readonly code: string;
@@ -16,7 +17,7 @@ interface Status {
 /** More than this many publications are not counted one by one. */
 const COUNTED = 100_000;
 
-/** `status`: meetings per source, work left behind, and pages that could not be read. */
+/** `status`: meetings per source, work left behind, what waits for review, and pages that could not be read. */
 export async function status(
   options: { readonly data: string; readonly json?: boolean },
   terminal: Terminal,
@@ -34,10 +35,13 @@ export async function status(
     let toBeProjected = 0;
     for await (const _ of embedded.heads.due()) toBeProjected++;
     const toBePublished = (await embedded.publications.due(COUNTED)).length;
+    const review: Status['review'][number][] = [];
+    for await (const { document } of embedded.waiting())
+      review.push({ meeting: document.id, reason: document.quality.review ?? '' });
     const quarantine: Status['quarantine'][number][] = [];
     for await (const { sha256, code, message } of quarantined(embedded.store))
       quarantine.push({ sha256, code, message });
-    const found: Status = { meetings, waiting: { toBeProjected, toBePublished }, quarantine };
+    const found: Status = { meetings, waiting: { toBeProjected, toBePublished }, review, quarantine };
     terminal.out(
       options.json === true ? `${JSON.stringify(found, null, 2)}\n` : inWords(found, options.data),
     );
@@ -47,13 +51,15 @@ export async function status(
   }
 }
 
-function inWords({ meetings, waiting, quarantine }: Status, folder: string): string {
+function inWords({ meetings, waiting, review, quarantine }: Status, folder: string): string {
   const counts = Object.entries(meetings).map(([source, count]) => `  ${source}: ${count}\n`);
+  const reviews = review.map(({ meeting, reason }) => `  ${meeting}: ${reason}\n`);
   const pages = quarantine.map(({ sha256, message }) => `  store/raw/${sha256}: ${message}\n`);
   return [
     `${folder}\n`,
     counts.length === 0 ? 'No meetings.\n' : `Meetings\n${counts.join('')}`,
     `Waiting: ${waiting.toBeProjected} to be projected, ${waiting.toBePublished} to be published\n`,
+    reviews.length === 0 ? 'Nothing waits for review.\n' : `Waiting for review\n${reviews.join('')}`,
     pages.length === 0 ? 'No page was put aside.\n' : `Put aside\n${pages.join('')}`,
   ].join('');
 }

@@ -1,13 +1,28 @@
 import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { canonical } from '../shared/documents.ts';
 import { sha256 } from '../shared/hash.ts';
-import { pointerKey, pointersOf, sharedPointersOf } from '../shared/records/listings.ts';
+import { type Head, isHeld } from '../shared/head.ts';
+import { pointerKey, pointersOf, reviewPointersOf, sharedPointersOf } from '../shared/records/listings.ts';
 import { decisionKey, type RowKey } from '../shared/records/tables.ts';
 import { organizationRows, personRows } from './participants.ts';
 import type { Row } from './projection-store.ts';
 
-/** Everything that is derived from a document and belongs to its meeting alone, one row per key. */
-export function derivedRows(document: MinutesDocument): Row[] {
+/**
+ * Everything that is derived from a meeting and belongs to it alone, one row per key. A meeting of which nothing may be
+ * published has no rows but the one that says so.
+ * @param document The head's current one.
+ */
+export function derivedRows(head: Head, document: MinutesDocument): Row[] {
+  const review = reviewPointersOf(head).map((pointer) => ({
+    ...pointerKey(pointer),
+    meeting: head.meeting,
+    page: head.waiting?.sha256,
+    document: head.waiting?.documentKey,
+  }));
+  return isHeld(head) ? review : [...publishedRows(document), ...review];
+}
+
+function publishedRows(document: MinutesDocument): Row[] {
   const rows = [
     ...document.decisions.map((decision) => decisionRow(document, decision)),
     ...personRows(document),
@@ -18,8 +33,8 @@ export function derivedRows(document: MinutesDocument): Row[] {
 }
 
 /** The rows that say that a source, or a partition of it, has meetings at all; the same whichever meeting writes them. */
-export const sharedRows = (document: MinutesDocument): Row[] =>
-  sharedPointersOf(document).map((pointer) => ({ ...pointerKey(pointer) }));
+export const sharedRows = (head: Head, document: MinutesDocument): Row[] =>
+  isHeld(head) ? [] : sharedPointersOf(document).map((pointer) => ({ ...pointerKey(pointer) }));
 
 function decisionRow(document: MinutesDocument, decision: Decision): Row {
   const { id, ...facts } = decision;

@@ -52,14 +52,14 @@ async function tryToProject(meeting: string, deps: ProjectDeps, written: Set<str
   if (head.undrainedSince === undefined && written.size === 0) return false;
 
   const document = await loadDocument(deps.store, head.current.documentKey);
-  const plan = planOf(derivedRows(document), head, projection, written);
+  const plan = planOf(derivedRows(head, document), head, projection, written);
   let version = projection?.version ?? 0;
   if (plan.differs) {
     version += 1;
     await deps.projections.writeProjection(meeting, { version, rows: { ...plan.before, ...plan.after } });
   }
   for (const row of plan.changed) written.add(nameOf(row));
-  await deps.projections.ensure(sharedRows(document));
+  await deps.projections.ensure(sharedRows(head, document));
   await writeRows(plan, head, projection === undefined, deps);
 
   // Readers first hear of the meeting's own page; what lists it follows once that is written. This comes before the

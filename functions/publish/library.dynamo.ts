@@ -2,7 +2,7 @@ import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { headOfRow } from '../record/head-row.ts';
 import { BoundedCache } from '../shared/bounded-cache.ts';
 import { loadDocument } from '../shared/documents.ts';
-import type { Head } from '../shared/head.ts';
+import { type Head, isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import { partitionOf } from '../shared/publication.ts';
@@ -25,9 +25,16 @@ const SHARD_PAGE = 12;
 export function dynamoLibrary(table: Table, store: ObjectStore): Library {
   const cache = new BoundedCache<MinutesDocument>(CACHED_DOCUMENTS);
 
-  async function publishedOf({ current, firstSeenAt, modifiedAt }: Head): Promise<PublishedMeeting> {
-    const document = cache.get(current.documentKey) ?? (await loadDocument(store, current.documentKey));
-    cache.set(current.documentKey, document);
+  async function load(key: string): Promise<MinutesDocument> {
+    const document = cache.get(key) ?? (await loadDocument(store, key));
+    cache.set(key, document);
+    return document;
+  }
+
+  async function publishedOf(head: Head): Promise<PublishedMeeting | undefined> {
+    if (isHeld(head)) return undefined;
+    const { current, firstSeenAt, modifiedAt } = head;
+    const document = await load(current.documentKey);
     return { document, firstSeenAt, ...(modifiedAt !== undefined && { modifiedAt }) };
   }
 
@@ -67,7 +74,7 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
   async function holdsAny(list: string, belongs: (head: Head) => boolean): Promise<boolean> {
     for await (const some of inChunks(pointersIn(list, false, SHARD_PAGE), SHARD_PAGE)) {
       const heads = await headsOf(some.map(meetingOf));
-      if ([...heads.values()].some(belongs)) return true;
+      if ([...heads.values()].some((head) => !isHeld(head) && belongs(head))) return true;
     }
     return false;
   }

@@ -1,3 +1,4 @@
+import approvalRequestSchema from '../../schemas/approval-request.schema.json' with { type: 'json' };
 import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../schemas/parse-request.schema.json' with { type: 'json' };
 import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import { vocabularyPage } from './site/vocabulary-page.tsx';
 
 /** The published contract. Imported, not read from the disk, so that it is in the bundle on Lambda. */
 const SCHEMAS: Readonly<Record<string, unknown>> = {
+  'schemas/approval-request.schema.json': approvalRequestSchema,
   'schemas/minutes.schema.json': minutesSchema,
   'schemas/parse-request.schema.json': parseRequestSchema,
   'schemas/source.schema.json': sourceSchema,

@@ -24,29 +24,52 @@ export function merge(head: Head | undefined, candidate: Candidate, at: string):
   const contents = joined(before?.contents ?? {}, candidate.version);
   if (head !== undefined && contents === before?.contents) return 'unchanged';
 
-  const places = { ...head?.places, [key]: { place: candidate.place, contents } };
-  const shown = publishedOf(places);
+  const known: Known = {
+    meeting: candidate.meeting,
+    places: { ...head?.places, [key]: { place: candidate.place, contents } },
+    approved: head?.approved ?? [],
+    schemaVersion: Math.max(head?.schemaVersion ?? 0, candidate.schemaVersion),
+  };
+  return successor(head, known, reasonOf(head, before, candidate.version), at);
+}
+
+/**
+ * The head with a page approved: whatever is read from it need not wait any more, now and after it is read again. A
+ * join like `merge`: approval and readings may come in any order.
+ * @param page SHA-256 of its bytes.
+ * @param at Now, ISO 8601 in UTC.
+ */
+export function approve(head: Head, page: string, at: string): Head | 'unchanged' {
+  const approved = head.approved ?? [];
+  if (approved.includes(page)) return 'unchanged';
+  return successor(head, { ...head, approved: [...approved, page].sort() }, 'approved', at);
+}
+
+/** What a head is computed from. */
+type Known = Pick<Head, 'meeting' | 'places' | 'schemaVersion'> & { readonly approved: readonly string[] };
+
+/** The head that follows when so much is known. */
+function successor(head: Head | undefined, known: Known, reason: Revision['reason'], at: string): Head {
+  const { meeting, places, approved, schemaVersion } = known;
+  const shown = publishedOf(places, new Set(approved));
   const rev = (head?.rev ?? 0) + 1;
   const news =
     head === undefined ||
     head.current.documentKey !== shown.current.documentKey ||
+    head.waiting?.documentKey !== shown.waiting?.documentKey ||
     head.firstSeenAt !== shown.firstSeenAt ||
     head.modifiedAt !== shown.modifiedAt;
-  const revision = {
-    rev,
-    at,
-    reason: reasonOf(head, before, candidate.version),
-    contentHash: shown.current.contentHash,
-  };
+  const revision = { rev, at, reason, contentHash: shown.current.contentHash };
   const undrainedSince = head?.undrainedSince ?? (news ? at : undefined);
   return {
-    meeting: candidate.meeting,
+    meeting,
     source: shown.current.source,
     rev,
     places,
     ...shown,
+    ...(approved.length > 0 && { approved }),
     ...(shown.current.heldOn !== undefined && { heldOn: shown.current.heldOn }),
-    schemaVersion: Math.max(head?.schemaVersion ?? 0, candidate.schemaVersion),
+    schemaVersion,
     pendingRevisions: [...(head?.pendingRevisions ?? []), ...(news ? [revision] : [])],
     ...(undrainedSince !== undefined && { undrainedSince }),
     ...(head?.projected !== undefined && { projected: head.projected }),
@@ -70,20 +93,45 @@ function joined(contents: Contents, version: Version): Contents {
   return { ...contents, [version.contentHash]: updated };
 }
 
-/** What is to be published, from all that was seen. */
-function publishedOf(places: Head['places']): Pick<Head, 'current' | 'firstSeenAt' | 'modifiedAt'> {
-  const histories = Object.values(places);
-  const shown = histories
+/**
+ * What is to be published, from all that was seen. What waits for review counts as not seen at all, unless there is
+ * nothing else: so a page that was published from a better reading stays as it is.
+ */
+function publishedOf(
+  places: Head['places'],
+  approved: ReadonlySet<string>,
+): Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'modifiedAt'> {
+  const mustWait = (version: Version) => version.needsReview === true && !approved.has(version.sha256);
+  const all = Object.values(places);
+  const visible = all.map((history) => without(history, mustWait)).filter(latestOf);
+  const histories = visible.length > 0 ? visible : all;
+  const best = bestOf(all);
+  const waiting = mustWait(best.version) ? best.version : undefined;
+  const shown = waiting === undefined ? best : bestOf(histories);
+  const current = shown.version;
+  const everything = histories.flatMap(({ contents }) => Object.values(contents)).map(({ first }) => first);
+  const firstSeenAt = earliest(everything) ?? current.observedAt;
+  const modifiedAt = lastChange(histories, shown, everything);
+  return {
+    current,
+    ...(waiting !== undefined && { waiting }),
+    firstSeenAt,
+    ...(modifiedAt !== undefined && { modifiedAt }),
+  };
+}
+
+/** Of what each place shows, the one to be published. */
+const bestOf = (histories: readonly PlaceHistory[]): Sighting =>
+  histories
     .flatMap((history) => {
       const latest = latestOf(history);
       return latest === undefined ? [] : [{ place: history.place, version: latest.first }];
     })
     .reduce((best, other) => (comparePrecedence(other, best) > 0 ? other : best));
-  const current = shown.version;
-  const everything = histories.flatMap(({ contents }) => Object.values(contents)).map(({ first }) => first);
-  const firstSeenAt = earliest(everything) ?? current.observedAt;
-  const modifiedAt = lastChange(histories, shown, everything);
-  return { current, firstSeenAt, ...(modifiedAt !== undefined && { modifiedAt }) };
+
+function without({ place, contents }: PlaceHistory, leaveOut: (version: Version) => boolean): PlaceHistory {
+  const kept = Object.entries(contents).filter(([, { first }]) => !leaveOut(first));
+  return { place, contents: Object.fromEntries(kept) };
 }
 
 interface Sighting {

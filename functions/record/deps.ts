@@ -40,6 +40,8 @@ export type IngestOutcome =
       readonly meeting: string;
       readonly rev: number;
       readonly document: MinutesDocument;
+      /** Why the document waits for review, where it does. */
+      readonly review?: string;
     }
-  | { readonly kind: 'unchanged'; readonly meeting: string }
+  | { readonly kind: 'unchanged'; readonly meeting: string; readonly review?: string }
   | { readonly kind: 'quarantined'; readonly code: string; readonly message: string };

@@ -23,13 +23,13 @@ const version = shape(
     rank: text,
     source: text,
   },
-  { heldOn: text },
+  { heldOn: text, needsReview: { const: true } },
 );
 const seenContent = shape({ first: version, last: shape({ observedAt: text, parser: text }) });
 const revision = shape({
   rev: count,
   at: text,
-  reason: { enum: ['first', 'page-changed', 'parser', 'address-added', 'late-arrival'] },
+  reason: { enum: ['first', 'page-changed', 'parser', 'address-added', 'late-arrival', 'approved'] },
   contentHash: text,
 });
 const asHead = validator<Head>(
@@ -44,7 +44,14 @@ const asHead = validator<Head>(
       schemaVersion: count,
       pendingRevisions: { type: 'array', items: revision },
     },
-    { heldOn: text, modifiedAt: text, undrainedSince: text, projected: count },
+    {
+      heldOn: text,
+      waiting: version,
+      approved: { type: 'array', items: text },
+      modifiedAt: text,
+      undrainedSince: text,
+      projected: count,
+    },
   ),
   'head',
 );

@@ -32,7 +32,11 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
   }
   await release(deps.store, request.sha256);
   const outcome = await commit(request, parsed, deps);
-  deps.log.info(outcome.kind, { meeting: outcome.meeting, sha256: request.sha256, url: request.url });
+  const { kind, meeting, review } = outcome;
+  deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url });
+  if (review !== undefined) {
+    deps.log.warn('waits for review', { meeting, sha256: request.sha256, url: request.url, reason: review });
+  }
   return outcome;
 }
 
@@ -89,13 +93,24 @@ async function tryToCommit(
   const document = underIdentity(parsed, meeting, at);
   const encoded = encodeDocument(document);
   const merged = merge(head, candidateOf(request, document, encoded, at), clock().toISOString());
-  if (merged === 'unchanged') return { kind: 'unchanged', meeting };
+  if (merged === 'unchanged') return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, head) };
   // The document first: a head never names one that is not there.
   if (namesDocument(merged, encoded)) await storeDocument(store, encoded);
   await heads.commit(merged, head?.rev);
+  const review = reviewOf(document, encoded, merged);
   return changedPublication(merged)
-    ? { kind: 'committed', meeting, rev: merged.rev, document }
-    : { kind: 'unchanged', meeting };
+    ? { kind: 'committed', meeting, rev: merged.rev, document, ...review }
+    : { kind: 'unchanged', meeting, ...review };
+}
+
+/** Why this reading waits, if it is the one that does. */
+function reviewOf(
+  { quality }: MinutesDocument,
+  { contentHash }: EncodedDocument,
+  head: Head | undefined,
+): { review?: string } {
+  if (quality.review === undefined || head?.waiting?.contentHash !== contentHash) return {};
+  return { review: quality.review };
 }
 
 function candidateOf(
@@ -121,6 +136,7 @@ function candidateOf(
       rank: rankOf(document),
       source: document.source,
       ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
+      ...(document.quality.review !== undefined && { needsReview: true }),
     },
   };
 }

@@ -1,3 +1,5 @@
+import approvalSchema from '../../schemas/approval-request.schema.json' with { type: 'json' };
+import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import schema from '../../schemas/parse-request.schema.json' with { type: 'json' };
 import { isKind, type OpenMinutesError } from '../shared/errors.ts';
@@ -5,19 +7,26 @@ import { parseJson, validator } from '../shared/validate.ts';
 import type { RecordDeps } from './deps.ts';
 import { ingest } from './ingest.ts';
 import { quarantine } from './quarantine.ts';
+import { approvePage } from './review.ts';
 import { storeSnapshot } from './snapshot.ts';
 
 const asRequest = validator<ParseRequest>(schema, 'parse-request');
+const asApproval = validator<ApprovalRequest>(approvalSchema, 'approval-request');
 
 /**
- * Works off a message of the parse queue. One that is no parse request will not become one by being delivered again:
- * it is kept like a page that is no minutes, and quarantined.
+ * Works off a message of the parse queue: a page to be recorded, or one that was approved. What is neither will not
+ * become it by being delivered again: it is kept like a page that is no minutes, and quarantined.
  * @throws OpenMinutesError when the message should come back.
  */
 export async function receive(body: string, deps: RecordDeps): Promise<void> {
   let request: ParseRequest;
   try {
-    request = asRequest(parseJson(body, 'parse-request'));
+    const message = parseJson(body, 'parse-request');
+    if (isApproval(message)) {
+      await approvePage(asApproval(message), deps);
+      return;
+    }
+    request = asRequest(message);
   } catch (error) {
     if (!isKind(error, 'permanent')) throw error;
     await setAside(body, error, deps);
@@ -25,6 +34,9 @@ export async function receive(body: string, deps: RecordDeps): Promise<void> {
   }
   await ingest(request, deps);
 }
+
+const isApproval = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'approve' in message;
 
 async function setAside(
   body: string,

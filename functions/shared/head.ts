@@ -14,6 +14,8 @@ export interface Version {
   readonly rank: string;
   readonly source: string;
   readonly heldOn?: string;
+  /** Its document says that it is not to be published before a person has approved its page. */
+  readonly needsReview?: true;
 }
 
 /** A moment of observing: page and parser. */
@@ -37,7 +39,7 @@ export interface Revision {
   readonly rev: number;
   /** When it was recorded, ISO 8601 in UTC. */
   readonly at: string;
-  readonly reason: 'first' | 'page-changed' | 'parser' | 'address-added' | 'late-arrival';
+  readonly reason: 'first' | 'page-changed' | 'parser' | 'address-added' | 'late-arrival' | 'approved';
   readonly contentHash: string;
 }
 
@@ -49,8 +51,12 @@ export interface Head {
   readonly rev: number;
   /** By the hash of the place. */
   readonly places: Readonly<Record<string, PlaceHistory>>;
-  /** The version that is published: the best of the places' newest. */
+  /** The version that is published: the best of the places' newest. Where the head is held, the best that waits. */
   readonly current: Version;
+  /** The version that would be published if it did not wait for review. */
+  readonly waiting?: Version;
+  /** SHA-256 of pages that a person has approved, in ascending order. */
+  readonly approved?: readonly string[];
   readonly heldOn?: string;
   /** When the meeting was first seen anywhere, ISO 8601 in UTC. */
   readonly firstSeenAt: string;
@@ -64,3 +70,7 @@ export interface Head {
   /** Version of the `PROJECTION` row whose rows are all written. */
   readonly projected?: number;
 }
+
+/** True when nothing of the meeting may be published yet. */
+export const isHeld = ({ current, waiting }: Pick<Head, 'current' | 'waiting'>): boolean =>
+  waiting?.documentKey === current.documentKey;

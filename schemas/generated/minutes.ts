@@ -233,6 +233,10 @@ export interface Quality {
    */
   score: number;
   issues: QualityIssue[];
+  /**
+   * Why the document is not to be published before a person has looked at it, in words for that person; absent where it needs nobody. A document that is published all the same has been approved.
+   */
+  review?: string;
 }
 export interface QualityIssue {
   /**

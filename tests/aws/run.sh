@@ -67,6 +67,8 @@ export AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED=true
 unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL
 
 mkdir "$work/tmp"
+# Its workers are CommonJS, whatever a package.json further up says of files below it.
+echo '{ "type": "commonjs" }' > "$work/tmp/package.json"
 certificate="$work/tmp/ministack-tls/server.crt" # made by MiniStack when it starts
 env PATH="$lambda_node:$PATH" TMPDIR="$work/tmp" BIND_HOST=127.0.0.1 MINISTACK_HOST=127.0.0.1 GATEWAY_PORT="$port" \
   AUTH=true USE_SSL=1 MINISTACK_REGION="$AWS_REGION" NODE_EXTRA_CA_CERTS="$certificate" \

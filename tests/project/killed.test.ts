@@ -2,14 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 import type { Item } from '../../functions/shared/records/table.ts';
-import { pageParser, quietMeeting, springMeeting } from '../record/minutes.ts';
+import { doubtfulMeeting, pageParser, quietMeeting, springMeeting } from '../record/minutes.ts';
 import {
+  approve,
   type Delivery,
   deliver,
   drain,
   keysIn,
   openTables,
   type TestTable,
+  type World,
   worldOver,
 } from '../record/world.ts';
 import { type Break, Faults, faultyStore, faultyTable } from './faults.ts';
@@ -46,6 +48,23 @@ const impostor: Delivery = {
   fetchedAt: '2024-03-21T00:00:00.000Z',
 };
 
+const garbled: Delivery = {
+  page: { ...springMeeting, doubt: 'Garbled.' },
+  url,
+  fetchedAt: '2024-03-22T00:00:00.000Z',
+};
+const doubtful: Delivery = {
+  page: doubtfulMeeting,
+  url: 'https://www.yunpu.example/2',
+  fetchedAt: '2024-02-21T00:00:00.000Z',
+};
+
+/** A page that comes, or one that a person approves. */
+type Event = Delivery | { readonly approve: Delivery; readonly meeting: string };
+
+const happen = (world: World, event: Event) =>
+  'approve' in event ? approve(world, event.approve, event.meeting) : deliver(world, event);
+
 interface State {
   readonly rows: readonly Item[];
   readonly objects: ReadonlyMap<string, string>;
@@ -53,7 +72,7 @@ interface State {
 const NOTHING: State = { rows: [], objects: new Map() };
 
 /** Delivers and drains from that state on; whenever something breaks, a new process begins anew. */
-async function run(before: State, deliveries: readonly Delivery[], faults: Faults): Promise<State> {
+async function run(before: State, events: readonly Event[], faults: Faults): Promise<State> {
   const store = memoryStore();
   for (const [key, text] of before.objects) await store.put(key, new TextEncoder().encode(text));
   const table = await tables.fresh();
@@ -61,7 +80,7 @@ async function run(before: State, deliveries: readonly Delivery[], faults: Fault
   let world = worldOver(faultyStore(store, faults), faultyTable(table, faults));
   for (;;) {
     try {
-      for (const delivery of deliveries) await deliver(world, delivery);
+      for (const event of events) await happen(world, event);
       await drain(world);
       return await stateOf(store, table);
     } catch {
@@ -91,14 +110,19 @@ const withoutCounters = ({ rows, objects }: State) => ({
 
 const unbroken = () => new Faults('dies-before', 0);
 
-describe.each<[string, Delivery[], Delivery[]]>([
+describe.each<[string, Event[], Event[]]>([
   ['a meeting comes', [], [came]],
   ['it is edited', [came], [edited]],
   ['it is found at a second address', [came], [elsewhere]],
   ['another meeting comes that claims its id', [came], [impostor]],
-])('%s, with every single call broken in turn', (_, earlier, deliveries) => {
+  ['a meeting comes that waits for review', [], [doubtful]],
+  ['it is approved', [doubtful], [{ approve: doubtful, meeting: doubtfulMeeting.id }]],
+  ['a published meeting is edited, and that waits for review', [came], [garbled]],
+  ['that is approved', [came, garbled], [{ approve: garbled, meeting: springMeeting.id }]],
+])('%s, with every single call broken in turn', (_, earlier, events) => {
   test.each<[Break, string[]]>([
-    ['dies-before', ['read', 'write', 'batch']],
+    // One that dies before a read leaves what one leaves that dies before the next write.
+    ['dies-before', ['write', 'batch']],
     ['dies-halfway', ['batch']],
     ['answer-lost', ['write', 'batch']],
   ])(
@@ -106,12 +130,12 @@ describe.each<[string, Delivery[], Delivery[]]>([
     async (how, kinds) => {
       const before = await run(NOTHING, earlier, unbroken());
       const faults = unbroken();
-      const undisturbed = withoutCounters(await run(before, deliveries, faults));
+      const undisturbed = withoutCounters(await run(before, events, faults));
 
       expect(faults.calls.length).toBeGreaterThan(10);
       for (const [index, kind] of faults.calls.entries()) {
         if (!kinds.includes(kind)) continue;
-        const broken = await run(before, deliveries, new Faults(how, index + 1));
+        const broken = await run(before, events, new Faults(how, index + 1));
         expect(withoutCounters(broken), `broken at call ${index + 1}, a ${kind}`).toEqual(undisturbed);
       }
     },

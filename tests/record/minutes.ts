@@ -14,6 +14,8 @@ export interface Page {
   readonly decisions?: readonly { readonly subject: string; readonly responsible?: string }[];
   readonly present?: readonly { readonly name: string; readonly organization?: string }[];
   readonly canonicalUrl?: string;
+  /** Why a person should look at it before it is published. */
+  readonly doubt?: string;
   /** Something on the page that is not part of the minutes, e.g. the number of visits. */
   readonly visits?: number;
 }
@@ -47,6 +49,15 @@ export const quietMeeting: Page = {
   present: [{ name: '桑晚舟', organization: '区档案馆' }],
 };
 
+export const doubtfulMeeting: Page = {
+  id: 'yunpu/2024/2',
+  heldOn: '2024-02-06',
+  publishedAt: '2024-02-20',
+  decisions: [{ subject: '《云浦区灯会方案》' }],
+  present: [{ name: '桑晚舟' }],
+  doubt: 'Half of the page is missing.',
+};
+
 /** Reads the invented pages; `version` is the parser's, and `revise` what a better one does to the document. */
 export function pageParser(version = '1.0.0', revise = (document: MinutesDocument) => document): Parse {
   return ({ bytes, contentType, sha256, url, fetchedAt }) => {
@@ -69,7 +80,7 @@ export function pageParser(version = '1.0.0', revise = (document: MinutesDocumen
 }
 
 function minutesOf(page: Page): Omit<MinutesDocument, 'provenance'> {
-  const { id, heldOn, publishedAt, decisions = [], present = [] } = page;
+  const { id, heldOn, publishedAt, decisions = [], present = [], doubt } = page;
   const sentences = decisions.map(({ subject }) => `会议同意${subject}。`);
   const names = present.map(({ name }) => name);
   const text = ['会议纪要', ...sentences, ...names].join('\n');
@@ -99,6 +110,6 @@ function minutesOf(page: Page): Omit<MinutesDocument, 'provenance'> {
       confidence: 0.98,
     })),
     text,
-    quality: { score: 1, issues: [] },
+    quality: { score: 1, issues: [], ...(doubt !== undefined && { review: doubt }) },
   };
 }

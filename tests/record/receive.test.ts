@@ -42,13 +42,27 @@ describe('a message that is no parse request', () => {
   it.each([
     ['is not JSON', 'minutes, please'],
     ['lacks what a request must have', '{"sha256":"abc"}'],
+    ['approves something without a page', '{"approve":"qingshi/2024/3"}'],
     ['has something that no request has', JSON.stringify({ ...request(new Uint8Array()), urgent: true })],
   ])('and %s is kept as it is, with the reason, and does not come back', async (_what, body) => {
     await receive(body, deps);
 
     const entry = JSON.parse((await read(quarantineKey(sha256(body)))) ?? 'null');
-    expect(entry).toMatchObject({ code: 'invalid-parse-request', at: '2026-02-03T04:05:06.000Z' });
+    expect(entry).toMatchObject({
+      code: expect.stringMatching(/^invalid-(parse|approval)-request$/),
+      at: '2026-02-03T04:05:06.000Z',
+    });
     expect(await read(snapshotKey(sha256(body)))).toBe(body);
+  });
+
+  it('and approves a meeting that is not there is kept like that, too', async () => {
+    deps = { ...deps, heads: { ...noHeads, read: async () => undefined } };
+    const body = JSON.stringify({ approve: 'qingshi/2024/3', sha256: sha256('a page') });
+
+    await receive(body, deps);
+
+    const entry = JSON.parse((await read(quarantineKey(sha256(body)))) ?? 'null');
+    expect(entry).toMatchObject({ code: 'no-such-meeting', message: 'There is no meeting qingshi/2024/3' });
   });
 
   it('comes back when it cannot be kept now', async () => {

@@ -10,7 +10,10 @@ import { dynamoPublicationStore } from '../../functions/publish/publication-stor
 import type { IngestOutcome, Parse, RecordDeps } from '../../functions/record/deps.ts';
 import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
 import { ingest } from '../../functions/record/ingest.ts';
+import { approvePage } from '../../functions/record/review.ts';
+import { waitingMeetings } from '../../functions/record/review-list.dynamo.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
@@ -110,9 +113,22 @@ export async function deliver(world: World, delivery: Delivery): Promise<IngestO
   return ingest(request, parse === undefined ? world.record : { ...world.record, parse });
 }
 
+/** A person approves the page that was delivered, as a meeting's. */
+export const approve = (world: World, delivery: Delivery, meeting: string): Promise<boolean> =>
+  approvePage({ approve: meeting, sha256: sha256(bytesOf(delivery)) }, world.record);
+
 export const drain = (world: World): Promise<number> => drainOutbox(world.project);
 
 export const libraryOf = ({ table, store }: World) => dynamoLibrary(table, store);
+
+/** What waits for review, by meeting. */
+export async function waitingIn({ table, store }: World) {
+  const waiting: { meeting: string; reason: string | undefined; published: boolean }[] = [];
+  for await (const { document, published } of waitingMeetings(table, store)) {
+    waiting.push({ meeting: document.id, reason: document.quality.review, published });
+  }
+  return waiting;
+}
 
 /** Every row of a partition. */
 export async function rowsIn({ table }: World, pk: string): Promise<Item[]> {

@@ -1,5 +1,6 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { shardOf } from '../hash.ts';
+import type { Head } from '../head.ts';
 import { firstPublished, partitionOf } from '../publication.ts';
 import { type RowKey, SHARDS } from './tables.ts';
 
@@ -20,6 +21,8 @@ export const LISTS = {
   held: (source: string, year: string) => `${source}/held/${year}`,
   sources: () => 'sources',
   years: (source: string) => `${source}/years`,
+  /** What waits for review, longest waiting first. */
+  review: () => 'review',
 } as const;
 
 export const pointerKey = (pointer: Pointer): RowKey => ({ pk: `LIST#${pointer.list}`, sk: pointer.sk });
@@ -56,6 +59,10 @@ export function sharedPointersOf(document: MinutesDocument): Pointer[] {
     { list: LISTS.years(document.source), sk: partitionOf(document) },
   ];
 }
+
+/** The pointer to what waits for review, from the head alone: it has nothing to do with what is published. */
+export const reviewPointersOf = ({ meeting, waiting }: Pick<Head, 'meeting' | 'waiting'>): Pointer[] =>
+  waiting === undefined ? [] : [{ list: LISTS.review(), sk: `${waiting.observedAt}#${meeting}` }];
 
 /** The meeting that a pointer of a meetings list stands for. */
 export const meetingOf = (pointer: Pointer): string => pointer.sk.slice(pointer.sk.indexOf('#') + 1);
