@@ -6,9 +6,11 @@ import { findDecisions } from './decisions/decisions.ts';
 import { assemble } from './document/document.ts';
 import { findOutline } from './outline/outline.ts';
 import { readPage } from './page/page.ts';
-import { read } from './reading.ts';
+import { type Reading, read } from './reading.ts';
 import { findMeeting } from './repair/meeting.ts';
+import { matchingForm, plainOf } from './repair/words.ts';
 import { recogniseSource } from './source.ts';
+import type { Outline, PageMetadata } from './types.ts';
 
 /** Version of the parser, written into every document it makes. Raised when the same page may give another document. */
 export const PARSER_VERSION = '0.1.0';
@@ -28,6 +30,15 @@ export interface Snapshot {
 const address = (text: string | undefined): string | undefined =>
   text !== undefined && URL.canParse(text) ? new URL(text).href : undefined;
 
+/** Where a page can name the government that it is of, the most telling first. */
+function namesOfGovernment(reading: Reading, outline: Outline, metadata: PageMetadata): string[] {
+  const { meeting } = findMeeting(reading, outline, metadata, undefined);
+  const own = [metadata.siteName, meeting.issuer, meeting.title, meeting.body, metadata.windowTitle];
+  return [...own.map((words = '') => matchingForm(words, reading.script)), plainOf(reading, outline.opening)]
+    .concat(matchingForm(metadata.operator ?? '', reading.script))
+    .filter((words) => words !== '');
+}
+
 /**
  * Reads a page of minutes. Pure: the same bytes, sources and arguments give the same document.
  *
@@ -46,17 +57,11 @@ export function parse(snapshot: Snapshot, sources: readonly Source[], sourceId?:
   }
   const canonicalUrl = address(page.metadata.canonicalUrl);
   const url = address(snapshot.url);
-  const named = findMeeting(reading, outline, page.metadata, undefined).meeting;
   const source = recogniseSource(
     {
       ...(sourceId !== undefined && { sourceId }),
       addresses: [url, canonicalUrl].filter((known) => known !== undefined),
-      ...(page.metadata.siteName !== undefined && {
-        siteName: read(page.metadata.siteName, reading.script).plain,
-      }),
-      ...(named.issuer !== undefined && { issuer: named.issuer }),
-      title: named.title,
-      ...(named.body !== undefined && { body: named.body }),
+      words: namesOfGovernment(reading, outline, page.metadata),
     },
     sources,
   );

@@ -1,14 +1,12 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import { refused } from '../shared/errors.ts';
 
-/** What a page shows of its origin. Names are in simplified script. */
+/** What a page shows of its origin. */
 export interface Origin {
   readonly sourceId?: string;
   readonly addresses: readonly string[];
-  readonly siteName?: string;
-  readonly issuer?: string;
-  readonly title?: string;
-  readonly body?: string;
+  /** Words in which the page may name its government, in simplified script, the most telling first. */
+  readonly words: readonly string[];
 }
 
 function hostOf(address: string): string | undefined {
@@ -27,8 +25,8 @@ function namedIn(words: string, sources: readonly Source[]): Source | undefined 
 }
 
 /**
- * The source that a page belongs to: the one given, else that of its host, else the one whose name stands in the site
- * name, the issuer, the title or the name of the body that met. `undefined` when none is recognised.
+ * The source that a page belongs to: the one given, else that of its host, else the one whose name stands in the first
+ * of the page's words that name one. `undefined` when none is recognised.
  *
  * @throws refused `unknown-source` when the given id names no source.
  */
@@ -44,8 +42,8 @@ export function recogniseSource(origin: Origin, sources: readonly Source[]): Sou
       host && sources.find(({ hosts }) => hosts?.some((own) => host === own || host.endsWith(`.${own}`)));
     if (source) return source;
   }
-  for (const words of [origin.siteName, origin.issuer, origin.title, origin.body]) {
-    const source = words === undefined ? undefined : namedIn(words, sources);
+  for (const words of origin.words) {
+    const source = namedIn(words, sources);
     if (source) return source;
   }
   return undefined;

@@ -14,6 +14,10 @@ import type { Range, Reading } from './reading.ts';
 export interface PageMetadata {
   title?: string;
   siteName?: string;
+  /** What the page calls itself in the bar of a browser's window. */
+  windowTitle?: string;
+  /** Who runs the site, by the foot of its pages. */
+  operator?: string;
   issuer?: string;
   indexNumber?: string;
   documentNumber?: string;

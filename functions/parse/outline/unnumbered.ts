@@ -6,6 +6,9 @@ import { headingIn } from './heading.ts';
 /** 会议指出 and its like: a paragraph that may take up a new subject or go on with the last. */
 const SPEAKS = /^(?:会议)?(?:指出|认为|强调|要求|决定|同意|原则|明确|议定|确定|研究|讨论|《)/u;
 const DISPOSES = /同意|通过|批准|责成|不予|暂缓|议定/u;
+/** What a meeting says before it disposes of something, where nothing else takes up the subject. */
+const PREMISE = /^会议(?:指出|认为)/u;
+const DECIDES = /同意|通过|批准|责成|不予|暂缓|议定|会议(?:决定|确定|明确)/u;
 const LEAD_IN =
   /(?:：|(?:如下|以下)(?:事项|意见|内容|议题)?[：。]?|(?:相关|有关)(?:事宜|事项|议题|工作)。?)$/u;
 const DOCUMENT = /《[^《》]{2,120}(?:〈[^〉]*〉[^《》]*)?》/gu;
@@ -49,11 +52,15 @@ function isHeadline(line: Line, next: Line | undefined): boolean {
   );
 }
 
-/** A paragraph that disposes of a document when the item before it is disposed of already takes up a new one. */
-function startsAnew(plain: string, current: Draft | undefined): boolean {
+/**
+ * When the item before it is disposed of already, a paragraph that disposes of another document takes up a new one; so
+ * does, in minutes where no paragraph announces its subject, one that goes from a premise to a decision.
+ */
+function startsAnew(plain: string, current: Draft | undefined, announced: boolean): boolean {
   if (plain.length < 20 || LEAD_IN.test(plain) || !SPEAKS.test(plain)) return false;
   if (current === undefined) return true;
   const said = current.lines.map((line) => line.plain).join('');
+  if (!announced && PREMISE.test(plain) && DECIDES.test(plain) && DECIDES.test(said)) return true;
   if (!DISPOSES.test(said) || !DISPOSES.test(plain)) return false;
   const known = new Set(documentsIn(said));
   const named = documentsIn(plain);
@@ -75,6 +82,7 @@ export function splitUnnumbered(
   const listed = new Set(documentsIn(opening?.plain ?? ''));
   const headlines = new Set(numbered ? [] : body.filter((line, i) => isHeadline(line, body[i + 1])));
   const byHeadline = headlines.size >= 2;
+  const announced = body.some(({ plain }) => SUBJECT.test(plain));
   const drafts: Draft[] = [];
   const loose: Line[] = [];
   const begin = (line: Line, heading: Range, kindText = wordsOf(reading, heading)): void => {
@@ -91,7 +99,7 @@ export function splitUnnumbered(
       loose.push(line);
     } else if (subject) {
       begin(line, headingIn(reading.plain, line.range));
-    } else if (!numbered && !byHeadline && startsAnew(plain, current)) {
+    } else if (!numbered && !byHeadline && startsAnew(plain, current, announced)) {
       const document = documentRange(line, listed);
       begin(
         line,

@@ -8,10 +8,13 @@ const LONGEST = 60;
 const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
 const BRACKET = /^[【［[（]+/u;
 
+/** 2, -2-, 第2页, 第2页共5页 alone on a line. */
+export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
+
 /** A line that offers to print, share or enlarge, says how often the page was read, or names a column of the site. */
 export function isFurniture(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  if (PAGE_NUMBER.test(plain)) return true;
+  if (isPageNumber(plain)) return true;
   const bare = plain.replace(BRACKET, '');
   if (words.starts.some((start) => bare.startsWith(start))) return true;
   return isFooter(plain) || bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';

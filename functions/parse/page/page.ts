@@ -29,6 +29,12 @@ function titleAbove(lines: readonly Line[], start: number): Line | undefined {
     .findLast(({ plain }) => isTitle(plain) && namesMeeting(plain) && plain.length >= 8);
 }
 
+const OPERATOR = /^(?:主办|版权所有|承办|网站主办)/u;
+
+/** The line at the foot of the page that says who runs the site. */
+const operatorOf = (lines: readonly Line[]): string | undefined =>
+  lines.findLast(({ plain }) => OPERATOR.test(plain) && plain.length <= 80)?.plain;
+
 /**
  * Reads a page: the text of the minutes, and what the page says about itself around them.
  *
@@ -40,7 +46,7 @@ export function readPage(bytes: Uint8Array, contentType: string): Page {
     throw refused('too-large', `The page has ${bytes.length} bytes; at most ${MAX_BYTES} are read.`);
   const format = formatOf(bytes, contentType);
   const decoded = decode(bytes, contentType);
-  const raw = READERS[format](decoded.text);
+  const raw = unwrap(READERS[format](decoded.text));
   const reading = read(raw.lines.join('\n'));
   const lines = linesOf(reading);
   const proper = (raw.article && findProper(reading, lines, raw.article)) ?? findProper(reading, lines);
@@ -50,10 +56,13 @@ export function readPage(bytes: Uint8Array, contentType: string): Page {
       'Nothing on the page reads like minutes: no title or opening sentence of a meeting, and no agenda items.',
     );
   }
-  const around = lines.filter(({ index }) => index < proper.start || index > proper.end);
+  const kept = new Set(proper.kept);
+  const around = lines.filter(({ index }) => !kept.has(index));
   const found = readMetadata(reading, around);
   const title = titleAbove(lines, proper.start);
+  const operator = operatorOf(around);
   const metadata: PageMetadata = {
+    ...(operator && { operator }),
     ...(title && { title: trimmed(raw.lines[title.index] ?? '') }),
     ...found,
     ...raw.metadata,
@@ -66,6 +75,6 @@ export function readPage(bytes: Uint8Array, contentType: string): Page {
       message: `${proper.injected.length} line(s) that do not belong to the page were left out; their words are not repeated here.`,
     });
   }
-  const kept = proper.kept.map((index) => raw.lines[index] ?? '');
-  return { text: unwrap(kept).map(trimmed).join('\n'), metadata, issues };
+  const text = proper.kept.map((index) => trimmed(raw.lines[index] ?? '')).join('\n');
+  return { text, metadata, issues };
 }

@@ -3,7 +3,7 @@ import type { Line } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
 import { markOf, markOfLine } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
-import { isBodyName, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
+import { isBodyName, isMasthead, isTitle, isTitleTail, namesMeeting } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
 import { isFooter, isFurniture } from './furniture.ts';
 import { isInjected, isInjectedOutside } from './injected.ts';
@@ -44,6 +44,8 @@ function findAnchor(reading: Reading, lines: readonly Line[]): number | undefine
 /** Longest piece of a title that is wrapped over lines, and how many of them are taken. */
 const LONGEST_PIECE = 30;
 const MOST_PIECES = 3;
+/** So many lines of the page (发布时间, 字号) may stand between a title and what it is the title of. */
+const MOST_BETWEEN = 4;
 
 /** Walks up from the anchor over what belongs to the head of the minutes: title, masthead, particulars, lists. */
 function findStart(reading: Reading, lines: readonly Line[], anchor: number): number {
@@ -51,11 +53,18 @@ function findStart(reading: Reading, lines: readonly Line[], anchor: number): nu
   let titled = isTitle(lines[anchor]?.plain ?? '');
   /** How many more lines may be pieces of a title of which only 会议纪要 stood below. */
   let pieces = 0;
+  /** Lines of the page that were passed over on the way to the title. */
+  let between = 0;
   for (let i = anchor - 1; i >= Math.max(0, anchor - HEAD_LINES); i--) {
     const line = lines[i];
     if (line === undefined) break;
     const { plain } = line;
     if (plain === '') continue;
+    if (!titled && isFurniture(plain) && between < MOST_BETWEEN) {
+      between++;
+      continue;
+    }
+    if (between > 0 && !titled && !(isTitle(plain) && namesMeeting(plain))) break;
     if (isTitle(plain) || isMasthead(plain)) {
       // A second whole title above the first one is the page's, not the minutes'.
       if (titled && isTitle(plain) && /纪要/u.test(plain)) break;
@@ -127,8 +136,8 @@ export function findProper(
     const inside = index >= start && index < to && !ended;
     if (!inside) {
       if (isInjectedOutside(plain) && !isFurniture(plain)) injected.push(index);
-    } else if (isFurniture(plain) && index > anchor && markOf(plain) === undefined) {
-      ended = index > landmark;
+    } else if (isFurniture(plain) && !isTitle(plain) && markOf(plain) === undefined) {
+      ended = index > anchor && index > landmark;
     } else if (isInjected(plain) || (index > landmark && isInjectedOutside(plain))) {
       injected.push(index);
     } else {

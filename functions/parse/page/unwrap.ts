@@ -1,84 +1,208 @@
 import { markOf } from '../landmarks/numbering.ts';
 import { isMasthead, isTitle } from '../landmarks/title.ts';
+import { isPageNumber } from './furniture.ts';
+import type { RawPage } from './raw-page.ts';
 
 /** Widths in columns of half a Han character. A printed page of minutes has 28 Han characters to a line. */
 const NARROWEST = 36;
 const WIDEST = 120;
-/** How far short of the full width a line may fall because a bracket or number would not fit. */
-const SLACK = 5;
-/** Lines that must be full for a page to count as hard-wrapped: so many, and such a share. */
-const LEAST_FULL = 6;
-const FULL_SHARE = 0.35;
+/** Lines that must be full for a page to count as hard-wrapped: so many, and such a share of those of half the width. */
+const LEAST_FULL = 5;
+const FULL_SHARE = 0.4;
+/** Share of the full lines that must end inside a sentence: paragraphs end in a full stop, broken lines mostly do not. */
+const BROKEN_SHARE = 0.55;
+/** So many lines may be wider than the width, for one that is full: titles and headings that were not broken. */
+const WIDER_SHARE = 0.5;
+
+/** How wide a line is without and with its indent: of an indent, a part may have been put there after the line broke. */
+interface Width {
+  readonly inner: number;
+  readonly outer: number;
+}
 
 interface Measured {
   readonly raw: string;
-  /** The line in a crude matching form: no white space, half-width brackets as they are. */
+  /** The line in a crude matching form: no white space, brackets, colons and dashes of one width. */
   readonly bare: string;
-  readonly width: number;
+  /** Columns of white space before the first character. */
   readonly indent: number;
+  readonly row: boolean;
+  /** The line by each of the {@link MEASURES}. */
+  readonly widths: readonly Width[];
 }
 
-function widthOf(text: string): number {
+/** A way to count how wide words are, and how far short of the full width a full line may fall. */
+interface Measure {
+  readonly slack: number;
+  of(words: string, bare: string): number;
+  ofIndent(indent: string): number;
+}
+
+function columns(text: string): number {
   let width = 0;
   for (const unit of text) width += unit > '\u2e7f' || unit === '“' || unit === '”' ? 2 : 1;
   return width;
 }
 
+/** Printed lines are as wide as the page, with their padding or before it was put in; programs count characters. */
+const MEASURES: readonly Measure[] = [
+  { slack: 1, of: (words) => 2 * [...words].length, ofIndent: (indent) => 2 * indent.length },
+  { slack: 5, of: (_, bare) => columns(bare), ofIndent: columns },
+  { slack: 5, of: columns, ofIndent: columns },
+];
+
+const SPACE = /[\s\p{Z}\p{Cc}\p{Cf}]+/gu;
+const FOLDED: readonly (readonly [RegExp, string])[] = [
+  [SPACE, ''],
+  [/\(/gu, '（'],
+  [/\)/gu, '）'],
+  [/:/gu, '：'],
+  [/[－–—─━‐‑−]/gu, '-'],
+];
+
+/** A row of a table or of a list in columns: it ends where its last word ends, however wide it is. */
+const isRow = (words: string): boolean => /\S(?:\u3000+| {2,})\S/u.test(words) && !/[，。；]/u.test(words);
+
 function measure(raw: string): Measured {
-  const bare = raw.replace(/[\s\p{Z}\p{Cc}\p{Cf}]+/gu, '');
-  const leading = /^[\s\p{Z}]*/u.exec(raw)?.[0] ?? '';
-  return { raw, bare, width: widthOf(bare), indent: widthOf(leading.replaceAll('\t', '    ')) };
+  const whole = raw.replaceAll('\t', '    ').replace(/[\s\p{Z}]+$/u, '');
+  const words = whole.trimStart();
+  const bare = FOLDED.reduce((text, [form, to]) => text.replace(form, to), whole);
+  const indent = whole.slice(0, whole.length - words.length);
+  return {
+    raw,
+    bare,
+    indent: columns(indent),
+    row: isRow(words),
+    widths: MEASURES.map((way) => {
+      const inner = way.of(words, bare);
+      return { inner, outer: inner + way.ofIndent(indent) };
+    }),
+  };
 }
 
-/** The width at which the lines of a page were broken; `undefined` when they were not. */
-function wrapWidth(lines: readonly Measured[]): number | undefined {
-  const widths = lines.map((line) => line.width).sort((a, b) => a - b);
-  const widest = widths.at(-1 - Math.floor(widths.length / 50)) ?? 0;
-  if (widest < NARROWEST || widest > WIDEST || (widths.at(-1) ?? 0) > widest + 8) return undefined;
-  const full = lines.filter((line) => line.width >= widest - SLACK);
-  // Paragraphs end in a full stop; broken lines mostly do not.
-  const broken = full.filter((line) => !/[。！？；：]$/u.test(line.bare));
-  return full.length >= Math.max(LEAST_FULL, lines.length * FULL_SHARE) && broken.length * 2 > full.length
-    ? widest
+/** The width at which lines were broken by one measure. */
+interface Wrap {
+  readonly by: number;
+  readonly width: number;
+  readonly slack: number;
+  /** Full lines that end inside a sentence, less those that end one: the right measure has most. */
+  readonly broken: number;
+}
+
+const SENTENCE_END = /[。！？；：]$/u;
+
+const NONE: Width = { inner: 0, outer: 0 };
+
+/** True for a line that had no room for another word. A wider one was not broken at this width at all. */
+function isFull(line: Measured, { by, width, slack }: Omit<Wrap, 'broken'>): boolean {
+  const { inner, outer } = line.widths[by] ?? NONE;
+  return !line.row && outer >= width - slack && inner <= width + slack;
+}
+
+/** The width that most lines have, if so many have it that the lines were broken there. */
+function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | undefined {
+  const counts = new Uint32Array(WIDEST + 1);
+  for (const { row, widths } of lines) {
+    if (row) continue;
+    const { inner, outer } = widths[by] ?? NONE;
+    for (let w = Math.max(inner, NARROWEST); w <= Math.min(outer, WIDEST); w++)
+      counts[w] = (counts[w] ?? 0) + 1;
+  }
+  let width = 0;
+  let most = 0;
+  for (let w = WIDEST; w >= NARROWEST; w--) {
+    let full = 0;
+    for (let near = w - slack; near <= w; near++) full += counts[near] ?? 0;
+    if (full > most) [width, most] = [w, full];
+  }
+  const place = { by, width, slack };
+  const innerOf = (line: Measured): number => (line.widths[by] ?? NONE).inner;
+  const isFullHere = (line: Measured): boolean => isFull(line, place);
+  // What stands above and below the broken paragraphs is the page's frame.
+  const wide = lines
+    .slice(lines.findIndex(isFullHere), lines.findLastIndex(isFullHere) + 1)
+    .filter((line) => innerOf(line) >= width / 2);
+  const wider = wide.filter((line) => innerOf(line) > width + slack);
+  const full = wide.filter(isFullHere);
+  const broken = full.filter((line) => !SENTENCE_END.test(line.bare)).length;
+  return full.length >= Math.max(LEAST_FULL, wide.length * FULL_SHARE) &&
+    wider.length <= full.length * WIDER_SHARE &&
+    broken >= full.length * BROKEN_SHARE
+    ? { ...place, broken: 2 * broken - full.length }
     : undefined;
 }
 
-const folded = (bare: string): string =>
-  bare.replaceAll('(', '（').replaceAll(')', '）').replaceAll(':', '：');
-const LIST_LABEL = /^(?:出席|参加|列席|请假|缺席|记录|主持|邀请|特邀|抄送|时间|地点)[^，。：]{0,10}：/u;
+/** How the lines of a page can have been broken, the likeliest first. */
+const findWraps = (lines: readonly Measured[]): readonly Wrap[] =>
+  MEASURES.map(({ slack }, by) => wrapBy(lines, by, slack))
+    .filter((wrap) => wrap !== undefined)
+    .sort((a, b) => b.broken - a.broken);
+
+/** True for a line that was broken: full by the likeliest measure, or by another one and inside a sentence. */
+const isTorn = (line: Measured, [best, ...others]: readonly Wrap[]): boolean =>
+  best !== undefined &&
+  (isFull(line, best) || (!SENTENCE_END.test(line.bare) && others.some((wrap) => isFull(line, wrap))));
+
+const LIST_LABEL =
+  /^(?:出席|参加|参会|列席|请假|缺席|记录|主持|邀请|特邀|抄送|时间|地点)[^，。：]{0,10}(?:：|$)/u;
 
 /** True for a line that begins something new whatever stood above it. */
-function begins(line: Measured): boolean {
-  const plain = folded(line.bare);
-  return markOf(plain) !== undefined || LIST_LABEL.test(plain) || isTitle(plain) || isMasthead(plain);
-}
-
-/**
- * Joins lines that were broken at a fixed width, as PDF extraction and e-mail leave them. On a page whose lines are
- * whole nothing is changed. A join puts nothing between Han characters; padding in a list stays and still separates.
- */
-export function unwrap(raw: readonly string[]): string[] {
-  const lines = raw.map(measure);
-  const width = wrapWidth(lines);
-  if (width === undefined) return [...raw];
-  const indented = lines.filter((line) => line.indent >= 2 && line.indent <= 6).length;
-  const flush = lines.filter((line) => line.indent < 2).length;
-  const marksParagraphs = indented >= 3 && flush > indented;
-  const out: string[] = [];
-  let previous: Measured | undefined;
-  for (const line of lines) {
-    const full = previous !== undefined && previous.width >= width - SLACK;
-    const ended = previous !== undefined && /[。！？；]$/u.test(previous.bare);
-    const fresh = marksParagraphs ? line.indent >= 2 : ended && /^会(?:议|議)/u.test(line.bare);
-    const last = out.at(-1);
-    if (last !== undefined && full && !fresh && !begins(line))
-      out[out.length - 1] = last + glue(last, line.raw);
-    else out.push(line.raw);
-    previous = line;
-  }
-  return out;
-}
+const begins = ({ bare }: Measured): boolean =>
+  markOf(bare) !== undefined || LIST_LABEL.test(bare) || isTitle(bare) || isMasthead(bare);
 
 /** Between two Latin words a line end is a space. */
 const glue = (before: string, after: string): string =>
   /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(after) ? ` ${after}` : after;
+
+/** Index of the line after page numbers and blank lines, where such lines part one paragraph; else the same index. */
+function afterPageBreak(lines: readonly Measured[], index: number): number {
+  let end = index;
+  while (lines[end]?.bare === '') end++;
+  if (!isPageNumber(lines[end]?.bare ?? '')) return index;
+  while (lines[end] !== undefined && (lines[end]?.bare === '' || isPageNumber(lines[end]?.bare ?? ''))) end++;
+  return end;
+}
+
+/**
+ * Joins lines that were broken at a fixed width, as PDF extraction and e-mail leave them; page numbers between them go.
+ * On a page whose lines are whole nothing is changed. A join puts nothing between Han characters; padding in a list
+ * stays and still separates.
+ */
+export function unwrap(page: RawPage): RawPage {
+  const lines = page.lines.map(measure);
+  const wraps = findWraps(lines);
+  if (wraps.length === 0) return page;
+  const indented = lines.filter((line) => line.indent >= 2 && line.indent <= 12).length;
+  const flush = lines.filter((line) => line.bare !== '' && line.indent < 2).length;
+  const marksParagraphs = indented >= 3 && flush > indented;
+
+  const joined: string[] = [];
+  /** Of every joined line, the line of the page that it begins with. */
+  const starts: number[] = [];
+  let previous: Measured | undefined;
+  for (let i = 0; i < lines.length; i++) {
+    const torn = previous !== undefined && isTorn(previous, wraps);
+    if (torn) i = afterPageBreak(lines, i);
+    const line = lines[i];
+    if (line === undefined) break;
+    const ended = /[。！？；]$/u.test(previous?.bare ?? '');
+    const fresh = marksParagraphs ? line.indent >= 2 : ended && /^会(?:议|議)/u.test(line.bare);
+    const last = joined.at(-1);
+    if (last !== undefined && torn && !fresh && !begins(line) && !page.article?.includes(i)) {
+      joined[joined.length - 1] = last + glue(last, line.raw.trimStart());
+    } else {
+      joined.push(line.raw);
+      starts.push(i);
+    }
+    previous = line;
+  }
+  const moved = (index: number): number => {
+    const at = starts.findIndex((start) => start >= index);
+    return at < 0 ? joined.length : at;
+  };
+  return {
+    ...page,
+    lines: joined,
+    ...(page.article && { article: [moved(page.article[0]), moved(page.article[1])] as const }),
+  };
+}

@@ -20,11 +20,19 @@ interface Found<T> {
   readonly issues: readonly QualityIssue[];
 }
 
+/** A name without the words that a shorter form of it leaves out: 区人民政府 is the 区政府. */
+const shortened = (body: string): string => body.replace('人民政府', '政府');
+
 /** The body that met: of the names on the page the first, or a fuller form of it. */
 function findBody(mentions: readonly Mention[]): string | undefined {
   const [first, ...others] = mentions.map((mention) => mention.body).filter((body) => body !== undefined);
-  if (first === undefined) return undefined;
-  return others.find((other) => other.endsWith(first)) ?? first;
+  return others.reduce(
+    (name, other) =>
+      name !== undefined && other.length > name.length && shortened(other).endsWith(shortened(name))
+        ? other
+        : name,
+    first,
+  );
 }
 
 /** The meeting's number: a number with its 第 counts before one without. */

@@ -28,6 +28,7 @@ export function readHtml(html: string): RawPage {
   const open: OpenElement[] = [];
   let elements: ElementLines[] = [];
   let depth = 0;
+  let windowTitle = '';
 
   const parser = new Parser(
     {
@@ -52,6 +53,7 @@ export function readHtml(html: string): RawPage {
       },
       ontext(text) {
         const element = open.at(-1);
+        if (element?.name === 'title') windowTitle += text;
         if (element?.skipped) return;
         if (element?.hidden) collector.addHidden(text);
         else collector.add(text, element?.linked === true, element?.preformatted === true);
@@ -73,6 +75,9 @@ export function readHtml(html: string): RawPage {
   parser.write(html);
   parser.end();
   collector.end();
+
+  windowTitle = windowTitle.replace(/\s+/gu, ' ').trim();
+  if (windowTitle !== '') metadata.windowTitle = windowTitle;
 
   const { lines } = collector;
   const article = findArticle(lines, elements);
