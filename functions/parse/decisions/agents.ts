@@ -125,7 +125,10 @@ function otherDoers(
       ? undefined
       : readNames(plain, at + 1, limit, acquaintance);
     const names = list?.named ?? [];
-    const acts = list !== undefined && list.next < limit && names.at(-1)?.followed === true;
+    const acts =
+      list !== undefined &&
+      list.next < limit &&
+      (names.at(-1)?.followed === true || /\d/u.test(plain[list.next] ?? ''));
     if (acts && names.every(({ name }) => name !== undefined && isPlainName(plain, name))) {
       for (const { name } of names) if (name !== undefined) others.push({ name, role: 'owner' });
       from = list.next;

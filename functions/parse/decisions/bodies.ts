@@ -62,6 +62,8 @@ const BRACKET = /（[^（）\n]{1,24}）/uy;
 /** 教育和体育局: the 和 after half a name joins it to the other half, unless a body of some area follows. */
 const JOINED = /^[和与及](?![市县区镇乡省])/u;
 
+const OFFICE = new Set(['局', '中心', '委', '办', '处', '站', '公司']);
+
 /** Names of bodies and people a government is known to have, the longest first. */
 export type Known = readonly string[];
 
@@ -123,9 +125,29 @@ export function isPlainName(text: string, { start, end }: Range): boolean {
   return true;
 }
 
+/** 建设, 管理 and the like follow a name, or stand inside a longer one: 新区建设交通局. */
+const NOMINAL = new RegExp(
+  `(?:${anyOf(Object.entries(bodies.followers).flatMap(([word, inside]) => (inside.some((end) => OFFICE.has(end)) ? [word] : [])))})`,
+  'uy',
+);
+/** 市财政和沙埠镇 are two; 教育和体育局 is one. */
+const PLACE_AT_END = /(?:[镇乡村]|街道|社区|公司|集团)$/u;
+
+/** Where the longer name ends that goes on behind a short form: 新区|建设交通局 before a verb. */
+function longerThan(text: string, from: number, end: number, limit: number): number | undefined {
+  const inside = skip(NOMINAL, text, end);
+  if (inside === end) return undefined;
+  for (let at = inside + 1; at <= Math.min(limit, inside + LONGEST_ADDITION); at++) {
+    if (STOP.has(text[at - 1] ?? '')) return undefined;
+    if (canEnd(text, from, at, limit) === 'strong' && isFollowed(text, at, limit)) return at;
+  }
+  return undefined;
+}
+
 function endOfBody(text: string, at: number, limit: number, known: Known): number | undefined {
   const furthest = Math.min(limit, at + LONGEST_NAME);
   let first: number | undefined;
+  let joined: number | undefined;
   for (let end = at + 1; end <= furthest; end++) {
     const unit = text[end - 1] ?? '';
     if (unit === '（') {
@@ -138,7 +160,12 @@ function endOfBody(text: string, at: number, limit: number, known: Known): numbe
     if (end < at + 2) continue;
     const close = canEnd(text, at, end, limit);
     if (close === undefined) continue;
-    if (close === 'weak' && JOINED.test(text.slice(end, end + 2))) continue;
+    if (close === 'weak' && JOINED.test(text.slice(end, end + 2))) {
+      joined ??= end;
+      continue;
+    }
+    if (joined !== undefined && PLACE_AT_END.test(text.slice(at, end))) return joined;
+    if (close === 'weak' && isFollowed(text, end, limit)) return longerThan(text, at, end, limit) ?? end;
     if (isFollowed(text, end, limit)) return end;
     if (close === 'weak') continue;
     if (first === undefined) first = end;

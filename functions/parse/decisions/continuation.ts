@@ -16,7 +16,7 @@ const LABEL_LINE =
   /^（?(?:(?:牵头|责任|配合|主办|承办|协办|落实|实施|负责|主责)(?:单位|部门|领导|人|主体)|(?:完成|办理|办结|落实)(?:时限|时间|期限)|时限要求)/u;
 /** What only carries a decision out: 印发, 修改完善, 抓好落实. */
 const CARRIES_OUT = new RegExp(
-  `^(?:负责|具体|牵头|抓紧|尽快|及时|认真|进一步|切实|全力|组织|继续|按[^，；。]{1,8}|于?[^，；。]{2,12}[前内])*(?:${anyOf(frames.finishing)})`,
+  `^(?:[^，；。]{2,24}(?:配合|负责|参加|参与)，|负责|具体|牵头|抓紧|尽快|及时|认真|进一步|切实|全力|组织|继续|按[^，；。]{1,8}|于?[^，；。]{2,12}[前内])*(?:${anyOf(frames.finishing)})`,
   'u',
 );
 
@@ -26,7 +26,7 @@ const CARRIES_OUT = new RegExp(
  */
 export function isOwnTask({ passage }: ItemContext, agency: Agency, limit: number): boolean {
   if (agency.place !== 'initial' || agency.finishes) return false;
-  const words = passage.masked.slice(agency.task, limit);
+  const words = passage.masked.slice(agency.task, limit).replace(/^，/u, '');
   return (
     words.length >= 4 && !CARRIES_OUT.test(words) && !pointsBack(passage, { start: agency.task, end: limit })
   );
@@ -95,8 +95,7 @@ export function goesOn(
   const agencies = agenciesIn(context, segment);
   const first = agencies[0];
   if (first === undefined || !belongs(first, segment, exhorted, near, words)) return false;
-  const clause = segment.clauses.find(({ range }) => range.end > first.start);
-  if (clause !== undefined && isOwnTask(context, first, clause.range.end)) {
+  if (isOwnTask(context, first, segment.range.end)) {
     const due =
       exhorted &&
       first.word !== '' &&

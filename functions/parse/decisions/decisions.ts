@@ -94,10 +94,10 @@ function toFact(
   return {
     ...(item !== undefined && { item: item.number }),
     kind: draft.kind,
-    subjects: draft.subjects.map((subject) => {
+    subjects: draft.subjects.flatMap((subject) => {
       const value = reading.value(subject);
       const asPublished = reading.asPublished(subject);
-      return { value, ...(asPublished !== value && { asPublished }) };
+      return value === '' ? [] : [{ value, ...(asPublished !== value && { asPublished }) }];
     }),
     responsible: draft.agents.map(({ name, role }) => ({ name: reading.value(name), role })),
     ...(limit !== undefined && {

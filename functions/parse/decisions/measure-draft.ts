@@ -36,11 +36,13 @@ export function draftFromMeasure(
   const last = clauses.at(-1);
   if (first === undefined || last === undefined) return undefined;
   const words = { start: first.range.start, end: last.range.end };
-  const agencies = clauses
-    .map((clause) =>
-      readAgency(passage, clause.range, readiness === undefined ? 'part' : 'task', acquaintance),
-    )
-    .filter((agency) => agency !== undefined);
+  const agencies: Agency[] = [];
+  for (const { range } of clauses) {
+    // Once one is told to, others may stand with their task alone: 责成甲局负责建设，乙局做好技术指导.
+    const bare = readiness !== undefined || agencies.some(({ word }) => word !== '') ? 'task' : 'part';
+    const agency = readAgency(passage, range, bare, acquaintance);
+    if (agency !== undefined) agencies.push(agency);
+  }
   const leading = agencies.find((agency) => agency.place === 'initial' && agency.told);
   const told =
     leading !== undefined &&
@@ -148,8 +150,10 @@ function kindOf(
   if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
   // 会议决定，甲须…; 会议明确：…须于3月底前完成: a rule that was decided on in so many words, or a duty with a date.
   const decided =
-    /(?:决定|明确|确定|议定).$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start)) &&
-    RULES.test(said);
+    RULES.test(said) &&
+    /(?:决定|明确|确定|议定).$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start));
+  if (readiness === 'item' && clauses[0]?.enumerated === true && RULES.test(said))
+    return { kind: 'determine', doubts: ['duty'] };
   if (readiness === 'said' && (decided || readDeadline(said, undefined) !== undefined))
     return { kind: 'determine', doubts: ['duty'] };
   const duty = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance);

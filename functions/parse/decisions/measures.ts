@@ -64,7 +64,7 @@ export function isTopic({ masked }: Passage, clauses: readonly Clause[]): boolea
 
 /** 会议审议了《甲》, 听取乙的汇报: what the meeting went through, not what it settled. */
 const NARRATES = new RegExp(
-  `^(?:会议|首先|随后|最后|还)*(?:${anyOf(frames.narrate)})+(?!室|院|所|工作|决定)`,
+  `^(?:会议|首先|随后|最后|还)*(?:(?:${anyOf(frames.narrate)})+(?!室|院|所|工作|决定)|由[^，]{2,30}主持|[^，]{0,30}(?:出席|列席)会议)`,
   'u',
 );
 

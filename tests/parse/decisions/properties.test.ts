@@ -102,7 +102,10 @@ describe('any text', () => {
           expect(fact.confidence).toBeGreaterThan(0);
           expect(fact.confidence).toBeLessThanOrEqual(1);
           const whole = reading.value({ start: 0, end: reading.plain.length });
-          for (const { value } of fact.subjects) expect(whole).toContain(value);
+          for (const { value } of fact.subjects) {
+            expect(value).not.toBe('');
+            expect(whole).toContain(value);
+          }
           for (const { name } of fact.responsible) expect(whole).toContain(name);
           if (fact.deadline !== undefined) expect(reading.value(fact.range)).toContain(fact.deadline.text);
           end = fact.range.end;
