@@ -105,7 +105,8 @@ async function welcome(embedded: Embedded, baseUrl: string): Promise<string> {
   ];
   for (const source of sources.slice(0, 3)) {
     lines.push([embedded.sources.find(({ id }) => id === source)?.name ?? source, `/${source}/`]);
-    const year = (await library.years(source)).at(-1);
+    const years = await library.years(source);
+    const year = years.findLast((one) => one !== 'undated') ?? years.at(-1);
     if (year !== undefined) lines.push([`Downloads ${year}`, `/data/${source}/${year}/decisions.csv`]);
   }
   const list = lines.map(([name, path]) => `  ${baseUrl}${path}  ${name}\n`).join('');

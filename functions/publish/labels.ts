@@ -4,6 +4,7 @@ import type {
   Attendance,
   Decision,
   MinutesDocument,
+  QualityIssue,
   Responsible,
 } from '../../schemas/generated/minutes.ts';
 
@@ -46,6 +47,30 @@ export const ITEM_KIND: Readonly<Record<AgendaItem['kind'], string>> = {
   mixed: '综合议题',
   other: '其他',
 };
+
+/** What a quality issue is about, by its code; the message of the issue has the particulars. */
+const QUALITY_ISSUE: Readonly<Record<string, string>> = {
+  'attendance-unread': '参会名单中有一段文字未能读出',
+  'attendance-without-name': '参会名单中有单位没有写出姓名',
+  'characters-broken': '页面中有损坏的字符',
+  'date-completed': '日期不完整，已根据上下文补全',
+  'date-order': '会议、成文和公布日期的先后顺序不合常理',
+  'date-repaired': '日期缺字，已修复',
+  'date-unreadable': '日期无法读出',
+  'decision-unread': '有一句话像是决定，但未能读出',
+  'document-number-normalised': '发文字号的写法已规范',
+  'hidden-text': '页面中有隐藏的文字，已略去',
+  'identifier-collision': '另一次会议已使用同样的标识',
+  'index-number-invalid': '索引号不符合编码规则',
+  'injected-text': '页面中有被插入的无关文字，已略去',
+  'number-conflict': '会议届次前后不一致',
+  'number-repaired': '会议届次缺字，已修复',
+  'weekday-mismatch': '日期与星期不符',
+};
+
+/** A quality issue in the readers' words; undefined for one that has none yet. */
+export const qualityIssueInWords = ({ code }: Pick<QualityIssue, 'code'>): string | undefined =>
+  QUALITY_ISSUE[code];
 
 const PART_OF_DAY: Readonly<Record<NonNullable<MinutesDocument['heldDuring']>, string>> = {
   morning: '上午',

@@ -1,4 +1,5 @@
 import type { MinutesDocument, QualityIssue } from '../../../schemas/generated/minutes.ts';
+import { qualityIssueInWords } from '../labels.ts';
 import { inText, issueAnchor } from './annotations.ts';
 
 const SEVERITY: Readonly<Record<QualityIssue['severity'], string>> = {
@@ -12,7 +13,7 @@ const FAIR = 0.7;
 
 /** How far the document can be relied on, and everything that was repaired or is in doubt. */
 export function QualitySection({ document }: { readonly document: MinutesDocument }) {
-  const { score, issues } = document.quality;
+  const { score, issues, review } = document.quality;
   return (
     <section aria-labelledby="quality">
       <h2 id="quality">可信程度</h2>
@@ -20,11 +21,16 @@ export function QualitySection({ document }: { readonly document: MinutesDocumen
         {scoreInWords(score)}
         {issues.length === 0 ? '没有需要说明的修复或疑点。' : '修复和疑点如下：'}
       </p>
+      {review !== undefined && (
+        <p class="note">
+          自动识别认为需要人工复核，已复核后发布。原因：<span lang="en">{review}</span>
+        </p>
+      )}
       {issues.length > 0 && (
         <ol class="issues">
           {issues.map((issue, index) => (
             <li id={issueAnchor(index)} class={issue.severity}>
-              <span class="tag">{SEVERITY[issue.severity]}</span> {issue.message}
+              <span class="tag">{SEVERITY[issue.severity]}</span> <IssueInWords issue={issue} />
               {issue.span !== undefined && (
                 <>
                   {' '}
@@ -38,6 +44,18 @@ export function QualitySection({ document }: { readonly document: MinutesDocumen
         </ol>
       )}
     </section>
+  );
+}
+
+/** In Chinese for the readers of the page; the message beside it is made of parts, and is in English. */
+function IssueInWords({ issue }: { readonly issue: QualityIssue }) {
+  const words = qualityIssueInWords(issue);
+  const message = <span lang="en">{issue.message}</span>;
+  if (words === undefined) return message;
+  return (
+    <>
+      {words}。<span class="particulars">{message}</span>
+    </>
   );
 }
 

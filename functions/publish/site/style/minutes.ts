@@ -33,6 +33,7 @@ export const minutes = `.facts { margin: 0; }
 .people .doubt, .organizations .doubt { display: block; font-size: .875rem; }
 .issues li { padding: .4rem 0; max-width: 40em; }
 .issues .tag { margin: 0 .35em 0 0; }
+.issues .particulars { display: block; color: var(--muted); font-size: .875rem; }
 .issues .warning .tag, .issues .error .tag { color: var(--accent); border-color: currentcolor; }
 
 .sheet { background: var(--sheet); border: 1px solid var(--rule); border-radius: 6px; padding: 1.25rem 1.1rem; font-family: var(--serif); line-height: 1.9; }
