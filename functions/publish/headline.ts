@@ -1,4 +1,4 @@
-import type { Decision, Responsible } from '../../schemas/generated/minutes.ts';
+import type { Decision, MinutesDocument, Responsible } from '../../schemas/generated/minutes.ts';
 import { DECISION_KIND, RESPONSIBLE_ROLE } from './labels.ts';
 import { clip, plainLine } from './text.ts';
 
@@ -38,6 +38,22 @@ function whoIsResponsible(responsible: readonly Responsible[]): string | undefin
 export function headline(decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible'>): string {
   const who = whoIsResponsible(decision.responsible);
   return who === undefined ? whatWasDecided(decision) : `${whatWasDecided(decision)}（责任：${who}）`;
+}
+
+/** An object that points back into the page: 有关建议安排, 该方案, 下一步工作安排. By itself it says nothing. */
+const POINTS_BACK = /^(?:有关|相关|该|此|其|上述|以上|前述|下一?步|下一?阶段)/;
+
+/**
+ * The agenda item that a decision was taken under, in a few words, where the decision says nothing without it: else two
+ * of one meeting read alike in a list.
+ */
+export function agendaOf(
+  { items }: Pick<MinutesDocument, 'items'>,
+  { item, subjects }: Pick<Decision, 'item' | 'subjects'>,
+): string | undefined {
+  if (!subjects.map(plainLine).every((subject) => POINTS_BACK.test(subject))) return undefined;
+  const heading = plainLine(items.find(({ number }) => number === item)?.heading ?? '');
+  return heading === '' ? undefined : clip(heading, OBJECT_LENGTH);
 }
 
 /** Everyone responsible with their roles: `区司法局（负责）、区财政局（配合）`. One plain line of bounded length. */

@@ -1,6 +1,7 @@
 // Small pieces that more than one page is made of.
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
+import { agendaOf } from '../headline.ts';
 import { DECISION_KIND, dayInWords, meetingName } from '../labels.ts';
 import { clip, plainLine } from '../text.ts';
 
@@ -51,9 +52,15 @@ interface DecisionLineProps {
 }
 
 /** A decision in a list: its stamp, and its object as a link to the page of the meeting. */
-export const DecisionLine = ({ document, decision, link }: DecisionLineProps) => (
-  <>
-    <Stamp kind={decision.kind} />{' '}
-    <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)}>{subjectOf(decision)}</a>
-  </>
-);
+export const DecisionLine = ({ document, decision, link }: DecisionLineProps) => {
+  const agenda = agendaOf(document, decision);
+  return (
+    <>
+      <Stamp kind={decision.kind} />{' '}
+      <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)}>
+        {subjectOf(decision)}
+        {agenda !== undefined && `（${agenda}）`}
+      </a>
+    </>
+  );
+};
