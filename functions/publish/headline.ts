@@ -34,10 +34,20 @@ function whoIsResponsible(responsible: readonly Responsible[]): string | undefin
   return `${names.join('、')}${rest}`;
 }
 
-/** The whole decision in one glance: `原则同意《…办法》（责任：区司法局）`. */
-export function headline(decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible'>): string {
+/**
+ * The whole decision in one glance: `原则同意《…办法》（责任：区司法局）`.
+ * @param agenda The agenda item, where that is to be named: `agendaOf`.
+ */
+export function headline(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible'>,
+  agenda?: string,
+): string {
   const who = whoIsResponsible(decision.responsible);
-  return who === undefined ? whatWasDecided(decision) : `${whatWasDecided(decision)}（责任：${who}）`;
+  const notes = [
+    ...(agenda === undefined ? [] : [`议题：${agenda}`]),
+    ...(who === undefined ? [] : [`责任：${who}`]),
+  ];
+  return `${whatWasDecided(decision)}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`;
 }
 
 /** An object that points back into the page: 有关建议安排, 该方案, 下一步工作安排. By itself it says nothing. */

@@ -31,14 +31,13 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
   const { site, sources, scope } = context;
   const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
   const frame = itemFrame(meeting, context);
-  const agenda = agendaOf(document, decision);
   // 「临澜市青屿区人民政府原则同意《…》」 reads as a sentence; in its own feed the government goes without saying.
   const government = scope === 'all' ? clip(plainLine(deciderName(sources, document)), DECIDER_LENGTH) : '';
   return {
     ...frame,
     id: decisionTag(site, decision.id),
     url,
-    title: `${government}${headline(decision)}${agenda === undefined ? '' : `（议题：${agenda}）`}`,
+    title: `${government}${headline(decision, agendaOf(document, decision))}`,
     summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
     content: { html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />) },
     facets: [
