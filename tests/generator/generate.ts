@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
-import type { Gold } from '../eval/gold.ts';
+import type { Gold, GoldItem } from '../eval/gold.ts';
 import { composeAgenda } from './agenda/agenda.ts';
 import type { PlacedItem } from './agenda/outlines.ts';
 import { type AttendanceChoice, GLUED, layOutAttendance } from './attendance/attendance.ts';
@@ -54,7 +54,8 @@ function chooseAttendance(random: Random, wanted: AttendanceChoice = {}): Requir
             ['lists', 50],
             ['lists-with-groups', 10],
             ['lists-per-item', 5],
-            ['prose', 10],
+            ['prose', 8],
+            ['prose-at-end', 4],
           ])),
     members: wanted.members ?? random.pick(Object.keys(memberLayouts)),
     observers: wanted.observers ?? random.pick(Object.keys(observerLayouts)),
@@ -86,7 +87,7 @@ export function generate(seed: number | string, options: GenerateOptions = {}): 
   );
 
   const closing = root.fork('closing').chance(0.35) ? [line('body', '会议还研究了其他事项。')] : [];
-  const first = root.fork('position').chance(0.12);
+  const first = choice.form !== 'prose-at-end' && root.fork('position').chance(0.12);
   const minutes: Block[] = [
     ...(first ? attendance.blocks : []),
     line(
@@ -154,6 +155,8 @@ function chairPost(posts: readonly string[], body: string): { post: string; post
   return short === post ? { post } : { post, postVariants: [short] };
 }
 
+const KINDS: readonly GoldItem['kind'][] = ['study', 'report', 'deliberation', 'mixed', 'other'];
+
 interface Facts {
   readonly page: string;
   readonly meeting: Meeting;
@@ -186,12 +189,15 @@ function truth({ page, meeting, shown, opening, placed, doubts, seats, readable 
       publishedOn: shown.has('publishedOn') ? meeting.publishedOn : null,
       chair: { name: chair.name, posts: [...opening.posts] },
     },
-    items: placed.map(({ item, number, mark }) => ({
-      number,
-      heading: readable(found(page, mark)),
-      ...(item.heading.alsoKinds.length > 0 && { kindVariants: [...item.heading.alsoKinds] }),
-      kind: item.heading.kind,
-    })),
+    items: placed.map(({ item, number, mark, topical }) => {
+      const others = topical ? KINDS.filter((kind) => kind !== item.heading.kind) : item.heading.alsoKinds;
+      return {
+        number,
+        heading: readable(found(page, mark)),
+        ...(others.length > 0 && { kindVariants: [...others] }),
+        kind: item.heading.kind,
+      };
+    }),
     decisions: placed.flatMap(({ item, number }) =>
       item.matter.decisions.map((d) => d.gold(page, number, readable)),
     ),

@@ -56,7 +56,7 @@ export function composeAgenda(random: Random, marks: Marks, meeting: Meeting, ch
       body: (numeral, single) => {
         const [name, body] = chooseBody(random, decides, single, choice.body);
         bodies.push(name);
-        return body({ matter, guidance, numeral, wording: choice.wording });
+        return body({ matter, guidance, numeral, unnumbered: single, wording: choice.wording });
       },
     };
   });
@@ -69,7 +69,9 @@ export function composeAgenda(random: Random, marks: Marks, meeting: Meeting, ch
 
 /** A paragraph may hold the lines of a list. */
 const inLines = (block: Block): Block[] =>
-  block.role === 'table' ? [block] : block.text.split('\n').map((text) => line(block.role, text));
+  block.role === 'table'
+    ? [block]
+    : block.text.split('\n').flatMap((text) => (text === '' ? [] : [line(block.role, text)]));
 
 function chooseBody(
   random: Random,

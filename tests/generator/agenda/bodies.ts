@@ -8,12 +8,18 @@ export interface BodyContext {
   readonly guidance: Guidance;
   /** Numeral of the n-th paragraph (from 1) below the item. */
   readonly numeral: (n: number) => string;
+  /** Whether the items of the agenda carry no numbers. */
+  readonly unnumbered: boolean;
   /** A wording to use instead of a random one. */
   readonly wording: string | undefined;
 }
 
 /** The paragraphs under an item. A paragraph may hold further lines of a list. */
 export type Body = (c: BodyContext) => string[];
+
+/** A decision as one clause of a sentence, without its full stop. */
+const clause = (c: BodyContext): string =>
+  writeDecision(c.matter, 'point').replace(/。$/, '').replaceAll('。', '，');
 
 const decision = (c: BodyContext): string => writeDecision(c.matter, 'sentence', c.wording);
 
@@ -58,6 +64,15 @@ export const deciding: Readonly<Record<string, Body>> = {
     );
     return [opening + points.join('')];
   },
+  'inner-list': (c) => {
+    const { random } = c.matter;
+    const opening = random.pick(['会议明确：', '会议议定：', '会议确定以下事项：']);
+    // Nobody numbers a list like the agenda around it.
+    const numeral =
+      c.unnumbered && random.chance(0.6) ? (n: number) => `${'〇一二三'.charAt(n)}、` : c.numeral;
+    const points = Array.from({ length: random.int(2, 3) }, (_, at) => numeral(at + 1) + clause(c));
+    return [`${opening}${points.join('；')}。`];
+  },
   subtopics: (c) => {
     const topics = c.matter.random.sample(['资金安排', '组织实施', '项目选址', '人员保障', '工作时序'], 2);
     return topics.map(
@@ -80,5 +95,6 @@ export const SINGLE = [
   'one-paragraph',
   'one-paragraph-decision-last',
   'decision-and-counted-guidance',
+  'inner-list',
 ];
 export const SINGLE_GUIDING = ['guidance-only', 'guidance-counted'];

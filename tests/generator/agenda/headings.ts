@@ -102,6 +102,14 @@ export function inventHeading(m: Matter, position: number): Heading {
 /** As a heading: 听取…的汇报，审议《…》. */
 export const asHeading = (h: Heading): string => h.acts.map(({ verb, object }) => verb + object).join('，');
 
+/** Without its verb: 关于…工作, 关于《…》. What is studied keeps its verb. */
+export function asTopic(h: Heading): string {
+  if (h.kind === 'study') return asHeading(h);
+  const object = h.acts.at(-1)?.object ?? '';
+  const bare = object.replace(/的?(?:情况)?汇报$/, '').replace(/^.*?关于(?=[^《》]*$)/, '');
+  return `关于${bare}`;
+}
+
 /** In a list of what the meeting dealt with, where a verb must stand: 研究关于…事宜. */
 export const asListed = (h: Heading): string =>
   h.acts.map(({ verb, object }) => (verb || '研究') + object).join('，');

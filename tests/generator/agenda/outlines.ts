@@ -3,7 +3,7 @@ import type { Mark, Marks } from '../marks.ts';
 import { type Block, line } from '../minutes.ts';
 import { chinese } from '../numerals.ts';
 import type { Random } from '../random.ts';
-import { asHeading, asSentence, type Heading } from './headings.ts';
+import { asHeading, asSentence, asTopic, type Heading } from './headings.ts';
 
 /** One item of the agenda, ready to be laid out. */
 export interface Item {
@@ -19,6 +19,8 @@ export interface PlacedItem {
   readonly number: number;
   /** Where its heading stands. */
   readonly mark: Mark;
+  /** The heading names a topic and no verb, so that its kind lies in what follows. */
+  readonly topical?: boolean;
 }
 
 export interface Laid {
@@ -67,8 +69,30 @@ export const outlines: Readonly<Record<string, Outline>> = {
     (n) => `（${n}）`,
     inOrder,
   ),
+  'full-width-point-headings': headed(
+    (n) => `${n}．`,
+    (n) => `（${n}）`,
+    inOrder,
+  ),
+  'meeting-item-headings': headed((n) => `会议第${chinese(n)}项：`, inBrackets, inOrder),
   'topic-word-headings': headed((n) => `议题${chinese(n)}：`, inBrackets, inOrder),
   'ordinal-headings': headed((n) => `第${chinese(n)}项议题：`, inBrackets, inOrder),
+
+  /** 一、关于…, and what was done with it in the first sentence below. */
+  'topical-headings': (items, marks) => {
+    const blocks: Block[] = [];
+    const placed = items.map((item, at): PlacedItem => {
+      const { mark, marked } = marks.around(asTopic(item.heading));
+      const [first = '', ...rest] = item.body(inBrackets, false);
+      const told = `会议${asSentence(item.heading)}。`;
+      blocks.push(line('heading', `${chinese(at + 1)}、${marked}`));
+      if (first.startsWith('（')) blocks.push(line('body', told), line('body', first));
+      else blocks.push(line('body', told + first));
+      blocks.push(...rest.map((text) => line('body', text)));
+      return { item, number: at + 1, mark, topical: item.heading.kind !== 'study' };
+    });
+    return { blocks, placed };
+  },
 
   /** The numeral alone on a line, then 会议听取了…. */
   'bare-numerals': (items, marks, random) => {
@@ -135,6 +159,9 @@ export const outlineWeights: readonly (readonly [string, number])[] = [
   ['numbered-headings-with-gap', 6],
   ['bracketed-headings', 7],
   ['arabic-headings', 6],
+  ['full-width-point-headings', 4],
+  ['meeting-item-headings', 3],
+  ['topical-headings', 8],
   ['topic-word-headings', 3],
   ['ordinal-headings', 3],
   ['bare-numerals', 10],

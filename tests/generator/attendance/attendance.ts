@@ -30,7 +30,14 @@ export const GLUED = [
   'post-between',
 ];
 
-export const forms = ['none', 'lists', 'lists-with-groups', 'lists-per-item', 'prose'] as const;
+export const forms = [
+  'none',
+  'lists',
+  'lists-with-groups',
+  'lists-per-item',
+  'prose',
+  'prose-at-end',
+] as const;
 
 const LABELS: Readonly<Record<'present' | 'observer' | 'absent' | 'recorder', readonly string[]>> = {
   present: ['出席', '出席', '参加', '出席人员', '参加人员', '出席会议人员', '参会人员'],
@@ -155,6 +162,8 @@ export function layOutAttendance(
   if (form === 'none') return { blocks: [], prose: '', seats: [], layouts: ['none'] };
   const told = form.startsWith('prose') ? prose(parties, meeting, style) : { text: '', seats: [] };
   if (form === 'prose') return { blocks: [], prose: told.text, seats: told.seats, layouts: ['prose'] };
+  if (form === 'prose-at-end')
+    return { blocks: [line('body', told.text)], prose: '', seats: told.seats, layouts: ['prose-at-end'] };
 
   const label = labels(style);
   const blocks: Block[] = [];

@@ -103,6 +103,14 @@ export const observerLayouts: Readonly<Record<string, ObserverLayout>> = {
     (w, d) =>
       d.people.map(({ name }) => `${w.at.seat(name, facts(w, d))}（${bodyNames(w.style, d)}）`).join('、'),
   ),
+  'padded-brackets': inLine(
+    'padded-brackets',
+    (style) => style.random.pick(['　', '  ', '　　']),
+    (w, d) =>
+      d.people
+        .map(({ name }) => `${w.at.seat(name, facts(w, d), true)}（${bodyNames(w.style, d)}）`)
+        .join('　'),
+  ),
   'body-and-post-in-brackets': inLine(
     'body-and-post-in-brackets',
     () => '、',

@@ -1,4 +1,4 @@
-import { carryOut, implement } from './implementing.ts';
+import { carryOut, implement, responsibilityLines } from './implementing.ts';
 import { joined, opinionOf, type Wordings } from './wording.ts';
 
 /** Consent in principle. */
@@ -89,7 +89,37 @@ export const inPrinciple: Wordings = {
     kind: 'approve-in-principle',
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}${d.at}原则同意${d.subject(`${m.topic.report}的总体思路和相关资金安排`)}${implement(m, d)}。`;
+      return `${who}${d.at}原则同意${d.subject(`${m.work}工作的总体思路和相关资金安排`)}${implement(m, d)}。`;
+    },
+  },
+  'principle-with-lines': {
+    kind: 'approve-in-principle',
+    weight: 0.7,
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}${d.at}原则同意${d.subject(m.object())}。\n${responsibilityLines(m, d)}\n`;
+    },
+  },
+  'principle-content': {
+    kind: 'approve-in-principle',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      const document = m.document();
+      d.alsoSubject(document);
+      return `${who}审议了${document}，${d.at}原则同意${d.subject('方案内容')}，由${d.owner(m.lead)}根据会议意见修改后印发实施。`;
+    },
+  },
+  'principle-bare': {
+    kind: 'approve-in-principle',
+    point: false,
+    write: (m, who, decide) => {
+      const announced = m.announced();
+      const d = decide();
+      if (announced === undefined) return `${who}${d.at}原则同意${d.subject(m.object())}。`;
+      d.about(announced);
+      return `${who}议定：${d.at}原则同意，由${d.owner(m.lead)}按会议要求修改完善后公布。`;
     },
   },
   'principle-many': {
@@ -246,6 +276,43 @@ export const approvals: Wordings = {
     write: (m, who, decide) => {
       const d = decide();
       return `${who}${d.at}对${d.subject(m.document())}予以审议通过${implement(m, d)}。`;
+    },
+  },
+  'consent-bare': {
+    kind: 'approve',
+    point: false,
+    write: (m, who, decide) => {
+      const announced = m.announced();
+      const d = decide();
+      if (announced === undefined) return `${who}${d.at}同意${d.subject(m.object())}。`;
+      d.about(announced);
+      return `${who}议定：${d.at}同意，由${d.owner(m.lead)}依法办理。`;
+    },
+  },
+  'consent-financed': {
+    kind: 'approve',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      const { level } = m.minutes.government;
+      return `${who}${d.at}同意${d.subject(m.matter())}。所需资金由${level === '省' ? '省、市' : `${level}、${level === '镇' ? '村' : '镇'}`}两级按6:4比例负担，${d.owner(m.lead)}负责审核发放，${d.deadline(m.due())}发放到位。`;
+    },
+  },
+  'passed-upon-reading': {
+    kind: 'approve',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}书面审议了${d.subject(m.document())}，${d.at}予以通过。`;
+    },
+  },
+  finalised: {
+    kind: 'approve',
+    weight: 0.7,
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}${d.at}审定了${d.subject(m.document())}${implement(m, d)}。`;
     },
   },
   ratified: {

@@ -36,7 +36,7 @@ export class DraftDecision {
   readonly wording: string;
   readonly #marks: Marks;
   readonly #anchor: Mark;
-  readonly #subjects: { mark: Mark; text: string }[] = [];
+  readonly #subjects: { mark: Mark | undefined; text: string }[] = [];
   readonly #responsible: GoldResponsible[] = [];
   readonly #optional: string[] = [];
   readonly #variants: string[] = [];
@@ -60,6 +60,11 @@ export class DraftDecision {
   /** Several subjects, joined as a list. */
   subjects(texts: readonly string[], joint: string): string {
     return texts.map((text) => this.subject(text)).join(joint);
+  }
+
+  /** A subject that stands elsewhere, in the heading: the sentence only refers to it. */
+  about(text: string): void {
+    this.#subjects.push({ mark: undefined, text });
   }
 
   /** Another reading of the subjects that counts as right. */
@@ -114,9 +119,9 @@ export class DraftDecision {
     if (anchor === undefined) throw new Error(`the page lost its decision ${this.wording}`);
     const variants = [...this.#variants];
     const subject = this.#subjects.map(({ mark, text }) => {
-      const onPage = readable(inside(page, mark) ?? text);
-      if (onPage !== text) variants.push(text);
-      return onPage;
+      const found = mark === undefined ? text : readable(inside(page, mark) ?? text);
+      if (found !== text) variants.push(text);
+      return found;
     });
     const due = this.#deadline;
     const onPage = ({ mark, text }: { mark: Mark; text: string }): string =>

@@ -28,11 +28,25 @@ export const implementing: Readonly<Record<string, Implementing>> = {
   'generic-followers': (m, d) =>
     `，由${d.lead(m.lead)}牵头落实，${d.maybe('各相关部门')}、${d.maybe('各镇街')}要严格抓好执行`,
   'deadline-only': (m, d) => `，请${d.owner(m.lead)}于${d.deadline(m.due())}完成全部手续`,
+  'supported-doing': (m, d) =>
+    `，由${d.owner(m.lead)}组织实施，${d.support([m.other()])}${m.random.pick(['做好资金监管', '做好技术指导', '按照职责予以配合', '做好政策解释工作'])}`,
+  'responsible-cooperate': (m, d) =>
+    `。由${d.owner(m.lead)}负责办理前期手续，${d.support(m.others)}按照各自职责予以配合，确保${d.deadline(m.due())}具备开工条件`,
   'each-its-part': (m, d) => {
     const other = m.other();
     return `。${d.owner(m.lead)}负责组织实施，${d.owner(other)}负责落实要素保障`;
   },
 };
+
+/** Lines below the decision, as in minutes that end every item with a list of who and when. No full stop follows. */
+export function responsibilityLines(m: Matter, d: DraftDecision): string {
+  const deputy = m.deputyNamed();
+  return [
+    `责任领导：${d.lead(deputy)}`,
+    `责任单位：${d.owners([m.lead, m.other()])}`,
+    `完成时限：${d.deadline(m.due())}`,
+  ].join('\n');
+}
 
 type Weights = readonly (readonly [string, number])[];
 
@@ -53,6 +67,8 @@ const forMeasures: Weights = [
   ['two-owners', 1],
   ['generic-followers', 1],
   ['each-its-part', 1],
+  ['supported-doing', 1],
+  ['responsible-cooperate', 1],
 ];
 
 function some(weights: Weights, m: Matter, d: DraftDecision): string {

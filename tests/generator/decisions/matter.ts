@@ -121,6 +121,11 @@ export class Matter {
     return this.#announced.matters.shift() ?? this.#fresh('matters');
   }
 
+  /** What the heading has announced, if anything. */
+  announced(): string | undefined {
+    return this.#announced.documents.shift() ?? this.#announced.matters.shift();
+  }
+
   /** A paper or a matter, whichever was announced. */
   object(): string {
     if (this.#announced.matters.length > 0) return this.matter();
@@ -133,6 +138,11 @@ export class Matter {
 
   task(): string {
     return this.#fresh('tasks');
+  }
+
+  /** The work behind what is reported on: 城镇燃气安全排查整治情况 → 城镇燃气安全排查整治. */
+  get work(): string {
+    return this.topic.report.replace(/^当前/, '').replace(/(?:工作|进展|工作进展)?(?:情况|形势)$/, '');
   }
 
   /** The party committee that hears of it next. */
@@ -152,6 +162,12 @@ export class Matter {
       `${person}副${government.head}`,
     ]);
     return { person, written };
+  }
+
+  /** A deputy by name alone, as in a list. */
+  deputyNamed(): { person: string; written: string } {
+    const person = this.random.pick(this.minutes.deputies);
+    return { person, written: person };
   }
 
   other(): Body {

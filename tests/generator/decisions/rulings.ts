@@ -51,7 +51,26 @@ export const determinations: Wordings = {
     point: false,
     write: (m, who, decide) => {
       const d = decide();
-      return `${who}${d.at}决定${d.subject(`成立${m.topic.report}工作专班`)}，由${d.lead(m.lead)}牵头，${d.support(m.others)}参加。`;
+      return `${who}${d.at}决定${d.subject(`成立${m.work}工作专班`)}，由${d.lead(m.lead)}牵头，${d.support(m.others)}参加。`;
+    },
+  },
+  'taskforce-headed': {
+    kind: 'determine',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}${d.at}决定${d.subject(`成立${m.work}工作专班`)}，由${d.lead(m.deputy())}任组长，${d.support([m.lead, m.other()])}为成员单位。`;
+    },
+  },
+  commander: {
+    kind: 'determine',
+    weight: 0.7,
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      const work = m.matter();
+      d.alsoSubject(work);
+      return `${who}${d.at}决定${d.subject(`启动${work}`)}，由${d.lead(m.deputy())}任总指挥，${d.owner(m.lead)}具体组织实施。`;
     },
   },
   'decided-after-reason': {
@@ -143,7 +162,7 @@ export const assignments: Wordings = {
     kind: 'assign',
     write: (m, _who, decide) => {
       const d = decide();
-      return `${d.at}${d.subject(`${m.topic.report}反映问题的整改`)}由${d.lead(m.lead)}牵头、${d.support([m.other()])}配合，${d.deadline(m.due())}完成。`;
+      return `${d.at}${d.subject(`${m.work}反映问题的整改`)}由${d.lead(m.lead)}牵头、${d.support([m.other()])}配合，${d.deadline(m.due())}完成。`;
     },
   },
   'matter-handed': {
@@ -168,6 +187,21 @@ export const assignments: Wordings = {
     write: (m, who, decide) => {
       const d = decide();
       return `${who}${d.at}指定${d.lead(m.lead)}为牵头单位、${d.support([m.other()])}为配合单位，${d.subject(m.task())}。`;
+    },
+  },
+  'drawn-up-by': {
+    kind: 'assign',
+    write: (m, _who, decide) => {
+      const d = decide();
+      return `${d.at}由${d.owner(m.lead)}研究制定${d.subject(m.document())}，${d.deadline(m.due())}报${m.minutes.government.shortest}审定。`;
+    },
+  },
+  'charged-supported': {
+    kind: 'assign',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}${d.at}责成${d.owner(m.lead)}具体负责${d.subject(m.task())}，${d.support([m.other()])}做好技术指导，确保${d.deadline(m.due())}完成。`;
     },
   },
   'body-responsible': {
@@ -195,6 +229,44 @@ export const deferrals: Wordings = {
     write: (m, who, decide) => {
       const d = decide();
       return `${who}${d.at}决定暂缓实施${d.subject(m.matter())}。`;
+    },
+  },
+  'defer-not-passed': {
+    kind: 'defer',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}认为，${d.subject(m.document())}部分条款操作性不强，${d.at}暂不通过，由${d.owner(m.lead)}会同${d.support([m.other()])}作进一步论证，完善后另行提交。`;
+    },
+  },
+  'defer-no-decision': {
+    kind: 'defer',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}决定，${d.subject(m.matter())}${d.at}本次不作决策，由${d.owner(m.lead)}继续做好前期工作，条件成熟后再上会研究。`;
+    },
+  },
+  'defer-postponed': {
+    kind: 'defer',
+    write: (m, _who, decide) => {
+      const d = decide();
+      return `${d.subject(m.document())}${d.at}延期审议，由${d.owner(m.lead)}补充完善后另行提交。`;
+    },
+  },
+  'defer-not-listed': {
+    kind: 'defer',
+    point: false,
+    write: (m, _who, decide) => {
+      const d = decide();
+      return `关于${d.subject(m.matter())}，由于前期论证不足，${d.at}暂不列入本次安排，由${d.lead(m.deputy())}召集相关部门协调后再提交研究。`;
+    },
+  },
+  'defer-until-clear': {
+    kind: 'defer',
+    write: (m, _who, decide) => {
+      const d = decide();
+      return `${d.subject(m.matter())}${d.at}待上级政策明确后另行研究。`;
     },
   },
   'defer-until-ready': {
@@ -237,6 +309,30 @@ export const rejections: Wordings = {
     write: (m, who, decide) => {
       const d = decide();
       return `${who}${d.at}未通过${d.subject(m.document())}，退回${d.owner(m.lead)}重新论证。`;
+    },
+  },
+  'reject-not-supported': {
+    kind: 'reject',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `对${m.lead.name}提出的${d.subject(m.matter())}，${who}${d.at}${m.random.pick(['不予支持', '不予考虑', '未予采纳'])}。`;
+    },
+  },
+  'reject-vetoed': {
+    kind: 'reject',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}${d.at}否决了${m.lead.name}提出的${d.subject(m.matter())}。`;
+    },
+  },
+  'reject-did-not-agree': {
+    kind: 'reject',
+    point: false,
+    write: (m, who, decide) => {
+      const d = decide();
+      return `${who}${d.at}没有同意${m.lead.name}提出的${d.subject(m.matter())}，由${d.owner(m.lead)}做好解释工作。`;
     },
   },
   'reject-principle': {

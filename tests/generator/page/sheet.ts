@@ -29,6 +29,7 @@ export type Shown = ReadonlySet<'documentNumber' | 'indexNumber' | 'issuedOn' | 
 const CATALOGUES: Readonly<Record<string, readonly string[]>> = {
   full: ['索引号', '信息分类', '发布机构', '生成日期', '文件标题', '文号', '有效性'],
   short: ['索引号', '发文机关', '成文日期', '文号'],
+  lettered: ['索 引 号', '公开目录', '发文机关', '成文日期', '文　　号', '有 效 性'],
   dated: ['索引号', '主题分类', '发文机关', '成文日期', '标题', '发文字号', '发布日期'],
 };
 
@@ -47,8 +48,9 @@ function catalogueValue(label: string, meeting: Meeting): string {
     文号: meeting.documentNumber,
     发文字号: meeting.documentNumber,
     有效性: '有效',
+    公开目录: '政府常务会议',
   };
-  return values[label] ?? '';
+  return values[label.replace(/\s/gu, '')] ?? '';
 }
 
 const shows: Readonly<
@@ -83,6 +85,8 @@ const BYLINES: readonly ((m: Meeting) => string)[] = [
   (m) => `发布日期：${m.publishedOn}　来源：${m.government.area}政府网　字体：[大 中 小]`,
   (m) => `发布时间:${m.publishedAt}访问量:`,
   (m) => `时间：${m.publishedAt} 作者：${m.government.shortest}办 点击：1024`,
+  (m) => `[日期：${m.publishedOn}] 来源：${m.government.shortest}办公室 [字体：大 中 小]`,
+  (m) => `时间：${m.publishedAt}　　来源：${m.government.shortest}办　　作者：　　点击：`,
   (m) => `来源：${m.government.formal} 发布时间：${chineseDate(m.publishedOn)}`,
 ];
 
@@ -93,8 +97,10 @@ export interface SheetChoice {
   readonly byline: boolean;
   readonly meta: boolean;
   readonly title: 'whole' | 'broken' | 'none';
-  readonly signature: 'none' | 'date' | 'office-and-date' | 'printed';
+  readonly signature: 'none' | 'date' | 'office-and-date' | 'printed' | 'classified';
   readonly numberBelowTitle: boolean;
+  /** The day of issue below the title: not at all, in brackets, or after the office. */
+  readonly dateBelowTitle: 'none' | 'in-brackets' | 'after-office';
 }
 
 /** Chooses what goes on the sheet. `form`: name of the page's form, which limits what can be shown. */
@@ -116,8 +122,14 @@ export function chooseSheet(random: Random, form: string): SheetChoice {
       ['date', 1],
       ['office-and-date', 1],
       ['printed', 1],
+      ['classified', 0.7],
     ]),
     numberBelowTitle: random.chance(0.15),
+    dateBelowTitle: random.weighted([
+      ['none', 16],
+      ['in-brackets', 1],
+      ['after-office', 2],
+    ]),
   };
 }
 
@@ -127,6 +139,15 @@ function signature(random: Random, meeting: Meeting, kind: SheetChoice['signatur
   const office = `${government.formal}办公室`;
   if (kind === 'date') return [line('signature', date)];
   if (kind === 'office-and-date') return [line('signature', office), line('signature', date)];
+  if (kind === 'classified')
+    return [
+      line('signature', `主题词：${random.pick(['政务　会议　纪要', '行政事务　会议　纪要', '会议　纪要'])}`),
+      line(
+        'signature',
+        `抄送：${government.level}委、${government.level}人大、${government.level}政协办公室。`,
+      ),
+      line('signature', `${office}　　　${date}印`),
+    ];
   if (kind === 'printed')
     return [
       line(
@@ -152,7 +173,7 @@ export function layOutSheet(
     value: catalogueValue(label, meeting),
   }));
   for (const { label } of catalogue) {
-    const fact = shows[label];
+    const fact = shows[label.replace(/\s/gu, '')];
     if (fact) shown.add(fact);
   }
   if (choice.byline || choice.meta) shown.add('publishedOn');
@@ -165,6 +186,12 @@ export function layOutSheet(
   if (choice.numberBelowTitle) {
     shown.add('documentNumber');
     blocks.push(line('title', meeting.documentNumber));
+  }
+  if (choice.dateBelowTitle !== 'none' && choice.title !== 'none') {
+    shown.add('issuedOn');
+    const date = chineseDate(meeting.issuedOn);
+    const office = `${meeting.government.formal}办公室　　　`;
+    blocks.push(line('title', choice.dateBelowTitle === 'in-brackets' ? `（${date}）` : office + date));
   }
   blocks.push(...minutes, ...signature(random, meeting, choice.signature));
   const some = (texts: readonly string[], count: number): string[] =>
