@@ -24,8 +24,9 @@ export interface Case {
 export interface Result extends Comparison {
   readonly name: string;
   readonly layouts: readonly string[];
-  /** Why there is no document. */
+  /** Why there is no document: what the parser refused, or how it failed. */
   readonly refusal?: string;
+  readonly failed: boolean;
 }
 
 /** A named set of pages that is measured as one. */
@@ -75,26 +76,28 @@ export function generatedCases(count: number, seed: number, damage: boolean): Ca
   return { name: damage ? 'generated-damaged' : 'generated', cases: cases() };
 }
 
-/** Reads a page as the command line does. A page that is refused gives no document and the reason. */
+/** Reads a page as the command line does. A page that is refused, or on which the parser fails, gives no document. */
 export function readCase({ bytes, contentType }: Pick<Case, 'bytes' | 'contentType'>): {
   readonly document: Partial<MinutesDocument>;
   readonly refusal?: string;
+  readonly failed: boolean;
 } {
   try {
-    return { document: parse({ bytes, contentType, sha256: sha256(bytes) }, knownSources) };
+    return { document: parse({ bytes, contentType, sha256: sha256(bytes) }, knownSources), failed: false };
   } catch (error) {
-    if (!isKind(error, 'refused')) throw error;
-    return { document: {}, refusal: error.message };
+    const refusal = error instanceof Error ? error.message : String(error);
+    return { document: {}, refusal, failed: !isKind(error, 'refused') };
   }
 }
 
 /** Reads every page of a set and compares it with its gold. */
 export function measure({ cases }: CaseSet): Result[] {
   return Array.from(cases, (one) => {
-    const { document, refusal } = readCase(one);
+    const { document, refusal, failed } = readCase(one);
     return {
       name: one.name,
       layouts: one.layouts,
+      failed,
       ...(refusal !== undefined && { refusal }),
       ...compare(one.gold, document),
     };

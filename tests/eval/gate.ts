@@ -40,7 +40,10 @@ export function readFloors(path: string): Floors {
   throw new SyntaxError(`${path} holds no floors: ${fault?.instancePath} ${fault?.message}`);
 }
 
-/** Each measured figure of a set beside its floor, and whether all of them hold. Throws for a set without floors. */
+/**
+ * Each measured figure of a set beside its floor, and whether all of them hold and the parser failed on no page. Throws for a
+ * set without floors.
+ */
 export function gate(
   name: string,
   results: readonly Result[],
@@ -60,5 +63,7 @@ export function gate(
     const shown = measured === undefined ? 'not measured' : figure(measured);
     return [{ holds, line: `${holds ? 'ok ' : 'LOW'} ${name} ${field}: ${shown} (floor ${floor})` }];
   });
+  for (const { name: page, failed, refusal } of results)
+    if (failed) checks.push({ holds: false, line: `LOW ${name} ${page}: the parser failed: ${refusal}` });
   return { lines: checks.map(({ line }) => line), holds: checks.every(({ holds }) => holds) };
 }

@@ -89,9 +89,9 @@ export function calibrationTable(claims: readonly Claim[]): string {
 /** What is wrong, document by document. */
 export function faults(results: readonly Result[]): string {
   return results
-    .flatMap(({ name, refusal, fields }) => {
+    .flatMap(({ name, refusal, failed, fields }) => {
       const own = FIELDS.flatMap((field) => fields[field].faults.map((fault) => `  ${field}: ${fault}`));
-      if (refusal !== undefined) own.unshift(`  refused: ${refusal}`);
+      if (refusal !== undefined) own.unshift(`  ${failed ? 'FAILED' : 'refused'}: ${refusal}`);
       return own.length > 0 ? [name, ...own] : [];
     })
     .join('\n');
