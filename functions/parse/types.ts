@@ -3,6 +3,7 @@ import type {
   AgendaItem,
   Attendance,
   Deadline,
+  DecidedDocument,
   Decision,
   MinutesDocument,
   QualityIssue,
@@ -91,6 +92,7 @@ export interface DecisionFact {
   readonly item?: number;
   readonly kind: Decision['kind'];
   readonly subjects: readonly { readonly value: string; readonly asPublished?: string }[];
+  readonly documents: readonly DecidedDocument[];
   readonly responsible: readonly Responsible[];
   readonly deadline?: Deadline;
   /** The sentence(s) of the decision, with the clauses that carry it out. */

@@ -140,6 +140,10 @@ export interface Decision {
    */
   subjects: string[];
   /**
+   * Documents among the subjects (《…》), in their order; absent where there is none. Documents that are only cited are not among them.
+   */
+  documents?: DecidedDocument[];
+  /**
    * Who must carry it out.
    */
   responsible: Responsible[];
@@ -156,6 +160,16 @@ export interface Decision {
   asPublished?: {
     subjects?: string[];
   };
+}
+export interface DecidedDocument {
+  /**
+   * Title of the document without 《》, with the edition that was before the meeting, e.g. 青屿区城乡供水管理办法（送审稿）.
+   */
+  title: string;
+  /**
+   * Key that the editions of one document share over the meetings of one source; compare it together with `source`. It is the title without brackets of edition at its end (草案, 送审稿, 修订稿, 第二次征求意见稿 and the like; 试行 and years stay, because they tell documents apart), the inner title of 关于印发〈…〉的通知 or …的请示, without the government's own area in front (青屿区, 临澜市青屿区, 青屿区人民政府, 全区), 年度 as 年, without punctuation and spaces. A document that is made anew every year and does not say of which (政府工作报告) gets the year of the meeting in front.
+   */
+  thread: string;
 }
 export interface Responsible {
   /**

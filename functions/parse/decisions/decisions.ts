@@ -7,8 +7,10 @@ import { readDeadline } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { type ItemDrafts, readItem } from './item-drafts.ts';
 import type { Acquaintance } from './names-list.ts';
+import { isDocument } from './objects.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { segmentsOf } from './sentences.ts';
+import { type TitleSetting, threadOf } from './threads.ts';
 import { listsOf, voice } from './voices.ts';
 
 const longestFirst = (names: readonly string[] = []): string[] =>
@@ -36,10 +38,17 @@ export function findDecisions(
     item: OutlineItem | undefined,
     doubts: readonly Doubt[],
   ): void => {
-    for (const draft of drafts) facts.push(toFact(reading, passage, draft, item, meeting.heldOn, doubts));
+    for (const draft of drafts) {
+      const fact = toFact(reading, passage, draft, item, meeting.heldOn, doubts);
+      facts.push({ ...fact, documents: documentsOf(reading, passage, draft, setting) });
+    }
     for (const range of unread) issues.push(unreadIssue(reading, range));
   };
 
+  const setting: TitleSetting = {
+    bodies: [meeting.body, ...(source?.bodies ?? []), source?.name].filter((name) => name !== undefined),
+    ...(meeting.heldOn !== undefined && { year: meeting.heldOn.slice(0, 4) }),
+  };
   const lists = listsOf(undefined);
   const provincial = /^[\p{Script=Han}]{0,6}(?:省|自治区)(?:第[^，]{1,6}届)?(?:人民)?政府/u.test(
     meeting.body ?? meeting.title,
@@ -88,7 +97,7 @@ function toFact(
   item: OutlineItem | undefined,
   heldOn: string | undefined,
   doubts: readonly Doubt[],
-): DecisionFact {
+): Omit<DecisionFact, 'documents'> {
   const range = { start: draft.start, end: draft.end };
   const limit = readDeadline(passage.masked.slice(range.start, range.end), heldOn);
   return {
@@ -113,6 +122,21 @@ function toFact(
       ...(draft.subjects.length === 0 ? (['objectless'] as const) : []),
     ]),
   };
+}
+
+/** The subjects that are documents, each with its thread. */
+function documentsOf(
+  reading: Reading,
+  passage: Passage,
+  draft: Draft,
+  setting: TitleSetting,
+): DecisionFact['documents'] {
+  return draft.subjects.flatMap((subject) => {
+    if (!isDocument(passage, subject)) return [];
+    const title = reading.value(subject).replace(/^《(.*)》/u, '$1');
+    const thread = threadOf(passage.plain.slice(subject.start, subject.end), setting);
+    return title === '' || thread === '' ? [] : [{ title, thread }];
+  });
 }
 
 const unreadIssue = (reading: Reading, range: Range): QualityIssue => ({

@@ -10,7 +10,8 @@ const DOCUMENTS = new RegExp(`${DOCUMENT}(?:(?:、|和|及|以及|与)?${DOCUMEN
 const ONE_DOCUMENT = new RegExp(DOCUMENT, 'gu');
 const PARTICLE = /[了：，、]+/uy;
 /** 印发《甲》: the document is what was agreed to. */
-const ISSUING = /^(?:印发|发布|公布|出台|通过|批准|实施|执行|下发|修订|关于|对|就)*(?:关于)?$/u;
+const ISSUING =
+  /^(?:以[^，《]{2,24}名义)?(?:印发|发布|公布|出台|通过|批准|实施|执行|下发|修订|关于|对|就)*(?:关于)?$/u;
 /** 甲局提交的《乙》. */
 const SUBMITTED =
   /(?:提交|提出|起草|拟定|拟订|制定|制订|编制|上报|报送|汇报|送审|呈报|修订|草拟|提请审议|提请)的$/u;
@@ -36,6 +37,12 @@ export function documentsIn({ masked }: Passage, range: Range): Range[] {
     end: range.start + match.index + match[0].length,
   }));
 }
+
+const WHOLE_DOCUMENT = new RegExp(`^${DOCUMENT}$`, 'u');
+
+/** True when a range is the title of one document and nothing else. */
+export const isDocument = ({ masked }: Passage, { start, end }: Range): boolean =>
+  WHOLE_DOCUMENT.test(masked.slice(start, end));
 
 /** Takes the object of a verb apart into what was disposed of: documents, the entries of a list, or the whole. */
 export function subjectsOf(passage: Passage, object: Range): Range[] {

@@ -59,6 +59,7 @@ function decisionOf(text: TidyText, fact: DecisionFact, id: string): Decision {
     ...(fact.item !== undefined && { item: fact.item }),
     kind: fact.kind,
     subjects: fact.subjects.map((subject) => subject.value),
+    ...(fact.documents.length > 0 && { documents: [...fact.documents] }),
     responsible: [...fact.responsible],
     ...(fact.deadline && { deadline: fact.deadline }),
     text: text.text.slice(...span),

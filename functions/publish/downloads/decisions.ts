@@ -80,6 +80,21 @@ export const decisionsTable = defineTable<Row>({
       value: ({ decision }) => decision.subjects,
     },
     {
+      name: 'documents',
+      title: '文件',
+      type: 'list',
+      description: 'Documents among the subjects, by title with its edition (送审稿, 修订稿).',
+      value: ({ decision }) => (decision.documents ?? []).map(({ title }) => title),
+    },
+    {
+      name: 'document_threads',
+      title: '文件线索',
+      type: 'list',
+      description:
+        'Keys of the documents, in the same order: within one source, all editions of a document share one.',
+      value: ({ decision }) => (decision.documents ?? []).map(({ thread }) => thread),
+    },
+    {
       name: 'responsible',
       title: '责任方',
       type: 'list',

@@ -100,6 +100,7 @@ function factsOf({ document }: PublishedMeeting, decision: Decision, context: Fe
     item: item === undefined ? undefined : { number: item.number, heading: item.heading },
     kind: decision.kind,
     subjects: decision.subjects,
+    documents: decision.documents,
     responsible: decision.responsible,
     deadline: decision.deadline,
     text: decision.text,
