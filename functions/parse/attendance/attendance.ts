@@ -3,6 +3,7 @@ import { mentionedNames } from '../names/known.ts';
 import {
   governmentLevel,
   holdingArea,
+  levelOfBodies,
   mentionedAreas,
   mentionedOrganizations,
   repeatedAreas,
@@ -55,7 +56,8 @@ function knownBefore(reading: Reading, outline: Outline, source: Source | undefi
   const level =
     governmentLevel(words(outline.title)) ??
     governmentLevel(words(outline.opening)) ??
-    governmentLevel(source?.name ?? '');
+    governmentLevel(source?.name ?? '') ??
+    levelOfBodies(outline.attendance.map(words).join('\n'));
   return {
     names: new Set([...mentionedNames(`${words(outline.opening)}\n${items}`), ...(source?.roster ?? [])]),
     organizations: {

@@ -30,8 +30,8 @@ const PREDICATE_COST = 3;
 const HEADER_COST = 0.5;
 /** A character that nothing else explains. */
 const UNREAD_CHARACTER = 10.5;
-/** 和 joins what stands on both sides of it; elsewhere it is a character of a name. */
-const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼']);
+/** 和 joins what stands on both sides of it, 均 opens what follows; elsewhere they are characters of a name. */
+const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼', '均', '都', '也', '由', '受', '分别']);
 /** The names of bodies whose last character a post shares: 财政局|长. */
 const SHARES = /[局院处科所站部镇乡区县市馆校社台厅州旗队行场厂]/u;
 

@@ -249,7 +249,9 @@ export class EntryReader {
     const stretch = this.#headOfUnit(this.#stretch(token), previous);
     const close = separation < SEPARATION.list;
     const closer = close && (separation < this.#separation(next) || next?.kind !== 'name');
-    const backward = this.#parse.order === 'name-first' || (previous?.kind === 'name' && closer);
+    const opensGroup = this.#separation(next) === SEPARATION.colon;
+    const backward =
+      !opensGroup && (this.#parse.order === 'name-first' || (previous?.kind === 'name' && closer));
     const held: Affiliation = { organizations: [], posts: [stretch], probability: 1 };
     if (backward && this.#current !== undefined && isNothing(this.#pending)) {
       this.#current.affiliation = together(this.#current.affiliation, held);

@@ -54,9 +54,14 @@ const NO_SUBJECT = 4;
 const BARE_ENDING = 6;
 /** 投资发展有限公司: a company without a brand. */
 const NO_BRAND = 4;
+/** 建设公司, 发展集团: the short name of a company may leave it out. */
+const NO_SHORT_BRAND = 2;
 /** 镇 in the minutes of a 镇, where it opens a name as 区 does elsewhere. */
 const OWN_LEVEL = 1;
 const COMPANY = /(?:有限|责任|股份)公司$/u;
+const SHORT_COMPANY = /(?:公司|集团)$/u;
+/** 城投集团, 交投公司: known by what they do. */
+const KNOWN_BY_WORK = /^.[投发]/u;
 
 const PROPER = 2.5;
 const PLACE_CHARACTER = 5.6;
@@ -104,7 +109,7 @@ function openingCost(opening: Opening, length: number): number {
 const OTHER_LEVEL = 1.5;
 /** 新区审计局 among the bodies of a 区, which says 新区 for no place of its own: hardly ever. */
 const OTHER_ZONE = 5;
-const ZONE = /^[新园片]区$/u;
+const ZONE = /^[新园片景]区$/u;
 
 /** The pieces at a place, those that say a level weighed by what is known of the government. */
 function weighedPiecesAt(
@@ -173,7 +178,8 @@ function readBackwards(
   candidates: OrganizationCandidate[],
 ): void {
   const first = Math.max(from, end - LONGEST);
-  const brandless = COMPANY.test(text.slice(first, end)) ? NO_BRAND : 0;
+  const named = text.slice(first, end);
+  const unbranded = COMPANY.test(named) ? NO_BRAND : SHORT_COMPANY.test(named) ? NO_SHORT_BRAND : 0;
   const rests: Map<Opening, number>[] = Array.from({ length: end - first }, () => new Map());
   const reach = (start: number, opening: Opening, cost: number): void => {
     const here = rests[start - first];
@@ -187,8 +193,13 @@ function readBackwards(
   for (let start = end - 1; start >= first; start--) {
     let whole = FORBIDDEN;
     for (const [opening, cost] of rests[start - first] ?? []) {
-      const branded = isProper(opening) || opening === 'level';
-      whole = Math.min(whole, cost + openingCost(opening, end - start) + (branded ? 0 : brandless));
+      const branded =
+        isProper(opening) ||
+        opening === 'level' ||
+        opening === 'unit' ||
+        KNOWN_BY_WORK.test(text.slice(start, end));
+      const brandless = branded ? 0 : unbranded;
+      whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless);
       for (const piece of byEnd[start - from] ?? []) {
         reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece, opening));
       }

@@ -1,4 +1,5 @@
 import words from '../data/organization-words.json' with { type: 'json' };
+import { type PieceKind, piecesAt } from './pieces.ts';
 
 const alternatives = (list: readonly string[]): string =>
   [...list].sort((a, b) => b.length - a.length).join('|');
@@ -63,3 +64,25 @@ const LEVEL =
 
 /** 区, 县, 镇, 新区: the level of the government that a title or an opening speaks of, as it stands before 政府. */
 export const governmentLevel = (text: string): string | undefined => LEVEL.exec(text)?.groups?.level;
+
+/** Fields of work and bodies that stand right after the word of a level. */
+const OWN_WORDS: ReadonlySet<PieceKind> = new Set(['subject', 'unit']);
+const LEVELS = [...words.levels, '镇', '乡'];
+/** Bodies so few words of a level begin say nothing of the government's own. */
+const FEWEST_BODIES = 3;
+
+/** The level with which most bodies of a list begin that have one (区财政局, 区司法局), without help from elsewhere. */
+export function levelOfBodies(list: string): string | undefined {
+  const counts = LEVELS.map((level) => {
+    let count = 0;
+    for (let at = list.indexOf(level); at >= 0; at = list.indexOf(level, at + 1)) {
+      const next = at + level.length;
+      if (piecesAt(list, next, list.length).some(({ kind, length }) => OWN_WORDS.has(kind) && length > 1))
+        count++;
+    }
+    return { level, count };
+  });
+  const [first, second] = counts.sort((a, b) => b.count - a.count);
+  if (first === undefined || second === undefined || first.count < FEWEST_BODIES) return undefined;
+  return first.count >= 2 * second.count ? first.level : undefined;
+}

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { attendanceOf } from './measure.ts';
+
+// Attendance lists in the layouts that governments use, one example of each; all people and places are invented. An
+// expectation is `role organisation name`, with ` post` and ` (note)` after it where the list says one; - where it does not.
+
+const said = (text: string, opening = false): string[] =>
+  attendanceOf(text, opening).map(({ role, organization, name, post, note }) =>
+    [role, organization ?? '-', name, ...(post ? [post] : []), ...(note ? [`(${note})`] : [])].join(' '),
+  );
+
+const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'posts before names, in groups by line',
+    '出席：区　长　林知远\n副区长　周启明　宋雅琴',
+    ['present - 林知远 区长', 'present - 周启明 副区长', 'present - 宋雅琴 副区长'],
+  ],
+  [
+    'posts as labels of groups, letters apart',
+    '出席人员\n县　长：林知远\n副县长：周启明、宋雅琴',
+    ['present - 林知远 县长', 'present - 周启明 副县长', 'present - 宋雅琴 副县长'],
+  ],
+  [
+    'posts in brackets',
+    '出席：林知远（区长）　周启明（区委常委、常务副区长）',
+    ['present - 林知远 区长', 'present - 周启明 区委常委、常务副区长'],
+  ],
+  [
+    'posts glued to the end of names',
+    '出席：林知远区长、周启明副区长、宋雅琴副区长',
+    ['present - 林知远 区长', 'present - 周启明 副区长', 'present - 宋雅琴 副区长'],
+  ],
+  [
+    'several people of one body with one post',
+    '列席：区政府办公室副主任何晓峰、王磊、孙悦，区财政局局长李卫国',
+    [
+      'observer 区政府办公室 何晓峰 副主任',
+      'observer 区政府办公室 王磊 副主任',
+      'observer 区政府办公室 孙悦 副主任',
+      'observer 区财政局 李卫国 局长',
+    ],
+  ],
+  [
+    'two bodies for one person',
+    '列席：区农业农村局、区乡村振兴局赵敏；区财政局李卫国',
+    ['observer 区农业农村局、区乡村振兴局 赵敏', 'observer 区财政局 李卫国'],
+  ],
+  [
+    'the person of a body in brackets',
+    '列席单位：区财政局（李卫国）、区审计局（赵敏）',
+    ['observer 区财政局 李卫国', 'observer 区审计局 赵敏'],
+  ],
+  [
+    'groups of bodies, each with a label of its own',
+    '列席：\n区直部门：发改局张志强、财政局李卫国\n各镇街：青石镇王立新、白水街道李娜',
+    ['observer 发改局 张志强', 'observer 财政局 李卫国', 'observer 青石镇 王立新', 'observer 白水街道 李娜'],
+  ],
+  [
+    'everything set apart by single spaces',
+    '列席：区财政局 李卫国 区审计局 赵敏 区司法局 何晓峰 郑强',
+    [
+      'observer 区财政局 李卫国',
+      'observer 区审计局 赵敏',
+      'observer 区司法局 何晓峰',
+      'observer 区司法局 郑强',
+    ],
+  ],
+  [
+    'name first, body and post behind it, a line each',
+    '列席：\n李卫国　区财政局局长\n赵　敏　区审计局副局长',
+    ['observer 区财政局 李卫国 局长', 'observer 区审计局 赵敏 副局长'],
+  ],
+  [
+    'a table of two pairs in a row',
+    '列席：\n单位\t姓名\t单位\t姓名\n区财政局\t李卫国\t区审计局\t赵敏\n青石镇\t王立新\t白水街道\t李娜',
+    [
+      'observer 区财政局 李卫国',
+      'observer 区审计局 赵敏',
+      'observer 青石镇 王立新',
+      'observer 白水街道 李娜',
+    ],
+  ],
+  [
+    'a table in which one cell names the body of several rows',
+    '列席：\n单位　姓名　职务\n区政府办公室　何晓峰　主任\n王立磊　副主任\n区财政局　李卫国　局长',
+    [
+      'observer 区政府办公室 何晓峰 主任',
+      'observer 区政府办公室 王立磊 副主任',
+      'observer 区财政局 李卫国 局长',
+    ],
+  ],
+  [
+    'agenda items as labels of groups',
+    '列席：\n第一项议题：区财政局李卫国，区审计局赵敏\n第二、三项议题：区司法局何晓峰',
+    [
+      'observer 区财政局 李卫国 (第一项议题)',
+      'observer 区审计局 赵敏 (第一项议题)',
+      'observer 区司法局 何晓峰 (第二、三项议题)',
+    ],
+  ],
+  [
+    'agenda items in the label',
+    '列席第一项议题：区财政局李卫国\n参加第二项议题：区司法局何晓峰',
+    ['observer 区财政局 李卫国 (第一项议题)', 'present 区司法局 何晓峰 (第二项议题)'],
+  ],
+  [
+    'agenda items in brackets',
+    '列席：发改局张志强（第1-3项）、财政局李卫国（第2、4项议题）',
+    ['observer 发改局 张志强 (第1-3项)', 'observer 财政局 李卫国 (第2、4项议题)'],
+  ],
+  [
+    'invited, standing and other observers',
+    '列席：\n（一）邀请列席：区人大常委会陈国栋、区政协李秀英\n（二）固定列席：区司法局何晓峰\n（三）议题列席：区水务局郑强',
+    [
+      'observer 区人大常委会 陈国栋',
+      'observer 区政协 李秀英',
+      'observer 区司法局 何晓峰',
+      'observer 区水务局 郑强',
+    ],
+  ],
+  [
+    'leave with reasons',
+    '请假：宋雅琴（因公出差）、郑强（住院）、何晓峰（赴省委党校学习）',
+    ['absent - 宋雅琴 (因公出差)', 'absent - 郑强 (住院)', 'absent - 何晓峰 (赴省委党校学习)'],
+  ],
+  [
+    'leave with posts and reasons',
+    '缺席：副区长宋雅琴（外出招商）、区人武部部长郑强（集训）',
+    ['absent - 宋雅琴 副区长 (外出招商)', 'absent 区人武部 郑强 部长 (集训)'],
+  ],
+  [
+    'leave said in brackets within the list',
+    '出席：林知远、周启明、宋雅琴（请假）、郑强',
+    ['present - 林知远', 'present - 周启明', 'absent - 宋雅琴 (请假)', 'present - 郑强'],
+  ],
+  ['nobody on leave', '出席：林知远、周启明\n请假：无', ['present - 林知远', 'present - 周启明']],
+  [
+    'the reason in the label',
+    '出席：林知远、周启明\n因公请假：宋雅琴',
+    ['present - 林知远', 'present - 周启明', 'absent - 宋雅琴 (因公)'],
+  ],
+  [
+    'a recorder with his body, another who edits',
+    '出席：林知远\n记录：区政府办公室　孙悦\n整理：钱进',
+    ['present - 林知远', 'recorder 区政府办公室 孙悦', 'recorder - 钱进'],
+  ],
+  [
+    'chair and recorder on one line, letters apart',
+    '主 持 人：林知远　　记 录 人：孙悦',
+    ['chair - 林知远', 'recorder - 孙悦'],
+  ],
+  [
+    'numbers of people in the label',
+    '出席人员（3人）：林知远、周启明、宋雅琴\n列席人员（共1人）：区财政局李卫国',
+    ['present - 林知远', 'present - 周启明', 'present - 宋雅琴', 'observer 区财政局 李卫国'],
+  ],
+  [
+    'the leaders as a group',
+    '出席：\n区领导：林知远　周启明\n部门负责人：区财政局李卫国',
+    ['present - 林知远', 'present - 周启明', 'present 区财政局 李卫国'],
+  ],
+  [
+    'compound surnames and names of other languages',
+    '出席：欧阳建国　司马青　上官云珠　买买提·吐尔逊　那顺巴雅尔　扎西旺堆',
+    [
+      'present - 欧阳建国',
+      'present - 司马青',
+      'present - 上官云珠',
+      'present - 买买提·吐尔逊',
+      'present - 那顺巴雅尔',
+      'present - 扎西旺堆',
+    ],
+  ],
+  [
+    'names and bodies run together',
+    '列席：区财政局李卫国区审计局赵敏区司法局何晓峰、郑强区市场监管局庞立新区水务局柯长林',
+    [
+      'observer 区财政局 李卫国',
+      'observer 区审计局 赵敏',
+      'observer 区司法局 何晓峰',
+      'observer 区司法局 郑强',
+      'observer 区市场监管局 庞立新',
+      'observer 区水务局 柯长林',
+    ],
+  ],
+  [
+    'letters of names apart beside bodies',
+    '列席：\n区财政局    李 卫 国\n区住房城乡建设局  赵  敏\n区司法局    何 晓 峰',
+    ['observer 区财政局 李卫国', 'observer 区住房城乡建设局 赵敏', 'observer 区司法局 何晓峰'],
+  ],
+  [
+    'towns of the level below with their heads',
+    '列席：白水区区长王立新、副区长李娜，石门县县长郑国强',
+    ['observer 白水区 王立新 区长', 'observer 白水区 李娜 副区长', 'observer 石门县 郑国强 县长'],
+  ],
+  [
+    'somebody stands in for another',
+    '列席：区财政局李卫国（赵敏代）、区审计局副局长何晓峰（代）',
+    ['observer 区财政局 李卫国 (赵敏代)', 'observer 区审计局 何晓峰 副局长 (代)'],
+  ],
+  [
+    'head of a part of a body',
+    '列席：清江军分区　战备处长　郑国强\n市财政局　局长　李卫国',
+    ['observer 清江军分区 郑国强 战备处长', 'observer 市财政局 李卫国 局长'],
+  ],
+];
+
+const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    'all in one sentence',
+    '2024年3月8日，会议由区长林知远主持。副区长周启明、宋雅琴，区政府党组成员郑强出席，区人大常委会副主任陈国栋、区政协副主席李秀英应邀列席，区发改局等部门负责人列席会议。',
+    [
+      'chair - 林知远 区长',
+      'present - 周启明 副区长',
+      'present - 宋雅琴 副区长',
+      'present - 郑强 区政府党组成员',
+      'observer 区人大常委会 陈国栋 副主任',
+      'observer 区政协 李秀英 副主席',
+    ],
+  ],
+  [
+    'participants after a verb',
+    '2024年3月8日，区长林知远主持召开区政府第21次常务会议。参加会议的有：副区长周启明、宋雅琴，区政府办主任何晓峰，区财政局局长李卫国等。',
+    [
+      'chair - 林知远 区长',
+      'present - 周启明 副区长',
+      'present - 宋雅琴 副区长',
+      'present 区政府办 何晓峰 主任',
+      'present 区财政局 李卫国 局长',
+    ],
+  ],
+];
+
+describe('reads attendance lists laid out with', () => {
+  it.each(LISTS)('%s', (_, text, expected) => {
+    expect(said(text)).toEqual(expected);
+  });
+});
+
+describe('reads sentences that tell', () => {
+  it.each(SENTENCES)('%s', (_, text, expected) => {
+    expect(said(text, true)).toEqual(expected);
+  });
+});
