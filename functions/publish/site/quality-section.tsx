@@ -29,17 +29,7 @@ export function QualitySection({ document }: { readonly document: MinutesDocumen
       {issues.length > 0 && (
         <ol class="issues">
           {issues.map((issue, index) => (
-            <li id={issueAnchor(index)} class={issue.severity}>
-              <span class="tag">{SEVERITY[issue.severity]}</span> <IssueInWords issue={issue} />
-              {issue.span !== undefined && (
-                <>
-                  {' '}
-                  <a href={`#${inText(issueAnchor(index))}`} aria-label={`注${index + 1}在原文中的位置`}>
-                    原文位置
-                  </a>
-                </>
-              )}
-            </li>
+            <Issue issue={issue} index={index} />
           ))}
         </ol>
       )}
@@ -47,15 +37,24 @@ export function QualitySection({ document }: { readonly document: MinutesDocumen
   );
 }
 
-/** In Chinese for the readers of the page; the message beside it is made of parts, and is in English. */
-function IssueInWords({ issue }: { readonly issue: QualityIssue }) {
+/** In Chinese for the readers of the page; the message below is made of parts, and is in English. */
+function Issue({ issue, index }: { readonly issue: QualityIssue; readonly index: number }) {
   const words = qualityIssueInWords(issue);
   const message = <span lang="en">{issue.message}</span>;
-  if (words === undefined) return message;
+  const anchor = issueAnchor(index);
   return (
-    <>
-      {words}。<span class="particulars">{message}</span>
-    </>
+    <li id={anchor} class={issue.severity}>
+      <span class="tag">{SEVERITY[issue.severity]}</span> {words ?? message}
+      {issue.span !== undefined && (
+        <>
+          {' '}
+          <a href={`#${inText(anchor)}`} aria-label={`注${index + 1}在原文中的位置`}>
+            原文位置
+          </a>
+        </>
+      )}
+      {words !== undefined && <span class="particulars">{message}</span>}
+    </li>
   );
 }
 

@@ -25,7 +25,7 @@ export const minutes = `.facts { margin: 0; }
 .decision .doubt { margin: .4rem 0 0; }
 
 .people { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; }
-.organizations > div { display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 0 1rem; padding: .3rem 0; border-bottom: 1px solid var(--rule); }
+.organizations > div { display: grid; grid-template-columns: minmax(0, min(11em, 45%)) minmax(0, 1fr); gap: 0 1rem; padding: .3rem 0; border-bottom: 1px solid var(--rule); }
 .organizations dt { color: var(--muted); font-size: .9375rem; }
 .organizations dd { grid-column: 2; }
 .people .name, .organizations .name { text-decoration-color: var(--rule); }
