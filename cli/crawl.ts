@@ -1,10 +1,11 @@
 import { discover } from '../functions/discover/discover.ts';
-import { type Crawled, isCrawled, isDue } from '../functions/discover/schedule.ts';
+import { byHost, type Crawled, isCrawled, isDue } from '../functions/discover/schedule.ts';
 import { fetchAddress } from '../functions/fetch/fetch.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import { asker } from '../functions/shared/crawl/ask.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
+import { sleep } from '../functions/shared/http/polite.ts';
 import { mapParallel } from '../functions/shared/parallel.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
@@ -61,7 +62,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
     http,
     hosts,
     clock,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
     userAgent: `open-minutes/${packageJson.version}${contact === undefined ? '' : ` (+${contact})`}`,
   });
   const sources = embedded.sources.filter(isCrawled);
@@ -130,14 +131,4 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
     },
     close: () => http.close(),
   };
-}
-
-/** Sources that share a host follow each other, so that nobody is asked twice at once. */
-function byHost(sources: readonly Crawled[]): Crawled[][] {
-  const groups = new Map<string, Crawled[]>();
-  for (const source of sources) {
-    const host = source.hosts?.[0] ?? source.id;
-    groups.set(host, [...(groups.get(host) ?? []), source]);
-  }
-  return [...groups.values()];
 }

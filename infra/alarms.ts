@@ -1,5 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -67,4 +73,28 @@ export class Alarms extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
     return alarm;
   }
+}
+
+/** Rings when a schedule has not called for so many periods. */
+export function alarmOnSilence(
+  alarms: Alarms,
+  name: string,
+  scheduleGroup: string,
+  { meaning, periods }: { meaning: string; periods: number },
+): void {
+  alarms.add(name, {
+    severity: 'urgent',
+    meaning,
+    metric: new Metric({
+      namespace: 'AWS/Scheduler',
+      metricName: 'InvocationAttemptCount',
+      dimensionsMap: { ScheduleGroup: scheduleGroup },
+      period: alarmPeriod,
+      statistic: 'Sum',
+    }),
+    threshold: 1,
+    below: true,
+    periods,
+    missingData: TreatMissingData.BREACHING,
+  });
 }

@@ -3,6 +3,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
+import { Crawler } from './crawler.ts';
 import { Projector } from './projector.ts';
 import { Publisher, PublishQueue } from './publisher.ts';
 import { Recorder } from './recorder.ts';
@@ -11,7 +12,7 @@ import { Storage } from './storage.ts';
 import { Sweeper } from './sweeper.ts';
 
 /**
- * Everything from the parse queue to the public bucket. Holds no custom resource, so that the very same template also
+ * Everything from the sources' lists to the public bucket. Holds no custom resource, so that the very same template also
  * deploys to a local imitation of AWS (tests/aws).
  */
 export class DataStack extends Stack {
@@ -28,6 +29,12 @@ export class DataStack extends Stack {
     );
     const storage = new Storage(this, 'Storage', { alarms });
     const recorder = new Recorder(this, 'Recorder', { storage, settings, alarms });
+    const crawler = new Crawler(this, 'Crawler', {
+      storage,
+      parseQueue: recorder.parseQueue,
+      settings,
+      alarms,
+    });
     const { queue: publishQueue } = new PublishQueue(this, 'PublishQueue', { alarms });
     const projector = new Projector(this, 'Projector', { storage, publishQueue, alarms });
     new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
@@ -41,6 +48,9 @@ export class DataStack extends Stack {
       PrivateBucket: storage.privateBucket.bucketName,
       PublicBucket: storage.publicBucket.bucketName,
       RecordsTable: storage.records.tableName,
+      SourcesTable: storage.sources.tableName,
+      FetchQueueUrl: crawler.fetchQueue.queueUrl,
+      DiscoverFunction: crawler.discover.functionName,
       ParseQueueUrl: recorder.parseQueue.queueUrl,
       PublishQueueUrl: publishQueue.queueUrl,
       ProjectFunction: projector.function.functionName,

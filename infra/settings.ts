@@ -8,6 +8,10 @@ export interface Settings {
   readonly site: SiteSettings;
   /** Folder of the source files that are deployed, from the root of the project. */
   readonly sources: string;
+  /** Lets sources be fetched from private networks: for a deployment that is tested against a server of its own. */
+  readonly allowPrivate: boolean;
+  /** Minutes between two looks for sources whose time has come; what each source wants stands in its own file. */
+  readonly discoverEveryMinutes: number;
   /** Who is told by mail when an alarm rings. */
   readonly alarmEmail?: string;
   /** Above which the operator is told by mail that a month costs more than was meant. */
@@ -41,6 +45,8 @@ export function readSettings(node: Node): Settings {
   return {
     site,
     sources,
+    discoverEveryMinutes: optionalAmount('discoverEveryMinutes', context('discoverEveryMinutes')) ?? 15,
+    allowPrivate: context('allowPrivate') === true || context('allowPrivate') === 'true',
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
     ...(monthlyBudgetUsd === undefined ? {} : { monthlyBudgetUsd }),
     ...(name === undefined || certificateArn === undefined ? {} : { domain: { name, certificateArn } }),
@@ -57,5 +63,5 @@ function optionalAmount(name: string, value: unknown): number | undefined {
   if (value === undefined) return undefined;
   const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof amount === 'number' && amount > 0 && Number.isFinite(amount)) return amount;
-  throw permanent('bad-settings', `${name} must be an amount of money, not ${JSON.stringify(value)}`);
+  throw permanent('bad-settings', `${name} must be a number above 0, not ${JSON.stringify(value)}`);
 }

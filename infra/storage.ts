@@ -6,6 +6,7 @@ import {
   StreamViewType,
   Table,
   TableEncryption,
+  type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -34,12 +35,15 @@ export class Storage extends Construct {
   /** The published files, read by CloudFront alone. */
   readonly publicBucket: Bucket;
   readonly records: Table;
+  /** What the crawl knows: a table of its own, with other readers and writers. */
+  readonly sources: Table;
 
   constructor(scope: Construct, id: string, props: { alarms: Alarms }) {
     super(scope, id);
     this.privateBucket = this.createPrivateBucket();
     this.publicBucket = this.createPublicBucket();
     this.records = this.createRecords(props.alarms);
+    this.sources = this.createTable('Sources');
   }
 
   private createPrivateBucket(): Bucket {
@@ -88,8 +92,9 @@ export class Storage extends Construct {
     return bucket;
   }
 
-  private createRecords(alarms: Alarms): Table {
-    const table = new Table(this, 'Records', {
+  /** A table with the keys and the index that both tables have. */
+  private createTable(id: string, more: Partial<TableProps> = {}): Table {
+    const table = new Table(this, id, {
       partitionKey: { name: RECORDS_TABLE.hashKey, type: AttributeType.STRING },
       sortKey: { name: RECORDS_TABLE.rangeKey, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -97,8 +102,7 @@ export class Storage extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
-      // New images, so that the filter of the projector's event source can see whether a head waits in the outbox.
-      stream: StreamViewType.NEW_IMAGE,
+      ...more,
     });
     table.addGlobalSecondaryIndex({
       indexName: RECORDS_TABLE.workIndex.name,
@@ -106,6 +110,12 @@ export class Storage extends Construct {
       sortKey: { name: RECORDS_TABLE.workIndex.rangeKey, type: AttributeType.STRING },
       projectionType: ProjectionType[RECORDS_TABLE.workIndex.projection],
     });
+    return table;
+  }
+
+  private createRecords(alarms: Alarms): Table {
+    // New images, so that the filter of the projector's event source can see whether a head waits in the outbox.
+    const table = this.createTable('Records', { stream: StreamViewType.NEW_IMAGE });
     for (const direction of ['Read', 'Write'] as const) {
       alarms.add(`records-${direction.toLowerCase()}-throttled`, {
         severity: 'normal',

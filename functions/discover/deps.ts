@@ -18,6 +18,8 @@ export interface DiscoverDeps {
   readonly wake: (source: Source, urls: readonly string[]) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
+  /** When the run has to end; what is still to be read is read by the next one. */
+  readonly until?: Date;
 }
 
 /** What a look at the lists of a source came to. */

@@ -86,7 +86,7 @@ class Run {
     for (let pages = 1; pages < most; pages++) {
       const state = this.#state.lists[stateKey(list)] ?? UNREAD;
       const [next] = state.toRead;
-      if (next === undefined) return;
+      if (next === undefined || this.#isOver()) return;
       const further = await this.#ask(next, undefined, state.complete || next.page > 2);
       if (further.kind === 'page') await this.#take(list, state, next, further);
       // Counted on beyond the last page: the list ends here.
@@ -140,6 +140,15 @@ class Run {
     await this.#save(list, { ...advance(state, request, page, entered), ...validators });
   }
 
+  #isUnfinished(): boolean {
+    return Object.values(this.#state.lists).some(({ toRead }) => toRead.length > 0);
+  }
+
+  #isOver(): boolean {
+    const { until, clock } = this.#deps;
+    return until !== undefined && clock() >= until;
+  }
+
   /** Some days before the lists were read last: sites publish under an earlier date than today's. */
   #dayOfLastRun(): string | undefined {
     const { lastSuccessAt } = this.#state;
@@ -183,7 +192,11 @@ class Run {
     await this.#change({
       lastRunAt: at,
       failures,
-      nextDueAt: nextDueAt(this.#source, failures, retryAt(failure), clock),
+      // What is still to be read is not left for another day.
+      nextDueAt:
+        failure === undefined && this.#isUnfinished()
+          ? at
+          : nextDueAt(this.#source, failures, retryAt(failure), clock),
       ...(failure === undefined
         ? { lastSuccessAt: at }
         : { lastError: { at, code: failure.code, message: failure.message } }),

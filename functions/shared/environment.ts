@@ -4,6 +4,20 @@ import { permanent } from './errors.ts';
  * The variables that each room's function reads. The CDK constructs are typed by the same lists, so that a variable
  * that one side forgets does not compile.
  */
+export const discoverVariables = [
+  'PRIVATE_BUCKET',
+  'SOURCES_TABLE',
+  'FETCH_QUEUE_URL',
+  'USER_AGENT',
+  'ALLOW_PRIVATE',
+] as const;
+export const fetchVariables = [
+  'PRIVATE_BUCKET',
+  'SOURCES_TABLE',
+  'PARSE_QUEUE_URL',
+  'USER_AGENT',
+  'ALLOW_PRIVATE',
+] as const;
 export const recordVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE'] as const;
 export const projectVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'PUBLISH_QUEUE_URL'] as const;
 export const publishVariables = [
@@ -14,6 +28,8 @@ export const publishVariables = [
   'SITE',
 ] as const;
 
+export type DiscoverVariable = (typeof discoverVariables)[number];
+export type FetchVariable = (typeof fetchVariables)[number];
 export type RecordVariable = (typeof recordVariables)[number];
 export type ProjectVariable = (typeof projectVariables)[number];
 export type PublishVariable = (typeof publishVariables)[number];

@@ -3,7 +3,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { projectVariables, publishVariables, recordVariables } from '../../functions/shared/environment.ts';
+import {
+  discoverVariables,
+  fetchVariables,
+  projectVariables,
+  publishVariables,
+  recordVariables,
+} from '../../functions/shared/environment.ts';
+import { CRAWLED_FILE } from './crawled-source.ts';
 import { assembly, lambdaNode } from './stack.ts';
 
 const run = promisify(execFile);
@@ -43,11 +50,15 @@ const load = (bundle: string, environment: Readonly<Record<string, string>>) =>
     { env: { LAMBDA_TASK_ROOT: bundle, AWS_REGION: 'us-east-1', ...environment } },
   );
 
-it.each(['record', 'publish'])('the bundle of %s carries the sources', (room) => {
-  expect(readdirSync(join(bundleOf(room), 'sources'))).toEqual(readdirSync('samples/sources'));
+it.each(['discover', 'fetch', 'record', 'publish'])('the bundle of %s carries the sources', (room) => {
+  const carried = readdirSync(join(bundleOf(room), 'sources'));
+  expect(carried).toEqual(expect.arrayContaining(readdirSync('samples/sources')));
+  expect(carried).toContain(CRAWLED_FILE);
 });
 
 describe.each([
+  ['discover', discoverVariables],
+  ['fetch', fetchVariables],
   ['record', recordVariables],
   ['project', projectVariables],
   ['publish', publishVariables],

@@ -14,13 +14,16 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { App } from 'aws-cdk-lib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
 import { projectWork, publishWork, RECORDS_TABLE, SHARDS } from '../../functions/shared/records/tables.ts';
 import { readSettings } from '../../infra/settings.ts';
+import { entries, entry, listPage, minutesPage } from '../crawl/pages.ts';
+import { type Replica, startReplica } from '../crawl/replica.ts';
 import { cdkContext } from '../infra/synthesize.ts';
+import { LIST_PATH, replicaPort } from './crawled-source.ts';
 import { embeddedTwin, type Page } from './embedded-twin.ts';
 import { eventually, output } from './stack.ts';
 
@@ -35,6 +38,7 @@ const publicStore = s3ObjectStore(output('PublicBucket'));
 const { site } = readSettings(new App({ context: cdkContext }).node);
 
 const DEAD_LETTERS = [
+  'open-minutes-fetch-dead-letters.fifo',
   'open-minutes-parse-dead-letters',
   'open-minutes-project-dead-letters',
   'open-minutes-publish-dead-letters.fifo',
@@ -142,6 +146,14 @@ const sweep = async () => {
   );
   expect([FunctionError, new TextDecoder().decode(Payload)]).toEqual([undefined, 'null']);
 };
+
+/** The site of the source that is crawled; it lists nothing yet, and the schedule looks at it every minute. */
+let replica: Replica;
+beforeAll(async () => {
+  replica = await startReplica(replicaPort());
+  replica.pages.set(LIST_PATH, listPage([]));
+});
+afterAll(() => replica.close());
 
 describe('the deployed pipeline', () => {
   it('opens the site with the first sweep, before there is any meeting', async () => {
@@ -264,6 +276,33 @@ describe('the deployed pipeline', () => {
 
     expect(deployed).toEqual(await embeddedTwin([fifthMeeting, otherGovernment, notice], site));
   });
+
+  it('finds, fetches and publishes what a source lists, when its schedule says so', async () => {
+    const all = entries(4, 1);
+    for (const one of all) replica.pages.set(one.path, minutesPage(one));
+    replica.pages.set(LIST_PATH, listPage(all));
+    replica.forget();
+    const listed = (count: number) =>
+      eventually(
+        `feed of ${count} meetings`,
+        async () => ((await feed('yunling-qingxi/meetings.json'))?.items.length === count ? true : undefined),
+        240_000,
+      );
+
+    await listed(4);
+
+    const fetched = replica.requests.filter((request) => request.endsWith('.html'));
+    expect(fetched.sort()).toEqual(all.map(({ path }) => `GET ${path}`).sort());
+    expect(replica.mostAtOnce()).toBe(1);
+
+    // One more set of minutes: it alone is fetched.
+    replica.forget();
+    replica.pages.set(entry(5).path, minutesPage(entry(5)));
+    replica.pages.set(LIST_PATH, listPage(entries(5, 1)));
+    await listed(5);
+    expect(replica.requests.filter((request) => request.endsWith('.html'))).toEqual([`GET ${entry(5).path}`]);
+    await quiet();
+  }, 300_000);
 
   it('sets nothing aside as a dead letter in all this', async () => {
     for (const name of DEAD_LETTERS) {

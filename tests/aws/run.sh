@@ -96,8 +96,14 @@ cdk() {
     > "$work/cdk.log" 2>&1 || { cat "$work/cdk.log" >&2; fail "cdk $1 failed"; }
 }
 began=$SECONDS
-# With the invented governments of the sample, so that invented minutes have a source to belong to.
-cdk synth --quiet -c sources=samples/sources
+# With the invented governments of the sample, so that invented minutes have a source to belong to, and one more whose
+# site is a server that the tests start; its lists are looked at every minute.
+export REPLICA_PORT
+REPLICA_PORT=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+cp -r samples/sources "$work/sources"
+npx --no-install tsx tests/aws/crawled-source.ts > "$work/sources/yunling-qingxi.json"
+cdk synth --quiet -c sources="$(node -p 'require("node:path").relative(".", process.argv[1])' "$work/sources")" \
+  -c allowPrivate=true -c discoverEveryMinutes=1
 echo "test:aws: synthesized in $((SECONDS - began)) s"
 began=$SECONDS
 cdk bootstrap "aws://$ACCOUNT/$AWS_REGION" --app "$work/cdk.out"

@@ -21,8 +21,8 @@ export interface Replica {
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-/** Starts a site on a free port of the loopback interface. Texts are sent as HTML, with an ETag, conditionally. */
-export async function startReplica(): Promise<Replica> {
+/** Starts a site on the loopback interface, on a free port unless one is named. Texts are sent as HTML, with an ETag, conditionally. */
+export async function startReplica(at = 0): Promise<Replica> {
   const pages = new Map<string, string | Uint8Array | Respond>();
   const requests: string[] = [];
   let atOnce = 0;
@@ -47,7 +47,7 @@ export async function startReplica(): Promise<Replica> {
       else sendConditionally(page, request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -1,6 +1,12 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { projectVariables, publishVariables, recordVariables } from '../../functions/shared/environment.ts';
+import {
+  discoverVariables,
+  fetchVariables,
+  projectVariables,
+  publishVariables,
+  recordVariables,
+} from '../../functions/shared/environment.ts';
 import { RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
 import { type Resource, resources, synthesize } from './synthesize.ts';
 
@@ -39,7 +45,7 @@ describe('the data stack', () => {
   it('holds no custom resource and nothing that only such a resource makes', () => {
     const types = all.map(([, { Type }]) => Type);
     expect(types.filter((type) => /^Custom::|CustomResource|Macro/.test(type))).toEqual([]);
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(3);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(5);
     for (const [, { Properties }] of ofType('AWS::S3::Bucket')) {
       expect(Properties).not.toHaveProperty('NotificationConfiguration');
     }
@@ -52,6 +58,9 @@ describe('the data stack', () => {
         'PrivateBucket',
         'PublicBucket',
         'RecordsTable',
+        'SourcesTable',
+        'FetchQueueUrl',
+        'DiscoverFunction',
         'ParseQueueUrl',
         'PublishQueueUrl',
         'ProjectFunction',
@@ -60,9 +69,14 @@ describe('the data stack', () => {
     );
   });
 
-  it('is not deleted by mistake: buckets and table stay behind', () => {
+  it('is not deleted by mistake: buckets and tables stay behind', () => {
     const stateful = [...ofType('AWS::S3::Bucket'), ...ofType('AWS::DynamoDB::Table')];
-    expect(stateful.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual(['Retain', 'Retain', 'Retain']);
+    expect(stateful.map(([, { DeletionPolicy }]) => DeletionPolicy)).toEqual([
+      'Retain',
+      'Retain',
+      'Retain',
+      'Retain',
+    ]);
   });
 
   it.each(ofType('AWS::S3::Bucket'))('closes the bucket %s to the public', (id, { Properties }) => {
@@ -155,8 +169,8 @@ describe('queues', () => {
       .map(({ Value }) => Value['Fn::GetAtt']?.[0]),
   );
 
-  it('are two for work and three for what could not be done', () => {
-    expect(queues).toHaveLength(5);
+  it('are three for work and four for what could not be done', () => {
+    expect(queues).toHaveLength(7);
   });
 
   it.each(queues)('%s sets aside what fails, or is where it is set aside', (id, { Properties }) => {
@@ -194,10 +208,13 @@ describe('queues', () => {
     });
   });
 
-  it.each(['record', 'publish'])('deliver to %s again only when Lambda has surely given up', (room) => {
-    const timeout = Number(functions[room]?.Timeout);
-    data.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 6 * timeout });
-  });
+  it.each(['fetch', 'record', 'publish'])(
+    'deliver to %s again only when Lambda has surely given up',
+    (room) => {
+      const timeout = Number(functions[room]?.Timeout);
+      data.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: 6 * timeout });
+    },
+  );
 });
 
 describe.each(Object.entries(functions))('the function %s', (room, properties) => {
@@ -216,6 +233,8 @@ describe.each(Object.entries(functions))('the function %s', (room, properties) =
 
   it('is given exactly the variables that its handler reads', () => {
     const names: Readonly<Record<string, readonly string[]>> = {
+      discover: discoverVariables,
+      fetch: fetchVariables,
       record: recordVariables,
       project: projectVariables,
       publish: publishVariables,
@@ -249,6 +268,22 @@ describe('grants', () => {
         return `${action} ${bucketOf(resource)}/${prefix}`;
       })
       .sort();
+
+  it('let discover read what was dropped, and fetch write snapshots besides', () => {
+    expect(objectGrants('discover')).toEqual(['s3:GetObject private/drop/']);
+    expect(objectGrants('fetch')).toEqual(['s3:GetObject private/drop/', 's3:PutObject private/raw/']);
+  });
+
+  it('let the crawl touch no records, and nobody else what the crawl knows', () => {
+    const tablesOf = (room: string) =>
+      new Set(
+        grantsOf(room)
+          .filter(({ action }) => action.startsWith('dynamodb:') && action !== 'dynamodb:ListStreams')
+          .map(({ resource }) => (resource.includes('StorageSources') ? 'sources' : 'records')),
+      );
+    for (const room of ['discover', 'fetch']) expect([...tablesOf(room)]).toEqual(['sources']);
+    for (const room of ['record', 'project', 'publish']) expect([...tablesOf(room)]).toEqual(['records']);
+  });
 
   it('let record read snapshots and write documents', () => {
     expect(objectGrants('record')).toEqual([
@@ -302,12 +337,43 @@ describe('event sources', () => {
 
   it('take single failures of a batch, and bound how many batches run at once', () => {
     const mappings = ofType('AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(4);
     for (const [, { Properties }] of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
     const bounded = mappings.filter(([, { Properties }]) => Properties.ScalingConfig !== undefined);
-    expect(bounded).toHaveLength(2);
+    expect(bounded).toHaveLength(3);
+  });
+});
+
+describe('the crawl', () => {
+  it('looks for what is due every quarter of an hour, and ends before it begins again', () => {
+    data.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(15 minutes)',
+      GroupName: 'open-minutes-discover',
+      Target: { Arn: { 'Fn::GetAtt': [functions.discover?.id, 'Arn'] } },
+    });
+    expect(Number(functions.discover?.Timeout)).toBeLessThan(900);
+  });
+
+  it('asks each host for one thing at a time', () => {
+    data.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'open-minutes-fetch.fifo',
+      FifoQueue: true,
+      DeduplicationScope: 'messageGroup',
+      FifoThroughputLimit: 'perMessageGroupId',
+    });
+  });
+
+  it('says who asks, and stays out of private networks unless it is told otherwise', () => {
+    for (const room of ['discover', 'fetch']) {
+      expect(functions[room]?.Environment).toMatchObject({
+        Variables: {
+          ALLOW_PRIVATE: 'false',
+          USER_AGENT: expect.stringMatching(/^open-minutes\/[\d.]+ \(\+https:\/\/.+\)$/),
+        },
+      });
+    }
   });
 });
 

@@ -48,6 +48,9 @@ export interface PoliteDeps {
   readonly userAgent: string;
 }
 
+/** Waits, for use as {@link PoliteDeps.sleep}. */
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** The name under which robots.txt may speak to us. */
 export const ROBOT = 'open-minutes';
 const MOST_REDIRECTS = 5;

@@ -1,0 +1,55 @@
+import type { SQSRecord } from 'aws-lambda';
+import schema from '../../schemas/fetch-request.schema.json' with { type: 'json' };
+import type { FetchRequest } from '../../schemas/generated/fetch-request.ts';
+import type { Source } from '../../schemas/generated/source.ts';
+import type { BatchResponse } from '../shared/batch.ts';
+import { isKind } from '../shared/errors.ts';
+import { mapParallel } from '../shared/parallel.ts';
+import { parseJson, validator } from '../shared/validate.ts';
+import type { FetchDeps } from './deps.ts';
+import { fetchAddress } from './fetch.ts';
+
+const asRequest = validator<FetchRequest>(schema, 'fetch-request');
+
+/**
+ * Works off a batch of the fetch queue: the messages of one host one after the other, the hosts side by side. After a
+ * message that fails, the others of its host come back with it, since their order is kept.
+ */
+export async function receiveFetches(
+  records: readonly SQSRecord[],
+  sources: readonly Source[],
+  deps: FetchDeps,
+): Promise<BatchResponse> {
+  const groups = new Map<string, SQSRecord[]>();
+  for (const record of records) {
+    const group = record.attributes.MessageGroupId ?? '';
+    groups.set(group, [...(groups.get(group) ?? []), record]);
+  }
+  const failed = await mapParallel([...groups.values()], groups.size, async (group) => {
+    for (const [done, record] of group.entries()) {
+      try {
+        await receiveFetch(record.body, sources, deps);
+      } catch (error) {
+        deps.log.error('failed, comes back', { key: record.body, error: String(error) });
+        return group.slice(done);
+      }
+    }
+    return [];
+  });
+  return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** Fetches what a message names. One that names nothing we know is only a wake-up that has lost its meaning. */
+async function receiveFetch(body: string, sources: readonly Source[], deps: FetchDeps): Promise<void> {
+  let request: FetchRequest;
+  try {
+    request = asRequest(parseJson(body, 'fetch-request'));
+  } catch (error) {
+    if (!isKind(error, 'permanent')) throw error;
+    deps.log.error('no fetch request', { body, reason: error.message });
+    return;
+  }
+  const source = sources.find(({ id }) => id === request.source);
+  if (source === undefined) deps.log.warn('unknown source', { source: request.source, url: request.url });
+  else await fetchAddress(source, request.url, deps);
+}

@@ -1,0 +1,115 @@
+import { Duration } from 'aws-cdk-lib';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { DiscoverVariable, FetchVariable } from '../functions/shared/environment.ts';
+import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { type Alarms, alarmOnSilence } from './alarms.ts';
+import { allow, allowObjects } from './grants.ts';
+import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
+import { RoomFunction } from './room-function.ts';
+import { Every } from './schedules.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
+
+const READ_AND_WRITE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'];
+
+/** The sources' lists become pages in raw/ and parse requests: discover on a schedule, fetch behind a queue. */
+export class Crawler extends Construct {
+  readonly fetchQueue: Queue;
+  readonly discover: NodejsFunction;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { storage: Storage; parseQueue: Queue; settings: Settings; alarms: Alarms },
+  ) {
+    super(scope, id);
+    const { storage, parseQueue, settings, alarms } = props;
+    const { privateBucket, sources } = storage;
+    const environment = {
+      PRIVATE_BUCKET: privateBucket.bucketName,
+      SOURCES_TABLE: sources.tableName,
+      USER_AGENT: `open-minutes/${packageJson.version} (+${settings.site.baseUrl})`,
+      ALLOW_PRIVATE: String(settings.allowPrivate),
+    };
+    // Five pages of one host: each may take half a minute, and a host may ask for a minute between them.
+    const fetchTimeout = Duration.minutes(10);
+    this.fetchQueue = this.createFetchQueue(fetchTimeout, alarms);
+
+    const discover = new RoomFunction<DiscoverVariable>(this, 'Discover', {
+      room: 'discover',
+      memoryMb: 512, // Waits for hosts most of the time; lists of thousands of entries want room.
+      // Just below the quarter of an hour after which it comes again; two that overlap do each other no harm.
+      timeout: Duration.minutes(14),
+      environment: { ...environment, FETCH_QUEUE_URL: this.fetchQueue.queueUrl },
+      sources: settings.sources,
+      alarms,
+    });
+    this.discover = discover.function;
+    const { groupName } = new Every(this, 'Every', {
+      name: 'open-minutes-discover',
+      minutes: settings.discoverEveryMinutes,
+      call: discover.function,
+      description: 'looks at the lists of the sources whose time has come',
+    });
+    alarmOnSilence(alarms, 'discover-silent', groupName, {
+      meaning: 'The schedule that looks for new minutes has not run for three quarters of an hour.',
+      periods: 9,
+    });
+
+    const fetch = new RoomFunction<FetchVariable>(this, 'Fetch', {
+      room: 'fetch',
+      memoryMb: 256, // Waits for its turn and for hosts; a page of 10 MiB fits in several times over.
+      timeout: fetchTimeout,
+      environment: { ...environment, PARSE_QUEUE_URL: parseQueue.queueUrl },
+      sources: settings.sources,
+      alarms,
+    });
+    fetch.function.addEventSource(
+      new SqsEventSource(this.fetchQueue, {
+        batchSize: 5,
+        reportBatchItemFailures: true,
+        // Hosts that are fetched from at the same time.
+        maxConcurrency: 50,
+      }),
+    );
+
+    allow(discover.role, READ_AND_WRITE, [sources.tableArn]);
+    allow(discover.role, ['dynamodb:Query'], [`${sources.tableArn}/index/${RECORDS_TABLE.workIndex.name}`]);
+    allow(discover.role, ['sqs:SendMessage'], [this.fetchQueue.queueArn]);
+    allowObjects(discover.role, privateBucket, ['s3:GetObject'], ['drop/']);
+
+    allow(fetch.role, READ_AND_WRITE, [sources.tableArn]);
+    allow(fetch.role, ['sqs:SendMessage'], [parseQueue.queueArn]);
+    allowObjects(fetch.role, privateBucket, ['s3:GetObject'], ['drop/']);
+    allowObjects(fetch.role, privateBucket, ['s3:PutObject'], ['raw/']);
+    // To list what was dropped; and without it S3 answers «forbidden» where an object is missing.
+    for (const { role } of [discover, fetch]) allow(role, ['s3:ListBucket'], [privateBucket.bucketArn]);
+  }
+
+  /** One group of messages a host, so that no host is asked for two things at once. */
+  private createFetchQueue(workerTimeout: Duration, alarms: Alarms): Queue {
+    const deadLetters = deadLetterQueue(this, 'DeadLetters', {
+      room: 'fetch',
+      name: 'open-minutes-fetch-dead-letters',
+      fifo: true,
+      alarms,
+      severity: 'normal',
+      meaning:
+        'Addresses could not be fetched for a fault of ours; they stay due and discover wakes them again.',
+    });
+    const queue = workQueue(this, 'FetchQueue', {
+      queueName: 'open-minutes-fetch.fifo',
+      fifo: true,
+      deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
+      fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+      workerTimeout,
+      deadLetters,
+    });
+    alarmOnBacklog(alarms, 'fetch', queue, 'Addresses wait longer than half an hour to be fetched.');
+    return queue;
+  }
+}
