@@ -111,6 +111,7 @@ export async function readInput(path: string): Promise<{ input: Input; bytes: Ui
   const { files, refusals } = await findInputs([path]);
   const [input] = files;
   if (input === undefined) throw new InputRefused(path, refusals[0]?.reason ?? 'a folder without minutes');
+  if (input.path !== path) throw new InputRefused(path, 'a folder; name one of its files');
   return { input, bytes: await readBytes(input.path) };
 }
 

@@ -47,21 +47,21 @@ export async function approveWaiting(
 ): Promise<number> {
   const embedded = await openEmbedded(options.data);
   const deps = { heads: embedded.heads, clock: systemClock, log: terminal.log };
-  let status = 0;
+  let approved = 0;
   try {
     for (const meeting of meetings) {
       try {
         await approvePage(await waitingPage(meeting, deps), deps);
         terminal.out(`approved ${meeting}\n`);
+        approved += 1;
       } catch (error) {
         if (!isKind(error, 'permanent')) throw error;
         terminal.err(`refused ${meeting}: ${error.message}\n`);
-        status = 1;
       }
     }
     await project(embedded, terminal);
-    terminal.out('`open-minutes publish` shows what was approved.\n');
-    return status;
+    if (approved > 0) terminal.out('`open-minutes publish` shows what was approved.\n');
+    return approved === meetings.length ? 0 : 1;
   } finally {
     await embedded.close();
   }

@@ -108,5 +108,7 @@ describe('the bytes of one file', () => {
     await expect(readInput(join(folder, 'none.txt'))).rejects.toThrow(InputRefused);
     await expect(readInput(join(folder, 'none.txt'))).rejects.toThrow(/none\.txt: no such file/);
     await expect(readInput(folder)).rejects.toThrow(/a folder/);
+    write('a.txt');
+    await expect(readInput(folder)).rejects.toThrow(/a folder; name one of its files/);
   });
 });
