@@ -133,6 +133,20 @@ review
     process.exitCode = await approveWaiting(meetings, command.optsWithGlobals<{ data: string }>(), terminal);
   });
 
+const sources = program.command('sources').description('tools for the governments whose minutes are read');
+
+sources
+  .command('roster')
+  .description(
+    'propose the names for the roster of a source, from the minutes in the data folder; prints JSON',
+  )
+  .argument('<id>', 'the source')
+  .addOption(dataOption())
+  .action(async (id: string, options: { data: string }) => {
+    const { proposeRosterOf } = await import('./commands/sources.ts');
+    process.exitCode = await proposeRosterOf(id, options, terminal);
+  });
+
 program
   .command('status')
   .description('tell what the data folder holds and what waits to be done')

@@ -1,0 +1,31 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { openEmbedded } from '../embedded.ts';
+import { proposeRoster } from '../roster.ts';
+import { checkSource } from '../sources.ts';
+import type { Terminal } from '../terminal.ts';
+
+/**
+ * `sources roster ID`: prints who sits in the meetings of a source, by the minutes of the data folder, as a proposal
+ * for its `roster`. Nothing is changed.
+ *
+ * @throws OpenMinutesError `refused` for an id that is no source.
+ */
+export async function proposeRosterOf(
+  id: string,
+  options: { readonly data: string },
+  terminal: Terminal,
+): Promise<number> {
+  const embedded = await openEmbedded(options.data);
+  try {
+    checkSource(id, embedded.sources);
+    const source = embedded.sources.find((one) => one.id === id) ?? { id };
+    const documents: MinutesDocument[] = [];
+    for (const year of await embedded.library.years(id)) {
+      for await (const { document } of embedded.library.heldIn(id, year)) documents.push(document);
+    }
+    terminal.out(`${JSON.stringify(proposeRoster(source, documents), null, 2)}\n`);
+    return 0;
+  } finally {
+    await embedded.close();
+  }
+}
