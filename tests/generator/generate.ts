@@ -112,7 +112,14 @@ export function generate(seed: number | string, options: GenerateOptions = {}): 
   const damage: string[] = [];
   let sheet = whole;
   for (const name of chosen) {
-    const hurt = damages[name]?.({ sheet, meeting, shown, seats: attendance.seats, random: damageRandom });
+    const hurt = damages[name]?.({
+      sheet,
+      meeting,
+      shown,
+      seats: attendance.seats,
+      random: damageRandom,
+      form,
+    });
     if (!hurt) throw new Error(`no damage is called ${name}`);
     if (hurt !== sheet) damage.push(name);
     sheet = hurt;

@@ -8,7 +8,8 @@ export interface Doubt {
 
 /** One line of minutes as it leaves the layouts: text with marks, and what it is on the page. */
 export interface Line {
-  readonly role: 'title' | 'heading' | 'body' | 'attendance' | 'signature';
+  /** `hidden`: in the page, but not shown to anybody who reads it. */
+  readonly role: 'title' | 'heading' | 'body' | 'attendance' | 'signature' | 'hidden';
   readonly text: string;
 }
 

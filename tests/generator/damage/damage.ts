@@ -10,6 +10,8 @@ export interface Patient {
   readonly shown: Shown;
   readonly seats: readonly Seat[];
   readonly random: Random;
+  /** Name of the page's form. */
+  readonly form: string;
 }
 
 /** One kind of damage. It leaves the marks in the text, so that the truth follows what became of it. */

@@ -8,7 +8,15 @@ import {
   traditionalScript,
 } from './characters.ts';
 import type { Damage } from './damage.ts';
-import { cutName, doubledTitle, hardWraps, listsRunTogether, pageNumbers, spam } from './lines.ts';
+import {
+  cutName,
+  doubledTitle,
+  hardWraps,
+  hiddenText,
+  listsRunTogether,
+  pageNumbers,
+  spam,
+} from './lines.ts';
 
 /** Every kind of damage by name, in the order in which they fall upon a page. */
 export const damages: Readonly<Record<string, Damage>> = {
@@ -21,6 +29,7 @@ export const damages: Readonly<Record<string, Damage>> = {
   'doubled-title': doubledTitle,
   'lists-run-together': listsRunTogether,
   spam,
+  'hidden-text': hiddenText,
   'traditional-script': traditionalScript,
   'hard-wraps': hardWraps,
   'page-numbers': pageNumbers,

@@ -55,11 +55,11 @@ export const doubledTitle: Damage = ({ sheet, random }) => {
   return { ...sheet, blocks: [...titles, ...(random.chance(0.4) ? titles : []), ...sheet.blocks] };
 };
 
-function between(blocks: readonly Block[], random: Random, text: string): Block[] {
+function between(blocks: readonly Block[], random: Random, block: Block): Block[] {
   const bodies = blocks.flatMap((block, at) => (block.role === 'body' && at > 2 ? [at] : []));
   if (bodies.length === 0) return [...blocks];
   const at = random.pick(bodies);
-  return [...blocks.slice(0, at), line('signature', text), ...blocks.slice(at)];
+  return [...blocks.slice(0, at), block, ...blocks.slice(at)];
 }
 
 /** Lines that have nothing to do with the page: at the end, sometimes between paragraphs. */
@@ -69,9 +69,20 @@ export const spam: Damage = ({ sheet, random }) => {
   const inside = random.chance(0.4);
   return {
     ...sheet,
-    blocks: inside ? between(sheet.blocks, random, first) : sheet.blocks,
+    blocks: inside ? between(sheet.blocks, random, line('signature', first)) : sheet.blocks,
     footer: [...sheet.footer, ...(inside ? rest : lines)],
   };
+};
+
+/** Text in the page that nobody sees: advertising, and sentences that would count as decisions if they stood there. */
+export const hiddenText: Damage = ({ sheet, random, form }) => {
+  if (!form.startsWith('html/')) return sheet;
+  const texts = random.sample([...wrapping.spam, ...wrapping.hidden], random.int(1, 3));
+  const blocks = texts.reduce<Block[]>(
+    (before, text) => between(before, random, line('hidden', text)),
+    [...sheet.blocks],
+  );
+  return { ...sheet, blocks };
 };
 
 const CUTTABLE = [

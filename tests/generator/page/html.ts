@@ -17,12 +17,15 @@ const spaced = (text: string): string =>
 const tableRows = (rows: readonly (readonly string[])[], cell: (text: string) => string): string =>
   `<table border="1">${rows.map((row) => `<tr>${row.map((text) => `<td>${cell(text)}</td>`).join('')}</tr>`).join('\n')}</table>`;
 
+const hidden = (text: string): string => `<div style="display: none">${escapeHtml(text)}</div>`;
+
 type Paragraphs = (blocks: readonly Block[], random: Random) => string;
 
 const asParagraphs: Paragraphs = (blocks) =>
   blocks
     .map((block) => {
       if (block.role === 'table') return tableRows(block.rows, spaced);
+      if (block.role === 'hidden') return hidden(block.text);
       if (block.role === 'title')
         return `<p style="text-align: center;"><strong>${spaced(block.text)}</strong></p>`;
       if (block.role === 'heading')
@@ -34,9 +37,11 @@ const asParagraphs: Paragraphs = (blocks) =>
 const asBreaks: Paragraphs = (blocks) =>
   blocks
     .map((block) =>
-      block.role === 'table'
-        ? tableRows(block.rows, spaced)
-        : `&nbsp;&nbsp;&nbsp;&nbsp;${spaced(block.text)}<br/>`,
+      block.role === 'hidden'
+        ? hidden(block.text)
+        : block.role === 'table'
+          ? tableRows(block.rows, spaced)
+          : `&nbsp;&nbsp;&nbsp;&nbsp;${spaced(block.text)}<br/>`,
     )
     .join('\n');
 
@@ -58,9 +63,11 @@ const asPasted: Paragraphs = (blocks, random) => {
       .join('');
   return blocks
     .map((block) =>
-      block.role === 'table'
-        ? tableRows(block.rows, (text) => `<p class="MsoNormal">${cut(text)}<o:p></o:p></p>`)
-        : `<p class="MsoNormal" style="text-indent:32.0pt">${cut(block.text)}<o:p></o:p></p>`,
+      block.role === 'hidden'
+        ? hidden(block.text)
+        : block.role === 'table'
+          ? tableRows(block.rows, (text) => `<p class="MsoNormal">${cut(text)}<o:p></o:p></p>`)
+          : `<p class="MsoNormal" style="text-indent:32.0pt">${cut(block.text)}<o:p></o:p></p>`,
     )
     .join('\n');
 };
@@ -68,7 +75,11 @@ const asPasted: Paragraphs = (blocks, random) => {
 const asDivisions: Paragraphs = (blocks) =>
   blocks
     .map((block) =>
-      block.role === 'table' ? tableRows(block.rows, spaced) : `<div>　　${spaced(block.text)}</div>`,
+      block.role === 'hidden'
+        ? hidden(block.text)
+        : block.role === 'table'
+          ? tableRows(block.rows, spaced)
+          : `<div>　　${spaced(block.text)}</div>`,
     )
     .join('');
 

@@ -22,6 +22,7 @@ function blockLines(sheet: Sheet, random: Random): string[] {
   const gap = random.pick(['\t', '  ', '　']);
   const indent = random.pick(['', '', '　　', '    ']);
   return sheet.blocks.flatMap((block) => {
+    if (block.role === 'hidden') return [];
     if (block.role === 'table') return block.rows.map((row) => row.join(gap));
     return [block.role === 'body' || block.role === 'heading' ? indent + block.text : block.text];
   });
