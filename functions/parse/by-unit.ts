@@ -18,6 +18,18 @@ export function byUnit(answer: (unit: string) => number): (code: number) => numb
   };
 }
 
+/** As {@link byUnit}, for answers of any kind. */
+export function rememberedByUnit<T extends object>(answer: (unit: string) => T): (code: number) => T {
+  const answers = new Map<number, T>();
+  return (code) => {
+    const known = answers.get(code);
+    if (known !== undefined) return known;
+    const found = answer(String.fromCharCode(code));
+    answers.set(code, found);
+    return found;
+  };
+}
+
 /** A test of single characters, remembered for those of one unit. */
 export function characterTest(pattern: RegExp): (character: string) => boolean {
   const test = byUnit((unit) => (pattern.test(unit) ? 1 : 0));

@@ -1,6 +1,5 @@
 import {
   characterAt,
-  type GivenPlace,
   givenCost,
   isMasked,
   isNameCharacter,
@@ -48,19 +47,21 @@ export function nameCandidates(
   limit: number,
   known: KnownNames = new Set(),
 ): readonly NameCandidate[] {
-  const best = new Map<number, NameCandidate>();
+  // The best reading for each end; there are too few for a map to be worth its while.
+  const best: NameCandidate[] = [];
   const offer = (end: number, cost: number, truncated = false): void => {
     const name = text.slice(start, end);
     const usual = cost + (isOrdinaryWord(name) ? ORDINARY : 0);
     const weighed = known.has(name) ? Math.min(usual, KNOWN) : usual;
-    const present = best.get(end);
-    if (present === undefined || weighed < present.cost) best.set(end, { end, cost: weighed, truncated });
+    const present = best.findIndex((one) => one.end === end);
+    if (present < 0) best.push({ end, cost: weighed, truncated });
+    else if (weighed < (best[present]?.cost ?? 0)) best[present] = { end, cost: weighed, truncated };
   };
-  for (const { surname, cost } of surnamesAt(text.slice(start, Math.min(limit, start + 4)))) {
-    offerGiven(text, start + surname.length, limit, cost, offer);
+  for (const { length, cost } of surnamesAt(text, start, limit)) {
+    offerGiven(text, start + length, limit, cost, offer);
   }
   for (const { end, cost } of foreignNames(text, start, limit)) offer(end, cost);
-  return [...best.values()];
+  return best;
 }
 
 type Offer = (end: number, cost: number, truncated?: boolean) => void;
@@ -69,16 +70,15 @@ function offerGiven(text: string, at: number, limit: number, surnameCost: number
   offer(at, surnameCost + TRUNCATED, true);
   const given = following(text, at, limit, 3);
   let end = at;
-  for (const [i, character] of given.entries()) {
-    end += character.length;
-    const count = i + 1;
-    const places: readonly GivenPlace[] = count === 1 ? ['alone'] : ['first', 'second', 'second'];
+  let masked = false;
+  for (let count = 1; count <= given.length; count++) {
+    const last = given[count - 1] ?? '';
+    end += last.length;
+    masked ||= isMasked(last) && last !== '某';
     let cost = surnameCost + (GIVEN_LENGTH[count as 1 | 2 | 3] ?? 0);
-    for (let j = 0; j < count; j++) cost += givenCost(given[j] ?? '', places[j] ?? 'second');
-    offer(
-      end,
-      cost,
-      given.slice(0, count).some((one) => isMasked(one) && one !== '某'),
-    );
+    for (let j = 0; j < count; j++) {
+      cost += givenCost(given[j] ?? '', count === 1 ? 'alone' : j === 0 ? 'first' : 'second');
+    }
+    offer(end, cost, masked);
   }
 }

@@ -1,4 +1,4 @@
-import { characterTest, isHan } from '../by-unit.ts';
+import { byUnit, characterTest, isHan, rememberedByUnit } from '../by-unit.ts';
 import given from '../data/given-names.json' with { type: 'json' };
 import ordinary from '../data/ordinary-words.json' with { type: 'json' };
 import surnames from '../data/surnames.json' with { type: 'json' };
@@ -66,6 +66,12 @@ const dots = new Set(transliterations.dots);
 const elements = new Set(transliterations.elements);
 const families = new Set(transliterations.families);
 
+/** A test whether a character is one of a set. */
+function characterOf(set: ReadonlySet<string>): (character: string) => boolean {
+  const test = byUnit((unit) => (set.has(unit) ? 1 : 0));
+  return (character) => (character.length === 1 ? test(character.charCodeAt(0)) === 1 : set.has(character));
+}
+
 /** The character at a place, which may be two units long. */
 export const characterAt = (text: string, at: number): string => {
   const point = text.codePointAt(at);
@@ -76,25 +82,52 @@ export const characterAt = (text: string, at: number): string => {
 export const isMasked = characterTest(MASKED);
 /** True for a character that can stand in a name. */
 export const isNameCharacter = (character: string): boolean => isHan(character) || isMasked(character);
-export const isDot = (character: string): boolean => dots.has(character);
+export const isDot = characterOf(dots);
 /** True for a character usual in names written from another language. */
-export const isTransliteration = (character: string): boolean => foreign.has(character);
+export const isTransliteration = characterOf(foreign);
+
+/** Whether any word of {@link isForeignElement} or {@link isForeignFamily} begins with a unit. */
+const beginsForeign = byUnit((unit) =>
+  [...elements, ...families].some((word) => word.startsWith(unit)) ? 1 : 0,
+);
+export const canBeginForeign = (text: string, at: number): boolean =>
+  beginsForeign(text.charCodeAt(at)) === 1;
 
 /** True for a word that names of other languages are put together from: 扎西, 巴雅尔. */
 export const isForeignElement = (word: string): boolean => elements.has(word);
 /** True for a family name of the Yi, which a given name follows: 吉克. */
 export const isForeignFamily = (word: string): boolean => families.has(word);
 
-/** A surname at the beginning of `text` and what it costs; at most a compound and a single one. */
-export function surnamesAt(text: string): readonly { readonly surname: string; readonly cost: number }[] {
-  const found: { surname: string; cost: number }[] = [];
+export interface Surname {
+  readonly length: number;
+  readonly cost: number;
+}
+
+/** The single surname that a unit is; none where it is half a character or no Chinese one. */
+const singleSurname = rememberedByUnit((unit): readonly Surname[] =>
+  isHan(unit) ? [{ length: 1, cost: surnameCosts.get(unit) ?? UNKNOWN_SURNAME }] : [],
+);
+const beginsCompound = byUnit((unit) =>
+  surnames.compound.some((surname) => surname.startsWith(unit)) ? 1 : 0,
+);
+
+/** The surnames with which `text` goes on at a place, before `limit`; at most a compound and a single one. */
+export function surnamesAt(text: string, at: number, limit: number): readonly Surname[] {
+  const code = text.charCodeAt(at);
+  const character = characterAt(text, at);
+  const single =
+    character.length === 1
+      ? singleSurname(code)
+      : at + character.length <= limit && isHan(character)
+        ? [{ length: character.length, cost: surnameCosts.get(character) ?? UNKNOWN_SURNAME }]
+        : [];
+  if (beginsCompound(code) === 0) return single;
+  const found: Surname[] = [];
   for (let length = longestCompound; length >= 2; length--) {
-    const surname = text.slice(0, length);
-    if (compound.has(surname)) found.push({ surname, cost: COMPOUND_SURNAME });
+    if (at + length <= limit && compound.has(text.slice(at, at + length)))
+      found.push({ length, cost: COMPOUND_SURNAME });
   }
-  const single = String.fromCodePoint(text.codePointAt(0) ?? 0);
-  if (isHan(single)) found.push({ surname: single, cost: surnameCosts.get(single) ?? UNKNOWN_SURNAME });
-  return found;
+  return [...found, ...single];
 }
 
 const ordinaryWords = new Set(ordinary.words);
@@ -104,7 +137,14 @@ export const isOrdinaryWord = (word: string): boolean => ordinaryWords.has(word)
 export const isSurname = (character: string): boolean =>
   surnameCosts.has(character) || compound.has(character);
 
+const costsOf = (character: string): Readonly<Record<GivenPlace, number>> => {
+  const cost = (place: GivenPlace): number =>
+    isMasked(character) ? MASKED_GIVEN : weightOf(character, place) + SUM[place];
+  return { first: cost('first'), second: cost('second'), alone: cost('alone') };
+};
+const costsOfUnit = rememberedByUnit(costsOf);
+
 /** What a character costs in its place in a given name. */
 export function givenCost(character: string, place: GivenPlace): number {
-  return isMasked(character) ? MASKED_GIVEN : weightOf(character, place) + SUM[place];
+  return (character.length === 1 ? costsOfUnit(character.charCodeAt(0)) : costsOf(character))[place];
 }

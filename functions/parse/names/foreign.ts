@@ -1,5 +1,12 @@
 import { isHan } from '../by-unit.ts';
-import { characterAt, isDot, isForeignElement, isForeignFamily, isTransliteration } from './characters.ts';
+import {
+  canBeginForeign,
+  characterAt,
+  isDot,
+  isForeignElement,
+  isForeignFamily,
+  isTransliteration,
+} from './characters.ts';
 
 /** A reading of the characters from some place on as a name of another language. */
 export interface ForeignName {
@@ -35,6 +42,7 @@ interface Ways {
  * its parts (阿不都拉·买买提), put together from known words (扎西|旺堆), or of usual characters alone (巴特尔).
  */
 export function foreignNames(text: string, start: number, limit: number): readonly ForeignName[] {
+  if (!mayBegin(text, start, limit)) return [];
   const found: ForeignName[] = [];
   const ways = new Map<number, Ways>([[start, { words: NAME, any: NAME, usual: true }]]);
   const reach = (at: number, words: number, any: number, usual: boolean): void => {
@@ -78,6 +86,20 @@ export function foreignNames(text: string, start: number, limit: number): readon
   }
   found.push(...familyNames(text, start, limit));
   return found;
+}
+
+/**
+ * Whether there can be a name at all: most places have neither a character or word of such names, nor a dot further on.
+ */
+function mayBegin(text: string, start: number, limit: number): boolean {
+  if (canBeginForeign(text, start) || isTransliteration(characterAt(text, start))) return true;
+  for (let at = start; at < Math.min(limit, start + LONGEST); ) {
+    const character = characterAt(text, at);
+    if (isDot(character)) return true;
+    if (!isHan(character)) return false;
+    at += character.length;
+  }
+  return false;
 }
 
 function endingAt(end: number, length: number, { words, any, usual }: Ways, dotted: boolean): ForeignName[] {
