@@ -1,29 +1,26 @@
 import type { List } from '../../schemas/generated/source.ts';
 import type { Found } from '../shared/crawl/ledger.ts';
-import type { ListState, SourceState } from '../shared/crawl/source-state.ts';
+import type { ListRequest, ListState, SourceState } from '../shared/crawl/source-state.ts';
 import { isKind, OpenMinutesError, permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import { type Answer, retryAt } from '../shared/http/polite.ts';
+import type { Answer } from '../shared/http/polite.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
 import type { DiscoverDeps, Discovered } from './deps.ts';
 import { readDrop } from './drop.ts';
-import type { Listed } from './lists/list-page.ts';
+import type { Listed, ListPage } from './lists/list-page.ts';
 import { firstRequest, readList, type WebList } from './lists/read-list.ts';
 import { minutesFilter } from './minutes-filter.ts';
 import { type Crawled, nextDueAt } from './schedule.ts';
-import { advance, fingerprintOf, UNREAD } from './walk.ts';
+import { advance, endBefore, fingerprintOf, UNREAD, untilOf } from './walk.ts';
 
 const PAGES_PER_RUN = 200;
 /** Due addresses that are woken in one run; the next run wakes the others. */
 const WOKEN = 500;
-
-const BACKDATED_MS = 7 * 24 * 3600 * 1000;
-
-/** True when the entries give days, and all of them lie before that one. */
-function isBefore(entries: readonly Listed[], day: string | undefined): boolean {
-  const days = entries.flatMap(({ listedOn }) => (listedOn === undefined ? [] : [listedOn]));
-  return day !== undefined && days.length > 0 && days.every((one) => one < day);
-}
+/** After so many days, and when something is new, a list is read to its end once more. */
+const REREAD_DAYS = 30;
+/** What a row of the ledger holds of a title, and an address at most: a row has its bounds. */
+const LONGEST_TITLE = 500;
+const LONGEST_URL = 2000;
 
 /** Name of a list's state: a list that is configured anew starts anew. */
 const stateKey = (list: List): string => sha256(JSON.stringify(list)).slice(0, 16);
@@ -78,70 +75,83 @@ class Run {
 
   /** Reads the first page of a list, and as many further ones as there is a need and leave for. */
   async read(list: WebList): Promise<void> {
-    const first = firstRequest(list);
-    const before = this.#state.lists[stateKey(list)] ?? UNREAD;
-    const answer = await this.#ask(first, before.validators);
-    if (answer.kind === 'page') await this.#take(list, before, first, answer);
+    await this.#readFirst(list);
     const most = this.#source.crawl.limits?.pagesPerRun ?? PAGES_PER_RUN;
     for (let pages = 1; pages < most; pages++) {
-      const state = this.#state.lists[stateKey(list)] ?? UNREAD;
+      const state = this.#listState(list);
       const [next] = state.toRead;
       if (next === undefined || this.#isOver()) return;
-      const further = await this.#ask(next, undefined, state.complete || next.page > 2);
-      if (further.kind === 'page') await this.#take(list, state, next, further);
-      // Counted on beyond the last page: the list ends here.
-      else await this.#save(list, { ...state, toRead: state.toRead.slice(1), complete: true });
+      await this.#readFurther(list, state, next);
     }
   }
 
-  /** @param mayEnd Whether the page may be one too many, so that its absence is no fault. */
-  async #ask(
-    { url, form }: { url: string; form?: string },
-    validators: ListState['validators'],
-    mayEnd = false,
-  ): Promise<Exclude<Answer, { kind: 'gone' }> | { readonly kind: 'end' }> {
+  async #readFirst(list: WebList): Promise<void> {
+    const state = this.#listState(list);
+    const { clock } = this.#deps;
+    const until = untilOf(state, clock(), this.#source.crawl.revisitDays ?? REREAD_DAYS);
+    const request: ListRequest = { ...firstRequest(list), ...(until !== undefined && { until }) };
+    const answer = await this.#ask(request, state.validators);
+    if (answer.kind === 'gone') {
+      throw permanent('list-gone', `The list ${request.url} is not there any more (${answer.status})`);
+    }
+    if (answer.kind === 'unchanged') return;
+    const page = readList(answer, list, request, this.#source);
+    assertStillAList(page, page.entries.some(this.#isMinutes), state, request);
+    // Sitemaps that give no day of their last change must be asked, whether their index has changed or not.
+    const tells = page.sitemaps?.every(({ changedOn }) => changedOn !== undefined) ?? true;
+    const validators = tells ? answer.validators : {};
+    if (tells && state.firstPage === fingerprintOf(page)) await this.#save(list, { ...state, validators });
+    else await this.#save(list, { ...(await this.#take(page, state, request)), validators });
+  }
+
+  async #readFurther(list: WebList, state: ListState, request: ListRequest): Promise<void> {
+    const { clock, log } = this.#deps;
+    const answer = await this.#ask(request);
+    if (answer.kind === 'page') {
+      return this.#save(
+        list,
+        await this.#take(readList(answer, list, request, this.#source), state, request),
+      );
+    }
+    // Pages are counted on beyond the last one, and lists grow shorter: that is no fault, but worth a line.
+    const { url, page } = request;
+    log.info('list ends before', { source: this.#source.id, url, page });
+    await this.#save(list, endBefore(state, request, clock().toISOString()));
+  }
+
+  async #ask({ url, form }: ListRequest, validators?: ListState['validators']): Promise<Answer> {
     const request = { url, ...(form !== undefined && { form }), ...(validators && { validators }) };
     const answer = await this.#deps.ask(request, this.#source);
     this.pages++;
-    if (answer.kind !== 'gone') return answer;
-    if (mayEnd) return { kind: 'end' };
-    throw permanent('list-gone', `The list ${url} is not there any more (${answer.status})`);
+    return answer;
   }
 
-  async #take(
-    list: WebList,
-    state: ListState,
-    request: { url: string; page: number },
-    answer: Extract<Answer, { kind: 'page' }>,
-  ): Promise<void> {
-    const page = readList(answer, list, request, this.#source, state.seen);
-    if (request.page === 1 && page.entries.length === 0 && page.next.length === 0 && state.usualEntries > 0) {
-      throw permanent(
-        'list-changed',
-        `${request.url} names nothing any more; it used to name ${state.usualEntries} things`,
-      );
-    }
-    const validators = request.page === 1 ? { validators: answer.validators } : {};
-    if (request.page === 1 && state.firstPage === fingerprintOf(page.entries)) {
-      return this.#save(list, { ...state, ...validators });
-    }
-    const minutes = page.entries.filter(this.#isMinutes);
+  /** Enters what a page names, and says how the list stands then. */
+  async #take(page: ListPage, state: ListState, request: ListRequest): Promise<ListState> {
     const { since } = this.#source.crawl;
-    const wanted = minutes.filter(
-      ({ listedOn }) => since === undefined || listedOn === undefined || listedOn >= since,
+    const minutes = page.entries.filter(
+      (entry) =>
+        this.#isMinutes(entry) &&
+        (since === undefined || entry.listedOn === undefined || entry.listedOn >= since),
     );
-    const added = await this.#enter(wanted);
-    const entered = {
-      minutes: wanted.length,
-      added,
-      tooOld: isBefore(page.entries, since),
-      stale: isBefore(page.entries, this.#dayOfLastRun()),
-    };
-    await this.#save(list, { ...advance(state, request, page, entered), ...validators });
+    const added = await this.#enter(minutes);
+    const at = this.#deps.clock().toISOString();
+    return advance(state, request, page, { minutes: minutes.length, added }, { at, since });
   }
 
-  #isUnfinished(): boolean {
-    return Object.values(this.#state.lists).some(({ toRead }) => toRead.length > 0);
+  async #enter(entries: readonly Listed[]): Promise<number> {
+    const { clock, ledger, log, wake } = this.#deps;
+    const source = this.#source.id;
+    const found = new Map<string, Found>();
+    for (const entry of entries) {
+      const url = normaliseUrl(entry.url);
+      if (url.length > LONGEST_URL) log.warn('address too long', { source, url });
+      else if (!found.has(url)) found.set(url, { ...entry, url, title: entry.title.slice(0, LONGEST_TITLE) });
+    }
+    const added = await ledger.enter(source, [...found.values()], clock().toISOString());
+    await wake(this.#source, added);
+    this.added += added.length;
+    return added.length;
   }
 
   #isOver(): boolean {
@@ -149,24 +159,8 @@ class Run {
     return until !== undefined && clock() >= until;
   }
 
-  /** Some days before the lists were read last: sites publish under an earlier date than today's. */
-  #dayOfLastRun(): string | undefined {
-    const { lastSuccessAt } = this.#state;
-    if (lastSuccessAt === undefined) return undefined;
-    return new Date(Date.parse(lastSuccessAt) - BACKDATED_MS).toISOString().slice(0, 10);
-  }
-
-  async #enter(entries: readonly Listed[]): Promise<number> {
-    const found = new Map<string, Found>();
-    for (const entry of entries) {
-      const url = normaliseUrl(entry.url);
-      if (!found.has(url)) found.set(url, { ...entry, url });
-    }
-    const at = this.#deps.clock().toISOString();
-    const added = await this.#deps.ledger.enter(this.#source.id, [...found.values()], at);
-    await this.#deps.wake(this.#source, added);
-    this.added += added.length;
-    return added.length;
+  #listState(list: WebList): ListState {
+    return this.#state.lists[stateKey(list)] ?? UNREAD;
   }
 
   async #save(list: WebList, state: ListState): Promise<void> {
@@ -186,17 +180,17 @@ class Run {
     const due: string[] = [];
     for await (const url of ledger.due(this.#source.id, at)) if (due.push(url) >= WOKEN) break;
     await wake(this.#source, due);
+    const lists = this.#configuredLists();
     const failures = failure === undefined ? 0 : this.#state.failures + 1;
+    const isDone = Object.values(lists).every(({ toRead }) => toRead.length === 0);
     const { lastError: _, ...state } = this.#state;
     this.#state = failure === undefined ? state : this.#state;
     await this.#change({
+      lists,
       lastRunAt: at,
       failures,
-      // What is still to be read is not left for another day.
-      nextDueAt:
-        failure === undefined && this.#isUnfinished()
-          ? at
-          : nextDueAt(this.#source, failures, retryAt(failure), clock),
+      // What is left of a long history is read with the next run, at once.
+      nextDueAt: failure === undefined && !isDone ? at : nextDueAt(this.#source, failures, failure, clock),
       ...(failure === undefined
         ? { lastSuccessAt: at }
         : { lastError: { at, code: failure.code, message: failure.message } }),
@@ -205,5 +199,25 @@ class Run {
     const fields = { source: this.#source.id, pages: this.pages, added: this.added };
     if (failure === undefined) log.info('discovered', fields);
     else log.warn('source failed', { ...fields, code: failure.code, reason: failure.message });
+  }
+
+  /** Without the states of lists that are configured no more. */
+  #configuredLists(): SourceState['lists'] {
+    const keys = new Set(this.#source.crawl.lists.map(stateKey));
+    return Object.fromEntries(Object.entries(this.#state.lists).filter(([key]) => keys.has(key)));
+  }
+}
+
+/**
+ * A first page that names nothing any more, or no minutes and nothing with a day where everything had one, is what a
+ * redesign, a sign of maintenance or a wall against robots leaves of a list.
+ * @throws OpenMinutesError `permanent`, code `list-changed`.
+ */
+function assertStillAList(page: ListPage, hasMinutes: boolean, state: ListState, { url }: ListRequest): void {
+  if (hasMinutes || page.sitemaps !== undefined || state.usualEntries === 0) return;
+  const used = `it used to name ${state.usualEntries} things`;
+  if (page.entries.length === 0) throw permanent('list-changed', `${url} names nothing any more; ${used}`);
+  if (state.dated === true && page.entries.every(({ listedOn }) => listedOn === undefined)) {
+    throw permanent('list-changed', `${url} names no minutes any more, and nothing with a day; ${used}`);
   }
 }

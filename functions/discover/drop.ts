@@ -20,7 +20,7 @@ export async function readDrop(source: Crawled, prefix: string, deps: DiscoverDe
     const entry = await deps.ledger.read(source.id, url);
     if (entry === undefined) {
       found.push({ url, title: key.slice(key.lastIndexOf('/') + 1) });
-    } else if (!isWaiting(entry, at) && (await deps.drop.get(key))?.etag !== entry.validators?.etag) {
+    } else if (!isWaiting(entry, at) && (await hasChanged(entry, key, deps))) {
       await deps.ledger.change({ ...entry, dueAt: at, version: entry.version + 1 });
       changed.push(url);
     }
@@ -31,3 +31,7 @@ export async function readDrop(source: Crawled, prefix: string, deps: DiscoverDe
 }
 
 const isWaiting = ({ dueAt }: LedgerEntry, at: string): boolean => dueAt !== undefined && dueAt <= at;
+
+/** Other bytes than those that were read, or a file that has come back. */
+const hasChanged = async ({ fate, validators }: LedgerEntry, key: string, { drop }: DiscoverDeps) =>
+  fate === 'gone' || (await drop.get(key))?.etag !== validators?.etag;

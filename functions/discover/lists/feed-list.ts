@@ -19,5 +19,5 @@ export function readFeedList(answer: ListAnswer, timeZone: string): ListPage {
       { url: new URL(link, answer.url).href, title: item.title?.trim() ?? '', ...(listedOn && { listedOn }) },
     ];
   });
-  return { entries, next: [] };
+  return { entries };
 }

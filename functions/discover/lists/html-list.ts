@@ -3,6 +3,7 @@ import { type AnyNode, type Element, isTag } from 'domhandler';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import type { HtmlList } from '../../../schemas/generated/source.ts';
 import { decode } from '../../parse/page/decode.ts';
+import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { permanent } from '../../shared/errors.ts';
 import { dayIn } from './dates.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
@@ -16,13 +17,17 @@ const HIGHEST_ENTRY = 4;
 
 /**
  * Reads a page of links. Every link with words is an entry; its day stands beside it.
- * @param page Number of this page, counted from 1.
- * @throws OpenMinutesError `permanent`, code `list-changed`, when the part that holds the list is not there.
+ * @throws OpenMinutesError `permanent`: code `list-changed`, when the part that holds the list is not there;
+ *   `bad-source`, when the selector of that part is none.
  */
-export function readHtmlList(answer: ListAnswer, list: HtmlList, page: number): ListPage {
+export function readHtmlList(
+  answer: ListAnswer,
+  list: HtmlList,
+  { page, before }: Pick<ListRequest, 'page' | 'before'>,
+): ListPage {
   const document = parseDocument(decode(answer.bytes, answer.contentType).text);
   const base = baseOf(document.children, answer.url);
-  const part = list.within === undefined ? document : selectOne(list.within, document);
+  const part = list.within === undefined ? document : partOf(document, list.within);
   if (part === null) {
     throw permanent('list-changed', `${answer.url} has no part ${JSON.stringify(list.within)} any more`);
   }
@@ -37,7 +42,18 @@ export function readHtmlList(answer: ListAnswer, list: HtmlList, page: number): 
     entries.push({ url, title, ...(listedOn !== undefined && { listedOn }) });
   }
   const next = nextPage(document, list, base, answer.url, page, entries.length);
-  return { entries, next: next === undefined ? [] : [{ url: next, page: page + 1 }] };
+  return {
+    entries,
+    ...(next !== undefined && { next: { url: next, page: page + 1, before: before + entries.length } }),
+  };
+}
+
+function partOf(document: AnyNode, selector: string): AnyNode | null {
+  try {
+    return selectOne<AnyNode, AnyNode>(selector, document);
+  } catch (error) {
+    throw permanent('bad-source', `${JSON.stringify(selector)} under "within" is no CSS selector`, error);
+  }
 }
 
 const linksIn = (part: AnyNode): Element[] => selectAll<AnyNode, Element>('a[href]', part);

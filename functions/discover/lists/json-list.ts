@@ -6,20 +6,23 @@ import { parseJson } from '../../shared/validate.ts';
 import { dayIn } from './dates.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 
-/** What to ask for to get a page of the list, counted from 1. */
-export function jsonRequest(list: JsonList, page: number): ListRequest {
+/**
+ * What to ask for to get a page of the list.
+ * @param page Its number, counted from 1.
+ * @param before Entries on the pages before it.
+ */
+export function jsonRequest(list: JsonList, page: number, before: number): ListRequest {
   const number = String((list.firstPage ?? 1) + page - 1);
   const url = list.url.replaceAll('{page}', number);
   const form = list.method === 'POST' ? (list.body ?? '').replaceAll('{page}', number) : undefined;
-  return { url, page, ...(form !== undefined && { form }) };
+  return { url, page, before, ...(form !== undefined && { form }) };
 }
 
 /**
  * Reads an answer of a JSON interface. An entry without an address is passed over.
- * @param seen Entries on the pages before this one, to know when the total is reached.
  * @throws OpenMinutesError `permanent`, code `list-changed`, when it is not JSON or has no entries where they should be.
  */
-export function readJsonList(answer: ListAnswer, list: JsonList, page: number, seen: number): ListPage {
+export function readJsonList(answer: ListAnswer, list: JsonList, { page, before }: ListRequest): ListPage {
   const value = jsonIn(answer);
   const rows = at(value, list.entries);
   if (!Array.isArray(rows)) {
@@ -43,10 +46,11 @@ export function readJsonList(answer: ListAnswer, list: JsonList, page: number, s
   const stated = list.total === undefined ? undefined : Number(textAt(value, list.total));
   const total = stated !== undefined && Number.isSafeInteger(stated) && stated >= 0 ? stated : undefined;
   const paged = list.url.includes('{page}') || list.body?.includes('{page}') === true;
-  const done = !paged || rows.length === 0 || (total !== undefined && seen + rows.length >= total);
+  const read = before + rows.length;
+  const isLast = !paged || rows.length === 0 || (total !== undefined && read >= total);
   return {
     entries,
-    next: done ? [] : [jsonRequest(list, page + 1)],
+    ...(!isLast && { next: jsonRequest(list, page + 1, read) }),
     ...(total !== undefined && { total }),
   };
 }

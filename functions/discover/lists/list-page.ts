@@ -14,8 +14,10 @@ export interface Listed {
 export interface ListPage {
   /** In the order of the list; nothing is left out yet. */
   readonly entries: readonly Listed[];
-  /** The pages to be read after it: none after the last one, many after an index of sitemaps. */
-  readonly next: readonly ListRequest[];
+  /** The page to be read after it; none after the last one. */
+  readonly next?: ListRequest;
+  /** What an index of sitemaps names, each with the day of its last change where it is given. */
+  readonly sitemaps?: readonly (ListRequest & { readonly changedOn?: string })[];
   /** Number of all entries of the list, where it says so. */
   readonly total?: number;
 }

@@ -11,11 +11,10 @@ export type WebList = Exclude<List, { kind: 'folder' }>;
 
 /** What to ask for first. */
 export const firstRequest = (list: WebList): ListRequest =>
-  list.kind === 'json' ? jsonRequest(list, 1) : { url: list.url, page: 1 };
+  list.kind === 'json' ? jsonRequest(list, 1, 0) : { url: list.url, page: 1, before: 0 };
 
 /**
  * Reads a page of a list, whatever its kind. Pure.
- * @param seen Entries on the pages before this one.
  * @throws OpenMinutesError `permanent`, code `list-changed`, when it is no longer the list it was.
  */
 export function readList(
@@ -23,13 +22,12 @@ export function readList(
   list: WebList,
   request: ListRequest,
   source: Pick<Source, 'timeZone'>,
-  seen: number,
 ): ListPage {
   switch (list.kind) {
     case 'html':
-      return readHtmlList(answer, list, request.page);
+      return readHtmlList(answer, list, request);
     case 'json':
-      return readJsonList(answer, list, request.page, seen);
+      return readJsonList(answer, list, request);
     case 'feed':
       return readFeedList(answer, source.timeZone);
     case 'sitemap':

@@ -44,15 +44,22 @@ export const asLedgerEntry = validator<LedgerEntry>(
   'ledger-entry',
 );
 
-const listRequest = shape({ url: text, page: count }, { form: text });
+const listRequest = shape({ url: text, page: count, before: count }, { form: text, until: text });
 const listState = shape(
   {
     usualEntries: count,
     toRead: { type: 'array', items: listRequest },
-    seen: count,
     complete: { type: 'boolean' },
   },
-  { validators, firstPage: text, total: count },
+  {
+    readAt: text,
+    readToEndAt: text,
+    validators,
+    firstPage: text,
+    lastPage: text,
+    dated: { type: 'boolean' },
+    total: count,
+  },
 );
 
 export const asSourceState = validator<SourceState>(
