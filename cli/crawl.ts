@@ -1,9 +1,10 @@
 import { discover } from '../functions/discover/discover.ts';
-import { byHost, type Crawled, isCrawled, isDue } from '../functions/discover/schedule.ts';
+import { type Crawled, isCrawled, isDue } from '../functions/discover/schedule.ts';
 import { fetchAddress } from '../functions/fetch/fetch.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import { asker } from '../functions/shared/crawl/ask.ts';
+import { isOfStore, OpenMinutesError } from '../functions/shared/errors.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import { sleep } from '../functions/shared/http/polite.ts';
 import { mapParallel } from '../functions/shared/parallel.ts';
@@ -12,8 +13,10 @@ import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import type { Embedded } from './embedded.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Hosts that are asked at the same time, each one request after the other. */
-const HOSTS_AT_ONCE = 8;
+/** Sources that are read at the same time; each host is asked one request after the other all the same. */
+const SOURCES_AT_ONCE = 8;
+/** Addresses that are taken from the work list at once. */
+const TAKEN_AT_ONCE = 100;
 
 export interface CrawlOptions {
   /** Lets requests reach this machine and private networks. */
@@ -67,6 +70,14 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
   });
   const sources = embedded.sources.filter(isCrawled);
 
+  async function dueNow(source: Crawled, failed: ReadonlySet<string>): Promise<string[]> {
+    const due: string[] = [];
+    for await (const url of ledger.due(source.id, clock().toISOString())) {
+      if (!failed.has(url) && due.push(url) >= TAKEN_AT_ONCE) break;
+    }
+    return due;
+  }
+
   return {
     sources,
     async round(until, signal, terminal, looking = new Set()) {
@@ -87,35 +98,39 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
         if (found.error !== undefined) failures.push({ source: source.id, message: found.error.message });
       };
       const fetchDue = async (source: Crawled) => {
+        const deps = { ledger, ask, drop, store, handOver, clock, log };
         for (;;) {
-          const due: string[] = [];
-          for await (const url of ledger.due(source.id, clock().toISOString())) due.push(url);
+          const due = await dueNow(source, failed);
           if (due.length === 0) return;
           for (const url of due) {
             if (over()) {
               unfinished = true;
               return;
             }
-            const outcome = await fetchAddress(source, url, {
-              ledger,
-              ask,
-              drop,
-              store,
-              handOver,
-              clock,
-              log,
-            });
-            if (outcome === 'fetched') fetched++;
+            try {
+              if ((await fetchAddress(source, url, deps)) === 'fetched') fetched++;
+            } catch (error) {
+              // One address that cannot be dealt with does not keep the others waiting; the next round tries it again.
+              if (!(error instanceof OpenMinutesError) || isOfStore(error)) throw error;
+              failed.add(url);
+              failures.push({ source: source.id, message: `${url}: ${error.message}` });
+            }
             terminal.progress.step(`Fetching minutes of ${source.id}`, fetched);
           }
         }
       };
-      await mapParallel(byHost(sources), HOSTS_AT_ONCE, async (together) => {
-        for (const source of together) {
+      const failed = new Set<string>();
+      const broken: unknown[] = [];
+      await mapParallel(sources, SOURCES_AT_ONCE, async (source) => {
+        try {
           await look(source);
           await fetchDue(source);
+        } catch (error) {
+          broken.push(error);
         }
       });
+      // Only when all of them have let go.
+      if (broken.length > 0) throw broken[0];
       terminal.progress.clear();
       return { added, fetched, recorded, failures, unfinished };
     },

@@ -41,8 +41,9 @@ export async function follow(
       failed ||= round.failures.length > 0;
       await publishRound(round, embedded, site, terminal);
       if (round.unfinished) continue;
-      if (once) break;
-      await waitUntil(await crawler.nextDueAt(), stop);
+      const next = await crawler.nextDueAt();
+      if (!once) await waitUntil(next, stop);
+      else if (round.failures.length > 0 || next === undefined || next.getTime() > Date.now()) break;
     }
     return { failed };
   } finally {

@@ -3,10 +3,10 @@ import { isKind } from '../shared/errors.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { DiscoverDeps } from './deps.ts';
 import { discover } from './discover.ts';
-import { byHost, isCrawled, isDue } from './schedule.ts';
+import { isCrawled, isDue } from './schedule.ts';
 
-/** Hosts that are asked at the same time, each one request after the other. */
-const HOSTS_AT_ONCE = 16;
+/** Sources that are read at the same time; each host is asked one request after the other all the same. */
+const SOURCES_AT_ONCE = 16;
 
 /**
  * Looks at the lists of every source whose time has come, as far as the time allows; the next call goes on.
@@ -18,17 +18,15 @@ export async function discoverDue(
   deps: DiscoverDeps,
 ): Promise<undefined> {
   const failures: unknown[] = [];
-  await mapParallel(byHost(sources.filter(isCrawled)), HOSTS_AT_ONCE, async (together) => {
-    for (const source of together) {
-      if (deps.clock() >= until) return;
-      try {
-        if (isDue(await deps.states.read(source.id), deps.clock)) await discover(source, { ...deps, until });
-      } catch (error) {
-        // Another run of the same source is under way, and does the same.
-        if (isKind(error, 'conflict')) continue;
-        deps.log.error('discover failed', { source: source.id, reason: String(error) });
-        failures.push(error);
-      }
+  await mapParallel(sources.filter(isCrawled), SOURCES_AT_ONCE, async (source) => {
+    if (deps.clock() >= until) return;
+    try {
+      if (isDue(await deps.states.read(source.id), deps.clock)) await discover(source, { ...deps, until });
+    } catch (error) {
+      // Another run of the same source is under way, and does the same.
+      if (isKind(error, 'conflict')) return;
+      deps.log.error('discover failed', { source: source.id, reason: String(error) });
+      failures.push(error);
     }
   });
   if (failures.length > 0) throw failures[0];

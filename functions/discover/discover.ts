@@ -1,7 +1,7 @@
 import type { List } from '../../schemas/generated/source.ts';
 import type { Found } from '../shared/crawl/ledger.ts';
 import type { ListRequest, ListState, SourceState } from '../shared/crawl/source-state.ts';
-import { isKind, OpenMinutesError, permanent } from '../shared/errors.ts';
+import { isKind, isOfStore, OpenMinutesError, permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Answer } from '../shared/http/polite.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
@@ -40,7 +40,7 @@ export async function discover(source: Crawled, deps: DiscoverDeps): Promise<Dis
       else await run.read(list);
     } catch (error) {
       // One list that fails does not keep the others from being read. What the stores say is not the source's fault.
-      if (!(error instanceof OpenMinutesError) || isKind(error, 'conflict') || isOurs(error)) throw error;
+      if (!(error instanceof OpenMinutesError) || isKind(error, 'conflict') || isOfStore(error)) throw error;
       failure ??= error;
     }
   }
@@ -53,9 +53,6 @@ export async function discover(source: Crawled, deps: DiscoverDeps): Promise<Dis
 }
 
 const fresh = (source: string): SourceState => ({ source, lists: {}, failures: 0, version: 0 });
-
-/** Errors of our own stores, by their codes; those of the source's hosts have others. */
-const isOurs = ({ code }: OpenMinutesError): boolean => code.startsWith('store-') || code.startsWith('file-');
 
 /** One look at the lists of one source. */
 class Run {

@@ -12,16 +12,6 @@ export type Crawled = Source & { readonly crawl: NonNullable<Source['crawl']> };
 
 export const isCrawled = (source: Source): source is Crawled => source.crawl?.enabled === true;
 
-/** Sources that share a host stand together, so that nobody is asked for two things at once. */
-export function byHost(sources: readonly Crawled[]): Crawled[][] {
-  const groups = new Map<string, Crawled[]>();
-  for (const source of sources) {
-    const host = source.hosts?.[0] ?? source.id;
-    groups.set(host, [...(groups.get(host) ?? []), source]);
-  }
-  return [...groups.values()];
-}
-
 /** True when it is time to look at the lists of a source; for the first time, at once. */
 export const isDue = (state: SourceState | undefined, clock: Clock): boolean =>
   state?.nextDueAt === undefined || state.nextDueAt <= clock().toISOString();

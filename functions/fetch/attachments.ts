@@ -4,7 +4,8 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 import { decode } from '../parse/page/decode.ts';
 import type { Found } from '../shared/crawl/ledger.ts';
 
-const DOCUMENT = /\.(?:pdf|docx)$/iu;
+/** The end of a file's name in a path, in a parameter (download.jsp?name=a.pdf&id=1) or in the words of a link. */
+const DOCUMENT = /\.(?:pdf|docx)(?![a-z0-9])/iu;
 /** Fewer Han characters outside of links than this, and a page has no text of its own. */
 const LEAST_TEXT = 300;
 const NO_TEXT = 'script, style, noscript, nav, header, footer, a, select, option, button, title';
@@ -25,8 +26,8 @@ export function attachmentsOf(
     if (!URL.canParse(address, page.url)) continue;
     const url = new URL(address, page.url);
     url.hash = '';
-    if (!/^https?:$/u.test(url.protocol) || !DOCUMENT.test(url.pathname)) continue;
     const words = DomUtils.textContent(link).replace(/\s+/gu, ' ').trim();
+    if (!/^https?:$/u.test(url.protocol) || !DOCUMENT.test(`${url.pathname}${url.search} ${words}`)) continue;
     found.set(url.href, { url: url.href, title: words || title, attachedTo: page.url });
   }
   if (found.size === 0) return [];

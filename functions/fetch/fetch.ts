@@ -13,6 +13,8 @@ const REVISIT_DAYS = 30;
 const DAY_MS = 24 * 3600 * 1000;
 const FIRST_PAUSE_MS = 10 * 60 * 1000;
 const LONGEST_PAUSE_MS = 7 * DAY_MS;
+/** A list often names a page some time before it is there, and a page may be away for a moment only. */
+const FIRST_ABSENCE_MS = 3600 * 1000;
 /** A server that does not want to show a page is not asked again soon: it may lift the ban, and insisting prolongs it. */
 const BAN_MS = 6 * 3600 * 1000;
 
@@ -24,8 +26,8 @@ const BAN_MS = 6 * 3600 * 1000;
  * | ------------------------------ | ------- | ----------------------------- |
  * | a page                         | fetched | after the source's revisitDays |
  * | the same as last time          | as was  | after the source's revisitDays |
- * | 404, 410; it was fetched once  | gone    | after the source's revisitDays |
- * | 404, 410; never fetched        | missing | after the source's revisitDays |
+ * | 404, 410; it was fetched once  | gone    | after an hour, then after pauses that grow up to revisitDays |
+ * | 404, 410; never fetched        | missing | the same                      |
  * | not allowed, too large …       | refused | after the source's revisitDays |
  * | failure, timeout, 403, 429, 5xx | as was  | when the host wants, else after a pause that grows |
  *
@@ -57,15 +59,13 @@ export async function fetchAddress(source: Source, url: string, deps: FetchDeps)
     case 'page':
       return take(source, entry, answer, deps);
     case 'unchanged':
-      await deps.ledger.change(
-        settled(source, entry, deps, entry.sha256 === undefined ? 'missing' : 'fetched'),
-      );
+      await deps.ledger.change(settled(source, entry, deps, 'fetched', inAttachment(entry)));
       return 'unchanged';
     case 'gone': {
       const fate = entry.sha256 === undefined ? 'missing' : 'gone';
       const message = `${url} is not there${fate === 'gone' ? ' any more' : ''} (${answer.status})`;
       deps.log.warn(fate, { source: source.id, url });
-      await deps.ledger.change(settled(source, entry, deps, fate, { code: fate, message }));
+      await deps.ledger.change(absent(source, entry, deps, fate, { code: fate, message }));
       return fate;
     }
   }
@@ -108,16 +108,16 @@ async function take(
   const fetchedAt = deps.clock().toISOString();
   const { validators } = page;
   if (sha256 === entry.sha256) {
-    await deps.ledger.change({ ...settled(source, entry, deps, 'fetched'), validators });
+    const looked = settled(source, entry, deps, 'fetched', inAttachment(entry));
+    await deps.ledger.change({ ...looked, validators });
     return 'unchanged';
   }
   const attachments = attachmentsOf(page, entry.title).map((one) => ({ ...one, url: normaliseUrl(one.url) }));
   if (attachments.length > 0) {
     // They wait in the ledger like everything else, and are fetched with the next round.
     await deps.ledger.enter(source.id, attachments, fetchedAt);
-    const reason = { code: 'in-attachment', message: 'Its text is in the attached document.' };
     await deps.ledger.change({
-      ...settled(source, entry, deps, 'fetched', reason),
+      ...settled(source, entry, deps, 'fetched', IN_ATTACHMENT),
       fetchedAt,
       sha256,
       validators,
@@ -159,6 +159,12 @@ interface Why {
   readonly message: string;
 }
 
+const IN_ATTACHMENT: Why = { code: 'in-attachment', message: 'Its text is in the attached document.' };
+
+/** That stays true of a page that has not changed. */
+const inAttachment = ({ code }: LedgerEntry): Why | undefined =>
+  code === IN_ATTACHMENT.code ? IN_ATTACHMENT : undefined;
+
 /** The entry as it stands until the next look, which is after the source's `revisitDays`. */
 function settled(
   source: Source,
@@ -181,27 +187,43 @@ function settled(
   };
 }
 
+/** The entry of a page that is not there: looked for again soon at first, then as rarely as any other page. */
+function absent(
+  source: Source,
+  entry: LedgerEntry,
+  deps: FetchDeps,
+  fate: LedgerEntry['fate'],
+  why: Why,
+): LedgerEntry {
+  const attempts = entry.attempts + 1;
+  const pauseMs = FIRST_ABSENCE_MS * 4 ** (attempts - 1);
+  const isSoon = pauseMs < (source.crawl?.revisitDays || REVISIT_DAYS) * DAY_MS;
+  return {
+    ...settled(source, entry, deps, fate, why),
+    attempts,
+    ...(isSoon && { dueAt: new Date(deps.clock().getTime() + pauseMs).toISOString() }),
+  };
+}
+
 async function postpone(
   entry: LedgerEntry,
   error: OpenMinutesError,
   { ledger, clock, log }: FetchDeps,
 ): Promise<FetchOutcome> {
-  const attempts = entry.attempts + 1;
+  // A host that is left in peace was not even asked: that is no failure of this address.
+  const wasAsked = error.code !== 'host-paused';
+  const attempts = entry.attempts + (wasAsked ? 1 : 0);
   const least = error.code === 'forbidden' ? BAN_MS : FIRST_PAUSE_MS;
-  const pause = Math.min(LONGEST_PAUSE_MS, least * 2 ** (attempts - 1)) * (0.75 + Math.random() / 4);
-  const until = Math.max(clock().getTime() + pause, retryAt(error)?.getTime() ?? 0);
+  const pauseMs = Math.min(LONGEST_PAUSE_MS, least * 2 ** (attempts - 1)) * (0.75 + Math.random() / 4);
+  const now = clock().getTime();
+  const until = Math.max(now + (wasAsked ? pauseMs : 0), retryAt(error)?.getTime() ?? 0);
   const { url, source } = entry;
-  log.warn('postponed', { source, url, code: error.code, reason: error.message });
+  if (wasAsked) log.warn('postponed', { source, url, code: error.code, reason: error.message });
   await ledger.change({
     ...entry,
-    // A host that is left in peace was not even asked: that is no failure of this address.
-    attempts: error.code === 'host-paused' ? entry.attempts : attempts,
-    dueAt: new Date(
-      error.code === 'host-paused' ? (retryAt(error)?.getTime() ?? until) : until,
-    ).toISOString(),
-    checkedAt: clock().toISOString(),
-    code: error.code,
-    reason: error.message,
+    attempts,
+    dueAt: new Date(until).toISOString(),
+    ...(wasAsked && { checkedAt: new Date(now).toISOString(), code: error.code, reason: error.message }),
     version: entry.version + 1,
   });
   return 'postponed';

@@ -30,3 +30,7 @@ export const refused = (code: string, message: string, cause?: unknown) =>
 /** True for an error of ours of that kind. */
 export const isKind = (error: unknown, kind: ErrorKind): error is OpenMinutesError =>
   error instanceof OpenMinutesError && error.kind === kind;
+
+/** True for what our own stores say, by its code: no page and no host of a source is at fault. */
+export const isOfStore = (error: unknown): boolean =>
+  error instanceof OpenMinutesError && /^(?:store|file)-/u.test(error.code);

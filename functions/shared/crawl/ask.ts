@@ -1,5 +1,6 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { type Answer, askPolitely, type Manners, type PageRequest, type PoliteDeps } from '../http/polite.ts';
+import { hostTurns } from '../http/turns.ts';
 
 const SPACING_SECONDS = 5;
 const TIMEOUT_SECONDS = 30;
@@ -19,8 +20,10 @@ export function mannersOf({ hosts = [], crawl }: Source): Manners {
   };
 }
 
-/** Asks the hosts of sources, each as its source's configuration says. */
-export const asker =
-  (deps: PoliteDeps) =>
-  (request: PageRequest, source: Source): Promise<Answer> =>
-    askPolitely(request, mannersOf(source), deps);
+/** Asks the hosts of sources, each as its source's configuration says, and each host one request after the other. */
+export function asker(
+  deps: Omit<PoliteDeps, 'inTurn'>,
+): (request: PageRequest, source: Source) => Promise<Answer> {
+  const polite = { ...deps, inTurn: hostTurns() };
+  return (request, source) => askPolitely(request, mannersOf(source), polite);
+}

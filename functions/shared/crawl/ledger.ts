@@ -8,8 +8,8 @@ import type { Validators } from '../http/polite.ts';
  * | ---------- | ------------------------------------------------------------- | --------------- |
  * | waiting    | listed, not fetched yet, or to be tried again                 | when its turn comes |
  * | fetched    | its bytes are in raw/ and on their way to become a document   | after `revisitDays` |
- * | gone       | was there, and the server says that it is no more             | after `revisitDays` |
- * | missing    | listed, but the server has never shown it                     | after `revisitDays` |
+ * | gone       | was there, and the server says that it is no more             | soon, then ever more rarely up to `revisitDays` |
+ * | missing    | listed, but the server has never shown it                     | the same |
  * | refused    | not fetched, and trying again would not help; `reason` says why | after `revisitDays` |
  */
 export type Fate = 'waiting' | 'fetched' | 'gone' | 'missing' | 'refused';

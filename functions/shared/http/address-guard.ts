@@ -24,7 +24,8 @@ export function assertPublicUrl(text: string): URL {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw forbid('it is no web address');
   if (url.username !== '' || url.password !== '') throw forbid('it carries a password');
   if (url.port !== '') throw forbid('it names an unusual port');
-  const host = url.hostname.replace(/^\[|\]$/gu, '');
+  // The brackets of IPv6, and the dot that may end a full name.
+  const host = url.hostname.replace(/^\[|\]$|\.$/gu, '');
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw forbid('it lies in a private network');
   if (host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local'))
     throw forbid('it lies in a private network');

@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly maxBytes: number;
   /** Milliseconds after which the request is given up, whatever has come by then. */
   readonly timeoutMs: number;
+  /** Of a larger body the beginning is taken. */
+  readonly cutShort?: boolean;
 }
 
 /** One answer of a server. */

@@ -40,14 +40,15 @@ export function undiciHttp({ allowPrivate = false }: HttpOptions = {}): Http & {
 
 async function sendOnce(
   dispatcher: Agent,
-  { url, form, headers, maxBytes, timeoutMs }: HttpRequest,
+  { url, form, headers, maxBytes, timeoutMs, cutShort = false }: HttpRequest,
 ): Promise<HttpResponse> {
   const answer = await send(url, {
     dispatcher,
     method: form === undefined ? 'GET' : 'POST',
     headers: {
       ...headers,
-      'accept-encoding': 'gzip, deflate, br',
+      // The beginning of compressed data cannot be read by itself.
+      'accept-encoding': cutShort ? 'identity' : 'gzip, deflate, br',
       ...(form !== undefined && { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' }),
     },
     ...(form !== undefined && { body: form }),
@@ -58,11 +59,13 @@ async function sendOnce(
   let length = 0;
   for await (const chunk of answer.body) {
     length += chunk.length;
-    // Leaving the loop ends the connection, so that an endless body costs no more than this.
-    if (length > maxBytes) throw tooLarge(url, maxBytes);
     chunks.push(chunk);
+    // Leaving the loop ends the connection, so that an endless body costs no more than this.
+    if (length > maxBytes && !cutShort) throw tooLarge(url, maxBytes);
+    if (length > maxBytes) break;
   }
-  const bytes = await decompressed(Buffer.concat(chunks), received['content-encoding'], url, maxBytes);
+  const body = Buffer.concat(chunks).subarray(0, maxBytes);
+  const bytes = await decompressed(body, received['content-encoding'], url, maxBytes);
   return { status: answer.statusCode, headers: received, bytes };
 }
 

@@ -1,8 +1,9 @@
-import robotsParser from 'robots-parser';
 import type { Clock } from '../clock.ts';
-import { isKind, type OpenMinutesError, refused, transient } from '../errors.ts';
+import { isKind, refused, transient } from '../errors.ts';
 import type { HostStore } from './hosts.ts';
-import type { Http, HttpResponse } from './http.ts';
+import type { Http, HttpRequest, HttpResponse } from './http.ts';
+import { crawlDelayMs, isAllowed, ROBOTS_MAX_BYTES, rulesIn } from './robots.ts';
+import type { InTurn } from './turns.ts';
 
 /** What a page is asked for with. */
 export interface PageRequest {
@@ -44,6 +45,7 @@ export interface PoliteDeps {
   readonly hosts: HostStore;
   readonly clock: Clock;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly inTurn: InTurn;
   /** Who asks, with an address where that is explained (RFC 9110, section 10.1.5). */
   readonly userAgent: string;
 }
@@ -51,13 +53,8 @@ export interface PoliteDeps {
 /** Waits, for use as {@link PoliteDeps.sleep}. */
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The name under which robots.txt may speak to us. */
-export const ROBOT = 'open-minutes';
 const MOST_REDIRECTS = 5;
 const ROBOTS_LIVE_MS = 24 * 3600 * 1000;
-/** RFC 9309, section 2.5: at least 500 KiB of it are to be read. */
-const ROBOTS_MAX_BYTES = 500 * 1024;
-const LONGEST_CRAWL_DELAY_S = 60;
 /** A wait that is longer is not slept through: the request comes back later. */
 const LONGEST_SLEEP_MS = 65_000;
 /** From so many failures in a row on a host is left in peace, each time twice as long. */
@@ -116,48 +113,65 @@ function assertOwnHost(url: string, asked: string, { hosts }: Manners): void {
 
 /** @throws OpenMinutesError `refused`, code `disallowed`, when robots.txt says no. */
 async function assertAllowed(url: string, manners: Manners, deps: PoliteDeps): Promise<void> {
-  const robots = robotsParser(new URL('/robots.txt', url).href, await robotsOf(url, manners, deps));
-  if (robots.isAllowed(url, ROBOT) === false) throw refused('disallowed', `robots.txt does not allow ${url}`);
+  const rules = await robotsOf(url, manners, deps);
+  if (!isAllowed(url, rules)) throw refused('disallowed', `robots.txt does not allow ${url}`);
 }
 
-/** robots.txt of a host, at most a day old. RFC 9309: none is leave for everything, one that cannot be got is for nothing. */
+/**
+ * The rules of robots.txt of a host, at most a day old (RFC 9309): none is leave for everything; one that cannot be got
+ * for now is for nothing, so the error goes on; of a huge one the beginning counts.
+ */
 async function robotsOf(url: string, manners: Manners, deps: PoliteDeps): Promise<string> {
   const { host } = new URL(url);
   const known = (await deps.hosts.read(host)).robots;
   const now = deps.clock().getTime();
   if (known !== undefined && now - Date.parse(known.fetchedAt) < ROBOTS_LIVE_MS) return known.text;
-  const limits = { ...manners, maxBytes: ROBOTS_MAX_BYTES };
-  let text = '';
-  try {
-    const response = await askHost({ url: new URL('/robots.txt', url).href, headers: {} }, limits, deps);
-    if (response.status === 200) text = new TextDecoder().decode(response.bytes);
-  } catch (error) {
-    // Too large or not readable is no rule that anybody could follow; a host that fails is asked again later.
-    if (!isKind(error, 'refused')) throw error;
-  }
+  const text = rulesIn(await askForRobots(new URL('/robots.txt', url).href, manners, deps));
   const state = await deps.hosts.read(host);
   await deps.hosts.write(host, { ...state, robots: { text, fetchedAt: deps.clock().toISOString() } });
   return text;
 }
 
-/** One request to a host, when its time has come. The host's state is written before and after. */
-async function askHost(
-  request: { url: string; form?: string; headers: Record<string, string> },
-  manners: Manners,
-  deps: PoliteDeps,
-): Promise<HttpResponse> {
-  const { host } = new URL(request.url);
+async function askForRobots(url: string, manners: Manners, deps: PoliteDeps): Promise<string> {
+  let place = url;
+  try {
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      assertOwnHost(place, url, manners);
+      const limits = { ...manners, maxBytes: ROBOTS_MAX_BYTES };
+      const response = await askHost({ url: place, headers: {}, cutShort: true }, limits, deps);
+      const target = redirectOf(response, place);
+      if (target === undefined)
+        return response.status === 200 ? new TextDecoder().decode(response.bytes) : '';
+      place = target;
+    }
+  } catch (error) {
+    // Led elsewhere or not readable, it is no rule that anybody could follow; a host that fails is asked again later.
+    if (!isKind(error, 'refused')) throw error;
+  }
+  return '';
+}
+
+/** What a request says beyond the manners. */
+type Asked = Pick<HttpRequest, 'url' | 'form' | 'headers' | 'cutShort'>;
+
+/** One request to a host, when its time has come and no other is under way. */
+const askHost = (request: Asked, manners: Manners, deps: PoliteDeps): Promise<HttpResponse> =>
+  deps.inTurn(new URL(request.url).host, () => askNow(request, manners, deps));
+
+/** The host's state is written before the request and after. */
+async function askNow(request: Asked, manners: Manners, deps: PoliteDeps): Promise<HttpResponse> {
+  const { url } = request;
+  const { host } = new URL(url);
   await waitForTurn(host, deps);
-  const spacingMs = await spacingOf(host, manners, deps);
   const state = await deps.hosts.read(host);
+  const spacingMs = Math.max(manners.spacingMs, crawlDelayMs(state.robots?.text ?? ''));
   // Written ahead: whoever is killed in the middle has asked.
   await deps.hosts.write(host, { ...state, nextRequestAt: later(deps, spacingMs) });
-  const fail = async (error: OpenMinutesError, retryAfterMs?: number): Promise<never> => {
+  const countFailure = async (leastPeaceMs: number): Promise<Postponed> => {
     const failures = state.failures + 1;
-    const peaceMs = retryAfterMs ?? peaceAfter(failures);
-    const nextRequestAt = later(deps, Math.max(spacingMs, peaceMs));
+    const nextRequestAt = later(deps, Math.max(spacingMs, leastPeaceMs, peaceAfter(failures)));
     await deps.hosts.write(host, { ...state, failures, nextRequestAt });
-    throw transient(error.code, error.message, new Postponed(new Date(nextRequestAt)));
+    return new Postponed(new Date(nextRequestAt));
   };
   let response: HttpResponse;
   try {
@@ -173,21 +187,23 @@ async function askHost(
       timeoutMs: manners.timeoutMs,
     });
   } catch (error) {
-    if (isKind(error, 'transient')) return fail(error);
-    throw error;
+    if (!isKind(error, 'transient')) throw error;
+    throw transient(error.code, error.message, await countFailure(0));
   }
   const { status } = response;
-  if (status === 429 || status === 503) {
-    const code = status === 429 ? 'throttled' : 'server-error';
-    return fail(
-      transient(code, `${request.url} asks to be left in peace (${status})`),
-      retryAfterOf(response, deps),
-    );
+  if (isUsual(status)) {
+    await deps.hosts.write(host, { ...state, failures: 0, nextRequestAt: later(deps, spacingMs) });
+    return response;
   }
-  if (status >= 500) return fail(transient('server-error', `${request.url} fails with status ${status}`));
-  await deps.hosts.write(host, { ...state, failures: 0, nextRequestAt: later(deps, spacingMs) });
+  const postponed = await countFailure(retryAfterOf(response, deps));
+  if (status === 429) throw transient('throttled', `${url} asks to be left in peace (429)`, postponed);
+  if (status >= 500) throw transient('server-error', `${url} fails with status ${status}`, postponed);
   return response;
 }
+
+/** A page, a redirect or its absence; whatever else comes several times in a row is a wall. */
+const isUsual = (status: number): boolean =>
+  status === 200 || (status >= 300 && status < 400) || status === 404 || status === 410;
 
 const later = (deps: PoliteDeps, ms: number): string => new Date(deps.clock().getTime() + ms).toISOString();
 
@@ -203,13 +219,6 @@ async function waitForTurn(host: string, deps: PoliteDeps): Promise<void> {
   if (waitMs > 0) await deps.sleep(waitMs);
 }
 
-async function spacingOf(host: string, { spacingMs }: Manners, deps: PoliteDeps): Promise<number> {
-  const { robots } = await deps.hosts.read(host);
-  if (robots === undefined) return spacingMs;
-  const delay = robotsParser(`https://${host}/robots.txt`, robots.text).getCrawlDelay(ROBOT) ?? 0;
-  return Math.max(spacingMs, Math.min(delay, LONGEST_CRAWL_DELAY_S) * 1000);
-}
-
 /** Nothing for a first failure, which may be chance; then longer and longer, with a jitter that parts the crowd. */
 function peaceAfter(failures: number): number {
   if (failures < FAILURES_TOLERATED) return 0;
@@ -217,11 +226,12 @@ function peaceAfter(failures: number): number {
   return peace * (0.75 + Math.random() / 4);
 }
 
-/** Retry-After (RFC 9110, section 10.2.3): seconds or a date; a minute where it says neither. */
-function retryAfterOf({ headers }: HttpResponse, { clock }: PoliteDeps): number {
+/** Milliseconds of Retry-After (RFC 9110, section 10.2.3), seconds or a date; 429 and 503 without it mean a minute. */
+function retryAfterOf({ status, headers }: HttpResponse, { clock }: PoliteDeps): number {
   const value = headers['retry-after']?.trim() ?? '';
-  const ms = /^\d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - clock().getTime();
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LONGEST_PEACE_MS) : 60_000;
+  const ms = /^d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - clock().getTime();
+  if (Number.isFinite(ms)) return Math.min(Math.max(ms, 0), LONGEST_PEACE_MS);
+  return status === 429 || status === 503 ? 60_000 : 0;
 }
 
 const conditionsOf = ({ etag, lastModified }: Validators = {}): Record<string, string> => ({
