@@ -1,4 +1,4 @@
-import { parse } from '../../functions/parse/parse.ts';
+import { parseAnyFormat } from '../../functions/parse/parse.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { InputRefused, readInput } from '../inputs.ts';
@@ -14,7 +14,7 @@ export async function parseFile(
   checkSource(options.source);
   try {
     const { input, bytes } = await readInput(file);
-    const document = parse(
+    const document = await parseAnyFormat(
       { bytes, contentType: input.contentType, sha256: sha256(bytes) },
       knownSources,
       options.source,

@@ -5,7 +5,9 @@ import { findAttendance } from './attendance/attendance.ts';
 import { findDecisions } from './decisions/decisions.ts';
 import { assemble } from './document/document.ts';
 import { findOutline } from './outline/outline.ts';
-import { readPage } from './page/page.ts';
+import { findMinutes } from './page/page.ts';
+import type { RawPage } from './page/raw-page.ts';
+import { readBytes, readBytesOfAnyFormat } from './page/read-bytes.ts';
 import { type Reading, read } from './reading.ts';
 import { findMeeting } from './repair/meeting.ts';
 import { matchingForm, plainOf } from './repair/words.ts';
@@ -40,13 +42,31 @@ function namesOfGovernment(reading: Reading, outline: Outline, metadata: PageMet
 }
 
 /**
- * Reads a page of minutes. Pure: the same bytes, sources and arguments give the same document.
+ * Reads a page of minutes in any format that is not PDF. Pure: the same bytes, sources and arguments give the same
+ * document.
  *
  * @throws refused when the page is not minutes or cannot be read: `empty`, `too-large`, `unsupported-type`,
- *   `undecodable`, `not-minutes`, `unknown-source`; permanent `invalid-document` on a defect of the parser.
+ *   `undecodable`, `unreadable`, `encrypted`, `no-text`, `not-minutes`, `unknown-source`; permanent `invalid-document`
+ *   on a defect of the parser.
  */
-export function parse(snapshot: Snapshot, sources: readonly Source[], sourceId?: string): MinutesDocument {
-  const page = readPage(snapshot.bytes, snapshot.contentType);
+export const parse = (snapshot: Snapshot, sources: readonly Source[], sourceId?: string): MinutesDocument =>
+  parsePage(readBytes(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
+
+/** The same for a page in any format. A promise, because the reader of PDF gives its pages one by one. */
+export const parseAnyFormat = async (
+  snapshot: Snapshot,
+  sources: readonly Source[],
+  sourceId?: string,
+): Promise<MinutesDocument> =>
+  parsePage(await readBytesOfAnyFormat(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
+
+function parsePage(
+  raw: RawPage,
+  snapshot: Snapshot,
+  sources: readonly Source[],
+  sourceId: string | undefined,
+): MinutesDocument {
+  const page = findMinutes(raw);
   const reading = read(page.text);
   const { outline, issues: outlineIssues } = findOutline(reading);
   if (outline.opening === undefined && outline.items.length === 0) {

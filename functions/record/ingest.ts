@@ -1,6 +1,6 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
-import { parse as realParse } from '../parse/parse.ts';
+import { parseAnyFormat } from '../parse/parse.ts';
 import { type EncodedDocument, encodeDocument, storeDocument } from '../shared/documents.ts';
 import { isKind, OpenMinutesError, permanent, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
@@ -43,7 +43,7 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
 async function parsedOrWhyNot(
   request: ParseRequest,
   bytes: Uint8Array,
-  { parse = realParse, sources, log }: RecordDeps,
+  { parse = parseAnyFormat, sources, log }: RecordDeps,
 ): Promise<MinutesDocument | OpenMinutesError> {
   const { sha256, contentType, fetchedAt, url, source } = request;
   try {

@@ -53,7 +53,7 @@ describe('what cannot be done is refused with its reason, and the rest goes on',
   it.each([
     ['a file that is not there', () => join(folder, 'none.txt'), /no such file/],
     ['an address', () => 'https://www.yunze.example/1.html', /does not fetch pages/],
-    ['a kind of file that is not read', () => write('a.pdf'), /unsupported type; .*\.txt/],
+    ['a kind of file that is not read', () => write('a.ofd'), /unsupported type; .*\.txt/],
     ['an empty file', () => write('empty.txt', ''), /empty/],
     ['a broken link', () => linkTo('nowhere.txt'), /no such file/],
     ['a link in a circle', () => linkTo('link.txt'), /circle/],

@@ -1,15 +1,17 @@
 import { refused } from '../../shared/errors.ts';
 
 /** Formats that are read. */
-export type Format = 'html' | 'text';
+export type Format = 'html' | 'text' | 'pdf' | 'docx';
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, i) => bytes[i] === byte);
 
+const READ = 'pages of text, HTML, PDF and DOCX are read';
+const PDF = [0x25, 0x50, 0x44, 0x46];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+
 /** Files of other formats, by their first bytes. */
 const UNREAD: readonly (readonly [readonly number[], string])[] = [
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF file'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or an Office document (DOCX, XLSX, OFD)'],
   [[0xd0, 0xcf, 0x11, 0xe0], 'a Word or WPS document of the old binary kind'],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'an RTF document'],
   [[0x1f, 0x8b], 'a gzip archive'],
@@ -32,18 +34,16 @@ const MARKUP =
  * @throws refused `unsupported-type` for a format that is not read.
  */
 export function formatOf(bytes: Uint8Array, contentType: string): Format {
+  if (startsWith(bytes, PDF)) return 'pdf';
+  if (startsWith(bytes, ZIP)) return 'docx';
   const unread = UNREAD.find(([mark]) => startsWith(bytes, mark))?.[1];
-  if (unread !== undefined)
-    throw refused('unsupported-type', `This is ${unread}; pages of text and HTML are read.`);
+  if (unread !== undefined) throw refused('unsupported-type', `This is ${unread}; ${READ}.`);
   if (!isUtf16(bytes) && bytes.includes(0))
-    throw refused(
-      'unsupported-type',
-      'This is a binary file: it holds NUL bytes; pages of text and HTML are read.',
-    );
+    throw refused('unsupported-type', `This is a binary file: it holds NUL bytes; ${READ}.`);
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   if (/^(?:text\/html|application\/xhtml\+xml)$/u.test(type)) return 'html';
   if (/^(?:image|audio|video|font)\//u.test(type) || /^application\/(?:pdf|zip|msword|vnd\.)/u.test(type))
-    throw refused('unsupported-type', `Pages of the type ${type} are not read; pages of text and HTML are.`);
+    throw refused('unsupported-type', `The page is sent as ${type}; ${READ}.`);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).replace(/^\u00ef\u00bb\u00bf/u, '');
   return MARKUP.test(head) ? 'html' : 'text';
 }

@@ -4,20 +4,10 @@ import { type Line, linesOf } from '../landmarks/line.ts';
 import { isTitle, namesMeeting } from '../landmarks/title.ts';
 import { read } from '../reading.ts';
 import type { Page, PageMetadata } from '../types.ts';
-import { decode } from './decode.ts';
-import { type Format, formatOf } from './format.ts';
-import { readHtml } from './html/html.ts';
 import { readMetadata } from './metadata.ts';
-import { readPlainText } from './plain-text.ts';
 import { findProper } from './proper.ts';
 import type { RawPage } from './raw-page.ts';
 import { unwrap } from './unwrap.ts';
-
-/** Largest page that is read, in bytes. */
-export const MAX_BYTES = 10 * 1024 * 1024;
-
-/** A reader turns the characters of a page into lines. A reader of another format is a file beside these. */
-const READERS: Readonly<Record<Format, (text: string) => RawPage>> = { html: readHtml, text: readPlainText };
 
 const trimmed = (line: string): string =>
   line.replace(/^[\s\p{Z}\p{Cc}\p{Cf}]+|[\s\p{Z}\p{Cc}\p{Cf}]+$/gu, '');
@@ -36,17 +26,12 @@ const operatorOf = (lines: readonly Line[]): string | undefined =>
   lines.findLast(({ plain }) => OPERATOR.test(plain) && plain.length <= 80)?.plain;
 
 /**
- * Reads a page: the text of the minutes, and what the page says about itself around them.
+ * Finds the minutes on a page: their text, and what the page says about itself around them.
  *
- * @throws refused `empty`, `too-large`, `unsupported-type`, `undecodable`, `not-minutes`.
+ * @throws refused `not-minutes`.
  */
-export function readPage(bytes: Uint8Array, contentType: string): Page {
-  if (bytes.length === 0) throw refused('empty', 'The page is empty.');
-  if (bytes.length > MAX_BYTES)
-    throw refused('too-large', `The page has ${bytes.length} bytes; at most ${MAX_BYTES} are read.`);
-  const format = formatOf(bytes, contentType);
-  const decoded = decode(bytes, contentType);
-  const raw = unwrap(READERS[format](decoded.text));
+export function findMinutes(page: RawPage): Page {
+  const raw = unwrap(page);
   const reading = read(raw.lines.join('\n'));
   const lines = linesOf(reading);
   const proper = (raw.article && findProper(reading, lines, raw.article)) ?? findProper(reading, lines);
@@ -67,7 +52,7 @@ export function readPage(bytes: Uint8Array, contentType: string): Page {
     ...found,
     ...raw.metadata,
   };
-  const issues: QualityIssue[] = [...decoded.issues, ...raw.issues];
+  const issues: QualityIssue[] = [...raw.issues];
   if (proper.injected.length > 0) {
     issues.push({
       code: 'injected-text',

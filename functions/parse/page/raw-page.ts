@@ -11,3 +11,15 @@ export interface RawPage {
   readonly metadata: PageMetadata;
   readonly issues: readonly QualityIssue[];
 }
+
+/** What to say about so many characters that the page keeps from its reader's eye. */
+export const hiddenText = (characters: number): readonly QualityIssue[] =>
+  characters === 0
+    ? []
+    : [
+        {
+          code: 'hidden-text',
+          severity: 'warning',
+          message: `${characters} characters that the page hides from its reader were left out.`,
+        },
+      ];

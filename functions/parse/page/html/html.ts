@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { PageMetadata } from '../../types.ts';
-import type { RawPage } from '../raw-page.ts';
+import { hiddenText, type RawPage } from '../raw-page.ts';
 import { type ElementLines, findArticle } from './article.ts';
 import { isBlock, isContainer, isHidden, isSkipped } from './elements.ts';
 import { readHeadElement } from './head.ts';
@@ -87,15 +87,6 @@ export function readHtml(html: string): RawPage {
     lines: lines.map((line) => line.text),
     ...(article && { article }),
     metadata,
-    issues:
-      hidden === 0
-        ? []
-        : [
-            {
-              code: 'hidden-text',
-              severity: 'warning',
-              message: `${hidden} characters that the page hides from its reader were left out.`,
-            },
-          ],
+    issues: hiddenText(hidden),
   };
 }
