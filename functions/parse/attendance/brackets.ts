@@ -45,5 +45,7 @@ function readPart(flow: Flow, part: Stretch, known: Known): Partial<BracketReadi
   const only = (...kinds: readonly string[]): boolean => tokens.every(({ kind }) => kinds.includes(kind));
   const read = new EntryReader(flow.text, content, parse, () => NO_BRACKET).read();
   if (only('name')) return { people: read.drafts.map(finished) };
-  return only('organization', 'post') ? read.pending : { notes: [part] };
+  const { organizations, posts } = read.pending;
+  const whole = read.bare.length === organizations.length + posts.length;
+  return only('organization', 'post') && whole ? read.pending : { notes: [part] };
 }

@@ -83,18 +83,28 @@ function confidenceOf(person: Person, list: ListRole): number {
   return rounded(read * (person.truncated ? TRUNCATED : 1) * (list.sure || person.role ? 1 : UNLABELLED));
 }
 
+const keyOf = ({ role, name, organization }: AttendanceFact): string =>
+  `${role}\n${name}\n${role === 'chair' ? '' : (organization ?? '')}`;
+
 /**
  * One fact for each person, role and organisation, in the order of the page. The chair is not listed again among those
- * present; what the list adds (a body, a post) is kept.
+ * present; the post that the list adds is kept.
  */
 export function mergedFacts(facts: readonly AttendanceFact[]): readonly AttendanceFact[] {
   const chairs = new Set(facts.filter(({ role }) => role === 'chair').map(({ name }) => name));
+  const posts = new Map<string, string>();
   const merged = new Map<string, AttendanceFact>();
   for (const fact of facts) {
-    if (fact.role === 'present' && chairs.has(fact.name)) continue;
-    const key = `${fact.role}\n${fact.name}\n${fact.role === 'chair' ? '' : (fact.organization ?? '')}`;
+    if (fact.role === 'present' && chairs.has(fact.name)) {
+      if (fact.post !== undefined) posts.set(fact.name, fact.post);
+      continue;
+    }
+    const key = keyOf(fact);
     const first = merged.get(key);
     merged.set(key, first === undefined ? fact : { ...fact, ...first });
   }
-  return [...merged.values()];
+  return [...merged.values()].map((fact) => {
+    const post = fact.role === 'chair' && fact.post === undefined ? posts.get(fact.name) : undefined;
+    return post === undefined ? fact : { ...fact, post };
+  });
 }

@@ -6,16 +6,19 @@ import type { Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
 import { readContent } from './lattice.ts';
 import { type Entries, finished, NO_ENTRIES } from './people.ts';
-import { hasBodyColumn, shareBrackets, shareCells } from './sharing.ts';
+import { shareBrackets, shareCells } from './sharing.ts';
 
-/** Reads the people of a stretch of a list. Linear in its length. */
-export function readList(flow: Flow, stretch: Stretch, known: Known): Entries {
+/**
+ * Reads the people of a stretch of a list. Linear in its length. `table`: the list is one with a column for bodies, in
+ * which a cell may reach over several rows.
+ */
+export function readList(flow: Flow, stretch: Stretch, known: Known, table = false): Entries {
   const content = contentOf(flow, stretch);
   if (content.text === '') return { ...NO_ENTRIES, asides: content.marks, unread: content.brackets };
   const parse = readContent(content, candidatesOf(content, known));
   const reader = new EntryReader(flow.text, content, parse, (bracket) => readBracket(flow, bracket, known));
   const { drafts, ...rest } = reader.read();
   shareBrackets(flow.text, drafts);
-  if (hasBodyColumn(flow)) shareCells(flow, drafts);
+  if (table) shareCells(flow, drafts);
   return { people: drafts.map(finished), ...rest };
 }

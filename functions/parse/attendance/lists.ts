@@ -8,16 +8,21 @@ import { findSections, type Section, type Stretch } from './labels.ts';
 import { readList } from './list.ts';
 import { type Entries, NO_ENTRIES } from './people.ts';
 import { partRunningText } from './running-text.ts';
+import { hasBodyColumn } from './sharing.ts';
 
 /** Everything that stands under one label of the lists. */
 export interface ReadSection extends Section, Entries {}
 
-/** Cuts the lists at their labels and reads what stands under each. Every word is in a label or an entry. */
-export function readSections(flow: Flow, known: Known): readonly ReadSection[] {
+/**
+ * Cuts the lists at their labels and reads what stands under each. Every word is in a label or an entry. `above`: the
+ * line over the lists, which may be the head of their table.
+ */
+export function readSections(flow: Flow, known: Known, above = ''): readonly ReadSection[] {
+  const table = hasBodyColumn(above + flow.text);
   return findSections(flow).map((section) => {
     if (section.role === 'elsewhere') return { ...section, ...NO_ENTRIES, asides: [section.content] };
     const { lists, sentences } = partRunningText(flow, section.content);
-    const read = lists.map((list) => readList(flow, list, known));
+    const read = lists.map((list) => readList(flow, list, known, table));
     return {
       ...section,
       people: read.flatMap(({ people }) => people),
@@ -27,6 +32,12 @@ export function readSections(flow: Flow, known: Known): readonly ReadSection[] {
       asides: read.flatMap(({ asides }) => asides),
     };
   });
+}
+
+function lineAbove(reading: Reading, [first]: readonly Range[]): string {
+  if (first === undefined) return '';
+  const above = reading.lines.findLast(({ start, end }) => end > start && end <= first.start);
+  return above === undefined ? '' : reading.plain.slice(above.start, above.end);
 }
 
 const UNLABELLED = { role: 'present', sure: false } as const;
@@ -46,7 +57,7 @@ export function readLists(reading: Reading, ranges: readonly Range[], known: Kno
       issues.push({ ...issue, span: reading.span(range), message: `${message}: ${reading.value(range)}` });
     }
   };
-  for (const { role, note, people, bare, unread } of readSections(flow, known)) {
+  for (const { role, note, people, bare, unread } of readSections(flow, known, lineAbove(reading, ranges))) {
     if (role === 'elsewhere') continue;
     facts.push(
       ...factsOf(reading, flow, people, role === undefined ? UNLABELLED : { role, sure: true }, note),

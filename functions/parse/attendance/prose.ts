@@ -18,10 +18,33 @@ export function findProse(reading: Reading, outline: Outline, known: Known): rea
     ...outline.loose,
     ...(outline.closing ?? []),
   ];
-  return ranges.flatMap((range) => {
-    const flow = flowOf(reading, [range]);
-    return sentencesOf(flow.text).flatMap((sentence) => factsIn(reading, flow, sentence, known));
-  });
+  return [
+    ...ranges.flatMap((range) => sentencesIn(reading, range, known).flat()),
+    ...tailOf(reading, outline, known),
+  ];
+}
+
+const sentencesIn = (
+  reading: Reading,
+  range: Range,
+  known: Known,
+): readonly (readonly AttendanceFact[])[] => {
+  const flow = flowOf(reading, [range]);
+  return sentencesOf(flow.text).map((sentence) => factsIn(reading, flow, sentence, known));
+};
+
+/**
+ * Who attended, where a paragraph below the last item says it. Only paragraphs that say nothing else: what an item tells
+ * of other meetings names people who were there.
+ */
+function tailOf(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
+  const tail: AttendanceFact[] = [];
+  for (const paragraph of [...(outline.items.at(-1)?.paragraphs ?? [])].reverse()) {
+    const sentences = sentencesIn(reading, paragraph, known);
+    if (!sentences.every((facts) => facts.length > 0)) break;
+    tail.unshift(...sentences.flat());
+  }
+  return tail;
 }
 
 function factsIn(reading: Reading, flow: Flow, sentence: Stretch, known: Known): readonly AttendanceFact[] {

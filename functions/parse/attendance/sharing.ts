@@ -28,8 +28,8 @@ export function shareBrackets(text: string, drafts: readonly Draft[]): void {
   }
 }
 
-/** True where a list is a table with a column for bodies. */
-export const hasBodyColumn = ({ text }: Flow): boolean => HEAD.test(text);
+/** True where words hold the head of a table with a column for bodies. */
+export const hasBodyColumn = (words: string): boolean => HEAD.test(words);
 
 /** In a table with a column for bodies, a row that has none is of the body of the row above. */
 export function shareCells({ breaks }: Flow, drafts: readonly Draft[]): void {

@@ -242,3 +242,12 @@ describe('reads sentences that tell', () => {
     expect(said(text, true)).toEqual(expected);
   });
 });
+
+describe('the chair', () => {
+  it('is not listed again among those present, but has the post that the list tells', () => {
+    expect(said('出席：林知远（区长）、周启明\n主持：林知远')).toEqual([
+      'present - 周启明',
+      'chair - 林知远 区长',
+    ]);
+  });
+});
