@@ -68,8 +68,11 @@ function theirs(reads: readonly Read[], name: string): Counts {
   );
 }
 
-const readAll = (cases: Iterable<Case>): Read[] =>
-  Array.from(cases, (one) => ({ one, document: readCase(one).document }));
+async function readAll(cases: Iterable<Case>): Promise<Read[]> {
+  const reads: Read[] = [];
+  for (const one of cases) reads.push({ one, document: (await readCase(one)).document });
+  return reads;
+}
 
 /** Makes mistakes of every kind in a document, so that the two measures meet what they must not forgive. */
 function spoil(random: Random, document: Partial<MinutesDocument>): Partial<MinutesDocument> {
@@ -93,19 +96,19 @@ function spoil(random: Random, document: Partial<MinutesDocument>): Partial<Minu
 }
 
 describe.skipIf(!here)('our measure counts as the common scorer does', () => {
-  it('on real minutes', () => {
-    const reads = readAll(folderCases(CORPUS).cases);
+  it('on real minutes', async () => {
+    const reads = await readAll(folderCases(CORPUS).cases);
     expect(ours(reads)).toEqual(theirs(reads, 'real'));
   });
 
-  it('on damaged invented minutes', () => {
-    const reads = readAll(generatedCases(20, 1, true).cases);
+  it('on damaged invented minutes', async () => {
+    const reads = await readAll(generatedCases(20, 1, true).cases);
     expect(ours(reads)).toEqual(theirs(reads, 'invented'));
   });
 
-  it('on documents full of mistakes', () => {
+  it('on documents full of mistakes', async () => {
     const random = new Random('mistakes');
-    const reads = readAll(generatedCases(20, 100, false).cases).map(({ one, document }) => ({
+    const reads = (await readAll(generatedCases(20, 100, false).cases)).map(({ one, document }) => ({
       one,
       document: spoil(random, document),
     }));

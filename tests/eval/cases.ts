@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { contentTypeOfFile } from '../../cli/inputs.ts';
 import { knownSources } from '../../cli/sources.ts';
-import { parse } from '../../functions/parse/parse.ts';
+import { parseAnyFormat } from '../../functions/parse/parse.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
@@ -36,10 +36,10 @@ export interface CaseSet {
 }
 
 const GOLD_ENDING = '.gold.json';
-const PAGE_ENDINGS = ['.txt', '.html'];
+const PAGE_ENDINGS = ['.txt', '.html', '.pdf', '.docx'];
 
 /**
- * The pages of a folder: NAME.gold.json beside NAME.txt or NAME.html, or beside the file that its `text` names.
+ * The pages of a folder: NAME.gold.json beside NAME.txt, .html, .pdf or .docx, or beside the file that its `text` names.
  * Throws where the folder has no gold, or a page is missing.
  */
 export function folderCases(folder: string): CaseSet {
@@ -76,14 +76,18 @@ export function generatedCases(count: number, seed: number, damage: boolean): Ca
   return { name: damage ? 'generated-damaged' : 'generated', cases: cases() };
 }
 
-/** Reads a page as the command line does. A page that is refused, or on which the parser fails, gives no document. */
-export function readCase({ bytes, contentType }: Pick<Case, 'bytes' | 'contentType'>): {
+/** What became of a page. */
+interface Read {
   readonly document: Partial<MinutesDocument>;
   readonly refusal?: string;
   readonly failed: boolean;
-} {
+}
+
+/** Reads a page as the command line does. A page that is refused, or on which the parser fails, gives no document. */
+export async function readCase({ bytes, contentType }: Pick<Case, 'bytes' | 'contentType'>): Promise<Read> {
   try {
-    return { document: parse({ bytes, contentType, sha256: sha256(bytes) }, knownSources), failed: false };
+    const snapshot = { bytes, contentType, sha256: sha256(bytes) };
+    return { document: await parseAnyFormat(snapshot, knownSources), failed: false };
   } catch (error) {
     const refusal = error instanceof Error ? error.message : String(error);
     return { document: {}, refusal, failed: !isKind(error, 'refused') };
@@ -91,15 +95,17 @@ export function readCase({ bytes, contentType }: Pick<Case, 'bytes' | 'contentTy
 }
 
 /** Reads every page of a set and compares it with its gold. */
-export function measure({ cases }: CaseSet): Result[] {
-  return Array.from(cases, (one) => {
-    const { document, refusal, failed } = readCase(one);
-    return {
+export async function measure({ cases }: CaseSet): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const one of cases) {
+    const { document, refusal, failed } = await readCase(one);
+    results.push({
       name: one.name,
       layouts: one.layouts,
       failed,
       ...(refusal !== undefined && { refusal }),
       ...compare(one.gold, document),
-    };
-  });
+    });
+  }
+  return results;
 }

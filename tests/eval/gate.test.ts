@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { type Case, generatedCases, measure } from './cases.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Case, generatedCases, measure, type Result } from './cases.ts';
 import { gate, readFloors } from './gate.ts';
 
 const FLOORS = 'tests/eval/floor.json';
@@ -7,7 +7,10 @@ const FLOORS = 'tests/eval/floor.json';
 describe('the gate', () => {
   const set = generatedCases(3, 1, false);
   const cases: readonly Case[] = [...set.cases];
-  const results = measure({ name: set.name, cases });
+  let results: readonly Result[] = [];
+  beforeAll(async () => {
+    results = await measure({ name: set.name, cases });
+  });
 
   it('opens where every figure lies on its floor or above', () => {
     const { holds, lines } = gate('here', results, { here: { items: 0, meeting: 0.5 } });
@@ -15,8 +18,8 @@ describe('the gate', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('closes where one figure has fallen, and says which', () => {
-    const unreadable = measure({
+  it('closes where one figure has fallen, and says which', async () => {
+    const unreadable = await measure({
       name: 'here',
       cases: cases.map((one) => ({ ...one, bytes: new Uint8Array([33]) })),
     });

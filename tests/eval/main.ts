@@ -9,7 +9,8 @@ import { calibrationTable, faults, fieldTable, layoutTable } from './report.ts';
 
 const HELP = `npm run eval -- [FOLDER…] [options]
 
-Reads pages and compares them with their gold: NAME.gold.json beside NAME.txt or NAME.html in each FOLDER.
+Reads pages and compares them with their gold: NAME.gold.json beside NAME.txt, .html, .pdf or .docx in each
+FOLDER.
 Without a FOLDER, pages are invented (200, undamaged).
 
   --generate N   invent N pages
@@ -81,7 +82,7 @@ function print(name: string, results: readonly Result[]): void {
   if (values.verbose) console.log(`\n${faults(results)}`);
 }
 
-function run(): void {
+async function run(): Promise<void> {
   if (values.help) {
     console.log(HELP);
     return;
@@ -89,7 +90,7 @@ function run(): void {
   const floors = values.gate === undefined ? undefined : readFloors(values.gate);
   const measured: Measured[] = [];
   for (const set of chosenSets()) {
-    const results = measure(values.keep === undefined ? set : keep(set, values.keep));
+    const results = await measure(values.keep === undefined ? set : keep(set, values.keep));
     measured.push({ name: set.name, results });
     if (floors === undefined) {
       print(set.name, results);
@@ -103,4 +104,4 @@ function run(): void {
   if (values.write !== undefined) writeFileSync(values.write, accuracyPage(measured));
 }
 
-run();
+await run();

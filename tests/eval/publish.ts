@@ -21,12 +21,14 @@ function replaceSummary(readme: string, summary: string): void {
 }
 
 if (!existsSync(REAL)) throw new Error(`there are no real minutes in ${REAL}; name their folder`);
-const sets: Measured[] = [
+const sets: Measured[] = [];
+for (const set of [
   { ...folderCases(REAL), name: 'corpus' },
   folderCases(FIXTURES),
   generatedCases(GENERATED, 1, false),
   generatedCases(GENERATED, 1, true),
-].map((set) => ({ name: set.name, results: measure(set) }));
+])
+  sets.push({ name: set.name, results: await measure(set) });
 
 writeFileSync(PAGE, accuracyPage(sets));
 replaceSummary('README.md', summaryTable(sets));

@@ -14,8 +14,8 @@ type Document = Partial<MinutesDocument>;
 
 const SEEDS = Array.from({ length: 30 }, (_, at) => 5001 + at);
 
-const documentOf = (seed: number, options?: GenerateOptions): Document =>
-  readCase(generate(seed, options).page).document;
+const documentOf = async (seed: number, options?: GenerateOptions): Promise<Document> =>
+  (await readCase(generate(seed, options).page)).document;
 
 describe('what was invented is read again', () => {
   const floors: Partial<Record<Field, number>> = {
@@ -31,8 +31,8 @@ describe('what was invented is read again', () => {
   it.each([
     ['as it was', false],
     ['after damage', true],
-  ])('%s', (_, damage) => {
-    const results = measure(generatedCases(30, 5001, damage));
+  ])('%s', async (_, damage) => {
+    const results = await measure(generatedCases(30, 5001, damage));
     for (const [field, floor] of Object.entries(floors))
       expect(summarise(results, field as Field)?.f1.value, field).toBeGreaterThanOrEqual(floor);
   });
@@ -42,10 +42,10 @@ describe('the rules of the contract hold', () => {
   it.each([
     ['undamaged pages', false],
     ['damaged pages', true],
-  ])('on %s: the text is the page, spans are slices', (_, damage) => {
+  ])('on %s: the text is the page, spans are slices', async (_, damage) => {
     for (const seed of SEEDS) {
       const { page } = generate(seed, { damage });
-      const { document } = readCase(page);
+      const { document } = await readCase(page);
       if (document.text === undefined) continue;
       const broken = brokenRules(document as MinutesDocument, charactersOf(page.bytes, page.contentType));
       expect(broken, `seed ${seed}`).toEqual([]);
@@ -99,15 +99,16 @@ describe('the script of a page does not change what it says', () => {
     ]),
   });
 
-  it('neither meeting nor items, decisions or people', () => {
+  it('neither meeting nor items, decisions or people', async () => {
     for (const seed of SEEDS) {
-      const [hans, hant] = [documentOf(seed), documentOf(seed, { damage: ['traditional-script'] })];
+      const hans = await documentOf(seed);
+      const hant = await documentOf(seed, { damage: ['traditional-script'] });
       expect(hant.provenance?.script, `seed ${seed}`).toBe('hant');
       expect(factsOf(hant), `seed ${seed}`).toEqual(factsOf(hans));
     }
   });
 
-  it('and damage makes no statement surer than it was', () => {
+  it('and damage makes no statement surer than it was', async () => {
     const claims = (document: Document): (readonly [string, number])[] => [
       ...(document.attendance ?? []).map(
         (a) => [`${a.name} ${a.role} ${a.organization}`, a.confidence] as const,
@@ -118,8 +119,8 @@ describe('the script of a page does not change what it says', () => {
     ];
     let compared = 0;
     for (const seed of SEEDS) {
-      const before = new Map(claims(documentOf(seed)));
-      for (const [claim, confidence] of claims(documentOf(seed, { damage: true }))) {
+      const before = new Map(claims(await documentOf(seed)));
+      for (const [claim, confidence] of claims(await documentOf(seed, { damage: true }))) {
         const was = before.get(claim);
         if (was === undefined) continue;
         compared++;
