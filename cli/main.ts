@@ -147,6 +147,35 @@ sources
     process.exitCode = await proposeRosterOf(id, options, terminal);
   });
 
+const byOption = () => new Option('--by <name>', 'who answers for it; published').makeOptionMandatory();
+const whyOption = () => new Option('--why <text>', 'why; published').makeOptionMandatory();
+
+program
+  .command('correct')
+  .description('correct what is published of a meeting, now and whenever its page is read again')
+  .argument('<meeting>', 'its identifier, e.g. suzhou-gusu/2023/17')
+  .argument('<patch>', 'a file with a JSON Merge Patch (RFC 7396) of its document')
+  .addOption(byOption())
+  .addOption(whyOption())
+  .addOption(dataOption())
+  .action(async (meeting: string, patch: string, options: { data: string; by: string; why: string }) => {
+    const { correct } = await import('./commands/amend.ts');
+    process.exitCode = await correct(meeting, patch, options, terminal);
+  });
+
+program
+  .command('withdraw')
+  .description('take a meeting out of everything that is published, but for a notice in its place')
+  .argument('<meeting>', 'its identifier')
+  .addOption(byOption())
+  .addOption(whyOption())
+  .option('--undo', 'publish it again')
+  .addOption(dataOption())
+  .action(async (meeting: string, options: { data: string; by: string; why: string; undo?: true }) => {
+    const { withdraw } = await import('./commands/amend.ts');
+    process.exitCode = await withdraw(meeting, options, terminal);
+  });
+
 program
   .command('status')
   .description('tell what the data folder holds and what waits to be done')

@@ -1,4 +1,5 @@
-import { approvePage, waitingPage } from '../../functions/record/review.ts';
+import { approvePage } from '../../functions/record/amend.ts';
+import { waitingPage } from '../../functions/record/review.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 import { openEmbedded } from '../embedded.ts';

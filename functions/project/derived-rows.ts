@@ -10,7 +10,7 @@ import type { Row } from './projection-store.ts';
 /**
  * Everything that is derived from a meeting and belongs to it alone, one row per key. A meeting of which nothing may be
  * published has no rows but the one that says so.
- * @param document The head's current one.
+ * @param document The head's current one, as corrected.
  */
 export function derivedRows(head: Head, document: MinutesDocument): Row[] {
   const review = reviewPointersOf(head).map((pointer) => ({

@@ -1,4 +1,4 @@
-import { loadDocument } from '../shared/documents.ts';
+import { currentDocument } from '../shared/documents.ts';
 import { conflict, isKind, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
 import type { PublicationId } from '../shared/publication.ts';
@@ -51,7 +51,7 @@ async function tryToProject(meeting: string, deps: ProjectDeps, written: Set<str
   if (head === undefined) return false;
   if (head.undrainedSince === undefined && written.size === 0) return false;
 
-  const document = await loadDocument(deps.store, head.current.documentKey);
+  const document = await currentDocument(deps.store, head);
   const plan = planOf(derivedRows(head, document), head, projection, written);
   let version = projection?.version ?? 0;
   if (plan.differs) {

@@ -1,6 +1,7 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { headOfRow } from '../record/head-row.ts';
 import { BoundedCache } from '../shared/bounded-cache.ts';
+import { corrected } from '../shared/corrections.ts';
 import { loadDocument } from '../shared/documents.ts';
 import { type Head, isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
@@ -33,8 +34,8 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
 
   async function publishedOf(head: Head): Promise<PublishedMeeting | undefined> {
     if (isHeld(head)) return undefined;
-    const { current, firstSeenAt, modifiedAt } = head;
-    const document = await load(current.documentKey);
+    const { current, corrections = [], firstSeenAt, modifiedAt } = head;
+    const document = corrected(await load(current.documentKey), corrections);
     return { document, firstSeenAt, ...(modifiedAt !== undefined && { modifiedAt }) };
   }
 
@@ -91,6 +92,14 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       return row && publishedOf(headOfRow(row));
     },
 
+    async tombstone(id) {
+      const row = await table.get(headKey(id));
+      const head = row && headOfRow(row);
+      if (head?.withdrawal?.withdrawn !== true) return undefined;
+      const { at, by, why } = head.withdrawal;
+      return { id, schemaVersion: 1, source: head.source, withdrawn: { at, by, why } };
+    },
+
     async newestMeetings(scope, limit) {
       return firstOf(
         newest(listsOf(scope, LISTS.meetings, LISTS.sourceMeetings), Math.min(limit, CHUNK)),
@@ -116,10 +125,7 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     async years(source) {
       const names = await namesIn(LISTS.years(source));
       const held = await mapParallel(names, IN_PARALLEL, (year) =>
-        holdsAny(
-          LISTS.held(source, year),
-          (head) => head.source === source && partitionOf(head.current) === year,
-        ),
+        holdsAny(LISTS.held(source, year), (head) => head.source === source && partitionOf(head) === year),
       );
       return names.filter((_, index) => held[index]);
     },

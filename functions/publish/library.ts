@@ -1,4 +1,5 @@
 import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { Tombstone } from '../../schemas/generated/tombstone.ts';
 
 /** A meeting as it is published now. */
 export interface PublishedMeeting {
@@ -23,6 +24,8 @@ export type Scope = 'all' | (string & {});
  */
 export interface Library {
   meeting(id: string): Promise<PublishedMeeting | undefined>;
+  /** What stands in the place of a meeting that was withdrawn. */
+  tombstone(id: string): Promise<Tombstone | undefined>;
   /** Newest publication first. */
   newestMeetings(scope: Scope, limit: number): Promise<PublishedMeeting[]>;
   /** Newest publication first; the decisions of one meeting in the order of its page. */

@@ -22,6 +22,7 @@ import { indexPage, NEWEST_DECISIONS } from './site/index-page.tsx';
 import { meetingPageHtml } from './site/meeting-page.tsx';
 import type { PageContext } from './site/page.tsx';
 import { NEWEST_MEETINGS, sourcePageHtml } from './site/source-page.tsx';
+import { tombstonePageHtml } from './site/tombstone-page.tsx';
 import { yearPageHtml } from './site/year-page.tsx';
 import type { SiteSettings } from './site-settings.ts';
 import { STATIC_PATHS, staticFiles } from './static-files.ts';
@@ -65,7 +66,9 @@ export async function render(publication: Publication, deps: RenderDeps): Promis
       return renderPartition(publication, deps);
     case 'meeting': {
       const meeting = await library.meeting(publication.meeting);
-      return meeting === undefined ? new Map() : renderMeeting(meeting, deps);
+      return meeting === undefined
+        ? renderTombstone(publication.meeting, deps)
+        : renderMeeting(meeting, deps);
     }
   }
 }
@@ -139,8 +142,19 @@ function renderMeeting(meeting: PublishedMeeting, deps: RenderDeps): Files {
   const path = meetingPage(id);
   return pages({
     [path]: meetingPageHtml(meeting, pageContext(path, deps)),
-    // The very bytes of the stored document (RFC 8785), so that its hash can be compared.
+    // In the spelling of RFC 8785: without corrections these are the very bytes of the stored document.
     [meetingDocument(id)]: canonical(meeting.document),
+  });
+}
+
+/** A withdrawn meeting keeps its addresses, so that no link to it dies. */
+async function renderTombstone(meeting: string, deps: RenderDeps): Promise<Files> {
+  const tombstone = await deps.library.tombstone(meeting);
+  if (tombstone === undefined) return new Map();
+  const path = meetingPage(meeting);
+  return pages({
+    [path]: tombstonePageHtml(tombstone, pageContext(path, deps)),
+    [meetingDocument(meeting)]: canonical(tombstone),
   });
 }
 

@@ -1,7 +1,11 @@
 import approvalRequestSchema from '../../schemas/approval-request.schema.json' with { type: 'json' };
+import correctionRequestSchema from '../../schemas/correction-request.schema.json' with { type: 'json' };
+import fetchRequestSchema from '../../schemas/fetch-request.schema.json' with { type: 'json' };
 import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../schemas/parse-request.schema.json' with { type: 'json' };
 import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' };
+import tombstoneSchema from '../../schemas/tombstone.schema.json' with { type: 'json' };
+import withdrawalRequestSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
 import { ICON, STYLESHEET, VOCABULARY_PAGE } from './addresses.ts';
 import type { RenderDeps } from './render.ts';
 import { icon } from './site/icon.ts';
@@ -11,9 +15,13 @@ import { vocabularyPage } from './site/vocabulary-page.tsx';
 /** The published contract. Imported, not read from the disk, so that it is in the bundle on Lambda. */
 const SCHEMAS: Readonly<Record<string, unknown>> = {
   'schemas/approval-request.schema.json': approvalRequestSchema,
+  'schemas/correction-request.schema.json': correctionRequestSchema,
+  'schemas/fetch-request.schema.json': fetchRequestSchema,
   'schemas/minutes.schema.json': minutesSchema,
   'schemas/parse-request.schema.json': parseRequestSchema,
   'schemas/source.schema.json': sourceSchema,
+  'schemas/tombstone.schema.json': tombstoneSchema,
+  'schemas/withdrawal-request.schema.json': withdrawalRequestSchema,
 };
 
 const ROBOTS = 'robots.txt';

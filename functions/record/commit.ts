@@ -1,5 +1,15 @@
+import { canonical } from '../shared/documents.ts';
 import { sha256 } from '../shared/hash.ts';
-import type { Head, Observation, PlaceHistory, Revision, SeenContent, Version } from '../shared/head.ts';
+import type {
+  Correction,
+  Head,
+  Observation,
+  PlaceHistory,
+  Revision,
+  SeenContent,
+  Version,
+  Withdrawal,
+} from '../shared/head.ts';
 
 /** A version of a meeting that was found at a place, and wants to become part of its head. */
 export interface Candidate {
@@ -28,6 +38,8 @@ export function merge(head: Head | undefined, candidate: Candidate, at: string):
     meeting: candidate.meeting,
     places: { ...head?.places, [key]: { place: candidate.place, contents } },
     approved: head?.approved ?? [],
+    corrections: head?.corrections ?? [],
+    withdrawal: head?.withdrawal,
     schemaVersion: Math.max(head?.schemaVersion ?? 0, candidate.schemaVersion),
   };
   return successor(head, known, reasonOf(head, before, candidate.version), at);
@@ -42,23 +54,66 @@ export function merge(head: Head | undefined, candidate: Candidate, at: string):
 export function approve(head: Head, page: string, at: string): Head | 'unchanged' {
   const approved = head.approved ?? [];
   if (approved.includes(page)) return 'unchanged';
-  return successor(head, { ...head, approved: [...approved, page].sort() }, 'approved', at);
+  return successor(head, { ...knownOf(head), approved: [...approved, page].sort() }, 'approved', at);
+}
+
+/** The head with one more correction; those that are there stay, in the order in which they were decided. A join. */
+export function correct(head: Head, correction: Correction, at: string): Head | 'unchanged' {
+  const before = head.corrections ?? [];
+  if (before.some((other) => canonical(other) === canonical(correction))) return 'unchanged';
+  const corrections = [...before, correction].sort(
+    (one, other) => compareText(one.at, other.at) || compareText(canonical(one), canonical(other)),
+  );
+  return successor(head, { ...knownOf(head), corrections }, 'correction', at);
+}
+
+/** The head withdrawn, or restored; of what was decided, the latest counts. A join. */
+export function withdraw(head: Head, withdrawal: Withdrawal, at: string): Head | 'unchanged' {
+  const before = head.withdrawal;
+  const order =
+    before === undefined
+      ? 1
+      : compareText(withdrawal.at, before.at) || compareText(canonical(withdrawal), canonical(before));
+  if (order <= 0) return 'unchanged';
+  const reason = withdrawal.withdrawn ? 'withdrawn' : 'restored';
+  return successor(head, { ...knownOf(head), withdrawal }, reason, at);
 }
 
 /** What a head is computed from. */
-type Known = Pick<Head, 'meeting' | 'places' | 'schemaVersion'> & { readonly approved: readonly string[] };
+interface Known extends Pick<Head, 'meeting' | 'places' | 'schemaVersion'> {
+  readonly approved: readonly string[];
+  readonly corrections: readonly Correction[];
+  readonly withdrawal: Withdrawal | undefined;
+}
+
+const knownOf = (head: Head): Known => ({
+  meeting: head.meeting,
+  places: head.places,
+  schemaVersion: head.schemaVersion,
+  approved: head.approved ?? [],
+  corrections: head.corrections ?? [],
+  withdrawal: head.withdrawal,
+});
 
 /** The head that follows when so much is known. */
 function successor(head: Head | undefined, known: Known, reason: Revision['reason'], at: string): Head {
-  const { meeting, places, approved, schemaVersion } = known;
-  const shown = publishedOf(places, new Set(approved));
+  const { meeting, places, approved, corrections, withdrawal, schemaVersion } = known;
+  const { modifiedAt: changedAt, ...shown } = publishedOf(places, new Set(approved));
+  const decidedAt = [
+    ...corrections.map((one) => one.at),
+    ...(withdrawal === undefined ? [] : [withdrawal.at]),
+  ];
+  const modifiedAt = [...(changedAt === undefined ? [] : [changedAt]), ...decidedAt].sort().at(-1);
+  const heldOn = correctedDay(corrections) ?? shown.current.heldOn;
   const rev = (head?.rev ?? 0) + 1;
   const news =
     head === undefined ||
     head.current.documentKey !== shown.current.documentKey ||
     head.waiting?.documentKey !== shown.waiting?.documentKey ||
     head.firstSeenAt !== shown.firstSeenAt ||
-    head.modifiedAt !== shown.modifiedAt;
+    head.modifiedAt !== modifiedAt ||
+    (head.corrections ?? []).length !== corrections.length ||
+    head.withdrawal !== withdrawal;
   const revision = { rev, at, reason, contentHash: shown.current.contentHash };
   const undrainedSince = head?.undrainedSince ?? (news ? at : undefined);
   return {
@@ -67,13 +122,22 @@ function successor(head: Head | undefined, known: Known, reason: Revision['reaso
     rev,
     places,
     ...shown,
+    ...(modifiedAt !== undefined && { modifiedAt }),
     ...(approved.length > 0 && { approved }),
-    ...(shown.current.heldOn !== undefined && { heldOn: shown.current.heldOn }),
+    ...(corrections.length > 0 && { corrections }),
+    ...(withdrawal !== undefined && { withdrawal }),
+    ...(heldOn !== undefined && heldOn !== '' && { heldOn }),
     schemaVersion,
     pendingRevisions: [...(head?.pendingRevisions ?? []), ...(news ? [revision] : [])],
     ...(undrainedSince !== undefined && { undrainedSince }),
     ...(head?.projected !== undefined && { projected: head.projected }),
   };
+}
+
+/** The day of the meeting as the last correction of it has it; the empty text where it was taken away. */
+function correctedDay(corrections: readonly Correction[]): string | undefined {
+  const last = corrections.filter(({ patch }) => 'heldOn' in patch).at(-1)?.patch.heldOn;
+  return typeof last === 'string' ? last : last === null ? '' : undefined;
 }
 
 /** True when the last commit changed what is published, and not only what is known of the past. */

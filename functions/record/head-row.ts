@@ -29,7 +29,19 @@ const seenContent = shape({ first: version, last: shape({ observedAt: text, pars
 const revision = shape({
   rev: count,
   at: text,
-  reason: { enum: ['first', 'page-changed', 'parser', 'address-added', 'late-arrival', 'approved'] },
+  reason: {
+    enum: [
+      'first',
+      'page-changed',
+      'parser',
+      'address-added',
+      'late-arrival',
+      'approved',
+      'correction',
+      'withdrawn',
+      'restored',
+    ],
+  },
   contentHash: text,
 });
 const asHead = validator<Head>(
@@ -48,6 +60,11 @@ const asHead = validator<Head>(
       heldOn: text,
       waiting: version,
       approved: { type: 'array', items: text },
+      corrections: {
+        type: 'array',
+        items: shape({ patch: { type: 'object' }, by: text, why: text, at: text }),
+      },
+      withdrawal: shape({ withdrawn: { type: 'boolean' }, by: text, why: text, at: text }),
       modifiedAt: text,
       undrainedSince: text,
       projected: count,

@@ -51,8 +51,9 @@ export function underIdentity(document: MinutesDocument, meeting: string, at: Ad
 
 /** Two known days that differ are two meetings, except at one address: there, the day was corrected. */
 function isAnotherMeeting(head: Head, document: MinutesDocument, at: Address): boolean {
-  if (head.heldOn === undefined || document.heldOn === undefined || head.heldOn === document.heldOn)
-    return false;
+  // As read, not as corrected: two readings are compared.
+  const { heldOn } = head.current;
+  if (heldOn === undefined || document.heldOn === undefined || heldOn === document.heldOn) return false;
   return !Object.values(head.places).some(({ place, contents }) => {
     if (place !== at.place) return false;
     // A place of local files holds several of them; this one is known by its bytes.

@@ -1,29 +1,44 @@
 import approvalSchema from '../../schemas/approval-request.schema.json' with { type: 'json' };
+import correctionSchema from '../../schemas/correction-request.schema.json' with { type: 'json' };
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
+import type { CorrectionRequest } from '../../schemas/generated/correction-request.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-request.ts';
 import schema from '../../schemas/parse-request.schema.json' with { type: 'json' };
+import withdrawalSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
 import { isKind, type OpenMinutesError } from '../shared/errors.ts';
 import { parseJson, validator } from '../shared/validate.ts';
+import { approvePage, correctMeeting, withdrawMeeting } from './amend.ts';
 import type { RecordDeps } from './deps.ts';
 import { ingest } from './ingest.ts';
 import { quarantine } from './quarantine.ts';
-import { approvePage } from './review.ts';
 import { storeSnapshot } from './snapshot.ts';
 
 const asRequest = validator<ParseRequest>(schema, 'parse-request');
 const asApproval = validator<ApprovalRequest>(approvalSchema, 'approval-request');
+const asCorrection = validator<CorrectionRequest>(correctionSchema, 'correction-request');
+const asWithdrawal = validator<WithdrawalRequest>(withdrawalSchema, 'withdrawal-request');
+
+/** What can be asked for besides reading a page: decisions that people have taken, told apart by their verb. */
+const AMENDMENTS: Readonly<Record<string, (message: unknown, deps: RecordDeps) => Promise<boolean>>> = {
+  approve: (message, deps) => approvePage(asApproval(message), deps),
+  correct: (message, deps) => correctMeeting(asCorrection(message), deps),
+  withdraw: (message, deps) => withdrawMeeting(asWithdrawal(message), deps),
+};
 
 /**
- * Works off a message of the parse queue: a page to be recorded, or one that was approved. What is neither will not
- * become it by being delivered again: it is kept like a page that is no minutes, and quarantined.
+ * Works off a message of the parse queue: a page to be recorded, or a decision of a person about a meeting. What is
+ * neither, or cannot be done, will not become it by being delivered again: it is kept like a page that is no minutes,
+ * and quarantined.
  * @throws OpenMinutesError when the message should come back.
  */
 export async function receive(body: string, deps: RecordDeps): Promise<void> {
   let request: ParseRequest;
   try {
     const message = parseJson(body, 'parse-request');
-    if (isApproval(message)) {
-      await approvePage(asApproval(message), deps);
+    const amendment = Object.entries(AMENDMENTS).find(([verb]) => names(message, verb));
+    if (amendment !== undefined) {
+      await amendment[1](message, deps);
       return;
     }
     request = asRequest(message);
@@ -35,8 +50,8 @@ export async function receive(body: string, deps: RecordDeps): Promise<void> {
   await ingest(request, deps);
 }
 
-const isApproval = (message: unknown): boolean =>
-  typeof message === 'object' && message !== null && 'approve' in message;
+const names = (message: unknown, verb: string): boolean =>
+  typeof message === 'object' && message !== null && verb in message;
 
 async function setAside(
   body: string,

@@ -1,12 +1,12 @@
 import canonicalize from 'canonicalize';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
-import schema from '../../schemas/minutes.schema.json' with { type: 'json' };
+import { corrected } from './corrections.ts';
 import { isKind, permanent } from './errors.ts';
 import { sha256 } from './hash.ts';
+import type { Head } from './head.ts';
+import { asMinutesDocument } from './minutes-contract.ts';
 import type { ObjectStore } from './object-store/object-store.ts';
-import { parseJson, validator } from './validate.ts';
-
-const asDocument = validator<MinutesDocument>(schema, 'document');
+import { parseJson } from './validate.ts';
 
 /** A document in the one spelling that its hash is taken of (RFC 8785), and the key under which that lies. */
 export interface EncodedDocument {
@@ -46,7 +46,15 @@ export async function loadDocument(store: ObjectStore, key: string): Promise<Min
   if (!key.endsWith(`/${sha256(object.body)}.json`)) {
     throw permanent('document-damaged', `The document ${key} does not have the hash of its key`);
   }
-  return asDocument(parseJson(new TextDecoder().decode(object.body), 'document'));
+  return asMinutesDocument(parseJson(new TextDecoder().decode(object.body), 'document'));
+}
+
+/**
+ * What is published of a meeting: its current document, as corrected.
+ * @throws OpenMinutesError `permanent`, as {@link loadDocument}.
+ */
+export async function currentDocument(store: ObjectStore, head: Head): Promise<MinutesDocument> {
+  return corrected(await loadDocument(store, head.current.documentKey), head.corrections ?? []);
 }
 
 /** JSON of a value in the spelling of RFC 8785: equal values have equal text. */

@@ -18,6 +18,26 @@ export interface Version {
   readonly needsReview?: true;
 }
 
+/** A change of what is published of a meeting, reviewed by a person; applied to every reading of it, now and later. */
+export interface Correction {
+  /** JSON Merge Patch (RFC 7396) of the document; lists of parts are patched by their keys, see `corrected`. */
+  readonly patch: Readonly<Record<string, unknown>>;
+  /** Who answers for it. */
+  readonly by: string;
+  readonly why: string;
+  /** When it was decided, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/** Whether a meeting is withdrawn: of what was said, the latest counts. */
+export interface Withdrawal {
+  readonly withdrawn: boolean;
+  readonly by: string;
+  readonly why: string;
+  /** When it was decided, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
 /** A moment of observing: page and parser. */
 export type Observation = Pick<Version, 'observedAt' | 'parser'>;
 
@@ -39,7 +59,16 @@ export interface Revision {
   readonly rev: number;
   /** When it was recorded, ISO 8601 in UTC. */
   readonly at: string;
-  readonly reason: 'first' | 'page-changed' | 'parser' | 'address-added' | 'late-arrival' | 'approved';
+  readonly reason:
+    | 'first'
+    | 'page-changed'
+    | 'parser'
+    | 'address-added'
+    | 'late-arrival'
+    | 'approved'
+    | 'correction'
+    | 'withdrawn'
+    | 'restored';
   readonly contentHash: string;
 }
 
@@ -57,6 +86,10 @@ export interface Head {
   readonly waiting?: Version;
   /** SHA-256 of pages that a person has approved, in ascending order. */
   readonly approved?: readonly string[];
+  /** In the order in which they were decided. */
+  readonly corrections?: readonly Correction[];
+  readonly withdrawal?: Withdrawal;
+  /** As corrected. */
   readonly heldOn?: string;
   /** When the meeting was first seen anywhere, ISO 8601 in UTC. */
   readonly firstSeenAt: string;
@@ -71,6 +104,6 @@ export interface Head {
   readonly projected?: number;
 }
 
-/** True when nothing of the meeting may be published yet. */
-export const isHeld = ({ current, waiting }: Pick<Head, 'current' | 'waiting'>): boolean =>
-  waiting?.documentKey === current.documentKey;
+/** True when nothing of the meeting may be published: all that there is waits for review, or it was withdrawn. */
+export const isHeld = ({ current, waiting, withdrawal }: Head): boolean =>
+  withdrawal?.withdrawn === true || waiting?.documentKey === current.documentKey;

@@ -99,6 +99,12 @@ export interface MinutesDocument {
    */
   text: string;
   quality: Quality;
+  /**
+   * Changes that a person has made to what was read, oldest first; the document holds their results.
+   *
+   * @minItems 1
+   */
+  corrections?: [AppliedCorrection, ...AppliedCorrection[]];
   provenance: Provenance;
 }
 export interface AgendaItem {
@@ -263,6 +269,17 @@ export interface QualityIssue {
    * What was seen and what was done, in words.
    */
   message: string;
+}
+export interface AppliedCorrection {
+  /**
+   * When it was decided.
+   */
+  at: string;
+  /**
+   * Who answers for it.
+   */
+  by: string;
+  why: string;
 }
 export interface Provenance {
   /**

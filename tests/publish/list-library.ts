@@ -9,6 +9,7 @@ export function listLibrary(meetings: readonly PublishedMeeting[]): Library {
     [...new Set(of(source).map(({ document }) => partitionOf(document)))].sort();
   return {
     meeting: async (id) => meetings.find(({ document }) => document.id === id),
+    tombstone: async () => undefined,
     newestMeetings: async (scope, limit) => of(scope).slice(0, limit),
     newestDecisions: async (scope, limit) =>
       of(scope)

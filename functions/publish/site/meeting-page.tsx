@@ -6,6 +6,7 @@ import type { PublishedMeeting } from '../library.ts';
 import { isInvented, sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
 import { AttendanceSection } from './attendance-section.tsx';
+import { CorrectionsSection } from './corrections-section.tsx';
 import { DecisionsSection } from './decisions-section.tsx';
 import { feedsOf } from './feed-list.tsx';
 import { OriginalText } from './original-text.tsx';
@@ -46,6 +47,7 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
         </div>
         <OriginalText document={document} />
         <div class="sources">
+          <CorrectionsSection document={document} />
           <QualitySection document={document} />
           <ProvenanceSection meeting={meeting} link={link} />
         </div>

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { correctMeeting, withdrawMeeting } from '../../functions/record/amend.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
+import { isKind, refused } from '../../functions/shared/errors.ts';
+import { parseJson } from '../../functions/shared/validate.ts';
+import { type Embedded, openEmbedded } from '../embedded.ts';
+import { project } from '../publish-folder.ts';
+import { reasonOf } from '../reasons.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Decided {
+  readonly data: string;
+  /** Who answers for it, and why; both are published. */
+  readonly by: string;
+  readonly why: string;
+}
+
+/** `correct MEETING PATCH`: applies a reviewed correction, a JSON file, to what is published of a meeting. */
+export async function correct(
+  meeting: string,
+  file: string,
+  options: Decided,
+  terminal: Terminal,
+): Promise<number> {
+  const patch = await readPatch(file);
+  return amending(options, terminal, async (embedded) => {
+    const { by, why } = options;
+    const deps = { ...embedded, clock: systemClock, log: terminal.log };
+    const at = systemClock().toISOString();
+    await correctMeeting({ correct: meeting, patch, by, why, at }, deps);
+    return `corrected ${meeting}\n`;
+  });
+}
+
+/** `withdraw MEETING`: takes a meeting out of everything that is published, but for a notice in its place. */
+export async function withdraw(
+  meeting: string,
+  options: Decided & { readonly undo?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  return amending(options, terminal, async ({ heads }) => {
+    const { by, why } = options;
+    const deps = { heads, clock: systemClock, log: terminal.log };
+    const withdrawn = options.undo !== true;
+    const at = systemClock().toISOString();
+    await withdrawMeeting({ withdraw: meeting, withdrawn, by, why, at }, deps);
+    return `${withdrawn ? 'withdrew' : 'restored'} ${meeting}\n`;
+  });
+}
+
+async function amending(
+  { data }: Decided,
+  terminal: Terminal,
+  work: (embedded: Embedded) => Promise<string>,
+): Promise<number> {
+  const embedded = await openEmbedded(data);
+  try {
+    const done = await work(embedded);
+    await project(embedded, terminal);
+    terminal.out(`${done}\`open-minutes publish\` shows it.\n`);
+    return 0;
+  } catch (error) {
+    if (!isKind(error, 'permanent')) throw error;
+    terminal.err(`open-minutes: ${error.message}\n`);
+    return 1;
+  } finally {
+    await embedded.close();
+  }
+}
+
+async function readPatch(file: string): Promise<Record<string, unknown>> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw refused('bad-patch', `${file}: ${reasonOf(error)}`);
+  }
+  let value: unknown;
+  try {
+    value = parseJson(text, 'patch');
+  } catch {
+    throw refused('bad-patch', `${file} is not JSON`);
+  }
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    Object.keys(value).length === 0
+  ) {
+    throw refused(
+      'bad-patch',
+      `${file} is no JSON Merge Patch: it must be an object that names what to change`,
+    );
+  }
+  return { ...value };
+}

@@ -1,0 +1,100 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { isKind, permanent } from './errors.ts';
+import type { Correction } from './head.ts';
+import { asMinutesDocument } from './minutes-contract.ts';
+
+/** What a meeting is called, what the page says and where it came from is not a matter of opinion. */
+const FIXED = ['id', 'schemaVersion', 'source', 'text', 'provenance', 'corrections'] as const;
+
+/** The part of a list that a key of a patch stands for. */
+const KEYS: Readonly<Record<string, string>> = { decisions: 'id', attendance: 'name', items: 'number' };
+
+type Json = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The document with its corrections, one after the other. Each is a JSON Merge Patch (RFC 7396): what it names is
+ * replaced, `null` takes away. RFC 7396 can replace lists only as a whole; here the lists of a document may also be
+ * patched with an object that names their parts: decisions by id, attendance by name, items by number. Several entries
+ * of one name are patched alike.
+ *
+ * A correction that does not fit any more (the decision is gone, the result would break the contract) is left out,
+ * and said so in an issue `correction-unapplied`.
+ */
+export function corrected(document: MinutesDocument, corrections: readonly Correction[]): MinutesDocument {
+  let current = document;
+  for (const correction of corrections) {
+    try {
+      const { corrections: before = [] } = current;
+      const { at, by, why } = correction;
+      current = { ...applied(current, correction), corrections: [...before, { at, by, why }] };
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+      current = withIssue(current, correction, error.message);
+    }
+  }
+  return current;
+}
+
+/**
+ * One correction applied.
+ * @throws OpenMinutesError `permanent`, code `bad-correction`, that says what does not fit.
+ */
+export function applied(document: MinutesDocument, { patch }: Correction): MinutesDocument {
+  const fixed = FIXED.filter((name) => name in patch);
+  if (fixed.length > 0) throw permanent('bad-correction', `A correction cannot change ${fixed.join(', ')}`);
+  const result: Record<string, unknown> = { ...document };
+  for (const [name, change] of Object.entries(patch)) {
+    const key = KEYS[name];
+    const list = result[name];
+    const value =
+      key !== undefined && isObject(change) ? patchedList(name, key, list, change) : merged(list, change);
+    if (value === undefined) delete result[name];
+    else result[name] = value;
+  }
+  try {
+    return asMinutesDocument(result);
+  } catch (error) {
+    if (!isKind(error, 'permanent')) throw error;
+    throw permanent(
+      'bad-correction',
+      `The corrected document would break its contract: ${error.message}`,
+      error,
+    );
+  }
+}
+
+/** RFC 7396, section 2; undefined stands for what is taken away. */
+function merged(target: unknown, patch: unknown): unknown {
+  if (patch === null) return undefined;
+  if (!isObject(patch)) return patch;
+  const result: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    const after = merged(result[name], value);
+    if (after === undefined) delete result[name];
+    else result[name] = after;
+  }
+  return result;
+}
+
+function patchedList(name: string, key: string, list: unknown, patch: Json): unknown[] {
+  let parts: unknown[] = Array.isArray(list) ? [...list] : [];
+  for (const [id, change] of Object.entries(patch)) {
+    const isMeant = (part: unknown): boolean => isObject(part) && String(part[key]) === id;
+    if (!parts.some(isMeant)) {
+      throw permanent('bad-correction', `There is nothing in ${name} with the ${key} ${JSON.stringify(id)}`);
+    }
+    parts = parts.flatMap((part) => {
+      const after = isMeant(part) ? merged(part, change) : part;
+      return after === undefined ? [] : [after];
+    });
+  }
+  return parts;
+}
+
+function withIssue(document: MinutesDocument, { why, at }: Correction, reason: string): MinutesDocument {
+  const message = `The correction of ${at} (${why}) does not fit this reading of the page and was left out: ${reason}`;
+  const issue = { code: 'correction-unapplied', severity: 'warning' as const, message };
+  return { ...document, quality: { ...document.quality, issues: [...document.quality.issues, issue] } };
+}
