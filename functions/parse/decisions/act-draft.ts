@@ -16,7 +16,7 @@ const TRAILING = new RegExp(`^(?:${anyOf(frames.trailing)})`, 'u');
 const DOING =
   /^(?:由|将|把|对|在|按|以|从|向|给予|成立|设立|组建|调整|收回|解除|终止|撤销|安排|采用|采取|实施|启动|开展|签订|新建|建设|改造|划拨|出让|变更|不再|取消|聘请|聘任|设置|授权|委托|与)/u;
 const PUT_OFF =
-  /^(?:再次|再行|再)?(?:审议|研究|讨论|议|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
+  /^(?:再次|再行|再)?(?:审议|研究|讨论|议|通过|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
 const REASON = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
 /** How far back something that is pointed to may stand. */
 const LOOK_BACK = 600;

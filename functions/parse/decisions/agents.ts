@@ -12,6 +12,8 @@ export type Role = Responsible['role'];
 export interface Agent {
   readonly name: Range;
   readonly role: Role;
+  /** It helps whoever is in charge: 乙局做好技术指导. */
+  readonly aids?: boolean;
 }
 
 /** The phrase of a clause that names who acts: 由甲局牵头、乙局配合. */
@@ -63,9 +65,10 @@ const NO_TASK = new RegExp(`^[^，；。]{0,6}(?:${anyOf(words.notTask)}|组成|
 const DUTY = /(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?/uy;
 /** 根据会议意见修改完善, but not 按照会上意见制定…: that is a task of its own. */
 const FINISHES = new RegExp(
-  `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)(?:[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)(?:要求)?)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做)*(?:对[^，；。]{0,12}?)?(?:${anyOf(words.finishing)})`,
+  `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)(?:[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)(?:要求)?)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做)*(?:对[^，；。]{0,12}?)?(?:${anyOf(words.finishing)}|修订(?![\\p{Script=Han}]{3}))`,
   'uy',
 );
+const AIDS = new RegExp(`(?:${anyOf(words.aiding)})`, 'uy');
 /** 甲闸站改造: a place that is built, not a body that acts. */
 const FACILITY = /[站馆所院校园厅库]$|学$|中心$/u;
 const BUILT = /^(?:改造|建设|改扩建|改建|扩建|新建|迁建|重建|修缮|维修|提升|整治|拆除|征收|搬迁)/u;
@@ -165,8 +168,9 @@ function readInitial(
       return undefined;
     if (bare === 'part' || task === '' || /^(?:要|应|须|需|必须|务必|等|的|、)/u.test(task)) return undefined;
   }
+  const aids = opener === '' && !phrase.part && matchAt(AIDS, masked, phrase.next) !== undefined;
   return {
-    agents: phrase.agents,
+    agents: aids ? phrase.agents.map((agent) => ({ ...agent, aids })) : phrase.agents,
     word: opener,
     part: phrase.part,
     told: opener !== '' || phrase.part || finishes,

@@ -28,8 +28,9 @@ const LONGEST_NAME = 28;
 const LONGEST_ADDITION = 6;
 
 const ENDING_AT_END = new RegExp(`(?:${anyOf([...ENDINGS.keys()])})$`, 'u');
-/** 县城市|管理局: 城市 is no city that acts. */
-const WEAK_AT_END = new RegExp(`(?<!城|超|门)(?:${anyOf(bodies.weakEndings)})$`, 'u');
+const WEAK_AT_END = new RegExp(`(?:${anyOf(bodies.weakEndings)})$`, 'u');
+/** 布局, 法治政府. */
+const NO_NAME_AT_END = new RegExp(`(?:${anyOf(bodies.notNames)})$`, 'u');
 const CAN_END = new Set([...ENDINGS.keys(), ...bodies.weakEndings].map((ending) => ending.at(-1)));
 /** What a body does, and the parts that it can be given. */
 const FOLLOWER = new RegExp(
@@ -96,6 +97,7 @@ export function readBody(text: string, at: number, limit: number, known: Known):
 function canEnd(text: string, from: number, at: number, limit: number): 'strong' | 'weak' | undefined {
   if (!CAN_END.has(text[at - 1])) return undefined;
   const words = text.slice(Math.max(from, at - 6), at);
+  if (NO_NAME_AT_END.test(words)) return undefined;
   const ending = ENDING_AT_END.exec(words)?.[0];
   if (ending !== undefined) {
     const inside = ENDINGS.get(ending);

@@ -29,6 +29,8 @@ const DOUBTS = {
   heading: 0.85,
   /** A duty with a body and a date. */
   duty: 0.7,
+  /** Its line ends in the middle of a sentence, or the line before does. */
+  cut: 0.85,
   /** No frame says that the meeting speaks. */
   unframed: 0.9,
 } as const;

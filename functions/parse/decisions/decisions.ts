@@ -119,10 +119,27 @@ function toFact(
     confidence: confidenceOf(draft.kind, [
       ...draft.doubts,
       ...doubts,
+      ...(isCut(passage, draft, item?.heading) ? (['cut'] as const) : []),
       ...(draft.subjects.length === 0 ? (['objectless'] as const) : []),
     ]),
   };
 }
+
+const CLOSES = /[。；：！？，、.;!?）”》\n]/u;
+const OPENS_ANEW = /^(?:会议|经|（|\d|[一二三四五六七八九十])/u;
+
+/** True where the page seems to break a sentence: its line, or the line before that is no heading, ends in the middle. */
+function isCut({ masked }: Passage, { start, end, paragraph }: Draft, heading: Range | undefined): boolean {
+  const atLineEnd = end >= masked.length || masked[end] === '\n';
+  if (atLineEnd && !CLOSES.test(masked[end - 1] ?? '') && !LABEL.test(masked.slice(start, end))) return true;
+  const before = paragraph.start - 2;
+  if (start !== paragraph.start || before < 0 || CLOSES.test(masked[before] ?? '')) return false;
+  const headed = heading !== undefined && heading.start <= before && before <= heading.end;
+  return !headed && !OPENS_ANEW.test(masked.slice(start, start + 2));
+}
+
+/** 责任单位：甲局 needs no full stop. */
+const LABEL = /(?:单位|部门|领导|人|主体|时限|期限|时间)：[^\n]*$/u;
 
 /** The subjects that are documents, each with its thread. */
 function documentsOf(

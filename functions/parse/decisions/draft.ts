@@ -38,7 +38,8 @@ export function addAgents({ passage }: ItemContext, draft: Draft, agents: readon
   const nameOf = (agent: Agent): string => passage.plain.slice(agent.name.start, agent.name.end);
   for (const agent of agents) {
     const at = draft.agents.findIndex((known) => nameOf(known) === nameOf(agent));
-    if (at < 0) draft.agents.push(agent);
+    const beside = agent.aids === true && draft.agents.length > 0;
+    if (at < 0) draft.agents.push(beside ? { ...agent, role: 'support' } : agent);
     else if (draft.agents[at]?.role === 'owner' && agent.role === 'lead') draft.agents[at] = agent;
   }
 }

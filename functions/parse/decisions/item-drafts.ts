@@ -66,7 +66,7 @@ const isUnread = ({ passage }: ItemContext, range: Range): boolean =>
 /** Two decisions in one sentence are parted at the second verb: the first does not keep the comma. */
 function withoutTrail({ passage }: ItemContext, draft: Draft): Draft {
   let { end } = draft;
-  while (end > draft.start && /[，：、]/u.test(passage.masked[end - 1] ?? '')) end--;
+  while (end > draft.start && /[，、]/u.test(passage.masked[end - 1] ?? '')) end--;
   return { ...draft, end };
 }
 

@@ -68,6 +68,8 @@ const NARRATES = new RegExp(
   'u',
 );
 
+const ATTENDS = /(?:出席|列席)了?会议/u;
+
 /**
  * True when the clauses settle something. A point of a list of what was settled does unless it is guidance; what is
  * not a point of its own must show it: money, land, an appointment, a body, a legal standing.
@@ -77,6 +79,7 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
   if (first === undefined || isTopic(passage, clauses) || isGuidance(passage, clauses, readiness))
     return false;
   if (NARRATES.test(wordsOf(passage.masked, first))) return false;
+  if (clauses.some((clause) => ATTENDS.test(wordsOf(passage.masked, clause)))) return false;
   if (readiness === 'item' && first.enumerated) return true;
   if (readiness === 'said' || readiness === 'clause') return true;
   const texts = clauses.map((clause) => wordsOf(passage.masked, clause));

@@ -109,7 +109,8 @@ export function pointsBack(passage: Passage, object: Range): boolean {
   return text === '' || PROCEDURE.test(text) || (POINTS_BACK.test(text) && !OWN_WORDS.test(text));
 }
 
-const HEARD = /(?:听取|审议|研究|讨论|审阅|审查)了?(?!意见)|(?<=^|[。；：，\n）.、])关于/gu;
+const HEARD =
+  /(?<=^|[。；：，\n）.]|会议|专题|书面|集体|认真|分别|研究|并)(?:听取|审议|研究|讨论|审阅|审查)了?(?!意见)|(?<=^|[。；：，\n）.、])关于/gu;
 const HEADING_VERBS = /(?:会议|传达|学习|听取|审议|审定|研究|讨论|专题|集中|了|，|关于)+/uy;
 
 /**

@@ -69,8 +69,10 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
 function readComrades(list: string, at: number): Named[] | undefined {
   const people: Named[] = [];
   let from = at;
-  for (const piece of list.slice(0, -'同志'.length).split(/[、和]/u)) {
-    const last = POST.exec(piece)?.groups?.name;
+  const names = list.slice(0, -'同志'.length);
+  // 张泽和同志: the 和 is part of the name.
+  for (const piece of names.length <= 3 && startsLikeName(names) ? [names] : names.split(/[、和]/u)) {
+    const last = piece.length <= 3 && startsLikeName(piece) ? undefined : POST.exec(piece)?.groups?.name;
     const name = last !== undefined && startsLikeName(last) ? last : piece;
     const start = from + piece.length - name.length;
     if (name.length >= 2 && name.length <= 4) {

@@ -210,6 +210,7 @@ describe('what was put off or refused', () => {
     ['会议决定，该项目本次不作决策，由县发改局继续磋商。', 'defer: 乙方案'],
     ['会议决定由县林业局再作调研，提出意见后另行研究。', 'defer: 乙方案'],
     ['二期工程中的码头项目缓建，视情况再行研究。', 'defer: 二期工程中的码头项目'],
+    ['会议认为，《甲办法（草案）》部分条款操作性不强，暂不通过。', 'defer: 《甲办法（草案）》'],
     ['会议没有同意县化肥厂提出的转让方案。', 'reject: 县化肥厂提出的转让方案'],
     ['会议同意县国资局关于推迟出台薪酬办法的意见。', 'defer: 薪酬办法的意见'],
   ])('%s', (text, expected) => {
@@ -234,6 +235,17 @@ describe('what was put off or refused', () => {
     expect(decisionsIn('责成县商务局、县生态环境分局进一步论证，该请示暂不审议。').facts).toMatchObject([
       { kind: 'defer', responsible: [{ name: '县商务局' }, { name: '县生态环境分局' }] },
     ]);
+  });
+});
+
+describe('a bare verb', () => {
+  it.each([
+    ['会议书面审议了《甲办法》，予以通过。', 'approve: 《甲办法》'],
+    ['会议议定：原则同意，由县科技局修改完善后公布。', 'approve-in-principle: 乙方案'],
+    ['会议议定：通过，由县住建局于12月15日前上报。', 'approve: 乙方案'],
+    ['会议强调，要做好讨论、研究人员保障。会议议定：原则同意。', 'approve-in-principle: 乙方案'],
+  ])('is about what was considered: %s', (text, expected) => {
+    expect(summary(text, { heading: '一、审议乙方案' })).toEqual([expected]);
   });
 });
 
