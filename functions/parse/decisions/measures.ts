@@ -68,6 +68,8 @@ const NARRATES = new RegExp(
   'u',
 );
 
+/** 该规划此前已获批准, 去年全县完成…: a point that tells of the past. */
+const TOLD_OF = /^[^，。]{0,16}(?:此前|前期|已经|已获|去年|上年|今年以来|近年来|目前)/u;
 const ATTENDS = /(?:出席|列席)了?会议/u;
 
 /**
@@ -80,7 +82,7 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
     return false;
   if (NARRATES.test(wordsOf(passage.masked, first))) return false;
   if (clauses.some((clause) => ATTENDS.test(wordsOf(passage.masked, clause)))) return false;
-  if (readiness === 'item' && first.enumerated) return true;
+  if (readiness === 'item' && first.enumerated) return !TOLD_OF.test(wordsOf(passage.masked, first));
   if (readiness === 'said' || readiness === 'clause') return true;
   const texts = clauses.map((clause) => wordsOf(passage.masked, clause));
   if (/^其中/u.test(texts[0] ?? '')) return false;

@@ -128,7 +128,9 @@ export function antecedents(
     const documents = documentsIn(passage, range);
     if (documents.length > 0) return inFull(passage, lastGroup(passage, documents), above);
     const heard = lastHeard(passage, range);
-    if (heard !== undefined) return [heard];
+    // （一）关于人员保障。原则同意: the part of the item under which it is said is not what was agreed to.
+    if (heard?.topic === true && above.length > 0) return above;
+    if (heard !== undefined) return [heard.range];
   }
   if (heading === undefined || heading.end > paragraph.start) return [];
   if (above.length > 0) return above;
@@ -161,7 +163,7 @@ function lastGroup({ masked }: Passage, documents: readonly Range[]): Range[] {
   return documents.slice(from);
 }
 
-function lastHeard(passage: Passage, range: Range): Range | undefined {
+function lastHeard(passage: Passage, range: Range): { range: Range; topic: boolean } | undefined {
   const text = passage.masked.slice(range.start, range.end);
   const match = [...text.matchAll(HEARD)].at(-1);
   if (match === undefined) return undefined;
@@ -171,5 +173,5 @@ function lastHeard(passage: Passage, range: Range): Range | undefined {
     start: range.start + start,
     end: length < 0 ? range.end : range.start + start + length,
   });
-  return heard.end - heard.start >= 4 ? heard : undefined;
+  return heard.end - heard.start >= 4 ? { range: heard, topic: match[0] === '关于' } : undefined;
 }

@@ -18,7 +18,7 @@ const TITLES = `${AREA_HEAD}|副?主任|副?专员|常委`;
 const TASKS = '(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度)';
 /** 甲局副局长某某牵头: a post, a name and a part. */
 const POSTED = new RegExp(
-  `^[\\p{Script=Han}]{0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
+  `^(?:(?![由请将把对])[\\p{Script=Han}]){0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
   'u',
 );
 const TASK = /牵头|负责|任|挂帅|调度/u;
