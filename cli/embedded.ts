@@ -1,6 +1,8 @@
 // The embedded run: the same use cases as on AWS, over folders and a DynamoDB in this process.
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dynamoStatusStore } from '../functions/health/status-store.dynamo.ts';
+import type { StatusStore } from '../functions/health/status-store.ts';
 import { dynamoProjectionStore } from '../functions/project/projection-store.dynamo.ts';
 import type { ProjectionStore } from '../functions/project/projection-store.ts';
 import { dynamoLibrary } from '../functions/publish/library.dynamo.ts';
@@ -47,6 +49,8 @@ export interface Embedded {
   readonly hosts: HostStore;
   /** What waits for review. */
   waiting(): AsyncIterable<WaitingMeeting>;
+  /** How the sources fared when that was last looked at. */
+  readonly statuses: StatusStore;
   /** Lets go of the folder, so that another process may open it. */
   close(): Promise<void>;
 }
@@ -86,6 +90,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       sourceStates: dynamoSourceStates(records.sources),
       hosts: dynamoHostStore(records.sources),
       waiting: () => waitingMeetings(records.table, store),
+      statuses: dynamoStatusStore(records.table),
       close: async () => {
         await records.close();
         await clearAsides();

@@ -1,6 +1,8 @@
+import { checkHealth } from '../functions/health/check.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { type CrawlRound, openCrawler } from './crawl.ts';
 import type { Embedded } from './embedded.ts';
+import { healthDepsOf } from './health.ts';
 import { project, publishFolder } from './publish-folder.ts';
 import type { Stop } from './stop.ts';
 import type { Terminal } from './terminal.ts';
@@ -58,7 +60,12 @@ async function publishRound(
   terminal: Terminal,
 ): Promise<void> {
   for (const { source, message } of round.failures) terminal.err(`${source}: ${message}\n`);
-  if (round.fetched === 0 && round.added === 0) return;
+  if (round.fetched === 0 && round.added === 0) {
+    // Nothing new, but a source may fail now, have recovered, or have been silent for long enough.
+    const { changed } = await checkHealth(healthDepsOf(embedded, terminal));
+    if (changed) await publishFolder(embedded, site, terminal);
+    return;
+  }
   await project(embedded, terminal);
   const { written } = await publishFolder(embedded, site, terminal);
   terminal.out(

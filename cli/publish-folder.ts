@@ -1,3 +1,4 @@
+import { checkHealth } from '../functions/health/check.ts';
 import { drainOutbox } from '../functions/project/drain.ts';
 import { drainPublications } from '../functions/publish/drain.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
@@ -6,6 +7,7 @@ import type { Log } from '../functions/shared/log.ts';
 import type { PublicationId } from '../functions/shared/publication.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Embedded } from './embedded.ts';
+import { healthDepsOf } from './health.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Key in the private store of what public/ was last published with. */
@@ -40,6 +42,7 @@ export async function publishFolder(
   await publications.markDirty(all ? await allPublications(library) : ['static']);
   // Noted only once everything is marked, so that a run killed in between marks it all again.
   if (!sameSettings) await embedded.store.put(PUBLISHED_WITH, settings);
+  await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
   const log = counting('Publishing pages and files', terminal);
   const outcome = await drainPublications({
     publications,
@@ -68,7 +71,7 @@ function counting(what: string, { log, progress }: Terminal): Log {
 
 /** Everything that is published of what the library holds. */
 async function allPublications(library: Embedded['library']): Promise<PublicationId[]> {
-  const all: PublicationId[] = ['static', 'page/index', 'feed/decisions', 'feed/meetings'];
+  const all: PublicationId[] = ['static', 'page/index', 'page/status', 'feed/decisions', 'feed/meetings'];
   for (const source of await library.sources()) {
     all.push(
       `page/${source}`,

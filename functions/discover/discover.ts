@@ -23,7 +23,7 @@ const LONGEST_TITLE = 500;
 const LONGEST_URL = 2000;
 
 /** Name of a list's state: a list that is configured anew starts anew. */
-const stateKey = (list: List): string => sha256(JSON.stringify(list)).slice(0, 16);
+export const stateKey = (list: List): string => sha256(JSON.stringify(list)).slice(0, 16);
 
 /**
  * Looks at the lists of a source and enters what is new into the ledger. What has been read is written down page by

@@ -72,20 +72,26 @@ export function advance(
     (request.until !== undefined && !mayHoldNews(page, request, request.until, entered));
   const left = isFirst ? state.toRead.map(toTheEnd) : state.toRead.slice(1);
   const after = goOn(state, request, ends ? [] : nextOf(page, request), left, at);
-  if (!isFirst) return { ...after, lastPage: fingerprint };
+  const walked = request.before + page.entries.length;
+  const end = after.readToEndAt === state.readToEndAt ? {} : { walked };
+  if (!isFirst) return { ...after, ...end, lastPage: fingerprint };
   return {
     ...after,
+    ...end,
     readAt: at,
     firstPage: fingerprint,
     usualEntries: Math.max(state.usualEntries, page.entries.length),
+    entries: page.entries.length,
     dated: daysOf(page).length > 0,
     ...(page.total !== undefined && { total: page.total }),
   };
 }
 
 /** The state after a page that is not there: the list ends before it. */
-export const endBefore = (state: ListState, request: ListRequest, at: string): ListState =>
-  goOn(state, request, [], state.toRead.slice(1), at);
+export function endBefore(state: ListState, request: ListRequest, at: string): ListState {
+  const after = goOn(state, request, [], state.toRead.slice(1), at);
+  return after.readToEndAt === state.readToEndAt ? after : { ...after, walked: request.before };
+}
 
 function goOn(
   state: ListState,

@@ -6,6 +6,8 @@ export type FeedName = 'decisions' | 'meetings' | 'attendance';
 
 export const INDEX_PAGE = 'index.html';
 export const VOCABULARY_PAGE = 'vocabulary.html';
+export const STATUS_PAGE = 'status.html';
+export const STATUS_FILE = 'status.json';
 export const STYLESHEET = 'style.css';
 export const ICON = 'icon.svg';
 

@@ -1,4 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { dynamoStatusStore } from '../health/status-store.dynamo.ts';
 import { headOfRow } from '../record/head-row.ts';
 import { BoundedCache } from '../shared/bounded-cache.ts';
 import { corrected } from '../shared/corrections.ts';
@@ -21,6 +22,8 @@ const IN_PARALLEL = 8;
 const CHUNK = 50;
 /** Pointers asked of one shard at a time: a feed takes its items from all of them. */
 const SHARD_PAGE = 12;
+/** Pointers asked for at a time where nothing but their names is needed. */
+const NAMES_PAGE = 500;
 
 /** The library over the pointers and heads of the records table and the documents of the private store. */
 export function dynamoLibrary(table: Table, store: ObjectStore): Library {
@@ -129,6 +132,17 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       );
       return names.filter((_, index) => held[index]);
     },
+
+    async *meetingIds(source) {
+      const seen = new Set<string>();
+      for await (const pointer of pointersIn(LISTS.sourceMeetings(source), false, NAMES_PAGE)) {
+        const id = meetingOf(pointer);
+        if (!seen.has(id)) yield id;
+        seen.add(id);
+      }
+    },
+
+    statuses: async () => (await dynamoStatusStore(table).all()).map(({ status }) => status),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { SourceStatus } from '../../schemas/generated/status.ts';
 import type { Tombstone } from '../../schemas/generated/tombstone.ts';
 
 /** A meeting as it is published now. */
@@ -36,4 +37,8 @@ export interface Library {
   sources(): Promise<string[]>;
   /** Partitions of a source that have meetings, ascending; `undated` last. */
   years(source: string): Promise<string[]>;
+  /** Ids of the meetings of a source, from its listing alone: one that has just been withdrawn may be among them. */
+  meetingIds(source: string): AsyncIterable<string>;
+  /** How every source fares, in the order of their ids. */
+  statuses(): Promise<SourceStatus[]>;
 }

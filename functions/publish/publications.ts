@@ -6,6 +6,7 @@ import type { FeedName } from './addresses.ts';
 export type Publication =
   | { readonly kind: 'static' }
   | { readonly kind: 'index' }
+  | { readonly kind: 'status' }
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'feed'; readonly scope: string; readonly feed: FeedName }
   | { readonly kind: 'partition'; readonly source: string; readonly year: string }
@@ -21,6 +22,7 @@ export const RESERVED_SOURCE_IDS: ReadonlySet<string> = new Set([
   'meetings',
   'schemas',
   'sources',
+  'status',
 ]);
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
@@ -34,6 +36,7 @@ const MEETING = new RegExp(`^meeting/(${SLUG}(?:/[A-Za-z0-9-]+){1,2})$`);
 export function parsePublication(id: PublicationId | (string & {})): Publication {
   if (id === 'static') return { kind: 'static' };
   if (id === 'page/index') return { kind: 'index' };
+  if (id === 'page/status') return { kind: 'status' };
   const overall = OVERALL_FEED.exec(id);
   if (overall !== null) return { kind: 'feed', scope: 'all', feed: feedName(overall[1]) };
   const sourceFeed = SOURCE_FEED.exec(id);

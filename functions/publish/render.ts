@@ -7,6 +7,8 @@ import {
   meetingDocument,
   meetingPage,
   partitionFolder,
+  STATUS_FILE,
+  STATUS_PAGE,
   sourcePage,
   yearPage,
 } from './addresses.ts';
@@ -22,10 +24,12 @@ import { indexPage, NEWEST_DECISIONS } from './site/index-page.tsx';
 import { meetingPageHtml } from './site/meeting-page.tsx';
 import type { PageContext } from './site/page.tsx';
 import { NEWEST_MEETINGS, sourcePageHtml } from './site/source-page.tsx';
+import { statusPage } from './site/status-page.tsx';
 import { tombstonePageHtml } from './site/tombstone-page.tsx';
 import { yearPageHtml } from './site/year-page.tsx';
 import type { SiteSettings } from './site-settings.ts';
 import { STATIC_PATHS, staticFiles } from './static-files.ts';
+import { statusOf } from './status.ts';
 
 /** What a rendering depends on; never the clock. */
 export interface RenderDeps {
@@ -58,6 +62,8 @@ export async function render(publication: Publication, deps: RenderDeps): Promis
           pageContext(INDEX_PAGE, deps),
         ),
       });
+    case 'status':
+      return renderStatus(deps);
     case 'source':
       return renderSource(publication.source, deps);
     case 'feed':
@@ -80,6 +86,8 @@ export function possiblePaths(publication: Publication): readonly string[] {
       return STATIC_PATHS;
     case 'index':
       return [INDEX_PAGE];
+    case 'status':
+      return [STATUS_PAGE, STATUS_FILE];
     case 'source':
       return [sourcePage(publication.source)];
     case 'feed':
@@ -114,6 +122,14 @@ async function renderFeed(publication: Of<'feed'>, { library, sources, site }: R
       ]),
     ),
   );
+}
+
+async function renderStatus(deps: RenderDeps): Promise<Files> {
+  const status = statusOf(await deps.library.statuses());
+  return pages({
+    [STATUS_FILE]: `${JSON.stringify(status, null, 2)}\n`,
+    [STATUS_PAGE]: statusPage(status, pageContext(STATUS_PAGE, deps)),
+  });
 }
 
 async function renderSource(source: string, deps: RenderDeps): Promise<Files> {

@@ -4,6 +4,7 @@ import fetchRequestSchema from '../../schemas/fetch-request.schema.json' with { 
 import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../schemas/parse-request.schema.json' with { type: 'json' };
 import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' };
+import statusSchema from '../../schemas/status.schema.json' with { type: 'json' };
 import tombstoneSchema from '../../schemas/tombstone.schema.json' with { type: 'json' };
 import withdrawalRequestSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
 import { ICON, STYLESHEET, VOCABULARY_PAGE } from './addresses.ts';
@@ -22,6 +23,7 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   'schemas/source.schema.json': sourceSchema,
   'schemas/tombstone.schema.json': tombstoneSchema,
   'schemas/withdrawal-request.schema.json': withdrawalRequestSchema,
+  'schemas/status.schema.json': statusSchema,
 };
 
 const ROBOTS = 'robots.txt';

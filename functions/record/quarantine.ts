@@ -53,7 +53,10 @@ export async function quarantine(
 }
 
 /** Why a page was put aside; undefined when it was not. */
-export async function readQuarantine(store: ObjectStore, hash: string): Promise<QuarantineEntry | undefined> {
+export async function readQuarantine(
+  store: Pick<ObjectStore, 'get'>,
+  hash: string,
+): Promise<QuarantineEntry | undefined> {
   const object = await store.get(quarantineKey(hash));
   if (object === undefined) return undefined;
   return asEntry(parseJson(new TextDecoder().decode(object.body), 'quarantine-entry'));

@@ -7,6 +7,7 @@ import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 export type PublicationId =
   | 'static'
   | 'page/index'
+  | 'page/status'
   | 'feed/decisions'
   | 'feed/meetings'
   | `page/${string}`

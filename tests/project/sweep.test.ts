@@ -19,7 +19,13 @@ describe('a sweep', () => {
 
     await sweepIn(world);
 
-    expect(world.woken.sort()).toEqual(['feed/decisions', 'feed/meetings', 'page/index', 'static']);
+    expect(world.woken.sort()).toEqual([
+      'feed/decisions',
+      'feed/meetings',
+      'page/index',
+      'page/status',
+      'static',
+    ]);
   });
 
   test('wakes no more than what comes with the code when all is done', async () => {

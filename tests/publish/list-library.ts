@@ -1,8 +1,9 @@
 import type { Library, PublishedMeeting } from '../../functions/publish/library.ts';
 import { partitionOf } from '../../functions/shared/publication.ts';
+import type { SourceStatus } from '../../schemas/generated/status.ts';
 
 /** A library over a list of meetings, newest publication first: for tests of what is rendered, not of how it is found. */
-export function listLibrary(meetings: readonly PublishedMeeting[]): Library {
+export function listLibrary(meetings: readonly PublishedMeeting[], statuses: SourceStatus[] = []): Library {
   const of = (scope: string) =>
     meetings.filter(({ document }) => scope === 'all' || document.source === scope);
   const yearsOf = (source: string) =>
@@ -22,5 +23,9 @@ export function listLibrary(meetings: readonly PublishedMeeting[]): Library {
     },
     sources: async () => [...new Set(meetings.map(({ document }) => document.source))].sort(),
     years: async (source) => yearsOf(source),
+    async *meetingIds(source) {
+      yield* of(source).map(({ document }) => document.id);
+    },
+    statuses: async () => statuses,
   };
 }

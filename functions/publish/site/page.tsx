@@ -1,7 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Source } from '../../../schemas/generated/source.ts';
-import { absolute, ICON, INDEX_PAGE, relative, STYLESHEET, VOCABULARY_PAGE } from '../addresses.ts';
+import {
+  absolute,
+  ICON,
+  INDEX_PAGE,
+  relative,
+  STATUS_PAGE,
+  STYLESHEET,
+  VOCABULARY_PAGE,
+} from '../addresses.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { clip, plainLine } from '../text.ts';
 import type { FeedEntry } from './feed-list.tsx';
@@ -98,11 +106,15 @@ function Page({ context, title, description, trail = [], feeds, json, children }
             本站内容由程序从各政府公开的会议纪要中提取，可能有误，一切以政府网站原文为准。{site.operator}
             整理发布。
           </p>
-          {site.reportUrl !== undefined && (
-            <p>
-              <a href={site.reportUrl}>报告错误</a>
-            </p>
-          )}
+          <p>
+            <a href={link(STATUS_PAGE)}>来源状况</a>
+            {site.reportUrl !== undefined && (
+              <>
+                {' · '}
+                <a href={site.reportUrl}>报告错误</a>
+              </>
+            )}
+          </p>
         </footer>
       </body>
     </html>

@@ -59,6 +59,8 @@ const listState = shape(
     lastPage: text,
     dated: { type: 'boolean' },
     total: count,
+    entries: count,
+    walked: count,
   },
 );
 

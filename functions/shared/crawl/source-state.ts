@@ -27,12 +27,16 @@ export interface ListState {
   readonly lastPage?: string;
   /** Entries on the first page at its best: none now are a sign of a redesign. */
   readonly usualEntries: number;
+  /** Entries on the first page when it was read last. */
+  readonly entries?: number;
   /** Entries of the first page give days. */
   readonly dated?: boolean;
   /** Pages that are still to be read, in this order. */
   readonly toRead: readonly ListRequest[];
   /** The list has been read to its end; false while the history, or a part of it again, is still to be read. */
   readonly complete: boolean;
+  /** Entries on the way to its end, when it was last read so far. */
+  readonly walked?: number;
   /** Number of entries that the list says it has. */
   readonly total?: number;
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePublication } from '../../../functions/publish/publications.ts';
 import { possiblePaths, render } from '../../../functions/publish/render.ts';
+import { statusOf } from '../../health/status.ts';
 import { characterViolations, htmlViolations } from '../feeds/html-rules.ts';
 import { listLibrary } from '../list-library.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
@@ -64,9 +65,33 @@ const hostile = smallMeeting('yunze/5f3a9c20', {
 
 const bare = smallMeeting('yunze/2023/1', { heldOn: '2023-06-01', decisions: [], attendance: [] });
 
+const statuses = [
+  statusOf({ id: 'linlan-qingyu', meetings: 1, newest: { meeting: 'linlan-qingyu/2024/12', name: HOSTILE } }),
+  statusOf({
+    name: HOSTILE,
+    state: 'failing',
+    problems: [{ code: 'failing', message: HOSTILE, messageEn: HOSTILE }],
+    gaps: [{ of: 'index-number', sequence: HOSTILE, missing: '3, 7–9', count: 4 }],
+    addresses: { waiting: 1, fetched: 0, gone: 0, missing: 0, refused: 2 },
+    unfetched: [
+      {
+        fate: 'refused',
+        code: HOSTILE,
+        count: 2,
+        examples: [{ url: 'javascript:alert(1)', title: HOSTILE }],
+      },
+    ],
+    quarantined: {
+      count: 1,
+      pages: [{ sha256: 'f'.repeat(64), code: 'not-minutes', message: HOSTILE, on: '2024-06-01' }],
+    },
+  }),
+];
+
 const publications = [
   'static',
   'page/index',
+  'page/status',
   'feed/decisions',
   'feed/meetings',
   ...['linlan-qingyu', 'yunze'].flatMap((source) => [
@@ -85,7 +110,7 @@ const publications = [
   'meeting/yunze/2023/1',
 ];
 
-const deps = { library: listLibrary([qingyuMeeting, overlapping, hostile, bare]), sources, site };
+const deps = { library: listLibrary([qingyuMeeting, overlapping, hostile, bare], statuses), sources, site };
 const folder = new Map<string, string>();
 for (const id of publications) {
   for (const [path, bytes] of await render(parsePublication(id), deps)) {

@@ -1,0 +1,49 @@
+import type { Quarantined } from '../../schemas/generated/status.ts';
+import { type QuarantineEntry, readQuarantine } from '../record/quarantine.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { mapParallel } from '../shared/parallel.ts';
+import { groupBy } from './group.ts';
+
+/** Entries that are read in one check; of more than these a person hears by the alarm on quarantine. */
+const READ = 1000;
+const IN_PARALLEL = 8;
+/** Pages that are named for each source. */
+const NAMED = 20;
+/** The id of pages that no configuration recognises. */
+const UNKNOWN = 'unknown';
+
+export const NOTHING_QUARANTINED: Quarantined = { count: 0, pages: [] };
+
+/** What lies in quarantine, by source. */
+export async function quarantinedBySource(
+  store: Pick<ObjectStore, 'get' | 'list'>,
+  dayOf: (moment: string, source: string) => string,
+): Promise<ReadonlyMap<string, Quarantined>> {
+  const hashes: string[] = [];
+  for await (const key of store.list('quarantine/')) {
+    hashes.push(key.slice('quarantine/'.length, -'.json'.length));
+    if (hashes.length === READ) break;
+  }
+  const read = await mapParallel(hashes, IN_PARALLEL, (hash) => readQuarantine(store, hash));
+  const entries = read.flatMap((entry) => (entry === undefined ? [] : [entry]));
+  const groups = groupBy(entries, ({ source }) => source ?? UNKNOWN);
+  return new Map([...groups].map(([source, group]) => [source, quarantinedOf(source, group, dayOf)]));
+}
+
+function quarantinedOf(
+  source: string,
+  group: QuarantineEntry[],
+  dayOf: (moment: string, source: string) => string,
+): Quarantined {
+  const newest = group.sort((a, b) => (a.at < b.at || (a.at === b.at && a.sha256 < b.sha256) ? 1 : -1));
+  return {
+    count: group.length,
+    pages: newest.slice(0, NAMED).map(({ sha256, url, code, message, at }) => ({
+      sha256,
+      ...(url !== undefined && { url }),
+      code,
+      message,
+      on: dayOf(at, source),
+    })),
+  };
+}

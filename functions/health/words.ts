@@ -1,0 +1,120 @@
+// What is wrong with a source, in the words of its readers.
+import type { Problem, State } from '../../schemas/generated/status.ts';
+import type { FillRates } from './facts.ts';
+
+export const STATE: Readonly<Record<State, string>> = {
+  failing: '读取失败',
+  overdue: '逾期未查',
+  silent: '久无新纪要',
+  shrunk: '列表缩短',
+  thinner: '内容变少',
+  incomplete: '历史未读完',
+  slower: '公布变慢',
+  'never-run': '尚未开始',
+  well: '正常',
+  off: '已停用',
+  files: '由文件导入',
+};
+
+export const STATE_EN: Readonly<Record<State, string>> = {
+  failing: 'failing',
+  overdue: 'overdue',
+  silent: 'silent',
+  shrunk: 'list shrunk',
+  thinner: 'thinner',
+  incomplete: 'history incomplete',
+  slower: 'slower',
+  'never-run': 'never run',
+  well: 'well',
+  off: 'switched off',
+  files: 'from files',
+};
+
+/** Reasons for which an address was not fetched or a list not read, by their codes. */
+const REASON: Readonly<Record<string, string>> = {
+  'list-gone': '列表页已不存在',
+  'list-changed': '列表页已改变，读不出内容',
+  timeout: '网站没有在规定时间内答复',
+  unreachable: '连接不上网站',
+  incomplete: '内容传输中断',
+  throttled: '网站要求放慢访问',
+  'server-error': '网站内部出错',
+  'host-paused': '网站接连出错，暂缓访问',
+  disallowed: '网站的robots.txt不允许读取',
+  forbidden: '网站拒绝访问',
+  'foreign-host': '网址不在该政府的网站上',
+  'redirect-loop': '网址反复跳转',
+  'too-large': '页面过大',
+  'undecodable-body': '内容无法解码',
+  'forbidden-address': '网址指向内部网络',
+  gone: '网页已被撤下',
+  missing: '列表中有，但网页打不开',
+  'in-attachment': '正文在附件中',
+  new: '等待读取',
+};
+
+/** A reason in Chinese; one without words of its own by its code. */
+export const reasonInWords = (code: string): string => REASON[code] ?? `原因代码 ${code}`;
+
+const FACT: Readonly<Record<keyof FillRates, string>> = {
+  heldOn: '会议日期',
+  number: '会议次数',
+  decisions: '会议决定',
+  attendance: '参会人员',
+};
+const FACT_EN: Readonly<Record<keyof FillRates, string>> = {
+  heldOn: 'day of the meeting',
+  number: 'number',
+  decisions: 'decisions',
+  attendance: 'attendance',
+};
+
+const problem = (code: State, message: string, messageEn: string): Problem => ({ code, message, messageEn });
+
+export const failingProblem = (code: string, message: string, failures: number): Problem =>
+  problem(
+    'failing',
+    `${reasonInWords(code)}，已连续失败至少${failures}次`,
+    `${message.replace(/\.$/u, '')}; failed at least ${failures} ${failures === 1 ? 'time' : 'times in a row'}`,
+  );
+
+export const overdueProblem = (dueOn: string): Problem =>
+  problem('overdue', `本应在${dueOn}再查，一直没有查`, `should have been read on ${dueOn}, and was not`);
+
+export const silentProblem = (newest: string, cadence: number): Problem =>
+  problem(
+    'silent',
+    `最近一份纪要公布于${newest}，而通常每${rounded(cadence)}天就有一份`,
+    `the newest minutes are of ${newest}, though there usually are new ones every ${rounded(cadence)} days`,
+  );
+
+export const shrunkProblem = (now: number, usual: number): Problem =>
+  problem(
+    'shrunk',
+    `列表首页现有${now}条，以往有${usual}条`,
+    `the first page of the list names ${now} things, where it used to name ${usual}`,
+  );
+
+export const thinnerProblem = (fact: keyof FillRates, before: number, now: number): Problem =>
+  problem(
+    'thinner',
+    `最近的纪要中，读出${FACT[fact]}的占${percent(now)}，此前为${percent(before)}`,
+    `${FACT_EN[fact]} found in ${percent(now)} of the newest minutes, in ${percent(before)} before`,
+  );
+
+export const incompleteProblem = (seen: number | undefined, stated: number | undefined): Problem =>
+  problem(
+    'incomplete',
+    `${stated === undefined ? '列表' : `列表共${stated}条`}${seen === undefined ? '，还没有读到头' : `，已读${seen}条`}`,
+    `${seen === undefined ? 'not read' : `${seen} entries read`}${stated === undefined ? ', and not to the end yet' : ` of ${stated}`}`,
+  );
+
+export const slowerProblem = (now: number, before: number): Problem =>
+  problem(
+    'slower',
+    `近来约每${rounded(now)}天一份，以往每${rounded(before)}天一份`,
+    `new minutes every ${rounded(now)} days lately, every ${rounded(before)} days before`,
+  );
+
+const rounded = (days: number): string => String(Math.max(1, Math.round(days)));
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
