@@ -1,6 +1,7 @@
 import { discover } from '../functions/discover/discover.ts';
 import { type Crawled, isCrawled, isDue } from '../functions/discover/schedule.ts';
 import { fetchAddress } from '../functions/fetch/fetch.ts';
+import { missPage } from '../functions/record/amend.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import { asker } from '../functions/shared/crawl/ask.ts';
@@ -9,6 +10,7 @@ import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import { sleep } from '../functions/shared/http/polite.ts';
 import { mapParallel } from '../functions/shared/parallel.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import type { AbsenceNotice } from '../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import type { Embedded } from './embedded.ts';
 import type { Terminal } from './terminal.ts';
@@ -98,7 +100,10 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
         if (found.error !== undefined) failures.push({ source: source.id, message: found.error.message });
       };
       const fetchDue = async (source: Crawled) => {
-        const deps = { ledger, ask, drop, store, handOver, clock, log };
+        const tellGone = async (notice: AbsenceNotice) => {
+          if (await missPage(notice, { heads, clock, log })) recorded++;
+        };
+        const deps = { ledger, ask, drop, store, handOver, tellGone, clock, log };
         for (;;) {
           const due = await dueNow(source, failed);
           if (due.length === 0) return;

@@ -1,3 +1,4 @@
+import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -17,6 +18,8 @@ export interface FetchDeps {
   readonly store: ObjectStore;
   /** Hands bytes that are stored over to be parsed; done again, it changes nothing. */
   readonly handOver: (request: ParseRequest) => Promise<void>;
+  /** Tells that a page that was handed over once is gone; done again, it changes nothing. */
+  readonly tellGone: (notice: AbsenceNotice) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }

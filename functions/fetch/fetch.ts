@@ -65,6 +65,9 @@ export async function fetchAddress(source: Source, url: string, deps: FetchDeps)
       const fate = entry.sha256 === undefined ? 'missing' : 'gone';
       const message = `${url} is not there${fate === 'gone' ? ' any more' : ''} (${answer.status})`;
       deps.log.warn(fate, { source: source.id, url });
+      if (fate === 'gone' && dropKey(url) === undefined) {
+        await deps.tellGone({ missing: url, at: now.toISOString() });
+      }
       await deps.ledger.change(absent(source, entry, deps, fate, { code: fate, message }));
       return fate;
     }
@@ -74,8 +77,10 @@ export async function fetchAddress(source: Source, url: string, deps: FetchDeps)
 async function ask(source: Source, entry: LedgerEntry, deps: FetchDeps): Promise<Answer> {
   const key = dropKey(entry.url);
   if (key === undefined) {
-    const { url, validators } = entry;
-    return deps.ask({ url, ...(validators && { validators }) }, source);
+    const { url, validators, fate } = entry;
+    // Of a page that was gone, the whole answer is wanted: it is handed over anew.
+    const conditional = fate === 'gone' ? undefined : validators;
+    return deps.ask({ url, ...(conditional && { validators: conditional }) }, source);
   }
   const file = await deps.drop.get(key);
   if (file === undefined) return { kind: 'gone', status: 404 };
@@ -107,7 +112,8 @@ async function take(
   const sha256 = await storeSnapshot(deps.store, page.bytes);
   const fetchedAt = deps.clock().toISOString();
   const { validators } = page;
-  if (sha256 === entry.sha256) {
+  // A page that was gone and is back as it was is handed over once more: it is there again.
+  if (sha256 === entry.sha256 && entry.fate !== 'gone') {
     const looked = settled(source, entry, deps, 'fetched', inAttachment(entry));
     await deps.ledger.change({ ...looked, validators });
     return 'unchanged';

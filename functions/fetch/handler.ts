@@ -3,13 +3,13 @@ import { crawlOnAws } from '../shared/crawl/on-aws.ts';
 import { fetchVariables, readEnvironment } from '../shared/environment.ts';
 import { bundledSources } from '../shared/sources.ts';
 import type { FetchDeps } from './deps.ts';
-import { sqsHandOver } from './hand-over.sqs.ts';
 import { receiveFetches } from './receive.ts';
+import { sqsToRecord } from './to-record.sqs.ts';
 
 const environment = readEnvironment(fetchVariables);
 const deps: FetchDeps = {
   ...crawlOnAws(environment),
-  handOver: sqsHandOver(environment.PARSE_QUEUE_URL),
+  ...sqsToRecord(environment.PARSE_QUEUE_URL),
 };
 
 /** Fetches the addresses that the fetch queue names. */

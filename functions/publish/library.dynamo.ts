@@ -37,9 +37,14 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
 
   async function publishedOf(head: Head): Promise<PublishedMeeting | undefined> {
     if (isHeld(head)) return undefined;
-    const { current, corrections = [], firstSeenAt, modifiedAt } = head;
+    const { current, corrections = [], firstSeenAt, modifiedAt, goneAt } = head;
     const document = corrected(await load(current.documentKey), corrections);
-    return { document, firstSeenAt, ...(modifiedAt !== undefined && { modifiedAt }) };
+    return {
+      document,
+      firstSeenAt,
+      ...(modifiedAt !== undefined && { modifiedAt }),
+      ...(goneAt !== undefined && { goneAt }),
+    };
   }
 
   async function headsOf(meetings: readonly string[]): Promise<Map<string, Head>> {

@@ -9,6 +9,8 @@ export interface PublishedMeeting {
   readonly firstSeenAt: string;
   /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
   readonly modifiedAt?: string;
+  /** When its page was found to be gone from its site; absent while it is there, as far as is known. */
+  readonly goneAt?: string;
 }
 
 export interface PublishedDecision {

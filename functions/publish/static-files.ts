@@ -1,3 +1,4 @@
+import absenceNoticeSchema from '../../schemas/absence-notice.schema.json' with { type: 'json' };
 import approvalRequestSchema from '../../schemas/approval-request.schema.json' with { type: 'json' };
 import correctionRequestSchema from '../../schemas/correction-request.schema.json' with { type: 'json' };
 import fetchRequestSchema from '../../schemas/fetch-request.schema.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import { vocabularyPage } from './site/vocabulary-page.tsx';
 
 /** The published contract. Imported, not read from the disk, so that it is in the bundle on Lambda. */
 const SCHEMAS: Readonly<Record<string, unknown>> = {
+  'schemas/absence-notice.schema.json': absenceNoticeSchema,
   'schemas/approval-request.schema.json': approvalRequestSchema,
   'schemas/correction-request.schema.json': correctionRequestSchema,
   'schemas/fetch-request.schema.json': fetchRequestSchema,

@@ -1,3 +1,4 @@
+import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
 import type { CorrectionRequest } from '../../schemas/generated/correction-request.ts';
 import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-request.ts';
@@ -5,7 +6,8 @@ import { applied } from '../shared/corrections.ts';
 import { currentDocument } from '../shared/documents.ts';
 import { isKind, permanent, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
-import { approve, correct, withdraw } from './commit.ts';
+import { normaliseUrl } from '../shared/normalise-url.ts';
+import { approve, correct, miss, withdraw } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
 
 /** Commits of others that are let past. */
@@ -64,6 +66,22 @@ export const correctMeeting = (
     },
     deps,
   );
+
+/**
+ * Notes that a page is gone from its site. The meeting stays published, with that said of it.
+ * @returns false when the page never became a meeting, or that is known.
+ */
+export async function missPage({ missing, at: seenAt }: AbsenceNotice, deps: Deps): Promise<boolean> {
+  const address = normaliseUrl(missing);
+  const meeting = await deps.heads.ownerOf(address);
+  if (meeting === undefined) return false;
+  return amend(
+    meeting,
+    'page gone',
+    (head, at) => miss(head, address, new Date(seenAt).toISOString(), at),
+    deps,
+  );
+}
 
 /** Withdraws a meeting, or publishes it again. */
 export const withdrawMeeting = (

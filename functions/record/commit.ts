@@ -40,6 +40,7 @@ export function merge(head: Head | undefined, candidate: Candidate, at: string):
     approved: head?.approved ?? [],
     corrections: head?.corrections ?? [],
     withdrawal: head?.withdrawal,
+    absences: head?.absences ?? {},
     schemaVersion: Math.max(head?.schemaVersion ?? 0, candidate.schemaVersion),
   };
   return successor(head, known, reasonOf(head, before, candidate.version), at);
@@ -79,11 +80,25 @@ export function withdraw(head: Head, withdrawal: Withdrawal, at: string): Head |
   return successor(head, { ...knownOf(head), withdrawal }, reason, at);
 }
 
+/**
+ * The head with a page found to be gone. What was published stays: that a page is there no more is a fact about the
+ * page. Seen again later, it is there again. A join.
+ * @param seenAt When it was looked for, ISO 8601 in UTC.
+ */
+export function miss(head: Head, place: string, seenAt: string, at: string): Head | 'unchanged' {
+  const key = sha256(place);
+  const before = head.absences?.[key];
+  if (head.places[key] === undefined || (before !== undefined && before >= seenAt)) return 'unchanged';
+  const absences = { ...head.absences, [key]: seenAt };
+  return successor(head, { ...knownOf(head), absences }, 'page-gone', at);
+}
+
 /** What a head is computed from. */
 interface Known extends Pick<Head, 'meeting' | 'places' | 'schemaVersion'> {
   readonly approved: readonly string[];
   readonly corrections: readonly Correction[];
   readonly withdrawal: Withdrawal | undefined;
+  readonly absences: Readonly<Record<string, string>>;
 }
 
 const knownOf = (head: Head): Known => ({
@@ -93,17 +108,19 @@ const knownOf = (head: Head): Known => ({
   approved: head.approved ?? [],
   corrections: head.corrections ?? [],
   withdrawal: head.withdrawal,
+  absences: head.absences ?? {},
 });
 
 /** The head that follows when so much is known. */
 function successor(head: Head | undefined, known: Known, reason: Revision['reason'], at: string): Head {
-  const { meeting, places, approved, corrections, withdrawal, schemaVersion } = known;
-  const { modifiedAt: changedAt, ...shown } = publishedOf(places, new Set(approved));
+  const { meeting, places, approved, corrections, withdrawal, absences, schemaVersion } = known;
+  const { modifiedAt: changedAt, place, ...shown } = publishedOf(places, new Set(approved));
   const decidedAt = [
     ...corrections.map((one) => one.at),
     ...(withdrawal === undefined ? [] : [withdrawal.at]),
   ];
   const modifiedAt = [...(changedAt === undefined ? [] : [changedAt]), ...decidedAt].sort().at(-1);
+  const goneAt = goneSince(places[sha256(place)], absences[sha256(place)]);
   const heldOn = correctedDay(corrections) ?? shown.current.heldOn;
   const rev = (head?.rev ?? 0) + 1;
   const news =
@@ -113,7 +130,8 @@ function successor(head: Head | undefined, known: Known, reason: Revision['reaso
     head.firstSeenAt !== shown.firstSeenAt ||
     head.modifiedAt !== modifiedAt ||
     (head.corrections ?? []).length !== corrections.length ||
-    head.withdrawal !== withdrawal;
+    head.withdrawal !== withdrawal ||
+    (head.goneAt === undefined) !== (goneAt === undefined);
   const revision = { rev, at, reason, contentHash: shown.current.contentHash };
   const undrainedSince = head?.undrainedSince ?? (news ? at : undefined);
   return {
@@ -126,12 +144,20 @@ function successor(head: Head | undefined, known: Known, reason: Revision['reaso
     ...(approved.length > 0 && { approved }),
     ...(corrections.length > 0 && { corrections }),
     ...(withdrawal !== undefined && { withdrawal }),
+    ...(Object.keys(absences).length > 0 && { absences }),
+    ...(goneAt !== undefined && { goneAt }),
     ...(heldOn !== undefined && heldOn !== '' && { heldOn }),
     schemaVersion,
     pendingRevisions: [...(head?.pendingRevisions ?? []), ...(news ? [revision] : [])],
     ...(undrainedSince !== undefined && { undrainedSince }),
     ...(head?.projected !== undefined && { projected: head.projected }),
   };
+}
+
+/** When a place was found empty, unless something was seen there after that. */
+function goneSince(history: PlaceHistory | undefined, absentAt: string | undefined): string | undefined {
+  const sightings = Object.values(history?.contents ?? {}).map(({ last }) => last.observedAt);
+  return absentAt !== undefined && sightings.every((seenAt) => seenAt < absentAt) ? absentAt : undefined;
 }
 
 /** The day of the meeting as the last correction of it has it; the empty text where it was taken away. */
@@ -164,7 +190,7 @@ function joined(contents: Contents, version: Version): Contents {
 function publishedOf(
   places: Head['places'],
   approved: ReadonlySet<string>,
-): Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'modifiedAt'> {
+): Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'modifiedAt'> & { readonly place: string } {
   const mustWait = (version: Version) => version.needsReview === true && !approved.has(version.sha256);
   const all = Object.values(places);
   const visible = all.map((history) => without(history, mustWait)).filter(latestOf);
@@ -177,6 +203,7 @@ function publishedOf(
   const firstSeenAt = earliest(everything) ?? current.observedAt;
   const modifiedAt = lastChange(histories, shown, everything);
   return {
+    place: shown.place,
     current,
     ...(waiting !== undefined && { waiting }),
     firstSeenAt,

@@ -24,6 +24,11 @@ export function dynamoHeadStore(table: Table): HeadStore {
       };
     },
 
+    async ownerOf(address) {
+      const entry = await table.get(addressKey(address));
+      return entry && ownerIn(entry);
+    },
+
     async claim(address, meeting) {
       const key = addressKey(address);
       try {

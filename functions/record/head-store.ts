@@ -6,6 +6,8 @@ export interface HeadStore {
   read(meeting: string): Promise<Head | undefined>;
   /** In one read: which meeting the address became, and the head of the meeting that would be natural for it. */
   lookUp(address: string, natural: string): Promise<{ owner?: string; head?: Head }>;
+  /** Which meeting the address became; undefined for one that never became any. */
+  ownerOf(address: string): Promise<string | undefined>;
   /** Takes the address for the meeting unless it has an owner, and returns the owner. */
   claim(address: string, meeting: string): Promise<string>;
   /** Hands an address that `from` never committed over to another meeting; returns its owner. */

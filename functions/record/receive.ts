@@ -1,5 +1,7 @@
+import absenceSchema from '../../schemas/absence-notice.schema.json' with { type: 'json' };
 import approvalSchema from '../../schemas/approval-request.schema.json' with { type: 'json' };
 import correctionSchema from '../../schemas/correction-request.schema.json' with { type: 'json' };
+import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
 import type { CorrectionRequest } from '../../schemas/generated/correction-request.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
@@ -8,7 +10,7 @@ import schema from '../../schemas/parse-request.schema.json' with { type: 'json'
 import withdrawalSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
 import { isKind, type OpenMinutesError } from '../shared/errors.ts';
 import { parseJson, validator } from '../shared/validate.ts';
-import { approvePage, correctMeeting, withdrawMeeting } from './amend.ts';
+import { approvePage, correctMeeting, missPage, withdrawMeeting } from './amend.ts';
 import type { RecordDeps } from './deps.ts';
 import { ingest } from './ingest.ts';
 import { quarantine } from './quarantine.ts';
@@ -17,17 +19,19 @@ import { storeSnapshot } from './snapshot.ts';
 const asRequest = validator<ParseRequest>(schema, 'parse-request');
 const asApproval = validator<ApprovalRequest>(approvalSchema, 'approval-request');
 const asCorrection = validator<CorrectionRequest>(correctionSchema, 'correction-request');
+const asAbsence = validator<AbsenceNotice>(absenceSchema, 'absence-notice');
 const asWithdrawal = validator<WithdrawalRequest>(withdrawalSchema, 'withdrawal-request');
 
-/** What can be asked for besides reading a page: decisions that people have taken, told apart by their verb. */
+/** What can be asked for besides reading a page, told apart by its verb: decisions of people, and that a page is gone. */
 const AMENDMENTS: Readonly<Record<string, (message: unknown, deps: RecordDeps) => Promise<boolean>>> = {
   approve: (message, deps) => approvePage(asApproval(message), deps),
+  missing: (message, deps) => missPage(asAbsence(message), deps),
   correct: (message, deps) => correctMeeting(asCorrection(message), deps),
   withdraw: (message, deps) => withdrawMeeting(asWithdrawal(message), deps),
 };
 
 /**
- * Works off a message of the parse queue: a page to be recorded, or a decision of a person about a meeting. What is
+ * Works off a message of the parse queue: a page to be recorded, a page that is gone, or a decision of a person about a meeting. What is
  * neither, or cannot be done, will not become it by being delivered again: it is kept like a page that is no minutes,
  * and quarantined.
  * @throws OpenMinutesError when the message should come back.

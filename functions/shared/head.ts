@@ -68,7 +68,8 @@ export interface Revision {
     | 'approved'
     | 'correction'
     | 'withdrawn'
-    | 'restored';
+    | 'restored'
+    | 'page-gone';
   readonly contentHash: string;
 }
 
@@ -89,6 +90,10 @@ export interface Head {
   /** In the order in which they were decided. */
   readonly corrections?: readonly Correction[];
   readonly withdrawal?: Withdrawal;
+  /** By the hash of the place: when its page was last found to be gone, ISO 8601 in UTC. */
+  readonly absences?: Readonly<Record<string, string>>;
+  /** When the page of what is published was found to be gone; absent while it is there, as far as is known. */
+  readonly goneAt?: string;
   /** As corrected. */
   readonly heldOn?: string;
   /** When the meeting was first seen anywhere, ISO 8601 in UTC. */

@@ -13,6 +13,7 @@ import { undiciHttp } from '../../functions/shared/http/http.undici.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { List, Source } from '../../schemas/generated/source.ts';
 import type { Replica } from './replica.ts';
@@ -39,6 +40,7 @@ export async function openWorld() {
     userAgent: 'open-minutes-test',
   });
   const handedOver: ParseRequest[] = [];
+  const toldGone: string[] = [];
   const deps = {
     states,
     ledger,
@@ -48,6 +50,9 @@ export async function openWorld() {
     clock,
     log: silentLog,
     wake: async () => {},
+    tellGone: async ({ missing }: AbsenceNotice) => {
+      toldGone.push(missing);
+    },
     handOver: async (request: ParseRequest) => {
       handedOver.push(request);
     },
@@ -59,6 +64,7 @@ export async function openWorld() {
     ledger,
     states,
     handedOver,
+    toldGone,
     slept,
     advance: (hours: number) => {
       now += hours * 3600_000;

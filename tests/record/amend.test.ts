@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { correctMeeting, withdrawMeeting } from '../../functions/record/amend.ts';
+import { correctMeeting, missPage, withdrawMeeting } from '../../functions/record/amend.ts';
 import { receive } from '../../functions/record/receive.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { pageParser, springMeeting, summerMeeting } from './minutes.ts';
@@ -149,6 +149,46 @@ describe('a correction', () => {
 
     expect((await documentIn(world))?.body).toBe('青石县人民政府');
     expect(await world.store.get(`quarantine/${sha256(bad)}.json`)).toBeDefined();
+  });
+});
+
+describe('a page that is gone from its site', () => {
+  const look = (world: World, at: string, missing = url) => missPage({ missing, at }, world.record);
+
+  test('leaves its meeting published, with that said of it', async () => {
+    const world = await worldWithSpring();
+
+    expect(await look(world, '2024-06-01T00:00:00.000Z')).toBe(true);
+    await drain(world);
+
+    const found = await libraryOf(world).meeting(meeting);
+    expect(found).toMatchObject({ document: { id: meeting }, goneAt: '2024-06-01T00:00:00.000Z' });
+    expect(found?.modifiedAt).toBeUndefined();
+  });
+
+  test('is there again when it is seen later, in whichever order that is told', async () => {
+    const [world, other] = [await worldWithSpring(), await worldWithSpring()];
+    const back = { ...spring, fetchedAt: '2024-06-02T00:00:00.000Z' };
+
+    await look(world, '2024-06-01T00:00:00.000Z');
+    await deliver(world, back);
+    await deliver(other, back);
+    await look(other, '2024-06-01T00:00:00.000Z');
+    await drain(world);
+    await drain(other);
+
+    expect((await libraryOf(world).meeting(meeting))?.goneAt).toBeUndefined();
+    expect(await libraryOf(other).meeting(meeting)).toEqual(await libraryOf(world).meeting(meeting));
+  });
+
+  test('changes nothing when that is known, or when it never became a meeting', async () => {
+    const world = await worldWithSpring();
+    await look(world, '2024-06-01T00:00:00.000Z');
+
+    expect(await look(world, '2024-06-01T00:00:00.000Z')).toBe(false);
+    expect(await look(world, '2024-06-01T00:00:00.000Z', 'https://www.qingshi.example/other.html')).toBe(
+      false,
+    );
   });
 });
 

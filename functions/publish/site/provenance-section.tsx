@@ -9,7 +9,10 @@ interface ProvenanceProps {
 }
 
 /** Where the page came from, when, and where the data are. */
-export function ProvenanceSection({ meeting: { document, firstSeenAt, modifiedAt }, link }: ProvenanceProps) {
+export function ProvenanceSection({
+  meeting: { document, firstSeenAt, modifiedAt, goneAt },
+  link,
+}: ProvenanceProps) {
   const { provenance, id } = document;
   const canonical = webAddress(provenance.canonicalUrl);
   const fetched = webAddress(provenance.url);
@@ -25,6 +28,13 @@ export function ProvenanceSection({ meeting: { document, firstSeenAt, modifiedAt
         {fetched !== undefined && fetched !== canonical && (
           <Fact name={canonical === undefined ? '原网页' : '抓取地址'}>
             <a href={fetched}>{fetched}</a>
+          </Fact>
+        )}
+        {goneAt !== undefined && (
+          <Fact name="原网页状态">
+            已从原网站消失（
+            <Instant at={goneAt} />
+            发现），本站保留当时的内容
           </Fact>
         )}
         {provenance.fetchedAt !== undefined && (
