@@ -1,5 +1,6 @@
 import { generate } from '../generator/generate.ts';
 import { type Encoding, encode } from '../generator/page/encode.ts';
+import { pageForms } from '../generator/page/render.ts';
 import type { Random } from '../generator/random.ts';
 
 /** Bytes that claim to be a page. */
@@ -94,6 +95,7 @@ const changes: Readonly<Record<string, Change>> = {
 };
 
 const names = Object.keys(changes);
+const TEXT_FORMS = pageForms.filter((form) => /^(?:plain|html)/.test(form));
 const encoder = new TextEncoder();
 
 /** Other bytes than the text has: flipped, or cut in the middle of a character. */
@@ -120,7 +122,8 @@ export interface PoolPage {
 /** Pages that are mutated: invented minutes, every other one damaged. */
 export function pool(random: Random, size: number): PoolPage[] {
   return Array.from({ length: size }, (_, at) => {
-    const { page, encoding } = generate(`${random.seed}/${at}`, { damage: at % 2 === 1 });
+    const form = random.pick(TEXT_FORMS);
+    const { page, encoding } = generate(`${random.seed}/${at}`, { damage: at % 2 === 1, page: form });
     return { text: new TextDecoder(encoding).decode(page.bytes), encoding, contentType: page.contentType };
   });
 }

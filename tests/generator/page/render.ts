@@ -1,4 +1,5 @@
 import { Random } from '../random.ts';
+import { documentForms } from './documents.ts';
 import { type Encoding, encode } from './encode.ts';
 import { htmlForms } from './html.ts';
 import { plainForms } from './plain.ts';
@@ -14,13 +15,17 @@ export interface Page {
 
 export interface Rendered {
   readonly page: Omit<Page, 'name'>;
-  readonly extension: 'txt' | 'html';
+  readonly extension: 'txt' | 'html' | 'docx' | 'pdf';
   readonly form: string;
   readonly encoding: Encoding;
 }
 
 /** The forms of a page, by name. */
-export const pageForms: readonly string[] = [...Object.keys(plainForms), ...Object.keys(htmlForms)];
+export const pageForms: readonly string[] = [
+  ...Object.keys(plainForms),
+  ...Object.keys(htmlForms),
+  ...Object.keys(documentForms),
+];
 
 function chooseEncoding(random: Random, traditional: boolean): Encoding {
   return random.weighted<Encoding>([
@@ -36,9 +41,15 @@ const CHARSET: Readonly<Record<Encoding, readonly string[]>> = {
   big5: ['big5'],
 };
 
-/** Half of the pages are text, half HTML. */
+/** Most pages are text or HTML, a few files of other formats. */
 export const chooseForm = (random: Random): string =>
-  random.pick(random.chance(0.5) ? Object.keys(plainForms) : Object.keys(htmlForms));
+  random.pick(
+    random.weighted<readonly string[]>([
+      [Object.keys(plainForms), 46],
+      [Object.keys(htmlForms), 46],
+      [Object.keys(documentForms), 8],
+    ]),
+  );
 
 /** Gives the sheet a form and an encoding; falls back to UTF-8 where the character set lacks a character. */
 export function renderPage(
@@ -47,6 +58,11 @@ export function renderPage(
   options: { readonly traditional: boolean; readonly form: string },
 ): Rendered {
   const { form } = options;
+  const file = documentForms[form];
+  if (file) {
+    const { contentType, extension, render } = file;
+    return { page: { bytes: render(sheet, random), contentType }, extension, form, encoding: 'utf-8' };
+  }
   const wanted = chooseEncoding(random, options.traditional);
   const plain = plainForms[form];
   const html = htmlForms[form];

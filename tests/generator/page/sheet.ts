@@ -105,7 +105,7 @@ export interface SheetChoice {
 
 /** Chooses what goes on the sheet. `form`: name of the page's form, which limits what can be shown. */
 export function chooseSheet(random: Random, form: string): SheetChoice {
-  const furniture = random.chance(0.6);
+  const furniture = random.chance(0.6) && !/^(?:docx|pdf)/.test(form);
   const values = form.endsWith('/values-alone') ? ['full'] : Object.keys(CATALOGUES);
   return {
     furniture,
