@@ -1,13 +1,17 @@
 // How fast, in one run and in ratios: both sides of each are measured here, in turns, so that a slow or busy machine
 // changes neither. `npm run bench [-- SECTION…] [-- --gate]`; with --gate it fails where a promise is not kept.
 import { parseArgs } from 'node:util';
+import { growth } from './growth.ts';
 import { againstJieba } from './jieba.ts';
+import { memory } from './memory.ts';
 import { againstReadability } from './readability.ts';
 import { Report } from './report.ts';
 
 const SECTIONS: Readonly<Record<string, (report: Report) => void | Promise<void>>> = {
   jieba: againstJieba,
   html: againstReadability,
+  growth,
+  memory,
 };
 
 const { values, positionals } = parseArgs({
