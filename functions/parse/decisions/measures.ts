@@ -5,9 +5,10 @@ import { anyOf } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 import type { Clause } from './sentences.ts';
 
+// Numbers are bounded: without a bound every digit of a long row of them would be a place to begin at.
 export const AMOUNT =
-  /(?:\d[\d.，]*|[一二三四五六七八九十百千]+)[余多]?(?:万|亿|千|百)*元|\d+(?:\.\d+)?%|百分之/u;
-const AREA = /\d[\d.]*[余多]?(?:亩|平方米|公顷|平方公里|㎡)|地块|宗地/u;
+  /(?:\d[\d.，]{0,30}|[一二三四五六七八九十百千]{1,12})[余多]?(?:万|亿|千|百){0,4}元|\d%|百分之/u;
+const AREA = /\d[\d.]{0,30}[余多]?(?:亩|平方米|公顷|平方公里|㎡)|地块|宗地/u;
 const MONEY_VERB = new RegExp(anyOf(words.money), 'u');
 const FUNDS = new RegExp(anyOf(words.funds), 'u');
 const PAYS = /承担|解决|列支|拨付|支付|安排|列入|纳入|筹措|保障|统筹/u;

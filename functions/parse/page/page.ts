@@ -9,8 +9,9 @@ import { findProper } from './proper.ts';
 import type { RawPage } from './raw-page.ts';
 import { unwrap } from './unwrap.ts';
 
+/** The look back keeps a long run of spaces from being tried from each of them. */
 const trimmed = (line: string): string =>
-  line.replace(/^[\s\p{Z}\p{Cc}\p{Cf}]+|[\s\p{Z}\p{Cc}\p{Cf}]+$/gu, '');
+  line.replace(/^[\s\p{Z}\p{Cc}\p{Cf}]+|(?<![\s\p{Z}\p{Cc}\p{Cf}])[\s\p{Z}\p{Cc}\p{Cf}]+$/gu, '');
 
 /** The nearest line above the minutes that reads like their title. */
 function titleAbove(lines: readonly Line[], start: number): Line | undefined {

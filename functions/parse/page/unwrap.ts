@@ -64,7 +64,7 @@ const FOLDED: readonly (readonly [RegExp, string])[] = [
 const isRow = (words: string): boolean => /\S(?:\u3000+| {2,})\S/u.test(words) && !/[，。；]/u.test(words);
 
 function measure(raw: string): Measured {
-  const whole = raw.replaceAll('\t', '    ').replace(/[\s\p{Z}]+$/u, '');
+  const whole = raw.replaceAll('\t', '    ').replace(/(?<![\s\p{Z}])[\s\p{Z}]+$/u, '');
   const words = whole.trimStart();
   const bare = FOLDED.reduce((text, [form, to]) => text.replace(form, to), whole);
   const indent = whole.slice(0, whole.length - words.length);

@@ -157,6 +157,7 @@ describe('time', () => {
     ['someone told again and again', '由县水利局会同'],
     ['nothing but points', '一是同意；'],
     ['one long clause', '会议通过听取某某工作'],
+    ['digits in a row', '7'],
     ['objects that point back', '同意。'],
     ['documents in a row', '《甲》'],
   ])('grows with the length only: %s', (_name, unit) => {
