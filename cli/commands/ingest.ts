@@ -3,7 +3,7 @@ import { openEmbedded } from '../embedded.ts';
 import { type Ingested, ingestAll, pagesOf, statusOf, tellRefusal } from '../ingest-all.ts';
 import { findInputs } from '../inputs.ts';
 import { project } from '../publish-folder.ts';
-import { checkSource } from '../sources.ts';
+import { checkSource, sourcesOf } from '../sources.ts';
 import { stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,10 +19,10 @@ export async function ingest(
   options: IngestOptions,
   terminal: Terminal,
 ): Promise<number> {
+  checkSource(options.source, sourcesOf(options.data));
   const stop = stopOnSignals();
   const embedded = await openEmbedded(options.data);
   try {
-    checkSource(options.source, embedded.sources);
     const results = await ingestPaths(paths, options.source, embedded, terminal, stop.signal);
     terminal.out(await summaryOf(results, embedded.library));
     return stop.status() ?? statusOf(results);

@@ -8,7 +8,7 @@ import { sampleMinutes } from '../project-root.ts';
 import { project, publishFolder } from '../publish-folder.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
 import { siteAt } from '../site.ts';
-import { checkSource } from '../sources.ts';
+import { checkSource, sourcesOf } from '../sources.ts';
 import { type Stop, stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -33,10 +33,10 @@ export async function start(
   options: StartOptions,
   terminal: Terminal,
 ): Promise<number> {
+  checkSource(options.source, sourcesOf(options.data));
   const stop = stopOnSignals();
   const embedded = await openEmbedded(options.data);
   try {
-    checkSource(options.source, embedded.sources);
     if (options.once === true) {
       const status = await run(paths, options, siteAt(options), embedded, stop, terminal);
       const { failed } = await follow(embedded, siteAt(options), { ...options, once: true }, stop, terminal);

@@ -50,7 +50,7 @@ describe('the settings of a deployment', () => {
     [
       'a budget that is no amount',
       { alarmEmail: 'a@b.example', monthlyBudgetUsd: 'much' },
-      /must be an amount/,
+      /monthlyBudgetUsd must be a number/,
     ],
     ['a budget that nobody hears of', { monthlyBudgetUsd: 50 }, /needs an alarmEmail/],
     ['a mail address that is none', { alarmEmail: 5 }, /alarmEmail must be a text/],
