@@ -9,7 +9,7 @@ import type {
   QualityIssue,
   Responsible,
 } from '../../schemas/generated/minutes.ts';
-import type { Range, Reading } from './reading.ts';
+import type { Range } from './reading.ts';
 
 /** What a page says about itself outside the minutes proper, in the page's own words. */
 export interface PageMetadata {
@@ -110,4 +110,4 @@ export interface Found<T> {
   readonly issues: readonly QualityIssue[];
 }
 
-export type { Range, Reading };
+export type { Range };

@@ -76,12 +76,6 @@ export const isPost = (words: string): boolean => matchAt(POST, words, 0)?.[0].l
 export const isSinglePost = (post: string): boolean =>
   !post.includes('副') && postWords.single.some((base) => post.endsWith(base));
 
-/** Length of the match of a sticky expression at a place; 0 where it does not match. */
-export function lengthAt(expression: RegExp, text: string, at: number): number {
-  expression.lastIndex = at;
-  return expression.exec(text)?.[0].length ?? 0;
-}
-
 /** The match of a sticky expression at a place. */
 export function matchAt(expression: RegExp, text: string, at: number): RegExpExecArray | null {
   expression.lastIndex = at;
