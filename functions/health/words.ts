@@ -1,5 +1,6 @@
 // What is wrong with a source, in the words of its readers.
 import type { Problem, State } from '../../schemas/generated/status.ts';
+import { dayInWords } from '../publish/labels.ts';
 import type { FillRates } from './facts.ts';
 
 export const STATE: Readonly<Record<State, string>> = {
@@ -79,12 +80,16 @@ export const failingProblem = (code: string, message: string, failures: number):
   );
 
 export const overdueProblem = (dueOn: string): Problem =>
-  problem('overdue', `本应在${dueOn}再查，一直没有查`, `should have been read on ${dueOn}, and was not`);
+  problem(
+    'overdue',
+    `本应在${dayInWords(dueOn)}再查，一直没有查`,
+    `should have been read on ${dueOn}, and was not`,
+  );
 
 export const silentProblem = (newest: string, cadence: number): Problem =>
   problem(
     'silent',
-    `最近一份纪要公布于${newest}，而通常每${rounded(cadence)}天就有一份`,
+    `最近一份纪要公布于${dayInWords(newest)}，而通常每${rounded(cadence)}天就有一份`,
     `the newest minutes are of ${newest}, though there usually are new ones every ${rounded(cadence)} days`,
   );
 

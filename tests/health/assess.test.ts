@@ -112,7 +112,7 @@ const cases: readonly Case[] = [
     what: 'nobody has looked for two days',
     given: { state: state({ nextDueAt: '2024-08-31T08:00:00.000Z' }) },
     state: 'overdue',
-    says: /2024-08-31/,
+    says: /2024年8月31日/,
   },
   { what: 'the newest are 21 days old', given: { facts: facts(weekly('2024-08-12')) }, state: 'well' },
   {

@@ -57,7 +57,7 @@ export function statusPage({ sources }: Status, context: PageContext): string {
               {others.map((source) => (
                 <li id={source.id}>
                   <SourceName source={source} link={link} />
-                  <Facts source={source} link={link} />
+                  <InOneLine source={source} link={link} />
                   <Shortcomings source={source} />
                 </li>
               ))}
@@ -179,6 +179,34 @@ function Facts({ source, link }: SourceProps) {
         </div>
       )}
     </dl>
+  );
+}
+
+/** A source that needs no attention, in one line. */
+function InOneLine({ source, link }: SourceProps) {
+  const { lastSuccessOn, newest, meetings, waitingForReview, gaps } = source;
+  const missing = gapsInWords(gaps);
+  return (
+    <>
+      <p class="note pieces">
+        <span>
+          已收录{meetings}次会议{waitingForReview > 0 && `，另有${waitingForReview}次待复核`}
+        </span>
+        {newest !== undefined && (
+          <span>
+            最新<a href={link(meetingPage(newest.meeting))}>{newest.name}</a>
+            {newest.heldOn !== undefined && <Day day={newest.heldOn} />}
+          </span>
+        )}
+        {lastSuccessOn !== undefined && (
+          <span>
+            上次读取
+            <Day day={lastSuccessOn} />
+          </span>
+        )}
+      </p>
+      {missing !== undefined && <p class="note">缺号：{missing}</p>}
+    </>
   );
 }
 

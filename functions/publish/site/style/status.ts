@@ -4,6 +4,10 @@ export const status = `.health > li { padding: .9rem 0 1rem; border-bottom: 1px 
 .health h3 .note { font-weight: 400; }
 .health .facts.grid { margin-top: .5rem; font-size: .9375rem; }
 .health .facts > div { grid-template-columns: 5em 1fr; }
+.health time { white-space: nowrap; }
+.health a + time { margin-left: .4em; }
+.health li > .note { margin: .25rem 0 0; max-width: none; }
+.health .pieces { display: flex; flex-wrap: wrap; gap: 0 1.5rem; }
 .health details { margin-top: .5rem; font-size: .9375rem; }
 .health summary { cursor: pointer; color: var(--muted); padding: .2rem 0; }
 .problems { margin: .4rem 0 0; }
