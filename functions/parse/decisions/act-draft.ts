@@ -103,12 +103,13 @@ function kindOf(
   return later ? 'defer' : 'assign';
 }
 
-/** 责成甲局进一步论证，该请示暂不审议: who was told before the verb. */
+/** 责成甲局进一步论证，该请示暂不审议; 文本由甲局继续修改，再提交会议研究: who was told before the verb. */
 function toldBefore({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): Agent[] {
   return clauses.flatMap(({ range, opening, mood }) => {
-    const agency =
-      opening === undefined && !isTalk(mood) ? readAgency(passage, range, 'part', acquaintance) : undefined;
-    const charged = agency?.place === 'initial' && agency.word !== '' && !isRelative(passage, agency);
+    const agency = opening === undefined ? readAgency(passage, range, 'part', acquaintance) : undefined;
+    if (agency === undefined || agency.word === '' || isRelative(passage, agency)) return [];
+    const charged =
+      agency.word === '责成' || agency.word === '责令' || (!isTalk(mood) && agency.word !== '要求');
     return charged ? agency.agents : [];
   });
 }

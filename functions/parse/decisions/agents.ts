@@ -75,7 +75,7 @@ const BUILT = /^(?:改造|建设|改扩建|改建|扩建|新建|迁建|重建|�
 /** 与甲局、乙局对接: the names are those of the other side. */
 const TOWARDS = /[向与和及将把]|会同|联合|对接|邀请|督促|配合|协助/u;
 const MOST_DOERS = 4;
-const LABEL = new RegExp(`(?:${groupsOf(words.labels)})[：]`, 'gu');
+const LABEL = new RegExp(`(?:${groupsOf(words.labels)})(?:：|(?<=单位)为(?!主))`, 'gu');
 
 /** How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), or with any task. */
 export type Bare = 'part' | 'task';

@@ -119,7 +119,8 @@ const AREA = new RegExp(`(?!${anyOf(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3
 export function isPlainName(text: string, { start, end }: Range): boolean {
   if (skip(VERB_BEFORE, text, start) > start) return false;
   let at = Math.min(skip(AREA, text, start), end);
-  while (at < end) {
+  // The last character closes the name; it begins no verb.
+  while (at < end - 1) {
     const inside = skip(COMPOUND, text, at);
     if (inside === at && skip(FOLLOWER, text, at) > at && !/[、和与及（]/u.test(text[at] ?? '')) return false;
     at = Math.max(inside, at + 1);

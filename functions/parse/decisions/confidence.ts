@@ -25,6 +25,8 @@ const DOUBTS = {
   listed: 0.8,
   /** The same in minutes that call everything settled. */
   sweeping: 0.65,
+  /** 会议明确 was said, but nothing shows what is settled: no number, body, day, money, land or standing. */
+  general: 0.92,
   /** A heading that is its only statement. */
   heading: 0.85,
   /** A duty with a body and a date. */

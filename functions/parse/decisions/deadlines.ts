@@ -12,6 +12,8 @@ const ABSOLUTE = new RegExp(
 );
 /** 831日前, 2023930日前, 20191231前: 年, 月 or 日 were lost beside the digits. */
 const PACKED = /(?<!\d)(?<year>20\d{2})?(?<packed>\d{2,4})(?:(?<=\d{3})日|(?<=20\d{4,6}))(?:之?前|以前)/u;
+/** 本月内, 下月内. */
+const WITHIN_MONTH = /(?<nearMonth>本月|当月|下月|下个月)(?:以|之)?内/u;
 const WITHIN_YEAR = /(?:(?<year>\d{4})年(?:度)?|(?<nearYear>今年|本年度|年))内(?!部|容)/u;
 /** 一个工作日内, 自签订之日起三十日内, 自收回后最迟不超过两年. */
 const RELATIVE = new RegExp(
@@ -76,6 +78,8 @@ export function readDeadline(masked: string, heldOn: string | undefined): TimeLi
     const year = yearOf(within.groups ?? {}, heldOn);
     return limit(within, year === undefined ? undefined : `${year}-12-31`);
   }
+  const month = WITHIN_MONTH.exec(masked);
+  if (month !== null) return limit(month, dateOf({ ...month.groups, monthEnd: '底' }, heldOn));
   const quarter = QUARTER.exec(masked);
   if (quarter !== null) return limit(quarter, quarterEnd(quarter.groups ?? {}, heldOn));
   const relative = RELATIVE.exec(masked);

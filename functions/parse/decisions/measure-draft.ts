@@ -4,7 +4,15 @@ import { type Agency, readAgency, readLabels } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
-import { AMOUNT, isGuidance, isMeasure, isSubstantial, measureRange, type Readiness } from './measures.ts';
+import {
+  AMOUNT,
+  isGuidance,
+  isMeasure,
+  isSpecific,
+  isSubstantial,
+  measureRange,
+  type Readiness,
+} from './measures.ts';
 import { antecedents, documentsIn, trim } from './objects.ts';
 import { type Passage, passageOf } from './passage.ts';
 import type { Voiced } from './voices.ts';
@@ -147,7 +155,14 @@ function kindOf(
   }
   const handed = topical !== undefined && (topical.word === '交由' || !isSubstantial(passage, words));
   if (handed && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
-  if (isMeasure(passage, clauses, readiness)) return { kind: 'determine', doubts: listed };
+  if (isMeasure(passage, clauses, readiness)) {
+    const shown =
+      readiness !== 'said' ||
+      /\d/u.test(said) ||
+      isSpecific(passage, clauses, true) ||
+      clauses.some(({ range }) => readAgency(passage, range, 'part', acquaintance) !== undefined);
+    return { kind: 'determine', doubts: shown ? listed : [...listed, 'general'] };
+  }
   // 会议决定，甲须…; 会议明确：…须于3月底前完成: a rule that was decided on in so many words, or a duty with a date.
   const decided =
     RULES.test(said) &&

@@ -70,7 +70,7 @@ const NARRATES = new RegExp(
 );
 
 /** 该规划此前已获批准, 去年全县完成…: a point that tells of the past. */
-const TOLD_OF = /^[^，。]{0,16}(?:此前|前期|已经|已获|去年|上年|今年以来|近年来|目前)/u;
+const TOLD_OF = /^[^，。]{0,16}(?:此前|前期(?!工作|手续|物业|费)|已经|已获|去年|上年|今年以来|近年来|目前)/u;
 const ATTENDS = /(?:出席|列席)了?会议/u;
 
 /**
@@ -85,7 +85,12 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
   if (clauses.some((clause) => ATTENDS.test(wordsOf(passage.masked, clause)))) return false;
   if (readiness === 'item' && first.enumerated) return !TOLD_OF.test(wordsOf(passage.masked, first));
   if (readiness === 'said' || readiness === 'clause') return true;
-  const texts = clauses.map((clause) => wordsOf(passage.masked, clause));
+  return isSpecific(passage, clauses, readiness === 'item');
+}
+
+/** True when the clauses show that they settle something. `wide`: a changed price, number or standing is enough. */
+export function isSpecific({ masked }: Passage, clauses: readonly Clause[], wide: boolean): boolean {
+  const texts = clauses.map((clause) => wordsOf(masked, clause));
   if (/^其中/u.test(texts[0] ?? '')) return false;
   return texts.some(
     (text, i) =>
@@ -97,8 +102,7 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
         ESTABLISHES.test(text) ||
         APPOINTS.test(text) ||
         IN_FORCE.test(text) ||
-        (readiness === 'item' &&
-          (PRICE.test(text) || STANDING.test(text) || (QUANTITY.test(text) && CHANGES.test(text))))),
+        (wide && (PRICE.test(text) || STANDING.test(text) || (QUANTITY.test(text) && CHANGES.test(text))))),
   );
 }
 

@@ -57,6 +57,8 @@ const TOLD = /[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u
 const TOLD_FIRST = /^(?:请|由|责成|责令)/u;
 const DONE_BY_OTHERS = /^(?:批准|核准|准予|审定|认可|采纳)/u;
 
+const SHORT = 6;
+
 const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
 
 /**
@@ -94,7 +96,9 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       const read = readAct(passage, clause.range, opensTalk(opening) ? 'exhort' : mood, spoken);
       const follows = before === sentence - 1 && TOLD_FIRST.test(start) && read?.meeting === false;
       const afterwards = (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
-      const act = afterwards || (told && DONE_BY_OTHERS.test(words)) ? undefined : read;
+      // 会议决定维持原意见，不予调整: the same once more.
+      const again = acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
+      const act = afterwards || again || (told && DONE_BY_OTHERS.test(words)) ? undefined : read;
       acted ||= act !== undefined;
       told ||= !acted && opening === undefined && TOLD.test(words);
       // One point of a list that decides makes of the others what the meeting settled too.
