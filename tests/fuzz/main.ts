@@ -38,13 +38,13 @@ function note(told: string, fault: string): void {
   else findings.set(key, { first: `${told}: ${fault}`, cases: 1 });
 }
 
-function tryCase(at: number): void {
+async function tryCase(at: number): Promise<void> {
   const { bytes, contentType, story } = invent(root.fork(String(at)), pages);
   bytesRead += bytes.length;
   const told = `case ${at} (${story.join(', ')}; ${bytes.length} bytes, ${contentType})`;
   const started = milliseconds();
   try {
-    const { outcome, broken } = tryPage(bytes, contentType);
+    const { outcome, broken } = await tryPage(bytes, contentType);
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     const took = milliseconds() - started;
     const perKb = took / Math.max(1, bytes.length / 1024);
@@ -58,10 +58,11 @@ function tryCase(at: number): void {
 }
 
 // The first pages are slow because the code is new to the machine; that is not a finding.
-for (const { text, contentType } of pages.slice(0, 20)) tryPage(new TextEncoder().encode(text), contentType);
+for (const { text, contentType } of pages.texts.slice(0, 20))
+  await tryPage(new TextEncoder().encode(text), contentType);
 
 for (let at = from; at < from + count; at++) {
-  tryCase(at);
+  await tryCase(at);
   if ((at + 1 - from) % PROGRESS_EVERY === 0)
     console.error(`${at + 1 - from} cases, ${findings.size} findings`);
 }

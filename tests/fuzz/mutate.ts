@@ -95,6 +95,7 @@ const changes: Readonly<Record<string, Change>> = {
 };
 
 const names = Object.keys(changes);
+const FILE_FORMS = pageForms.filter((form) => /^(?:docx|pdf)/.test(form));
 const TEXT_FORMS = pageForms.filter((form) => /^(?:plain|html)/.test(form));
 const encoder = new TextEncoder();
 
@@ -113,35 +114,56 @@ const noise = (random: Random): Uint8Array =>
 const salad = (random: Random): Uint8Array =>
   encoder.encode(Array.from({ length: random.int(1, 200) }, () => random.pick(PIECES)).join(''));
 
-export interface PoolPage {
+interface TextPage {
   readonly text: string;
   readonly encoding: Encoding;
   readonly contentType: string;
 }
 
-/** Pages that are mutated: invented minutes, every other one damaged. */
-export function pool(random: Random, size: number): PoolPage[] {
-  return Array.from({ length: size }, (_, at) => {
+/** Pages that are mutated. */
+export interface Pool {
+  readonly texts: readonly TextPage[];
+  /** Word documents and PDF files. */
+  readonly files: readonly { readonly bytes: Uint8Array; readonly contentType: string }[];
+}
+
+const FILES = 12;
+
+/** Invented minutes to mutate, every other one damaged. */
+export function pool(random: Random, size: number): Pool {
+  const files = Array.from({ length: FILES }, (_, at) => {
+    const { bytes, contentType } = generate(`${random.seed}/file/${at}`, {
+      page: random.pick(FILE_FORMS),
+    }).page;
+    return { bytes, contentType };
+  });
+  const texts = Array.from({ length: size }, (_, at) => {
     const form = random.pick(TEXT_FORMS);
     const { page, encoding } = generate(`${random.seed}/${at}`, { damage: at % 2 === 1, page: form });
     return { text: new TextDecoder(encoding).decode(page.bytes), encoding, contentType: page.contentType };
   });
+  return { texts, files };
 }
 
 /** One input: a page changed in one to four ways, or no page at all. */
-export function invent(random: Random, pages: readonly PoolPage[]): Input {
+export function invent(random: Random, pages: Pool): Input {
   const kind = random.weighted([
-    ['page', 90],
+    ['page', 87],
+    ['file', 3],
     ['noise', 4],
     ['salad', 6],
   ]);
-  const page = random.pick(pages);
+  if (kind === 'file') {
+    const { bytes, contentType } = random.pick(pages.files);
+    return { bytes: hurt(random, bytes), contentType, story: ['hurt file'] };
+  }
+  const page = random.pick(pages.texts);
   const contentType = random.chance(0.8) ? page.contentType : random.pick(CONTENT_TYPES);
   if (kind === 'noise') return { bytes: noise(random), contentType, story: ['noise'] };
   if (kind === 'salad') return { bytes: salad(random), contentType, story: ['salad'] };
   const story = Array.from({ length: random.int(1, 4) }, () => random.pick(names));
   const text = story.reduce(
-    (before, name) => changes[name]?.(random, before, () => random.pick(pages).text) ?? before,
+    (before, name) => changes[name]?.(random, before, () => random.pick(pages.texts).text) ?? before,
     page.text,
   );
   const bytes = encode(text, page.encoding) ?? encoder.encode(text);

@@ -46,13 +46,13 @@ describe('the rules of the contract hold', () => {
     for (const seed of SEEDS) {
       const { page } = generate(seed, { damage });
       const { document } = await readCase(page);
-      if (document.text === undefined || !page.contentType.startsWith('text/')) continue;
+      if (document.text === undefined) continue;
       const broken = brokenRules(document as MinutesDocument, charactersOf(page.bytes, page.contentType));
       expect(broken, `seed ${seed}`).toEqual([]);
     }
   });
 
-  it('on any bytes and any text of any type, or they are refused', () => {
+  it('on any bytes and any text of any type, or they are refused', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 400 }),
       fc.string({ unit: 'binary', maxLength: 200 }).map((text) => new TextEncoder().encode(text)),
@@ -61,9 +61,9 @@ describe('the rules of the contract hold', () => {
       fc.constantFrom('text/html', 'text/plain', 'text/plain; charset=gbk'),
       fc.string(),
     );
-    fc.assert(
-      fc.property(bytes, contentType, (any, type) => {
-        expect(tryPage(any, type).broken).toEqual([]);
+    await fc.assert(
+      fc.asyncProperty(bytes, contentType, async (any, type) => {
+        expect((await tryPage(any, type)).broken).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -145,19 +145,21 @@ describe('reading takes time in proportion to the length of the page', () => {
     'lines of one character': '会\n',
     'list of a whole page': '、县水利局',
   };
-  const milliseconds = (page: string): number => {
+  const milliseconds = async (page: string): Promise<number> => {
     const bytes = new TextEncoder().encode(page);
-    const times = Array.from({ length: 3 }, () => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 3; run++) {
       const started = process.cpuUsage().user;
-      tryPage(bytes, 'text/plain; charset=utf-8');
-      return (process.cpuUsage().user - started) / 1000;
-    });
-    return Math.min(...times);
+      await tryPage(bytes, 'text/plain; charset=utf-8');
+      best = Math.min(best, (process.cpuUsage().user - started) / 1000);
+    }
+    return best;
   };
 
-  it.each(Object.entries(units))('%s', (_, unit) => {
+  it.each(Object.entries(units))('%s', async (_, unit) => {
     const page = (length: number): string => OPENING + unit.repeat(Math.ceil(length / unit.length));
-    const [short, long] = [milliseconds(page(8_000)), milliseconds(page(32_000))];
+    const short = await milliseconds(page(8_000));
+    const long = await milliseconds(page(32_000));
     // Four times the length: quadratic reading would take sixteen times as long.
     expect(long).toBeLessThan(8 * short + 40);
   });

@@ -1,7 +1,7 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { decode } from '../../functions/parse/page/decode.ts';
 import { formatOf } from '../../functions/parse/page/format.ts';
-import { parse } from '../../functions/parse/parse.ts';
+import { parseAnyFormat } from '../../functions/parse/parse.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 import type { MinutesDocument, Span } from '../../schemas/generated/minutes.ts';
 import { snapshotOf } from './invented.ts';
@@ -13,10 +13,15 @@ const BLANK = /[\s\p{Z}\p{Cc}\p{Cf}]/gu;
 /** A text without white space, control and format characters. */
 const dense = (text: string): string => text.replace(BLANK, '');
 
-/** All characters that a page holds, in its order: of HTML, the text of all elements. */
-export function charactersOf(bytes: Uint8Array, contentType: string): string {
+/**
+ * All characters that a page holds, in its order: of HTML, the text of all elements. Undefined for files whose
+ * characters only their reader can tell.
+ */
+export function charactersOf(bytes: Uint8Array, contentType: string): string | undefined {
+  const format = formatOf(bytes, contentType);
+  if (format !== 'text' && format !== 'html') return undefined;
   const { text } = decode(bytes, contentType);
-  if (formatOf(bytes, contentType) === 'text') return text;
+  if (format === 'text') return text;
   return DomUtils.textContent(parseDocument(text).children);
 }
 
@@ -34,11 +39,11 @@ const inside = ([start, end]: Span, text: string): boolean =>
   start >= 0 && start <= end && end <= text.length;
 
 /** The rules of the contract that a document breaks, in words. */
-export function brokenRules(document: MinutesDocument, page: string): string[] {
+export function brokenRules(document: MinutesDocument, page: string | undefined): string[] {
   const broken: string[] = [];
   const { text } = document;
   const own = dense(text);
-  const stray = strayIn(own, dense(page));
+  const stray = page === undefined ? -1 : strayIn(own, dense(page));
   if (stray >= 0)
     broken.push(
       `the text has characters that the page has not there: …${own.slice(Math.max(0, stray - 10), stray + 10)}…`,
@@ -71,10 +76,10 @@ export interface Outcome {
 }
 
 /** Reads any bytes. Throws where reading them fails with anything but a refusal. */
-export function tryPage(bytes: Uint8Array, contentType: string): Outcome {
+export async function tryPage(bytes: Uint8Array, contentType: string): Promise<Outcome> {
   let document: MinutesDocument;
   try {
-    document = parse(snapshotOf(bytes, { contentType }), []);
+    document = await parseAnyFormat(snapshotOf(bytes, { contentType }), []);
   } catch (error) {
     if (!isKind(error, 'refused')) throw error;
     return { outcome: error.code, broken: [] };
