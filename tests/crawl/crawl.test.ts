@@ -1,13 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type LocalRecords, openLocalRecords } from '../../functions/shared/records/dynalite.ts';
 import { entries, entry, listPage, minutesPage } from './pages.ts';
 import { type Replica, startReplica } from './replica.ts';
 import { openWorld, sourceOn } from './world.ts';
 
+let records: LocalRecords;
+beforeAll(async () => {
+  records = await openLocalRecords();
+});
+afterAll(() => records.close());
 let replica: Replica;
 let world: Awaited<ReturnType<typeof openWorld>>;
 beforeEach(async () => {
   replica = await startReplica();
-  world = await openWorld();
+  world = await openWorld(records);
 });
 afterEach(async () => {
   await world.close();

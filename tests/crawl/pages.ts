@@ -37,3 +37,25 @@ export const minutesPage = ({ title, day }: Entry, more = ''): string =>
 <p>一、审议《青溪区数字档案管理办法》</p>
 <p>会议听取了区档案局关于《青溪区数字档案管理办法》起草情况的汇报，原则同意该办法，由区档案局按程序印发实施。${more}</p>
 <p>出席：林知远、周望舒、陈一鸣</p></div><div class="footer">主办：青溪区人民政府办公室</div></body></html>`;
+
+/** A piece of news that is no set of minutes, listed on a day. */
+export const news = (n: number, day: string): Entry => ({
+  path: `/zwgk/cwhy/2024/news-${n}.html`,
+  title: `区长调研第${n}个社区`,
+  day,
+});
+
+/** Puts a list on a site, so many entries a page, with links to the next page; and the minutes that it names. */
+export function publishList(
+  { pages }: { readonly pages: Map<string, unknown> },
+  all: readonly Entry[],
+  { size = 3, place = '/zwgk/cwhy/' } = {},
+): void {
+  const path = (page: number) => `${place}${page === 1 ? '' : `index_${page}.html`}`;
+  const last = Math.max(1, Math.ceil(all.length / size));
+  for (let page = 1; page <= last; page++) {
+    const listed = all.slice((page - 1) * size, page * size);
+    pages.set(path(page), listPage(listed, page < last ? path(page + 1) : undefined));
+  }
+  for (const one of all) if (!pages.has(one.path)) pages.set(one.path, minutesPage(one));
+}

@@ -12,15 +12,18 @@ import type { LedgerEntry } from '../../functions/shared/crawl/ledger.ts';
 import { undiciHttp } from '../../functions/shared/http/http.undici.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
-import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import { type LocalRecords, openLocalRecords } from '../../functions/shared/records/dynalite.ts';
 import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { List, Source } from '../../schemas/generated/source.ts';
 import type { Replica } from './replica.ts';
 
-/** The crawl over a table in memory, with a clock that a test turns. */
-export async function openWorld() {
-  const records = await openLocalRecords();
+/**
+ * The crawl over a table in memory, with a clock that a test turns. Tests may share the tables: each has its own
+ * replica, whose port tells its source and its hosts from the others'.
+ */
+export async function openWorld(shared?: LocalRecords) {
+  const records = shared ?? (await openLocalRecords());
   const store = memoryStore();
   const drop = memoryStore();
   const ledger = dynamoLedger(records.sources);
@@ -66,6 +69,7 @@ export async function openWorld() {
     handedOver,
     toldGone,
     slept,
+    now: () => clock().toISOString(),
     advance: (hours: number) => {
       now += hours * 3600_000;
     },
@@ -85,6 +89,14 @@ export async function openWorld() {
       }
       return outcomes;
     },
+    /** One look at one address, whether it is due or not. */
+    async fetch(source: Source, url: string) {
+      const entry = await ledger.read(source.id, url);
+      if (entry !== undefined) {
+        await ledger.change({ ...entry, dueAt: clock().toISOString(), version: entry.version + 1 });
+      }
+      return { outcome: await fetchAddress(source, url, deps), entry: await ledger.read(source.id, url) };
+    },
     async entries(source: Source): Promise<LedgerEntry[]> {
       const all: LedgerEntry[] = [];
       for await (const one of ledger.all(source.id)) all.push(one);
@@ -92,14 +104,14 @@ export async function openWorld() {
     },
     close: async () => {
       await http.close();
-      await records.close();
+      if (shared === undefined) await records.close();
     },
   };
 }
 
 /** A source whose lists are those of a test server. */
 export const sourceOn = (replica: Replica, list: Partial<List> & object, more: object = {}): Crawled => ({
-  id: 'yunling-qingxi',
+  id: `qingxi-${replica.host.split(':')[1]}`,
   name: '云岭市青溪区人民政府',
   timeZone: 'Asia/Shanghai',
   language: 'zh-Hans-CN',

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { refused } from '../errors.ts';
 
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /**
  * True for an address of the public internet. Private, loopback, link-local, multicast, reserved and documentation
  * ranges of the IANA registries are not, nor are IPv6 addresses that carry such an IPv4 address.
@@ -9,7 +11,10 @@ import { refused } from '../errors.ts';
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   // `process` also unwraps ::ffff:10.0.0.1.
-  return ipaddr.process(address).range() === 'unicast';
+  const parsed = ipaddr.process(address);
+  // Of IPv6, only 2000::/3 has been given out; what lies beside it may carry an IPv4 address, as ::7f00:1 does.
+  if (parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_UNICAST)) return false;
+  return parsed.range() === 'unicast';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
+import { type LookupAddress, type LookupOptions, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
@@ -10,7 +10,15 @@ import type { Http, HttpRequest, HttpResponse } from './http.ts';
 export interface HttpOptions {
   /** Lets requests reach this machine and private networks: for a server of one's own, and for tests. */
   readonly allowPrivate?: boolean;
+  /** How names are resolved: the operating system's way where none is given. */
+  readonly lookup?: Lookup;
 }
+
+type Lookup = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 const MAX_HEADER_BYTES = 64 * 1024;
 
@@ -18,13 +26,16 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * The web. A name is resolved at each connection, and only public addresses are connected to, so that neither a name
  * that changes its mind (DNS rebinding) nor a redirect leads into a private network.
  */
-export function undiciHttp({ allowPrivate = false }: HttpOptions = {}): Http & { close(): Promise<void> } {
+export function undiciHttp({
+  allowPrivate = false,
+  lookup = systemLookup,
+}: HttpOptions = {}): Http & { close(): Promise<void> } {
   const agent = new Agent({
     // One connection a host: polite, and the requests of one host follow each other anyway.
     connections: 1,
     pipelining: 1,
     maxHeaderSize: MAX_HEADER_BYTES,
-    connect: { timeout: 10_000, ...(!allowPrivate && { lookup: publicLookup }) },
+    connect: { timeout: 10_000, ...(!allowPrivate && { lookup: publicLookup(lookup) }) },
   });
 
   async function http(request: HttpRequest): Promise<HttpResponse> {
@@ -116,20 +127,21 @@ async function decompressed(
 const isEncoding = (name: string): name is keyof typeof DECODERS => Object.hasOwn(DECODERS, name);
 
 /** Resolves a name to public addresses only; one private address among them is enough to refuse. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  const all: LookupOptions & { all: true } = { ...options, all: true };
-  lookup(hostname, all, (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => {
-    if (error !== null) return callback(error, '', 0);
-    const hidden = addresses.find(({ address }) => !isPublicAddress(address));
-    if (hidden !== undefined) {
-      const message = `${hostname} is not fetched: its name leads to ${hidden.address}, in a private network`;
-      return callback(refused('forbidden-address', message), '', 0);
-    }
-    const [first] = addresses;
-    if (options.all === true) return callback(null, addresses);
-    return callback(null, first?.address ?? '', first?.family ?? 0);
-  });
-};
+const publicLookup =
+  (lookup: Lookup): LookupFunction =>
+  (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 0);
+      const hidden = addresses.find(({ address }) => !isPublicAddress(address));
+      if (hidden !== undefined) {
+        const message = `${hostname} is not fetched: its name leads to ${hidden.address}, in a private network`;
+        return callback(refused('forbidden-address', message), '', 0);
+      }
+      const [first] = addresses;
+      if (options.all === true) return callback(null, addresses);
+      return callback(null, first?.address ?? '', first?.family ?? 0);
+    });
+  };
 
 /** What went wrong on the way, in words. */
 function inWords(error: unknown, { url, timeoutMs }: HttpRequest): OpenMinutesError {
