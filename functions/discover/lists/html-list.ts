@@ -56,6 +56,9 @@ function partOf(document: AnyNode, selector: string): AnyNode | null {
   }
 }
 
+const isLink = (node: AnyNode): boolean =>
+  isTag(node) && node.name === 'a' && node.attribs.href !== undefined;
+
 const linksIn = (part: AnyNode): Element[] => selectAll<AnyNode, Element>('a[href]', part);
 
 function baseOf(children: readonly AnyNode[], url: string): string {
@@ -88,7 +91,8 @@ function dayBeside(link: Element): string | undefined {
     const { parent } = element;
     if (parent === null || !isTag(parent)) return undefined;
     element = parent;
-    if (linksIn(element).length > 1) return undefined;
+    // No more than two are looked for: a list may have thousands.
+    if (DomUtils.find(isLink, [element], true, 2).length > 1) return undefined;
     const day = ENTRY.has(element.name) ? dayIn(DomUtils.textContent(element)) : undefined;
     if (day !== undefined) return day;
   }

@@ -2,12 +2,15 @@ import { isKind } from '../errors.ts';
 import type { HostStore } from '../http/hosts.ts';
 import { mapParallel } from '../parallel.ts';
 import type { Condition, Item, Table } from '../records/table.ts';
+import type { RowKey } from '../records/tables.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { asHostState, asLedgerEntry, asSourceState } from './shapes.ts';
 import type { SourceStates } from './source-state.ts';
 import { fetchWork, hostKey, ledgerKey, ledgerPartition, sourceStateKey } from './tables.ts';
 
 const IN_PARALLEL = 8;
+/** Rows that wait are read so many at once. */
+const DUE_AT_ONCE = 100;
 
 /** A row that must not be there yet (version 1), or be there with the version before. */
 const after = (version: number): Condition =>
@@ -31,6 +34,12 @@ const entryOf = (row: Item): LedgerEntry => {
 
 /** The ledger in the sources table. */
 export function dynamoLedger(table: Table): Ledger {
+  /** The addresses of rows, in the order of their keys. */
+  async function urlsOf(keys: readonly RowKey[]): Promise<string[]> {
+    const rows = new Map((await table.getMany(keys)).map((row) => [row.sk, entryOf(row).url]));
+    return keys.flatMap(({ sk }) => rows.get(sk) ?? []);
+  }
+
   return {
     async read(source, url) {
       const row = await table.get(ledgerKey(source, url));
@@ -64,11 +73,14 @@ export function dynamoLedger(table: Table): Ledger {
     },
     change: (entry) => table.put(rowOf(entry), after(entry.version)),
     async *due(source, at) {
-      for await (const { pk, sk, workSince } of table.waiting(fetchWork(source))) {
-        if (workSince > at) return;
-        const row = await table.get({ pk, sk });
-        if (row !== undefined) yield entryOf(row).url;
+      let keys: RowKey[] = [];
+      for await (const { pk, sk, workSince } of table.waiting(fetchWork(source), { pageSize: DUE_AT_ONCE })) {
+        if (workSince > at) break;
+        if (keys.push({ pk, sk }) < DUE_AT_ONCE) continue;
+        yield* await urlsOf(keys);
+        keys = [];
       }
+      yield* await urlsOf(keys);
     },
     async firstDueAt(source) {
       for await (const { workSince } of table.waiting(fetchWork(source), { pageSize: 1 })) return workSince;
