@@ -39,7 +39,7 @@ function readPart(flow: Flow, part: Stretch, known: Known): Partial<BracketReadi
   if (AGENDA_NOTE.test(words) || REASON_NOTE.test(words)) return { notes: [part] };
   // A bracket goes on from what stands before it, as in a list that has names first.
   const content = contentOf(flow, part);
-  const parse = readContent(content, candidatesOf(content, known), 'name-first');
+  const parse = readContent(content, candidatesOf(content, known), { order: 'name-first' });
   const { tokens } = parse;
   if (tokens.length === 0 || tokens.some(({ probability }) => probability < SURE)) return { notes: [part] };
   const only = (...kinds: readonly string[]): boolean => tokens.every(({ kind }) => kinds.includes(kind));

@@ -1,6 +1,6 @@
 import { type KnownNames, nameCandidates } from '../names/candidates.ts';
 import { type KnownOrganizations, organizationCandidates } from '../organizations/candidates.ts';
-import { type Content, SEPARATION } from './content.ts';
+import { type Content, SEPARATION, type Separation } from './content.ts';
 import { crossingCost, type Kind } from './grammar.ts';
 import { FILLER, HEADER, matchAt, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
 
@@ -30,6 +30,8 @@ const PREDICATE_COST = 3;
 const HEADER_COST = 0.5;
 /** A character that nothing else explains. */
 const UNREAD_CHARACTER = 10.5;
+/** A row of other text, e.g. of an advertisement, and what a character of it costs. */
+const FOREIGN_ROW = { begins: 2, character: 6.5, shortest: 6 } as const;
 /** 和 joins what stands on both sides of it, 均 opens what follows; elsewhere they are characters of a name. */
 const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼', '均', '都', '也', '由', '受', '分别']);
 /** The names of bodies whose last character a post shares: 财政局|长. */
@@ -43,7 +45,6 @@ export function candidatesOf(content: Content, known: Known): readonly (readonly
     const cost = candidate.cost + crossing(content, candidate);
     if (cost < Number.POSITIVE_INFINITY) found[candidate.start]?.push({ ...candidate, cost });
   };
-  const apart = (at: number): boolean => at >= text.length || (separations[at] ?? 0) >= SEPARATION.narrow;
   for (let start = 0; start < text.length; ) {
     const end = closedAfter(separations, start);
     for (const { start: from, end: to, cost } of organizationCandidates(
@@ -58,13 +59,34 @@ export function candidatesOf(content: Content, known: Known): readonly (readonly
       for (const name of nameCandidates(text, at, end, known.names)) {
         add({ kind: 'name', start: at, end: name.end, cost: name.cost, truncated: name.truncated });
       }
-      addWords(text, at, end, apart, add);
+      addWords(content, at, end, add);
       add({ kind: 'unread', start: at, end: at + 1, cost: UNREAD_CHARACTER });
     }
     start = end;
   }
+  for (const { start, end } of unbrokenRows(separations)) {
+    const cost = FOREIGN_ROW.begins + FOREIGN_ROW.character * (end - start);
+    add({ kind: 'unread', start, end, cost });
+  }
   return found;
 }
+
+/** Rows of some length without any separation in them. */
+function unbrokenRows(separations: Content['separations']): readonly { start: number; end: number }[] {
+  const rows: { start: number; end: number }[] = [];
+  for (let start = 0; start < separations.length; ) {
+    let end = start + 1;
+    while (end < separations.length && separations[end] === SEPARATION.none) end++;
+    const whole = isRowEnd(separations, start) && isRowEnd(separations, end);
+    if (whole && end - start >= FOREIGN_ROW.shortest) rows.push({ start, end });
+    start = end;
+  }
+  return rows;
+}
+
+const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.row, SEPARATION.stop]);
+const isRowEnd = (separations: Content['separations'], at: number): boolean =>
+  ROW_ENDS.has(separations[at] ?? SEPARATION.stop);
 
 /** Where the next mark stands that no name, body or post reaches across. */
 function closedAfter(separations: Content['separations'], start: number): number {
@@ -76,12 +98,12 @@ function closedAfter(separations: Content['separations'], start: number): number
 }
 
 function addWords(
-  text: string,
+  { text, separations }: Content,
   at: number,
   limit: number,
-  apart: (at: number) => boolean,
   add: (candidate: Candidate) => void,
 ): void {
+  const apart = (place: number): boolean => (separations[place] ?? SEPARATION.stop) >= SEPARATION.narrow;
   const post = matchAt(POST, text, at)?.[0].length ?? 0;
   if (post > 0 && at + post <= limit) add({ kind: 'post', start: at, end: at + post, cost: POST_COST });
   if (at > 0 && SHARES.test(text[at - 1] ?? '')) {
@@ -107,7 +129,9 @@ function addWords(
     add({ kind: 'filler', start: at, end: at + header, cost: HEADER_COST });
   }
   const filler = matchAt(FILLER, text, at)?.[0].length ?? 0;
-  const joins = at > 0 && at + filler < limit && !apart(at + filler);
+  const opensCell =
+    (separations[at] ?? SEPARATION.none) >= SEPARATION.wide && (separations[at] ?? 0) <= SEPARATION.row;
+  const joins = at > 0 && at + filler < limit && !apart(at + filler) && !opensCell;
   if (filler > 0 && at + filler <= limit && (joins || !JOINERS.has(text.slice(at, at + filler)))) {
     add({ kind: 'filler', start: at, end: at + filler, cost: FILLER_COST });
   }

@@ -90,13 +90,17 @@ export function followCost(order: Order, before: Kind, separation: Separation, k
 export const startCost = (kind: Kind): number => START[kind];
 export const endCost = (order: Order, kind: Kind): number => END[order][kind];
 
+/** Units of a stretch that can only be entries run together. */
+export const RUN_TOGETHER = 16;
+
 /**
  * Something after a name with nothing between, in a stretch of so many units without any separation: what is long can
- * only be entries run together; in what is short a boundary has rather been read where there is none.
+ * only be entries run together; in what is short a boundary has rather been read where there is none, unless most of the
+ * list is run together.
  */
-export function gluedCost(kind: Kind, stretch: number): number {
+export function gluedCost(kind: Kind, stretch: number, runTogether: boolean): number {
   if (kind === 'name') return stretch >= 5 ? 0 : stretch === 4 ? 2 : 5;
-  if (kind === 'organization') return stretch >= 16 ? 0 : stretch >= 11 ? 2 : 5;
+  if (kind === 'organization') return runTogether || stretch >= RUN_TOGETHER ? 0 : stretch >= 11 ? 2 : 5;
   return 0;
 }
 

@@ -8,6 +8,7 @@ import {
   type Kind,
   ORDER_COST,
   type Order,
+  RUN_TOGETHER,
   startCost,
 } from './grammar.ts';
 
@@ -32,6 +33,8 @@ export interface Parse {
   readonly cost: number;
 }
 
+/** Share of long stretches from which on a list counts as run together. */
+const RUN_TOGETHER_SHARE = 0.2;
 /** Other readings below this share are not worth telling. */
 const ALTERNATIVE = 0.02;
 
@@ -67,14 +70,17 @@ class Lattice {
   readonly candidates: readonly (readonly Candidate[])[];
   readonly #separations: Content['separations'];
   readonly #stretches: readonly number[];
+  readonly #runTogether: boolean;
   /** Which kinds begin at a place, as bits. */
   readonly #beginning: Uint8Array;
 
-  constructor(content: Content, candidates: readonly (readonly Candidate[])[]) {
+  constructor(content: Content, candidates: readonly (readonly Candidate[])[], runTogether: boolean) {
     this.length = content.text.length;
     this.candidates = candidates;
     this.#separations = content.separations;
     this.#stretches = unbrokenLengths(content);
+    const long = this.#stretches.filter((length) => length >= RUN_TOGETHER).length;
+    this.#runTogether = runTogether || long >= RUN_TOGETHER_SHARE * this.length;
     this.#beginning = Uint8Array.from(candidates, (here) =>
       here.reduce((kinds, { kind }) => kinds | (1 << INDEX[kind]), 0),
     );
@@ -89,7 +95,7 @@ class Lattice {
     const separation = this.#separations[at] ?? SEPARATION.none;
     const score = -(FOLLOW[order][(separation * COUNT + before) * COUNT + kind] ?? 0);
     return before === NAME && separation === SEPARATION.none
-      ? score - gluedCost(KINDS[kind] ?? 'unread', this.#stretches[at] ?? 0)
+      ? score - gluedCost(KINDS[kind] ?? 'unread', this.#stretches[at] ?? 0, this.#runTogether)
       : score;
   }
 }
@@ -109,14 +115,14 @@ function unbrokenLengths({ separations }: Content): readonly number[] {
 /**
  * The likeliest reading of a content among all combinations of candidates, and how likely each part of it is: the
  * cheapest way through the lattice (Viterbi) and the forward-backward probabilities of its edges. Linear in the length.
- * Without an order, the likelier one is taken.
+ * Without an order, the likelier one is taken; `runTogether`: entries are known to stand together without separation.
  */
 export function readContent(
   content: Content,
   candidates: readonly (readonly Candidate[])[],
-  order?: Order,
+  { order, runTogether = false }: { readonly order?: Order; readonly runTogether?: boolean } = {},
 ): Parse {
-  const lattice = new Lattice(content, candidates);
+  const lattice = new Lattice(content, candidates, runTogether);
   const way = order === undefined ? likelierWay(lattice) : cheapestWay(lattice, order);
   const probability = probabilities(lattice, way.order);
   const tokens = way.candidates.map((candidate) => ({

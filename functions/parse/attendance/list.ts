@@ -8,17 +8,22 @@ import { readContent } from './lattice.ts';
 import { type Entries, finished, NO_ENTRIES } from './people.ts';
 import { shareBrackets, shareCells } from './sharing.ts';
 
-/**
- * Reads the people of a stretch of a list. Linear in its length. `table`: the list is one with a column for bodies, in
- * which a cell may reach over several rows.
- */
-export function readList(flow: Flow, stretch: Stretch, known: Known, table = false): Entries {
+/** What is known of the layout of a list beforehand. */
+export interface Layout {
+  /** It is a table with a column for bodies, in which a cell may reach over several rows. */
+  readonly table?: boolean;
+  /** Its entries stand together without separation. */
+  readonly runTogether?: boolean;
+}
+
+/** Reads the people of a stretch of a list. Linear in its length. */
+export function readList(flow: Flow, stretch: Stretch, known: Known, layout: Layout = {}): Entries {
   const content = contentOf(flow, stretch);
   if (content.text === '') return { ...NO_ENTRIES, asides: content.marks, unread: content.brackets };
-  const parse = readContent(content, candidatesOf(content, known));
+  const parse = readContent(content, candidatesOf(content, known), layout);
   const reader = new EntryReader(flow.text, content, parse, (bracket) => readBracket(flow, bracket, known));
   const { drafts, ...rest } = reader.read();
   shareBrackets(flow.text, drafts);
-  if (table) shareCells(flow, drafts);
+  if (layout.table) shareCells(flow, drafts);
   return { people: drafts.map(finished), ...rest };
 }

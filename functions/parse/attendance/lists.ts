@@ -22,7 +22,7 @@ export function readSections(flow: Flow, known: Known, above = ''): readonly Rea
   return findSections(flow).map((section) => {
     if (section.role === 'elsewhere') return { ...section, ...NO_ENTRIES, asides: [section.content] };
     const { lists, sentences } = partRunningText(flow, section.content);
-    const read = lists.map((list) => readList(flow, list, known, table));
+    const read = lists.map((list) => readList(flow, list, known, { table }));
     return {
       ...section,
       people: read.flatMap(({ people }) => people),

@@ -13,7 +13,7 @@ const PRESIDES = /主持(?!人|工作|者|词|稿|日常|全面)/gu;
 const CONVENES = /召集|(?:组织)?召开/gu;
 /** 在三楼会议室, 受区长某某委托, 同志: what stands between the people and their verb. 于 is a surname as well. */
 const BETWEEN =
-  /(?:[，]|在[^，。；]*|于[^，。；]{2,}(?:[室厅楼场院馆处]|中心|大厦|会场|[上下]午|[日时分])|(?:受|经)[^。；]*?委托|同志|亲自|共同|分别|并|召集|到会|出席(?:会议)?)$/u;
+  /(?:[，]|在[^，。；]*|于[^，。；]{2,}(?:[室厅楼场院馆处]|中心|大厦|会场|[上下]午|[日时分])|(?:受|经)[^。；]*?委托|同志|主持|亲自|共同|分别|并|召集|到会|出席(?:会议)?)$/u;
 /** What ends before the words for a person begin: the day, 委托, 由. */
 const BEFORE = /.*(?:\d[年月日时分]|\d|[上下]午|晚上?|今天|近日|委托|(?:^|[，。；]|会议|午|日)由)[，、]?/su;
 
@@ -64,8 +64,11 @@ function chairsBefore(
 /** The chair keeps the body before the post as part of the post: 区政府区长. */
 function chairIn(reading: Reading, piece: Range, known: Known): readonly AttendanceFact[] {
   const flow = flowOf(reading, [piece]);
-  const { people } = readList(flow, { start: 0, end: flow.text.length }, known);
-  const last = people.at(-1);
+  const whole = { start: 0, end: flow.text.length };
+  // 林知远区政府区长: with nothing between the name and the post, which a list does not do.
+  const last =
+    readList(flow, whole, known).people.at(-1) ??
+    readList(flow, whole, known, { runTogether: true }).people.at(-1);
   if (last === undefined) return [];
   const titles = [...last.organizations, ...last.posts];
   const before = titles.filter((title) => title.end <= last.name.start);

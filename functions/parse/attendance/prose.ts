@@ -6,7 +6,7 @@ import { type Flow, flowOf } from './flow.ts';
 import { findSections, type Stretch } from './labels.ts';
 import { readList } from './list.ts';
 import { piecesOf, sentencesOf } from './sentences.ts';
-import { matchAt, PREDICATE } from './words.ts';
+import { matchAt, OTHER_LABEL, PREDICATE } from './words.ts';
 
 /** A verb closes what it says of people with a mark: 列席会议。 */
 const MARK = /[，。；、\n]/u;
@@ -40,6 +40,8 @@ const sentencesIn = (
 function tailOf(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
   const tail: AttendanceFact[] = [];
   for (const paragraph of [...(outline.items.at(-1)?.paragraphs ?? [])].reverse()) {
+    // 主题词：, 抄送：
+    if (matchAt(OTHER_LABEL, reading.plain, paragraph.start) !== null) continue;
     const sentences = sentencesIn(reading, paragraph, known);
     if (!sentences.every((facts) => facts.length > 0)) break;
     tail.unshift(...sentences.flat());
