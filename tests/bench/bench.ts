@@ -1,9 +1,11 @@
 // How fast, in one run and in ratios: both sides of each are measured here, in turns, so that a slow or busy machine
 // changes neither. `npm run bench [-- SECTION…] [-- --gate]`; with --gate it fails where a promise is not kept.
 import { parseArgs } from 'node:util';
+import { backfill } from './backfill.ts';
 import { growth } from './growth.ts';
 import { againstJieba } from './jieba.ts';
 import { memory } from './memory.ts';
+import { oneMore } from './one-more.ts';
 import { againstReadability } from './readability.ts';
 import { Report } from './report.ts';
 
@@ -12,6 +14,8 @@ const SECTIONS: Readonly<Record<string, (report: Report) => void | Promise<void>
   html: againstReadability,
   growth,
   memory,
+  backfill,
+  'one-more': oneMore,
 };
 
 const { values, positionals } = parseArgs({
