@@ -112,9 +112,20 @@ export function partOfDay(plain: string, end: number): 'morning' | 'afternoon' |
   return word === '下午' ? 'afternoon' : 'evening';
 }
 
+/** A formatter takes long to make and is the same for every page of a government. */
+const offsetFormats = new Map<string, Intl.DateTimeFormat>();
+
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = offsetFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  offsetFormats.set(timeZone, made);
+  return made;
+}
+
 /** Offset of a time zone on a day, `+08:00`. */
 export function utcOffset(timeZone: string, iso: string): string {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  const name = offsetFormat(timeZone)
     .formatToParts(new Date(`${iso}T12:00:00Z`))
     .find((part) => part.type === 'timeZoneName')?.value;
   return name === undefined || name === 'GMT' ? '+00:00' : name.replace('GMT', '');
