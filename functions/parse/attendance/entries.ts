@@ -28,6 +28,8 @@ export interface Drafts {
 const UNKNOWN_BODY = 0.5;
 /** Posts in a government itself rather than in the body named before them, unless that is the government of an area. */
 const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡])长|常委|[区县市州旗盟省]委/u;
+/** Words of so many characters name a group, shorter ones (同志, 等) go with what stands beside them. */
+const SHORTEST_GROUP = 3;
 /** 战备建设处|长: what is part of another body has a head who is named for it. */
 const INNER_UNIT = /[处科股]$/u;
 
@@ -274,9 +276,17 @@ export class EntryReader {
   }
 
   #filler(token: Token): void {
-    this.#asides.push(this.#stretch(token));
-    if (token.role === undefined) return;
-    for (const draft of this.#drafts.slice(this.#sentence)) draft.role = token.role;
+    const words = this.#stretch(token);
+    this.#asides.push(words);
+    if (token.role === undefined) {
+      // 市民代表, 部门负责人: others than those before.
+      if (words.end - words.start >= SHORTEST_GROUP) this.#carried = NO_AFFILIATION;
+      return;
+    }
+    for (const draft of this.#drafts.slice(this.#sentence)) {
+      draft.role = token.role;
+      if (/^因/u.test(this.#words(words))) draft.notes.push(words);
+    }
     this.#sentence = this.#drafts.length;
     this.#dropPending();
     this.#carried = NO_AFFILIATION;

@@ -9,6 +9,7 @@ import {
   type Role,
   roleAt,
   roleOf,
+  TOPIC_LABEL,
 } from './words.ts';
 
 /** A stretch of a flow. */
@@ -73,6 +74,12 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
   if (opens || spaced) {
     const other = matchAt(OTHER_LABEL, text, at);
     if (other !== null) return { start: at, end: at + other[0].length, role: 'elsewhere' };
+    const topic = atLine ? matchAt(TOPIC_LABEL, text, at) : null;
+    if (topic !== null) {
+      const end = at + topic[0].length;
+      const start = end - 1 - (topic.groups?.topic?.length ?? 0);
+      return { start: at, end, note: { start, end: end - 1 }, role: current ?? 'observer' };
+    }
     const agenda = matchAt(AGENDA_LABEL, text, at);
     if (agenda !== null) {
       const end = at + agenda[0].length;

@@ -11,6 +11,9 @@ import { matchAt, OTHER_LABEL, PREDICATE } from './words.ts';
 /** A verb closes what it says of people with a mark: 列席会议。 */
 const MARK = /[，。；、\n]/u;
 
+/** What a sentence tells of the meeting, and not of those who attended. */
+const OF_THE_MEETING = /主持|召开|召集|举行/u;
+
 /** People in sentences that say who attended: 副县长某某、某某出席会议，某某列席会议; 参加会议的有：某某. */
 export function findProse(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
   const ranges: readonly Range[] = [
@@ -89,6 +92,7 @@ function peopleBefore(
 ): readonly AttendanceFact[] {
   let from = end;
   for (const piece of piecesOf(flow.text, { start, end })) {
+    if (OF_THE_MEETING.test(flow.text.slice(piece.start, piece.end))) break;
     const { people, unread } = readList(flow, piece, known);
     if (people.length === 0 || unread.length > 0) break;
     from = piece.start;

@@ -28,6 +28,11 @@ export const ROLE_LABEL = new RegExp(
 export const AGENDA_LABEL = new RegExp(`${AGENDA}：`, 'uy');
 /** A label of something else: 时间：, 签发：. */
 export const OTHER_LABEL = new RegExp(`(?:${anyOf(headings.elsewhere)})：`, 'uy');
+/** 二、关于水利工程的议题：, an agenda item itself as the heading of those who came for it. */
+export const TOPIC_LABEL = new RegExp(
+  `(?:${NUMERAL}[、.]|（${NUMERAL}）)?(?<topic>(?:关于|听取|审议|研究|讨论|汇报)[^：。；（）]{2,80})：`,
+  'uy',
+);
 /** Headers of a table of people. */
 export const HEADER = new RegExp(`(?:${anyOf(headings.headers)})`, 'uy');
 

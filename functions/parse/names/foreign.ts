@@ -22,6 +22,7 @@ const OTHER_CHARACTER = 8;
 const WORD = -Math.log(1 / 200);
 /** Without a dot and without a known word the same characters are rather something else. */
 const UNKNOWN = 5;
+const SHORTEST_PART = 2;
 const LONGEST_PART = 9;
 const LONGEST = 24;
 const UNDOTTED = { shortest: 3, longest: 6 } as const;
@@ -60,7 +61,7 @@ export function foreignNames(text: string, start: number, limit: number): readon
     const character = characterAt(text, at);
     if (here === undefined) return found;
     if (isDot(character)) {
-      if (at === part) return found;
+      if (at - part < SHORTEST_PART) return found;
       dotted = true;
       part = at + 1;
       reach(part, here.words, here.any, here.usual);

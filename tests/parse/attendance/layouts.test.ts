@@ -203,6 +203,32 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     '列席：清江军分区　战备处长　郑国强\n市财政局　局长　李卫国',
     ['observer 清江军分区 郑国强 战备处长', 'observer 市财政局 李卫国 局长'],
   ],
+  [
+    'the words of agenda items as labels',
+    '列席人员（按议题顺序）：\n一、关于财政预算的议题：县财政局　李卫国\n二、关于水利工程的议题：县水务局　郑国强',
+    ['observer 县财政局 李卫国 (关于财政预算的议题)', 'observer 县水务局 郑国强 (关于水利工程的议题)'],
+  ],
+  [
+    'leave told in a sentence',
+    '请假人员：副县长宋雅琴因公出差请假，郑强因病请假。',
+    ['absent - 宋雅琴 副县长 (因公出差请假)', 'absent - 郑强 (因病请假)'],
+  ],
+  ['counts of people', '应到12人，实到2人\n出席：林知远、周启明', ['present - 林知远', 'present - 周启明']],
+  [
+    'representatives of groups after members of bodies',
+    '邀请列席：市人大代表王建国、市政协委员李秀英，市民代表赵小红、钱多多',
+    ['observer 市人大 王建国 代表', 'observer 市政协 李秀英 委员', 'observer - 赵小红', 'observer - 钱多多'],
+  ],
+  [
+    'dotted names apart by spaces only',
+    '出席：艾尔肯·买买提　　古丽娜尔·阿不都　　巴合提别克　　林知远',
+    ['present - 艾尔肯·买买提', 'present - 古丽娜尔·阿不都', 'present - 巴合提别克', 'present - 林知远'],
+  ],
+  [
+    'an advertisement below',
+    '出席：林知远、周启明\n记录：孙悦\n免费小说全文阅读网',
+    ['present - 林知远', 'present - 周启明', 'recorder - 孙悦'],
+  ],
 ];
 
 const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
@@ -228,6 +254,16 @@ const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
       'present 区政府办 何晓峰 主任',
       'present 区财政局 李卫国 局长',
     ],
+  ],
+  [
+    'who presides for whom, and who attends',
+    '2024年3月8日，受林知远县长委托，常务副县长周启明主持召开县政府常务会议，宋雅琴、郑强等县政府领导出席会议。',
+    ['chair - 周启明 常务副县长', 'present - 宋雅琴', 'present - 郑强'],
+  ],
+  [
+    'a post glued to the end of the name of the chair',
+    '2024年3月8日，林知远区政府区长主持召开区政府第21次常务会议。',
+    ['chair - 林知远 区政府区长'],
   ],
 ];
 
