@@ -72,14 +72,22 @@ function chairIn(reading: Reading, piece: Range, known: Known): readonly Attenda
   if (last === undefined) return [];
   const titles = [...last.organizations, ...last.posts];
   const before = titles.filter((title) => title.end <= last.name.start);
-  const posts: Stretch[] =
-    before.length > 0
-      ? [
-          {
-            start: Math.min(...before.map((title) => title.start)),
-            end: Math.max(...before.map((title) => title.end)),
-          },
-        ]
-      : titles;
+  const posts = before.length > 0 ? [spanOf(before)] : joined(titles);
   return factsOf(reading, flow, [{ ...last, organizations: [], posts }], { role: 'chair', sure: true });
+}
+
+const spanOf = (stretches: readonly Stretch[]): Stretch => ({
+  start: Math.min(...stretches.map(({ start }) => start)),
+  end: Math.max(...stretches.map(({ end }) => end)),
+});
+
+/** Titles with nothing between them as one: 区政府|区长. */
+function joined(titles: readonly Stretch[]): readonly Stretch[] {
+  const parts: Stretch[] = [];
+  for (const title of [...titles].sort((a, b) => a.start - b.start)) {
+    const last = parts.at(-1);
+    if (last?.end === title.start) parts[parts.length - 1] = { start: last.start, end: title.end };
+    else parts.push(title);
+  }
+  return parts;
 }
