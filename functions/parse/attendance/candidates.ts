@@ -31,7 +31,7 @@ const HEADER_COST = 0.5;
 /** A character that nothing else explains. */
 const UNREAD_CHARACTER = 10.5;
 /** A row of other text, e.g. of an advertisement, and what a character of it costs. */
-const FOREIGN_ROW = { begins: 2, character: 6.5, shortest: 6 } as const;
+const FOREIGN_ROW = { begins: 6, character: 6.5, shortest: 6 } as const;
 /** 和 joins what stands on both sides of it, 均 opens what follows; elsewhere they are characters of a name. */
 const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼', '均', '都', '也', '由', '受', '分别']);
 /** The names of bodies whose last character a post shares: 财政局|长. */
@@ -71,14 +71,14 @@ export function candidatesOf(content: Content, known: Known): readonly (readonly
   return found;
 }
 
-/** Rows of some length without any separation in them. */
+/** Rows of some length without any separation in them, below the first: what stands beside a label is of the list. */
 function unbrokenRows(separations: Content['separations']): readonly { start: number; end: number }[] {
   const rows: { start: number; end: number }[] = [];
   for (let start = 0; start < separations.length; ) {
     let end = start + 1;
     while (end < separations.length && separations[end] === SEPARATION.none) end++;
     const whole = isRowEnd(separations, start) && isRowEnd(separations, end);
-    if (whole && end - start >= FOREIGN_ROW.shortest) rows.push({ start, end });
+    if (whole && start > 0 && end - start >= FOREIGN_ROW.shortest) rows.push({ start, end });
     start = end;
   }
   return rows;
