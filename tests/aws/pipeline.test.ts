@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { meetingDocument } from '../../functions/publish/addresses.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
@@ -22,6 +23,7 @@ import { projectWork, publishWork, RECORDS_TABLE, SHARDS } from '../../functions
 import { readSettings } from '../../infra/settings.ts';
 import { entries, entry, listPage, minutesPage } from '../crawl/pages.ts';
 import { type Replica, startReplica } from '../crawl/replica.ts';
+import { doubtfulPage } from '../doubtful-page.ts';
 import { cdkContext } from '../infra/synthesize.ts';
 import { LIST_PATH, replicaPort } from './crawled-source.ts';
 import { embeddedTwin, type Page } from './embedded-twin.ts';
@@ -64,6 +66,11 @@ const notice: Page = {
     '<html><body><h1>停水通知</h1><p>明日上午九时起停水两小时。</p></body></html>',
   ),
   request: { fetchedAt, contentType: 'text/html; charset=utf-8' },
+};
+
+const doubtful: Page = {
+  bytes: new TextEncoder().encode(doubtfulPage.text),
+  request: { fetchedAt, contentType: 'text/plain; charset=utf-8', source: doubtfulPage.source },
 };
 
 /** Puts a page into raw/ and asks for it to be recorded, as `fetch` does. */
@@ -267,6 +274,19 @@ describe('the deployed pipeline', () => {
     await quiet();
   });
 
+  it('publishes nothing of a page that the parser doubts', async () => {
+    const before = await listing(output('PublicBucket'));
+
+    await submit(doubtful);
+    await quiet();
+
+    expect(await listing(output('PublicBucket'))).toEqual(before);
+    const documents = (await listing(output('PrivateBucket'))).filter((line) =>
+      line.startsWith(`documents/${doubtfulPage.meeting}/`),
+    );
+    expect(documents).toHaveLength(1);
+  });
+
   it('has published, byte for byte, what the embedded run publishes of the same pages', async () => {
     const deployed: Record<string, string> = {};
     for await (const key of publicStore.list('')) {
@@ -274,7 +294,7 @@ describe('the deployed pipeline', () => {
       if (object !== undefined) deployed[key] = sha256(object.body);
     }
 
-    expect(deployed).toEqual(await embeddedTwin([fifthMeeting, otherGovernment, notice], site));
+    expect(deployed).toEqual(await embeddedTwin([fifthMeeting, otherGovernment, notice, doubtful], site));
   });
 
   it('finds, fetches and publishes what a source lists, when its schedule says so', async () => {
@@ -303,6 +323,15 @@ describe('the deployed pipeline', () => {
     expect(replica.requests.filter((request) => request.endsWith('.html'))).toEqual([`GET ${entry(5).path}`]);
     await quiet();
   }, 300_000);
+
+  it('publishes what the parser doubts when a person has approved its page', async () => {
+    await send(JSON.stringify({ approve: doubtfulPage.meeting, sha256: sha256(doubtful.bytes) }));
+
+    const document = await eventually('approved meeting', () => json(meetingDocument(doubtfulPage.meeting)));
+    expect(document).toMatchObject({ id: doubtfulPage.meeting, quality: { review: expect.any(String) } });
+    await quiet();
+    expect((await feed('yunze/meetings.json'))?.items).toHaveLength(2);
+  });
 
   it('sets nothing aside as a dead letter in all this', async () => {
     for (const name of DEAD_LETTERS) {
