@@ -53,7 +53,7 @@ const TOGETHER = /会同|联合|协同/uy;
 const TASK = /(?:落实|实施|办理|承担|承办|主办)$/u;
 const LED = /组织/uy;
 const PART = new RegExp(
-  `(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人|同志|制(?![定订作]))`,
+  `(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人(?!员)|同志|制(?![定订作]))`,
   'uy',
 );
 const STANDING = new RegExp(

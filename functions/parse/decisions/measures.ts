@@ -81,9 +81,11 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
   const [first] = clauses;
   if (first === undefined || isTopic(passage, clauses) || isGuidance(passage, clauses, readiness))
     return false;
-  if (NARRATES.test(wordsOf(passage.masked, first))) return false;
+  const words = wordsOf(passage.masked, first);
+  if (NARRATES.test(words) || !/\p{Script=Han}{2}/u.test(words)) return false;
   if (clauses.some((clause) => ATTENDS.test(wordsOf(passage.masked, clause)))) return false;
-  if (readiness === 'item' && first.enumerated) return !TOLD_OF.test(wordsOf(passage.masked, first));
+  if (TOLD_OF.test(wordsOf(passage.masked, first))) return false;
+  if (readiness === 'item' && first.enumerated) return true;
   if (readiness === 'said' || readiness === 'clause') return true;
   return isSpecific(passage, clauses, readiness === 'item');
 }

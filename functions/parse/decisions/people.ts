@@ -15,13 +15,13 @@ const DOTTED_NAME = '[\\p{Script=Han}]{1,8}(?:·[\\p{Script=Han}]{1,8}?){1,3}?';
 const AREA_HEAD = '副?[省市州盟区县旗镇乡]长';
 const TITLES = `${AREA_HEAD}|副?主任|副?专员|常委`;
 /** What someone is given to do at once: 某某牵头. */
-const TASKS = '(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度)';
+const TASKS = '(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度|召集)';
 /** 甲局副局长某某牵头: a post, a name and a part. */
 const POSTED = new RegExp(
   `^(?:(?![由请将把对])[\\p{Script=Han}]){0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
   'u',
 );
-const TASK = /牵头|负责|任|挂帅|调度/u;
+const TASK = /牵头|负责|任|挂帅|调度|召集/u;
 /** What only a person without title takes at once: 某某牵头, 某某副县长. */
 const PERSONS_PART = new RegExp(`${TASKS}|分管|统筹|${TITLES}`, 'uy');
 const DOTTED = new RegExp(`${DOTTED_NAME}(?=(?:同志)?(?:${TASKS}|分管|统筹|${TITLES}))`, 'uy');

@@ -110,9 +110,11 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       } else if (mood === 'state' && OUGHT.test(words)) {
         mood = 'exhort';
       }
+      // 会议认为，…，决定甲，由乙局落实，丙局做好指导: behind what was decided nobody is exhorted.
+      const own = acted && act === undefined && opening === undefined ? base() : mood;
       return {
         ...clause,
-        mood,
+        mood: own,
         ...(opening && { opening }),
         ...(act && { act }),
         ...(afterwards && { putOff: true }),

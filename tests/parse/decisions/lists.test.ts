@@ -67,6 +67,13 @@ describe('lists of what an item settled', () => {
     ).toEqual(['determine: 汛期实行24小时值守', 'determine: 示范单位每三年复验一次']);
   });
 
+  it.each(['抽查合格率由去年的91%提高到97%。', '该规划此前已获上级批准。', '（'])(
+    'settle nothing by what is told of the past: %s',
+    (point) => {
+      expect(summary(`会议议定以下意见：\n一是${point}`)).toEqual([]);
+    },
+  );
+
   it.each([
     ['由县审计局对寄宿制学校食堂开展专项审计，9月1日前报县政府。', ['assign']],
     ['县审计局负责核清账面投资，11月底前完成。', ['assign']],
