@@ -20,8 +20,8 @@ const ANY = `(?<n>${CHINESE_NUMERAL}{1,4}|\\d{1,2})`;
 const FORMS: readonly (readonly [Style, RegExp])[] = [
   // 一、 or 一 alone on its line
   ['major', new RegExp(`^[【［]?${CHINESE}(?:[、．.，：】］]|$)`, 'u')],
-  // 第一项, 第1个议题, 第一、
-  ['major', new RegExp(`^第${ANY}(?:项议题|个议题|项议程|项|议题|、)[、：，．.]?`, 'u')],
+  // 第一项, 第1个议题, 第一、, 会议第一项：
+  ['major', new RegExp(`^(?:会议)?第${ANY}(?:项议题|个议题|项议程|项|议题|、)[、：，．.]?`, 'u')],
   // 议题一：, 【事项1】
   ['major', new RegExp(`^[【［]?(?:会议)?(?:议题|事项|议程)（?${ANY}）?(?:[、：，．.】］]|$)`, 'u')],
   // （一）, 一）

@@ -1,3 +1,4 @@
+import disclosure from '../data/disclosure-labels.json' with { type: 'json' };
 import seriesTable from '../data/meeting-series.json' with { type: 'json' };
 import { alternatives } from './line.ts';
 import { CHINESE_NUMERAL, markOf } from './numbering.ts';
@@ -17,6 +18,9 @@ const MEETING_NAME = new RegExp(MEETING_WORDS, 'u');
 /** Breadcrumbs and column names read like titles but name no single meeting. */
 const COLUMN = /[>›»;；|]|^首页/u;
 
+/** 公开目录：政府常务会议 ends like a title but is an entry of the page's catalogue. */
+const ENTRY = new RegExp(`^(?:${alternatives(Object.values(disclosure.labels).flat())})：`, 'u');
+
 /** A line that can be (the last line of) a title: it ends in the name of the meeting or of the kind of document. */
 export function isTitle(plain: string): boolean {
   return (
@@ -24,6 +28,7 @@ export function isTitle(plain: string): boolean {
     plain.length <= 80 &&
     !/[。！？]/u.test(plain) &&
     !COLUMN.test(plain) &&
+    !ENTRY.test(plain) &&
     !/^(?:会议(?!纪要)|出席|列席|参加|时间|地点)/u.test(plain) &&
     TITLE_END.test(plain) &&
     markOf(plain) === undefined

@@ -6,9 +6,12 @@ const DELIBERATION = /审议|研究|讨论|审定|审查|审核|审批|审阅|�
 /** 研究贯彻意见 belongs to the study before it. */
 const FOLLOW_UP = /研究(?:部署)?(?:我.{0,6})?(?:贯彻|落实|具体贯彻|部署)[^，；]*$/u;
 
+/** 研究听取 is hearing; a 行政审批局 examines nothing here. */
+const NO_VERB = /研究(?=听取)|行政审批/gu;
+
 /** Kind of an agenda item, from the verbs of its heading outside the names of documents. */
 export function kindOf(heading: string): AgendaItem['kind'] {
-  const words = heading.replace(/《[^》]*》?/gu, '《》');
+  const words = heading.replace(/《[^》]*》?/gu, '《》').replace(NO_VERB, '');
   const study = STUDY.test(words);
   const rest = study ? words.replace(FOLLOW_UP, '') : words;
   const report = REPORT.test(rest);

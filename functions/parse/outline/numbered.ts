@@ -1,5 +1,5 @@
 import type { Line } from '../landmarks/line.ts';
-import { type Mark, markOf, markOfLine, type Style } from '../landmarks/numbering.ts';
+import { type Mark, markOf, markOfLine, type Style, withoutMark } from '../landmarks/numbering.ts';
 import type { Reading } from '../reading.ts';
 import { type Draft, SUBJECT, wordsOf } from './draft.ts';
 import { goesOn, headingIn } from './heading.ts';
@@ -27,25 +27,36 @@ function rises(marks: readonly Mark[]): boolean {
 export function agendaStyle(reading: Reading, body: readonly Line[]): Style | undefined {
   if (body.some((line) => markIn(reading, line, 'major'))) return 'major';
   if (body.filter((line) => markIn(reading, line, 'topic')).length >= 2) return 'topic';
-  for (const style of ['paren', 'arabic', 'paren-arabic'] as const) {
-    const numbered = body.filter((line) => markIn(reading, line, style));
-    const marks = numbered.map((line) => markOf(line.plain)).filter((mark) => mark !== undefined);
-    const [first] = numbered;
-    if (first === undefined || numbered.length < 2 || !rises(marks)) continue;
-    const speaking = numbered.filter((line, i) =>
-      SUBJECT.test(line.plain.slice(marks[i]?.length ?? 0)),
-    ).length;
-    const before = body[body.indexOf(first) - 1];
-    const announced =
-      before === undefined ||
-      (GENERIC_LEAD.test(before.plain) && before.plain.length <= LEAD_LENGTH && !takesUpOne(before));
-    if (speaking * 2 > numbered.length || announced) return style;
+  return (['paren', 'arabic', 'paren-arabic'] as const).find((style) => isAgendaOf(reading, body, style));
+}
+
+function isAgendaOf(reading: Reading, body: readonly Line[], style: Style): boolean {
+  const numbered = body.filter((line) => markIn(reading, line, style));
+  const [first] = numbered;
+  if (first === undefined || numbered.length < 2) return false;
+  const marksOf = (lines: readonly Line[]): Mark[] =>
+    lines.map((line) => markOf(line.plain)).filter((mark) => mark !== undefined);
+  const subjects = numbered.filter((line) => {
+    const words = withoutMark(line.plain);
+    return SUBJECT.test(words) || (/^关于/u.test(words) && !/。./u.test(words));
+  });
+  if (!rises(marksOf(numbered))) {
+    // Points with the same numerals may stand inside the items; the items themselves rise.
+    return subjects.length >= 2 && subjects[0] === first && rises(marksOf(subjects));
   }
-  return undefined;
+  const above = body.slice(0, body.indexOf(first));
+  const before = above.at(-1);
+  const announced =
+    before === undefined ||
+    (GENERIC_LEAD.test(before.plain) && before.plain.length <= LEAD_LENGTH && !takesUpOne(before));
+  // Under paragraphs that each take up a subject, a list is of the last one's points.
+  const pointsOfOne = above.slice(0, -1).some(({ plain }) => SUBJECT.test(plain));
+  return subjects.length * 2 > numbered.length || (announced && !pointsOfOne);
 }
 
 /** 会议听取了全区防汛工作汇报，议定以下事项： deals with one subject; what is numbered below it are its points. */
-const takesUpOne = (line: Line): boolean => SUBJECT.test(line.plain) && /，/u.test(line.plain);
+const takesUpOne = ({ plain }: Line): boolean =>
+  SUBJECT.test(plain) && /，/u.test(plain) && !/^(?:会议)?(?:研究|讨论|审议|听取)了?以下/u.test(plain);
 
 /** Gathers the lines of a numbered agenda; lines above its first numeral come back as `before`. */
 export function splitNumbered(

@@ -48,6 +48,16 @@ function titleLines(lines: readonly Line[], end: number): readonly Line[] {
   return lines.slice(first, last + 1);
 }
 
+/** 八、其他事项 is an item where the meeting did something under it. */
+const headsItem = (reading: Reading, line: Line, next: Line | undefined): boolean =>
+  isMajor(reading, line) &&
+  next !== undefined &&
+  next.plain.length >= 12 &&
+  /。$/u.test(next.plain) &&
+  !isAttendanceLabel(reading, next) &&
+  !isDistribution(next.plain) &&
+  (/^会议/u.test(next.plain) || /同意|决定|明确|研究|听取/u.test(next.plain));
+
 /** Index of the last line that is a numbered part or a paragraph of prose: below it a signature may stand. */
 const lastOfBody = (lines: readonly Line[]): number =>
   lines.findLastIndex(
@@ -95,7 +105,7 @@ export function findSections(reading: Reading): Sections {
     } else if (isDistribution(plain)) {
       run = 'end';
       closing.push(line);
-    } else if (isClosing(plain)) {
+    } else if (isClosing(plain) && !headsItem(reading, line, lines[i + 1])) {
       run = undefined;
       closing.push(line);
     } else if (i > headOver && signature && (run !== 'list' || signed)) {

@@ -1,9 +1,13 @@
 import { type Line, linesOf } from '../landmarks/line.ts';
-import { CHINESE_NUMERAL, markOfLine } from '../landmarks/numbering.ts';
+import { CHINESE_NUMERAL, markOfLine, withoutMark } from '../landmarks/numbering.ts';
 import type { Reading } from '../reading.ts';
 import { readNumeral } from '../repair/numerals.ts';
+import { SUBJECT } from './draft.ts';
 
 const INLINE_MAJOR = new RegExp(`(?<=[。；！？”：])(?<n>${CHINESE_NUMERAL}{1,3})、`, 'gu');
+/** How much of an item is looked at, in characters. */
+const REACH = 24;
+
 const INLINE_LIST =
   /(?<=[。；])(?:出席|参加|参会|列席|请假|缺席|记录|主持)(?:会议)?(?:人员|人|领导)?：|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。/gu;
 
@@ -20,7 +24,13 @@ function inlineItems(
     at: match.index,
     numeral: readNumeral(match.groups?.n ?? '') ?? 0,
   }));
-  const nested = last > 0 && found.some(({ numeral }) => numeral === 1);
+  const first = found.find(({ numeral }) => numeral === 1);
+  // 会议明确：一、…；二、… numbers the points of one paragraph, unless they take up subjects.
+  const points =
+    first !== undefined &&
+    plain.startsWith('会议') &&
+    !SUBJECT.test(withoutMark(plain.slice(first.at, first.at + REACH)));
+  const nested = points || (last > 0 && first !== undefined);
   if (nested || (last === 0 && found.length < 2)) return { cuts: [], last };
   const cuts: number[] = [];
   let reached = last;

@@ -67,7 +67,9 @@ export function settle(drafts: readonly Draft[]): { drafts: Draft[]; agenda: Lin
       keep(draft);
     } else {
       const announced = announcesList(last);
-      const resumes = find(last.numeral + 1, announced ? i : (ends[i] ?? i));
+      // A list and the item after it may run on: 1, then 2 of the agenda; then the list is its first point only.
+      const resumes =
+        find(last.numeral + 1, ends[i] ?? i) ?? (announced ? find(last.numeral + 1, i) : undefined);
       const end = resumes ?? (announced ? drafts.length : i);
       if (end === i) keep(draft);
       for (const nested of drafts.slice(i, end)) last.lines.push(...nested.lines);

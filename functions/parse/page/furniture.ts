@@ -11,10 +11,16 @@ const BRACKET = /^[【［[（]+/u;
 /** 2, -2-, 第2页, 第2页共5页 alone on a line. */
 export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
 
+const BYLINE =
+  /^[【［[（]*(?:发布|发表|更新)?(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)|^(?:信息|文章)?来源：.*(?:时间|日期)：?\d{4}/u;
+
+/** The line below the title of a page that says when it was put up and where it comes from. */
+export const isByline = (plain: string): boolean => plain.length <= 120 && BYLINE.test(plain);
+
 /** A line that offers to print, share or enlarge, says how often the page was read, or names a column of the site. */
 export function isFurniture(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  if (isPageNumber(plain)) return true;
+  if (isPageNumber(plain) || isByline(plain)) return true;
   const bare = plain.replace(BRACKET, '');
   if (words.starts.some((start) => bare.startsWith(start))) return true;
   return isFooter(plain) || bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';

@@ -3,6 +3,7 @@ import type { Line } from '../landmarks/line.ts';
 import { isTitle } from '../landmarks/title.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { PageMetadata } from '../types.ts';
+import { isByline } from './furniture.ts';
 
 type Field = keyof typeof table.labels;
 
@@ -18,7 +19,12 @@ const FIELD_OF: ReadonlyMap<string, Field> = new Map(
     labels.map((label) => [label, field] as const),
   ),
 );
-const LABEL = new RegExp([...FIELD_OF.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu');
+/** Labels that name the day of publication only in a line that says where the page comes from: 时间：… 来源：…. */
+const BYLINE_LABELS: ReadonlySet<string> = new Set(['时间', '日期']);
+const LABEL = new RegExp(
+  [...FIELD_OF.keys(), ...BYLINE_LABELS].sort((a, b) => b.length - a.length).join('|'),
+  'gu',
+);
 
 /**
  * The labels of a line: each stands at its beginning, after a gap, or right after the value of another one,
@@ -27,7 +33,11 @@ const LABEL = new RegExp([...FIELD_OF.keys()].sort((a, b) => b.length - a.length
 function labelsOf(reading: Reading, line: Line): Label[] {
   const found: Label[] = [];
   for (const match of line.plain.matchAll(LABEL)) {
-    const field = FIELD_OF.get(match[0]);
+    const field = BYLINE_LABELS.has(match[0])
+      ? isByline(line.plain)
+        ? 'publishedAt'
+        : undefined
+      : FIELD_OF.get(match[0]);
     if (field === undefined) continue;
     const start = line.range.start + match.index;
     const end = start + match[0].length;
@@ -67,9 +77,16 @@ const FORMS: Partial<Record<Field, RegExp>> = {
   issuer: /^[^\d]{2,40}$/u,
 };
 
+/** What a number looks like: what goes on after it on the line is something else. */
+const NUMBERS: Partial<Record<Field, RegExp>> = {
+  indexNumber: /^[0-9A-Za-z][0-9A-Za-z\-/／\s]*\d/u,
+  documentNumber: /^[^号]{2,30}号/u,
+};
+
 /** Fills a field that the page has not filled before; empty and placeholder values say nothing. */
 function fill(metadata: PageMetadata, field: Field, value: string): void {
-  const text = value.replace(/^[：:\s【】[\]]+|[【】[\]|;；\s]+$/gu, '');
+  const whole = value.replace(/^[：:\s【】[\]]+|[【】[\]|;；\s]+$/gu, '');
+  const text = NUMBERS[field]?.exec(whole)?.[0] ?? whole;
   if (FORMS[field]?.test(text) === false) return;
   if (field === 'other' || text === '' || /^(?:无|暂无|[-—/]+|null|undefined)$/u.test(text)) return;
   if (field === 'categories') {
@@ -81,7 +98,7 @@ function fill(metadata: PageMetadata, field: Field, value: string): void {
 }
 
 const DATE = /^\d{4}(?:-|\/|\.|年)\d{1,2}(?:-|\/|\.|月)\d{1,2}日?(?:\d{1,2}：\d{2}(?:：\d{2})?)?$/u;
-const INDEX_NUMBER = /^[0-9A-Z]{8,9}[-]?[0-9X]?\/\d{4}-\d{4,6}$/u;
+const INDEX_NUMBER = /^(?:[0-9A-Z]{8,18}-?[0-9X]?\/\d{4}-\d{4,6}|[A-Z]{1,3}\d{3,8}(?:-[0-9A-Z]{2,8}){1,3})$/u;
 const DOCUMENT_NUMBER = /^[\p{Script=Han}A-Za-z]{1,24}[〔［[（【]\d{4}[〕］\]）】]第?\d{1,4}号$/u;
 const VALIDITY =
   /^(?:长期|长期有效|有效|现行有效|失效|已失效|废止|已废止|已修改|继续有效|永久|尚未生效|正常)$/u;
@@ -99,6 +116,14 @@ function fieldOfBareValue(plain: string): Field | undefined {
   return undefined;
 }
 
+/** A row of labels above a row of their values: the fields of its cells. */
+function columnsOf(cells: readonly string[]): (Field | undefined)[] | undefined {
+  const fields = cells.map((cell) => FIELD_OF.get(cell.replace(/[\s\p{Z}：:]+/gu, '')));
+  const known = fields.filter((field) => field !== undefined).length;
+  // Of labels and values side by side, half are labels.
+  return known >= 2 && known * 2 > cells.length ? fields : undefined;
+}
+
 /**
  * What a page says about itself in lines of text: labels with values, in any order and number to a line, and the
  * values of a disclosure table that lost its labels (in the order of the national table, from the 索引号 on).
@@ -106,10 +131,21 @@ function fieldOfBareValue(plain: string): Field | undefined {
  */
 export function readMetadata(reading: Reading, lines: readonly Line[]): PageMetadata {
   const metadata: PageMetadata = {};
+  const onPage = reading.text.split('\n');
   let open: Field | undefined;
+  let columns: (Field | undefined)[] | undefined;
   let inTable = false;
   for (const line of lines) {
     if (line.plain === '') continue;
+    const cells = (onPage[line.index] ?? '').split('\t');
+    if (columns?.length === cells.length) {
+      for (const [i, field] of columns.entries())
+        if (field !== undefined) fill(metadata, field, cells[i] ?? '');
+      columns = undefined;
+      continue;
+    }
+    columns = columnsOf(cells);
+    if (columns !== undefined) continue;
     const labels = labelsOf(reading, line);
     const first = labels[0];
     if (first === undefined || first.start > line.range.start) {

@@ -2,7 +2,7 @@ import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { MeetingFacts, Outline, PageMetadata } from '../types.ts';
-import { readMoment } from './dates.ts';
+import { findDate, readMoment } from './dates.ts';
 import { findHeld } from './held.ts';
 import { findImprint, isDayOfMeeting } from './imprint.ts';
 import { findMention, type Mention } from './mention.ts';
@@ -87,6 +87,18 @@ function findIndexNumber(
   return { value, issues: [{ code: 'index-number-invalid', severity: 'warning', message }] };
 }
 
+/** （2018年10月19日） below a title is the day of issue where the opening names an earlier one as that of the meeting. */
+function dayOfIssueBelowTitle(
+  reading: Reading,
+  outline: Outline,
+  days: readonly Range[],
+): string | undefined {
+  const held = findDate(plainOf(reading, outline.opening))?.candidates[0];
+  const [below] = days.map((line) => findDate(plainOf(reading, line))?.candidates[0]);
+  const isEarlier = held !== undefined && below !== undefined && !held.startsWith('--') && held < below;
+  return isEarlier ? below : undefined;
+}
+
 /** Publication must not come before issue. */
 function checkOrder(issuedOn: string | undefined, publishedAt: string | undefined): QualityIssue[] {
   if (issuedOn === undefined || publishedAt === undefined || issuedOn <= publishedAt.slice(0, 10)) return [];
@@ -126,7 +138,9 @@ export function findMeeting(
     ...closing,
   ]);
   const issuedOn =
-    (metadata.issuedOn && readMoment(metadata.issuedOn, timeZone)?.slice(0, 10)) ?? imprint.issuedOn;
+    (metadata.issuedOn && readMoment(metadata.issuedOn, timeZone)?.slice(0, 10)) ??
+    imprint.issuedOn ??
+    dayOfIssueBelowTitle(reading, outline, daysOfMeeting);
   const publishedAt =
     metadata.publishedAt === undefined ? undefined : readMoment(metadata.publishedAt, timeZone);
   const indexNumber = findIndexNumber(reading, metadata, issuedOn);

@@ -263,3 +263,65 @@ describe('agendas without numerals', () => {
     ]);
   });
 });
+
+describe('lists that are not the agenda', () => {
+  it('reads 会议第一项： as a numeral', () => {
+    const page = minutes(
+      '会议第一项：关于全区河道清淤工作',
+      '会议听取了区水利局的汇报，同意启动清淤。',
+      '会议第二项：关于《青溪区桥梁养护办法》',
+      '会议原则同意《青溪区桥梁养护办法》。',
+    );
+    expect(agendaOf(page)).toEqual(['1 关于全区河道清淤工作', '2 关于《青溪区桥梁养护办法》']);
+  });
+
+  it('keeps 一、 within a paragraph as points of its subject', () => {
+    const page = minutes(
+      '会议听取了全区河道清淤工作情况汇报。会议要求抓紧排查。',
+      '会议研究了学校扩班工作。会议明确：一、新增教学楼一栋；二、调剂教师三十名；三、招生计划统一核定。',
+      '会议听取了防汛工作情况汇报。会议要求加强值守。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 听取了全区河道清淤工作情况汇报',
+      '2 研究了学校扩班工作',
+      '3 听取了防汛工作情况汇报',
+    ]);
+  });
+
+  it('keeps a list that ends one of several paragraphs as points of that paragraph', () => {
+    const page = minutes(
+      '会议听取了全区河道清淤工作情况汇报。会议要求抓紧排查。',
+      '会议审议通过了以下项目建议书：',
+      '1、区养老服务中心工程；',
+      '2、镇中心小学迁建工程。',
+      '会议听取了防汛工作情况汇报。会议要求加强值守。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 听取了全区河道清淤工作情况汇报',
+      '2 审议通过了以下项目建议书',
+      '3 听取了防汛工作情况汇报',
+    ]);
+  });
+
+  it('reads 1. headings with 1. points of their own below them', () => {
+    const page = minutes(
+      '1．听取全区河道清淤工作情况汇报',
+      '会议同意以下2个项目立项：',
+      '1.清淤船队项目；',
+      '2.河道监测项目。',
+      '2．审议《青溪区桥梁养护办法》',
+      '会议原则同意《青溪区桥梁养护办法》。',
+    );
+    expect(agendaOf(page)).toEqual(['1 听取全区河道清淤工作情况汇报', '2 审议《青溪区桥梁养护办法》']);
+  });
+
+  it('takes 其他事项 for an item where something was done under it, and for the end where nothing was', () => {
+    const items = [
+      '一、听取全区河道清淤工作情况汇报',
+      '会议要求抓紧排查淤塞河段，确保度汛安全。',
+      '二、其他事项',
+    ];
+    expect(agendaOf(minutes(...items, '会议同意给予区防汛抢险队通报表扬。'))).toHaveLength(2);
+    expect(agendaOf(minutes(...items, '出席：林知远、周牧野'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { OPENING, parseHtml, parseText } from '../invented.ts';
+
+const TITLE = '青溪区人民政府第21次常务会议纪要';
+const BODY = [OPENING, '一、研究防汛工作', '会议同意区水利局的意见。'];
+const html = (head: string, title = TITLE): string =>
+  `<html><body>${head}<h1>${title}</h1><div>${BODY.map((line) => `<p>${line}</p>`).join('')}</div></body></html>`;
+
+const FACTS = {
+  indexNumber: '990001052/2024-00031',
+  documentNumber: '青政会纪〔2024〕5号',
+  issuedOn: '2024-03-20',
+};
+const ENTRIES = [
+  ['索引号', FACTS.indexNumber],
+  ['文号', FACTS.documentNumber],
+  ['生成日期', FACTS.issuedOn],
+  ['发布机构', '青溪区人民政府办公室'],
+] as const;
+const cell = (text: string, name = 'td'): string => `<${name}>${text}</${name}>`;
+const row = (...cells: string[]): string => `<tr>${cells.join('')}</tr>`;
+
+describe('the table of a disclosure catalogue', () => {
+  it.each<[string, string]>([
+    ['a row an entry', ENTRIES.map(([label, value]) => row(cell(label, 'th'), cell(value))).join('')],
+    [
+      'two entries a row',
+      [0, 2]
+        .map((i) =>
+          row(...ENTRIES.slice(i, i + 2).flatMap(([label, value]) => [cell(`${label}：`), cell(value)])),
+        )
+        .join(''),
+    ],
+    [
+      'labels above their values, with one empty',
+      row(...ENTRIES.map(([label]) => cell(label, 'th')), cell('有效性', 'th')) +
+        row(...ENTRIES.map(([, value]) => cell(value)), cell('')),
+    ],
+    [
+      'letter-spaced labels in another order',
+      [...ENTRIES]
+        .reverse()
+        .map(([label, value]) => row(cell([...label].join('&nbsp;&nbsp;')), cell(value)))
+        .join(''),
+    ],
+  ])('is read with %s', (_name, rows) => {
+    expect(parseHtml(html(`<table>${rows}</table>`))).toMatchObject({
+      ...FACTS,
+      issuer: '青溪区人民政府办公室',
+    });
+  });
+
+  it('gives a number nothing of what stands behind it', () => {
+    const page = `索引号：${FACTS.indexNumber}　公开目录：政府常务会议\n${TITLE}\n${BODY.join('\n')}`;
+    expect(parseText(page)).toMatchObject({ indexNumber: FACTS.indexNumber, categories: ['政府常务会议'] });
+  });
+});
+
+describe('the day of publication', () => {
+  it.each([
+    '时间：2024-03-25 17:20　　来源：区政府办　　作者：　　点击：',
+    '[日期：2024-03-25] 来源：区政府办公室 [字体：大 中 小]',
+    '来源：青溪区人民政府 发布时间：2024-03-25 00:00 访问量：',
+  ])('is read from “%s”, which is no part of the minutes', (byline) => {
+    const document = parseText([TITLE, byline, ...BODY].join('\n'));
+    expect(document.publishedAt?.slice(0, 10)).toBe('2024-03-25');
+    expect(document.text).not.toContain('来源');
+    expect(document.text).toContain(TITLE);
+  });
+});
+
+it('takes a later day below the title for that of issue', () => {
+  const page = [TITLE, '（2024年3月12日）', ...BODY].join('\n');
+  expect(parseText(page)).toMatchObject({ heldOn: '2024-03-08', issuedOn: '2024-03-12' });
+});
