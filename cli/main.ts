@@ -1,6 +1,7 @@
 #!/usr/bin/env -S npx tsx
 // The command line. Each command is loaded only when it is called: `parse` does not wait for the AWS SDK.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { RESERVED_SOURCE_IDS } from '../functions/publish/publications.ts';
 import { OpenMinutesError } from '../functions/shared/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { isStorageFailure, reasonOf } from './reasons.ts';
@@ -133,7 +134,57 @@ review
     process.exitCode = await approveWaiting(meetings, command.optsWithGlobals<{ data: string }>(), terminal);
   });
 
-const sources = program.command('sources').description('tools for the governments whose minutes are read');
+const sources = program.command('sources').description('the governments whose minutes are read');
+
+sources
+  .command('list', { isDefault: true })
+  .description(
+    'a line for each: whether its schedule is on, how it fares, when it was read and when it is due',
+  )
+  .addOption(dataOption())
+  .action(async (options: { data: string }) => {
+    const { listSources } = await import('./commands/sources-list.ts');
+    process.exitCode = await listSources(options, terminal);
+  });
+
+sources
+  .command('check')
+  .description('try a source now: read its first pages and newest minutes, store nothing, say what was found')
+  .argument('<id>', 'the source')
+  .addOption(dataOption())
+  .addOption(allowPrivateOption())
+  .action(async (id: string, options: { data: string; allowPrivate?: true }) => {
+    const { checkOneSource } = await import('./commands/sources-check.ts');
+    process.exitCode = await checkOneSource(id, options, terminal);
+  });
+
+sources
+  .command('add')
+  .description('propose a source file from a list page; prints JSON')
+  .argument('<url>', 'the page that lists the minutes')
+  .option('--id <id>', 'the identifier of the source (default: made from the host)', parseSourceId)
+  .option('--write', 'write it into sources/ of the data folder instead of printing it')
+  .addOption(dataOption())
+  .addOption(allowPrivateOption())
+  .action(async (url: string, options: { data: string; id?: string; write?: true; allowPrivate?: true }) => {
+    const { addSource } = await import('./commands/sources-add.ts');
+    process.exitCode = await addSource(url, options, terminal);
+  });
+
+for (const [name, enabled] of [
+  ['enable', true],
+  ['disable', false],
+] as const) {
+  sources
+    .command(name)
+    .description(`switch the schedule of a source ${enabled ? 'on' : 'off'}, for this data folder`)
+    .argument('<id>', 'the source')
+    .addOption(dataOption())
+    .action(async (id: string, options: { data: string }) => {
+      const { switchSource } = await import('./commands/sources-switch.ts');
+      process.exitCode = switchSource(id, enabled, options, terminal);
+    });
+}
 
 sources
   .command('roster')
@@ -190,6 +241,15 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number up to 65535.');
   return port;
+}
+
+function parseSourceId(text: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) || RESERVED_SOURCE_IDS.has(text)) {
+    throw new InvalidArgumentError(
+      'An identifier is made of a-z, 0-9 and single hyphens, and is no name in use.',
+    );
+  }
+  return text;
 }
 
 function parseBaseUrl(text: string): string {

@@ -20,6 +20,7 @@ export const fetchVariables = [
 ] as const;
 export const recordVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE'] as const;
 export const projectVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'PUBLISH_QUEUE_URL'] as const;
+export const healthVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'SOURCES_TABLE'] as const;
 export const publishVariables = [
   'PRIVATE_BUCKET',
   'PUBLIC_BUCKET',
@@ -32,6 +33,7 @@ export type DiscoverVariable = (typeof discoverVariables)[number];
 export type FetchVariable = (typeof fetchVariables)[number];
 export type RecordVariable = (typeof recordVariables)[number];
 export type ProjectVariable = (typeof projectVariables)[number];
+export type HealthVariable = (typeof healthVariables)[number];
 export type PublishVariable = (typeof publishVariables)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;

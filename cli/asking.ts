@@ -1,0 +1,35 @@
+import { systemClock } from '../functions/shared/clock.ts';
+import { asker } from '../functions/shared/crawl/ask.ts';
+import type { HostState, HostStore } from '../functions/shared/http/hosts.ts';
+import { undiciHttp } from '../functions/shared/http/http.undici.ts';
+import { type Answer, type PageRequest, sleep } from '../functions/shared/http/polite.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import type { Source } from '../schemas/generated/source.ts';
+
+/** Asks hosts politely for the length of one command; what is known of them is forgotten with it. */
+export interface Asking {
+  ask(request: PageRequest, source: Source): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export function openAsking({ allowPrivate }: { readonly allowPrivate?: boolean }): Asking {
+  const http = undiciHttp(allowPrivate === true ? { allowPrivate } : {});
+  const ask = asker({
+    http,
+    hosts: forgetful(),
+    clock: systemClock,
+    sleep,
+    userAgent: `open-minutes/${packageJson.version}`,
+  });
+  return { ask, close: () => http.close() };
+}
+
+function forgetful(): HostStore {
+  const states = new Map<string, HostState>();
+  return {
+    read: async (host) => states.get(host) ?? { failures: 0 },
+    write: async (host, state) => {
+      states.set(host, state);
+    },
+  };
+}
