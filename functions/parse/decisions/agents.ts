@@ -37,9 +37,11 @@ export interface Agency {
 }
 
 const ROLES: readonly Role[] = ['lead', 'support', 'owner'];
-const groupsOf = (lists: Readonly<Record<Role, readonly string[]>>): string =>
+/** Alternatives of an expression in which the group that matches tells the part. */
+export const groupsOf = (lists: Readonly<Record<Role, readonly string[]>>): string =>
   ROLES.map((role) => `(?<${role}>${anyOf(lists[role])})`).join('|');
-const roleIn = (match: RegExpExecArray | undefined): Role | undefined =>
+/** The part that such an expression has told. */
+export const roleIn = (match: RegExpExecArray | undefined): Role | undefined =>
   match && ROLES.find((role) => match.groups?.[role] !== undefined);
 
 const CONNECTIVE = new RegExp(`(?:${anyOf(words.connectives)})+`, 'uy');
@@ -75,7 +77,6 @@ const BUILT = /^(?:改造|建设|改扩建|改建|扩建|新建|迁建|重建|�
 /** 与甲局、乙局对接: the names are those of the other side. */
 const TOWARDS = /[向与和及将把]|会同|联合|对接|邀请|督促|配合|协助/u;
 const MOST_DOERS = 4;
-const LABEL = new RegExp(`(?:${groupsOf(words.labels)})(?:：|(?<=单位)为(?!主))`, 'gu');
 
 /** How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), or with any task. */
 export type Bare = 'part' | 'task';
@@ -229,37 +230,4 @@ function readPhrase(
     if (list !== undefined && list.next > limit) list = undefined;
   }
   return { agents, next, part, plain: plainNames };
-}
-
-const LEADER = /领导/u;
-const NAMES = /[\p{Script=Han}·]{2,8}(?:、[\p{Script=Han}·]{2,8})*(?=[。；，）\n]|$)/uy;
-
-/** A list of bare names of people, at once behind a label. */
-function namesAt(plain: string, at: number, limit: number): Range[] | undefined {
-  const list = matchAt(NAMES, plain, at)?.[0];
-  if (list === undefined || at + list.length > limit) return undefined;
-  const names: Range[] = [];
-  let start = at;
-  for (const name of list.split('、')) {
-    if (name.length > 4 && !name.includes('·')) return undefined;
-    names.push({ start, end: start + name.length });
-    start += name.length + 1;
-  }
-  return names;
-}
-
-/** Reads labelled agents: 牵头单位：甲局；责任单位：乙局、丙局, also in brackets. */
-export function readLabels({ plain }: Passage, range: Range, acquaintance: Acquaintance): Agent[] {
-  const agents: Agent[] = [];
-  for (const match of plain.slice(range.start, range.end).matchAll(LABEL)) {
-    const at = range.start + match.index + match[0].length;
-    // 责任领导：甲某; the label says that people follow.
-    const leader = LEADER.test(match[0]);
-    const named =
-      (leader ? namesAt(plain, at, range.end) : undefined) ??
-      readNames(plain, at, range.end, acquaintance)?.named.map(({ name }) => name);
-    const role = leader ? 'lead' : (roleIn(match) ?? 'owner');
-    for (const name of named ?? []) if (name !== undefined) agents.push({ name, role });
-  }
-  return agents;
 }

@@ -1,9 +1,10 @@
 import type { Range } from '../reading.ts';
 import type { Kind } from './acts.ts';
-import { type Agency, readAgency, readLabels } from './agents.ts';
+import { type Agency, readAgency } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
+import { readLabels } from './labels.ts';
 import {
   AMOUNT,
   isGuidance,

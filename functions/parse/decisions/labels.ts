@@ -1,0 +1,40 @@
+import words from '../data/decision-agents.json' with { type: 'json' };
+import type { Range } from '../reading.ts';
+import { type Agent, groupsOf, roleIn } from './agents.ts';
+import { matchAt } from './lexicon.ts';
+import { type Acquaintance, readNames } from './names-list.ts';
+import type { Passage } from './passage.ts';
+
+const LABEL = new RegExp(`(?:${groupsOf(words.labels)})(?:：|(?<=单位)为(?!主))`, 'gu');
+const LEADER = /领导/u;
+const NAMES = /[\p{Script=Han}·]{2,8}(?:、[\p{Script=Han}·]{2,8})*(?=[。；，）\n]|$)/uy;
+
+/** A list of bare names of people, at once behind a label. */
+function namesAt(plain: string, at: number, limit: number): Range[] | undefined {
+  const list = matchAt(NAMES, plain, at)?.[0];
+  if (list === undefined || at + list.length > limit) return undefined;
+  const names: Range[] = [];
+  let start = at;
+  for (const name of list.split('、')) {
+    if (name.length > 4 && !name.includes('·')) return undefined;
+    names.push({ start, end: start + name.length });
+    start += name.length + 1;
+  }
+  return names;
+}
+
+/** Reads labelled agents: 牵头单位：甲局；责任单位：乙局、丙局, also in brackets. */
+export function readLabels({ plain }: Passage, range: Range, acquaintance: Acquaintance): Agent[] {
+  const agents: Agent[] = [];
+  for (const match of plain.slice(range.start, range.end).matchAll(LABEL)) {
+    const at = range.start + match.index + match[0].length;
+    // 责任领导：甲某; the label says that people follow.
+    const leader = LEADER.test(match[0]);
+    const named =
+      (leader ? namesAt(plain, at, range.end) : undefined) ??
+      readNames(plain, at, range.end, acquaintance)?.named.map(({ name }) => name);
+    const role = leader ? 'lead' : (roleIn(match) ?? 'owner');
+    for (const name of named ?? []) if (name !== undefined) agents.push({ name, role });
+  }
+  return agents;
+}
