@@ -1,8 +1,9 @@
+import { Affiliations } from './affiliations.ts';
 import { type Bracket, type Content, SEPARATION, type Separation } from './content.ts';
 import type { Stretch } from './labels.ts';
 import type { Parse, Token } from './lattice.ts';
-import { type Affiliation, type Draft, isNothing, NO_AFFILIATION, type Person, together } from './people.ts';
-import { isSinglePost, type Role } from './words.ts';
+import { type Affiliation, type Draft, isNothing, type Person, together } from './people.ts';
+import type { Role } from './words.ts';
 
 /** What a bracket after a name or a body says. */
 export interface BracketReading {
@@ -26,16 +27,8 @@ export interface Drafts {
 
 /** How likely an unreadable stretch before a name is a body. */
 const UNKNOWN_BODY = 0.5;
-/** Posts in a government itself rather than in the body named before them, unless that is the government of an area. */
-const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡])长|常委|[区县市州旗盟省]委/u;
 /** Words of so many characters name a group, shorter ones (同志, 等) go with what stands beside them. */
 const SHORTEST_GROUP = 3;
-/** 战备建设处|长: what is part of another body has a head who is named for it. */
-const INNER_UNIT = /[处科股]$/u;
-
-const endsLine = (separation: Separation): boolean =>
-  separation === SEPARATION.line || separation === SEPARATION.row;
-
 /** Puts the tokens of a list together into people. `text` is that of the flow. */
 export class EntryReader {
   readonly #text: string;
@@ -45,15 +38,8 @@ export class EntryReader {
 
   readonly #drafts: Draft[] = [];
   readonly #unread: Stretch[] = [];
-  readonly #bare: Stretch[] = [];
   readonly #asides: Stretch[] = [];
-  /** Bodies and posts whose person has not come yet, and notes on them. */
-  #pending: Affiliation = NO_AFFILIATION;
-  #pendingNotes: Stretch[] = [];
-  /** Of the person before, for those who follow without a body of their own. */
-  #carried: Affiliation = NO_AFFILIATION;
-  #group: Affiliation | undefined;
-  #groupUsed = false;
+  readonly #affiliations: Affiliations;
   #current: Draft | undefined;
   #sentence = 0;
 
@@ -67,6 +53,7 @@ export class EntryReader {
     this.#content = content;
     this.#parse = parse;
     this.#readBracket = readBracket;
+    this.#affiliations = new Affiliations(text, parse.order === 'organization-first');
   }
 
   read(): Drafts {
@@ -84,13 +71,13 @@ export class EntryReader {
       this.#token(token, tokens[i - 1], tokens[i + 1]);
     }
     takeBrackets(Number.MAX_SAFE_INTEGER, tokens.at(-1));
-    const { organizations, posts } = this.#pending;
-    this.#dropPending();
-    this.#closeGroup();
+    const { organizations, posts } = this.#affiliations.pending;
+    this.#affiliations.drop();
+    this.#affiliations.closeGroup();
     return {
       drafts: this.#drafts,
-      unread: this.#unread,
-      bare: this.#bare,
+      unread: [...this.#unread, ...this.#affiliations.unread],
+      bare: this.#affiliations.bare,
       pending: { organizations, posts },
       asides: [...this.#asides, ...marks],
     };
@@ -133,19 +120,11 @@ export class EntryReader {
     }
   }
 
-  /** What has been named without anybody. */
-  #dropPending(): void {
-    this.#bare.push(...this.#pending.organizations, ...this.#pending.posts);
-    this.#unread.push(...this.#pendingNotes);
-    this.#pending = NO_AFFILIATION;
-    this.#pendingNotes = [];
-  }
-
   /** ；or 。or the number of a group: nothing said before holds any longer. */
   #stop(): void {
-    this.#dropPending();
-    this.#closeGroup();
-    this.#carried = NO_AFFILIATION;
+    this.#affiliations.drop();
+    this.#affiliations.closeGroup();
+    this.#affiliations.forget();
     this.#current = undefined;
     this.#sentence = this.#drafts.length;
   }
@@ -153,81 +132,30 @@ export class EntryReader {
   /** 政府办：, 副区长：, 部门：, what stands before holds for everybody who follows. */
   #openGroup(previous: Token | undefined): void {
     if (previous?.kind === 'name') return;
-    this.#closeGroup();
-    this.#group = this.#pending;
-    this.#groupUsed = false;
-    this.#pending = NO_AFFILIATION;
-    this.#carried = NO_AFFILIATION;
+    this.#affiliations.openGroup();
     this.#current = undefined;
-  }
-
-  #closeGroup(): void {
-    if (this.#group !== undefined && !this.#groupUsed)
-      this.#bare.push(...this.#group.organizations, ...this.#group.posts);
-    this.#group = undefined;
   }
 
   #name(token: Token, separation: Separation, previous: Token | undefined): void {
     if (previous?.kind === 'unread' && separation <= SEPARATION.narrow) this.#takeUnreadAsBody();
-    const affiliation = isNothing(this.#pending)
-      ? this.#inherited(separation)
-      : this.#completed(this.#pending, separation);
     const draft: Draft = {
       name: this.#stretch(token),
       probability: token.probability,
       truncated: token.truncated ?? false,
       alternatives: token.alternatives.map((other) => ({ ...other, ...this.#stretch(other) })),
-      affiliation,
+      ...this.#affiliations.take(separation),
       bracketed: false,
-      notes: this.#pendingNotes,
     };
     this.#drafts.push(draft);
-    this.#pending = NO_AFFILIATION;
-    this.#pendingNotes = [];
-    this.#carried = {
-      ...affiliation,
-      posts: affiliation.posts.filter((post) => !isSinglePost(this.#words(post))),
-    };
     this.#current = draft;
   }
 
   /** What stands close before a name and cannot be read is likely a body of an unknown kind. */
   #takeUnreadAsBody(): void {
     const run = this.#unread.at(-1);
-    if (run === undefined || run.end - run.start < 2 || !isNothing(this.#pending)) return;
+    if (run === undefined || run.end - run.start < 2 || !isNothing(this.#affiliations.pending)) return;
     this.#unread.pop();
-    this.#pending = { organizations: [run], posts: [], probability: UNKNOWN_BODY };
-  }
-
-  /** The body or post of the group, or of the name before: 区政府办叶某某、沈某. */
-  #inherited(separation: Separation): Affiliation {
-    if (this.#group !== undefined) {
-      this.#groupUsed = true;
-      return this.#group;
-    }
-    return this.#parse.order === 'name-first' || endsLine(separation) ? NO_AFFILIATION : this.#carried;
-  }
-
-  /** 区财政局局长王某、副局长李某: a post without a body is in the one before, unless it is of the government itself. */
-  #completed(pending: Affiliation, separation: Separation): Affiliation {
-    if (pending.organizations.length > 0) return pending;
-    if (this.#group !== undefined && this.#group.organizations.length > 0) {
-      this.#groupUsed = true;
-      return together({ ...this.#group, posts: [] }, pending);
-    }
-    const listed = separation <= SEPARATION.list && !endsLine(separation);
-    return listed && this.#isOfCarriedBody(pending.posts)
-      ? together({ ...this.#carried, posts: [] }, pending)
-      : pending;
-  }
-
-  #isOfCarriedBody(posts: readonly Stretch[]): boolean {
-    const carried = this.#carried.organizations.at(-1);
-    const area = carried === undefined ? '' : this.#words(carried).slice(-1);
-    return posts.every((post) => {
-      const government = OF_THE_GOVERNMENT.exec(this.#words(post));
-      return government === null || government.groups?.level === area;
-    });
+    this.#affiliations.add({ organizations: [run], posts: [], probability: UNKNOWN_BODY });
   }
 
   #organization(token: Token, separation: Separation, previous: Token | undefined): void {
@@ -242,37 +170,28 @@ export class EntryReader {
       return;
     }
     const another = separation >= SEPARATION.line && separation !== SEPARATION.list;
-    if (previous?.kind === 'organization' && another) this.#dropPending();
-    this.#closeGroup();
-    this.#pending = together(this.#pending, named);
+    if (previous?.kind === 'organization' && another) this.#affiliations.drop();
+    this.#affiliations.closeGroup();
+    this.#affiliations.add(named);
   }
 
   #post(token: Token, separation: Separation, previous: Token | undefined, next: Token | undefined): void {
-    const stretch = this.#headOfUnit(this.#stretch(token), previous);
+    const stretch =
+      previous?.kind === 'organization'
+        ? this.#affiliations.headOf(this.#stretch(previous), this.#stretch(token))
+        : this.#stretch(token);
     const close = separation < SEPARATION.list;
     const closer = close && (separation < this.#separation(next) || next?.kind !== 'name');
     const opensGroup = this.#separation(next) === SEPARATION.colon;
     const backward =
       !opensGroup && (this.#parse.order === 'name-first' || (previous?.kind === 'name' && closer));
     const held: Affiliation = { organizations: [], posts: [stretch], probability: 1 };
-    if (backward && this.#current !== undefined && isNothing(this.#pending)) {
+    if (backward && this.#current !== undefined && isNothing(this.#affiliations.pending)) {
       this.#current.affiliation = together(this.#current.affiliation, held);
-      this.#carried = NO_AFFILIATION;
+      this.#affiliations.forget();
     } else {
-      this.#pending = together(this.#pending, held);
+      this.#affiliations.add(held);
     }
-  }
-
-  /** 财政局|长 is 局长 of 财政局; 军分区 战备处|长 is 战备处长 of 军分区. */
-  #headOfUnit(post: Stretch, previous: Token | undefined): Stretch {
-    if (previous?.kind !== 'organization' || !/^副?长$/u.test(this.#words(post))) return post;
-    const body = this.#stretch(previous);
-    const { organizations } = this.#pending;
-    const inner =
-      this.#words(post) === '长' && organizations.length > 1 && INNER_UNIT.test(this.#words(body));
-    if (!inner) return this.#words(post) === '长' ? { start: body.end - 1, end: post.end } : post;
-    this.#pending = { ...this.#pending, organizations: organizations.slice(0, -1) };
-    return { start: body.start, end: post.end };
   }
 
   #filler(token: Token): void {
@@ -280,7 +199,7 @@ export class EntryReader {
     this.#asides.push(words);
     if (token.role === undefined) {
       // 市民代表, 部门负责人: others than those before.
-      if (words.end - words.start >= SHORTEST_GROUP) this.#carried = NO_AFFILIATION;
+      if (words.end - words.start >= SHORTEST_GROUP) this.#affiliations.forget();
       return;
     }
     for (const draft of this.#drafts.slice(this.#sentence)) {
@@ -288,8 +207,8 @@ export class EntryReader {
       if (/^因/u.test(this.#words(words))) draft.notes.push(words);
     }
     this.#sentence = this.#drafts.length;
-    this.#dropPending();
-    this.#carried = NO_AFFILIATION;
+    this.#affiliations.drop();
+    this.#affiliations.forget();
     this.#current = undefined;
   }
 
@@ -305,9 +224,10 @@ export class EntryReader {
 
   #bracket({ start, end }: Bracket, previous: Token | undefined): void {
     const reading = this.#readBracket({ start, end });
-    const afterName = previous?.kind === 'name' || (previous?.kind === 'post' && isNothing(this.#pending));
+    const { pending } = this.#affiliations;
+    const afterName = previous?.kind === 'name' || (previous?.kind === 'post' && isNothing(pending));
     if (afterName && this.#current !== undefined) this.#sayOf(this.#current, reading, { start, end });
-    else if (previous?.kind === 'organization' && this.#pending.organizations.length > 0)
+    else if (previous?.kind === 'organization' && pending.organizations.length > 0)
       this.#sayOfBody(reading, { start, end });
     else this.#unread.push({ start, end });
   }
@@ -325,21 +245,21 @@ export class EntryReader {
   /** 区财政局（王某）, 区投资公司（区城建集团）, 区财政局（第二项） */
   #sayOfBody(reading: BracketReading, inside: Stretch): void {
     if (reading.people.length > 0) {
+      const body = this.#affiliations.release();
       for (const { organizations: _, posts, organizationProbability: __, ...one } of reading.people) {
-        const affiliation = together(this.#pending, { organizations: [], posts, probability: 1 });
-        this.#drafts.push({ ...one, affiliation, bracketed: false, notes: [...reading.notes] });
+        const affiliation = together(body.affiliation, { organizations: [], posts, probability: 1 });
+        const notes = [...body.notes, ...reading.notes];
+        this.#drafts.push({ ...one, affiliation, bracketed: false, notes });
       }
-      this.#pending = NO_AFFILIATION;
       return;
     }
-    this.#pendingNotes.push(...reading.notes);
-    if (reading.organizations.length > 0) {
-      const { organizations } = this.#pending;
-      const body = organizations.at(-1) ?? inside;
-      const whole = { start: body.start, end: inside.end + 1 };
-      this.#pending = { ...this.#pending, organizations: [...organizations.slice(0, -1), whole] };
-    } else {
-      this.#pending = together(this.#pending, { organizations: [], posts: reading.posts, probability: 1 });
-    }
+    const { organizations } = this.#affiliations.pending;
+    if (reading.organizations.length > 0)
+      this.#affiliations.replaceLast({
+        start: organizations.at(-1)?.start ?? inside.start,
+        end: inside.end + 1,
+      });
+    const posts = reading.organizations.length > 0 ? [] : reading.posts;
+    this.#affiliations.add({ organizations: [], posts, probability: 1 }, reading.notes);
   }
 }

@@ -1,0 +1,150 @@
+import { SEPARATION, type Separation } from './content.ts';
+import type { Stretch } from './labels.ts';
+import { type Affiliation, isNothing, NO_AFFILIATION, together } from './people.ts';
+import { isSinglePost } from './words.ts';
+
+/** Posts in a government itself rather than in the body named before them, unless that is the government of an area. */
+const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡])长|常委|[区县市州旗盟省]委/u;
+/** 战备建设处|长: what is part of another body has a head who is named for it. */
+const INNER_UNIT = /[处科股]$/u;
+
+const endsLine = (separation: Separation): boolean =>
+  separation === SEPARATION.line || separation === SEPARATION.row;
+
+/**
+ * The bodies and posts that a list has named, and whose they are: of the next name, of everybody in a group, or, where a
+ * name has none of its own, those of the name before. What comes to be nobody's is kept in {@link bare} and
+ * {@link unread}. `text` is that of the flow.
+ */
+export class Affiliations {
+  /** Bodies and posts that were named without anybody. */
+  readonly bare: Stretch[] = [];
+  /** Notes on these. */
+  readonly unread: Stretch[] = [];
+  readonly #text: string;
+  readonly #inherits: boolean;
+  #pending: Affiliation = NO_AFFILIATION;
+  #notes: Stretch[] = [];
+  #carried: Affiliation = NO_AFFILIATION;
+  #group: Affiliation | undefined;
+  #groupUsed = false;
+
+  /** `inherits`: a name without a body of its own may have that of the name before. */
+  constructor(text: string, inherits: boolean) {
+    this.#text = text;
+    this.#inherits = inherits;
+  }
+
+  /** What waits for its person. */
+  get pending(): Affiliation {
+    return this.#pending;
+  }
+
+  #words({ start, end }: Stretch): string {
+    return this.#text.slice(start, end);
+  }
+
+  /** Adds to what waits for its person. */
+  add(more: Affiliation, notes: readonly Stretch[] = []): void {
+    this.#pending = together(this.#pending, more);
+    this.#notes.push(...notes);
+  }
+
+  /** Puts another stretch in the place of the last body that waits; without one, the body is no longer there. */
+  replaceLast(stretch?: Stretch): void {
+    const { organizations } = this.#pending;
+    const others = organizations.slice(0, -1);
+    this.#pending = {
+      ...this.#pending,
+      organizations: stretch === undefined ? others : [...others, stretch],
+    };
+  }
+
+  /** The affiliation of a name that has come, and the notes on it. */
+  take(separation: Separation): { readonly affiliation: Affiliation; readonly notes: Stretch[] } {
+    const affiliation = isNothing(this.#pending)
+      ? this.#inherited(separation)
+      : this.#completed(this.#pending, separation);
+    const { notes } = this.release();
+    this.#carried = {
+      ...affiliation,
+      posts: affiliation.posts.filter((post) => !isSinglePost(this.#words(post))),
+    };
+    return { affiliation, notes };
+  }
+
+  /** What waits, which then waits no longer. */
+  release(): { readonly affiliation: Affiliation; readonly notes: Stretch[] } {
+    const released = { affiliation: this.#pending, notes: this.#notes };
+    this.#pending = NO_AFFILIATION;
+    this.#notes = [];
+    return released;
+  }
+
+  /** What waits is nobody's. */
+  drop(): void {
+    const { affiliation, notes } = this.release();
+    this.bare.push(...affiliation.organizations, ...affiliation.posts);
+    this.unread.push(...notes);
+  }
+
+  /** The next name has nothing of the one before. */
+  forget(): void {
+    this.#carried = NO_AFFILIATION;
+  }
+
+  /** 政府办：, 副区长：, what waits holds for everybody who follows. */
+  openGroup(): void {
+    this.closeGroup();
+    this.#group = this.#pending;
+    this.#groupUsed = false;
+    this.#pending = NO_AFFILIATION;
+    this.forget();
+  }
+
+  closeGroup(): void {
+    if (this.#group !== undefined && !this.#groupUsed)
+      this.bare.push(...this.#group.organizations, ...this.#group.posts);
+    this.#group = undefined;
+  }
+
+  /** 财政局|长 is 局长 of 财政局; 军分区 战备处|长 is 战备处长 of 军分区. `body`: what stands before the post. */
+  headOf(body: Stretch, post: Stretch): Stretch {
+    if (this.#words(post) !== '长') return post;
+    if (this.#pending.organizations.length < 2 || !INNER_UNIT.test(this.#words(body)))
+      return { start: body.end - 1, end: post.end };
+    this.replaceLast();
+    return { start: body.start, end: post.end };
+  }
+
+  /** The body or post of the group, or of the name before: 区政府办叶某某、沈某. */
+  #inherited(separation: Separation): Affiliation {
+    if (this.#group !== undefined) {
+      this.#groupUsed = true;
+      return this.#group;
+    }
+    return !this.#inherits || endsLine(separation) ? NO_AFFILIATION : this.#carried;
+  }
+
+  /** 区财政局局长王某、副局长李某: a post without a body is in the one before, unless it is of the government itself. */
+  #completed(pending: Affiliation, separation: Separation): Affiliation {
+    if (pending.organizations.length > 0) return pending;
+    if (this.#group !== undefined && this.#group.organizations.length > 0) {
+      this.#groupUsed = true;
+      return together({ ...this.#group, posts: [] }, pending);
+    }
+    const listed = separation <= SEPARATION.list && !endsLine(separation);
+    return listed && this.#isOfCarriedBody(pending.posts)
+      ? together({ ...this.#carried, posts: [] }, pending)
+      : pending;
+  }
+
+  #isOfCarriedBody(posts: readonly Stretch[]): boolean {
+    const carried = this.#carried.organizations.at(-1);
+    const area = carried === undefined ? '' : this.#words(carried).slice(-1);
+    return posts.every((post) => {
+      const government = OF_THE_GOVERNMENT.exec(this.#words(post));
+      return government === null || government.groups?.level === area;
+    });
+  }
+}
