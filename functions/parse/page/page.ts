@@ -7,6 +7,7 @@ import type { Page, PageMetadata } from '../types.ts';
 import { readMetadata } from './metadata.ts';
 import { findProper } from './proper.ts';
 import type { RawPage } from './raw-page.ts';
+import { findSecondMeeting } from './several.ts';
 import { unwrap } from './unwrap.ts';
 
 /** The look back keeps a long run of spaces from being tried from each of them. */
@@ -61,6 +62,17 @@ export function findMinutes(page: RawPage): Page {
       message: `${proper.injected.length} line(s) that do not belong to the page were left out; their words are not repeated here.`,
     });
   }
-  const text = proper.kept.map((index) => trimmed(raw.lines[index] ?? '')).join('\n');
+  const second = findSecondMeeting(lines.filter(({ index }) => kept.has(index)));
+  if (second !== undefined) {
+    issues.push({
+      code: 'several-meetings',
+      severity: 'error',
+      message: `The page holds the minutes of more than one meeting; only the first is read here, ${proper.kept.length - second} lines below it are left out.`,
+    });
+  }
+  const text = proper.kept
+    .slice(0, second)
+    .map((index) => trimmed(raw.lines[index] ?? ''))
+    .join('\n');
   return { text, metadata, issues };
 }

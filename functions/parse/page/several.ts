@@ -1,0 +1,34 @@
+import type { Line } from '../landmarks/line.ts';
+import { isOpening } from '../landmarks/opening.ts';
+import { isBodyName, isMasthead, isTitle, namesMeeting } from '../landmarks/title.ts';
+import { findMention } from '../repair/mention.ts';
+
+/** Lines between the title of the second meeting and its opening sentence. */
+const HEAD_LINES = 4;
+
+/**
+ * Where the minutes of another meeting begin among the lines of minutes: a title, and below it an opening sentence, that
+ * both number the meeting otherwise than the first opening does. An opening alone may be a meeting that this one studied.
+ */
+export function findSecondMeeting(lines: readonly Line[]): number | undefined {
+  const first = lines.findIndex(({ plain }) => isOpening(plain) && !isTitle(plain));
+  const own = findMention(lines[first]?.plain ?? '')?.number;
+  if (own === undefined) return undefined;
+  const isOther = (plain: string): boolean => {
+    const number = findMention(plain)?.number;
+    return number !== undefined && number !== own;
+  };
+  for (let at = first + 2; at < lines.length; at++) {
+    const { plain } = lines[at] as Line;
+    if (!isOpening(plain) || isTitle(plain) || !isOther(plain)) continue;
+    let start: number | undefined;
+    for (let i = at - 1; i > first && i >= at - HEAD_LINES; i--) {
+      const above = lines[i]?.plain ?? '';
+      if (isTitle(above) && namesMeeting(above) && isOther(above)) start = i;
+      else if (start !== undefined && !isBodyName(above) && !isMasthead(above)) break;
+      else if (start !== undefined) start = i;
+    }
+    if (start !== undefined) return start;
+  }
+  return undefined;
+}

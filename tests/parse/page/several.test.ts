@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { OPENING, parseText } from '../invented.ts';
+
+const FIRST = [
+  '青溪区人民政府第21次常务会议纪要',
+  OPENING,
+  '一、研究防汛工作',
+  '会议同意区水利局的防汛方案。',
+];
+const SECOND_OPENING = '2024年3月22日上午，区长林知远主持召开青溪区人民政府第22次常务会议。';
+
+describe('a page with the minutes of two meetings', () => {
+  const document = parseText(
+    [
+      ...FIRST,
+      '青溪区人民政府',
+      '第22次常务会议纪要',
+      SECOND_OPENING,
+      '一、研究招商工作',
+      '会议同意区商务局的招商方案。',
+    ].join('\n'),
+  );
+
+  it('gives the first one, and nothing of the second in text or facts', () => {
+    expect(document).toMatchObject({ number: 21, heldOn: '2024-03-08' });
+    expect(document.items).toHaveLength(1);
+    expect(document.decisions).toHaveLength(1);
+    expect(document.text).not.toContain('招商');
+  });
+
+  it('says so', () => {
+    expect(document.quality.issues).toContainEqual(
+      expect.objectContaining({ code: 'several-meetings', severity: 'error' }),
+    );
+  });
+});
+
+it('does not take a meeting that is studied for a second one', () => {
+  const page = [
+    ...FIRST,
+    '二、传达市政府常务会议精神',
+    SECOND_OPENING.replace('青溪区', '云岭市'),
+    '会议要求抓好落实。',
+  ];
+  const document = parseText(page.join('\n'));
+  expect(document.items).toHaveLength(2);
+  expect(document.text).toContain('抓好落实');
+});
