@@ -31,7 +31,10 @@ figures say what it must not fall below. They do not say what to expect of a gov
     title: 'Minutes invented by hand',
     chinese: '手工虚构纪要',
     text: `Minutes of governments that do not exist, written and annotated by hand in the layouts of real ones by somebody who
-worked apart from the parser (\`tests/fixtures/minutes\`).`,
+had not read the parser (\`tests/fixtures/minutes\`). Read for the first time, before anything was changed because of them,
+they gave: meeting fields 0.977, agenda items 0.885, decisions 0.964, responsible 0.908, people 0.952, organisations 0.980.
+That is what to expect of a government that nobody has looked at. Since then the parser has learned the layouts and
+wordings that they showed, so the figures below are no longer blind.`,
   },
   generated: {
     title: 'Minutes invented by a program',
