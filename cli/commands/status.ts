@@ -1,3 +1,6 @@
+import { STATE_EN } from '../../functions/health/words.ts';
+import { statusOf } from '../../functions/publish/status.ts';
+import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { openEmbedded } from '../embedded.ts';
 import { quarantined } from '../stored-pages.ts';
 import type { Terminal } from '../terminal.ts';
@@ -6,6 +9,8 @@ import type { Terminal } from '../terminal.ts';
 interface Status {
   readonly meetings: Readonly<Record<string, number>>;
   readonly waiting: { readonly toBeProjected: number; readonly toBePublished: number };
+  /** How the sources fared when that was last looked at, as in status.json. */
+  readonly sources: readonly SourceStatus[];
   readonly review: readonly { readonly meeting: string; readonly reason: string }[];
   readonly quarantine: readonly {
     readonly sha256: string;
@@ -41,7 +46,14 @@ export async function status(
     const quarantine: Status['quarantine'][number][] = [];
     for await (const { sha256, code, message } of quarantined(embedded.store))
       quarantine.push({ sha256, code, message });
-    const found: Status = { meetings, waiting: { toBeProjected, toBePublished }, review, quarantine };
+    const { sources } = statusOf(await embedded.library.statuses());
+    const found: Status = {
+      meetings,
+      waiting: { toBeProjected, toBePublished },
+      sources,
+      review,
+      quarantine,
+    };
     terminal.out(
       options.json === true ? `${JSON.stringify(found, null, 2)}\n` : inWords(found, options.data),
     );
@@ -51,7 +63,7 @@ export async function status(
   }
 }
 
-function inWords({ meetings, waiting, review, quarantine }: Status, folder: string): string {
+function inWords({ meetings, waiting, sources, review, quarantine }: Status, folder: string): string {
   const counts = Object.entries(meetings).map(([source, count]) => `  ${source}: ${count}\n`);
   const reviews = review.map(({ meeting, reason }) => `  ${meeting}: ${reason}\n`);
   const pages = quarantine.map(({ sha256, message }) => `  store/raw/${sha256}: ${message}\n`);
@@ -59,7 +71,43 @@ function inWords({ meetings, waiting, review, quarantine }: Status, folder: stri
     `${folder}\n`,
     counts.length === 0 ? 'No meetings.\n' : `Meetings\n${counts.join('')}`,
     `Waiting: ${waiting.toBeProjected} to be projected, ${waiting.toBePublished} to be published\n`,
+    sources.length === 0
+      ? 'No source was looked at yet.\n'
+      : `Sources\n${sources.map(sourceInWords).join('')}`,
     reviews.length === 0 ? 'Nothing waits for review.\n' : `Waiting for review\n${reviews.join('')}`,
     pages.length === 0 ? 'No page was put aside.\n' : `Put aside\n${pages.join('')}`,
   ].join('');
+}
+
+/** A source in a line, and below it what is wrong with it and what it lacks. */
+function sourceInWords(source: SourceStatus): string {
+  const {
+    id,
+    state,
+    since,
+    before,
+    lastSuccessOn,
+    nextDueOn,
+    newest,
+    listedOn,
+    problems,
+    gaps,
+    unfetched = [],
+  } = source;
+  const facts = [
+    since !== undefined && `since ${since}${before === undefined ? '' : ` (${STATE_EN[before]} before)`}`,
+    lastSuccessOn !== undefined && `last read ${lastSuccessOn}`,
+    nextDueOn !== undefined && `next due ${nextDueOn}`,
+    listedOn !== undefined && `newest listed ${listedOn}`,
+    newest?.heldOn !== undefined && `newest held ${newest.heldOn}`,
+  ].filter((fact) => fact !== false);
+  const below = [
+    ...problems.map(({ messageEn }) => messageEn),
+    ...gaps.map(
+      ({ series = 'index numbers', sequence, missing }) => `${series} ${sequence}: ${missing} missing`,
+    ),
+    ...unfetched.map(({ fate, code, count }) => `${count} addresses ${fate} (${code})`),
+  ];
+  const more = facts.length === 0 ? '' : `; ${facts.join(', ')}`;
+  return [`  ${id}: ${STATE_EN[state]}${more}\n`, ...below.map((line) => `    ${line}\n`)].join('');
 }

@@ -9,6 +9,8 @@ const DAYS = 40;
 const REASONS = 10;
 const EXAMPLES = 5;
 const TITLE_LENGTH = 80;
+/** More than this many new minutes on one day are no usual publication. */
+const MOST_A_DAY = 5;
 const URL_LENGTH = 300;
 
 /**
@@ -18,18 +20,33 @@ const URL_LENGTH = 300;
 export async function ledgerFacts(entries: AsyncIterable<LedgerEntry>): Promise<LedgerFacts> {
   const counts = { waiting: 0, fetched: 0, gone: 0, missing: 0, refused: 0 };
   const days = new Set<string>();
+  const seen = new Map<string, number>();
   const unfetched: LedgerEntry[] = [];
   for await (const entry of entries) {
     counts[entry.fate] += 1;
-    if (entry.attachedTo === undefined && entry.listedOn !== undefined) days.add(entry.listedOn);
+    if (entry.attachedTo === undefined) {
+      if (entry.listedOn !== undefined) days.add(entry.listedOn);
+      const day = entry.firstSeenAt.slice(0, 10);
+      seen.set(day, (seen.get(day) ?? 0) + 1);
+    }
     // What has only just been listed is not yet a failure.
     if (entry.fate !== 'fetched' && entry.code !== undefined) unfetched.push(entry);
   }
   return {
     ...counts,
     unfetched: reasonsOf(unfetched),
-    days: [...days].sort().slice(-DAYS),
+    days: (days.size > 0 ? [...days].sort() : daysSeen(seen)).slice(-DAYS),
   };
+}
+
+/**
+ * Where the list gives no days, those on which something was first seen tell how often it comes; but only from the
+ * last day on which many came at once, because those are of the history.
+ */
+function daysSeen(seen: ReadonlyMap<string, number>): string[] {
+  const days = [...seen].sort(([a], [b]) => (a < b ? -1 : 1));
+  const history = days.findLastIndex(([, count]) => count > MOST_A_DAY);
+  return days.slice(Math.max(0, history)).map(([day]) => day);
 }
 
 /** By fate and reason, the most frequent first. */
