@@ -63,7 +63,7 @@ function publish(): void {
 function describeSource(list: Partial<List> & object = {}, more: Partial<Source> = {}): void {
   mkdirSync(join(data, 'sources'), { recursive: true });
   const { crawl, ...source } = sourceOn(replica, list, { limits: { spacingSeconds: 0, timeoutSeconds: 2 } });
-  const written = { ...source, crawl: { ...crawl, enabled: false }, hosts: [], ...more };
+  const written = { ...source, id: ID, crawl: { ...crawl, enabled: false }, hosts: [], ...more };
   writeFileSync(join(data, 'sources', `${ID}.json`), JSON.stringify(written));
 }
 

@@ -34,6 +34,7 @@ beforeEach(async () => {
   mkdirSync(join(data, 'sources'));
   const source = {
     ...sourceOn(replica, {}, { limits: { spacingSeconds: 0, timeoutSeconds: 2 } }),
+    id: ID,
     hosts: [],
   };
   writeFileSync(join(data, 'sources', `${ID}.json`), JSON.stringify(source));
