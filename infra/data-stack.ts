@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
 import { Crawler } from './crawler.ts';
+import { Health } from './health.ts';
 import { Projector } from './projector.ts';
 import { Publisher, PublishQueue } from './publisher.ts';
 import { Recorder } from './recorder.ts';
@@ -39,6 +40,7 @@ export class DataStack extends Stack {
     const projector = new Projector(this, 'Projector', { storage, publishQueue, alarms });
     new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
     new Sweeper(this, 'Sweeper', { project: projector.function, alarms });
+    new Health(this, 'Health', { storage, settings, alarms });
     if (settings.alarmEmail !== undefined && settings.monthlyBudgetUsd !== undefined) {
       new Budget(this, 'Budget', { monthlyUsd: settings.monthlyBudgetUsd, email: settings.alarmEmail });
     }

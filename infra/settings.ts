@@ -63,5 +63,5 @@ function optionalAmount(name: string, value: unknown): number | undefined {
   if (value === undefined) return undefined;
   const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof amount === 'number' && amount > 0 && Number.isFinite(amount)) return amount;
-  throw permanent('bad-settings', `${name} must be an amount above 0, not ${JSON.stringify(value)}`);
+  throw permanent('bad-settings', `${name} must be a number above 0, not ${JSON.stringify(value)}`);
 }

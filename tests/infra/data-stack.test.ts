@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   discoverVariables,
   fetchVariables,
+  healthVariables,
   projectVariables,
   publishVariables,
   recordVariables,
@@ -45,7 +46,7 @@ describe('the data stack', () => {
   it('holds no custom resource and nothing that only such a resource makes', () => {
     const types = all.map(([, { Type }]) => Type);
     expect(types.filter((type) => /^Custom::|CustomResource|Macro/.test(type))).toEqual([]);
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(5);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(6);
     for (const [, { Properties }] of ofType('AWS::S3::Bucket')) {
       expect(Properties).not.toHaveProperty('NotificationConfiguration');
     }
@@ -235,6 +236,7 @@ describe.each(Object.entries(functions))('the function %s', (room, properties) =
     const names: Readonly<Record<string, readonly string[]>> = {
       discover: discoverVariables,
       fetch: fetchVariables,
+      health: healthVariables,
       record: recordVariables,
       project: projectVariables,
       publish: publishVariables,
@@ -309,11 +311,11 @@ describe('grants', () => {
     ]);
   });
 
-  it('let nobody but project delete rows', () => {
+  it('let only project delete rows, and health its own', () => {
     const deleting = Object.keys(functions).filter((room) =>
       grantsOf(room).some(({ action }) => /Delete(Item|Table)|BatchWrite/.test(action)),
     );
-    expect(deleting).toEqual(['project']);
+    expect(deleting.sort()).toEqual(['health', 'project']);
   });
 });
 
