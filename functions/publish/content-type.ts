@@ -1,5 +1,5 @@
 /** Feeds lie directly in `feeds/` or in a government's folder; a meeting's own `.json` lies deeper. */
-const FEED = /^[^/]+\/(?:decisions|meetings|attendance)\.(xml|json)$/;
+const FEED = /^[^/]+\/(?:decisions|meetings|attendance)\.(xml|atom|json)$/;
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -16,6 +16,7 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
 export function contentTypeOf(path: string): string {
   const feed = FEED.exec(path)?.[1];
   if (feed === 'xml') return 'application/rss+xml; charset=utf-8';
+  if (feed === 'atom') return 'application/atom+xml; charset=utf-8';
   if (feed === 'json') return 'application/feed+json; charset=utf-8';
   if (path.endsWith('.schema.json')) return 'application/schema+json';
   const extension = path.slice(path.lastIndexOf('.') + 1);

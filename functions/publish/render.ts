@@ -14,6 +14,7 @@ import {
 } from './addresses.ts';
 import { PARTITION_FILES, partitionFiles } from './downloads/partition.ts';
 import type { FeedContext } from './feeds/about-meeting.ts';
+import { renderAtom } from './feeds/atom.ts';
 import { decisionsFeed, FEED_ITEMS, meetingsFeed } from './feeds/feed.ts';
 import type { FeedModel } from './feeds/feed-model.ts';
 import { renderJsonFeed } from './feeds/json-feed.ts';
@@ -41,10 +42,10 @@ export interface RenderDeps {
 /** Files by their path in the public store. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
-/** Feed formats by extension. Attendance has no place in RSS. */
+/** Feed formats by extension. Attendance has no place in RSS and Atom. */
 const FEED_FORMATS: Readonly<Record<FeedName, Readonly<Record<string, (model: FeedModel) => string>>>> = {
-  decisions: { xml: renderRss, json: renderJsonFeed },
-  meetings: { xml: renderRss, json: renderJsonFeed },
+  decisions: { xml: renderRss, atom: renderAtom, json: renderJsonFeed },
+  meetings: { xml: renderRss, atom: renderAtom, json: renderJsonFeed },
   attendance: { json: renderJsonFeed },
 };
 

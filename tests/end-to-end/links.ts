@@ -34,15 +34,15 @@ export function anchorsOf(html: string): Set<string> {
   return anchors;
 }
 
-/** Addresses in the elements and attributes of an RSS feed, and those in the HTML that it carries. */
-export function linksOfRss(xml: string, from: string): Link[] {
+/** Addresses in the elements and attributes of an RSS or Atom feed, and those in the HTML that it carries. */
+export function linksOfXml(xml: string, from: string): Link[] {
   const links: Link[] = [];
   visit(new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' }).parse(xml), '');
   return links;
 
   function visit(value: unknown, key: string): void {
     if (typeof value === 'string') {
-      if (/^https?:/.test(value) && key !== 'docs' && !key.startsWith('xmlns'))
+      if (/^https?:/.test(value) && key !== 'docs' && key !== 'id' && !key.startsWith('xmlns'))
         links.push({ from, to: value });
       if (value.includes('<')) links.push(...linksOfPage(value, from));
     } else if (Array.isArray(value)) for (const one of value) visit(one, key);

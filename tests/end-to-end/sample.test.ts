@@ -6,10 +6,11 @@ import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import schema from '../../schemas/minutes.schema.json' with { type: 'json' };
+import { atomViolations } from '../publish/feeds/atom-rules.ts';
 import { jsonFeedViolations } from '../publish/feeds/json-feed-rules.ts';
 import { rssViolations } from '../publish/feeds/rss-rules.ts';
 import { type Ended, runCommand } from './command-line.ts';
-import { anchorsOf, type Link, linksOfJsonFeed, linksOfPage, linksOfRss } from './links.ts';
+import { anchorsOf, type Link, linksOfJsonFeed, linksOfPage, linksOfXml } from './links.ts';
 import { bytesOf, filesOf, timesOf } from './published-folder.ts';
 
 const BASE_URL = 'http://localhost:8080';
@@ -26,7 +27,7 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 const read = (path: string) => readFileSync(join(published, path), 'utf8');
 const filesLike = (pattern: RegExp) => filesOf(published).filter((path) => pattern.test(path));
-const FEED = /^[^/]+\/(decisions|meetings|attendance)\.(xml|json)$/;
+const FEED = /^[^/]+\/(decisions|meetings|attendance)\.(xml|atom|json)$/;
 
 describe('the bundled sample on the embedded default', () => {
   it('is read whole, and nothing of it is refused', () => {
@@ -60,7 +61,11 @@ describe('the bundled sample on the embedded default', () => {
     const feeds = filesLike(FEED);
     expect(feeds.filter((path) => path.endsWith('.xml')).length).toBeGreaterThanOrEqual(6);
     for (const path of feeds) {
-      const violations = path.endsWith('.xml') ? rssViolations : jsonFeedViolations;
+      const violations = path.endsWith('.xml')
+        ? rssViolations
+        : path.endsWith('.atom')
+          ? atomViolations
+          : jsonFeedViolations;
       expect(violations(read(path), { url: `${BASE_URL}/${path}` }), path).toEqual([]);
     }
   });
@@ -69,7 +74,7 @@ describe('the bundled sample on the embedded default', () => {
     const links: Link[] = [
       ...filesLike(/\.html$/).flatMap((path) => linksOfPage(read(path), path)),
       ...filesLike(FEED).flatMap((path) =>
-        path.endsWith('.xml') ? linksOfRss(read(path), path) : linksOfJsonFeed(read(path), path),
+        path.endsWith('.json') ? linksOfJsonFeed(read(path), path) : linksOfXml(read(path), path),
       ),
     ];
     expect(links.length).toBeGreaterThan(300);

@@ -29,7 +29,7 @@ const OCCASION_LENGTH = 120;
 export function itemFrame(
   { document, firstSeenAt, modifiedAt }: PublishedMeeting,
   { sources }: FeedContext,
-): Pick<FeedItem, 'externalUrl' | 'published' | 'modified' | 'creator' | 'language'> {
+): Pick<FeedItem, 'externalUrl' | 'published' | 'modified' | 'firstSeen' | 'creator' | 'language'> {
   const externalUrl = webAddress(document.provenance.canonicalUrl ?? document.provenance.url);
   const published = plausibleDate(firstPublished(document), firstSeenAt);
   const names = [document.body, document.issuer, sourceName(sources, document.source)];
@@ -38,6 +38,7 @@ export function itemFrame(
     ...(externalUrl !== undefined && { externalUrl }),
     ...(published !== undefined && { published }),
     ...(modifiedAt !== undefined && { modified: modifiedAt }),
+    firstSeen: firstSeenAt,
     creator: clip(creator, NAME_LENGTH),
     language: document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans',
   };

@@ -19,6 +19,8 @@ export interface FeedItem {
   readonly published?: string;
   /** When what we publish last changed, RFC 3339; absent while it is the first state. */
   readonly modified?: string;
+  /** When it was first seen by us, ISO 8601 in UTC. */
+  readonly firstSeen: string;
   /** The body that decided. */
   readonly creator: string;
   /** BCP 47. */
@@ -28,7 +30,7 @@ export interface FeedItem {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** A feed, before it takes a format. Atom, when it comes, is one more function of this. */
+/** A feed, before it takes a format. */
 export interface FeedModel {
   /** Absolute address of the feed without its extension. */
   readonly address: string;

@@ -14,22 +14,30 @@ const NOTES: Readonly<Record<FeedName, { readonly title: string; readonly note: 
 };
 
 const RSS = 'application/rss+xml';
+const ATOM = 'application/atom+xml';
 const JSON_FEED = 'application/feed+json';
 
-/** The feeds of one scope. Attendance has one only for a single government, and not in RSS. */
+/** The feeds of one scope. Attendance has one only for a single government, and not in RSS or Atom. */
 export function feedsOf(scope: string): FeedEntry[] {
   const names: readonly FeedName[] =
     scope === 'all' ? ['decisions', 'meetings'] : ['decisions', 'meetings', 'attendance'];
   return names.map((name) => ({
     ...NOTES[name],
     formats: {
-      ...(name !== 'attendance' && { [RSS]: `${feedPath(scope, name)}.xml` }),
+      ...(name !== 'attendance' && {
+        [RSS]: `${feedPath(scope, name)}.xml`,
+        [ATOM]: `${feedPath(scope, name)}.atom`,
+      }),
       [JSON_FEED]: `${feedPath(scope, name)}.json`,
     },
   }));
 }
 
-const FORMAT_NAME: Readonly<Record<string, string>> = { [RSS]: 'RSS', [JSON_FEED]: 'JSON Feed' };
+const FORMAT_NAME: Readonly<Record<string, string>> = {
+  [RSS]: 'RSS',
+  [ATOM]: 'Atom',
+  [JSON_FEED]: 'JSON Feed',
+};
 
 interface FeedListProps {
   readonly feeds: readonly FeedEntry[];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { renderAtom } from '../../../functions/publish/feeds/atom.ts';
 import { renderJsonFeed } from '../../../functions/publish/feeds/json-feed.ts';
 import { renderRss } from '../../../functions/publish/feeds/rss.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
 import { smallMeeting } from '../small-meeting.ts';
+import { atomViolations } from './atom-rules.ts';
 import { attendanceOf, decisionsOf, meetingsOf } from './feeds-of.ts';
 import { type Json, jsonFeedViolations } from './json-feed-rules.ts';
 import { rssViolations } from './rss-rules.ts';
@@ -28,7 +30,13 @@ describe.each([
   ['a feed without items', decisionsOf([], 'yunze'), 'empty'],
 ])('%s', (_, model, name) => {
   const rss = renderRss(model);
+  const atom = renderAtom(model);
   const json = renderJsonFeed(model);
+
+  it('is Atom without a violation, and stays as it is', async () => {
+    expect(atomViolations(atom, { url: `${model.address}.atom` })).toEqual([]);
+    await expect(atom).toMatchFileSnapshot(golden(`${name}.atom`));
+  });
 
   it('is RSS without a violation, and stays as it is', async () => {
     expect(rssViolations(rss, { url: `${model.address}.xml` })).toEqual([]);
@@ -40,12 +48,14 @@ describe.each([
     await expect(json).toMatchFileSnapshot(golden(`${name}.json`));
   });
 
-  it('says the same in both', () => {
+  it('says the same in all', () => {
     expect(asSeenInRss(rss)).toEqual(asSeenInJson(json));
+    expect(asSeenInAtom(atom)).toEqual(asSeenInJson(json));
   });
 
   it('has the same bytes whenever it is rendered', () => {
     expect(renderRss(model)).toBe(rss);
+    expect(renderAtom(model)).toBe(atom);
     expect(renderJsonFeed(model)).toBe(json);
   });
 });
@@ -169,6 +179,28 @@ function asSeenInRss(xml: string): Seen {
       creator: textOfChild(item, 'dc:creator'),
       terms: childrenOf(item, 'category').map(({ text }) => text),
     })),
+  };
+}
+
+function asSeenInAtom(xml: string): Seen {
+  const feed = parseXml(xml);
+  const link = (element: typeof feed, rel: string) =>
+    childrenOf(element, 'link').find(({ attributes }) => attributes.rel === rel)?.attributes.href;
+  return {
+    feed: [textOfChild(feed, 'title'), textOfChild(feed, 'subtitle'), link(feed, 'alternate')],
+    items: childrenOf(feed, 'entry').map((entry) => {
+      const [author] = childrenOf(entry, 'author');
+      return {
+        id: textOfChild(entry, 'id'),
+        url: link(entry, 'alternate'),
+        title: textOfChild(entry, 'title'),
+        summary: textOfChild(entry, 'summary'),
+        html: textOfChild(entry, 'content'),
+        published: instant(textOfChild(entry, 'published')),
+        creator: author && textOfChild(author, 'name'),
+        terms: childrenOf(entry, 'category').map(({ attributes }) => attributes.term),
+      };
+    }),
   };
 }
 

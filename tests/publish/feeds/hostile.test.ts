@@ -2,10 +2,12 @@
 // feed or be taken for markup, and none may silently disappear.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderAtom } from '../../../functions/publish/feeds/atom.ts';
 import type { FeedModel } from '../../../functions/publish/feeds/feed-model.ts';
 import { renderJsonFeed } from '../../../functions/publish/feeds/json-feed.ts';
 import { renderRss } from '../../../functions/publish/feeds/rss.ts';
 import { smallMeeting } from '../small-meeting.ts';
+import { atomViolations } from './atom-rules.ts';
 import { attendanceOf, decisionsOf, meetingsOf } from './feeds-of.ts';
 import { jsonFeedViolations } from './json-feed-rules.ts';
 import { rssViolations } from './rss-rules.ts';
@@ -66,7 +68,8 @@ function hostileMeeting(text: string) {
 function violationsOf(model: FeedModel): string[] {
   const json = jsonFeedViolations(renderJsonFeed(model), { url: `${model.address}.json` });
   const rss = rssViolations(renderRss(model), { url: `${model.address}.xml` });
-  return [...json, ...rss];
+  const atom = atomViolations(renderAtom(model), { url: `${model.address}.atom` });
+  return [...json, ...rss, ...atom];
 }
 
 describe.each(Object.entries(HOSTILE))('%s', (_, text) => {

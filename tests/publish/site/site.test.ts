@@ -134,7 +134,7 @@ it('renders nothing where nothing is left', async () => {
   expect(await render(parsePublication('meeting/yunze/2024/4'), empty)).toEqual(new Map());
   expect(await render(parsePublication('data/yunze/2024'), empty)).toEqual(new Map());
   expect((await render(parsePublication('page/yunze'), empty)).size).toBe(1);
-  expect((await render(parsePublication('feed/yunze/decisions'), empty)).size).toBe(2);
+  expect((await render(parsePublication('feed/yunze/decisions'), empty)).size).toBe(3);
 });
 
 describe.each(pages)('%s', (path, html) => {
@@ -231,8 +231,10 @@ describe('the page of a meeting', () => {
     const alternates = page?.elements.filter(({ attributes }) => attributes.rel === 'alternate') ?? [];
     expect(alternates.map(({ attributes }) => [attributes.type, attributes.href])).toEqual([
       ['application/rss+xml', '../../decisions.xml'],
+      ['application/atom+xml', '../../decisions.atom'],
       ['application/feed+json', '../../decisions.json'],
       ['application/rss+xml', '../../meetings.xml'],
+      ['application/atom+xml', '../../meetings.atom'],
       ['application/feed+json', '../../meetings.json'],
       ['application/feed+json', '../../attendance.json'],
       ['application/json', '12.json'],

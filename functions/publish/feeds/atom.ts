@@ -1,0 +1,69 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import { sha256 } from '../../shared/hash.ts';
+import type { FeedItem, FeedModel } from './feed-model.ts';
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  textNodeName: '#',
+  format: true,
+  suppressEmptyNode: true,
+});
+
+/** A feed in which nothing has happened yet must have changed at some time (RFC 4287, section 4.1.1). */
+const BEFORE_ANYTHING = '1970-01-01T00:00:00Z';
+const MICROSECONDS = 1_000_000;
+
+/** The feed as Atom 1.0 (RFC 4287): the items of the RSS edition, with the same ids, order, dates and links. */
+export function renderAtom(model: FeedModel): string {
+  const feed = {
+    '?xml': { '@version': '1.0', '@encoding': 'utf-8' },
+    feed: {
+      '@xmlns': 'http://www.w3.org/2005/Atom',
+      '@xml:lang': 'zh-CN',
+      title: model.title,
+      subtitle: model.description,
+      id: `${model.address}.atom`,
+      updated: model.items.map(updatedOf).sort().at(-1) ?? BEFORE_ANYTHING,
+      generator: { '@uri': model.extensionAbout, '#': 'open-minutes' },
+      link: [
+        { '@rel': 'self', '@type': 'application/atom+xml', '@href': `${model.address}.atom` },
+        { '@rel': 'alternate', '@type': 'text/html', '@href': model.homePage },
+      ],
+      entry: model.items.map(entryOf),
+    },
+  };
+  return `${builder.build(feed).trimEnd()}\n`;
+}
+
+function entryOf(item: FeedItem): object {
+  return {
+    '@xml:lang': item.language,
+    title: item.title,
+    id: item.id,
+    ...(item.published !== undefined && { published: item.published }),
+    updated: updatedOf(item),
+    author: { name: item.creator },
+    link: [
+      { '@rel': 'alternate', '@type': 'text/html', '@href': item.url },
+      ...(item.externalUrl === undefined
+        ? []
+        : [{ '@rel': 'via', '@type': 'text/html', '@href': item.externalUrl }]),
+    ],
+    category: item.facets.map(({ domain, term }) => ({ '@scheme': domain, '@term': term })),
+    summary: item.summary,
+    ...('html' in item.content && { content: { '@type': 'html', '#': item.content.html } }),
+  };
+}
+
+/**
+ * When an item last changed, in UTC. Governments publish in batches at midnight, and no two entries of a feed may bear
+ * the same time (DuplicateUpdated): the microseconds, which nobody has measured, come from the item's id.
+ */
+function updatedOf({ id, modified, published, firstSeen }: FeedItem): string {
+  const second = new Date(modified ?? published ?? firstSeen)
+    .toISOString()
+    .slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
+  const fraction = Number.parseInt(sha256(id).slice(0, 8), 16) % MICROSECONDS;
+  return `${second}.${String(fraction).padStart(6, '0')}Z`;
+}
