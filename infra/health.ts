@@ -49,7 +49,8 @@ export class Health extends Construct {
     });
     alarms.add('sources-unwell', {
       severity: 'normal',
-      meaning: 'At least one source fails, is silent or has changed its pages: status.html says which and why.',
+      meaning:
+        'At least one source fails, is silent or has changed its pages: status.html says which and why.',
       metric: new Metric({
         namespace: 'OpenMinutes',
         metricName: 'SourcesUnwell',
