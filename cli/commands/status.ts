@@ -95,7 +95,7 @@ function sourceInWords(source: SourceStatus): string {
     unfetched = [],
   } = source;
   const facts = [
-    since !== undefined && `since ${since}${before === undefined ? '' : ` (${STATE_EN[before]} before)`}`,
+    since !== undefined && `since ${since}${before === undefined ? '' : ` (before: ${STATE_EN[before]})`}`,
     lastSuccessOn !== undefined && `last read ${lastSuccessOn}`,
     nextDueOn !== undefined && `next due ${nextDueOn}`,
     listedOn !== undefined && `newest listed ${listedOn}`,
@@ -106,7 +106,9 @@ function sourceInWords(source: SourceStatus): string {
     ...gaps.map(
       ({ series = 'index numbers', sequence, missing }) => `${series} ${sequence}: ${missing} missing`,
     ),
-    ...unfetched.map(({ fate, code, count }) => `${count} addresses ${fate} (${code})`),
+    ...unfetched.map(
+      ({ fate, code, count }) => `${count} ${count === 1 ? 'address' : 'addresses'} ${fate} (${code})`,
+    ),
   ];
   const more = facts.length === 0 ? '' : `; ${facts.join(', ')}`;
   return [`  ${id}: ${STATE_EN[state]}${more}\n`, ...below.map((line) => `    ${line}\n`)].join('');

@@ -72,12 +72,13 @@ const FACT_EN: Readonly<Record<keyof FillRates, string>> = {
 
 const problem = (code: State, message: string, messageEn: string): Problem => ({ code, message, messageEn });
 
-export const failingProblem = (code: string, message: string, failures: number): Problem =>
-  problem(
-    'failing',
-    `${reasonInWords(code)}，已连续失败至少${failures}次`,
-    `${message.replace(/\.$/u, '')}; failed at least ${failures} ${failures === 1 ? 'time' : 'times in a row'}`,
-  );
+export function failingProblem(code: string, message: string, failures: number): Problem {
+  const [again, againEn] =
+    failures > 1
+      ? [`，已连续失败至少${failures}次`, `; failed at least ${failures} times in a row`]
+      : ['', ''];
+  return problem('failing', `${reasonInWords(code)}${again}`, `${message.replace(/\.$/u, '')}${againEn}`);
+}
 
 export const overdueProblem = (dueOn: string): Problem =>
   problem(

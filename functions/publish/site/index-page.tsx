@@ -1,4 +1,4 @@
-import { sourcePage } from '../addresses.ts';
+import { STATUS_PAGE, sourcePage } from '../addresses.ts';
 import { responsibleInWords } from '../headline.ts';
 import { heldInWords } from '../labels.ts';
 import type { PublishedDecision } from '../library.ts';
@@ -57,6 +57,9 @@ export function indexPage(
               ))}
             </ul>
           )}
+          <p class="note">
+            各来源最近一次读取的时间、缺少的会议和没有读出的网页，见<a href={link(STATUS_PAGE)}>来源状况</a>。
+          </p>
         </section>
         <section aria-labelledby="subscribe">
           <h2 id="subscribe">订阅</h2>

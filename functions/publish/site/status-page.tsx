@@ -48,22 +48,24 @@ export function statusPage({ sources }: Status, context: PageContext): string {
             </ol>
           </section>
         )}
-        <section aria-labelledby="others">
-          <h2 id="others">{told.length > 0 ? '其他来源' : '各个来源'}</h2>
-          {others.length === 0 ? (
-            <p class="empty">{sources.length === 0 ? '还没有任何来源。' : '没有其他来源。'}</p>
-          ) : (
-            <ol class="health">
-              {others.map((source) => (
-                <li id={source.id}>
-                  <SourceName source={source} link={link} />
-                  <InOneLine source={source} link={link} />
-                  <Shortcomings source={source} />
-                </li>
-              ))}
-            </ol>
-          )}
-        </section>
+        {(others.length > 0 || told.length === 0) && (
+          <section aria-labelledby="others">
+            <h2 id="others">{told.length > 0 ? '其他来源' : '各个来源'}</h2>
+            {others.length === 0 ? (
+              <p class="empty">还没有任何来源。</p>
+            ) : (
+              <ol class="health">
+                {others.map((source) => (
+                  <li id={source.id}>
+                    <SourceName source={source} link={link} />
+                    <InOneLine source={source} link={link} />
+                    <Shortcomings source={source} />
+                  </li>
+                ))}
+              </ol>
+            )}
+          </section>
+        )}
         <section class="english" lang="en" aria-labelledby="english">
           <h2 id="english">In English</h2>
           <p>
