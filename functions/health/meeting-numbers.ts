@@ -25,35 +25,42 @@ interface Sequence {
   readonly numbers: Set<number>;
 }
 
+/** Numbers that are missing in one sequence. */
+export interface Holes {
+  readonly series: string;
+  readonly years: readonly [first: number, last: number];
+  readonly missing: readonly number[];
+  /** How many are there. */
+  readonly there: number;
+}
+
 /**
  * The numbers that are missing, per kind of meeting and sequence. Some governments count anew each year, others through
  * a term of office, over several years and with a new count in the middle of one: which it is shows in the numbers.
  * Before the first number that is known nothing counts as missing, because the history may begin there.
  */
-export function missingMeetings(meetings: readonly NumberedMeeting[]): Gap[] {
-  const series = groupBy(meetings, (meeting) => meeting.series);
-  return [...series]
+export function holesIn(meetings: readonly NumberedMeeting[]): Holes[] {
+  const bySeries = groupBy(meetings, (meeting) => meeting.series);
+  return [...bySeries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, all]) => gapsOf(name, sequencesOf(all)));
+    .flatMap(([series, all]) =>
+      sequencesOf(all).flatMap(({ years, numbers }, i): Holes[] => {
+        const from = i === 0 ? Math.min(...numbers) : 1;
+        const missing = missingBetween(from, Math.max(...numbers), numbers);
+        return missing.length === 0 ? [] : [{ series, years, missing, there: numbers.size }];
+      }),
+    );
 }
 
-function gapsOf(series: string, sequences: readonly Sequence[]): Gap[] {
-  return sequences.flatMap(({ years: [first, last], numbers }, i): Gap[] => {
-    const from = i === 0 ? Math.min(...numbers) : 1;
-    const missing = missingBetween(from, Math.max(...numbers), numbers);
-    if (missing.length === 0) return [];
-    return [
-      {
-        of: 'meeting-number',
-        series,
-        sequence: first === last ? `${first}` : `${first}–${last}`,
-        missing: inRuns(missing),
-        count: missing.length,
-        ...(missing.length > numbers.size && { partial: true }),
-      },
-    ];
-  });
-}
+/** The missing numbers of a sequence, as they are published. */
+export const gapOf = ({ series, years: [first, last], missing, there }: Holes): Gap => ({
+  of: 'meeting-number',
+  series,
+  sequence: first === last ? `${first}` : `${first}–${last}`,
+  missing: inRuns(missing),
+  count: missing.length,
+  ...(missing.length > there && { partial: true }),
+});
 
 /** Sequences in the order of time. */
 function sequencesOf(meetings: readonly NumberedMeeting[]): Sequence[] {
@@ -80,8 +87,8 @@ function goesOn([first = 0]: readonly number[], last: number | undefined): boole
 
 /**
  * Parts the numbers of a year in which a new term began: 98–105 of the old one, then 1–12. They lie apart, the new
- * ones begin at the beginning, and both are counts without many holes; the old ones go on from the year before, where
- * that is known. Else all of them are taken for one count.
+ * ones begin at the beginning, and both are counts without many holes; the old ones go on from the year before, or are
+ * high where that is not known. Else all of them are taken for one count.
  */
 function termsOf(
   numbers: readonly number[],
@@ -97,7 +104,7 @@ function termsOf(
     (below[0] ?? Number.POSITIVE_INFINITY) <= LATEST_BEGINNING &&
     density(below) >= DENSE &&
     density(above) >= DENSE &&
-    (last === undefined || goesOn(above, last));
+    (last === undefined ? (above[0] ?? 0) > LONGEST_LEAP : goesOn(above, last));
   return apart ? { oldTerm: above, newTerm: below } : { oldTerm: numbers, newTerm: [] };
 }
 

@@ -1,5 +1,4 @@
 import type { Source } from '../../schemas/generated/source.ts';
-import { SERIES } from '../parse/landmarks/title.ts';
 import { meetingName } from '../publish/labels.ts';
 import type { SourceState } from '../shared/crawl/source-state.ts';
 import type { HealthDeps } from './deps.ts';
@@ -7,7 +6,7 @@ import type { SourceFacts } from './facts.ts';
 import { COMPARED, fillOf } from './fill.ts';
 import { missingIndexNumbers } from './index-numbers.ts';
 import { ledgerFacts } from './ledger-facts.ts';
-import { missingMeetings, type NumberedMeeting } from './meeting-numbers.ts';
+import { missingMeetings } from './missing-meetings.ts';
 
 const HOUR_MS = 3600 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -58,22 +57,10 @@ export async function readFacts(
     }),
     gaps: [
       // What waits for a person is not published, but not missing either.
-      ...missingMeetings([...ids, ...waiting].flatMap((id) => numberIn(id, source.series))),
+      ...(await missingMeetings(source, [...ids, ...waiting], (id) => library.tombstone(id))),
       ...missingIndexNumbers(indexNumbers),
     ],
     ...(fill !== undefined && { fill }),
     ...(source.crawl !== undefined && { ledger: await ledgerFacts(ledger.all(source.id)) }),
   };
-}
-
-const MAIN_SERIES = '常务会议';
-const NUMBERED = /^[^/]+\/(\d{4})\/(?:([a-z]+(?:-[a-z]+)*)-)?(\d{1,4})$/u;
-
-/** Identifiers are made of year, series and number where the minutes tell them; of others nothing can be counted. */
-function numberIn(id: string, mainSeries = MAIN_SERIES): NumberedMeeting[] {
-  const [, year, slug, number] = NUMBERED.exec(id) ?? [];
-  if (year === undefined || number === undefined) return [];
-  const series =
-    slug === undefined ? mainSeries : (Object.keys(SERIES).find((name) => SERIES[name] === slug) ?? slug);
-  return [{ series, year: Number(year), number: Number(number) }];
 }

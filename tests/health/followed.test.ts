@@ -175,6 +175,10 @@ describe('a followed source', () => {
       },
       library: {
         sources: () => deps.library.sources(),
+        tombstone(id) {
+          reads.push('tombstone');
+          return deps.library.tombstone(id);
+        },
         meetingIds(source) {
           reads.push('ids');
           return deps.library.meetingIds(source);

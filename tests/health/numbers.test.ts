@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { missingIndexNumbers } from '../../functions/health/index-numbers.ts';
-import { missingMeetings } from '../../functions/health/meeting-numbers.ts';
+import { gapOf, holesIn, type NumberedMeeting } from '../../functions/health/meeting-numbers.ts';
+import { missingMeetings as missingAmong } from '../../functions/health/missing-meetings.ts';
 
+const missingMeetings = (all: readonly NumberedMeeting[]) => holesIn(all).map(gapOf);
 const meetings = (byYear: Readonly<Record<number, readonly number[]>>, series = '常务会议') =>
   Object.entries(byYear).flatMap(([year, numbers]) =>
     numbers.map((number) => ({ series, year: Number(year), number })),
@@ -65,6 +67,47 @@ describe('numbers of meetings', () => {
     const [gap] = missingMeetings(meetings({ 2023: odd }));
     expect(gap?.count).toBe(199);
     expect(gap?.missing.endsWith('38, 40 …')).toBe(true);
+  });
+});
+
+describe('meetings by their identifiers', () => {
+  const among = (ids: readonly string[], withdrawn: readonly string[] = []) =>
+    missingAmong({ id: 'yunze' }, ids, async (id) => (withdrawn.includes(id) ? {} : undefined));
+
+  it('are missing by year, series and number; of others nothing is counted', async () => {
+    const ids = [
+      'yunze/2024/1',
+      'yunze/2024/3',
+      'yunze/2024/zhuanti-1',
+      'yunze/2024/zhuanti-3',
+      'yunze/5f3a9c20',
+    ];
+    expect((await among(ids)).map(({ series, missing }) => [series, missing])).toEqual([
+      ['专题会议', '2'],
+      ['常务会议', '2'],
+    ]);
+  });
+
+  it('are not missing where they were withdrawn', async () => {
+    const ids = [
+      'yunze/2024/1',
+      'yunze/2024/3',
+      'yunze/2024/5',
+      'yunze/2024/zhuanti-1',
+      'yunze/2024/zhuanti-3',
+    ];
+    expect(await among(ids, ['yunze/2024/3', 'yunze/2024/2', 'yunze/2024/zhuanti-2'])).toMatchObject([
+      { series: '常务会议', missing: '4', count: 1 },
+    ]);
+  });
+
+  it('are looked up a few at a time, however many are missing', async () => {
+    let lookedUp = 0;
+    await missingAmong({ id: 'yunze' }, ['yunze/2024/1', 'yunze/2024/900'], async () => {
+      lookedUp += 1;
+      return undefined;
+    });
+    expect(lookedUp).toBe(40);
   });
 });
 
