@@ -1,4 +1,5 @@
 import { propose } from '../../functions/discover/propose.ts';
+import { RESERVED_SOURCE_IDS } from '../../functions/publish/publications.ts';
 import { refused } from '../../functions/shared/errors.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { openAsking } from '../asking.ts';
@@ -31,6 +32,12 @@ export async function addSource(url: string, options: AddOptions, terminal: Term
     for (const { title, listedOn } of minutes.slice(0, 5))
       terminal.err(`  ${listedOn ?? 'no day    '}  ${title}\n`);
     for (const remark of remarks) terminal.err(`- ${remark}\n`);
+    if (RESERVED_SOURCE_IDS.has(source.id)) {
+      throw refused(
+        'reserved-source',
+        `a source may not be called ${source.id}: the name is taken; give it another --id`,
+      );
+    }
     if (options.write !== true) {
       terminal.out(`${JSON.stringify(source, null, 2)}\n`);
       return 0;

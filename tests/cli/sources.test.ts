@@ -204,6 +204,17 @@ describe('sources add', () => {
     expect(readdirSync(data)).toEqual([]);
   });
 
+  it('does not take a name that an address already has', async () => {
+    publish();
+    const add = addSource(
+      `${replica.origin}/zwgk/cwhy/`,
+      { ...options(), id: 'status', write: true },
+      terminal,
+    );
+    await expect(add).rejects.toThrow(/the name is taken/);
+    expect(readdirSync(data)).toEqual([]);
+  });
+
   it('does not write over a source', async () => {
     publish();
     const add = () =>
