@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import {
   discoverVariables,
   fetchVariables,
+  healthVariables,
   projectVariables,
   publishVariables,
   recordVariables,
@@ -50,15 +51,19 @@ const load = (bundle: string, environment: Readonly<Record<string, string>>) =>
     { env: { LAMBDA_TASK_ROOT: bundle, AWS_REGION: 'us-east-1', ...environment } },
   );
 
-it.each(['discover', 'fetch', 'record', 'publish'])('the bundle of %s carries the sources', (room) => {
-  const carried = readdirSync(join(bundleOf(room), 'sources'));
-  expect(carried).toEqual(expect.arrayContaining(readdirSync('samples/sources')));
-  expect(carried).toContain(CRAWLED_FILE);
-});
+it.each(['discover', 'fetch', 'health', 'record', 'publish'])(
+  'the bundle of %s carries the sources',
+  (room) => {
+    const carried = readdirSync(join(bundleOf(room), 'sources'));
+    expect(carried).toEqual(expect.arrayContaining(readdirSync('samples/sources')));
+    expect(carried).toContain(CRAWLED_FILE);
+  },
+);
 
 describe.each([
   ['discover', discoverVariables],
   ['fetch', fetchVariables],
+  ['health', healthVariables],
   ['record', recordVariables],
   ['project', projectVariables],
   ['publish', publishVariables],
