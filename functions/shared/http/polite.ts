@@ -229,7 +229,7 @@ function peaceAfter(failures: number): number {
 /** Milliseconds of Retry-After (RFC 9110, section 10.2.3), seconds or a date; 429 and 503 without it mean a minute. */
 function retryAfterOf({ status, headers }: HttpResponse, { clock }: PoliteDeps): number {
   const value = headers['retry-after']?.trim() ?? '';
-  const ms = /^d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - clock().getTime();
+  const ms = /^\d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - clock().getTime();
   if (Number.isFinite(ms)) return Math.min(Math.max(ms, 0), LONGEST_PEACE_MS);
   return status === 429 || status === 503 ? 60_000 : 0;
 }
