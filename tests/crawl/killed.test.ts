@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { discover } from '../../functions/discover/discover.ts';
+import type { Crawled } from '../../functions/discover/schedule.ts';
+import { fetchAddress } from '../../functions/fetch/fetch.ts';
+import { type LocalRecords, openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import { entries, publishList } from './pages.ts';
+import { type Replica, startReplica } from './replica.ts';
+import { openWorld, sourceOn } from './world.ts';
+
+let records: LocalRecords;
+let replica: Replica;
+beforeAll(async () => {
+  records = await openLocalRecords();
+  replica = await startReplica();
+  publishList(replica, entries(4, 1), { size: 2 });
+});
+afterAll(async () => {
+  await replica.close();
+  await records.close();
+});
+
+type World = Awaited<ReturnType<typeof openWorld>>;
+class Killed extends Error {}
+
+/** The same dependencies, which fail at the nth call from now, before it is made or after. */
+function dyingAt(n: number, when: 'before' | 'after', deps: World['deps']): World['deps'] {
+  let calls = 0;
+  const mortal =
+    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      const dies = ++calls === n;
+      if (dies && when === 'before') throw new Killed();
+      const result = await call(...args);
+      if (dies) throw new Killed();
+      return result;
+    };
+  const { states, ledger, store } = deps;
+  return {
+    ...deps,
+    ask: mortal(deps.ask),
+    handOver: mortal(deps.handOver),
+    states: { read: mortal(states.read), change: mortal(states.change) },
+    ledger: {
+      ...ledger,
+      read: mortal(ledger.read),
+      enter: mortal(ledger.enter),
+      change: mortal(ledger.change),
+    },
+    store: { ...store, put: mortal(store.put) },
+  };
+}
+
+/** Looks and fetches all that is due. */
+async function crawl(source: Crawled, deps: World['deps']): Promise<void> {
+  await discover(source, deps);
+  const due: string[] = [];
+  for await (const url of deps.ledger.due(source.id, deps.clock().toISOString())) due.push(url);
+  for (const url of due) await fetchAddress(source, url, deps);
+}
+
+/** What a crawl leaves behind, and how often each address was asked for. */
+async function endOf(world: World, source: Crawled) {
+  const lists = Object.values((await world.states.read(source.id))?.lists ?? {});
+  return {
+    ledger: (await world.entries(source)).map(({ url, fate, sha256, attempts, title, handOver }) => ({
+      ...{ url, fate, sha256, attempts, title, handOver },
+    })),
+    lists: lists.map(({ toRead, complete, firstPage }) => ({ toRead, complete, firstPage })),
+    handedOver: [...new Set(world.handedOver.map(({ sha256 }) => sha256))].sort(),
+  };
+}
+
+it('killed before and after every single call, a crawl ends as if it had not been, and asks for one thing twice at most', async () => {
+  const undisturbed = { ...sourceOn(replica, {}), id: 'undisturbed' };
+  const world = await openWorld(records);
+  await crawl(undisturbed, world.deps);
+  const expected = await endOf(world, undisturbed);
+  expect(expected.ledger).toHaveLength(4);
+  await world.close();
+  const usual = replica.requests.filter((one) => one !== 'GET /robots.txt').length;
+  expect(usual).toBe(6);
+  let deaths = 0;
+  let hours = 0;
+  for (const when of ['before', 'after'] as const) {
+    for (let n = 1; ; n++) {
+      const source = { ...undisturbed, id: `killed-${when}-${n}` };
+      const mortal = await openWorld(records);
+      // The worlds share the host, so that each begins after the one before.
+      hours += 2;
+      mortal.advance(hours);
+      replica.forget();
+      const died = await crawl(source, dyingAt(n, when, mortal.deps)).then(
+        () => false,
+        (error) => error instanceof Killed || Promise.reject(error),
+      );
+      mortal.advance(1);
+      await crawl(source, mortal.deps);
+      expect(await endOf(mortal, source), `killed ${when} call ${n}`).toEqual(expected);
+      await mortal.close();
+      const asked = replica.requests.filter((one) => one !== 'GET /robots.txt');
+      // The second run looks at the first page; beyond that, only what was asked for and not yet written down.
+      const again = asked.filter((one, i) => asked.indexOf(one) < i);
+      expect(again.length, `killed ${when} call ${n}: ${again}`).toBeLessThanOrEqual(2);
+      if (!died) break;
+      deaths++;
+    }
+  }
+  expect(deaths).toBeGreaterThan(60);
+}, 60_000);
