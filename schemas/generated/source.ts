@@ -76,7 +76,7 @@ export interface Source {
     lists: [List, ...List[]];
     minutes?: MinutesFilter;
     /**
-     * Minutes between two looks at its lists.
+     * Minutes between two looks at its lists; fractions are for tests.
      */
     everyMinutes?: number;
     /**
