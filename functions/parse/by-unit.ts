@@ -37,5 +37,8 @@ export function characterTest(pattern: RegExp): (character: string) => boolean {
     character.length === 1 ? test(character.charCodeAt(0)) === 1 : pattern.test(character);
 }
 
+const HAN = /^\p{Script=Han}$/u;
 /** True for a character of Chinese writing. */
-export const isHan = characterTest(/^\p{Script=Han}$/u);
+export const isHan = characterTest(HAN);
+/** The same of a single unit: 1 or 0. */
+export const isHanUnit = byUnit((unit) => (HAN.test(unit) ? 1 : 0));

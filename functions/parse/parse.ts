@@ -9,10 +9,10 @@ import { findMinutes } from './page/page.ts';
 import type { RawPage } from './page/raw-page.ts';
 import { readBytes, readBytesOfAnyFormat } from './page/read-bytes.ts';
 import { type Reading, read } from './reading.ts';
-import { findMeeting } from './repair/meeting.ts';
+import { DEFAULT_TIME_ZONE, findMeeting } from './repair/meeting.ts';
 import { matchingForm, plainOf } from './repair/words.ts';
 import { recogniseSource } from './source.ts';
-import type { Outline, PageMetadata } from './types.ts';
+import type { MeetingFacts, Outline, PageMetadata } from './types.ts';
 
 /** Version of the parser, written into every document it makes. Raised when the same page may give another document. */
 export const PARSER_VERSION = '0.1.0';
@@ -33,8 +33,12 @@ const address = (text: string | undefined): string | undefined =>
   text !== undefined && URL.canParse(text) ? new URL(text).href : undefined;
 
 /** Where a page can name the government that it is of, the most telling first. */
-function namesOfGovernment(reading: Reading, outline: Outline, metadata: PageMetadata): string[] {
-  const { meeting } = findMeeting(reading, outline, metadata, undefined);
+function namesOfGovernment(
+  reading: Reading,
+  outline: Outline,
+  metadata: PageMetadata,
+  meeting: MeetingFacts,
+): string[] {
   const own = [metadata.siteName, meeting.issuer, meeting.title, meeting.body, metadata.windowTitle];
   return [...own.map((words = '') => matchingForm(words, reading.script)), plainOf(reading, outline.opening)]
     .concat(matchingForm(metadata.operator ?? '', reading.script))
@@ -77,15 +81,18 @@ function parsePage(
   }
   const canonicalUrl = address(page.metadata.canonicalUrl);
   const url = address(snapshot.url);
+  const found = findMeeting(reading, outline, page.metadata, DEFAULT_TIME_ZONE);
   const source = recogniseSource(
     {
       ...(sourceId !== undefined && { sourceId }),
       addresses: [url, canonicalUrl].filter((known) => known !== undefined),
-      words: namesOfGovernment(reading, outline, page.metadata),
+      words: namesOfGovernment(reading, outline, page.metadata, found.meeting),
     },
     sources,
   );
-  const { meeting, issues: meetingIssues } = findMeeting(reading, outline, page.metadata, source);
+  const { timeZone = DEFAULT_TIME_ZONE } = source ?? {};
+  const { meeting, issues: meetingIssues } =
+    timeZone === DEFAULT_TIME_ZONE ? found : findMeeting(reading, outline, page.metadata, timeZone);
   const decisions = findDecisions(reading, outline, source, meeting);
   const attendance = findAttendance(reading, outline, source);
   return assemble({

@@ -15,11 +15,10 @@ const DIGIT = /\d/u;
 /** Gaps from here on separate: columns of a table, names of a list. */
 const WIDE = 4;
 
-/** The white space that is kept before a unit. */
-function separator(reading: Reading, index: number, inList: boolean): string {
-  const gap = reading.gapBefore(index);
+/** The white space that is kept of the gap before a unit. */
+function separator(reading: Reading, index: number, gap: number, inList: boolean): string {
   const before = reading.plain[index - 1] ?? '\n';
-  if (gap === 0 || before === '\n') return '';
+  if (before === '\n') return '';
   const unit = reading.plain[index] ?? '';
   if (LATIN.test(before) && LATIN.test(unit)) return ' ';
   if (inList) return '\u3000';
@@ -37,10 +36,10 @@ export function tidy(reading: Reading, lists: readonly Range[]): TidyText {
   for (let i = 0; i < reading.plain.length; i++) {
     while ((sorted[list]?.end ?? Number.POSITIVE_INFINITY) <= i) list++;
     const inList = (sorted[list]?.start ?? Number.POSITIVE_INFINITY) <= i;
-    const [offset] = reading.span({ start: i, end: i + 1 });
-    text += separator(reading, i, inList);
-    at.fill(text.length, last, offset + 1);
-    last = offset + 1;
+    const offset = reading.offsetOf(i);
+    const gap = reading.gapBefore(i);
+    if (gap > 0) text += separator(reading, i, gap, inList);
+    while (last <= offset) at[last++] = text.length;
     text += reading.text[offset] ?? '';
   }
   at.fill(text.length, last);

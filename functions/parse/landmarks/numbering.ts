@@ -1,3 +1,4 @@
+import { rememberedByUnit } from '../by-unit.ts';
 import type { Reading } from '../reading.ts';
 import { readNumeral } from '../repair/numerals.ts';
 import type { Line } from './line.ts';
@@ -15,25 +16,31 @@ export interface Mark {
 
 export const CHINESE_NUMERAL = '[〇○零一二三四五六七八九十百]';
 const CHINESE = `(?<n>${CHINESE_NUMERAL}{1,4})`;
+const NUMERAL_OPENS = new RegExp(`[【［]|${CHINESE_NUMERAL}`, 'u');
 const ANY = `(?<n>${CHINESE_NUMERAL}{1,4}|\\d{1,2})`;
 
-const FORMS: readonly (readonly [Style, RegExp])[] = [
+/** The units that may open a form, so that most lines need no form at all; then the style and the form. */
+const FORMS: readonly (readonly [RegExp, Style, RegExp])[] = [
   // 一、 or 一 alone on its line
-  ['major', new RegExp(`^[【［]?${CHINESE}(?:[、．.，：】］]|$)`, 'u')],
+  [NUMERAL_OPENS, 'major', new RegExp(`^[【［]?${CHINESE}(?:[、．.，：】］]|$)`, 'u')],
   // 第一项, 第1个议题, 第一、, 会议第一项：
-  ['major', new RegExp(`^(?:会议)?第${ANY}(?:项议题|个议题|项议程|项|议题|、)[、：，．.]?`, 'u')],
+  [/[会第]/u, 'major', new RegExp(`^(?:会议)?第${ANY}(?:项议题|个议题|项议程|项|议题|、)[、：，．.]?`, 'u')],
   // 议题一：, 【事项1】
-  ['major', new RegExp(`^[【［]?(?:会议)?(?:议题|事项|议程)（?${ANY}）?(?:[、：，．.】］]|$)`, 'u')],
+  [
+    /[【［会议事]/u,
+    'major',
+    new RegExp(`^[【［]?(?:会议)?(?:议题|事项|议程)（?${ANY}）?(?:[、：，．.】］]|$)`, 'u'),
+  ],
   // （一）, 一）
-  ['paren', new RegExp(`^（${CHINESE}）[、．.：]?`, 'u')],
-  ['paren', new RegExp(`^${CHINESE}）`, 'u')],
+  [/（/u, 'paren', new RegExp(`^（${CHINESE}）[、．.：]?`, 'u')],
+  [NUMERAL_OPENS, 'paren', new RegExp(`^${CHINESE}）`, 'u')],
   // 1. but neither 1.5 nor a year
-  ['arabic', /^(?<n>\d{1,2})(?:[、．]|\.(?!\d))/u],
+  [/\d/u, 'arabic', /^(?<n>\d{1,2})(?:[、．]|\.(?!\d))/u],
   // （1）, 1）
-  ['paren-arabic', /^（(?<n>\d{1,2})）[、．.]?/u],
-  ['paren-arabic', /^(?<n>\d{1,2})）/u],
+  [/（/u, 'paren-arabic', /^（(?<n>\d{1,2})）[、．.]?/u],
+  [/\d/u, 'paren-arabic', /^(?<n>\d{1,2})）/u],
   // 议题：, without a numeral
-  ['topic', /^[【［]?议题(?:[：】］]|内容：)/u],
+  [/[【［议]/u, 'topic', /^[【［]?议题(?:[：】］]|内容：)/u],
 ];
 
 /** ㈠ ⒈ ⑴ ①: numerals that are one character. The code of the first, how many there are, and their style. */
@@ -47,15 +54,18 @@ const ENCLOSED: readonly (readonly [number, number, Style])[] = [
 /** A numeral set off by white space instead of a comma (一　审议…) opens an item if what follows takes up a subject. */
 const SPACED = new RegExp(`^${CHINESE}(?=传达|学习|听取|审议|研究|讨论|审定|关于|会议|《)`, 'u');
 
+const formsFor = rememberedByUnit((unit) => FORMS.filter(([opens]) => opens.test(unit)));
+
 /** The numeral at the beginning of words in matching form. */
 export function markOf(plain: string): Mark | undefined {
-  for (const [style, form] of FORMS) {
+  if (plain === '') return undefined;
+  const code = plain.charCodeAt(0);
+  for (const [, style, form] of formsFor(code)) {
     const match = form.exec(plain);
     if (match === null) continue;
     const numeral = readNumeral(match.groups?.n ?? '');
     return { style, length: match[0].length, ...(numeral !== undefined && { numeral }) };
   }
-  const code = plain.charCodeAt(0);
   for (const [first, count, style] of ENCLOSED) {
     if (code >= first && code < first + count) return { style, numeral: code - first + 1, length: 1 };
   }

@@ -1,8 +1,16 @@
+import { characterTest } from '../by-unit.ts';
 import words from '../data/page-furniture.json' with { type: 'json' };
 
 const longestFirst = (list: readonly string[]): string[] => [...list].sort((a, b) => b.length - a.length);
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const TOOLS = new RegExp(longestFirst(words.tools).map(escaped).join('|'), 'gu');
+/** What a line of nothing but such words, numbers and marks can begin with. */
+const TOOL_OPENS = new RegExp(
+  `^(?:${words.tools.map((word) => escaped(word.charAt(0))).join('|')}|[\\d\\p{P}\\p{S}])$`,
+  'u',
+);
+const mayBeTools = characterTest(TOOL_OPENS);
+const STARTS = new RegExp(`^(?:${words.starts.map(escaped).join('|')})`, 'u');
 const LONGEST = 60;
 
 const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
@@ -22,9 +30,12 @@ export function isFurniture(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
   if (isPageNumber(plain) || isByline(plain)) return true;
   const bare = plain.replace(BRACKET, '');
-  if (words.starts.some((start) => bare.startsWith(start))) return true;
-  return isFooter(plain) || bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
+  return STARTS.test(bare) || isFooter(plain) || isOnlyTools(bare);
 }
+
+const isOnlyTools = (bare: string): boolean =>
+  (bare === '' || mayBeTools(String.fromCodePoint(bare.codePointAt(0) ?? 0))) &&
+  bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
 
 /** A line below which the article does not go on: related articles, the operator of the site, its registration. */
 export function isFooter(plain: string): boolean {

@@ -38,15 +38,27 @@ interface Measure {
   ofIndent(indent: string): number;
 }
 
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
 function columns(text: string): number {
   let width = 0;
-  for (const unit of text) width += unit > '\u2e7f' || unit === '“' || unit === '”' ? 2 : 1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // The second half of a character has no width of its own.
+    if (!isLowSurrogate(code)) width += code > 0x2e7f || code === 0x201c || code === 0x201d ? 2 : 1;
+  }
   return width;
+}
+
+function countOf(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if (!isLowSurrogate(text.charCodeAt(i))) count++;
+  return count;
 }
 
 /** Printed lines are as wide as the page, with their padding or before it was put in; programs count characters. */
 const MEASURES: readonly Measure[] = [
-  { slack: 1, of: (words) => 2 * [...words].length, ofIndent: (indent) => 2 * indent.length },
+  { slack: 1, of: (words) => 2 * countOf(words), ofIndent: (indent) => 2 * indent.length },
   { slack: 5, of: (_, bare) => columns(bare), ofIndent: columns },
   { slack: 5, of: columns, ofIndent: columns },
 ];

@@ -1,5 +1,4 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
-import type { Source } from '../../../schemas/generated/source.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { MeetingFacts, Outline, PageMetadata } from '../types.ts';
 import { findDate, readMoment } from './dates.ts';
@@ -10,7 +9,7 @@ import { faultOfIndexNumber, normaliseDocumentNumber } from './numbers.ts';
 import { findTitle } from './title.ts';
 import { matchingForm, plainOf, publishedForm } from './words.ts';
 
-const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
+export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 const DOCUMENT_NUMBER = /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【]\d{4}[〕］\]）】]第?\d{1,4}号/u;
 /** How much of the opening paragraph names the meeting, in characters. */
 const OPENING_REACH = 400;
@@ -106,6 +105,11 @@ function checkOrder(issuedOn: string | undefined, publishedAt: string | undefine
   return [{ code: 'date-order', severity: 'warning', message }];
 }
 
+export interface MeetingFound {
+  readonly meeting: MeetingFacts;
+  readonly issues: readonly QualityIssue[];
+}
+
 /**
  * The facts about the meeting, and every repair and doubt on the way to them. What the page does not say is left out.
  */
@@ -113,9 +117,8 @@ export function findMeeting(
   reading: Reading,
   outline: Outline,
   metadata: PageMetadata,
-  source: Source | undefined,
-): { meeting: MeetingFacts; issues: readonly QualityIssue[] } {
-  const timeZone = source?.timeZone ?? DEFAULT_TIME_ZONE;
+  timeZone: string,
+): MeetingFound {
   const { masthead = [], particulars = [], closing = [] } = outline;
   const published = (words: string | undefined): string | undefined =>
     words === undefined ? undefined : publishedForm(words, reading.script);
