@@ -1,3 +1,4 @@
+import { characterTest } from '../by-unit.ts';
 import labels from '../data/attendance-labels.json' with { type: 'json' };
 import type { Reading } from '../reading.ts';
 import { alternatives, type Line } from './line.ts';
@@ -11,6 +12,11 @@ const LABEL_AT = new RegExp(
 const PROSE_LIST =
   /^(?:会议)?(?:应邀)?(?:出席|参加|列席|请假|缺席|未出席)(?:本次|此次|这次)?(?:会议)?的?(?:领导|同志|人员)?(?:还)?(?:有|为|包括)(?!关)/u;
 
+/** What either of the two can begin with: most lines begin otherwise. */
+const mayOpenList = characterTest(
+  new RegExp(`^[【［（会应出参列请缺未${labels.attendance.map((label) => label.charAt(0)).join('')}]$`, 'u'),
+);
+
 /**
  * A line that opens an attendance list: a label with a colon, a label alone on its line, a label set off by a gap,
  * or 出席会议的有. A sentence that merely begins with 参加 or 记录 does not.
@@ -18,6 +24,7 @@ const PROSE_LIST =
 export function isAttendanceLabel(reading: Reading, line: Line): boolean {
   const mark = markOf(line.plain)?.length ?? 0;
   const plain = line.plain.slice(mark);
+  if (!mayOpenList(plain.charAt(0))) return false;
   if (PROSE_LIST.test(plain)) return true;
   const label = LABEL_AT.exec(plain);
   if (label === null) return false;

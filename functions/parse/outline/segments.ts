@@ -5,11 +5,14 @@ import { readNumeral } from '../repair/numerals.ts';
 import { SUBJECT } from './draft.ts';
 
 const INLINE_MAJOR = new RegExp(`(?<=[。；！？”：])(?<n>${CHINESE_NUMERAL}{1,3})、`, 'gu');
+const MAY_HOLD_MAJOR = new RegExp(`${CHINESE_NUMERAL}、`, 'u');
 /** How much of an item is looked at, in characters. */
 const REACH = 24;
 
 const INLINE_LIST =
   /(?<=[。；])(?:出席|参加|参会|列席|请假|缺席|记录|主持)(?:会议)?(?:人员|人|领导)?：|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。/gu;
+
+const mayHoldList = (plain: string): boolean => plain.includes('：') || plain.includes('会议还');
 
 /**
  * Where a line runs several agenda items together (…。二、审议…): a numeral after a sentence counts when it carries on
@@ -20,6 +23,7 @@ function inlineItems(
   last: number,
   atLineStarts: ReadonlySet<number>,
 ): { cuts: number[]; last: number } {
+  if (!MAY_HOLD_MAJOR.test(plain)) return { cuts: [], last };
   const found = [...plain.matchAll(INLINE_MAJOR)].map((match) => ({
     at: match.index,
     numeral: readNumeral(match.groups?.n ?? '') ?? 0,
@@ -56,7 +60,7 @@ export function segmentsOf(reading: Reading): readonly Line[] {
     if (mark?.style === 'major') last = mark.numeral ?? last;
     const items = inlineItems(plain, last, atLineStarts);
     last = items.last;
-    const lists = [...plain.matchAll(INLINE_LIST)].map((match) => match.index);
+    const lists = mayHoldList(plain) ? Array.from(plain.matchAll(INLINE_LIST), ({ index }) => index) : [];
     const cuts = [0, ...items.cuts, ...lists].sort((a, b) => a - b);
     for (const [k, from] of cuts.entries()) {
       const to = cuts[k + 1] ?? plain.length;

@@ -67,10 +67,12 @@ function decodeBrokenUtf8(bytes: Uint8Array): Decoded | undefined {
  */
 export function decode(bytes: Uint8Array, contentType: string): Decoded {
   const bom = BOMS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
+  const first = (bom && decodeAs(bytes, bom)) ?? decodeAs(bytes, 'utf-8');
+  if (first !== undefined) return { text: first, issues: [] };
   const named = [charsetOf(contentType), charsetOfMeta(bytes)].filter(
     (name) => name !== undefined && !MEANINGLESS.test(name) && !/^utf-?8$/iu.test(name),
   );
-  for (const charset of [bom, 'utf-8', ...named]) {
+  for (const charset of named) {
     const text = charset === undefined ? undefined : decodeAs(bytes, charset);
     if (text !== undefined) return { text, issues: [] };
   }

@@ -1,5 +1,6 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import { refused } from '../../shared/errors.ts';
+import { characterTest } from '../by-unit.ts';
 import { type Line, linesOf } from '../landmarks/line.ts';
 import { isTitle, namesMeeting } from '../landmarks/title.ts';
 import { read } from '../reading.ts';
@@ -11,8 +12,11 @@ import { findSecondMeeting } from './several.ts';
 import { unwrap } from './unwrap.ts';
 
 /** The look back keeps a long run of spaces from being tried from each of them. */
+const PADDING = /^[\s\p{Z}\p{Cc}\p{Cf}]+|(?<![\s\p{Z}\p{Cc}\p{Cf}])[\s\p{Z}\p{Cc}\p{Cf}]+$/gu;
+/** Most lines begin and end in a character of Chinese or its punctuation: they need no look at the rest. */
+const isPlain = characterTest(/^[\p{L}\p{N}\p{P}]$/u);
 const trimmed = (line: string): string =>
-  line.replace(/^[\s\p{Z}\p{Cc}\p{Cf}]+|(?<![\s\p{Z}\p{Cc}\p{Cf}])[\s\p{Z}\p{Cc}\p{Cf}]+$/gu, '');
+  isPlain(line.charAt(0)) && isPlain(line.charAt(line.length - 1)) ? line : line.replace(PADDING, '');
 
 /** The nearest line above the minutes that reads like their title. */
 function titleAbove(lines: readonly Line[], start: number): Line | undefined {

@@ -1,3 +1,4 @@
+import { characterTest } from '../by-unit.ts';
 import { markOf } from '../landmarks/numbering.ts';
 import { isMasthead, isTitle } from '../landmarks/title.ts';
 import { isPageNumber } from './furniture.ts';
@@ -72,13 +73,22 @@ const FOLDED: readonly (readonly [RegExp, string])[] = [
   [/[－–—─━‐‑−]/gu, '-'],
 ];
 
+const isSpace = characterTest(/^[\s\p{Z}]$/u);
+/** Any of these: most lines have none. */
+const UNFOLDED = /[\s\p{Z}\p{Cc}\p{Cf}():－–—─━‐‑−]/u;
+
 /** A row of a table or of a list in columns: it ends where its last word ends, however wide it is. */
 const isRow = (words: string): boolean => /\S(?:\u3000+| {2,})\S/u.test(words) && !/[，。；]/u.test(words);
 
 function measure(raw: string): Measured {
-  const whole = raw.replaceAll('\t', '    ').replace(/(?<![\s\p{Z}])[\s\p{Z}]+$/u, '');
+  const tabless = raw.includes('\t') ? raw.replaceAll('\t', '    ') : raw;
+  const whole = isSpace(tabless.charAt(tabless.length - 1))
+    ? tabless.replace(/(?<![\s\p{Z}])[\s\p{Z}]+$/u, '')
+    : tabless;
   const words = whole.trimStart();
-  const bare = FOLDED.reduce((text, [form, to]) => text.replace(form, to), whole);
+  const bare = UNFOLDED.test(whole)
+    ? FOLDED.reduce((text, [form, to]) => text.replace(form, to), whole)
+    : whole;
   const indent = whole.slice(0, whole.length - words.length);
   return {
     raw,
