@@ -93,8 +93,9 @@ function parsePage(
   const { timeZone = DEFAULT_TIME_ZONE } = source ?? {};
   const { meeting, issues: meetingIssues } =
     timeZone === DEFAULT_TIME_ZONE ? found : findMeeting(reading, outline, page.metadata, timeZone);
-  const decisions = findDecisions(reading, outline, source, meeting);
   const attendance = findAttendance(reading, outline, source);
+  const present = attendance.facts.map(({ name }) => name);
+  const decisions = findDecisions(reading, outline, source, meeting, present);
   return assemble({
     reading,
     outline,

@@ -18,6 +18,10 @@ const DOING =
   /^(?:由|将|把|对|在|按|以|从|向|给予|成立|设立|组建|调整|收回|解除|终止|撤销|安排|采用|采取|实施|启动|开展|签订|新建|建设|改造|划拨|出让|变更|不再|取消|聘请|聘任|设置|授权|委托|与)/u;
 const PUT_OFF =
   /^(?:再次|再行|再)?(?:审议|研究|讨论|议|通过|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
+/** 提交下次会议研究, 成熟后再议: when and how it comes back, not what. */
+const COMES_LATER = /^(?:[再并待]|(?:条件|时机)?成熟[后时]?|提交|提请|上报)+$/u;
+/** 暂不予核销: what is not done yet is what the heading is about. */
+const NOT_YET = /^予[\p{Script=Han}]{2,4}$/u;
 const REASON = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
 /** How far back something that is pointed to may stand. */
 const LOOK_BACK = 600;
@@ -76,6 +80,7 @@ export function draftFromAct(
   };
   if (at === firstAct) addAgents(context, draft, toldBefore(context, segment.clauses.slice(0, at)));
   if (agency !== undefined && !isRelative(passage, agency)) addAgents(context, draft, agency.agents);
+  if (kind === 'defer') addAgents(context, draft, waitedFor(context, segment.clauses.slice(0, until)));
   for (const other of listing ? [] : tail.slice(taken)) {
     const found = readAgency(passage, other.range, isTalk(other.mood) ? 'part' : 'task', acquaintance);
     if (found !== undefined && carriesOut(passage, other, found)) addAgents(context, draft, found.agents);
@@ -98,10 +103,32 @@ function kindOf(
 ): Kind {
   const leading = agency !== undefined && agency.place === 'initial' && agency.start === object?.start;
   if (act.kind !== 'determine' || !leading || isSubstantial(passage, object)) return act.kind;
+  if (standsAs(passage, agency)) return 'determine';
   // 会议决定由甲局再作调研，提出意见后另行研究: that is how it is put off.
   const later =
     tail.some(({ putOff }) => putOff) && AGAIN.test(passage.masked.slice(agency.task, object.end));
   return later ? 'defer' : 'assign';
+}
+
+/** 甲集团为项目业主单位: what it is made is settled, and no task is given. */
+export const standsAs = ({ masked }: Passage, { agents, task }: Agency): boolean =>
+  /^(?:作?为|是|担任)/u.test(masked.slice(agents.at(-1)?.name.end ?? task, task));
+
+/** What is to be done before a matter can come back. */
+const REWORKED =
+  /^(?:再|进一步|认真|继续|抓紧|尽快|共同|负责|对[^，。；]{0,16})*(?:补充|核查|核实|核对|论证|修改|完善|调研|摸底|摸排|测算|研究|协调|对接|评估|提出|厘清|梳理)/u;
+
+/** 待甲局会同乙局补充核查后，再行研究: those for whose work the meeting waits. */
+function waitedFor({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): Agent[] {
+  return clauses.flatMap(({ range }) => {
+    const words = passage.masked.slice(range.start, range.end);
+    const match = /^(?:会议|研究|决定|议定|明确)*待(?=.{2,40}[后时])/u.exec(words);
+    if (match === null) return [];
+    const task = { start: range.start + match[0].length, end: range.end };
+    const agency = readAgency(passage, task, 'task', acquaintance);
+    if (agency?.place !== 'initial') return [];
+    return REWORKED.test(passage.masked.slice(agency.task, range.end)) ? agency.agents : [];
+  });
 }
 
 /** 责成甲局进一步论证，该请示暂不审议; 文本由甲局继续修改，再提交会议研究: who was told before the verb. */
@@ -165,10 +192,13 @@ function objectOf(
   const wordsOf = (range: Range): string => masked.slice(range.start, range.end);
   let object = trim(passage, { start: act.verb.end, end: clause.range.end });
   if (/^(?:后|以下|下列)/u.test(wordsOf(object))) object = { start: object.end, end: object.end };
-  const putOff = act.kind === 'defer' ? (PUT_OFF.exec(wordsOf(object))?.[0].length ?? 0) : 0;
+  const delayed =
+    act.kind === 'defer' ? (PUT_OFF.exec(wordsOf(object)) ?? NOT_YET.exec(wordsOf(object))) : null;
+  const putOff = delayed?.[0].length ?? 0;
   object = { start: object.start + putOff, end: object.end };
   if (act.front !== undefined) {
     const front = trim(passage, act.front);
+    if (COMES_LATER.test(wordsOf(front))) return { taken: 0 };
     const agency = readAgency(passage, front, 'part', acquaintance);
     // 由甲局修改后再次提交会议: only who is to act stands before the verb.
     if (agency?.place === 'initial' && agency.told) return { taken: 0 };

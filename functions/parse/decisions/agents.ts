@@ -47,6 +47,8 @@ export const roleIn = (match: RegExpExecArray | undefined): Role | undefined =>
 const CONNECTIVE = new RegExp(`(?:${anyOf(words.connectives)})+`, 'uy');
 /** 会议责成甲局, 会议要求甲局. */
 const SPEAKING = /会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派|请)/uy;
+/** 明确甲集团为业主单位: who is named gets a part. */
+const NAMING = /明确/uy;
 const OPENER = new RegExp(`(?:${anyOf(words.owner)})`, 'uy');
 const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
 /** 会 for 会同 only stands behind a name. */
@@ -148,12 +150,15 @@ function readInitial(
   bare: Bare,
   acquaintance: Acquaintance,
 ): Agency | undefined {
-  const start = skip(SPEAKING, masked, skip(CONNECTIVE, masked, clause.start));
+  const spoken = skip(SPEAKING, masked, skip(CONNECTIVE, masked, clause.start));
+  const start = skip(NAMING, masked, spoken);
   const opener = matchAt(OPENER, masked, start)?.[0] ?? matchAt(TOGETHER, masked, start)?.[0] ?? '';
-  const support = opener !== '' && words.support.includes(opener);
+  // 要求会同甲局: whoever else is told, 甲局 stands beside.
+  const together = words.support.includes(opener) ? 0 : skip(TOGETHER, masked, start + opener.length);
+  const support = words.support.includes(opener) || together > start + opener.length;
   const phrase = readPhrase(
     plain,
-    start + opener.length,
+    Math.max(start + opener.length, together),
     clause.end,
     support ? 'support' : 'owner',
     acquaintance,
@@ -162,6 +167,7 @@ function readInitial(
   if (NO_TASK.test(masked.slice(phrase.next, clause.end))) return undefined;
   const finishes = skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > skip(DUTY, plain, phrase.next);
   if (opener === '' && !phrase.plain) return undefined;
+  if (start > spoken && !phrase.part) return undefined;
   if (opener === '' && !phrase.part && !finishes) {
     const task = masked.slice(phrase.next, clause.end);
     const named = phrase.agents.at(-1)?.name;

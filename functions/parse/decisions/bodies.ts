@@ -109,8 +109,11 @@ function canEnd(text: string, from: number, at: number, limit: number): 'strong'
 const isFollowed = (text: string, at: number, limit: number): boolean =>
   at >= limit || skip(FOLLOWER, text, at) > at;
 
-const VERB_BEFORE = new RegExp(`(?:${anyOf(bodies.verbsBeforeBody)})`, 'uy');
-const AREA = new RegExp(`(?!${anyOf(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3}?[省市县区旗州镇乡]`, 'uy');
+const VERB_BEFORE = new RegExp(`(?:${anyUnless(bodies.verbsBeforeBody)})`, 'uy');
+const AREA = new RegExp(
+  `(?!${anyUnless(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3}?[省市县区旗州镇乡]`,
+  'uy',
+);
 
 /**
  * True when a name that nothing introduces reads like one: no word stands in it that can follow a name. The name of

@@ -1,6 +1,6 @@
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { carriesOut } from './act-draft.ts';
+import { carriesOut, standsAs } from './act-draft.ts';
 import { isTalk } from './acts.ts';
 import { type Agency, type Agent, readAgency } from './agents.ts';
 import { readDeadline } from './deadlines.ts';
@@ -17,7 +17,7 @@ const LABEL_LINE =
   /^（?(?:(?:牵头|责任|配合|主办|承办|协办|落实|实施|负责|主责)(?:单位|部门|领导|人|主体)|(?:完成|办理|办结|落实)(?:时限|时间|期限)|时限要求)/u;
 /** What only carries a decision out: 印发, 修改完善, 抓好落实. */
 const CARRIES_OUT = new RegExp(
-  `^(?:[^，；。]{2,24}(?:配合|负责|参加|参与)，|负责|具体|牵头|抓紧|尽快|及时|认真|进一步|切实|全力|组织|继续|按[^，；。]{1,8}|于?[^，；。]{2,12}[前内])*(?:${anyOf(frames.finishing)})`,
+  `^(?:[^，；。]{2,24}(?:配合|负责|参加|参与)，|负责|具体|牵头|抓紧|尽快|及时|认真|进一步|切实|全力|组织|继续|按[^，；。]{1,8}|于?[^，；。]{2,12}[前内])*(?:${anyOf(frames.finishing)}|修[订正]后)`,
   'u',
 );
 
@@ -35,6 +35,20 @@ export function isOwnTask({ passage }: ItemContext, agency: Agency, limit: numbe
 
 const ORDERS = /^(?:会议)?(?:同时|另外|还|并)*责[成令]/u;
 const CHARGES = /^会议(?:同时|另外|还)?(?:责[成令]|请|委托|授权|指定|指派)/u;
+
+/**
+ * True when a verb behind another one only agrees to who carries out what the first disposed of: 会议审定了《甲》，同意由
+ * 乙局修订后印发.
+ */
+export function onlyNames(context: ItemContext, clause: Voiced | undefined): boolean {
+  const { act, range } = clause ?? {};
+  if (act === undefined || range === undefined || act.front !== undefined) return false;
+  if (act.kind !== 'approve' && act.kind !== 'determine') return false;
+  const told = { start: act.verb.end, end: range.end };
+  const agency = readAgency(context.passage, told, 'part', context.acquaintance);
+  if (agency?.word !== '由' || agency.start !== told.start || standsAs(context.passage, agency)) return false;
+  return !isOwnTask(context, agency, range.end);
+}
 
 /** The clause between two places with which an order of its own begins: …，并责成甲局开展排查. */
 export function orderIn(

@@ -18,18 +18,20 @@ const longestFirst = (names: readonly string[] = []): string[] =>
 
 /**
  * Finds what the meeting decided: each disposing act with its object, who carries it out and by when. Agenda
- * enumerations, reports, exhortations and what other bodies decided are none. Linear in the length of the text.
+ * enumerations, reports, exhortations and what other bodies decided are none. `present`: names of people who attended.
+ * Linear in the length of the text.
  */
 export function findDecisions(
   reading: Reading,
   outline: Outline,
   source: Source | undefined,
   meeting: MeetingFacts,
+  present: readonly string[] = [],
 ): Found<DecisionFact> {
   const passage = passageOf(reading.plain);
   const acquaintance: Acquaintance = {
     organizations: longestFirst(source?.organizations),
-    roster: longestFirst(source?.roster),
+    roster: longestFirst([...(source?.roster ?? []), ...present]),
   };
   const facts: DecisionFact[] = [];
   const issues: QualityIssue[] = [];

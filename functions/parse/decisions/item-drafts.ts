@@ -2,9 +2,9 @@ import type { Range } from '../reading.ts';
 import { draftFromAct } from './act-draft.ts';
 import { isTalk, looksDisposing } from './acts.ts';
 import { readAgency } from './agents.ts';
-import { goesOn, orderIn } from './continuation.ts';
+import { goesOn, onlyNames, orderIn } from './continuation.ts';
 import { readDeadline } from './deadlines.ts';
-import type { Draft, ItemContext } from './draft.ts';
+import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { draftFromMeasure } from './measure-draft.ts';
 import { isGuidance, type Readiness } from './measures.ts';
 import { segmentsOf } from './sentences.ts';
@@ -38,7 +38,11 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
           const until = acts[i + 1] ?? segment.clauses.length;
           const order = orderIn(context, segment.clauses, at + 1, until);
           const draft = draftFromAct(context, segment, at, order ?? until, paragraph, sentence);
-          if (draft !== undefined) drafts.push(draft);
+          const decided = i === 0 ? undefined : drafts.at(-1);
+          if (draft !== undefined && decided !== undefined && onlyNames(context, segment.clauses[at])) {
+            addAgents(context, decided, draft.agents);
+            decided.end = draft.end;
+          } else if (draft !== undefined) drafts.push(draft);
           if (order !== undefined) {
             const clauses = segment.clauses.slice(order, until);
             const outer = { start: clauses[0]?.outer.start ?? 0, end: clauses.at(-1)?.outer.end ?? 0 };

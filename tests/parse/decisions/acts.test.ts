@@ -267,3 +267,24 @@ describe('what stands behind a semicolon of 会议明确', () => {
     expect(summary(text)).toEqual(['determine: 概算调整为8650万元', 'assign: 征地工作']);
   });
 });
+
+describe('a matter that comes back', () => {
+  it.each([
+    ['会议听取了汇报，因材料不全，不予审议。', 'defer: 《甲办法》'],
+    ['会议明确，该事项作进一步研究，成熟后再议。', 'defer: 《甲办法》'],
+    ['会议认为，因核算材料不全，暂不予核销。', 'defer: 《甲办法》'],
+  ])('%s', (sentence, expected) => {
+    expect(summary(sentence, { heading: '一、关于审议《甲办法》的议题' })).toEqual([expected]);
+  });
+});
+
+describe('who is agreed upon behind an act', () => {
+  it.each([
+    ['会议审定了《甲办法》，同意由县政务服务中心修订后印发。', ['approve: 《甲办法》']],
+    ['会议通过《甲办法》，决定由县司法局负责印发。', ['approve: 《甲办法》']],
+    ['会议通过《甲办法》，同意由县水利局编制供水规划。', ['approve: 《甲办法》', 'approve: 编制供水规划']],
+    ['会议明确青岚集团为项目业主单位，全面负责项目建设。', ['determine: 青岚集团为项目业主单位']],
+  ])('%s', (sentence, expected) => {
+    expect(summary(sentence)).toEqual(expected);
+  });
+});

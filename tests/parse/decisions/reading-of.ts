@@ -12,6 +12,8 @@ interface Setting {
   readonly above?: string;
   readonly opening?: string;
   readonly source?: Source;
+  /** Names of people who attended. */
+  readonly present?: readonly string[];
 }
 
 /** Reads paragraphs of one invented agenda item, one a line. */
@@ -46,6 +48,7 @@ export function decisionsIn(
     },
     setting.source,
     { title: '青岚县人民政府常务会议纪要', heldOn: setting.heldOn ?? '2024-05-20' },
+    setting.present,
   );
   return { ...found, text: (range) => reading.value(range) };
 }
