@@ -51,6 +51,7 @@ const SPEAKING = /会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指
 const NAMING = /明确/uy;
 const OPENER = new RegExp(`(?:${anyOf(words.owner)})`, 'uy');
 const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
+const MAY_HOLD_INNER = /由|责成/u;
 /** 会 for 会同 only stands behind a name. */
 const SUPPORT = new RegExp(`、?(?:并)?(?:${anyOf(words.support)})`, 'uy');
 const TOGETHER = /会同|联合|协同/uy;
@@ -97,6 +98,7 @@ export function readAgency(
     return others.length === 0 ? initial : { ...initial, agents: [...initial.agents, ...others] };
   }
   const text = masked.slice(clause.start, clause.end);
+  if (!MAY_HOLD_INNER.test(text)) return undefined;
   for (const match of text.matchAll(INNER)) {
     const start = clause.start + match.index;
     const phrase = readPhrase(plain, start + match[0].length, clause.end, 'owner', acquaintance);

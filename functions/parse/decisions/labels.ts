@@ -1,11 +1,12 @@
-import words from '../data/decision-agents.json' with { type: 'json' };
+import lists from '../data/decision-agents.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { type Agent, groupsOf, roleIn } from './agents.ts';
 import { matchAt } from './lexicon.ts';
 import { type Acquaintance, readNames } from './names-list.ts';
 import type { Passage } from './passage.ts';
 
-const LABEL = new RegExp(`(?:${groupsOf(words.labels)})(?:：|(?<=单位)为(?!主))`, 'gu');
+const LABEL = new RegExp(`(?:${groupsOf(lists.labels)})(?:：|(?<=单位)为(?!主))`, 'gu');
+const MAY_HOLD_LABEL = /：|单位为/u;
 const LEADER = /领导/u;
 const NAMES = /[\p{Script=Han}·]{2,8}(?:、[\p{Script=Han}·]{2,8})*(?=[。；，）\n]|$)/uy;
 
@@ -26,7 +27,9 @@ function namesAt(plain: string, at: number, limit: number): Range[] | undefined 
 /** Reads labelled agents: 牵头单位：甲局；责任单位：乙局、丙局, also in brackets. */
 export function readLabels({ plain }: Passage, range: Range, acquaintance: Acquaintance): Agent[] {
   const agents: Agent[] = [];
-  for (const match of plain.slice(range.start, range.end).matchAll(LABEL)) {
+  const words = plain.slice(range.start, range.end);
+  if (!MAY_HOLD_LABEL.test(words)) return agents;
+  for (const match of words.matchAll(LABEL)) {
     const at = range.start + match.index + match[0].length;
     // 责任领导：甲某; the label says that people follow.
     const leader = LEADER.test(match[0]);

@@ -52,11 +52,11 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
     ];
   }
   const listed = roster.find((name) => text.startsWith(name, at));
+  if (listed === undefined && !startsLikeName(ahead)) return undefined;
   for (const length of listed === undefined ? [4, 3, 2] : [listed.length]) {
     const end = at + length;
     const name = text.slice(at, end);
-    if (end > limit || (listed === undefined && !startsLikeName(name))) continue;
-    if (!/^[\p{Script=Han}·]+$/u.test(name) || name.endsWith('副')) continue;
+    if (end > limit || !/^[\p{Script=Han}·]+$/u.test(name) || name.endsWith('副')) continue;
     if (length === 4 && !DOUBLE_SURNAMES.has(name.slice(0, 2))) continue;
     if (skip(PERSONS_PART, text, end) === end) continue;
     return [

@@ -1,3 +1,4 @@
+import { characterTest } from '../by-unit.ts';
 import type { Range } from '../reading.ts';
 import { skip } from './lexicon.ts';
 import type { Passage } from './passage.ts';
@@ -39,6 +40,11 @@ const ENUMERATOR = new RegExp(
   'uy',
 );
 
+/** What an enumerator can begin with. */
+const mayEnumerate = characterTest(/^[（\d第一二三四五六七八九十①-⑳●■◆★·]$/u);
+const afterEnumerator = (text: string, at: number): number =>
+  mayEnumerate(text.charAt(at)) ? skip(ENUMERATOR, text, at) : at;
+
 const SEPARATOR = /[，：；。！？\n]/gu;
 
 /** 1,000 and 12:30: the mark stands inside a number. */
@@ -56,7 +62,7 @@ export function segmentsOf({ plain, masked }: Passage, range: Range): Segment[] 
   const closeClause = (end: number, outerEnd: number, colon: boolean): void => {
     let from = start;
     while (from < end && /[，。；：、！？\n]/u.test(masked[from] ?? '')) from++;
-    const words = Math.min(skip(ENUMERATOR, plain, from), end);
+    const words = Math.min(afterEnumerator(plain, from), end);
     if (from < end) {
       clauses.push({
         range: { start: words, end },
@@ -81,7 +87,7 @@ export function segmentsOf({ plain, masked }: Passage, range: Range): Segment[] 
     clauses = [];
   };
 
-  SEPARATOR.lastIndex = skip(ENUMERATOR, plain, range.start);
+  SEPARATOR.lastIndex = afterEnumerator(plain, range.start);
   for (
     let mark = SEPARATOR.exec(masked);
     mark !== null && mark.index < range.end;
@@ -100,7 +106,7 @@ export function segmentsOf({ plain, masked }: Passage, range: Range): Segment[] 
       start = after;
     }
     // 一、 and 1.: the mark of a numeral parts nothing.
-    SEPARATOR.lastIndex = Math.max(after, skip(ENUMERATOR, plain, after));
+    SEPARATOR.lastIndex = Math.max(after, afterEnumerator(plain, after));
   }
   closeClause(range.end, range.end, false);
   closeSegment();

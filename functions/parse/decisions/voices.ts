@@ -6,10 +6,10 @@ import type { Clause, Segment } from './sentences.ts';
 /** A clause together with who speaks in it. */
 export interface Voiced extends Clause {
   readonly mood: Mood;
-  readonly opening?: Opening;
-  readonly act?: Act;
+  readonly opening: Opening | undefined;
+  readonly act: Act | undefined;
   /** It says that a matter comes back later, without being a decision of its own. */
-  readonly putOff?: boolean;
+  readonly putOff: boolean;
 }
 
 export interface VoicedSegment extends Omit<Segment, 'clauses'> {
@@ -91,7 +91,7 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
           lists.firm = opening.firm;
           lists.exhorts = false;
         }
-        return { ...clause, mood, opening };
+        return { ...clause, mood, opening, act: undefined, putOff: false };
       }
       const read = readAct(passage, clause.range, opensTalk(opening) ? 'exhort' : mood, spoken);
       const follows = before === sentence - 1 && TOLD_FIRST.test(start) && read?.meeting === false;
@@ -112,13 +112,7 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       }
       // 会议认为，…，决定甲，由乙局落实，丙局做好指导: behind what was decided nobody is exhorted.
       const own = acted && act === undefined && opening === undefined ? base() : mood;
-      return {
-        ...clause,
-        mood: own,
-        ...(opening && { opening }),
-        ...(act && { act }),
-        ...(afterwards && { putOff: true }),
-      };
+      return { ...clause, mood: own, opening, act, putOff: afterwards };
     });
     if (acted) before = sentence;
     return { ...segment, clauses };

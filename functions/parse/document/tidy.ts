@@ -1,5 +1,5 @@
 import type { Span } from '../../../schemas/generated/minutes.ts';
-import type { Range, Reading } from '../reading.ts';
+import { type Range, type Reading, textOf } from '../reading.ts';
 
 /** The text that is published, and where the parts of the reading stand in it. */
 export interface TidyText {
@@ -29,7 +29,9 @@ function separator(reading: Reading, index: number, gap: number, inList: boolean
 /** Takes the padding out of a reading's text; in attendance lists one space stays of each gap. */
 export function tidy(reading: Reading, lists: readonly Range[]): TidyText {
   const at = new Uint32Array(reading.text.length + 1);
-  let text = '';
+  // No gap leaves more than one space.
+  const units = new Uint16Array(2 * reading.plain.length);
+  let length = 0;
   let list = 0;
   let last = 0;
   const sorted = [...lists].sort((a, b) => a.start - b.start);
@@ -38,11 +40,13 @@ export function tidy(reading: Reading, lists: readonly Range[]): TidyText {
     const inList = (sorted[list]?.start ?? Number.POSITIVE_INFINITY) <= i;
     const offset = reading.offsetOf(i);
     const gap = reading.gapBefore(i);
-    if (gap > 0) text += separator(reading, i, gap, inList);
-    while (last <= offset) at[last++] = text.length;
-    text += reading.text[offset] ?? '';
+    const kept = gap > 0 ? separator(reading, i, gap, inList) : '';
+    if (kept !== '') units[length++] = kept.charCodeAt(0);
+    while (last <= offset) at[last++] = length;
+    units[length++] = reading.text.charCodeAt(offset);
   }
-  at.fill(text.length, last);
+  at.fill(length, last);
+  const text = textOf(units.subarray(0, length));
   const place = (start: number, end: number): Span => {
     const from = at[start] ?? text.length;
     return end > start ? [from, (at[end - 1] ?? from) + 1] : [from, from];

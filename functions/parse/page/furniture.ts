@@ -11,6 +11,10 @@ const TOOL_OPENS = new RegExp(
 );
 const mayBeTools = characterTest(TOOL_OPENS);
 const STARTS = new RegExp(`^(?:${words.starts.map(escaped).join('|')})`, 'u');
+const FOOTER = new RegExp(
+  `^(?:${words.footers.map(escaped).join('|')})|${words.contains.map(escaped).join('|')}`,
+  'u',
+);
 const LONGEST = 60;
 
 const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
@@ -40,8 +44,5 @@ const isOnlyTools = (bare: string): boolean =>
 /** A line below which the article does not go on: related articles, the operator of the site, its registration. */
 export function isFooter(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  return (
-    words.footers.some((start) => plain.startsWith(start)) ||
-    words.contains.some((part) => plain.includes(part))
-  );
+  return FOOTER.test(plain);
 }

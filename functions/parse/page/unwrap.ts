@@ -1,4 +1,4 @@
-import { characterTest } from '../by-unit.ts';
+import { byUnit, characterTest } from '../by-unit.ts';
 import { markOf } from '../landmarks/numbering.ts';
 import { isMasthead, isTitle } from '../landmarks/title.ts';
 import { isPageNumber } from './furniture.ts';
@@ -75,7 +75,11 @@ const FOLDED: readonly (readonly [RegExp, string])[] = [
 
 const isSpace = characterTest(/^[\s\p{Z}]$/u);
 /** Any of these: most lines have none. */
-const UNFOLDED = /[\s\p{Z}\p{Cc}\p{Cf}():－–—─━‐‑−]/u;
+const isUnfolded = byUnit((unit) => (/[\s\p{Z}\p{Cc}\p{Cf}\p{Cs}():－–—─━‐‑−]/u.test(unit) ? 1 : 0));
+function holdsUnfolded(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (isUnfolded(text.charCodeAt(i)) === 1) return true;
+  return false;
+}
 
 /** A row of a table or of a list in columns: it ends where its last word ends, however wide it is. */
 const isRow = (words: string): boolean => /\S(?:\u3000+| {2,})\S/u.test(words) && !/[，。；]/u.test(words);
@@ -86,7 +90,7 @@ function measure(raw: string): Measured {
     ? tabless.replace(/(?<![\s\p{Z}])[\s\p{Z}]+$/u, '')
     : tabless;
   const words = whole.trimStart();
-  const bare = UNFOLDED.test(whole)
+  const bare = holdsUnfolded(whole)
     ? FOLDED.reduce((text, [form, to]) => text.replace(form, to), whole)
     : whole;
   const indent = whole.slice(0, whole.length - words.length);
