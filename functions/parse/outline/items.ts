@@ -4,7 +4,7 @@ import type { Range, Reading } from '../reading.ts';
 import type { OutlineItem } from '../types.ts';
 import type { Draft } from './draft.ts';
 import { kindOf } from './kind.ts';
-import { agendaStyle, expandParts, splitNumbered } from './numbered.ts';
+import { agendaStyle, expandParts, pointsOfParagraphs, splitNumbered } from './numbered.ts';
 import { settle } from './settle.ts';
 import { splitUnnumbered } from './unnumbered.ts';
 
@@ -55,9 +55,13 @@ function itemOf(draft: Draft, number: number): OutlineItem {
 
 /** Agenda items of the body, and the paragraphs that stand under none. */
 export function findItems(reading: Reading, body: readonly Line[], opening: Line | undefined): Items {
-  const style = agendaStyle(reading, body);
+  const points = pointsOfParagraphs(reading, body);
+  const style = agendaStyle(
+    reading,
+    body.filter((line) => !points.has(line)),
+  );
   const numbered =
-    style === undefined ? { drafts: [], before: [...body] } : splitNumbered(reading, body, style);
+    style === undefined ? { drafts: [], before: [...body] } : splitNumbered(reading, body, style, points);
   const settled = settle(numbered.drafts);
   const expanded = expandParts(reading, settled.drafts);
   const headings = style === undefined ? undefined : expanded.map((draft) => draft.kindText);

@@ -21,6 +21,7 @@ export function kindOf(heading: string): AgendaItem['kind'] {
   if (study) return 'study';
   if (report) return 'report';
   if (deliberation) return 'deliberation';
+  if (/^其[他它]/u.test(words)) return 'other';
   if (/情况的?(?:汇报|报告)$/u.test(words)) return 'report';
   if (/《》|(?:方案|办法|意见|规划|计划|规定|项目|事宜|事项|请示)$/u.test(words)) return 'deliberation';
   return 'other';

@@ -19,6 +19,27 @@ function rises(marks: readonly Mark[]): boolean {
   );
 }
 
+/** 会议议定：一、同意甲；: a list of points begins inside a paragraph and goes on on the next line. */
+const OPENS_POINTS = /^会议[^。；]{0,40}：一、[^。；]*；$/u;
+
+/** The lines that are points 二、 三、 of a list which a paragraph above them opened, and no items. */
+export function pointsOfParagraphs(reading: Reading, body: readonly Line[]): ReadonlySet<Line> {
+  const points = new Set<Line>();
+  let reached = 0;
+  for (const line of body) {
+    const mark = markOfLine(reading, line);
+    if (mark === undefined) {
+      reached = OPENS_POINTS.test(line.plain) ? 1 : 0;
+    } else if (reached > 0 && mark.style === 'major' && mark.numeral === reached + 1) {
+      points.add(line);
+      reached = /；$/u.test(line.plain) ? reached + 1 : 0;
+    } else {
+      reached = 0;
+    }
+  }
+  return points;
+}
+
 /**
  * The style of numbering that the agenda uses, if it is numbered. A lower style is the agenda's only where one run of
  * it goes through the whole body and its parts take up subjects, or a sentence announces them; else it numbers the
@@ -58,18 +79,22 @@ function isAgendaOf(reading: Reading, body: readonly Line[], style: Style): bool
 const takesUpOne = ({ plain }: Line): boolean =>
   SUBJECT.test(plain) && /，/u.test(plain) && !/^(?:会议)?(?:研究|讨论|审议|听取)了?以下/u.test(plain);
 
-/** Gathers the lines of a numbered agenda; lines above its first numeral come back as `before`. */
+/**
+ * Gathers the lines of a numbered agenda; lines above its first numeral come back as `before`. `points`: lines with a
+ * numeral that are none of its items.
+ */
 export function splitNumbered(
   reading: Reading,
   body: readonly Line[],
   style: Style,
+  points: ReadonlySet<Line> = new Set(),
 ): { drafts: Draft[]; before: Line[] } {
   const drafts: Draft[] = [];
   const before: Line[] = [];
   for (let i = 0; i < body.length; i++) {
     const line = body[i];
     if (line === undefined) continue;
-    const mark = markIn(reading, line, style);
+    const mark = points.has(line) ? undefined : markIn(reading, line, style);
     if (mark === undefined) {
       (drafts.at(-1)?.lines ?? before).push(line);
       continue;

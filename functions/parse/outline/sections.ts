@@ -1,7 +1,7 @@
 import { isClosing, isDistribution } from '../landmarks/ending.ts';
 import type { Line } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
-import { markOf, markOfLine } from '../landmarks/numbering.ts';
+import { markOf, markOfLine, withoutMark } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
 import { isBodyName, isDayLine, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
@@ -50,13 +50,25 @@ function titleLines(lines: readonly Line[], end: number): readonly Line[] {
 
 /** 八、其他事项 is an item where the meeting did something under it. */
 const headsItem = (reading: Reading, line: Line, next: Line | undefined): boolean =>
-  isMajor(reading, line) &&
+  (isMajor(reading, line) || !/[。，]/u.test(line.plain)) &&
   next !== undefined &&
   next.plain.length >= 12 &&
   /。$/u.test(next.plain) &&
   !isAttendanceLabel(reading, next) &&
   !isDistribution(next.plain) &&
   (/^会议/u.test(next.plain) || /同意|决定|明确|研究|听取/u.test(next.plain));
+
+/** A heading that stands alone, with the numeral that the items have come to: 八、其他事项. */
+const carriesOn = (reading: Reading, line: Line, before: readonly Line[]): boolean => {
+  const numeral = markOfLine(reading, line)?.numeral;
+  const last = before.findLast((other) => isMajor(reading, other));
+  return (
+    /^其[他它](?:有关|相关)?(?:事项|事宜|工作|议题)?$/u.test(withoutMark(line.plain)) &&
+    isMajor(reading, line) &&
+    last !== undefined &&
+    numeral === (markOfLine(reading, last)?.numeral ?? 0) + 1
+  );
+};
 
 /** Index of the last line that is a numbered part or a paragraph of prose: below it a signature may stand. */
 const lastOfBody = (lines: readonly Line[]): number =>
@@ -105,7 +117,11 @@ export function findSections(reading: Reading): Sections {
     } else if (isDistribution(plain)) {
       run = 'end';
       closing.push(line);
-    } else if (isClosing(plain) && !headsItem(reading, line, lines[i + 1])) {
+    } else if (
+      isClosing(plain) &&
+      !headsItem(reading, line, lines[i + 1]) &&
+      !carriesOn(reading, line, body)
+    ) {
       run = undefined;
       closing.push(line);
     } else if (i > headOver && signature && (run !== 'list' || signed)) {

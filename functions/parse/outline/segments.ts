@@ -9,6 +9,10 @@ const MAY_HOLD_MAJOR = new RegExp(`${CHINESE_NUMERAL}、`, 'u');
 /** How much of an item is looked at, in characters. */
 const REACH = 24;
 
+/** 会议议定：一、同意…；二、…: what follows are its points. */
+const SETTLES = /会议(?:研究|讨论|审议|一致|还|经|，)*(?:议定|商定|决定|明确|要求|强调)：$/u;
+const ITEM = new RegExp(`${SUBJECT.source}|^(?:关于|《)`, 'u');
+
 const INLINE_LIST =
   /(?<=[。；])(?:出席|参加|参会|列席|请假|缺席|记录|主持)(?:会议)?(?:人员|人|领导)?：|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。/gu;
 
@@ -32,8 +36,8 @@ function inlineItems(
   // 会议明确：一、…；二、… numbers the points of one paragraph, unless they take up subjects.
   const points =
     first !== undefined &&
-    plain.startsWith('会议') &&
-    !SUBJECT.test(withoutMark(plain.slice(first.at, first.at + REACH)));
+    (plain.startsWith('会议') || SETTLES.test(plain.slice(Math.max(0, first.at - REACH), first.at))) &&
+    !ITEM.test(withoutMark(plain.slice(first.at, first.at + REACH)));
   const nested = points || (last > 0 && first !== undefined);
   if (nested || (last === 0 && found.length < 2)) return { cuts: [], last };
   const cuts: number[] = [];

@@ -9,6 +9,9 @@ const DISPOSES = /同意|通过|批准|责成|不予|暂缓|议定/u;
 /** What a meeting says before it disposes of something, where nothing else takes up the subject. */
 const PREMISE = /^会议(?:指出|认为)/u;
 const DECIDES = /同意|通过|批准|责成|不予|暂缓|议定|会议(?:决定|确定|明确)/u;
+/** 会议同意…: where no paragraph announces its subject, each is one. */
+const OPENS_WITH_DECISION =
+  /^会议(?:研究|讨论|审议|一致|还|，)*(?:(?:原则|总体|基本)上?)?(?:同意|通过|批准|决定)/u;
 const LEAD_IN =
   /(?:：|(?:如下|以下)(?:事项|意见|内容|议题)?[：。]?|(?:相关|有关)(?:事宜|事项|议题|工作)。?)$/u;
 const DOCUMENT = /《[^《》]{2,120}(?:〈[^〉]*〉[^《》]*)?》/gu;
@@ -61,6 +64,7 @@ function startsAnew(plain: string, current: Draft | undefined, announced: boolea
   if (current === undefined) return true;
   const said = current.lines.map((line) => line.plain).join('');
   if (!announced && PREMISE.test(plain) && DECIDES.test(plain) && DECIDES.test(said)) return true;
+  if (!announced && OPENS_WITH_DECISION.test(plain) && DECIDES.test(said)) return true;
   if (!DISPOSES.test(said) || !DISPOSES.test(plain)) return false;
   const known = new Set(documentsIn(said));
   const named = documentsIn(plain);

@@ -315,13 +315,39 @@ describe('lists that are not the agenda', () => {
     expect(agendaOf(page)).toEqual(['1 听取全区河道清淤工作情况汇报', '2 审议《青溪区桥梁养护办法》']);
   });
 
-  it('takes 其他事项 for an item where something was done under it, and for the end where nothing was', () => {
+  it('takes 其他事项 for an item where something was done under it or the numerals come to it', () => {
     const items = [
       '一、听取全区河道清淤工作情况汇报',
       '会议要求抓紧排查淤塞河段，确保度汛安全。',
       '二、其他事项',
     ];
     expect(agendaOf(minutes(...items, '会议同意给予区防汛抢险队通报表扬。'))).toHaveLength(2);
-    expect(agendaOf(minutes(...items, '出席：林知远、周牧野'))).toHaveLength(1);
+    expect(agendaOf(minutes(...items, '出席：林知远、周牧野'))).toHaveLength(2);
+    const unnumbered = [...items.slice(0, 2), '其他事项'];
+    expect(agendaOf(minutes(...unnumbered, '出席：林知远、周牧野'))).toHaveLength(1);
+  });
+
+  it('leaves the points of a paragraph to it, also where they go on on lines of their own', () => {
+    const agenda = ['1 关于供水工程', '2 关于消防工作'];
+    const points = ['二、由区水利局编制方案；', '三、资金由区财政局统筹安排。'];
+    const next = ['二、关于消防工作', '会议同意《青溪区消防办法》。'];
+    const said = '会议议定：一、同意实施供水工程；';
+    expect(agendaOf(minutes('一、关于供水工程', said, ...points, ...next))).toEqual(agenda);
+    expect(agendaOf(minutes('一、关于供水工程', said + points.join(''), ...next))).toEqual(agenda);
+  });
+
+  it('takes each paragraph of a report that opens with a decision for an item', () => {
+    const page = minutes(
+      '会议决定，自2024年7月1日起对农贸市场免收摊位费，由区市场监管局组织实施。',
+      '会议同意实施城东供水工程，由区水利局牵头。',
+      '会议原则同意将老旧厂房改造为文化中心，由区文旅局负责。',
+    );
+    expect(agendaOf(page)).toHaveLength(3);
+    const heard = minutes(
+      '会议听取了城东供水工程情况汇报。',
+      '会议同意实施城东供水工程，由区水利局牵头。',
+      '会议决定，所需资金从预备费中列支，由区财政局负责。',
+    );
+    expect(agendaOf(heard)).toHaveLength(1);
   });
 });
