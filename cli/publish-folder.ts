@@ -71,7 +71,14 @@ function counting(what: string, { log, progress }: Terminal): Log {
 
 /** Everything that is published of what the library holds. */
 async function allPublications(library: Embedded['library']): Promise<PublicationId[]> {
-  const all: PublicationId[] = ['static', 'page/index', 'page/status', 'feed/decisions', 'feed/meetings'];
+  const all: PublicationId[] = [
+    'static',
+    'page/index',
+    'page/status',
+    'feed/decisions',
+    'feed/meetings',
+    'data/catalog',
+  ];
   for (const source of await library.sources()) {
     all.push(
       `page/${source}`,

@@ -8,6 +8,9 @@ export const INDEX_PAGE = 'index.html';
 export const VOCABULARY_PAGE = 'vocabulary.html';
 export const STATUS_PAGE = 'status.html';
 export const STATUS_FILE = 'status.json';
+export const DATA_FOLDER = 'data';
+export const MANIFEST = `${DATA_FOLDER}/manifest.json`;
+export const DATA_PACKAGE = `${DATA_FOLDER}/datapackage.json`;
 export const STYLESHEET = 'style.css';
 export const ICON = 'icon.svg';
 
@@ -15,7 +18,7 @@ export const sourcePage = (source: string): string => `${source}/index.html`;
 export const yearPage = (source: string, year: string): string => `${source}/meetings/${year}/index.html`;
 export const meetingPage = (meeting: string): string => `${meetingPath(meeting)}.html`;
 export const meetingDocument = (meeting: string): string => `${meetingPath(meeting)}.json`;
-export const partitionFolder = (source: string, year: string): string => `data/${source}/${year}`;
+export const partitionFolder = (source: string, year: string): string => `${DATA_FOLDER}/${source}/${year}`;
 
 /** Path of a feed without its extension; `all` is the feed across every government. */
 export const feedPath = (scope: string, feed: FeedName): string =>

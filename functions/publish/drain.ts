@@ -14,7 +14,7 @@ export interface DrainOutcome {
 
 /**
  * Publishes until nothing is due any more. Pages of meetings go first: they make feeds, partitions and overviews
- * dirty, which are then rendered once for all of them. One that fails does not stop the rest.
+ * dirty, which are then rendered once for all of them, and the catalogue of the partitions last. One that fails does not stop the rest.
  *
  * @throws OpenMinutesError `transient` at the end when any publication failed; it stays dirty.
  */
@@ -27,7 +27,9 @@ export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome
     // What is due without being dirty is only the index being behind, or (in the embedded run) torn by a kill for
     // good: a meeting that is no longer dirty must not keep the rest waiting.
     const progress =
-      (await attemptAll(due.filter(isMeeting))) || (await attemptAll(due.filter((id) => !isMeeting(id))));
+      (await attemptAll(due.filter(isMeeting))) ||
+      (await attemptAll(due.filter((id) => !isMeeting(id) && id !== 'data/catalog'))) ||
+      (await attemptAll(due.filter((id) => id === 'data/catalog')));
     if (!progress) break;
   }
   if (failed.size > 0) {

@@ -11,8 +11,9 @@ import { partitionOf } from '../shared/publication.ts';
 import { LISTS, meetingOf, type Pointer, pointerKey, pointersOf } from '../shared/records/listings.ts';
 import type { Table } from '../shared/records/table.ts';
 import { headKey, SHARDS } from '../shared/records/tables.ts';
-import type { Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
+import type { DataFile, Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
 import { mergeDescending } from './merge-descending.ts';
+import { dynamoPublicationStore } from './publication-store.dynamo.ts';
 
 /** Documents kept in memory; they never change under their key. */
 const CACHED_DOCUMENTS = 512;
@@ -27,6 +28,7 @@ const NAMES_PAGE = 500;
 
 /** The library over the pointers and heads of the records table and the documents of the private store. */
 export function dynamoLibrary(table: Table, store: ObjectStore): Library {
+  const publications = dynamoPublicationStore(table);
   const cache = new BoundedCache<MinutesDocument>(CACHED_DOCUMENTS);
 
   async function load(key: string): Promise<MinutesDocument> {
@@ -145,6 +147,20 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
         if (!seen.has(id)) yield id;
         seen.add(id);
       }
+    },
+
+    async dataFiles() {
+      const files: DataFile[] = [];
+      for (const source of await namesIn(LISTS.sources())) {
+        const ofYears = await mapParallel(await namesIn(LISTS.years(source)), IN_PARALLEL, async (year) => {
+          const { files } = await publications.state(`data/${source}/${year}`);
+          return Object.entries(files).flatMap(([path, { table, ...file }]) =>
+            table === undefined ? [] : [{ source, year, path, ...file, ...table }],
+          );
+        });
+        files.push(...ofYears.flat());
+      }
+      return files.sort((one, other) => (one.path < other.path ? -1 : 1));
     },
 
     statuses: async () => (await dynamoStatusStore(table).all()).map(({ status }) => status),

@@ -1,6 +1,7 @@
 import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import type { Tombstone } from '../../schemas/generated/tombstone.ts';
+import type { TableFacts } from './downloads/partition.ts';
 
 /** A meeting as it is published now. */
 export interface PublishedMeeting {
@@ -16,6 +17,16 @@ export interface PublishedMeeting {
 export interface PublishedDecision {
   readonly meeting: PublishedMeeting;
   readonly decision: Decision;
+}
+
+/** A published file of the downloads. */
+export interface DataFile extends TableFacts {
+  readonly source: string;
+  /** A year, or `undated`. */
+  readonly year: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 /** All sources, or one of them. */
@@ -41,6 +52,8 @@ export interface Library {
   years(source: string): Promise<string[]>;
   /** Ids of the meetings of a source, from its listing alone: one that has just been withdrawn may be among them. */
   meetingIds(source: string): AsyncIterable<string>;
+  /** The tables of the downloads as they were last written, by path. Costs one read for each partition. */
+  dataFiles(): Promise<DataFile[]>;
   /** How every source fares, in the order of their ids. */
   statuses(): Promise<SourceStatus[]>;
 }

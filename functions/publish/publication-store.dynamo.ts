@@ -5,13 +5,13 @@ import type { PublicationId } from '../shared/publication.ts';
 import type { Table } from '../shared/records/table.ts';
 import { publicationKey, publishWork, publishWorkOf, SHARDS } from '../shared/records/tables.ts';
 import { validator } from '../shared/validate.ts';
-import type { PublicationStore } from './publication-store.ts';
+import type { PublicationStore, WrittenFiles } from './publication-store.ts';
 
 /** A publication's row: dirty while it carries the attributes of the work index. */
 interface PublicationRow {
   /** Counts the changes, and never goes back: so no rendering is ever taken for one of a later change. */
   readonly changes?: number;
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: WrittenFiles;
   readonly work?: string;
 }
 
@@ -20,7 +20,22 @@ const asRow = validator<PublicationRow>(
     type: 'object',
     properties: {
       changes: { type: 'integer', minimum: 1 },
-      files: { type: 'object', additionalProperties: { type: 'string' } },
+      files: {
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          required: ['sha256', 'bytes'],
+          properties: {
+            sha256: { type: 'string' },
+            bytes: { type: 'integer' },
+            table: {
+              type: 'object',
+              required: ['rows', 'changedAt'],
+              properties: { rows: { type: 'integer' }, changedAt: { type: 'string' } },
+            },
+          },
+        },
+      },
       work: { type: 'string' },
     },
   },
@@ -56,7 +71,7 @@ export function dynamoPublicationStore(table: Table, clock: Clock = systemClock)
 
     async state(id) {
       const row = (await table.get(publicationKey(id))) ?? {};
-      const { changes, files = {}, work } = asRow(row);
+      const { changes, files = {}, work } = asRow(withoutBareHashes(row));
       const followers = 'followers' in row && row.followers instanceof Set ? [...row.followers] : [];
       return {
         id,
@@ -104,6 +119,16 @@ async function firstOf(table: Table, work: string, limit: number) {
     if (found.length === limit) break;
   }
   return found;
+}
+
+/**
+ * Rows of before sizes were kept hold a bare hash for each file. Such a file counts as never written: it is written
+ * once more, and known from then on.
+ */
+function withoutBareHashes(row: object): object {
+  if (!('files' in row) || typeof row.files !== 'object' || row.files === null) return row;
+  const files = Object.entries(row.files).filter(([, file]) => typeof file !== 'string');
+  return { ...row, files: Object.fromEntries(files) };
 }
 
 /** Only ids are ever marked dirty, so that what comes back is one. */

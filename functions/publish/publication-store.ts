@@ -1,15 +1,27 @@
 import type { PublicationId } from '../shared/publication.ts';
+import type { TableFacts } from './downloads/partition.ts';
+
+/** A file as it was last written. */
+export interface WrittenFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Of a table of the downloads. */
+  readonly table?: TableFacts;
+}
 
 /** What is known of a publication. */
 export interface PublicationState {
   readonly id: PublicationId;
   /** Present while there is something to render; names the change up to which a rendering counts. */
   readonly dirty?: number;
-  /** SHA-256 of each file as it was last written, by its path in the public store. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Each file as it was last written, by its path in the public store. */
+  readonly files: WrittenFiles;
   /** Publications that become dirty once this one is written. */
   readonly followers: readonly PublicationId[];
 }
+
+/** By their paths in the public store. */
+export type WrittenFiles = Readonly<Record<string, WrittenFile>>;
 
 /** The state of publications. All reads but `due` are strongly consistent. */
 export interface PublicationStore {
@@ -21,7 +33,7 @@ export interface PublicationStore {
    * Saves the files that were written and makes the publication clean, if no change came after `token`.
    * @returns false when one came: the files are saved, the publication stays dirty.
    */
-  settle(id: PublicationId, token: number, files: Readonly<Record<string, string>>): Promise<boolean>;
+  settle(id: PublicationId, token: number, files: WrittenFiles): Promise<boolean>;
   /** At most `limit` dirty publications, longest waiting first; may lag behind, so read the state. */
   due(limit: number): Promise<PublicationId[]>;
 }

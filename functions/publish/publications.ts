@@ -9,6 +9,7 @@ export type Publication =
   | { readonly kind: 'status' }
   | { readonly kind: 'source'; readonly source: string }
   | { readonly kind: 'feed'; readonly scope: string; readonly feed: FeedName }
+  | { readonly kind: 'catalog' }
   | { readonly kind: 'partition'; readonly source: string; readonly year: string }
   | { readonly kind: 'meeting'; readonly meeting: string };
 
@@ -37,6 +38,7 @@ export function parsePublication(id: PublicationId | (string & {})): Publication
   if (id === 'static') return { kind: 'static' };
   if (id === 'page/index') return { kind: 'index' };
   if (id === 'page/status') return { kind: 'status' };
+  if (id === 'data/catalog') return { kind: 'catalog' };
   const overall = OVERALL_FEED.exec(id);
   if (overall !== null) return { kind: 'feed', scope: 'all', feed: feedName(overall[1]) };
   const sourceFeed = SOURCE_FEED.exec(id);

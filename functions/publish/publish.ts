@@ -3,7 +3,7 @@ import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import { cacheControlOf, contentTypeOf } from './content-type.ts';
-import type { PublicationStore } from './publication-store.ts';
+import type { PublicationStore, WrittenFile } from './publication-store.ts';
 import { parsePublication } from './publications.ts';
 import { possiblePaths, type RenderDeps, render } from './render.ts';
 
@@ -37,6 +37,9 @@ const STILL_DIRTY = -1;
  * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
  *   write, and a change that leads back to the old bytes, would leave the new ones in place for ever.
  * - Followers become dirty after the files are written, so that nothing points at a page that is not there yet.
+ * - The catalogue is rendered from what is kept of the partitions. So a partition's files are kept first, then the
+ *   catalogue becomes dirty, and only then is the partition clean: in any other order a kill could leave the catalogue
+ *   behind for ever.
  * - It becomes clean last, and only if no change came while it was rendered. If one came, another run may have
  *   written newer files meanwhile, so what was written here is forgotten and rendered once more.
  *
@@ -48,23 +51,37 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
   const state = await publications.state(id);
   if (state.dirty === undefined) return NOTHING_TO_DO;
 
-  const files = await render(publication, deps);
-  const hashes = Object.fromEntries([...files].map(([path, bytes]) => [path, sha256(bytes)]));
-  const changed = [...files].filter(([path]) => hashes[path] !== state.files[path]);
+  const { files, tables } = await render(publication, deps);
+  const rendered: Record<string, WrittenFile> = {};
+  for (const [path, bytes] of files) {
+    const table = tables.get(path);
+    rendered[path] = {
+      sha256: sha256(bytes),
+      bytes: bytes.byteLength,
+      ...(table !== undefined && { table }),
+    };
+  }
+  const isAsWritten = (path: string) => rendered[path]?.sha256 === state.files[path]?.sha256;
+  const changed = [...files].filter(([path]) => !isAsWritten(path));
   const known = new Set([...possiblePaths(publication), ...Object.keys(state.files)]);
   const obsolete = [...known].filter((path) => !files.has(path));
 
-  const untouched = Object.entries(state.files).filter(([path, hash]) => hashes[path] === hash);
+  const untouched = Object.entries(state.files).filter(([path]) => isAsWritten(path));
   if (untouched.length < Object.keys(state.files).length) {
     await publications.settle(id, STILL_DIRTY, Object.fromEntries(untouched));
   }
   await allDone(changed.map(([path, bytes]) => publicStore.put(path, bytes, servedAs(path))));
   await allDone(obsolete.map((path) => publicStore.delete(path)));
-  if (state.followers.length > 0) {
-    await publications.markDirty(state.followers);
-    await wake(state.followers);
+  const followers: PublicationId[] = [...state.followers];
+  if (publication.kind === 'partition') {
+    await publications.settle(id, STILL_DIRTY, rendered);
+    followers.push('data/catalog');
   }
-  if (!(await publications.settle(id, state.dirty, hashes))) {
+  if (followers.length > 0) {
+    await publications.markDirty(followers);
+    await wake(followers);
+  }
+  if (!(await publications.settle(id, state.dirty, rendered))) {
     await publications.settle(id, STILL_DIRTY, Object.fromEntries(untouched));
     await publications.markDirty([id]);
     await wake([id]);

@@ -1,9 +1,11 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import { canonical } from '../shared/documents.ts';
 import {
+  DATA_PACKAGE,
   type FeedName,
   feedPath,
   INDEX_PAGE,
+  MANIFEST,
   meetingDocument,
   meetingPage,
   partitionFolder,
@@ -12,7 +14,10 @@ import {
   sourcePage,
   yearPage,
 } from './addresses.ts';
-import { PARTITION_FILES, partitionFiles } from './downloads/partition.ts';
+import { catalogueOf } from './downloads/catalogue.ts';
+import { dataPackage } from './downloads/data-package.ts';
+import { manifest } from './downloads/manifest.ts';
+import { PARTITION_FILES, partitionFiles, type TableFacts } from './downloads/partition.ts';
 import type { FeedContext } from './feeds/about-meeting.ts';
 import { renderAtom } from './feeds/atom.ts';
 import { decisionsFeed, FEED_ITEMS, meetingsFeed } from './feeds/feed.ts';
@@ -49,8 +54,23 @@ const FEED_FORMATS: Readonly<Record<FeedName, Readonly<Record<string, (model: Fe
   attendance: { json: renderJsonFeed },
 };
 
+/** What a publication comes to. */
+export interface Rendering {
+  readonly files: Files;
+  /** Of those files that are tables of the downloads. */
+  readonly tables: ReadonlyMap<string, TableFacts>;
+}
+
 /** Renders a publication as its meetings are now. Empty where nothing is left to show. */
-export async function render(publication: Publication, deps: RenderDeps): Promise<Files> {
+export async function render(publication: Publication, deps: RenderDeps): Promise<Rendering> {
+  if (publication.kind === 'partition') return renderPartition(publication, deps);
+  return { files: await renderFiles(publication, deps), tables: new Map() };
+}
+
+async function renderFiles(
+  publication: Exclude<Publication, { kind: 'partition' }>,
+  deps: RenderDeps,
+): Promise<Files> {
   const { library } = deps;
   switch (publication.kind) {
     case 'static':
@@ -69,8 +89,8 @@ export async function render(publication: Publication, deps: RenderDeps): Promis
       return renderSource(publication.source, deps);
     case 'feed':
       return renderFeed(publication, deps);
-    case 'partition':
-      return renderPartition(publication, deps);
+    case 'catalog':
+      return renderCatalog(deps);
     case 'meeting': {
       const meeting = await library.meeting(publication.meeting);
       return meeting === undefined
@@ -93,6 +113,8 @@ export function possiblePaths(publication: Publication): readonly string[] {
       return [sourcePage(publication.source)];
     case 'feed':
       return Object.keys(FEED_FORMATS[publication.feed]).map((extension) => feedFile(publication, extension));
+    case 'catalog':
+      return [MANIFEST, DATA_PACKAGE];
     case 'partition':
       return [
         yearPage(publication.source, publication.year),
@@ -129,7 +151,7 @@ async function renderStatus(deps: RenderDeps): Promise<Files> {
   const status = statusOf(await deps.library.statuses());
   return pages({
     // In one order of names, whatever the rows' history: the same state has the same bytes.
-    [STATUS_FILE]: `${JSON.stringify(JSON.parse(canonical(status)), null, 2)}\n`,
+    [STATUS_FILE]: prettyJson(JSON.parse(canonical(status))),
     [STATUS_PAGE]: statusPage(status, pageContext(STATUS_PAGE, deps)),
   });
 }
@@ -143,16 +165,29 @@ async function renderSource(source: string, deps: RenderDeps): Promise<Files> {
   });
 }
 
-async function renderPartition({ source, year }: Of<'partition'>, deps: RenderDeps): Promise<Files> {
+async function renderCatalog({ library, site, sources }: RenderDeps): Promise<Files> {
+  const files = await library.dataFiles();
+  if (files.length === 0) return new Map();
+  const catalogue = catalogueOf(files);
+  return pages({
+    [MANIFEST]: prettyJson(manifest(catalogue, site)),
+    [DATA_PACKAGE]: prettyJson(dataPackage(catalogue, site, sources)),
+  });
+}
+
+async function renderPartition({ source, year }: Of<'partition'>, deps: RenderDeps): Promise<Rendering> {
   const meetings: PublishedMeeting[] = [];
   for await (const meeting of deps.library.heldIn(source, year)) meetings.push(meeting);
-  if (meetings.length === 0) return new Map();
+  if (meetings.length === 0) return { files: new Map(), tables: new Map() };
   const path = yearPage(source, year);
   const folder = partitionFolder(source, year);
-  return new Map([
-    ...pages({ [path]: yearPageHtml(source, year, meetings, pageContext(path, deps)) }),
-    ...[...partitionFiles(meetings, deps.site)].map(([name, bytes]) => [`${folder}/${name}`, bytes] as const),
-  ]);
+  const files = new Map(pages({ [path]: yearPageHtml(source, year, meetings, pageContext(path, deps)) }));
+  const tables = new Map<string, TableFacts>();
+  for (const [name, { bytes, facts }] of partitionFiles(meetings, deps.site)) {
+    files.set(`${folder}/${name}`, bytes);
+    tables.set(`${folder}/${name}`, facts);
+  }
+  return { files, tables };
 }
 
 function renderMeeting(meeting: PublishedMeeting, deps: RenderDeps): Files {
@@ -175,6 +210,8 @@ async function renderTombstone(meeting: string, deps: RenderDeps): Promise<Files
     [meetingDocument(meeting)]: canonical(tombstone),
   });
 }
+
+const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const pages = (texts: Readonly<Record<string, string>>): Files =>
   new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));

@@ -33,7 +33,7 @@ describe('a sweep', () => {
     const { publications } = world.project;
     await publications.markDirty(['static']);
     const { dirty = 0 } = await publications.state('static');
-    await publications.settle('static', dirty, { 'style.css': 'abc' });
+    await publications.settle('static', dirty, { 'style.css': { sha256: 'abc', bytes: 3 } });
 
     await sweepIn(world);
 

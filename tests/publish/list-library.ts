@@ -26,6 +26,7 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     async *meetingIds(source) {
       yield* of(source).map(({ document }) => document.id);
     },
+    dataFiles: async () => [],
     statuses: async () => statuses,
   };
 }

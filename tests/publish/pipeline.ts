@@ -65,7 +65,7 @@ export async function openPipeline() {
     async expected(ids: readonly PublicationId[]): Promise<Record<string, string>> {
       const files: Record<string, string> = {};
       for (const id of ids) {
-        for (const [path, bytes] of await render(parsePublication(id), publishDeps)) {
+        for (const [path, bytes] of (await render(parsePublication(id), publishDeps)).files) {
           files[path] = sha256(bytes);
         }
       }
@@ -88,6 +88,7 @@ export const publicationsOf = (
   years: readonly string[],
   meetings: readonly string[],
 ): PublicationId[] => [
+  'data/catalog',
   'page/index',
   'feed/decisions',
   'feed/meetings',

@@ -41,11 +41,11 @@ describe('the state of a publication', () => {
     const store = await open(0);
     await store.markDirty(['page/index'], ['feed/meetings']);
 
-    expect(await store.settle('page/index', 1, { 'index.html': 'aa' })).toBe(true);
+    expect(await store.settle('page/index', 1, { 'index.html': { sha256: 'aa', bytes: 7 } })).toBe(true);
 
     expect(await store.state('page/index')).toEqual({
       id: 'page/index',
-      files: { 'index.html': 'aa' },
+      files: { 'index.html': { sha256: 'aa', bytes: 7 } },
       followers: [],
     });
     expect(await store.due(10)).toEqual([]);
@@ -56,11 +56,11 @@ describe('the state of a publication', () => {
     await store.markDirty(['page/index'], ['feed/meetings']);
     await store.markDirty(['page/index']);
 
-    expect(await store.settle('page/index', 1, { 'index.html': 'aa' })).toBe(false);
+    expect(await store.settle('page/index', 1, { 'index.html': { sha256: 'aa', bytes: 7 } })).toBe(false);
 
     expect(await store.state('page/index')).toMatchObject({
       dirty: 2,
-      files: { 'index.html': 'aa' },
+      files: { 'index.html': { sha256: 'aa', bytes: 7 } },
       followers: ['feed/meetings'],
     });
     expect(await store.due(10)).toEqual(['page/index']);

@@ -19,6 +19,15 @@ The downloads of one government and one year lie in \`data/<source>/<year>/\`; m
 | \`<table>-excel.csv\` | Excel: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
 | \`<table>.ndjson.gz\` | programs: one JSON object a line, compressed; every column in every object |
 
+Two files describe all of them, and say the same:
+
+| file | for |
+|---|---|
+| \`data/manifest.json\` | every file in every edition: address, table, government, year, media type, bytes, SHA-256, number of rows, when it last changed |
+| \`data/datapackage.json\` | the CSV files as a [Data Package](https://datapackage.org) (version 2): columns with types and meaning, keys, and the foreign keys between the tables of one government and year |
+
+While a file is being rewritten, they may be some moments behind it: load it again when its SHA-256 is not the one given.
+
 - A value that the minutes do not give is an empty cell in CSV and \`null\` in NDJSON. Nothing is filled in.
 - A *list* is an array in NDJSON. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
 - The first column of each table is its key. Keys are unique, never empty and permanent: a better parser does not change them.

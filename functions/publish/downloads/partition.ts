@@ -18,6 +18,19 @@ const FORMATS: Readonly<Record<string, Write>> = {
   '.ndjson.gz': (columns, rows) => gzip(ndjson(columns, rows)),
 };
 
+/** What the catalogue says of a table's file beside its size. */
+export interface TableFacts {
+  /** Header not counted. */
+  readonly rows: number;
+  /** When what is published of one of its meetings last changed, ISO 8601 in UTC. */
+  readonly changedAt: string;
+}
+
+interface TableFile {
+  readonly bytes: Uint8Array;
+  readonly facts: TableFacts;
+}
+
 /** The names of the files of a partition; all are there, also those of a table without rows. */
 export const PARTITION_FILES: readonly string[] = TABLES.flatMap(({ name }) =>
   Object.keys(FORMATS).map((end) => `${name}${end}`),
@@ -27,12 +40,22 @@ export const PARTITION_FILES: readonly string[] = TABLES.flatMap(({ name }) =>
 export function partitionFiles(
   meetings: readonly PublishedMeeting[],
   site: SiteSettings,
-): ReadonlyMap<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
+): ReadonlyMap<string, TableFile> {
+  const files = new Map<string, TableFile>();
+  const changedAt = newestChange(meetings);
   for (const table of TABLES) {
     const rows = meetings.flatMap((meeting) => table.rowsOf(meeting, site));
     for (const [end, write] of Object.entries(FORMATS))
-      files.set(`${table.name}${end}`, write(table.columns, rows));
+      files.set(`${table.name}${end}`, {
+        bytes: write(table.columns, rows),
+        facts: { rows: rows.length, changedAt },
+      });
   }
   return files;
 }
+
+const newestChange = (meetings: readonly PublishedMeeting[]): string =>
+  meetings
+    .map(({ modifiedAt, firstSeenAt }) => modifiedAt ?? firstSeenAt)
+    .sort()
+    .at(-1) ?? '';

@@ -33,7 +33,7 @@ const files = partitionFiles(meetings, site);
 const file = (name: string): Uint8Array => {
   const bytes = files.get(name);
   if (bytes === undefined) throw new Error(`no file ${name}`);
-  return bytes;
+  return bytes.bytes;
 };
 const text = (name: string): string => Buffer.from(file(name)).toString();
 

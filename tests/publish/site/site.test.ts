@@ -113,7 +113,7 @@ const publications = [
 const deps = { library: listLibrary([qingyuMeeting, overlapping, hostile, bare], statuses), sources, site };
 const folder = new Map<string, string>();
 for (const id of publications) {
-  for (const [path, bytes] of await render(parsePublication(id), deps)) {
+  for (const [path, bytes] of (await render(parsePublication(id), deps)).files) {
     if (folder.has(path)) throw new Error(`two publications write ${path}`);
     folder.set(path, Buffer.from(bytes).toString());
   }
@@ -124,17 +124,17 @@ const read = new Map<string, HtmlPage>(pages.map(([path, html]) => [path, readHt
 it('writes no path that its publication does not own', async () => {
   for (const id of publications) {
     const publication = parsePublication(id);
-    const paths = [...(await render(publication, deps)).keys()];
+    const paths = [...(await render(publication, deps)).files.keys()];
     expect([...possiblePaths(publication)].sort()).toEqual(paths.sort());
   }
 });
 
 it('renders nothing where nothing is left', async () => {
   const empty = { ...deps, library: listLibrary([]) };
-  expect(await render(parsePublication('meeting/yunze/2024/4'), empty)).toEqual(new Map());
-  expect(await render(parsePublication('data/yunze/2024'), empty)).toEqual(new Map());
-  expect((await render(parsePublication('page/yunze'), empty)).size).toBe(1);
-  expect((await render(parsePublication('feed/yunze/decisions'), empty)).size).toBe(3);
+  expect((await render(parsePublication('meeting/yunze/2024/4'), empty)).files).toEqual(new Map());
+  expect((await render(parsePublication('data/yunze/2024'), empty)).files).toEqual(new Map());
+  expect((await render(parsePublication('page/yunze'), empty)).files.size).toBe(1);
+  expect((await render(parsePublication('feed/yunze/decisions'), empty)).files.size).toBe(3);
 });
 
 describe.each(pages)('%s', (path, html) => {
