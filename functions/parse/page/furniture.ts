@@ -1,15 +1,12 @@
-import { characterTest } from '../by-unit.ts';
+import { byUnit } from '../by-unit.ts';
 import words from '../data/page-furniture.json' with { type: 'json' };
 
 const longestFirst = (list: readonly string[]): string[] => [...list].sort((a, b) => b.length - a.length);
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 const TOOLS = new RegExp(longestFirst(words.tools).map(escaped).join('|'), 'gu');
-/** What a line of nothing but such words, numbers and marks can begin with. */
-const TOOL_OPENS = new RegExp(
-  `^(?:${words.tools.map((word) => escaped(word.charAt(0))).join('|')}|[\\d\\p{P}\\p{S}])$`,
-  'u',
-);
-const mayBeTools = characterTest(TOOL_OPENS);
+const IN_TOOLS = new Set(words.tools.join(''));
+/** Stands in such a word, or is left out of account beside one; half a character may be either. */
+const mayBeTools = byUnit((unit) => (IN_TOOLS.has(unit) || /[\d\p{P}\p{S}\p{Cs}]/u.test(unit) ? 1 : 0));
 const STARTS = new RegExp(`^(?:${words.starts.map(escaped).join('|')})`, 'u');
 const FOOTER = new RegExp(
   `^(?:${words.footers.map(escaped).join('|')})|${words.contains.map(escaped).join('|')}`,
@@ -37,9 +34,10 @@ export function isFurniture(plain: string): boolean {
   return STARTS.test(bare) || isFooter(plain) || isOnlyTools(bare);
 }
 
-const isOnlyTools = (bare: string): boolean =>
-  (bare === '' || mayBeTools(String.fromCodePoint(bare.codePointAt(0) ?? 0))) &&
-  bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
+function isOnlyTools(bare: string): boolean {
+  for (let i = 0; i < bare.length; i++) if (mayBeTools(bare.charCodeAt(i)) === 0) return false;
+  return bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
+}
 
 /** A line below which the article does not go on: related articles, the operator of the site, its registration. */
 export function isFooter(plain: string): boolean {
