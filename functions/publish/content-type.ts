@@ -8,6 +8,7 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',
   csv: 'text/csv; charset=utf-8; header=present',
+  parquet: 'application/vnd.apache.parquet',
   // A compressed file to be kept as it is, not a compressed transfer: no Content-Encoding goes with it.
   gz: 'application/gzip',
 };

@@ -11,13 +11,14 @@ const INTRODUCTION = `# Data dictionary
 <!-- Generated from functions/publish/downloads: change the columns there, then \`npx vitest run tests/publish/downloads --update\`. -->
 
 The downloads of one government and one year lie in \`data/<source>/<year>/\`; meetings without a known day are in
-\`undated\`. Each table comes in three editions with the same rows in the same order:
+\`undated\`. Each table comes in four editions with the same rows in the same order:
 
 | file | for |
 |---|---|
 | \`<table>.csv\` | programs: RFC 4180, UTF-8 without a byte order mark, one header row, CRLF; every value as it is |
 | \`<table>-excel.csv\` | Excel: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
 | \`<table>.ndjson.gz\` | programs: one JSON object a line, compressed; every column in every object |
+| \`<table>.parquet\` | programs: Apache Parquet, with the types of the columns; times are text |
 
 Two files describe all of them, and say the same:
 
@@ -28,8 +29,8 @@ Two files describe all of them, and say the same:
 
 While a file is being rewritten, they may be some moments behind it: load it again when its SHA-256 is not the one given.
 
-- A value that the minutes do not give is an empty cell in CSV and \`null\` in NDJSON. Nothing is filled in.
-- A *list* is an array in NDJSON. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
+- A value that the minutes do not give is an empty cell in CSV and \`null\` in NDJSON and Parquet. Nothing is filled in.
+- A *list* is an array in NDJSON and Parquet. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
 - The first column of each table is its key. Keys are unique, never empty and permanent: a better parser does not change them.
 - Dates are ISO 8601. Extracted values are in simplified script; \`text\` is in the script of the page.
 - What carries a \`confidence\` below 0.9 should be checked against the page before it is relied on.`;

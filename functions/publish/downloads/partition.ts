@@ -5,6 +5,7 @@ import { csv, excelCsv } from './csv.ts';
 import { decisionsTable } from './decisions.ts';
 import { meetingsTable } from './meetings.ts';
 import { gzip, ndjson } from './ndjson.ts';
+import { parquet } from './parquet.ts';
 import type { CellValue, ColumnDescription, Table } from './table.ts';
 
 export const TABLES: readonly Table[] = [meetingsTable, decisionsTable, attendanceTable];
@@ -15,6 +16,7 @@ type Write = (columns: readonly ColumnDescription[], rows: readonly (readonly Ce
 const FORMATS: Readonly<Record<string, Write>> = {
   '.csv': csv,
   '-excel.csv': excelCsv,
+  '.parquet': parquet,
   '.ndjson.gz': (columns, rows) => gzip(ndjson(columns, rows)),
 };
 

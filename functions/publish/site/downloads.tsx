@@ -12,6 +12,7 @@ const EDITIONS = [
   ['CSV', '.csv'],
   ['Excel', '-excel.csv'],
   ['NDJSON', '.ndjson.gz'],
+  ['Parquet', '.parquet'],
 ] as const;
 
 /** A row for each year, and in it every table in every format. */

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { joinList } from '../../../functions/publish/downloads/csv.ts';
 import { dataDictionary } from '../../../functions/publish/downloads/data-dictionary.ts';
@@ -56,6 +57,11 @@ it('has the same bytes whenever it is written', () => {
   for (const [name, bytes] of files) expect(again.get(name)).toEqual(bytes);
 });
 
+it('has Parquet files that can be read where a table has no row', async () => {
+  const bytes = partitionFiles([bare], site).get('decisions.parquet')?.bytes;
+  expect(await parquetReadObjects({ file: new Uint8Array(bytes ?? []).buffer })).toEqual([]);
+});
+
 it('names neither time nor system in a compressed file', () => {
   expect([...file('meetings.ndjson.gz').slice(4, 10)]).toEqual([0, 0, 0, 0, 2, 255]);
 });
@@ -84,6 +90,21 @@ describe.each(TABLES.map(({ name, columns }) => [name, columns] as const))('%s',
       }),
     );
     expect(asCells).toEqual(rows);
+  });
+
+  it('carries the same values in Parquet', async () => {
+    const types = new Map(columns.map(({ name, type }) => [name, type]));
+    const stored = await parquetReadObjects({ file: new Uint8Array(file(`${table}.parquet`)).buffer });
+    const asJson = stored.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [
+          name,
+          types.get(name) === 'date' && value instanceof Date ? value.toISOString().slice(0, 10) : value,
+        ]),
+      ),
+    );
+    expect(asJson).toEqual(ndjsonRows(table));
+    expect(asJson.map((row) => Object.keys(row))).toEqual(rows.map(() => header));
   });
 
   it('has a key that is unique and never empty', () => {
