@@ -33,7 +33,7 @@ beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'open-minutes-health-'));
   mkdirSync(join(data, 'sources'));
   const source = {
-    ...sourceOn(replica, {}, { everyMinutes: 1, limits: { spacingSeconds: 0, timeoutSeconds: 2 } }),
+    ...sourceOn(replica, {}, { everyMinutes: 1, limits: { spacingSeconds: 0, timeoutSeconds: 20 } }),
     id: ID,
     hosts: [],
   };
