@@ -1,12 +1,7 @@
+import { dropUrl } from '../shared/crawl/drop-address.ts';
 import type { LedgerEntry } from '../shared/crawl/ledger.ts';
 import type { DiscoverDeps } from './deps.ts';
 import type { Crawled } from './schedule.ts';
-
-/** Address in the ledger of a file that was dropped. */
-export const dropUrl = (key: string): string => `drop:${encodeURI(key)}`;
-/** The key of a dropped file; undefined for an address of the web. */
-export const dropKey = (url: string): string | undefined =>
-  url.startsWith('drop:') ? decodeURI(url.slice('drop:'.length)) : undefined;
 
 /**
  * Enters the files that were dropped, and makes those due again whose bytes have changed. Returns how many are new.

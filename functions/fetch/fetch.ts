@@ -1,7 +1,7 @@
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
-import { dropKey } from '../discover/drop.ts';
 import { storeSnapshot } from '../record/snapshot.ts';
+import { dropKey } from '../shared/crawl/drop-address.ts';
 import type { LedgerEntry } from '../shared/crawl/ledger.ts';
 import { isKind, type OpenMinutesError } from '../shared/errors.ts';
 import { type Answer, retryAt } from '../shared/http/polite.ts';
