@@ -58,7 +58,7 @@ const REASON = '(?:因[^，。；、]{1,8}?)?';
 const OBJECT = '(?:了)?(?:本次|此次|这次|今天的)?(?:会议|会|并[^，。；]{1,8})?';
 /** 出席会议, 应邀列席了会议, 因公请假: what the people just named did. */
 export const PREDICATE = new RegExp(
-  `(?:应邀|受邀|一并|全程|也|均|都|分别|同时)*(?:(?<absent>${REASON}(?:${predicateWords('absent')}))|(?<recorder>${predicateWords('recorder')})|(?<observer>${predicateWords('observer')})|(?<present>${predicateWords('present')}))${OBJECT}`,
+  `(?:(?:应邀|受邀)(?!参加|出席)|一并|全程|也|均|都|分别|同时)*(?:(?<absent>${REASON}(?:${predicateWords('absent')}))|(?<recorder>${predicateWords('recorder')})|(?<observer>${predicateWords('observer')})|(?<present>${predicateWords('present')}))${OBJECT}`,
   'uy',
 );
 

@@ -23,6 +23,8 @@ const COMES_LATER = /^(?:[再并待]|(?:条件|时机)?成熟[后时]?|提交|�
 /** 暂不予核销: what is not done yet is what the heading is about. */
 const NOT_YET = /^予[\p{Script=Han}]{2,4}$/u;
 const REASON = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
+/** Clauses before a verb in which it may be said what the meeting waits for. */
+const NEAR = 3;
 /** How far back something that is pointed to may stand. */
 const LOOK_BACK = 600;
 
@@ -80,7 +82,8 @@ export function draftFromAct(
   };
   if (at === firstAct) addAgents(context, draft, toldBefore(context, segment.clauses.slice(0, at)));
   if (agency !== undefined && !isRelative(passage, agency)) addAgents(context, draft, agency.agents);
-  if (kind === 'defer') addAgents(context, draft, waitedFor(context, segment.clauses.slice(0, until)));
+  if (kind === 'defer')
+    addAgents(context, draft, waitedFor(context, segment.clauses.slice(Math.max(0, at - NEAR), until)));
   for (const other of listing ? [] : tail.slice(taken)) {
     const found = readAgency(passage, other.range, isTalk(other.mood) ? 'part' : 'task', acquaintance);
     if (found !== undefined && carriesOut(passage, other, found)) addAgents(context, draft, found.agents);

@@ -4,7 +4,10 @@ import type { Reading } from '../reading.ts';
 import { alternatives, type Line } from './line.ts';
 import { CHINESE_NUMERAL, markOf, markOfLine, withoutMark } from './numbering.ts';
 
-const PARTICULAR = new RegExp(`^[【［]?(?:${alternatives(labels.particulars)})(?:[：】］]|$)`, 'u');
+const PARTICULAR = new RegExp(
+  `^[【［]?(?:(?:${alternatives(labels.particulars)})(?:[：】］]|$)|会议时间(?=\\d{4}年)|会议地点(?=[\\p{Script=Han}]))`,
+  'u',
+);
 const LABEL_AT = new RegExp(
   `^[【［（]?(?:会议)?(?:${alternatives(labels.attendance)})(?:（[^（）]{1,16}）)?[】］）]?`,
   'u',

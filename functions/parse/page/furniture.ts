@@ -20,8 +20,9 @@ const BRACKET = /^[【［[（]+/u;
 /** 2, -2-, 第2页, 第2页共5页 alone on a line. */
 export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
 
+/** 时间：2021-05-04 10:15 alone is a byline too: no minutes write the day of a meeting so. */
 const BYLINE =
-  /^[【［[（]*(?:发布|发表|更新)?(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)|^(?:信息|文章)?来源：.*(?:时间|日期)：?\d{4}/u;
+  /^[【［[（]*(?:发布|发表|更新)?(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)|^[【［[（]*(?:信息|文章)?来源：.*(?:时间|日期)：?\d{4}|^[【［[（]*(?:信息)?(?:时间|日期)：?\d{4}([-/])\d{1,2}\1\d{3,4}：\d{2}(?:：\d{2})?[】］\])）]*$/u;
 
 /** The line below the title of a page that says when it was put up and where it comes from. */
 export const isByline = (plain: string): boolean => plain.length <= 120 && BYLINE.test(plain);

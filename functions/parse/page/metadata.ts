@@ -153,7 +153,9 @@ export function readMetadata(reading: Reading, lines: readonly Line[]): PageMeta
       const plain = reading.plain.slice(before.start, before.end);
       const bare = fieldOfBareValue(plain);
       if (bare === 'indexNumber') inTable = true;
-      if (open !== undefined && plain.length <= 80) {
+      // 分享： above a catalogue does not take its first value.
+      const taken = open !== undefined && !(open === 'other' && bare === 'indexNumber');
+      if (open !== undefined && taken && plain.length <= 80) {
         fill(metadata, open, words(reading, before));
       } else if (inTable && bare !== undefined && first === undefined) {
         fill(metadata, bare, words(reading, before));

@@ -233,6 +233,16 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
 
 const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
   [
+    'who was invited to take part',
+    '2024年3月8日，区长林知远主持召开区政府第9次常务会议。副区长周启明出席会议。区人大常委会副主任陈国栋、区政协副主席李秀英应邀参加会议。',
+    [
+      'chair - 林知远 区长',
+      'present - 周启明 副区长',
+      'observer 区人大常委会 陈国栋 副主任',
+      'observer 区政协 李秀英 副主席',
+    ],
+  ],
+  [
     'all in one sentence',
     '2024年3月8日，会议由区长林知远主持。副区长周启明、宋雅琴，区政府党组成员郑强出席，区人大常委会副主任陈国栋、区政协副主席李秀英应邀列席，区发改局等部门负责人列席会议。',
     [

@@ -73,6 +73,16 @@ describe('the head of minutes', () => {
     expect(outline.items).toEqual([ITEM.join('\n')]);
   });
 
+  it('reads particulars without a colon', () => {
+    const outline = outlineOf(
+      '青溪区人民政府常务会议纪要',
+      '会议时间 2024年4月15日（星期一）15:00',
+      '会议地点 区政府三楼会议室',
+      ...ITEM,
+    );
+    expect(outline.particulars).toHaveLength(2);
+  });
+
   it('does not take numbered particulars for agenda items', () => {
     const outline = outlineOf(
       '青溪区人民政府第21次常务会议纪要',

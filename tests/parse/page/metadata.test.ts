@@ -61,6 +61,8 @@ describe('the day of publication', () => {
     '时间：2024-03-25 17:20　　来源：区政府办　　作者：　　点击：',
     '[日期：2024-03-25] 来源：区政府办公室 [字体：大 中 小]',
     '来源：青溪区人民政府 发布时间：2024-03-25 00:00 访问量：',
+    '时间: 2024-03-25 10:15',
+    '【信息来源：区政府办】 【信息时间：2024-03-25 09:18】 【阅读次数：12】',
   ])('is read from “%s”, which is no part of the minutes', (byline) => {
     const document = parseText([TITLE, byline, ...BODY].join('\n'));
     expect(document.publishedAt?.slice(0, 10)).toBe('2024-03-25');
