@@ -120,7 +120,8 @@ export const sourceOn = (replica: Replica, list: Partial<List> & object, more: o
   crawl: {
     enabled: true,
     lists: [{ kind: 'html', url: `${replica.origin}/zwgk/cwhy/`, ...list } as List],
-    limits: { spacingSeconds: 1, timeoutSeconds: 1 },
+    // Long enough that a busy machine does not pass for a slow site; who tests slow ones says so.
+    limits: { spacingSeconds: 1, timeoutSeconds: 10 },
     ...more,
   },
 });

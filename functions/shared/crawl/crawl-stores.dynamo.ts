@@ -111,5 +111,12 @@ export function dynamoHostStore(table: Table): HostStore {
       return row === undefined ? { failures: 0 } : asHostState(attributesOf(row));
     },
     write: (host, state) => table.put({ ...hostKey(host), ...state }),
+    claim: (host, state, before) =>
+      table.put(
+        { ...hostKey(host), ...state },
+        before === undefined
+          ? { expression: 'attribute_not_exists(nextRequestAt)' }
+          : { expression: 'nextRequestAt = :before', values: { ':before': before } },
+      ),
   };
 }

@@ -12,4 +12,9 @@ export interface HostState {
 export interface HostStore {
   read(host: string): Promise<HostState>;
   write(host: string, state: HostState): Promise<void>;
+  /**
+   * Writes the state over one in which the next request was due at `before`: whoever manages to is the one to ask.
+   * @throws OpenMinutesError `conflict` when another process came first.
+   */
+  claim(host: string, state: HostState, before: string | undefined): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { isKind, refused, transient } from '../errors.ts';
-import type { HostStore } from './hosts.ts';
+import type { HostState, HostStore } from './hosts.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { crawlDelayMs, isAllowed, ROBOTS_MAX_BYTES, rulesIn } from './robots.ts';
 import type { InTurn } from './turns.ts';
@@ -162,11 +162,7 @@ const askHost = (request: Asked, manners: Manners, deps: PoliteDeps): Promise<Ht
 async function askNow(request: Asked, manners: Manners, deps: PoliteDeps): Promise<HttpResponse> {
   const { url } = request;
   const { host } = new URL(url);
-  await waitForTurn(host, deps);
-  const state = await deps.hosts.read(host);
-  const spacingMs = Math.max(manners.spacingMs, crawlDelayMs(state.robots?.text ?? ''));
-  // Written ahead: whoever is killed in the middle has asked.
-  await deps.hosts.write(host, { ...state, nextRequestAt: later(deps, spacingMs) });
+  const { state, spacingMs } = await takeTurn(host, manners, deps);
   const countFailure = async (leastPeaceMs: number): Promise<Postponed> => {
     const failures = state.failures + 1;
     const nextRequestAt = later(deps, Math.max(spacingMs, leastPeaceMs, peaceAfter(failures)));
@@ -199,6 +195,30 @@ async function askNow(request: Asked, manners: Manners, deps: PoliteDeps): Promi
   if (status === 429) throw transient('throttled', `${url} asks to be left in peace (429)`, postponed);
   if (status >= 500) throw transient('server-error', `${url} fails with status ${status}`, postponed);
   return response;
+}
+
+/**
+ * Waits until the host may be asked, and takes the turn before any other process does. It is written ahead: whoever is
+ * killed in the middle has asked.
+ */
+async function takeTurn(
+  host: string,
+  manners: Manners,
+  deps: PoliteDeps,
+): Promise<{ state: HostState; spacingMs: number }> {
+  for (;;) {
+    await waitForTurn(host, deps);
+    const state = await deps.hosts.read(host);
+    const { nextRequestAt } = state;
+    if (nextRequestAt !== undefined && Date.parse(nextRequestAt) > deps.clock().getTime()) continue;
+    const spacingMs = Math.max(manners.spacingMs, crawlDelayMs(state.robots?.text ?? ''));
+    try {
+      await deps.hosts.claim(host, { ...state, nextRequestAt: later(deps, spacingMs) }, nextRequestAt);
+      return { state, spacingMs };
+    } catch (error) {
+      if (!isKind(error, 'conflict')) throw error;
+    }
+  }
 }
 
 /** A page, a redirect or its absence; whatever else comes several times in a row is a wall. */
