@@ -6,13 +6,22 @@ import { type Flow, flowOf } from './flow.ts';
 import { findSections, type Stretch } from './labels.ts';
 import { readList } from './list.ts';
 import { piecesOf, sentencesOf } from './sentences.ts';
-import { matchAt, OTHER_LABEL, PREDICATE } from './words.ts';
+import { matchAt, OTHER_LABEL, PREDICATE, type Role } from './words.ts';
+
+/** What a verb can make of the people before it. */
+const ROLES = ['absent', 'recorder', 'observer', 'present'] as const satisfies readonly Role[];
 
 /** A verb closes what it says of people with a mark: 列席会议。 */
 const MARK = /[，。；、\n]/u;
 
 /** What a sentence tells of the meeting, and not of those who attended. */
 const OF_THE_MEETING = /主持|召开|召集|举行/u;
+
+/** Those who attend without being named: 区直有关部门、街道主要负责同志. */
+const COLLECTIVE =
+  /(?:负责同志|负责人|有关同志|相关同志|有关人员|相关人员|工作人员|部门|单位|街道|乡镇|镇街)$/u;
+const ONLY_COLLECTIVES =
+  /^[^《。：]{2,60}(?:负责同志|负责人|同志|人员|部门|单位)(?:应邀)?(?:参加|列席|出席)了?会议。?$/u;
 
 /** People in sentences that say who attended: 副县长某某、某某出席会议，某某列席会议; 参加会议的有：某某. */
 export function findProse(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
@@ -45,9 +54,12 @@ function tailOf(reading: Reading, outline: Outline, known: Known): readonly Atte
   for (const paragraph of [...(outline.items.at(-1)?.paragraphs ?? [])].reverse()) {
     // 主题词：, 抄送：
     if (matchAt(OTHER_LABEL, reading.plain, paragraph.start) !== null) continue;
-    const sentences = sentencesIn(reading, paragraph, known);
-    if (!sentences.every((facts) => facts.length > 0)) break;
-    tail.unshift(...sentences.flat());
+    const flow = flowOf(reading, [paragraph]);
+    const sentences = sentencesOf(flow.text);
+    const facts = sentences.map((sentence) => factsIn(reading, flow, sentence, known));
+    const others = sentences.filter((_, i) => facts[i]?.length === 0);
+    if (!others.every(({ start, end }) => ONLY_COLLECTIVES.test(flow.text.slice(start, end)))) break;
+    tail.unshift(...facts.flat());
   }
   return tail;
 }
@@ -70,11 +82,13 @@ function saidIn(
   const facts: AttendanceFact[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
-    const length = matchAt(PREDICATE, flow.text, i)?.[0].length ?? 0;
+    const predicate = matchAt(PREDICATE, flow.text, i);
+    const length = predicate?.[0].length ?? 0;
     if (length === 0) continue;
     const verbEnd = Math.min(end, i + length);
     if (verbEnd === end || MARK.test(flow.text[verbEnd] ?? '')) {
-      facts.push(...peopleBefore(reading, flow, { start: from, end: i }, verbEnd, known));
+      const role = ROLES.find((one) => predicate?.groups?.[one] !== undefined);
+      facts.push(...peopleBefore(reading, flow, { start: from, end: i }, { end: verbEnd, role }, known));
     }
     from = verbEnd;
     i = verbEnd - 1;
@@ -82,23 +96,34 @@ function saidIn(
   return facts;
 }
 
-/** Goes back from a verb over the pieces that name people, and no further. */
+/** Goes back from a verb over the pieces that name people, and no further; those nearest to it may name nobody. */
 function peopleBefore(
   reading: Reading,
   flow: Flow,
   { start, end }: Stretch,
-  verbEnd: number,
+  verb: { readonly end: number; readonly role: Role | undefined },
   known: Known,
 ): readonly AttendanceFact[] {
   let from = end;
+  let named = end;
   for (const piece of piecesOf(flow.text, { start, end })) {
+    if (COLLECTIVE.test(flow.text.slice(piece.start, piece.end))) {
+      if (from < named) break;
+      from = piece.start;
+      named = piece.start;
+      continue;
+    }
     if (OF_THE_MEETING.test(flow.text.slice(piece.start, piece.end))) break;
     const { people, unread } = readList(flow, piece, known);
     if (people.length === 0 || unread.length > 0) break;
     from = piece.start;
   }
-  if (from === end) return [];
-  const { people } = readList(flow, { start: from, end: verbEnd }, known);
+  if (from === named) return [];
+  if (named < end) {
+    const { people } = readList(flow, { start: from, end: named }, known);
+    return verb.role === undefined ? [] : factsOf(reading, flow, people, { role: verb.role, sure: true });
+  }
+  const { people } = readList(flow, { start: from, end: verb.end }, known);
   const said = people.filter(({ role }) => role !== undefined);
   return factsOf(reading, flow, said, { role: 'present', sure: true });
 }
