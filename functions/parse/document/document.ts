@@ -6,8 +6,7 @@ import type {
   QualityIssue,
 } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
-import schema from '../../../schemas/minutes.schema.json' with { type: 'json' };
-import { validator } from '../../shared/validate.ts';
+import { asMinutesDocument } from '../../shared/minutes-contract.ts';
 import type { Reading } from '../reading.ts';
 import type {
   AttendanceFact,
@@ -20,9 +19,6 @@ import type {
 import { decisionIds, meetingId } from './identity.ts';
 import { assess } from './quality.ts';
 import { type TidyText, tidy } from './tidy.ts';
-
-/** Holds a document against its contract; a violation is a defect of the parser, not of the page. */
-const validated = validator<MinutesDocument>(schema, 'document');
 
 /** Everything that was found on one page. */
 export interface Parts {
@@ -91,7 +87,8 @@ export function assemble(parts: Parts): MinutesDocument {
   const issues = parts.issues.map((issue) =>
     issue.span === undefined ? issue : { ...issue, span: text.moved(issue.span) },
   );
-  return validated({
+  // A violation is a defect of the parser, not of the page.
+  return asMinutesDocument({
     id,
     schemaVersion: 1,
     source: source?.id ?? 'unknown',
