@@ -1,7 +1,7 @@
 #!/usr/bin/env -S npx tsx
 // The command line. Each command is loaded only when it is called: `parse` does not wait for the AWS SDK.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { RESERVED_SOURCE_IDS } from '../functions/publish/publications.ts';
+import { RESERVED_SOURCE_IDS } from '../functions/publish/kinds/kind.ts';
 import { OpenMinutesError } from '../functions/shared/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { isStorageFailure, reasonOf } from './reasons.ts';

@@ -1,6 +1,8 @@
 import { transient } from '../shared/errors.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { PublicationId } from '../shared/publication.ts';
+import type { Turn } from './kinds/kind.ts';
+import { parsePublication } from './publications.ts';
 import { type PublishDeps, publish } from './publish.ts';
 
 const BATCH = 500;
@@ -27,9 +29,9 @@ export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome
     // What is due without being dirty is only the index being behind, or (in the embedded run) torn by a kill for
     // good: a meeting that is no longer dirty must not keep the rest waiting.
     const progress =
-      (await attemptAll(due.filter(isMeeting))) ||
-      (await attemptAll(due.filter((id) => !isMeeting(id) && id !== 'data/catalog'))) ||
-      (await attemptAll(due.filter((id) => id === 'data/catalog')));
+      (await attemptAll(due.filter(whoseTurnIs('first')))) ||
+      (await attemptAll(due.filter(whoseTurnIs('middle')))) ||
+      (await attemptAll(due.filter(whoseTurnIs('last'))));
     if (!progress) break;
   }
   if (failed.size > 0) {
@@ -56,4 +58,7 @@ export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome
   }
 }
 
-const isMeeting = (id: PublicationId): boolean => id.startsWith('meeting/');
+const whoseTurnIs =
+  (turn: Turn) =>
+  (id: PublicationId): boolean =>
+    parsePublication(id).turn === turn;

@@ -3,9 +3,9 @@ import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import { cacheControlOf, contentTypeOf } from './content-type.ts';
+import type { RenderDeps } from './kinds/kind.ts';
 import type { PublicationStore, WrittenFile } from './publication-store.ts';
 import { parsePublication } from './publications.ts';
-import { possiblePaths, type RenderDeps, render } from './render.ts';
 
 /** What `publish` needs from outside. */
 export interface PublishDeps extends RenderDeps {
@@ -37,8 +37,8 @@ const STILL_DIRTY = -1;
  * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
  *   write, and a change that leads back to the old bytes, would leave the new ones in place for ever.
  * - Followers become dirty after the files are written, so that nothing points at a page that is not there yet.
- * - The catalogue is rendered from what is kept of the partitions. So a partition's files are kept first, then the
- *   catalogue becomes dirty, and only then is the partition clean: in any other order a kill could leave the catalogue
+ * - The catalogue is rendered from what is kept of the partitions. So the files of what it describes are kept first,
+ *   then it becomes dirty, and only then is the other clean: in any other order a kill could leave the catalogue
  *   behind for ever.
  * - It becomes clean last, and only if no change came while it was rendered. If one came, another run may have
  *   written newer files meanwhile, so what was written here is forgotten and rendered once more.
@@ -51,7 +51,7 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
   const state = await publications.state(id);
   if (state.dirty === undefined) return NOTHING_TO_DO;
 
-  const { files, tables } = await render(publication, deps);
+  const { files, tables } = await publication.render(deps);
   const rendered: Record<string, WrittenFile> = {};
   for (const [path, bytes] of files) {
     const table = tables.get(path);
@@ -63,7 +63,7 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
   }
   const isAsWritten = (path: string) => rendered[path]?.sha256 === state.files[path]?.sha256;
   const changed = [...files].filter(([path]) => !isAsWritten(path));
-  const known = new Set([...possiblePaths(publication), ...Object.keys(state.files)]);
+  const known = new Set([...publication.paths, ...Object.keys(state.files)]);
   const obsolete = [...known].filter((path) => !files.has(path));
 
   const untouched = Object.entries(state.files).filter(([path]) => isAsWritten(path));
@@ -73,9 +73,9 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
   await allDone(changed.map(([path, bytes]) => publicStore.put(path, bytes, servedAs(path))));
   await allDone(obsolete.map((path) => publicStore.delete(path)));
   const followers: PublicationId[] = [...state.followers];
-  if (publication.kind === 'partition') {
+  if (publication.describedBy.length > 0) {
     await publications.settle(id, STILL_DIRTY, rendered);
-    followers.push('data/catalog');
+    followers.push(...publication.describedBy);
   }
   if (followers.length > 0) {
     await publications.markDirty(followers);

@@ -9,7 +9,7 @@ import statusSchema from '../../schemas/status.schema.json' with { type: 'json' 
 import tombstoneSchema from '../../schemas/tombstone.schema.json' with { type: 'json' };
 import withdrawalRequestSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
 import { ICON, STYLESHEET, VOCABULARY_PAGE } from './addresses.ts';
-import type { RenderDeps } from './render.ts';
+import type { RenderDeps } from './kinds/kind.ts';
 import { icon } from './site/icon.ts';
 import { stylesheet } from './site/stylesheet.ts';
 import { vocabularyPage } from './site/vocabulary-page.tsx';

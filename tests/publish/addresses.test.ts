@@ -29,17 +29,17 @@ it('an anchor is made of the tail of an id', () => {
 
 describe('a publication', () => {
   it.each([
-    ['static', { kind: 'static' }],
-    ['page/index', { kind: 'index' }],
-    ['page/yunze', { kind: 'source', source: 'yunze' }],
-    ['feed/decisions', { kind: 'feed', scope: 'all', feed: 'decisions' }],
-    ['feed/yunze/attendance', { kind: 'feed', scope: 'yunze', feed: 'attendance' }],
-    ['data/yunze/2024', { kind: 'partition', source: 'yunze', year: '2024' }],
-    ['data/yunze/undated', { kind: 'partition', source: 'yunze', year: 'undated' }],
-    ['meeting/yunze/2024/3', { kind: 'meeting', meeting: 'yunze/2024/3' }],
-    ['meeting/yunze/5f3a9c20', { kind: 'meeting', meeting: 'yunze/5f3a9c20' }],
-  ])('%s', (id, publication) => {
-    expect(parsePublication(id)).toEqual(publication);
+    ['static', 'style.css'],
+    ['page/index', 'index.html'],
+    ['page/yunze', 'yunze/index.html'],
+    ['feed/decisions', 'feeds/decisions.xml'],
+    ['feed/yunze/attendance', 'yunze/attendance.json'],
+    ['data/yunze/2024', 'data/yunze/2024/meetings.csv'],
+    ['data/yunze/undated', 'data/yunze/undated/meetings.csv'],
+    ['meeting/yunze/2024/3', 'yunze/meetings/2024/3.html'],
+    ['meeting/yunze/5f3a9c20', 'yunze/meetings/5f3a9c20.json'],
+  ])('%s may write %s', (id, path) => {
+    expect(parsePublication(id).paths).toContain(path);
   });
 
   it.each([

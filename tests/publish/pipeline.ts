@@ -7,7 +7,6 @@ import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
 import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
 import { parsePublication } from '../../functions/publish/publications.ts';
 import type { PublishDeps } from '../../functions/publish/publish.ts';
-import { render } from '../../functions/publish/render.ts';
 import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
 import { ingest } from '../../functions/record/ingest.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
@@ -65,7 +64,7 @@ export async function openPipeline() {
     async expected(ids: readonly PublicationId[]): Promise<Record<string, string>> {
       const files: Record<string, string> = {};
       for (const id of ids) {
-        for (const [path, bytes] of (await render(parsePublication(id), publishDeps)).files) {
+        for (const [path, bytes] of (await parsePublication(id).render(publishDeps)).files) {
           files[path] = sha256(bytes);
         }
       }

@@ -1,7 +1,6 @@
 // The whole site of some meetings, as a folder: every page sound by itself, every link inside it leading somewhere.
 import { describe, expect, it } from 'vitest';
 import { parsePublication } from '../../../functions/publish/publications.ts';
-import { possiblePaths, render } from '../../../functions/publish/render.ts';
 import { statusOf } from '../../health/status.ts';
 import { characterViolations, htmlViolations } from '../feeds/html-rules.ts';
 import { listLibrary } from '../list-library.ts';
@@ -113,7 +112,7 @@ const publications = [
 const deps = { library: listLibrary([qingyuMeeting, overlapping, hostile, bare], statuses), sources, site };
 const folder = new Map<string, string>();
 for (const id of publications) {
-  for (const [path, bytes] of (await render(parsePublication(id), deps)).files) {
+  for (const [path, bytes] of (await parsePublication(id).render(deps)).files) {
     if (folder.has(path)) throw new Error(`two publications write ${path}`);
     folder.set(path, Buffer.from(bytes).toString());
   }
@@ -124,17 +123,17 @@ const read = new Map<string, HtmlPage>(pages.map(([path, html]) => [path, readHt
 it('writes no path that its publication does not own', async () => {
   for (const id of publications) {
     const publication = parsePublication(id);
-    const paths = [...(await render(publication, deps)).files.keys()];
-    expect([...possiblePaths(publication)].sort()).toEqual(paths.sort());
+    const paths = [...(await publication.render(deps)).files.keys()];
+    expect([...publication.paths].sort()).toEqual(paths.sort());
   }
 });
 
 it('renders nothing where nothing is left', async () => {
   const empty = { ...deps, library: listLibrary([]) };
-  expect((await render(parsePublication('meeting/yunze/2024/4'), empty)).files).toEqual(new Map());
-  expect((await render(parsePublication('data/yunze/2024'), empty)).files).toEqual(new Map());
-  expect((await render(parsePublication('page/yunze'), empty)).files.size).toBe(1);
-  expect((await render(parsePublication('feed/yunze/decisions'), empty)).files.size).toBe(3);
+  expect((await parsePublication('meeting/yunze/2024/4').render(empty)).files).toEqual(new Map());
+  expect((await parsePublication('data/yunze/2024').render(empty)).files).toEqual(new Map());
+  expect((await parsePublication('page/yunze').render(empty)).files.size).toBe(1);
+  expect((await parsePublication('feed/yunze/decisions').render(empty)).files.size).toBe(3);
 });
 
 describe.each(pages)('%s', (path, html) => {

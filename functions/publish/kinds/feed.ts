@@ -1,0 +1,44 @@
+import { type FeedName, feedPath } from '../addresses.ts';
+import type { FeedContext } from '../feeds/about-meeting.ts';
+import { decisionsFeed, FEED_ITEMS, meetingsFeed } from '../feeds/feed.ts';
+import { feedFiles, feedPaths } from './feed-files.ts';
+import { defineKind, type Files, type RenderDeps, SLUG } from './kind.ts';
+
+const FEED_NAMES: readonly FeedName[] = ['decisions', 'meetings', 'attendance'];
+const nameOf = (word: string): FeedName => FEED_NAMES.find((name) => name === word) ?? 'decisions';
+
+/** Attendance has no place in RSS and Atom. */
+const onlyJson = (feed: FeedName): boolean => feed === 'attendance';
+
+/** The newest of all governments. */
+export const overallFeedKind = defineKind({
+  kind: 'overall-feed',
+  id: /^feed\/(decisions|meetings)$/,
+  parts: ['feed'],
+  paths: ({ feed }) => pathsOf('all', nameOf(feed)),
+  render: ({ feed }, deps) => renderFeed('all', nameOf(feed), deps),
+});
+
+/** The newest of one government. */
+export const sourceFeedKind = defineKind({
+  kind: 'source-feed',
+  id: new RegExp(`^feed/(${SLUG})/(decisions|meetings|attendance)$`),
+  parts: ['source', 'feed'],
+  paths: ({ source, feed }) => pathsOf(source, nameOf(feed)),
+  render: ({ source, feed }, deps) => renderFeed(source, nameOf(feed), deps),
+});
+
+const pathsOf = (scope: string, feed: FeedName) => feedPaths(feedPath(scope, feed), onlyJson(feed));
+
+async function renderFeed(
+  scope: string,
+  feed: FeedName,
+  { library, sources, site }: RenderDeps,
+): Promise<Files> {
+  const context: FeedContext = { site, sources, scope, feed };
+  const model =
+    feed === 'decisions'
+      ? decisionsFeed(context, await library.newestDecisions(scope, FEED_ITEMS))
+      : meetingsFeed(context, await library.newestMeetings(scope, FEED_ITEMS));
+  return feedFiles(feedPath(scope, feed), model, onlyJson(feed));
+}
