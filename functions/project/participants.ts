@@ -1,9 +1,7 @@
 import type { Attendance, MinutesDocument } from '../../schemas/generated/minutes.ts';
-import { sha256 } from '../shared/hash.ts';
+import { chargedOrganizations, nameId } from '../shared/records/groups.ts';
 import type { Row } from './projection-store.ts';
 
-/** Hexadecimal digits of the name's hash in the key: enough that no two names of one source ever meet. */
-const NAME_HASH_LENGTH = 16;
 /** What stands between several organisations or posts of one person (schemas/minutes.schema.json). */
 const SEPARATOR = '、';
 
@@ -27,9 +25,7 @@ export function personRows(document: MinutesDocument): Row[] {
 export function organizationRows(document: MinutesDocument): Row[] {
   const people = new Set(document.attendance.map(({ name }) => name));
   const represented = document.attendance.flatMap(({ organization }) => partsOf(organization));
-  const charged = document.decisions
-    .flatMap(({ responsible }) => responsible.map(({ name }) => name))
-    .filter((name) => !people.has(name));
+  const charged = chargedOrganizations(document.decisions, people);
   return unique([...represented, ...charged]).map((name) => {
     const entries = document.attendance.filter(({ organization }) => partsOf(organization).includes(name));
     return {
@@ -43,7 +39,7 @@ export function organizationRows(document: MinutesDocument): Row[] {
 }
 
 const keyOf = (kind: 'PERSON' | 'ORG', { id, source, heldOn }: MinutesDocument, name: string) => ({
-  pk: `${kind}#${source}/${sha256(name).slice(0, NAME_HASH_LENGTH)}`,
+  pk: `${kind}#${source}/${nameId(name)}`,
   sk: `${heldOn ?? '0000'}#${id}`,
 });
 

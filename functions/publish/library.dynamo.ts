@@ -8,7 +8,15 @@ import { type Head, isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import { partitionOf } from '../shared/publication.ts';
-import { LISTS, meetingOf, type Pointer, pointerKey, pointersOf } from '../shared/records/listings.ts';
+import { type Group, groupsOf, nameId } from '../shared/records/groups.ts';
+import {
+  LISTS,
+  meetingOf,
+  type Pointer,
+  placesIn,
+  pointerKey,
+  pointersOf,
+} from '../shared/records/listings.ts';
 import type { Table } from '../shared/records/table.ts';
 import { headKey, SHARDS } from '../shared/records/tables.ts';
 import type { DataFile, Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
@@ -67,14 +75,20 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     }
   }
 
-  async function* pointersIn(list: string, descending: boolean, pageSize: number): AsyncGenerator<Pointer> {
+  async function* pointersIn(
+    list: string,
+    descending: boolean,
+    pageSize: number,
+    between?: readonly [string, string],
+  ): AsyncGenerator<Pointer> {
     const { pk } = pointerKey({ list, sk: '' });
-    for await (const { sk } of table.range(pk, { descending, pageSize })) yield { list, sk };
+    const range = { descending, pageSize, ...(between !== undefined && { between }) };
+    for await (const { sk } of table.range(pk, range)) yield { list, sk };
   }
 
-  const newest = (lists: readonly string[], chunk: number) => {
+  const newest = (lists: readonly string[], chunk: number, between?: readonly [string, string]) => {
     const pageSize = lists.length > 1 ? SHARD_PAGE : chunk;
-    const sequences = lists.map((list) => pointersIn(list, true, pageSize));
+    const sequences = lists.map((list) => pointersIn(list, true, pageSize, between));
     return follow(
       mergeDescending(sequences, ({ sk }) => sk),
       chunk,
@@ -94,6 +108,14 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     const names: string[] = [];
     for await (const { sk } of pointersIn(list, false, CHUNK)) names.push(sk);
     return names;
+  }
+
+  const publishedIn = (scope: Scope, month: string, chunk: number) =>
+    newest(listsOf(scope, LISTS.meetings, LISTS.sourceMeetings), chunk, placesIn(month));
+
+  async function newestOfGroup(source: string, group: Group, limit: number): Promise<PublishedDecision[]> {
+    const meetings = newest([LISTS.group(source, group)], Math.min(limit, SHARD_PAGE));
+    return firstOf(decisionsOf(meetings, inGroup(group)), limit);
   }
 
   return {
@@ -121,6 +143,30 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       const meetings = newest(listsOf(scope, LISTS.deciding, LISTS.sourceDeciding), SHARD_PAGE);
       return firstOf(decisionsOf(meetings), limit);
     },
+
+    groupDecisions: newestOfGroup,
+
+    async chargedOrganizations(source) {
+      const ids = await namesIn(LISTS.groups(source, 'organizations'));
+      const charged = await mapParallel(ids, IN_PARALLEL, async (id) => {
+        const [newest] = await newestOfGroup(source, { kind: 'organizations', id }, 1);
+        const name = newest?.decision.responsible.find((one) => nameId(one.name) === id)?.name;
+        return newest === undefined || name === undefined ? [] : [{ id, name, newest }];
+      });
+      return charged.flat();
+    },
+
+    async months(scope) {
+      const list = scope === 'all' ? LISTS.months() : LISTS.sourceMonths(scope);
+      const months = await namesIn(list);
+      const held = await mapParallel(months, IN_PARALLEL, async (month) => {
+        const [any] = await firstOf(publishedIn(scope, month, 1), 1);
+        return any !== undefined;
+      });
+      return months.filter((_, index) => held[index]);
+    },
+
+    publishedIn: (scope, month) => publishedIn(scope, month, CHUNK),
 
     heldIn: (source, year) => follow(pointersIn(LISTS.held(source, year), false, CHUNK), CHUNK),
 
@@ -174,11 +220,19 @@ const isRight = (pointer: Pointer, document: MinutesDocument): boolean =>
 const listsOf = (scope: Scope, ofShard: (shard: number) => string, ofSource: (source: string) => string) =>
   scope === 'all' ? Array.from({ length: SHARDS }, (_, shard) => ofShard(shard)) : [ofSource(scope)];
 
-async function* decisionsOf(meetings: AsyncIterable<PublishedMeeting>): AsyncGenerator<PublishedDecision> {
+async function* decisionsOf(
+  meetings: AsyncIterable<PublishedMeeting>,
+  counts: (found: PublishedDecision) => boolean = () => true,
+): AsyncGenerator<PublishedDecision> {
   for await (const meeting of meetings) {
-    for (const decision of meeting.document.decisions) yield { meeting, decision };
+    yield* meeting.document.decisions.map((decision) => ({ meeting, decision })).filter(counts);
   }
 }
+
+const inGroup =
+  ({ kind, id }: Group) =>
+  ({ meeting, decision }: PublishedDecision): boolean =>
+    groupsOf(meeting.document, decision).some((group) => group.kind === kind && group.id === id);
 
 async function firstOf<T>(values: AsyncIterable<T>, limit: number): Promise<T[]> {
   const first: T[] = [];

@@ -1,6 +1,7 @@
 import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import type { Tombstone } from '../../schemas/generated/tombstone.ts';
+import type { Group } from '../shared/records/groups.ts';
 import type { TableFacts } from './downloads/partition.ts';
 
 /** A meeting as it is published now. */
@@ -17,6 +18,12 @@ export interface PublishedMeeting {
 export interface PublishedDecision {
   readonly meeting: PublishedMeeting;
   readonly decision: Decision;
+}
+
+export interface ChargedOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly newest: PublishedDecision;
 }
 
 /** A published file of the downloads. */
@@ -44,6 +51,14 @@ export interface Library {
   newestMeetings(scope: Scope, limit: number): Promise<PublishedMeeting[]>;
   /** Newest publication first; the decisions of one meeting in the order of its page. */
   newestDecisions(scope: Scope, limit: number): Promise<PublishedDecision[]>;
+  /** The decisions of a group (shared/records/groups.ts), newest publication first. */
+  groupDecisions(source: string, group: Group, limit: number): Promise<PublishedDecision[]>;
+  /** Ids of the organisations that a source charged with something, each with the newest such decision. */
+  chargedOrganizations(source: string): Promise<ChargedOrganization[]>;
+  /** Months in which minutes of the scope were first published, `2024-06`, ascending; `0000` for those without a date. */
+  months(scope: Scope): Promise<string[]>;
+  /** The meetings that were first published in such a month, newest first. */
+  publishedIn(scope: Scope, month: string): AsyncIterable<PublishedMeeting>;
   /** The meetings of a downloads partition (a year, or `undated`), by day held, then by id. */
   heldIn(source: string, year: string): AsyncIterable<PublishedMeeting>;
   /** Sources with published meetings, in the order of their ids. */

@@ -69,12 +69,14 @@ const approveDoubtful = (world: World) => approve(world, doubtful, doubtfulMeeti
 
 /**
  * The rows that say what is, without those that say how it came about: revisions, counters, write-ahead lists, what
- * publications wait for, and the tombstones of decisions that were shown for a while on some ways and not on others.
+ * publications wait for, and what was shown for a while on some ways and not on others: tombstones of decisions, and
+ * the rows that say that a list exists, which readers verify.
  */
 async function essence(table: TestTable) {
   const rows = await table.everything();
   return rows
     .filter(({ pk, sk, gone }) => !/^(REV#|PROJECTION$)/.test(sk) && !pk.startsWith('FEED#') && gone !== true)
+    .filter(({ pk, meeting }) => !pk.startsWith('LIST#') || meeting !== undefined)
     .map(({ rev: _, projected: __, workSince: ___, ...row }) => row);
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PublishedMeeting } from '../../functions/publish/library.ts';
+import { nameId } from '../../functions/shared/records/groups.ts';
 import { pointerKey } from '../../functions/shared/records/listings.ts';
 import { type Page, quietMeeting, springMeeting, summerMeeting } from '../record/minutes.ts';
 import { deliver, drain, freshWorld, libraryOf, openTables, type World } from '../record/world.ts';
@@ -45,6 +46,60 @@ describe('the library', () => {
     expect(meeting?.firstSeenAt).toBe('2024-07-20T00:00:00.000Z');
     expect(meeting && 'modifiedAt' in meeting).toBe(false);
     expect(await library.meeting('qingshi/2024/99')).toBeUndefined();
+  });
+
+  test('gathers what one organisation was told to do, and what became of one document', async () => {
+    const again: Page = {
+      ...springMeeting,
+      id: 'qingshi/2024/9',
+      publishedAt: '2024-08-01',
+      decisions: [
+        { subject: '《青石县茶园灌溉办法》', responsible: '县水利局' },
+        { subject: '《青石县集市管理办法》', responsible: '县商务局' },
+      ],
+    };
+    const world = await stocked([...PAGES, again]);
+    const library = libraryOf(world);
+    const water = { kind: 'organizations', id: nameId('县水利局') } as const;
+
+    const told = await library.groupDecisions('qingshi', water, 10);
+    expect(told.map(({ decision, meeting }) => [meeting.document.id, decision.subjects[0]])).toEqual([
+      ['qingshi/2024/9', '《青石县茶园灌溉办法》'],
+      ['qingshi/2024/3', '《青石县茶园灌溉办法》'],
+    ]);
+    expect(await library.groupDecisions('qingshi', water, 1)).toHaveLength(1);
+    expect(await library.groupDecisions('yunpu', water, 10)).toEqual([]);
+
+    const charged = await library.chargedOrganizations('qingshi');
+    expect(charged.map(({ name }) => name).sort()).toEqual(['县交通局', '县住建局', '县商务局', '县水利局']);
+    expect(charged.find(({ id }) => id === water.id)?.newest.meeting.document.id).toBe('qingshi/2024/9');
+  });
+
+  test('lists nothing of a group under a pointer that the document does not yield', async () => {
+    const world = await stocked();
+    const other = { kind: 'organizations', id: nameId('县档案馆') } as const;
+    await lists(
+      world,
+      `qingshi/organizations/${other.id}`,
+      '2024-03-14T16:00:00.000Z#qingshi/2024/3',
+      springMeeting.id,
+    );
+    await world.table.put({ ...pointerKey({ list: 'qingshi/organizations', sk: other.id }) });
+
+    expect(await libraryOf(world).groupDecisions('qingshi', other, 10)).toEqual([]);
+    expect((await libraryOf(world).chargedOrganizations('qingshi')).map(({ name }) => name)).not.toContain(
+      '县档案馆',
+    );
+  });
+
+  test('knows the months of first publication, and what was published in each', async () => {
+    const library = libraryOf(await stocked());
+
+    expect(await library.months('all')).toEqual(['2024-01', '2024-02', '2024-03', '2024-07']);
+    expect(await library.months('qingshi')).toEqual(['2024-03', '2024-07']);
+    expect(await collect(library.publishedIn('all', '2024-03'))).toEqual(['qingshi/2024/3']);
+    expect(await collect(library.publishedIn('all', '2024-02'))).toEqual(['yunpu/2a3b4c5d6e7f']);
+    expect(await collect(library.publishedIn('yunpu', '2024-03'))).toEqual([]);
   });
 
   test('gives the newest meetings by publication, of all sources or of one', async () => {

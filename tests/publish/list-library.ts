@@ -1,5 +1,7 @@
 import type { Library, PublishedMeeting } from '../../functions/publish/library.ts';
 import { partitionOf } from '../../functions/shared/publication.ts';
+import { chargedOrganizations, type Group, groupsOf, nameId } from '../../functions/shared/records/groups.ts';
+import { monthOf } from '../../functions/shared/records/listings.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 
 /** A library over a list of meetings, newest publication first: for tests of what is rendered, not of how it is found. */
@@ -8,6 +10,12 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     meetings.filter(({ document }) => scope === 'all' || document.source === scope);
   const yearsOf = (source: string) =>
     [...new Set(of(source).map(({ document }) => partitionOf(document)))].sort();
+  const decisionsIn = (source: string, { kind, id }: Group) =>
+    of(source)
+      .flatMap((meeting) => meeting.document.decisions.map((decision) => ({ meeting, decision })))
+      .filter(({ meeting, decision }) =>
+        groupsOf(meeting.document, decision).some((group) => group.kind === kind && group.id === id),
+      );
   return {
     meeting: async (id) => meetings.find(({ document }) => document.id === id),
     tombstone: async () => undefined,
@@ -16,6 +24,23 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
       of(scope)
         .flatMap((meeting) => meeting.document.decisions.map((decision) => ({ meeting, decision })))
         .slice(0, limit),
+    groupDecisions: async (source, group, limit) => decisionsIn(source, group).slice(0, limit),
+    chargedOrganizations: async (source) => {
+      const names = new Set(
+        of(source).flatMap(({ document }) =>
+          chargedOrganizations(document.decisions, new Set(document.attendance.map(({ name }) => name))),
+        ),
+      );
+      return [...names].flatMap((name) => {
+        const id = nameId(name);
+        const [newest] = decisionsIn(source, { kind: 'organizations', id });
+        return newest === undefined ? [] : [{ id, name, newest }];
+      });
+    },
+    months: async (scope) => [...new Set(of(scope).map(({ document }) => monthOf(document)))].sort(),
+    async *publishedIn(scope, month) {
+      yield* of(scope).filter(({ document }) => monthOf(document) === month);
+    },
     async *heldIn(source, year) {
       yield* of(source)
         .filter(({ document }) => partitionOf(document) === year)

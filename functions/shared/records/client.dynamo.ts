@@ -122,11 +122,15 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
       ];
       await mapParallel(chunksOf(requests, WRITE_BATCH), PARALLEL_BATCHES, writeBatch);
     },
-    range(pk, options) {
+    range(pk, { between, ...options } = {}) {
       return query(
         {
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': pk },
+          KeyConditionExpression:
+            between === undefined ? 'pk = :pk' : 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': pk,
+            ...(between !== undefined && { ':from': between[0], ':to': between[1] }),
+          },
           ConsistentRead: true,
         },
         options,

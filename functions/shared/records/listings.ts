@@ -2,6 +2,7 @@ import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { shardOf } from '../hash.ts';
 import type { Head } from '../head.ts';
 import { firstPublished, partitionOf } from '../publication.ts';
+import { type Group, type GroupKind, groupsOf } from './groups.ts';
 import { type RowKey, SHARDS } from './tables.ts';
 
 /** A row that says: this meeting stands at this place of this list (docs/adr/0002). */
@@ -19,6 +20,13 @@ export const LISTS = {
   sourceDeciding: (source: string) => `${source}/deciding`,
   /** The meetings of a downloads partition, by day held. */
   held: (source: string, year: string) => `${source}/held/${year}`,
+  /** The meetings with decisions of a group, newest publication last. */
+  group: (source: string, { kind, id }: Group) => `${source}/${kind}/${id}`,
+  /** Ids of the groups of a kind that have decisions. */
+  groups: (source: string, kind: GroupKind) => `${source}/${kind}`,
+  /** Months in which minutes were first published, across all sources or at one. */
+  months: () => 'months',
+  sourceMonths: (source: string) => `${source}/months`,
   sources: () => 'sources',
   years: (source: string) => `${source}/years`,
   /** What waits for review, longest waiting first. */
@@ -46,18 +54,52 @@ export function pointersOf(document: MinutesDocument): Pointer[] {
       { list: LISTS.sourceDeciding(source), sk: published },
     );
   }
+  const groups = document.decisions.flatMap((decision) => groupsOf(document, decision));
+  for (const list of new Set(groups.map((group) => LISTS.group(source, group)))) {
+    pointers.push({ list, sk: published });
+  }
   return pointers;
 }
 
 /**
- * The pointers that a meeting shares with others: that its source, and its partition, have meetings at all.
+ * The pointers that a meeting shares with others: that its source, its partition, its month and
+ * the organisations that it charges have meetings at all.
  * They are never deleted (another meeting may stand on them); readers verify them by looking for a meeting.
  */
 export function sharedPointersOf(document: MinutesDocument): Pointer[] {
+  const { source, decisions } = document;
+  const month = monthOf(document);
+  const groups = decisions.flatMap((decision) => groupsOf(document, decision));
+  const organizations = groups.filter(({ kind }) => kind === 'organizations').map(({ id }) => id);
   return [
-    { list: LISTS.sources(), sk: document.source },
-    { list: LISTS.years(document.source), sk: partitionOf(document) },
+    { list: LISTS.sources(), sk: source },
+    { list: LISTS.years(source), sk: partitionOf(document) },
+    { list: LISTS.months(), sk: month },
+    { list: LISTS.sourceMonths(source), sk: month },
+    ...[...new Set(organizations)].map((sk) => ({ list: LISTS.groups(source, 'organizations'), sk })),
   ];
+}
+
+/** What stands for the month of minutes without any date, and begins their place in every listing. */
+const NO_MONTH = '0000';
+/** Months are those of the calendar at the sources. */
+const UTC_OFFSET = '+08:00';
+
+/** Month of first publication in the sources' time zone, `2024-06`, else of the day held; `0000` without either. */
+export function monthOf(document: MinutesDocument): string {
+  const instant = publicationInstant(document);
+  if (!instant.includes('T')) return instant.slice(0, 'YYYY-MM'.length);
+  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 'YYYY-MM'.length);
+}
+
+const OFFSET_MS = Date.parse('1970-01-01T00:00:00Z') - Date.parse(`1970-01-01T00:00:00${UTC_OFFSET}`);
+
+/** Between which places the minutes of a month stand in a listing by publication. */
+export function placesIn(month: string): readonly [from: string, to: string] {
+  if (month === NO_MONTH) return [NO_MONTH, `${NO_MONTH}~`];
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const instantOf = (months: number) => new Date(Date.UTC(year, months) - OFFSET_MS).toISOString();
+  return [instantOf(number - 1), instantOf(number)];
 }
 
 /** The pointer to what waits for review, from the head alone: it has nothing to do with what is published. */

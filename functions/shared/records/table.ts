@@ -21,6 +21,11 @@ export interface RangeOptions {
   readonly pageSize?: number;
 }
 
+export interface KeyRangeOptions extends RangeOptions {
+  /** Only the rows whose sort key lies between the two, both included. */
+  readonly between?: readonly [from: string, to: string];
+}
+
 /**
  * The `records` table, reduced to what the stores use. Reads are strongly consistent, except of the index.
  * Every method throws OpenMinutesError: `conflict` when a condition does not hold, `transient` when it is worth
@@ -35,7 +40,7 @@ export interface Table {
   /** Puts and deletes without condition, 25 at a time; the keys must differ. Not atomic. */
   write(items: readonly Item[], deletions: readonly RowKey[]): Promise<void>;
   /** The rows of a partition in the order of their sort key. */
-  range(pk: string, options?: RangeOptions): AsyncIterable<Item>;
+  range(pk: string, options?: KeyRangeOptions): AsyncIterable<Item>;
   /** Keys of the rows that wait for this kind of work, longest waiting first; may lag behind the rows. */
   waiting(work: string, options?: RangeOptions): AsyncIterable<RowKey & { readonly workSince: string }>;
 }

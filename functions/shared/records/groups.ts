@@ -1,0 +1,39 @@
+import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { sha256 } from '../hash.ts';
+
+/** What decisions of one government are gathered by. */
+export type GroupKind = 'organizations' | 'documents';
+
+/** Decisions of one government that belong together: what one organisation was told to do, what became of one document. */
+export interface Group {
+  readonly kind: GroupKind;
+  /** Made of the name (see {@link nameId}), so that it needs no register. */
+  readonly id: string;
+}
+
+/** Hexadecimal digits of a name's hash: enough that no two names of one government ever meet. */
+const ID_LENGTH = 16;
+
+/** The id under which a name has its page, its feed and its rows within one government. */
+export const nameId = (name: string): string => sha256(name).slice(0, ID_LENGTH);
+
+/** The groups that a decision belongs to, each once. */
+export function groupsOf(document: MinutesDocument, decision: Decision): Group[] {
+  const people = new Set(document.attendance.map(({ name }) => name));
+  return [
+    ...chargedOrganizations([decision], people).map((name) => group('organizations', name)),
+    ...unique((decision.documents ?? []).map(({ thread }) => thread)).map((thread) =>
+      group('documents', thread),
+    ),
+  ];
+}
+
+/** Who must carry the decisions out, without those who are known to be people. */
+export const chargedOrganizations = (decisions: readonly Decision[], people: ReadonlySet<string>): string[] =>
+  unique(decisions.flatMap(({ responsible }) => responsible.map(({ name }) => name))).filter(
+    (name) => !people.has(name),
+  );
+
+const group = (kind: GroupKind, name: string): Group => ({ kind, id: nameId(name) });
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
