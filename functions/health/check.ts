@@ -40,7 +40,7 @@ export async function checkHealth(
   deps: HealthDeps,
   { afresh = false }: HealthOptions = {},
 ): Promise<HealthOutcome> {
-  const { statuses, publications, store, log } = deps;
+  const { statuses, store, log } = deps;
   const stored = new Map((await statuses.all()).map((one) => [one.status.id, one]));
   const waiting = await waitingBySource(deps);
   const zones = new Map(deps.sources.map(({ id, timeZone }) => [id, timeZone]));
@@ -49,36 +49,54 @@ export async function checkHealth(
   const quarantined = await quarantinedBySource(store, dayOf);
   const sources = await toBeChecked([...waiting.keys(), ...quarantined.keys()], deps);
 
-  let changed = false;
-  const unwell = await mapParallel(sources, IN_PARALLEL, async (source) => {
+  const fares = await mapParallel(sources, IN_PARALLEL, async (source) => {
     const before = stored.get(source.id);
-    const after = await statusOf(
-      source,
-      before,
-      waiting.get(source.id) ?? [],
-      quarantined.get(source.id),
-      afresh,
-      deps,
-    );
-    if (before === undefined || canonical(before) !== canonical(after)) await statuses.put(after);
-    changed ||= before === undefined || canonical(before.status) !== canonical(after.status);
+    const waitingOfIt = waiting.get(source.id) ?? [];
+    const after = await statusOf(source, before, waitingOfIt, quarantined.get(source.id), afresh, deps);
     tell(before?.status, after.status, deps);
-    return UNWELL.has(after.status.state) ? 1 : 0;
+    return { before, after };
   });
-  for (const id of stored.keys()) {
-    if (sources.some((source) => source.id === id)) continue;
-    await statuses.remove(id);
-    changed = true;
-  }
-  if (changed) await publications.markDirty(['page/status']);
+  const left = [...stored.keys()].filter((id) => !sources.some((source) => source.id === id));
+  const changed = await save(fares, left, deps);
   const outcome = {
     sources: sources.length,
-    unwell: unwell.reduce<number>((sum, one) => sum + one, 0),
+    unwell: fares.filter(({ after }) => UNWELL.has(after.status.state)).length,
     changed,
   };
   log.info('health checked', outcome);
   return outcome;
 }
+
+interface Fares {
+  readonly before: StoredStatus | undefined;
+  readonly after: StoredStatus;
+}
+
+/**
+ * Saves what has changed, and makes the status page dirty if that is anything it shows. Killed after a status was saved
+ * and before the page was told, the next check would find nothing changed; so what is under way is noted first.
+ * @returns whether the page is to be rendered.
+ */
+async function save(
+  fares: readonly Fares[],
+  left: readonly string[],
+  { statuses, publications }: HealthDeps,
+): Promise<boolean> {
+  const differing = fares.filter(({ before, after }) => !isSame(before, after));
+  const shows = fares.some(({ before, after }) => !isSame(before?.status, after.status)) || left.length > 0;
+  const changed = shows || (await statuses.isChanging());
+  if (shows) await statuses.beginChange();
+  await mapParallel(differing, IN_PARALLEL, ({ after }) => statuses.put(after));
+  await mapParallel(left, IN_PARALLEL, (id) => statuses.remove(id));
+  if (changed) {
+    await publications.markDirty(['page/status']);
+    await statuses.endChange();
+  }
+  return changed;
+}
+
+const isSame = (one: object | undefined, other: object): boolean =>
+  one !== undefined && canonical(one) === canonical(other);
 
 /** Sources that are switched on, hold minutes, or have pages that wait or were put aside. */
 async function toBeChecked(others: readonly string[], { sources, library }: HealthDeps): Promise<Checked[]> {

@@ -8,6 +8,8 @@ import type { SourceFacts } from './facts.ts';
 import type { StatusStore, StoredStatus } from './status-store.ts';
 
 const statusKey = (source: string): RowKey => ({ pk: 'STATUS', sk: source });
+/** Is there while a change is under way, or was broken off. */
+const CHANGING: RowKey = { pk: 'STATUS-CHANGING', sk: 'STATE' };
 
 const { $defs } = statusSchema;
 const asStatus = validator<SourceStatus>({ $ref: '#/$defs/SourceStatus', $defs }, 'source-status');
@@ -59,6 +61,9 @@ export function dynamoStatusStore(table: Table): StatusStore {
     },
     put: ({ status, facts }) => table.put({ ...statusKey(status.id), status, ...(facts && { facts }) }),
     remove: (source) => table.write([], [statusKey(source)]),
+    isChanging: async () => (await table.get(CHANGING)) !== undefined,
+    beginChange: () => table.put({ ...CHANGING }),
+    endChange: () => table.write([], [CHANGING]),
   };
 }
 
