@@ -21,7 +21,7 @@ const source: Pick<Source, 'id' | 'name' | 'timeZone' | 'crawl'> = {
   id: 'yunling-qingxi',
   name: '云岭市青溪区人民政府',
   timeZone: 'Asia/Shanghai',
-  crawl: { enabled: true, lists: [] },
+  crawl: { enabled: true, lists: [{ kind: 'html', url: 'https://qingxi.example/zwgk/' }] },
 };
 const now = new Date('2024-09-02T08:00:00Z');
 const state = (moment: string): SourceState => ({
