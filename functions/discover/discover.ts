@@ -59,6 +59,8 @@ class Run {
   readonly #source: Crawled;
   readonly #deps: DiscoverDeps;
   readonly #isMinutes: (entry: Listed) => boolean;
+  /** What this run has found to be new. */
+  readonly #entered = new Set<string>();
   #state: SourceState;
   added = 0;
   pages = 0;
@@ -145,7 +147,15 @@ class Run {
       if (url.length > LONGEST_URL) log.warn('address too long', { source, url });
       else if (!found.has(url)) found.set(url, { ...entry, url, title: entry.title.slice(0, LONGEST_TITLE) });
     }
-    const added = await ledger.enter(source, [...found.values()], clock().toISOString());
+    // What was seen since the last run that came to its end is new, also where this is not the run that saw it first.
+    const news = await ledger.enter(
+      source,
+      [...found.values()],
+      clock().toISOString(),
+      this.#state.lastRunAt ?? '',
+    );
+    const added = news.filter((url) => !this.#entered.has(url));
+    for (const url of added) this.#entered.add(url);
     await wake(this.#source, added);
     this.added += added.length;
     return added.length;
@@ -161,7 +171,8 @@ class Run {
   }
 
   async #save(list: WebList, state: ListState): Promise<void> {
-    await this.#change({ lists: { ...this.#state.lists, [stateKey(list)]: state } });
+    const lists = { ...this.#state.lists, [stateKey(list)]: state };
+    await this.#change({ lists, ...(this.added > 0 && { lastNewAt: this.#deps.clock().toISOString() }) });
   }
 
   async #change(change: Partial<SourceState>): Promise<void> {

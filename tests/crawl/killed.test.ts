@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { discover } from '../../functions/discover/discover.ts';
 import type { Crawled } from '../../functions/discover/schedule.ts';
 import { fetchAddress } from '../../functions/fetch/fetch.ts';
@@ -12,7 +12,6 @@ let replica: Replica;
 beforeAll(async () => {
   records = await openLocalRecords();
   replica = await startReplica();
-  publishList(replica, entries(4, 1), { size: 2 });
 });
 afterAll(async () => {
   await replica.close();
@@ -70,24 +69,32 @@ async function endOf(world: World, source: Crawled) {
   };
 }
 
-it('killed before and after every single call, a crawl ends as if it had not been, and asks for one thing twice at most', async () => {
-  const undisturbed = { ...sourceOn(replica, {}), id: 'undisturbed' };
-  const world = await openWorld(records);
+/**
+ * Crawls once undisturbed, then once killed before and once after every call, each time with a source of its own.
+ * @param prepare What happened to the source before the crawl that is killed.
+ * @returns how many times a run was killed.
+ */
+async function killEverywhere(
+  name: string,
+  prepare: (source: Crawled, world: World) => Promise<void>,
+  usual: number,
+): Promise<number> {
+  const undisturbed = { ...sourceOn(replica, {}), id: `undisturbed-${name}` };
+  const world = await openLater();
+  await prepare(undisturbed, world);
+  world.advance(1);
+  replica.forget();
   await crawl(undisturbed, world.deps);
   const expected = await endOf(world, undisturbed);
-  expect(expected.ledger).toHaveLength(4);
   await world.close();
-  const usual = replica.requests.filter((one) => one !== 'GET /robots.txt').length;
-  expect(usual).toBe(6);
+  expect(replica.requests.filter((one) => one !== 'GET /robots.txt')).toHaveLength(usual);
   let deaths = 0;
-  let hours = 0;
   for (const when of ['before', 'after'] as const) {
     for (let n = 1; ; n++) {
-      const source = { ...undisturbed, id: `killed-${when}-${n}` };
-      const mortal = await openWorld(records);
-      // The worlds share the host, so that each begins after the one before.
-      hours += 2;
-      mortal.advance(hours);
+      const source = { ...undisturbed, id: `killed-${name}-${when}-${n}` };
+      const mortal = await openLater();
+      await prepare(source, mortal);
+      mortal.advance(1);
       replica.forget();
       const died = await crawl(source, dyingAt(n, when, mortal.deps)).then(
         () => false,
@@ -105,5 +112,32 @@ it('killed before and after every single call, a crawl ends as if it had not bee
       deaths++;
     }
   }
-  expect(deaths).toBeGreaterThan(60);
-}, 60_000);
+  return deaths;
+}
+
+let hours = 0;
+/** The worlds share the host, so that each begins after the one before. */
+async function openLater(): Promise<World> {
+  const world = await openWorld(records);
+  hours += 4;
+  world.advance(hours);
+  return world;
+}
+
+describe('killed before and after every single call, a crawl ends as if it had not been, and asks for one thing twice at most', () => {
+  it('the first time, when all there is to read is new', async () => {
+    publishList(replica, entries(4, 1), { size: 2 });
+    expect(await killEverywhere('first', async () => {}, 6)).toBeGreaterThan(60);
+  }, 60_000);
+
+  it('when new minutes fill more than one page of a list that gives no days', async () => {
+    const undated = (from: number) => entries(from, 1).map((one) => ({ ...one, day: '' }));
+    const prepare = async (source: Crawled, { deps }: World) => {
+      publishList(replica, undated(4), { size: 2 });
+      await crawl(source, deps);
+      publishList(replica, undated(8), { size: 2 });
+    };
+    // The next look is always due: the test says when.
+    expect(await killEverywhere('news', prepare, 7)).toBeGreaterThan(60);
+  }, 60_000);
+});

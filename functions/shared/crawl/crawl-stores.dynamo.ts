@@ -45,10 +45,11 @@ export function dynamoLedger(table: Table): Ledger {
       const row = await table.get(ledgerKey(source, url));
       return row && entryOf(row);
     },
-    async enter(source, found, at) {
-      const known = new Set(
-        (await table.getMany(found.map(({ url }) => ledgerKey(source, url)))).map(({ sk }) => sk),
-      );
+    async enter(source, found, at, since) {
+      const rows = await table.getMany(found.map(({ url }) => ledgerKey(source, url)));
+      const known = new Set(rows.map(({ sk }) => sk));
+      const recent =
+        since === undefined ? [] : rows.map(entryOf).filter(({ firstSeenAt }) => firstSeenAt > since);
       const unknown = found.filter(({ url }) => !known.has(ledgerKey(source, url).sk));
       const entered = await mapParallel(unknown, IN_PARALLEL, async (one) => {
         try {
@@ -69,7 +70,7 @@ export function dynamoLedger(table: Table): Ledger {
           throw error;
         }
       });
-      return entered.flat();
+      return [...recent.map(({ url }) => url), ...entered.flat()];
     },
     change: (entry) => table.put(rowOf(entry), after(entry.version)),
     async *due(source, at) {

@@ -54,8 +54,12 @@ export interface Found {
 /** The addresses of every source, and what became of each. All reads are strongly consistent, except `due`. */
 export interface Ledger {
   read(source: string, url: string): Promise<LedgerEntry | undefined>;
-  /** Enters those that are new, as waiting, and returns their addresses in the order given. */
-  enter(source: string, found: readonly Found[], at: string): Promise<string[]>;
+  /**
+   * Enters those that are new, as waiting, and returns their addresses.
+   * @param since Those that another run entered after this moment are returned, too: one that was killed has perhaps
+   *   not told anybody that they are new.
+   */
+  enter(source: string, found: readonly Found[], at: string, since?: string): Promise<string[]>;
   /**
    * Writes a changed entry over the one with the version before.
    * @throws OpenMinutesError `conflict` when another process changed it in the meantime.
