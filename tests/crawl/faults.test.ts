@@ -473,7 +473,8 @@ describe('a host', () => {
       await world.discover(source);
     }
     const gaps = asked.slice(1).map((time, i) => (time - (asked[i] ?? 0)) / 60_000);
-    expect(asked.length).toBeLessThan(12);
+    // Three soon one after the other, then at most nine: the pauses are a quarter shorter by chance at most.
+    expect(asked.length).toBeLessThanOrEqual(12);
     expect(Math.max(...gaps)).toBeGreaterThan(180);
     // Each pause is about twice as long as the one before, up to six hours, and a little by chance.
     for (const [i, gap] of gaps.entries()) expect(gap).toBeGreaterThan(0.7 * (gaps[i - 1] ?? 0));
