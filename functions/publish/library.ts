@@ -2,7 +2,7 @@ import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import type { Tombstone } from '../../schemas/generated/tombstone.ts';
 import type { Group } from '../shared/records/groups.ts';
-import type { TableFacts } from './downloads/partition.ts';
+import type { TableFacts } from './downloads/table-files.ts';
 
 /** A meeting as it is published now. */
 export interface PublishedMeeting {

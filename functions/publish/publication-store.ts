@@ -1,5 +1,5 @@
 import type { PublicationId } from '../shared/publication.ts';
-import type { TableFacts } from './downloads/partition.ts';
+import type { TableFacts } from './downloads/table-files.ts';
 
 /** A file as it was last written. */
 export interface WrittenFile {

@@ -84,7 +84,7 @@ describe('publishing', () => {
       'yunze/meetings/2024/2.json',
       'yunze/meetings/2024/index.html',
     ]);
-    expect(files).toHaveLength(32);
+    expect(files).toHaveLength(44);
     expect(new Set(files).size).toBe(files.length);
   });
 
@@ -93,7 +93,7 @@ describe('publishing', () => {
     await pipeline.publish();
     await pipeline.commit({ ...FIRST, heldOn: '2023-03-01' });
     const { removed } = await pipeline.publish();
-    expect(removed).toBe(13);
+    expect(removed).toBe(33);
     const folder = await pipeline.folder();
     expect(folder).toEqual(await pipeline.expected(publicationsOf('yunze', ['2023', '2024'], [FIRST.id])));
     expect(Object.keys(folder).filter((path) => path.startsWith('data/yunze/2024/'))).toEqual([]);

@@ -1,6 +1,8 @@
 import type { Attendance, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { absolute, meetingPage } from '../addresses.ts';
 import { attendanceKeys } from '../attendance-key.ts';
+import { nameKey, severally } from './keys.ts';
+import { isNamed } from './participants.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
@@ -13,6 +15,7 @@ interface Row {
 export const attendanceTable = defineTable<Row>({
   name: 'attendance',
   title: '参会人员',
+  titleEn: 'Attendance',
   description: 'One row for each person, role and organisation at a meeting, in the order of the page.',
   records: ({ document }, site) => {
     const keys = attendanceKeys(document);
@@ -138,6 +141,23 @@ export const attendanceTable = defineTable<Row>({
       type: 'url',
       description: 'The entry on our page of the meeting.',
       value: ({ pageUrl }) => pageUrl,
+    },
+    {
+      name: 'person_id',
+      title: '人员标识',
+      type: 'string',
+      description: 'The person; empty where the page cuts the name off.',
+      references: 'people',
+      value: ({ document, entry }) => (isNamed(entry) ? nameKey(document.source, entry.name) : undefined),
+    },
+    {
+      name: 'organization_ids',
+      title: '单位标识',
+      type: 'list',
+      description: 'The organisations, in the order of `organization`.',
+      references: 'organizations',
+      value: ({ document, entry }) =>
+        severally(entry.organization).map((name) => nameKey(document.source, name)),
     },
   ],
 });

@@ -1,8 +1,8 @@
 import { DATA_FOLDER } from '../addresses.ts';
 import { contentTypeOf } from '../content-type.ts';
 import type { DataFile } from '../library.ts';
-import { TABLES } from './partition.ts';
 import type { Table } from './table.ts';
+import { TABLES } from './tables.ts';
 
 /** A file of the downloads with what it is. */
 export interface CataloguedFile extends Omit<DataFile, 'path'> {

@@ -1,5 +1,6 @@
 import { type Options, stringify } from 'csv-stringify/sync';
-import type { CellValue, ColumnDescription } from './table.ts';
+import type { CellValue, ColumnDescription, TableRow } from './table.ts';
+import type { TableWriter } from './table-files.ts';
 
 /** Between the entries of a list in one cell. Inside an entry it is written `\|`, and a backslash `\\`. */
 const LIST_SEPARATOR = '|';
@@ -10,20 +11,26 @@ export const joinList = (entries: readonly string[]): string =>
 const cell = (value: CellValue): string | number | undefined =>
   typeof value === 'object' ? joinList(value) : value;
 
-type Rows = readonly (readonly CellValue[])[];
+const BYTE_ORDER_MARK = '\uFEFF';
 
-function write(columns: readonly ColumnDescription[], rows: Rows, options: Options): Uint8Array {
-  const records = [columns.map(({ name }) => name), ...rows.map((row) => row.map(cell))];
-  return Buffer.from(stringify(records, { record_delimiter: '\r\n', ...options }));
+function csvWriter(columns: readonly ColumnDescription[], begin: string, options: Options): TableWriter {
+  const text = (records: readonly (readonly (string | number | undefined)[])[]) =>
+    Buffer.from(stringify([...records], { record_delimiter: '\r\n', ...options }));
+  const parts = [Buffer.from(begin), text([columns.map(({ name }) => name)])];
+  return {
+    write: (rows: readonly TableRow[]) => {
+      if (rows.length > 0) parts.push(text(rows.map((row) => row.map(cell))));
+    },
+    end: () => Buffer.concat(parts),
+  };
 }
 
 /** RFC 4180: UTF-8 without a byte order mark, a header row, CRLF. Every value exactly as it is. */
-export const csv = (columns: readonly ColumnDescription[], rows: Rows): Uint8Array =>
-  write(columns, rows, {});
+export const csv = (columns: readonly ColumnDescription[]): TableWriter => csvWriter(columns, '', {});
 
 /**
  * The same for Excel, which needs a byte order mark to see UTF-8 and takes cells that begin with `=`, `+`, `-` or
  * `@` for formulas: they get an apostrophe in front, so this edition is for reading, not for computing.
  */
-export const excelCsv = (columns: readonly ColumnDescription[], rows: Rows): Uint8Array =>
-  write(columns, rows, { bom: true, escape_formulas: true });
+export const excelCsv = (columns: readonly ColumnDescription[]): TableWriter =>
+  csvWriter(columns, BYTE_ORDER_MARK, { escape_formulas: true });

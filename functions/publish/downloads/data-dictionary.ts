@@ -1,5 +1,5 @@
-import { TABLES } from './partition.ts';
 import type { ColumnDescription, Table } from './table.ts';
+import { TABLES } from './tables.ts';
 
 /** `docs/data-dictionary.md`: what every column of the downloads means. Written by its test with `--update`. */
 export function dataDictionary(): string {
@@ -51,7 +51,9 @@ function row({ name, title, type, description, codes, references }: ColumnDescri
   const notes = [
     description,
     ...(codes === undefined ? [] : [`One of ${codes.map((code) => `\`${code}\``).join(', ')}.`]),
-    ...(references === undefined ? [] : [`Key of the table \`${references}\`.`]),
+    ...(references === undefined
+      ? []
+      : [`${type === 'list' ? 'Keys' : 'Key'} of the table \`${references}\`.`]),
   ];
   return `| \`${name}\` | ${title} | ${type} | ${notes.join(' ')} |`;
 }

@@ -3,12 +3,12 @@ import { absolute, DATA_PACKAGE } from '../addresses.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
 import type { Catalogue, CataloguedFile } from './catalogue.ts';
-import { TABLES } from './partition.ts';
-import type { ColumnDescription, Table } from './table.ts';
+import type { ColumnDescription, Table, TableName } from './table.ts';
+import { keyOf } from './tables.ts';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
 /** Of the shape of the tables (SemVer): a new column raises the second number, a changed or dropped one the first. */
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 
 /**
  * `data/datapackage.json`: the CSV files as a Data Package (v2, datapackage.org), with a Table Schema each. The edition
@@ -66,27 +66,22 @@ function resource(file: CataloguedFile): object {
 }
 
 /** The Table Schema of a table; `nameOf` names the resource that holds another table of the same partition. */
-function tableSchema({ name: table, columns }: Table, nameOf: (table: string) => string): object {
-  const primaryKey = keyOf(table);
-  const foreignKeys = columns.flatMap(({ name, references }) =>
-    references === undefined
+function tableSchema({ name: table, columns }: Table, nameOf: (table: TableName) => string): object {
+  const key = keyOf(table);
+  // A list of keys is a text here, of which the standard cannot say that its parts are keys.
+  const foreignKeys = columns.flatMap(({ name, type, references }) =>
+    references === undefined || type === 'list'
       ? []
-      : [{ fields: [name], reference: { resource: nameOf(references), fields: keyOf(references) } }],
+      : [{ fields: [name], reference: { resource: nameOf(references), fields: [keyOf(references)] } }],
   );
   return {
     $schema: `${PROFILES}/tableschema.json`,
-    fields: columns.map((column) => field(column, primaryKey.includes(column.name))),
+    fields: columns.map((column) => field(column, column.name === key)),
     missingValues: [''],
-    primaryKey,
+    primaryKey: [key],
     ...(foreignKeys.length > 0 && { foreignKeys }),
   };
 }
-
-/** The first column of a table is its key. */
-const keyOf = (table: string): readonly string[] =>
-  TABLES.filter(({ name }) => name === table).flatMap(({ columns }) =>
-    columns.slice(0, 1).map(({ name }) => name),
-  );
 
 /** Lists are strings: how they escape what separates their entries, the standard's type `list` cannot say. */
 const FIELD_TYPES: Readonly<Record<ColumnDescription['type'], string>> = {

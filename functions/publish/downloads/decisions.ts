@@ -1,25 +1,34 @@
-import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { AgendaItem, Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
+import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
   readonly document: MinutesDocument;
   readonly decision: Decision;
-  readonly heading: string | undefined;
+  readonly item: AgendaItem | undefined;
+  readonly itemKey: string | undefined;
   readonly pageUrl: string;
 }
 
 export const decisionsTable = defineTable<Row>({
   name: 'decisions',
   title: '决定',
+  titleEn: 'Decisions',
   description: 'One row for each decision, in the order of the page.',
-  records: ({ document }, site) =>
-    document.decisions.map((decision) => ({
-      document,
-      decision,
-      heading: document.items.find(({ number }) => number === decision.item)?.heading,
-      pageUrl: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
-    })),
+  records: ({ document }, site) => {
+    const keys = itemKeys(document);
+    return document.decisions.map((decision) => {
+      const index = document.items.findIndex(({ number }) => number === decision.item);
+      return {
+        document,
+        decision,
+        item: document.items[index],
+        itemKey: keys[index],
+        pageUrl: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
+      };
+    });
+  },
   columns: [
     {
       name: 'decision',
@@ -62,7 +71,7 @@ export const decisionsTable = defineTable<Row>({
       title: '议题',
       type: 'string',
       description: 'Heading of that item, in simplified script.',
-      value: ({ heading }) => heading,
+      value: ({ item }) => item?.heading,
     },
     {
       name: 'kind',
@@ -157,6 +166,14 @@ export const decisionsTable = defineTable<Row>({
       type: 'url',
       description: 'The decision on our page of the meeting.',
       value: ({ pageUrl }) => pageUrl,
+    },
+    {
+      name: 'item_id',
+      title: '议题标识',
+      type: 'string',
+      description: 'The agenda item it was taken under.',
+      references: 'items',
+      value: ({ itemKey }) => itemKey,
     },
   ],
 });

@@ -13,6 +13,7 @@ interface Row {
 export const meetingsTable = defineTable<Row>({
   name: 'meetings',
   title: '会议',
+  titleEn: 'Meetings',
   description: 'One row for each meeting whose minutes are published, in the order of the day held.',
   records: (published, site) => {
     const { document } = published;

@@ -1,5 +1,6 @@
-import { type ParquetWriteOptions, parquetWriteBuffer } from 'hyparquet-writer';
+import { ByteWriter, type ParquetWriteOptions, ParquetWriter } from 'hyparquet-writer';
 import type { CellValue, ColumnDescription } from './table.ts';
+import type { TableWriter } from './table-files.ts';
 
 type Schema = NonNullable<ParquetWriteOptions['schema']>;
 
@@ -16,19 +17,28 @@ const STORED_AS = {
 } as const;
 
 /** Apache Parquet, compressed with Snappy: the same columns and rows, with null where there is no value. */
-export function parquet(
-  columns: readonly ColumnDescription[],
-  rows: readonly (readonly CellValue[])[],
-): Uint8Array {
-  const bytes = parquetWriteBuffer({
+export function parquet(columns: readonly ColumnDescription[]): TableWriter {
+  const bytes = new ByteWriter();
+  const writer = new ParquetWriter({
+    writer: bytes,
     schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(elementsOf)],
-    columnData: columns.map(({ name, type }, index) => ({
-      name,
-      data: rows.map((row) => stored(row[index], type)),
-    })),
     createdBy: 'open-minutes',
   });
-  return new Uint8Array(bytes);
+  return {
+    // Each call is a row group.
+    write: (rows) =>
+      writer.write({
+        columnData: columns.map(({ name, type }, index) => ({
+          name,
+          data: rows.map((row) => stored(row[index], type)),
+        })),
+        rowGroupSize: Math.max(rows.length, 1),
+      }),
+    end: async () => {
+      await writer.finish();
+      return new Uint8Array(bytes.getBuffer());
+    },
+  };
 }
 
 /** A list takes the three levels that the format prescribes, so that an empty one is no null. */

@@ -4,6 +4,9 @@ import type { SiteSettings } from '../site-settings.ts';
 /** What stands in a cell; undefined where the minutes do not say. */
 export type CellValue = string | number | readonly string[] | undefined;
 
+/** One cell for each column. */
+export type TableRow = readonly CellValue[];
+
 type ColumnType = 'string' | 'integer' | 'number' | 'date' | 'datetime' | 'url' | 'list';
 
 /** A column as the data dictionary describes it. */
@@ -16,40 +19,96 @@ export interface ColumnDescription {
   readonly description: string;
   /** The codes that occur, where they are fixed. */
   readonly codes?: readonly string[];
-  /** The table whose key this column holds. */
+  /** The table whose key this column holds; of a list, each of its entries. */
   readonly references?: TableName;
 }
 
-type TableName = 'meetings' | 'decisions' | 'attendance';
+export type TableName =
+  | 'meetings'
+  | 'items'
+  | 'decisions'
+  | 'responsible'
+  | 'documents'
+  | 'attendance'
+  | 'organizations'
+  | 'people';
 
 /** A table of the downloads. The first column is its key: unique, never empty, and it outlives the parser. */
 export interface Table {
   readonly name: TableName;
   readonly title: string;
+  readonly titleEn: string;
   readonly description: string;
   readonly columns: readonly ColumnDescription[];
-  /** The rows that one meeting adds, each with one cell for each column. */
-  rowsOf(meeting: PublishedMeeting, site: SiteSettings): (readonly CellValue[])[];
+  /** Begins to list rows: what takes the meetings of one source, in their order. */
+  open(site: SiteSettings): TableRows;
+}
+
+/** The rows of a table, as its meetings come. */
+interface TableRows {
+  /** Takes a meeting. @returns the rows that it alone makes. */
+  add(meeting: PublishedMeeting): TableRow[];
+  /** The rows that only all meetings together make. */
+  end(): TableRow[];
 }
 
 interface Column<Row> extends ColumnDescription {
   readonly value: (row: Row) => CellValue;
 }
 
-interface TableSketch<Row> extends Pick<Table, 'name' | 'title' | 'description'> {
+interface TableSketch<Row> extends Pick<Table, 'name' | 'title' | 'titleEn' | 'description'> {
   readonly columns: readonly Column<Row>[];
-  readonly records: (meeting: PublishedMeeting, site: SiteSettings) => readonly Row[];
 }
 
-/** A table out of its columns, each of which knows how to take its value from a record. */
-export function defineTable<Row>({ columns, records, ...table }: TableSketch<Row>): Table {
+/** A table whose rows each come from one meeting, out of its columns, each of which takes its value from a record. */
+export function defineTable<Row>({
+  columns,
+  records,
+  ...table
+}: TableSketch<Row> & {
+  readonly records: (meeting: PublishedMeeting, site: SiteSettings) => readonly Row[];
+}): Table {
+  const rowOf = cellsOf(columns);
   return {
     ...table,
     columns,
-    rowsOf: (meeting, site) =>
-      records(meeting, site).map((row) => columns.map(({ value }) => wellFormed(value(row)))),
+    open: (site) => ({
+      add: (meeting) => records(meeting, site).map(rowOf),
+      end: () => [],
+    }),
   };
 }
+
+/** A table whose rows each sum up several meetings. */
+export function defineSummary<Row>({
+  columns,
+  summary,
+  ...table
+}: TableSketch<Row> & {
+  /** Begins to sum up: rows come in the order in which their subjects first appear. */
+  readonly summary: () => { add(meeting: PublishedMeeting): void; rows(): Iterable<Row> };
+}): Table {
+  const rowOf = cellsOf(columns);
+  return {
+    ...table,
+    columns,
+    open: () => {
+      const { add, rows } = summary();
+      return {
+        add: (meeting) => {
+          add(meeting);
+          return [];
+        },
+        end: () => Array.from(rows(), rowOf),
+      };
+    },
+  };
+}
+
+const cellsOf =
+  <Row>(columns: readonly Column<Row>[]) =>
+  (row: Row): TableRow =>
+    columns.map(({ value }) => wellFormed(value(row)));
 
 const LONE_SURROGATE = /\p{Cs}/gu;
 

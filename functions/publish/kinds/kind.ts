@@ -1,7 +1,7 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { permanent } from '../../shared/errors.ts';
 import type { PublicationId } from '../../shared/publication.ts';
-import type { TableFacts } from '../downloads/partition.ts';
+import type { TableFacts } from '../downloads/table-files.ts';
 import type { Library } from '../library.ts';
 import type { PageContext } from '../site/page.tsx';
 import type { SiteSettings } from '../site-settings.ts';

@@ -1,5 +1,5 @@
 import { partitionFolder, yearPage } from '../addresses.ts';
-import { PARTITION_FILES, partitionFiles, type TableFacts } from '../downloads/partition.ts';
+import { TABLE_FILES, type TableFacts, tableFiles } from '../downloads/table-files.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { yearPageHtml } from '../site/year-page.tsx';
 import { defineKind, pageContext, SLUG, textFiles } from './kind.ts';
@@ -12,7 +12,7 @@ export const partitionKind = defineKind({
   describedBy: ['data/catalog'],
   paths: ({ source, year }) => [
     yearPage(source, year),
-    ...PARTITION_FILES.map((name) => `${partitionFolder(source, year)}/${name}`),
+    ...TABLE_FILES.map((name) => `${partitionFolder(source, year)}/${name}`),
   ],
   async render({ source, year }, deps) {
     const meetings: PublishedMeeting[] = [];
@@ -24,7 +24,7 @@ export const partitionKind = defineKind({
       textFiles({ [path]: yearPageHtml(source, year, meetings, pageContext(path, deps)) }),
     );
     const tables = new Map<string, TableFacts>();
-    for (const [name, { bytes, facts }] of partitionFiles(meetings, deps.site)) {
+    for (const [name, { bytes, facts }] of await tableFiles(meetings, deps.site)) {
       files.set(`${folder}/${name}`, bytes);
       tables.set(`${folder}/${name}`, facts);
     }

@@ -1,5 +1,5 @@
 import { partitionFolder } from '../addresses.ts';
-import { TABLES } from '../downloads/partition.ts';
+import { TABLES } from '../downloads/tables.ts';
 import { yearInWords } from './year-in-words.ts';
 
 interface DownloadsProps {

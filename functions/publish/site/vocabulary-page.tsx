@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { INDEX_PAGE } from '../addresses.ts';
-import { TABLES } from '../downloads/partition.ts';
+import { TABLES } from '../downloads/tables.ts';
 import { ATTENDANCE_ROLE, DECISION_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
 import { feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';

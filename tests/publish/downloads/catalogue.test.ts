@@ -124,6 +124,7 @@ describe('the data package', () => {
         expect(other?.schema.primaryKey).toEqual(reference.fields);
         const keys = new Set(await columnOf(other, reference.fields));
         for (const value of await columnOf(resource, fields)) {
+          if (value === '') continue;
           checked += 1;
           expect(keys).toContain(value);
         }

@@ -3,8 +3,9 @@ import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { joinList } from '../../../functions/publish/downloads/csv.ts';
 import { dataDictionary } from '../../../functions/publish/downloads/data-dictionary.ts';
-import { PARTITION_FILES, partitionFiles, TABLES } from '../../../functions/publish/downloads/partition.ts';
 import type { CellValue } from '../../../functions/publish/downloads/table.ts';
+import { TABLE_FILES, tableFiles } from '../../../functions/publish/downloads/table-files.ts';
+import { keyOf, TABLES } from '../../../functions/publish/downloads/tables.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
 import { site } from '../settings.ts';
 import { smallMeeting } from '../small-meeting.ts';
@@ -17,7 +18,16 @@ const nasty = smallMeeting('linlan-qingyu/2024/13', {
   title: NASTY,
   modifiedAt: '2024-09-09T00:00:00.000Z',
   categories: [NASTY, '二'],
-  decisions: [{ text: NASTY, subjects: [NASTY, '|', '\\'], responsible: [], deadline: { text: '-1' } }],
+  decisions: [
+    { text: NASTY, subjects: [NASTY, '|', '\\'], responsible: [], deadline: { text: '-1' } },
+    {
+      documents: [{ title: '渡口管理办法（送审稿）', thread: '渡口管理办法' }],
+      responsible: [
+        { name: '同名', role: 'owner' },
+        { name: NASTY, role: 'lead' },
+      ],
+    },
+  ],
   attendance: [
     { name: '=cmd()' },
     { name: '+1' },
@@ -29,7 +39,7 @@ const nasty = smallMeeting('linlan-qingyu/2024/13', {
   ],
 });
 const meetings = [bare, qingyuMeeting, nasty];
-const files = partitionFiles(meetings, site);
+const files = await tableFiles(meetings, site);
 
 const file = (name: string): Uint8Array => {
   const bytes = files.get(name);
@@ -49,16 +59,16 @@ const ndjsonRows = (table: string): Row[] =>
 const golden = (name: string) => `../../golden/publish/${name}`;
 
 it('has every table in every format', () => {
-  expect([...files.keys()]).toEqual([...PARTITION_FILES]);
+  expect([...files.keys()]).toEqual([...TABLE_FILES]);
 });
 
-it('has the same bytes whenever it is written', () => {
-  const again = partitionFiles(meetings, site);
+it('has the same bytes whenever it is written', async () => {
+  const again = await tableFiles(meetings, site);
   for (const [name, bytes] of files) expect(again.get(name)).toEqual(bytes);
 });
 
 it('has Parquet files that can be read where a table has no row', async () => {
-  const bytes = partitionFiles([bare], site).get('decisions.parquet')?.bytes;
+  const bytes = (await tableFiles([bare], site)).get('decisions.parquet')?.bytes;
   expect(await parquetReadObjects({ file: new Uint8Array(bytes ?? []).buffer })).toEqual([]);
 });
 
@@ -114,9 +124,12 @@ describe.each(TABLES.map(({ name, columns }) => [name, columns] as const))('%s',
   });
 
   it('points only at rows that are there', () => {
-    const meetingKeys = new Set(ndjsonRows('meetings').map(({ meeting }) => meeting));
-    for (const column of columns.filter(({ references }) => references === 'meetings')) {
-      for (const row of ndjsonRows(table)) expect(meetingKeys).toContain(row[column.name]);
+    for (const { name, references } of columns) {
+      if (references === undefined) continue;
+      const keys = new Set(ndjsonRows(references).map((row) => row[keyOf(references)]));
+      const pointers = ndjsonRows(table).flatMap((row) => row[name] ?? []);
+      expect([name, pointers.length]).not.toEqual([name, 0]);
+      for (const pointer of pointers) expect(keys).toContain(pointer);
     }
   });
 
@@ -135,6 +148,60 @@ it('counts on where one person stands in one role twice', () => {
     .filter(({ name }) => name === '同名')
     .map(({ attendance }) => String(attendance));
   expect(keys[1]).toBe(`${keys[0]}-2`);
+});
+
+it('tells people from organisations among those who are responsible', () => {
+  const named = ndjsonRows('responsible').map(({ name, person_id, organization_id }) => [
+    name,
+    person_id !== null,
+    organization_id !== null,
+  ]);
+  expect(named).toContainEqual(['同名', true, false]);
+  expect(named).toContainEqual([NASTY, false, true]);
+});
+
+it('sums up what organisations and people have done in these meetings', () => {
+  const rowOf = (table: string, name: string) => ndjsonRows(table).find((row) => row.name === name);
+  expect(rowOf('people', '同名')).toMatchObject({
+    source: 'linlan-qingyu',
+    meetings: 1,
+    chaired: 2,
+    organizations: ['县人武部'],
+    decisions: 1,
+  });
+  // Once at the table, twice with a task.
+  expect(rowOf('organizations', '青屿公安分局')).toMatchObject({
+    meetings: 1,
+    present: 1,
+    decisions: 1,
+    decisions_support: 1,
+    first_held_on: '2024-06-21',
+    last_held_on: '2024-06-21',
+  });
+});
+
+it('gives no name to whom the page cuts off', () => {
+  const cut = ndjsonRows('attendance').find(({ name }) => name === '秤公');
+  expect(cut?.person_id).toBeNull();
+  expect(ndjsonRows('people').map(({ name }) => name)).not.toContain('秤公');
+});
+
+it('does not depend on how many rows are written at a time', async () => {
+  const many = Array.from({ length: 260 }, (_, index) =>
+    smallMeeting(`yunze/2024/${index + 1}`, {
+      attendance: Array.from({ length: 50 }, (_, person) => ({ name: `人${index}甲${person}` })),
+    }),
+  );
+  const large = await tableFiles(many, site);
+  const rows = await parquetReadObjects({
+    file: new Uint8Array(large.get('attendance.parquet')?.bytes ?? []).buffer,
+  });
+  const lines = parseCsv(Buffer.from(large.get('attendance.csv')?.bytes ?? []).toString());
+  const objects = gunzipSync(large.get('attendance.ndjson.gz')?.bytes ?? '')
+    .toString()
+    .split('\n');
+  expect([rows.length, lines.length - 1, objects.length - 1]).toEqual([13_000, 13_000, 13_000]);
+  expect(rows.map(({ attendance }) => attendance)).toEqual(lines.slice(1).map(([key]) => key));
 });
 
 it('writes half a surrogate pair as U+FFFD in every format', () => {
@@ -158,5 +225,9 @@ it('lists the codes of the contract, no more and no fewer', async () => {
   expect(codesOf('decisions', 'responsible_roles')).toEqual(schema.$defs.responsible.properties.role.enum);
   expect(codesOf('attendance', 'role')).toEqual(schema.$defs.attendance.properties.role.enum);
   expect(codesOf('attendance', 'flags')).toEqual(schema.$defs.attendance.properties.flags.items.enum);
+  expect(codesOf('responsible', 'role')).toEqual(schema.$defs.responsible.properties.role.enum);
+  expect(codesOf('responsible', 'kind')).toEqual(schema.$defs.decision.properties.kind.enum);
+  expect(codesOf('documents', 'kind')).toEqual(schema.$defs.decision.properties.kind.enum);
+  expect(codesOf('items', 'kind')).toEqual(schema.$defs.item.properties.kind.enum);
   expect(codesOf('meetings', 'held_during')).toEqual(schema.properties.heldDuring.enum);
 });
