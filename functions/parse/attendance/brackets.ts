@@ -4,15 +4,10 @@ import { type BracketReading, EntryReader, NO_BRACKET } from './entries.ts';
 import type { Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
 import { readContent } from './lattice.ts';
-import { finished } from './people.ts';
+import { finished, type Person } from './people.ts';
 import { piecesOf } from './sentences.ts';
-import { AGENDA, REASON_NOTE, type Role } from './words.ts';
+import { AGENDA, BRACKET_ROLES, REASON_NOTE, type Role } from './words.ts';
 
-/** Words in a bracket that take a person out of the list: 李某某（请假）. */
-const ROLE_NOTES: readonly { readonly role: Role; readonly words: RegExp }[] = [
-  { role: 'absent', words: /请假|缺席|未出席|未参加|未到/u },
-  { role: 'observer', words: /^列席$/u },
-];
 const AGENDA_NOTE = new RegExp(AGENDA, 'u');
 /** A bracket read with less than this is kept as it stands, as a note. */
 const SURE = 0.5;
@@ -32,10 +27,34 @@ export function readBracket(flow: Flow, bracket: Stretch, known: Known): Bracket
   };
 }
 
+function roleSaid(words: string): { readonly role: Role; readonly who: string } | undefined {
+  for (const { role, words: form } of BRACKET_ROLES) {
+    const match = form.exec(words);
+    if (match !== null) return { role, who: match.groups?.who ?? '' };
+  }
+  return undefined;
+}
+
+/** Somebody else whom a bracket names: 童某 （刘某某请假）. Not why somebody is away: （公务请假）. */
+function peopleIn(flow: Flow, part: Stretch, known: Known): readonly Person[] {
+  if (REASON_NOTE.test(flow.text.slice(part.start, part.end))) return [];
+  const content = contentOf(flow, part);
+  const parse = readContent(content, candidatesOf(content, known));
+  const sure = parse.tokens.every(({ kind, probability }) => kind === 'name' && probability >= SURE);
+  if (!sure) return [];
+  return new EntryReader(flow.text, content, parse, () => NO_BRACKET).read().drafts.map(finished);
+}
+
 function readPart(flow: Flow, part: Stretch, known: Known): Partial<BracketReading> {
   const words = flow.text.slice(part.start, part.end);
-  const said = ROLE_NOTES.find((one) => one.words.test(words));
-  if (said !== undefined) return { role: said.role, notes: [part] };
+  const said = roleSaid(words);
+  if (said !== undefined) {
+    const { role, who } = said;
+    const after = part.start + who.length;
+    const people = who === '' ? [] : peopleIn(flow, { start: part.start, end: after }, known);
+    if (people.length === 0) return { role, notes: [part] };
+    return { people: people.map((one) => ({ ...one, role, notes: [{ start: after, end: part.end }] })) };
+  }
   if (AGENDA_NOTE.test(words) || REASON_NOTE.test(words)) return { notes: [part] };
   // A bracket goes on from what stands before it, as in a list that has names first.
   const content = contentOf(flow, part);

@@ -29,6 +29,15 @@ export interface Drafts {
 const UNKNOWN_BODY = 0.5;
 /** Words of so many characters name a group, shorter ones (同志, 等) go with what stands beside them. */
 const SHORTEST_GROUP = 3;
+
+/** Somebody whom a bracket names, as one more of the list. */
+const draftOf = ({ organizations, posts, organizationProbability, notes, ...person }: Person): Draft => ({
+  ...person,
+  affiliation: { organizations, posts, probability: organizationProbability },
+  bracketed: false,
+  notes: [...notes],
+});
+
 /** Puts the tokens of a list together into people. `text` is that of the flow. */
 export class EntryReader {
   readonly #text: string;
@@ -237,9 +246,14 @@ export class EntryReader {
       person.affiliation = together(person.affiliation, { ...reading, probability: 1 });
       person.bracketed = true;
     }
-    if (reading.people.length > 0) person.notes.push(inside);
+    const others = reading.people.filter(({ role }) => role !== undefined);
+    for (const other of others) this.#drafts.push(draftOf(other));
+    if (reading.people.length > others.length) person.notes.push(inside);
     person.notes.push(...reading.notes);
-    if (reading.role !== undefined) person.role = reading.role;
+    if (reading.role !== undefined) {
+      person.role = reading.role;
+      person.roleInBracket = true;
+    }
   }
 
   /** 区财政局（王某）, 区投资公司（区城建集团）, 区财政局（第二项） */
@@ -248,7 +262,7 @@ export class EntryReader {
       const body = this.#affiliations.release();
       for (const { organizations: _, posts, organizationProbability: __, ...one } of reading.people) {
         const affiliation = together(body.affiliation, { organizations: [], posts, probability: 1 });
-        const notes = [...body.notes, ...reading.notes];
+        const notes = [...body.notes, ...one.notes, ...reading.notes];
         this.#drafts.push({ ...one, affiliation, bracketed: false, notes });
       }
       return;

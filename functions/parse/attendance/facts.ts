@@ -3,12 +3,14 @@ import type { AttendanceFact } from '../types.ts';
 import { type Flow, rangeIn } from './flow.ts';
 import type { Stretch } from './labels.ts';
 import type { Person } from './people.ts';
-import type { Role } from './words.ts';
+import { AGENDA, type Role } from './words.ts';
 
 /** The role of a list, and whether a label said so. */
 export interface ListRole {
   readonly role: Role;
   readonly sure: boolean;
+  /** Guests stand among the members. */
+  readonly mixed?: boolean;
 }
 
 /** Below this a name or body is flagged as uncertain. */
@@ -50,7 +52,7 @@ export function factsOf(
     };
     return {
       name,
-      role: person.role ?? list.role,
+      role: person.role ?? (list.mixed && isGuest(person, value) ? 'observer' : list.role),
       ...(organization !== '' && { organization }),
       ...(post !== '' && { post }),
       ...(notes.length > 0 && { note: notes.join('；') }),
@@ -62,6 +64,11 @@ export function factsOf(
     };
   });
 }
+
+const FOR_ITEMS = new RegExp(`^${AGENDA}$`, 'u');
+/** 县林业局 某某（第3项议题）: who is there for single items, and for a body, is a guest. */
+const isGuest = ({ organizations, notes }: Person, value: (stretch: Stretch) => string): boolean =>
+  organizations.length > 0 && notes.some((one) => FOR_ITEMS.test(value(one)));
 
 type Flag = NonNullable<AttendanceFact['flags']>[number];
 

@@ -2,6 +2,7 @@ import { BREAK, type Flow } from './flow.ts';
 import {
   AGENDA,
   AGENDA_LABEL,
+  isMixed,
   isPost,
   matchAt,
   OTHER_LABEL,
@@ -26,11 +27,14 @@ export interface Section {
   readonly content: Stretch;
   /** What the label says of everybody under it: agenda items, a reason for leave. */
   readonly note?: Stretch;
+  /** The label takes members and guests together: who comes for single items is a guest. */
+  readonly mixed?: boolean;
 }
 
 interface Label extends Stretch {
   readonly role?: Role | 'elsewhere';
   readonly note?: Stretch;
+  readonly mixed?: boolean;
 }
 
 /** Labels that stand before their names without colon or space (出席王某某). */
@@ -46,17 +50,18 @@ export function findSections(flow: Flow): readonly Section[] {
   let label: Label = { start: 0, end: 0 };
   const close = (end: number): void => {
     if (label.end > label.start || end > label.end) {
-      const { role, note, start } = label;
+      const { role, note, mixed, start } = label;
       sections.push({
         ...(role !== undefined && { role }),
         ...(note !== undefined && { note }),
+        ...(mixed && { mixed }),
         label: { start, end: label.end },
         content: { start: label.end, end },
       });
     }
   };
   for (let i = 0; i < flow.text.length; i++) {
-    const next = labelAt(flow, i, label.role);
+    const next = labelAt(flow, i, label.mixed ? undefined : label.role);
     if (next === undefined) continue;
     close(i);
     label = next;
@@ -93,8 +98,8 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
     }
   }
   const match = matchAt(ROLE_LABEL, text, at);
-  const role = match?.groups === undefined ? undefined : roleOf(match.groups.core ?? '');
-  if (match === null || role === undefined) return undefined;
+  const role = roleOf(match?.groups?.core ?? '');
+  if (match?.groups === undefined || role === undefined) return undefined;
   const end = at + ownLength(flow, at, match);
   if (!isLabel(flow, match, end, { opens, atLine, spaced })) return undefined;
   const note = NOTE.exec(match[0]);
@@ -102,6 +107,7 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
     start: at,
     end,
     role,
+    ...(isMixed(match.groups.core ?? '') && { mixed: true }),
     ...(note !== null && { note: { start: at + note.index, end: at + note.index + note[0].length } }),
   };
 }

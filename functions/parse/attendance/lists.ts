@@ -57,11 +57,11 @@ export function readLists(reading: Reading, ranges: readonly Range[], known: Kno
       issues.push({ ...issue, span: reading.span(range), message: `${message}: ${reading.value(range)}` });
     }
   };
-  for (const { role, note, people, bare, unread } of readSections(flow, known, lineAbove(reading, ranges))) {
+  for (const section of readSections(flow, known, lineAbove(reading, ranges))) {
+    const { role, note, mixed = false, people, bare, unread } = section;
     if (role === 'elsewhere') continue;
-    facts.push(
-      ...factsOf(reading, flow, people, role === undefined ? UNLABELLED : { role, sure: true }, note),
-    );
+    const list = role === undefined ? UNLABELLED : { role, sure: true, mixed };
+    facts.push(...factsOf(reading, flow, people, list, note));
     report(
       bare,
       { code: 'attendance-without-name', severity: 'info' },

@@ -70,9 +70,17 @@ export interface Draft {
   bracketed: boolean;
   readonly notes: Stretch[];
   role?: Role;
+  /** The role stands in a bracket after the name. */
+  roleInBracket?: boolean;
 }
 
-export const finished = ({ affiliation, bracketed: _, role, ...draft }: Draft): Person => ({
+export const finished = ({
+  affiliation,
+  bracketed: _,
+  roleInBracket: __,
+  role,
+  ...draft
+}: Draft): Person => ({
   ...draft,
   organizations: affiliation.organizations,
   posts: affiliation.posts,

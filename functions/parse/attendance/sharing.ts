@@ -1,5 +1,6 @@
 import { BREAK, type Flow } from './flow.ts';
 import { type Draft, isNothing } from './people.ts';
+import type { Role } from './words.ts';
 
 // What one person of a list shares with another without its being said again.
 
@@ -25,6 +26,25 @@ export function shareBrackets(text: string, drafts: readonly Draft[]): void {
       probability: SHARED_BRACKET,
     };
     draft.bracketed = true;
+  }
+}
+
+/**
+ * 区政府办 甲，区财政局 乙（固定列席）: the role in a bracket at the end of a line is that of all in the line who are there
+ * for a body and of whom nothing else is said. A reason for leave is the last one's alone.
+ */
+export function shareRoles({ breaks }: Flow, drafts: readonly Draft[]): void {
+  const closesLine = (draft: Draft, next: Draft | undefined): boolean =>
+    next === undefined || breaks.slice(draft.name.end, next.name.start + 1).some((one) => one >= BREAK.line);
+  let role: Role | undefined;
+  for (let i = drafts.length - 1; i >= 0; i--) {
+    const draft = drafts[i];
+    if (draft === undefined) continue;
+    if (closesLine(draft, drafts[i + 1]))
+      role = draft.roleInBracket && draft.role === 'observer' ? draft.role : undefined;
+    if (draft.affiliation.organizations.length === 0) role = undefined;
+    else if (draft.role === undefined && role !== undefined) draft.role = role;
+    else if (draft.role !== undefined && draft.role !== role) role = undefined;
   }
 }
 

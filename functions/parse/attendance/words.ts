@@ -48,6 +48,10 @@ function isRole(word: string): word is Role {
 /** The role that a word of a label stands for. 未出席 before 出席, 邀请列席 is 列席. */
 export const roleOf = (core: string): Role | undefined => ROLE_BY_WORD.get(core);
 
+const MIXED = new Set(headings.mixed);
+/** True for the word of a label that takes members and guests together: 参加, 参会. */
+export const isMixed = (core: string): boolean => MIXED.has(core);
+
 const ROLE_WORD = new RegExp(CORE, 'uy');
 /** The role of the word of a label that begins at a place. */
 export const roleAt = (text: string, at: number): Role | undefined =>
@@ -67,6 +71,19 @@ export const REASON_NOTE = new RegExp(
   `^(?:因|正在|[赴去在到][^，。]*?)?(?:${anyOf(headings.reasons)})(?![^，。]*(?:[局委办部院室厅处科]|中心|公司)$)`,
   'u',
 );
+
+/** What a bracket says of the role of those before it: （请假）, （王某请假）, （固定列席）. */
+export const BRACKET_ROLES: readonly { readonly role: Role; readonly words: RegExp }[] = [
+  {
+    role: 'absent',
+    words: new RegExp(
+      `^(?<who>[^，。；]*?)(?:同志|均|都|因[^，。；]{1,8}?)*(?:${anyOf(headings.brackets.absent)})`,
+      'u',
+    ),
+  },
+  { role: 'observer', words: new RegExp(`^(?:${anyOf(headings.brackets.observer)})$`, 'u') },
+  { role: 'recorder', words: new RegExp(`^(?:${anyOf(headings.brackets.recorder)})$`, 'u') },
+];
 
 export const FILLER = new RegExp(`(?:各?(?:${anyOf(headings.fillers)})|\\d{1,3}[人名位个])`, 'uy');
 

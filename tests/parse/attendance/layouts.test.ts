@@ -56,6 +56,36 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['observer 发改局 张志强', 'observer 财政局 李卫国', 'observer 青石镇 王立新', 'observer 白水街道 李娜'],
   ],
   [
+    'roles in brackets behind those of whom they speak',
+    '参加会议人员：\n林知远、周启明、宋雅琴（请假）\n县人大常委会　何晓峰（邀请）\n县政府办　王磊，县财政局　李卫国（固定列席）\n县林业局　赵敏（第3项议题）\n县残联　郑强',
+    [
+      'present - 林知远',
+      'present - 周启明',
+      'absent - 宋雅琴 (请假)',
+      'observer 县人大常委会 何晓峰 (邀请)',
+      'observer 县政府办 王磊',
+      'observer 县财政局 李卫国 (固定列席)',
+      'observer 县林业局 赵敏 (第3项议题)',
+      'present 县残联 郑强',
+    ],
+  ],
+  [
+    'guests for single items under a label for all',
+    '参加会议人员：林知远、周启明\n第一项：县林业局　赵敏',
+    ['present - 林知远', 'present - 周启明', 'observer 县林业局 赵敏 (第一项)'],
+  ],
+  [
+    'somebody who is away named in a bracket of their own',
+    '出席：副县长　周启明　宋雅琴　（郑强请假）\n列席：县残联（何晓峰请假）、县财政局　李卫国（公务请假）',
+    [
+      'present - 周启明 副县长',
+      'present - 宋雅琴 副县长',
+      'absent - 郑强 (请假)',
+      'absent 县残联 何晓峰 (请假)',
+      'absent 县财政局 李卫国 (公务请假)',
+    ],
+  ],
+  [
     'everything set apart by single spaces',
     '列席：区财政局 李卫国 区审计局 赵敏 区司法局 何晓峰 郑强',
     [
