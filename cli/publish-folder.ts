@@ -86,6 +86,7 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
       `feed/${source}/meetings`,
       `feed/${source}/attendance`,
     );
+    for (const { id } of await library.chargedOrganizations(source)) all.push(`organization/${source}/${id}`);
     for (const year of await library.years(source)) {
       all.push(`data/${source}/${year}`);
       for await (const { document } of library.heldIn(source, year)) all.push(`meeting/${document.id}`);

@@ -5,6 +5,11 @@ import type { RowKey } from '../shared/records/tables.ts';
 /** Key of a pointer into a downloads partition, which names source and year. */
 const HELD = new RegExp(`^${pointerKey({ list: LISTS.held('([^/#]+)', '([^/#]+)'), sk: '' }).pk}$`);
 
+/** Key of a pointer to what one organisation was told to do. */
+const CHARGED = new RegExp(
+  `^${pointerKey({ list: LISTS.group('([^/#]+)', { kind: 'organizations', id: '([^/#]+)' }), sk: '' }).pk}$`,
+);
+
 /**
  * The publications that show the meeting, or did: wherever it stands in a listing now or stood before.
  * @param keys Keys of the meeting's rows, old and new.
@@ -12,6 +17,8 @@ const HELD = new RegExp(`^${pointerKey({ list: LISTS.held('([^/#]+)', '([^/#]+)'
 export function followersOf(keys: readonly RowKey[]): PublicationId[] {
   const followers = new Set<PublicationId>(['feed/decisions', 'feed/meetings', 'page/index']);
   for (const { pk } of keys) {
+    const [, charging, organization] = CHARGED.exec(pk) ?? [];
+    if (charging !== undefined) followers.add(`organization/${charging}/${organization}`);
     const [, source, year] = HELD.exec(pk) ?? [];
     if (source === undefined || year === undefined) continue;
     followers.add(`feed/${source}/decisions`);

@@ -24,6 +24,9 @@ export const partitionFolder = (source: string, year: string): string => `${DATA
 export const feedPath = (scope: string, feed: FeedName): string =>
   `${scope === 'all' ? 'feeds' : scope}/${feed}`;
 
+/** Path, without extension, of what one organisation of a government was told to do. */
+export const organizationFeedPath = (source: string, id: string): string => `${source}/organizations/${id}`;
+
 /** The facets by which decisions can be told apart, each with its section of the vocabulary page. */
 export type Facet = 'body' | 'organization' | 'decision-kind';
 

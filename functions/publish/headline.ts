@@ -43,10 +43,28 @@ export function headline(
   agenda?: string,
 ): string {
   const who = whoIsResponsible(decision.responsible);
-  const notes = [
-    ...(agenda === undefined ? [] : [`议题：${agenda}`]),
-    ...(who === undefined ? [] : [`责任：${who}`]),
-  ];
+  return withNotes(decision, agenda, who === undefined ? [] : [`责任：${who}`]);
+}
+
+/** The same for one of those responsible: its part, and by when: `原则同意《…办法》（牵头；期限：6月底前）`. */
+export function taskHeadline(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'deadline'>,
+  { role }: Pick<Responsible, 'role'>,
+  agenda?: string,
+): string {
+  const until = decision.deadline && clip(plainLine(decision.deadline.text), NAME_LENGTH);
+  return withNotes(decision, agenda, [
+    RESPONSIBLE_ROLE[role],
+    ...(until === undefined || until === '' ? [] : [`期限：${until}`]),
+  ]);
+}
+
+function withNotes(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text'>,
+  agenda: string | undefined,
+  others: readonly string[],
+): string {
+  const notes = [...(agenda === undefined ? [] : [`议题：${agenda}`]), ...others];
   return `${whatWasDecided(decision)}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`;
 }
 

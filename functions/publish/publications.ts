@@ -5,6 +5,7 @@ import { overallFeedKind, sourceFeedKind } from './kinds/feed.ts';
 import { indexKind } from './kinds/index-page.ts';
 import type { Kind, Publication } from './kinds/kind.ts';
 import { meetingKind } from './kinds/meeting.ts';
+import { organizationKind } from './kinds/organization.ts';
 import { partitionKind } from './kinds/partition.ts';
 import { sourceKind } from './kinds/source-page.ts';
 import { staticKind } from './kinds/static.ts';
@@ -18,6 +19,7 @@ const KINDS: readonly Kind[] = [
   sourceKind,
   overallFeedKind,
   sourceFeedKind,
+  organizationKind,
   catalogKind,
   partitionKind,
   meetingKind,

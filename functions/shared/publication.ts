@@ -12,6 +12,7 @@ export type PublicationId =
   | 'feed/meetings'
   | `page/${string}`
   | `feed/${string}/${'decisions' | 'meetings' | 'attendance'}`
+  | `organization/${string}`
   | 'data/catalog'
   | `data/${string}/${number | string}`
   | `meeting/${string}`;

@@ -7,6 +7,7 @@ import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
 import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
 import { parsePublication } from '../../functions/publish/publications.ts';
 import type { PublishDeps } from '../../functions/publish/publish.ts';
+import { withdrawMeeting } from '../../functions/record/amend.ts';
 import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
 import { ingest } from '../../functions/record/ingest.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
@@ -15,6 +16,7 @@ import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { PublicationId } from '../../functions/shared/publication.ts';
 import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import { nameId } from '../../functions/shared/records/groups.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { site, sources } from './settings.ts';
 
@@ -57,6 +59,20 @@ export async function openPipeline() {
       await drainOutbox({ store, heads, projections, publications, wake: noWake, log: silentLog });
     },
 
+    /** Withdraws a meeting as an operator does. */
+    async withdraw(meeting: string): Promise<void> {
+      const clock = () => new Date('2024-09-02T00:00:00Z');
+      const request = {
+        withdraw: meeting,
+        withdrawn: true,
+        by: 'editor',
+        why: 'a test',
+        at: clock().toISOString(),
+      };
+      await withdrawMeeting(request, { heads, clock, log: silentLog });
+      await drainOutbox({ store, heads, projections, publications, wake: noWake, log: silentLog });
+    },
+
     publish: () => drainPublications(publishDeps),
 
     /** Hashes of the public folder as it is, and as it must be for these publications, whatever was published before. */
@@ -81,7 +97,7 @@ async function contents(store: PublishDeps['publicStore']): Promise<Record<strin
   return files;
 }
 
-/** Everything that is published of these meetings of one source in these years. */
+/** Everything that is published of these small meetings of one source in these years. */
 export const publicationsOf = (
   source: string,
   years: readonly string[],
@@ -95,6 +111,7 @@ export const publicationsOf = (
   `feed/${source}/decisions`,
   `feed/${source}/meetings`,
   `feed/${source}/attendance`,
+  `organization/${source}/${nameId('县交通运输局')}`,
   ...years.map((year): PublicationId => `data/${source}/${year}`),
   ...meetings.map((meeting): PublicationId => `meeting/${meeting}`),
 ];

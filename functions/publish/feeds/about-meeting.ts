@@ -2,22 +2,21 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { firstPublished } from '../../shared/publication.ts';
-import { absolute, type Facet, type FeedName, facetUri, meetingDocument } from '../addresses.ts';
+import { absolute, type Facet, facetUri, meetingDocument } from '../addresses.ts';
 import { heldInWords, meetingName } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, mapText, plainLine, webAddress } from '../text.ts';
 import { plausibleDate } from './dates.ts';
+import type { FeedAbout } from './feed-about.ts';
 import type { FacetTerm, FeedItem } from './feed-model.ts';
 
 /** What a feed is rendered for. */
 export interface FeedContext {
   readonly site: SiteSettings;
   readonly sources: readonly Source[];
-  readonly feed: FeedName;
-  /** `all`, or the id of one source. */
-  readonly scope: string;
+  readonly about: FeedAbout;
 }
 
 /** A value longer than this is not a fact but an accident; the meeting's document has it whole. */

@@ -1,8 +1,9 @@
 import { render } from 'preact-render-to-string';
-import type { Decision } from '../../../schemas/generated/minutes.ts';
+import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { nameId } from '../../shared/records/groups.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
-import { agendaOf, headline, responsibleInWords } from '../headline.ts';
+import { agendaOf, headline, responsibleInWords, taskHeadline } from '../headline.ts';
 import { DECISION_KIND } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { deciderName } from '../source-name.ts';
@@ -16,6 +17,7 @@ import {
   meetingFacts,
   occasion,
 } from './about-meeting.ts';
+import type { FeedAbout } from './feed-about.ts';
 import type { FeedItem } from './feed-model.ts';
 import { ItemLinks } from './item-links.tsx';
 
@@ -28,16 +30,16 @@ const DEADLINE_LENGTH = 200;
 /** One decision as a feed item. Expects a meeting whose text is clean. */
 export function decisionItem(meeting: PublishedMeeting, decision: Decision, context: FeedContext): FeedItem {
   const { document } = meeting;
-  const { site, sources, scope } = context;
+  const { site, sources, about } = context;
   const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
   const frame = itemFrame(meeting, context);
   // 「临澜市青屿区人民政府原则同意《…》」 reads as a sentence; in its own feed the government goes without saying.
-  const government = scope === 'all' ? clip(plainLine(deciderName(sources, document)), DECIDER_LENGTH) : '';
+  const government = about.mixed ? clip(plainLine(deciderName(sources, document)), DECIDER_LENGTH) : '';
   return {
     ...frame,
     id: decisionTag(site, decision.id),
     url,
-    title: `${government}${headline(decision, agendaOf(document, decision))}`,
+    title: `${government}${glance(document, decision, about)}`,
     summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
     content: { html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />) },
     facets: [
@@ -51,6 +53,13 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
     ],
     facts: bounded(factsOf(meeting, decision, context)),
   };
+}
+
+/** The decision in a few words; to the organisation whose feed it is, what its part is and by when. */
+function glance(document: MinutesDocument, decision: Decision, { organization }: FeedAbout): string {
+  const agenda = agendaOf(document, decision);
+  const part = decision.responsible.find(({ name }) => nameId(name) === organization);
+  return part === undefined ? headline(decision, agenda) : taskHeadline(decision, part, agenda);
 }
 
 /** Body, number, day, responsible and deadline in one line. */

@@ -1,6 +1,5 @@
-import { absolute, type FeedName, feedPath, INDEX_PAGE, sourcePage, VOCABULARY_PAGE } from '../addresses.ts';
+import { absolute, VOCABULARY_PAGE } from '../addresses.ts';
 import type { PublishedDecision, PublishedMeeting } from '../library.ts';
-import { sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
 import type { FeedContext } from './about-meeting.ts';
 import { attendanceItem } from './attendance-item.ts';
@@ -25,23 +24,29 @@ export function decisionsFeed(context: FeedContext, decisions: readonly Publishe
   return feedModel(context, items);
 }
 
-/** The feed of these meetings, or of who attended them; they come newest publication first. */
-export function meetingsFeed(context: FeedContext, meetings: readonly PublishedMeeting[]): FeedModel {
-  const itemOf = context.feed === 'attendance' ? attendanceItem : meetingItem;
-  return feedModel(
+/** The feed of these meetings, which come newest publication first. */
+export const meetingsFeed = (context: FeedContext, meetings: readonly PublishedMeeting[]): FeedModel =>
+  feedModel(
     context,
-    meetings.map((meeting) => itemOf(clean(meeting), context)),
+    meetings.map((meeting) => meetingItem(clean(meeting), context)),
   );
-}
+
+/** The feed of who attended these meetings, which come newest publication first. */
+export const attendanceFeed = (context: FeedContext, meetings: readonly PublishedMeeting[]): FeedModel =>
+  feedModel(
+    context,
+    meetings.map((meeting) => attendanceItem(clean(meeting), context)),
+  );
 
 function feedModel(context: FeedContext, all: readonly FeedItem[]): FeedModel {
-  const { site, scope, feed } = context;
+  const { site, about } = context;
   const items = withinSize(distinct(all));
   const newestChange = latestOf(items.flatMap(({ published, modified }) => [published, modified]));
   return {
-    ...wordsOf(context),
-    address: absolute(site, feedPath(scope, feed)),
-    homePage: absolute(site, scope === 'all' ? INDEX_PAGE : sourcePage(scope)),
+    title: about.title,
+    description: about.description,
+    address: absolute(site, about.path),
+    homePage: absolute(site, about.homePage),
     extensionAbout: absolute(site, `${VOCABULARY_PAGE}#extension`),
     items,
     ...(newestChange !== undefined && { newestChange }),
@@ -62,19 +67,4 @@ function withinSize(items: readonly FeedItem[]): FeedItem[] {
     return size > FEED_BYTES;
   });
   return end === -1 ? [...items] : items.slice(0, Math.max(end, 1));
-}
-
-const FEED_WORDS: Readonly<Record<FeedName, { readonly title: string; readonly description: string }>> = {
-  decisions: {
-    title: '会议决定',
-    description: '政府会议纪要中的决定：决定了什么、由谁负责、何时完成。',
-  },
-  meetings: { title: '会议纪要', description: '政府会议纪要：每次会议的全部决定和参会人数。' },
-  attendance: { title: '参会人员', description: '政府会议纪要中的参会人员：谁主持、出席、列席、请假。' },
-};
-
-function wordsOf({ site, sources, scope, feed }: FeedContext): Pick<FeedModel, 'title' | 'description'> {
-  const owner = scope === 'all' ? site.title : sourceName(sources, scope);
-  const { title, description } = FEED_WORDS[feed];
-  return { title: `${owner}：${title}`, description: `${description}由${site.operator}整理发布。` };
 }

@@ -56,11 +56,11 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
 }
 
 /** The title of the minutes with the day held, bounded; in the feed of all governments with the government's name. */
-export function meetingTitle(document: MinutesDocument, { scope, sources }: FeedContext): string {
+export function meetingTitle(document: MinutesDocument, { about, sources }: FeedContext): string {
   const held = heldInWords(document);
   const government = clip(plainLine(deciderName(sources, document)), TITLE_LENGTH);
   const title = clip(plainLine(document.title), TITLE_LENGTH);
-  const prefix = scope !== 'all' || title.includes(government) ? '' : `${government}：`;
+  const prefix = !about.mixed || title.includes(government) ? '' : `${government}：`;
   return `${prefix}${title}${held === undefined ? '' : `（${held}）`}`;
 }
 

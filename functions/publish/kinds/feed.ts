@@ -1,6 +1,6 @@
 import { type FeedName, feedPath } from '../addresses.ts';
-import type { FeedContext } from '../feeds/about-meeting.ts';
-import { decisionsFeed, FEED_ITEMS, meetingsFeed } from '../feeds/feed.ts';
+import { attendanceFeed, decisionsFeed, FEED_ITEMS, meetingsFeed } from '../feeds/feed.ts';
+import { scopeFeed } from '../feeds/feed-about.ts';
 import { feedFiles, feedPaths } from './feed-files.ts';
 import { defineKind, type Files, type RenderDeps, SLUG } from './kind.ts';
 
@@ -30,15 +30,14 @@ export const sourceFeedKind = defineKind({
 
 const pathsOf = (scope: string, feed: FeedName) => feedPaths(feedPath(scope, feed), onlyJson(feed));
 
-async function renderFeed(
-  scope: string,
-  feed: FeedName,
-  { library, sources, site }: RenderDeps,
-): Promise<Files> {
-  const context: FeedContext = { site, sources, scope, feed };
-  const model =
-    feed === 'decisions'
-      ? decisionsFeed(context, await library.newestDecisions(scope, FEED_ITEMS))
-      : meetingsFeed(context, await library.newestMeetings(scope, FEED_ITEMS));
-  return feedFiles(feedPath(scope, feed), model, onlyJson(feed));
+async function renderFeed(scope: string, feed: FeedName, deps: RenderDeps): Promise<Files> {
+  const { library, sources, site } = deps;
+  const context = { site, sources, about: scopeFeed(deps, scope, feed) };
+  const path = context.about.path;
+  if (feed === 'decisions') {
+    return feedFiles(path, decisionsFeed(context, await library.newestDecisions(scope, FEED_ITEMS)));
+  }
+  const render = feed === 'attendance' ? attendanceFeed : meetingsFeed;
+  const model = render(context, await library.newestMeetings(scope, FEED_ITEMS));
+  return feedFiles(path, model, onlyJson(feed));
 }

@@ -85,6 +85,9 @@ export function defineKind<Name extends string>(sketch: Sketch<Name>): Kind {
 /** A source's id, in a regular expression. */
 export const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 
+/** The id of a group (shared/records/groups.ts), in a regular expression. */
+export const GROUP_ID = '[0-9a-f]{16}';
+
 /** Names that an address or a listing of the whole already has; no source may be called so. */
 export const RESERVED_SOURCE_IDS: ReadonlySet<string> = new Set([
   'accuracy',

@@ -8,7 +8,7 @@ import { renderJsonFeed } from '../../../functions/publish/feeds/json-feed.ts';
 import { renderRss } from '../../../functions/publish/feeds/rss.ts';
 import { smallMeeting } from '../small-meeting.ts';
 import { atomViolations } from './atom-rules.ts';
-import { attendanceOf, decisionsOf, meetingsOf } from './feeds-of.ts';
+import { attendanceOf, decisionsOf, meetingsOf, tasksOf } from './feeds-of.ts';
 import { jsonFeedViolations } from './json-feed-rules.ts';
 import { rssViolations } from './rss-rules.ts';
 import { parseXml } from './xml-tree.ts';
@@ -77,6 +77,10 @@ describe.each(Object.entries(HOSTILE))('%s', (_, text) => {
 
   it('does no harm in decisions', () => {
     expect(violationsOf(decisionsOf([meeting]))).toEqual([]);
+  });
+
+  it('does no harm in the tasks of an organisation', () => {
+    expect(violationsOf(tasksOf([meeting], text))).toEqual([]);
   });
 
   it('does no harm in meetings', () => {

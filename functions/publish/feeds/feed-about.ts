@@ -1,0 +1,69 @@
+import type { Source } from '../../../schemas/generated/source.ts';
+import { type FeedName, feedPath, INDEX_PAGE, organizationFeedPath, sourcePage } from '../addresses.ts';
+import type { SiteSettings } from '../site-settings.ts';
+import { sourceName } from '../source-name.ts';
+import { clip, plainLine } from '../text.ts';
+
+/** What a feed is about: where it lies, what it calls itself, and how its items speak. */
+export interface FeedAbout {
+  /** Path of its files, without extension. */
+  readonly path: string;
+  /** Path of the page that it belongs to. */
+  readonly homePage: string;
+  readonly title: string;
+  readonly description: string;
+  /** Governments are mixed, so every item names its own. */
+  readonly mixed: boolean;
+  /** Id of the one organisation whose tasks the items are: they say what its part is. */
+  readonly organization?: string;
+}
+
+/** Whose feed it is, and who publishes it. */
+interface Publisher {
+  readonly site: SiteSettings;
+  readonly sources: readonly Source[];
+}
+
+const NAME_LENGTH = 60;
+
+const WORDS: Readonly<Record<FeedName, { readonly title: string; readonly description: string }>> = {
+  decisions: {
+    title: '会议决定',
+    description: '政府会议纪要中的决定：决定了什么、由谁负责、何时完成。',
+  },
+  meetings: { title: '会议纪要', description: '政府会议纪要：每次会议的全部决定和参会人数。' },
+  attendance: { title: '参会人员', description: '政府会议纪要中的参会人员：谁主持、出席、列席、请假。' },
+};
+
+/** The feed of all governments (`all`), or of one. */
+export function scopeFeed({ site, sources }: Publisher, scope: string, feed: FeedName): FeedAbout {
+  const mixed = scope === 'all';
+  const owner = mixed ? site.title : sourceName(sources, scope);
+  return {
+    path: feedPath(scope, feed),
+    homePage: mixed ? INDEX_PAGE : sourcePage(scope),
+    title: `${owner}：${WORDS[feed].title}`,
+    description: signed(WORDS[feed].description, site),
+    mixed,
+  };
+}
+
+/** The feed of what one organisation of a government was told to do. */
+export function organizationFeed(
+  { site, sources }: Publisher,
+  source: string,
+  organization: { readonly id: string; readonly name: string },
+): FeedAbout {
+  const name = clip(plainLine(organization.name), NAME_LENGTH);
+  return {
+    path: organizationFeedPath(source, organization.id),
+    homePage: sourcePage(source),
+    title: `${name}（${sourceName(sources, source)}）：承担的决定`,
+    description: signed(`政府会议纪要中交给${name}的决定：做什么、以什么身份、何时完成。`, site),
+    mixed: false,
+    organization: organization.id,
+  };
+}
+
+const signed = (description: string, { operator }: SiteSettings): string =>
+  `${description}由${operator}整理发布。`;

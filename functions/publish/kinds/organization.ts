@@ -1,0 +1,23 @@
+import { nameId } from '../../shared/records/groups.ts';
+import { organizationFeedPath } from '../addresses.ts';
+import { decisionsFeed, FEED_ITEMS } from '../feeds/feed.ts';
+import { organizationFeed } from '../feeds/feed-about.ts';
+import { feedFiles, feedPaths } from './feed-files.ts';
+import { defineKind, GROUP_ID, SLUG } from './kind.ts';
+
+/** What one organisation of a government was told to do. Without files once nothing charges it any more. */
+export const organizationKind = defineKind({
+  kind: 'organization',
+  id: new RegExp(`^organization/(${SLUG})/(${GROUP_ID})$`),
+  parts: ['source', 'id'],
+  paths: ({ source, id }) => feedPaths(organizationFeedPath(source, id)),
+  async render({ source, id }, deps) {
+    const { library, site, sources } = deps;
+    const decisions = await library.groupDecisions(source, { kind: 'organizations', id }, FEED_ITEMS);
+    const names = decisions.flatMap(({ decision }) => decision.responsible.map(({ name }) => name));
+    const name = names.find((one) => nameId(one) === id);
+    if (name === undefined) return new Map();
+    const about = organizationFeed(deps, source, { id, name });
+    return feedFiles(about.path, decisionsFeed({ site, sources, about }, decisions));
+  },
+});

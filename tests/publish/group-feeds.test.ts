@@ -1,0 +1,75 @@
+// The whole way into the feeds of what belongs together: from the commit of a meeting to the files.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nameId } from '../../functions/shared/records/groups.ts';
+import { openPipeline, type Pipeline } from './pipeline.ts';
+import { smallMeeting } from './small-meeting.ts';
+
+const WATERS = '县水利局';
+const FOLDER = `yunze/organizations/${nameId(WATERS)}`;
+
+const charging = (number: number, publishedAt: string, responsible = WATERS) =>
+  smallMeeting(`yunze/2024/${number}`, {
+    number,
+    publishedAt,
+    decisions: [
+      { responsible: [{ name: responsible, role: 'lead' }], deadline: { text: `${number}月底前` } },
+      { responsible: [] },
+    ],
+  }).document;
+
+const FIRST = charging(1, '2024-03-05');
+const SECOND = charging(2, '2024-04-05');
+
+let pipeline: Pipeline;
+beforeEach(async () => {
+  pipeline = await openPipeline();
+});
+afterEach(() => pipeline.close());
+
+async function tasks(): Promise<{ id: string; title: string }[]> {
+  const file = await pipeline.publishDeps.publicStore.get(`${FOLDER}.json`);
+  return file === undefined ? [] : JSON.parse(Buffer.from(file.body).toString('utf8')).items;
+}
+
+const files = async () => Object.keys(await pipeline.folder()).filter((path) => path.startsWith(FOLDER));
+
+describe('the feed of an organisation', () => {
+  it('has what it was told to do, newest first, with its part and the deadline', async () => {
+    await pipeline.commit(SECOND);
+    await pipeline.commit(FIRST);
+    await pipeline.publish();
+    expect((await tasks()).map(({ title }) => title)).toEqual([
+      '原则同意《云泽县渡口管理办法》（牵头；期限：2月底前）',
+      '原则同意《云泽县渡口管理办法》（牵头；期限：1月底前）',
+    ]);
+    expect(await files()).toEqual([`${FOLDER}.atom`, `${FOLDER}.json`, `${FOLDER}.xml`]);
+  });
+
+  it('is without what a meeting says no longer', async () => {
+    await pipeline.commit(FIRST);
+    await pipeline.commit(SECOND);
+    await pipeline.publish();
+    await pipeline.commit(charging(2, '2024-04-05', '县林业局'));
+    await pipeline.publish();
+    expect(await tasks()).toHaveLength(1);
+  });
+
+  it('is without a withdrawn meeting, and goes with the last one', async () => {
+    await pipeline.commit(FIRST);
+    await pipeline.commit(SECOND);
+    await pipeline.publish();
+    await pipeline.withdraw(SECOND.id);
+    await pipeline.publish();
+    expect(await tasks()).toHaveLength(1);
+    await pipeline.withdraw(FIRST.id);
+    await pipeline.publish();
+    expect(await files()).toEqual([]);
+  });
+
+  it('does not exist for a person, nor for who is charged with nothing', async () => {
+    await pipeline.commit(charging(1, '2024-03-05', '文渊'));
+    await pipeline.publish();
+    const folder = Object.keys(await pipeline.folder());
+    expect(folder.filter((path) => path.includes('organizations'))).toEqual([]);
+  });
+});
