@@ -1,12 +1,13 @@
 import { transient } from '../shared/errors.ts';
-import { mapParallel } from '../shared/parallel.ts';
+import { chunksOf } from '../shared/parallel.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import type { Turn } from './kinds/kind.ts';
 import { parsePublication } from './publications.ts';
-import { type PublishDeps, publish } from './publish.ts';
+import { type PublishDeps, publishTogether } from './publish.ts';
 
 const BATCH = 500;
-const IN_PARALLEL = 8;
+/** Publications whose followers are made dirty at once: if this process is killed, so many are rendered again. */
+const TOGETHER = 100;
 
 export interface DrainOutcome {
   /** Files written and removed. */
@@ -40,21 +41,20 @@ export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome
   return { written, removed };
 
   async function attemptAll(ids: readonly PublicationId[]): Promise<boolean> {
-    const outcomes = await mapParallel(ids, IN_PARALLEL, attempt);
-    return outcomes.some(({ rendered }) => rendered);
-  }
-
-  async function attempt(id: PublicationId): Promise<{ rendered: boolean }> {
-    try {
-      const outcome = await publish(id, deps);
-      written += outcome.written.length;
-      removed += outcome.removed.length;
-      return outcome;
-    } catch (error) {
-      failed.add(id);
-      deps.log.error('publication failed', { publication: id, reason: String(error) });
-      return { rendered: false };
+    let progress = false;
+    for (const some of chunksOf(ids, TOGETHER)) {
+      for (const { id, outcome, error } of await publishTogether(some, deps)) {
+        if (outcome === undefined) {
+          failed.add(id);
+          deps.log.error('publication failed', { publication: id, reason: String(error) });
+        } else {
+          progress ||= outcome.rendered;
+          written += outcome.written.length;
+          removed += outcome.removed.length;
+        }
+      }
     }
+    return progress;
   }
 }
 

@@ -1,10 +1,11 @@
 import { sha256 } from '../shared/hash.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { mapParallel } from '../shared/parallel.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import { cacheControlOf, contentTypeOf } from './content-type.ts';
 import type { RenderDeps } from './kinds/kind.ts';
-import type { PublicationStore, WrittenFile } from './publication-store.ts';
+import type { PublicationStore, WrittenFile, WrittenFiles } from './publication-store.ts';
 import { parsePublication } from './publications.ts';
 
 /** What `publish` needs from outside. */
@@ -30,8 +31,28 @@ const NOTHING_TO_DO: PublishOutcome = { rendered: false, written: [], unchanged:
 /** No change is ever counted by this token: files that are saved under it leave the publication dirty. */
 const STILL_DIRTY = -1;
 
+/** Publications that are rendered side by side. */
+const IN_PARALLEL = 8;
+
+/** What became of one of several publications. */
+export type Attempt = { readonly id: PublicationId } & (
+  | { readonly outcome: PublishOutcome; readonly error?: never }
+  | { readonly error: unknown; readonly outcome?: never }
+);
+
 /**
  * Renders one publication if it is dirty, and writes only the files that differ from what was written last.
+ * @throws OpenMinutesError `permanent` for an id that names no publication; whatever the stores throw.
+ */
+export async function publish(id: PublicationId, deps: PublishDeps): Promise<PublishOutcome> {
+  const [attempt] = await publishTogether([id], deps);
+  if (attempt?.outcome === undefined) throw attempt?.error;
+  return attempt.outcome;
+}
+
+/**
+ * Renders those of the publications that are dirty, and writes only the files that differ from what was written last.
+ * What follows them becomes dirty once for all of them. One that fails does not stop the others.
  *
  * It may be killed at any point and run again:
  * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
@@ -40,16 +61,50 @@ const STILL_DIRTY = -1;
  * - The catalogue is rendered from what is kept of the partitions. So the files of what it describes are kept first,
  *   then it becomes dirty, and only then is the other clean: in any other order a kill could leave the catalogue
  *   behind for ever.
- * - It becomes clean last, and only if no change came while it was rendered. If one came, another run may have
+ * - Each becomes clean last, and only if no change came while it was rendered. If one came, another run may have
  *   written newer files meanwhile, so what was written here is forgotten and rendered once more.
- *
- * @throws OpenMinutesError `permanent` for an id that names no publication; whatever the stores throw.
  */
-export async function publish(id: PublicationId, deps: PublishDeps): Promise<PublishOutcome> {
-  const { publications, publicStore, wake, log } = deps;
+export async function publishTogether(ids: readonly PublicationId[], deps: PublishDeps): Promise<Attempt[]> {
+  const attempts = await mapParallel(ids, IN_PARALLEL, (id) => attempt(id, () => write(id, deps)));
+  const written = attempts.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  const followers = [...new Set(written.flatMap((one) => one?.followers ?? []))];
+  try {
+    if (followers.length > 0) {
+      await deps.publications.markDirty(followers);
+      await deps.wake(followers);
+    }
+  } catch (error) {
+    return ids.map((id) => ({ id, error }));
+  }
+  return mapParallel(attempts, IN_PARALLEL, async ({ id, outcome, error }) =>
+    outcome === undefined ? { id, error } : attempt(id, () => finish(id, outcome, deps)),
+  );
+}
+
+async function attempt<T>(id: PublicationId, work: () => Promise<T>) {
+  try {
+    return { id, outcome: await work() };
+  } catch (error) {
+    return { id, error };
+  }
+}
+
+/** A publication whose files are written, and that is still dirty. */
+interface Written {
+  /** The change up to which the rendering counts. */
+  readonly token: number;
+  readonly rendered: WrittenFiles;
+  /** Files as they were and are. */
+  readonly untouched: WrittenFiles;
+  readonly followers: readonly PublicationId[];
+  readonly outcome: PublishOutcome;
+}
+
+async function write(id: PublicationId, deps: PublishDeps): Promise<Written | undefined> {
+  const { publications, publicStore } = deps;
   const publication = parsePublication(id);
   const state = await publications.state(id);
-  if (state.dirty === undefined) return NOTHING_TO_DO;
+  if (state.dirty === undefined) return undefined;
 
   const { files, tables } = await publication.render(deps);
   const rendered: Record<string, WrittenFile> = {};
@@ -66,33 +121,40 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
   const known = new Set([...publication.paths, ...Object.keys(state.files)]);
   const obsolete = [...known].filter((path) => !files.has(path));
 
-  const untouched = Object.entries(state.files).filter(([path]) => isAsWritten(path));
-  if (untouched.length < Object.keys(state.files).length) {
-    await publications.settle(id, STILL_DIRTY, Object.fromEntries(untouched));
+  const untouched = Object.fromEntries(Object.entries(state.files).filter(([path]) => isAsWritten(path)));
+  if (Object.keys(untouched).length < Object.keys(state.files).length) {
+    await publications.settle(id, STILL_DIRTY, untouched);
   }
   await allDone(changed.map(([path, bytes]) => publicStore.put(path, bytes, servedAs(path))));
   await allDone(obsolete.map((path) => publicStore.delete(path)));
-  const followers: PublicationId[] = [...state.followers];
-  if (publication.describedBy.length > 0) {
-    await publications.settle(id, STILL_DIRTY, rendered);
-    followers.push(...publication.describedBy);
-  }
-  if (followers.length > 0) {
-    await publications.markDirty(followers);
-    await wake(followers);
-  }
-  if (!(await publications.settle(id, state.dirty, rendered))) {
-    await publications.settle(id, STILL_DIRTY, Object.fromEntries(untouched));
+  if (publication.describedBy.length > 0) await publications.settle(id, STILL_DIRTY, rendered);
+  return {
+    token: state.dirty,
+    rendered,
+    untouched,
+    followers: [...state.followers, ...publication.describedBy],
+    outcome: {
+      rendered: true,
+      written: changed.map(([path]) => path),
+      unchanged: files.size - changed.length,
+      removed: obsolete.filter((path) => path in state.files),
+    },
+  };
+}
+
+/** Makes a publication clean whose followers are dirty. */
+async function finish(
+  id: PublicationId,
+  written: Written | undefined,
+  { publications, wake, log }: PublishDeps,
+): Promise<PublishOutcome> {
+  if (written === undefined) return NOTHING_TO_DO;
+  const { token, rendered, untouched, outcome } = written;
+  if (!(await publications.settle(id, token, rendered))) {
+    await publications.settle(id, STILL_DIRTY, untouched);
     await publications.markDirty([id]);
     await wake([id]);
   }
-
-  const outcome = {
-    rendered: true,
-    written: changed.map(([path]) => path),
-    unchanged: files.size - changed.length,
-    removed: obsolete.filter((path) => path in state.files),
-  };
   log.info('published', {
     publication: id,
     written: outcome.written.length,
