@@ -30,6 +30,18 @@ export function rememberedByUnit<T extends object>(answer: (unit: string) => T):
   };
 }
 
+/** As {@link byUnit}, for answers that are any number. */
+export function numberByUnit(answer: (unit: string) => number): (code: number) => number {
+  const answers = new Float64Array(UNITS).fill(Number.NaN);
+  return (code) => {
+    const known = answers[code] ?? 0;
+    if (!Number.isNaN(known)) return known;
+    const found = answer(String.fromCharCode(code));
+    answers[code] = found;
+    return found;
+  };
+}
+
 /** A test of single characters, remembered for those of one unit. */
 export function characterTest(pattern: RegExp): (character: string) => boolean {
   const test = byUnit((unit) => (pattern.test(unit) ? 1 : 0));

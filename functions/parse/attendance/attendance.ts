@@ -1,5 +1,6 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { mentionedNames } from '../names/known.ts';
+import type { KnownOrganizations } from '../organizations/candidates.ts';
 import {
   governmentLevel,
   holdingArea,
@@ -10,6 +11,7 @@ import {
 } from '../organizations/mentioned.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact, Found, Outline } from '../types.ts';
+import { WordSet } from '../word-tree.ts';
 import type { Known } from './candidates.ts';
 import { mergedFacts } from './facts.ts';
 import { readLists } from './lists.ts';
@@ -26,17 +28,12 @@ export function findAttendance(
   outline: Outline,
   source: Source | undefined,
 ): Found<AttendanceFact> {
-  const known = knownBefore(reading, outline, source);
-  const chair = findChair(reading, outline, known);
-  const seen: Known = {
-    ...known,
-    names: new Set([
-      ...known.names,
-      ...chair.map((fact) => reading.plain.slice(fact.range.start, fact.range.end)),
-    ]),
-  };
-  const lists = readLists(reading, outline.attendance, seen);
-  const prose = findProse(reading, outline, seen);
+  const { names, organizations } = knownBefore(reading, outline, source);
+  const chair = findChair(reading, outline, { names: new WordSet(names), organizations });
+  const chairs = chair.map(({ range }) => reading.plain.slice(range.start, range.end));
+  const known: Known = { names: new WordSet([...names, ...chairs]), organizations };
+  const lists = readLists(reading, outline.attendance, known);
+  const prose = findProse(reading, outline, known);
   return {
     facts: mergedFacts([...chair, ...prose, ...lists.facts]),
     issues: lists.issues,
@@ -47,7 +44,11 @@ export function findAttendance(
  * Names and bodies that are known before a list is read: of the source, and those that the title and the agenda items
  * point out. Sentences and lists of people are left out, where a name can stand right before a body.
  */
-function knownBefore(reading: Reading, outline: Outline, source: Source | undefined): Known {
+function knownBefore(
+  reading: Reading,
+  outline: Outline,
+  source: Source | undefined,
+): { readonly names: readonly string[]; readonly organizations: KnownOrganizations } {
   const words = (range: Range | undefined): string =>
     range === undefined ? '' : reading.plain.slice(range.start, range.end);
   const items = outline.items.map(({ range }) => words(range)).join('\n');
@@ -59,10 +60,10 @@ function knownBefore(reading: Reading, outline: Outline, source: Source | undefi
     governmentLevel(source?.name ?? '') ??
     levelOfBodies(outline.attendance.map(words).join('\n'));
   return {
-    names: new Set([...mentionedNames(`${words(outline.opening)}\n${items}`), ...(source?.roster ?? [])]),
+    names: [...mentionedNames(`${words(outline.opening)}\n${items}`), ...(source?.roster ?? [])],
     organizations: {
-      bodies: new Set([...mentionedOrganizations(items), ...(source?.organizations ?? [])]),
-      places: new Set([
+      bodies: new WordSet([...mentionedOrganizations(items), ...(source?.organizations ?? [])]),
+      places: new WordSet([
         ...mentionedAreas(named),
         ...repeatedAreas(outline.attendance.map(words).join('\n')),
         ...(holder === undefined ? [] : [holder]),

@@ -1,4 +1,4 @@
-import { candidatesOf, type Known } from './candidates.ts';
+import type { Known } from './candidates.ts';
 import { contentOf } from './content.ts';
 import { type BracketReading, EntryReader, NO_BRACKET } from './entries.ts';
 import type { Flow } from './flow.ts';
@@ -39,7 +39,7 @@ function roleSaid(words: string): { readonly role: Role; readonly who: string } 
 function peopleIn(flow: Flow, part: Stretch, known: Known): readonly Person[] {
   if (REASON_NOTE.test(flow.text.slice(part.start, part.end))) return [];
   const content = contentOf(flow, part);
-  const parse = readContent(content, candidatesOf(content, known));
+  const parse = readContent(content, known);
   const sure = parse.tokens.every(({ kind, probability }) => kind === 'name' && probability >= SURE);
   if (!sure) return [];
   return new EntryReader(flow.text, content, parse, () => NO_BRACKET).read().drafts.map(finished);
@@ -58,7 +58,7 @@ function readPart(flow: Flow, part: Stretch, known: Known): Partial<BracketReadi
   if (AGENDA_NOTE.test(words) || REASON_NOTE.test(words)) return { notes: [part] };
   // A bracket goes on from what stands before it, as in a list that has names first.
   const content = contentOf(flow, part);
-  const parse = readContent(content, candidatesOf(content, known), { order: 'name-first' });
+  const parse = readContent(content, known, { order: 'name-first' });
   const { tokens } = parse;
   if (tokens.length === 0 || tokens.some(({ probability }) => probability < SURE)) return { notes: [part] };
   const only = (...kinds: readonly string[]): boolean => tokens.every(({ kind }) => kinds.includes(kind));

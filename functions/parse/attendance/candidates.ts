@@ -1,26 +1,22 @@
-import { type KnownNames, nameCandidates } from '../names/candidates.ts';
-import { type KnownOrganizations, organizationCandidates } from '../organizations/candidates.ts';
+import { nameCandidates } from '../names/candidates.ts';
+import {
+  type KnownOrganizations,
+  NOTHING_KNOWN as NO_ORGANIZATIONS,
+  organizationCandidates,
+} from '../organizations/candidates.ts';
+import { SpanTable } from '../span-table.ts';
+import { NO_WORDS, type WordSet } from '../word-tree.ts';
 import { type Content, SEPARATION, type Separation } from './content.ts';
-import { crossingCost, type Kind } from './grammar.ts';
-import { FILLER, HEADER, matchAt, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
-
-/** A reading of a stretch of a list as one thing. */
-export interface Candidate {
-  readonly kind: Kind;
-  readonly start: number;
-  readonly end: number;
-  readonly cost: number;
-  /** A surname that the page cuts off, or a name that it masks. */
-  readonly truncated?: boolean;
-  /** What a verb says of the people before it: 列席会议. */
-  readonly role?: Role;
-}
+import { crossingCost, KIND, KINDS } from './grammar.ts';
+import { FILLER, HEADER, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
 
 /** What is known before a list is read. */
 export interface Known {
-  readonly names: KnownNames;
+  readonly names: WordSet;
   readonly organizations: KnownOrganizations;
 }
+
+export const NOTHING_KNOWN: Known = { names: NO_WORDS, organizations: NO_ORGANIZATIONS };
 
 const POST_COST = 3.5;
 const SHARED_POST_COST = 3;
@@ -35,53 +31,94 @@ const FOREIGN_ROW = { begins: 6, character: 6.5, shortest: 6 } as const;
 /** 和 joins what stands on both sides of it, 均 opens what follows; elsewhere they are characters of a name. */
 const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼', '均', '都', '也', '由', '受', '分别']);
 /** The names of bodies whose last character a post shares: 财政局|长. */
-const SHARES = /[局院处科所站部镇乡区县市馆校社台厅州旗队行场厂]/u;
+const SHARES = new Set('局院处科所站部镇乡区县市馆校社台厅州旗队行场厂');
 
-/** All candidates of a content, by the index at which they begin. Linear in the length of the content. */
-export function candidatesOf(content: Content, known: Known): readonly (readonly Candidate[])[] {
+/** What a verb can say of the people before it: 列席会议. */
+const PREDICATE_ROLES = ['absent', 'recorder', 'observer', 'present'] as const satisfies readonly Role[];
+
+/**
+ * Readings of stretches of a list, each as one thing: kinds are those of {@link KIND}; the detail of a name says whether
+ * it is truncated, that of a filler which role it says.
+ */
+export type Candidates = SpanTable;
+
+/** Of a name: a surname that the page cuts off, or a name that it masks. */
+export const isTruncated = (candidates: Candidates, index: number): boolean => candidates.detailOf(index) > 0;
+/** Of a filler: what a verb says of the people before it. */
+export const roleSaid = (candidates: Candidates, index: number): Role | undefined =>
+  PREDICATE_ROLES[candidates.detailOf(index) - 1];
+
+/** Serves one list after the other: none is read while another is. */
+const found: Candidates = new SpanTable();
+/** By unit: the first one after it that is set apart from the one before. */
+let apart = new Int32Array(256);
+
+/**
+ * All candidates of a content, until the next content is asked for. Linear in the length of the content.
+ */
+export function candidatesOf(content: Content, known: Known): Candidates {
   const { text, separations } = content;
-  const found: Candidate[][] = Array.from({ length: text.length }, () => []);
-  const add = (candidate: Candidate): void => {
-    const cost = candidate.cost + crossing(content, candidate);
-    if (cost < Number.POSITIVE_INFINITY) found[candidate.start]?.push({ ...candidate, cost });
-  };
+  found.begin(0, text.length);
+  findApart(separations);
   for (let start = 0; start < text.length; ) {
     const end = closedAfter(separations, start);
-    for (const { start: from, end: to, cost } of organizationCandidates(
-      text,
-      start,
-      end,
-      known.organizations,
-    )) {
-      add({ kind: 'organization', start: from, end: to, cost });
-    }
+    organizationCandidates(text, start, end, known.organizations, addOrganization);
+    nameCandidates(text, start, end, known.names, addName);
     for (let at = start; at < end; at++) {
-      for (const name of nameCandidates(text, at, end, known.names)) {
-        add({ kind: 'name', start: at, end: name.end, cost: name.cost, truncated: name.truncated });
-      }
-      addWords(content, at, end, add);
-      add({ kind: 'unread', start: at, end: at + 1, cost: UNREAD_CHARACTER });
+      addWords(content, at, end);
+      found.add(KIND.unread, at, at + 1, UNREAD_CHARACTER);
     }
     start = end;
   }
-  for (const { start, end } of unbrokenRows(separations)) {
-    const cost = FOREIGN_ROW.begins + FOREIGN_ROW.character * (end - start);
-    add({ kind: 'unread', start, end, cost });
-  }
+  addRows(separations);
   return found;
+
+  function addOrganization(start: number, end: number, cost: number): void {
+    add(separations, KIND.organization, start, end, cost);
+  }
+  function addName(start: number, end: number, cost: number, truncated: boolean): void {
+    add(separations, KIND.name, start, end, cost, truncated ? 1 : 0);
+  }
+}
+
+function findApart(separations: Content['separations']): void {
+  if (apart.length < separations.length) apart = new Int32Array(2 * separations.length);
+  let next = separations.length;
+  for (let i = separations.length - 1; i >= 0; i--) {
+    apart[i] = next;
+    if (separations[i] !== SEPARATION.none) next = i;
+  }
+}
+
+/** Adds a candidate with what the white space inside it costs. */
+function add(
+  separations: Content['separations'],
+  kind: number,
+  start: number,
+  end: number,
+  cost: number,
+  detail = 0,
+): void {
+  let whole = cost;
+  if ((apart[start] ?? end) < end) {
+    const name = KINDS[kind] ?? 'unread';
+    let crossing = 0;
+    for (let i = start + 1; i < end; i++)
+      crossing += crossingCost(name, end - start, separations[i] ?? SEPARATION.none);
+    whole += crossing;
+  }
+  if (whole < Number.POSITIVE_INFINITY) found.add(kind, start, end, whole, detail);
 }
 
 /** Rows of some length without any separation in them, below the first: what stands beside a label is of the list. */
-function unbrokenRows(separations: Content['separations']): readonly { start: number; end: number }[] {
-  const rows: { start: number; end: number }[] = [];
+function addRows(separations: Content['separations']): void {
   for (let start = 0; start < separations.length; ) {
-    let end = start + 1;
-    while (end < separations.length && separations[end] === SEPARATION.none) end++;
+    const end = apart[start] ?? separations.length;
     const whole = isRowEnd(separations, start) && isRowEnd(separations, end);
-    if (whole && start > 0 && end - start >= FOREIGN_ROW.shortest) rows.push({ start, end });
+    if (whole && start > 0 && end - start >= FOREIGN_ROW.shortest)
+      found.add(KIND.unread, start, end, FOREIGN_ROW.begins + FOREIGN_ROW.character * (end - start));
     start = end;
   }
-  return rows;
 }
 
 const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.row, SEPARATION.stop]);
@@ -97,51 +134,46 @@ function closedAfter(separations: Content['separations'], start: number): number
   return separations.length;
 }
 
-function addWords(
-  { text, separations }: Content,
-  at: number,
-  limit: number,
-  add: (candidate: Candidate) => void,
-): void {
-  const apart = (place: number): boolean => (separations[place] ?? SEPARATION.stop) >= SEPARATION.narrow;
-  const post = matchAt(POST, text, at)?.[0].length ?? 0;
-  if (post > 0 && at + post <= limit) add({ kind: 'post', start: at, end: at + post, cost: POST_COST });
-  if (at > 0 && SHARES.test(text[at - 1] ?? '')) {
-    const shared = matchAt(SHARED_POST, text, at)?.[0].length ?? 0;
-    if (shared > 0 && at + shared <= limit)
-      add({ kind: 'post', start: at, end: at + shared, cost: SHARED_POST_COST });
-  }
-  const predicate = matchAt(PREDICATE, text, at);
-  if (predicate !== null && at + predicate[0].length <= limit) {
-    const role = (['absent', 'recorder', 'observer', 'present'] as const).find(
-      (one) => predicate.groups?.[one],
-    );
-    add({
-      kind: 'filler',
-      start: at,
-      end: at + predicate[0].length,
-      cost: PREDICATE_COST,
-      ...(role !== undefined && { role }),
-    });
-  }
-  const header = matchAt(HEADER, text, at)?.[0].length ?? 0;
-  if (header > 0 && apart(at) && apart(at + header)) {
-    add({ kind: 'filler', start: at, end: at + header, cost: HEADER_COST });
-  }
-  const filler = matchAt(FILLER, text, at)?.[0].length ?? 0;
-  const opensCell =
-    (separations[at] ?? SEPARATION.none) >= SEPARATION.wide && (separations[at] ?? 0) <= SEPARATION.row;
-  const joins = at > 0 && at + filler < limit && !apart(at + filler) && !opensCell;
-  if (filler > 0 && at + filler <= limit && (joins || !JOINERS.has(text.slice(at, at + filler)))) {
-    add({ kind: 'filler', start: at, end: at + filler, cost: FILLER_COST });
-  }
+/** Adds the posts, the verbs and the words that say nothing of anybody which begin at a place. */
+function addWords({ text, separations }: Content, at: number, limit: number): void {
+  addWord(separations, KIND.post, at, POST.lengthAt(text, at), limit, POST_COST);
+  const shared = SHARED_POST.lengthAt(text, at);
+  if (shared > 0 && SHARES.has(text[at - 1] ?? ''))
+    addWord(separations, KIND.post, at, shared, limit, SHARED_POST_COST);
+  addPredicate(separations, text, at, limit);
+  const header = HEADER.lengthAt(text, at);
+  if (header > 0 && isApart(separations, at) && isApart(separations, at + header))
+    addWord(separations, KIND.filler, at, header, Number.POSITIVE_INFINITY, HEADER_COST);
+  const filler = FILLER.lengthAt(text, at);
+  if (filler > 0 && (joins(separations, at, at + filler, limit) || !JOINERS.has(text.slice(at, at + filler))))
+    addWord(separations, KIND.filler, at, filler, limit, FILLER_COST);
 }
 
-/** What the white space inside a candidate costs. */
-function crossing(content: Content, { kind, start, end }: Candidate): number {
-  let cost = 0;
-  for (let i = start + 1; i < end; i++) {
-    cost += crossingCost(kind, end - start, content.separations[i] ?? SEPARATION.none);
-  }
-  return cost;
+function addWord(
+  separations: Content['separations'],
+  kind: number,
+  at: number,
+  length: number,
+  limit: number,
+  cost: number,
+  detail = 0,
+): void {
+  if (length > 0 && at + length <= limit) add(separations, kind, at, at + length, cost, detail);
+}
+
+function addPredicate(separations: Content['separations'], text: string, at: number, limit: number): void {
+  const predicate = PREDICATE.matchAt(text, at);
+  if (predicate === null) return;
+  const role = PREDICATE_ROLES.findIndex((one) => predicate.groups?.[one]);
+  addWord(separations, KIND.filler, at, predicate[0].length, limit, PREDICATE_COST, role + 1);
+}
+
+const isApart = (separations: Content['separations'], at: number): boolean =>
+  (separations[at] ?? SEPARATION.stop) >= SEPARATION.narrow;
+
+/** Whether a word has something beside it on both sides. */
+function joins(separations: Content['separations'], start: number, end: number, limit: number): boolean {
+  const before = separations[start] ?? SEPARATION.none;
+  const opensCell = before >= SEPARATION.wide && before <= SEPARATION.row;
+  return start > 0 && end < limit && !isApart(separations, end) && !opensCell;
 }

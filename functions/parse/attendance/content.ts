@@ -1,5 +1,5 @@
 import { isHan } from '../by-unit.ts';
-import { isDot } from '../names/characters.ts';
+import { isDot } from '../names/transliterations.ts';
 import { BREAK, type Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
 

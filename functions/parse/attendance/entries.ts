@@ -150,7 +150,7 @@ export class EntryReader {
     const draft: Draft = {
       name: this.#stretch(token),
       probability: token.probability,
-      truncated: token.truncated ?? false,
+      truncated: token.truncated,
       alternatives: token.alternatives.map((other) => ({ ...other, ...this.#stretch(other) })),
       ...this.#affiliations.take(separation),
       bracketed: false,

@@ -6,6 +6,11 @@ import { SEPARATION, type Separation } from './content.ts';
 /** What a stretch of a list is. */
 export type Kind = 'name' | 'organization' | 'post' | 'filler' | 'unread';
 export const KINDS: readonly Kind[] = ['name', 'organization', 'post', 'filler', 'unread'];
+/** The place of a kind in {@link KINDS}, by which tables are kept. */
+export const KIND = { name: 0, organization: 1, post: 2, filler: 3, unread: 4 } as const satisfies Record<
+  Kind,
+  number
+>;
 
 /** What stands first in an entry: 区财政局王某某, or 王某某 区财政局副局长. */
 export type Order = 'organization-first' | 'name-first';

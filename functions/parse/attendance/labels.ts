@@ -4,7 +4,6 @@ import {
   AGENDA_LABEL,
   isMixed,
   isPost,
-  matchAt,
   OTHER_LABEL,
   ROLE_LABEL,
   type Role,
@@ -77,15 +76,15 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
   const opens = atLine || OPENS.test(text[at - 1] ?? '');
   const spaced = (breaks[at] ?? 0) >= BREAK.narrow;
   if (opens || spaced) {
-    const other = matchAt(OTHER_LABEL, text, at);
+    const other = OTHER_LABEL.matchAt(text, at);
     if (other !== null) return { start: at, end: at + other[0].length, role: 'elsewhere' };
-    const topic = atLine ? matchAt(TOPIC_LABEL, text, at) : null;
+    const topic = atLine ? TOPIC_LABEL.matchAt(text, at) : null;
     if (topic !== null) {
       const end = at + topic[0].length;
       const start = end - 1 - (topic.groups?.topic?.length ?? 0);
       return { start: at, end, note: { start, end: end - 1 }, role: current ?? 'observer' };
     }
-    const agenda = matchAt(AGENDA_LABEL, text, at);
+    const agenda = AGENDA_LABEL.matchAt(text, at);
     if (agenda !== null) {
       const end = at + agenda[0].length;
       return {
@@ -97,7 +96,7 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
       };
     }
   }
-  const match = matchAt(ROLE_LABEL, text, at);
+  const match = ROLE_LABEL.matchAt(text, at);
   const role = roleOf(match?.groups?.core ?? '');
   if (match?.groups === undefined || role === undefined) return undefined;
   const end = at + ownLength(flow, at, match);

@@ -1,5 +1,5 @@
 import { readBracket } from './brackets.ts';
-import { candidatesOf, type Known } from './candidates.ts';
+import type { Known } from './candidates.ts';
 import { contentOf } from './content.ts';
 import { EntryReader } from './entries.ts';
 import type { Flow } from './flow.ts';
@@ -20,7 +20,7 @@ export interface Layout {
 export function readList(flow: Flow, stretch: Stretch, known: Known, layout: Layout = {}): Entries {
   const content = contentOf(flow, stretch);
   if (content.text === '') return { ...NO_ENTRIES, asides: content.marks, unread: content.brackets };
-  const parse = readContent(content, candidatesOf(content, known), layout);
+  const parse = readContent(content, known, layout);
   const reader = new EntryReader(flow.text, content, parse, (bracket) => readBracket(flow, bracket, known));
   const { drafts, ...rest } = reader.read();
   shareBrackets(flow.text, drafts);

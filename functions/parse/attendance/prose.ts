@@ -6,7 +6,7 @@ import { type Flow, flowOf } from './flow.ts';
 import { findSections, type Stretch } from './labels.ts';
 import { readList } from './list.ts';
 import { piecesOf, sentencesOf } from './sentences.ts';
-import { matchAt, OTHER_LABEL, PREDICATE, type Role } from './words.ts';
+import { OTHER_LABEL, PREDICATE, type Role } from './words.ts';
 
 /** What a verb can make of the people before it. */
 const ROLES = ['absent', 'recorder', 'observer', 'present'] as const satisfies readonly Role[];
@@ -53,7 +53,7 @@ function tailOf(reading: Reading, outline: Outline, known: Known): readonly Atte
   const tail: AttendanceFact[] = [];
   for (const paragraph of [...(outline.items.at(-1)?.paragraphs ?? [])].reverse()) {
     // 主题词：, 抄送：
-    if (matchAt(OTHER_LABEL, reading.plain, paragraph.start) !== null) continue;
+    if (OTHER_LABEL.lengthAt(reading.plain, paragraph.start) > 0) continue;
     const flow = flowOf(reading, [paragraph]);
     const sentences = sentencesOf(flow.text);
     const facts = sentences.map((sentence) => factsIn(reading, flow, sentence, known));
@@ -82,7 +82,7 @@ function saidIn(
   const facts: AttendanceFact[] = [];
   let from = start;
   for (let i = start; i < end; i++) {
-    const predicate = matchAt(PREDICATE, flow.text, i);
+    const predicate = PREDICATE.matchAt(flow.text, i);
     const length = predicate?.[0].length ?? 0;
     if (length === 0) continue;
     const verbEnd = Math.min(end, i + length);

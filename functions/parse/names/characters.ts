@@ -1,8 +1,8 @@
-import { byUnit, characterTest, isHan, rememberedByUnit } from '../by-unit.ts';
+import { byUnit, characterTest, isHan, numberByUnit } from '../by-unit.ts';
 import given from '../data/given-names.json' with { type: 'json' };
 import ordinary from '../data/ordinary-words.json' with { type: 'json' };
 import surnames from '../data/surnames.json' with { type: 'json' };
-import transliterations from '../data/transliterations.json' with { type: 'json' };
+import { WordSet } from '../word-tree.ts';
 
 // What is known of the characters of names. All costs are negative natural logarithms of a probability.
 
@@ -61,17 +61,6 @@ const SUM: Readonly<Record<GivenPlace, number>> = {
   alone: sumOf('alone'),
 };
 
-const foreign = new Set(transliterations.characters);
-const dots = new Set(transliterations.dots);
-const elements = new Set(transliterations.elements);
-const families = new Set(transliterations.families);
-
-/** A test whether a character is one of a set. */
-function characterOf(set: ReadonlySet<string>): (character: string) => boolean {
-  const test = byUnit((unit) => (set.has(unit) ? 1 : 0));
-  return (character) => (character.length === 1 ? test(character.charCodeAt(0)) === 1 : set.has(character));
-}
-
 /** The character at a place, which may be two units long. */
 export const characterAt = (text: string, at: number): string => {
   const point = text.codePointAt(at);
@@ -80,71 +69,58 @@ export const characterAt = (text: string, at: number): string => {
 
 /** True for 某, ×, □ and the like: the page does not show this character of a name. */
 export const isMasked = characterTest(MASKED);
+/** True for a mark that does not even say, as 某 does, that the name is not told. */
+export const hidesName = (character: string): boolean => isMasked(character) && character !== '某';
 /** True for a character that can stand in a name. */
 export const isNameCharacter = (character: string): boolean => isHan(character) || isMasked(character);
-export const isDot = characterOf(dots);
-/** True for a character usual in names written from another language. */
-export const isTransliteration = characterOf(foreign);
-
-/** Whether any word of {@link isForeignElement} or {@link isForeignFamily} begins with a unit. */
-const beginsForeign = byUnit((unit) =>
-  [...elements, ...families].some((word) => word.startsWith(unit)) ? 1 : 0,
-);
-export const canBeginForeign = (text: string, at: number): boolean =>
-  beginsForeign(text.charCodeAt(at)) === 1;
-
-/** True for a word that names of other languages are put together from: 扎西, 巴雅尔. */
-export const isForeignElement = (word: string): boolean => elements.has(word);
-/** True for a family name of the Yi, which a given name follows: 吉克. */
-export const isForeignFamily = (word: string): boolean => families.has(word);
-
 export interface Surname {
   readonly length: number;
   readonly cost: number;
 }
 
-/** The single surname that a unit is; none where it is half a character or no Chinese one. */
-const singleSurname = rememberedByUnit((unit): readonly Surname[] =>
-  isHan(unit) ? [{ length: 1, cost: surnameCosts.get(unit) ?? UNKNOWN_SURNAME }] : [],
-);
+const surnameCost = (character: string): number =>
+  isHan(character) ? (surnameCosts.get(character) ?? UNKNOWN_SURNAME) : Number.POSITIVE_INFINITY;
+/** What a unit costs as a surname; infinite where it is half a character or no Chinese one. */
+export const surnameUnitCost = numberByUnit(surnameCost);
 const beginsCompound = byUnit((unit) =>
   surnames.compound.some((surname) => surname.startsWith(unit)) ? 1 : 0,
 );
+/** Whether any surname of several characters begins with a unit. */
+export const canBeginCompound = (code: number): boolean => beginsCompound(code) === 1;
 
 /** The surnames with which `text` goes on at a place, before `limit`; at most a compound and a single one. */
 export function surnamesAt(text: string, at: number, limit: number): readonly Surname[] {
-  const code = text.charCodeAt(at);
-  const character = characterAt(text, at);
-  const single =
-    character.length === 1
-      ? singleSurname(code)
-      : at + character.length <= limit && isHan(character)
-        ? [{ length: character.length, cost: surnameCosts.get(character) ?? UNKNOWN_SURNAME }]
-        : [];
-  if (beginsCompound(code) === 0) return single;
   const found: Surname[] = [];
   for (let length = longestCompound; length >= 2; length--) {
     if (at + length <= limit && compound.has(text.slice(at, at + length)))
       found.push({ length, cost: COMPOUND_SURNAME });
   }
-  return [...found, ...single];
+  const character = characterAt(text, at);
+  const cost = surnameCost(character);
+  if (at + character.length <= limit && cost < Number.POSITIVE_INFINITY)
+    found.push({ length: character.length, cost });
+  return found;
 }
 
-const ordinaryWords = new Set(ordinary.words);
-/** True for an ordinary word of prose that begins like a name: 方案, 关于. */
-export const isOrdinaryWord = (word: string): boolean => ordinaryWords.has(word);
+/** Ordinary words of prose that begin like a name: 方案, 关于. */
+export const ordinaryWords = new WordSet(ordinary.words);
 
 export const isSurname = (character: string): boolean =>
   surnameCosts.has(character) || compound.has(character);
 
-const costsOf = (character: string): Readonly<Record<GivenPlace, number>> => {
-  const cost = (place: GivenPlace): number =>
-    isMasked(character) ? MASKED_GIVEN : weightOf(character, place) + SUM[place];
-  return { first: cost('first'), second: cost('second'), alone: cost('alone') };
-};
-const costsOfUnit = rememberedByUnit(costsOf);
-
 /** What a character costs in its place in a given name. */
-export function givenCost(character: string, place: GivenPlace): number {
-  return (character.length === 1 ? costsOfUnit(character.charCodeAt(0)) : costsOf(character))[place];
-}
+export const givenCost = (character: string, place: GivenPlace): number =>
+  isMasked(character) ? MASKED_GIVEN : weightOf(character, place) + SUM[place];
+/** The same of single units. */
+export const firstGivenCost = numberByUnit((unit) => givenCost(unit, 'first'));
+export const secondGivenCost = numberByUnit((unit) => givenCost(unit, 'second'));
+export const onlyGivenCost = numberByUnit((unit) => givenCost(unit, 'alone'));
+
+/** What a unit is in a given name: nothing, a character, one that the page hides, or half of one. */
+export const GIVEN_UNIT = { none: 0, shown: 1, hidden: 2, half: 3 } as const;
+const SURROGATE = /^[\ud800-\udfff]$/;
+export const givenUnit = byUnit((unit) => {
+  if (SURROGATE.test(unit)) return GIVEN_UNIT.half;
+  if (!isNameCharacter(unit)) return GIVEN_UNIT.none;
+  return hidesName(unit) ? GIVEN_UNIT.hidden : GIVEN_UNIT.shown;
+});

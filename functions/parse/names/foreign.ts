@@ -1,12 +1,13 @@
 import { isHan } from '../by-unit.ts';
+import { hasLength } from '../word-tree.ts';
 import {
-  canBeginForeign,
-  characterAt,
-  isDot,
-  isForeignElement,
+  beginsForeign,
+  FOREIGN_UNIT,
+  foreignElements,
+  foreignUnit,
   isForeignFamily,
   isTransliteration,
-} from './characters.ts';
+} from './transliterations.ts';
 
 /** A reading of the characters from some place on as a name of another language. */
 export interface ForeignName {
@@ -26,97 +27,126 @@ const SHORTEST_PART = 2;
 const LONGEST_PART = 9;
 const LONGEST = 24;
 const UNDOTTED = { shortest: 3, longest: 6 } as const;
-const WORD_LENGTHS = [2, 3, 4] as const;
+const LONGEST_WORD = 4;
 /** Characters of a given name after the family name of a Yi. */
 const GIVEN = 2;
 
-/** The cheapest ways to some place in a name: in known words alone, and in words and characters. */
-interface Ways {
-  words: number;
-  any: number;
-  /** Whether all characters so far are usual in such names. */
-  usual: boolean;
+const NOWHERE = Number.POSITIVE_INFINITY;
+const NO_NAMES: readonly ForeignName[] = [];
+// By distance from the beginning of a name: what the cheapest way there costs, in known words alone, and in words and
+// characters. They serve one name after the other.
+const inWords = new Float64Array(LONGEST + LONGEST_WORD + 1);
+const inAny = new Float64Array(LONGEST + LONGEST_WORD + 1);
+
+/** Whether there is a dot of a name between two places. */
+export function hasDot(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (foreignUnit(text.charCodeAt(i)) === FOREIGN_UNIT.dot) return true;
+  return false;
 }
 
 /**
  * All readings of `text` from `start` on as a name written from another language, not beyond `limit`: with dots between
  * its parts (阿不都拉·买买提), put together from known words (扎西|旺堆), or of usual characters alone (巴特尔).
+ * `dotted`: there is a dot somewhere in the text, and none has to be looked for where there is not.
  */
-export function foreignNames(text: string, start: number, limit: number): readonly ForeignName[] {
-  if (!mayBegin(text, start, limit)) return [];
+export function foreignNames(
+  text: string,
+  start: number,
+  limit: number,
+  dotted: boolean,
+): readonly ForeignName[] {
+  const begins = beginsForeign(text.charCodeAt(start)) === 1;
+  return begins || (dotted && dotFollows(text, start, limit))
+    ? namesFrom(text, start, limit, dotted)
+    : NO_NAMES;
+}
+
+function namesFrom(text: string, start: number, limit: number, dotted: boolean): readonly ForeignName[] {
   const found: ForeignName[] = [];
-  const ways = new Map<number, Ways>([[start, { words: NAME, any: NAME, usual: true }]]);
-  const reach = (at: number, words: number, any: number, usual: boolean): void => {
-    const known = ways.get(at);
-    ways.set(at, {
-      words: Math.min(words, known?.words ?? Number.POSITIVE_INFINITY),
-      any: Math.min(any, known?.any ?? Number.POSITIVE_INFINITY),
-      usual,
-    });
-  };
-  let dotted = false;
+  const family = familyName(text, start, limit);
+  inWords.fill(NOWHERE);
+  inAny.fill(NOWHERE);
+  inWords[0] = NAME;
+  inAny[0] = NAME;
+  let usual = true;
+  let dots = 0;
   let part = start;
-  for (let at = start; at < Math.min(limit, start + LONGEST) && at - part <= LONGEST_PART; ) {
-    const here = ways.get(at);
-    const character = characterAt(text, at);
-    if (here === undefined) return found;
-    if (isDot(character)) {
+  let lastWordEnd = start;
+  const last = Math.min(limit, start + LONGEST);
+  for (let at = start; at < last && at - part <= LONGEST_PART; ) {
+    const here = at - start;
+    const unit = foreignUnit(text.charCodeAt(at));
+    if (unit === FOREIGN_UNIT.dot) {
       if (at - part < SHORTEST_PART) return found;
-      dotted = true;
-      part = at + 1;
-      reach(part, here.words, here.any, here.usual);
-      at = part;
+      dots++;
+      at++;
+      part = at;
+      offer(inWords, here + 1, inWords[here] ?? NOWHERE);
+      offer(inAny, here + 1, inAny[here] ?? NOWHERE);
       continue;
     }
-    if (!isHan(character)) return found;
-    for (const length of WORD_LENGTHS) {
-      if (at + length <= limit && isForeignElement(text.slice(at, at + length)))
-        reach(at + length, here.words + WORD, here.any + WORD, here.usual);
+    const size = unit === FOREIGN_UNIT.half ? sizeOfHan(text, at) : unit === FOREIGN_UNIT.none ? 0 : 1;
+    if (size === 0) return found;
+    const words = foreignElements.lengthsAt(text, at);
+    for (let length = 2; words > 0 && length <= LONGEST_WORD && at + length <= limit; length++) {
+      if (!hasLength(words, length)) continue;
+      offer(inWords, here + length, (inWords[here] ?? NOWHERE) + WORD);
+      offer(inAny, here + length, (inAny[here] ?? NOWHERE) + WORD);
+      if (inWords[here + length] !== NOWHERE) lastWordEnd = Math.max(lastWordEnd, at + length);
     }
-    const usual = here.usual && isTransliteration(character);
-    const end = at + character.length;
-    reach(
-      end,
-      Number.POSITIVE_INFINITY,
-      here.any + (isTransliteration(character) ? CHARACTER : OTHER_CHARACTER),
-      usual,
-    );
-    const way = ways.get(end);
-    if (way !== undefined) found.push(...endingAt(end, end - start, way, dotted));
-    at = end;
+    usual &&= unit === FOREIGN_UNIT.usual;
+    const cost = unit === FOREIGN_UNIT.usual ? CHARACTER : OTHER_CHARACTER;
+    offer(inAny, here + size, (inAny[here] ?? NOWHERE) + cost);
+    at += size;
+    addEnding(found, start, at, usual, dots > 0);
+    // Only a word or a dot could still make a name of what follows.
+    const onlyWords = !usual || at - start >= UNDOTTED.longest;
+    if (onlyWords && lastWordEnd < at && !dotted && family === undefined) return found;
   }
-  found.push(...familyNames(text, start, limit));
+  if (family !== undefined) found.push(family);
   return found;
 }
 
-/**
- * Whether there can be a name at all: most places have neither a character or word of such names, nor a dot further on.
- */
-function mayBegin(text: string, start: number, limit: number): boolean {
-  if (canBeginForeign(text, start) || isTransliteration(characterAt(text, start))) return true;
-  for (let at = start; at < Math.min(limit, start + LONGEST); ) {
-    const character = characterAt(text, at);
-    if (isDot(character)) return true;
-    if (!isHan(character)) return false;
-    at += character.length;
+function offer(ways: Float64Array, distance: number, cost: number): void {
+  if (cost < (ways[distance] ?? NOWHERE)) ways[distance] = cost;
+}
+
+/** Units of a character that is written in two; 0 where it is no Chinese one. */
+function sizeOfHan(text: string, at: number): number {
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return isHan(character) ? character.length : 0;
+}
+
+/** Whether Chinese characters lead to a dot. */
+function dotFollows(text: string, start: number, limit: number): boolean {
+  const last = Math.min(limit, start + LONGEST);
+  for (let at = start; at < last; ) {
+    const unit = foreignUnit(text.charCodeAt(at));
+    if (unit === FOREIGN_UNIT.dot) return true;
+    const size = unit === FOREIGN_UNIT.half ? sizeOfHan(text, at) : unit === FOREIGN_UNIT.none ? 0 : 1;
+    if (size === 0) return false;
+    at += size;
   }
   return false;
 }
 
-function endingAt(end: number, length: number, { words, any, usual }: Ways, dotted: boolean): ForeignName[] {
-  if (dotted) return [{ end, cost: any }];
-  const found: ForeignName[] = [];
-  if (words < Number.POSITIVE_INFINITY) found.push({ end, cost: words });
+function addEnding(found: ForeignName[], start: number, end: number, usual: boolean, dotted: boolean): void {
+  const length = end - start;
+  const any = inAny[length] ?? NOWHERE;
+  if (dotted) {
+    found.push({ end, cost: any });
+    return;
+  }
+  const words = inWords[length] ?? NOWHERE;
+  if (words < NOWHERE) found.push({ end, cost: words });
   if (usual && length >= UNDOTTED.shortest && length <= UNDOTTED.longest)
     found.push({ end, cost: any + UNKNOWN });
-  return found;
 }
 
 /** 吉克|阿依: a family name of the Yi and a given name. */
-function familyNames(text: string, start: number, limit: number): readonly ForeignName[] {
+function familyName(text: string, start: number, limit: number): ForeignName | undefined {
   const end = start + 2 + GIVEN;
-  const given = text.slice(start + 2, end);
-  return end <= limit && isForeignFamily(text.slice(start, start + 2)) && [...given].every(isTransliteration)
-    ? [{ end, cost: NAME + WORD + GIVEN * CHARACTER }]
-    : [];
+  if (end > limit || !isForeignFamily(text.slice(start, start + 2))) return undefined;
+  const given = [...text.slice(start + 2, end)];
+  return given.every(isTransliteration) ? { end, cost: NAME + WORD + GIVEN * CHARACTER } : undefined;
 }

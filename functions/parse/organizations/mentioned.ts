@@ -1,5 +1,5 @@
 import words from '../data/organization-words.json' with { type: 'json' };
-import { type PieceKind, piecesAt } from './pieces.ts';
+import { eachPieceAt, PIECE, type PieceKind, piecesFor } from './pieces.ts';
 
 const alternatives = (list: readonly string[]): string =>
   [...list].sort((a, b) => b.length - a.length).join('|');
@@ -66,19 +66,25 @@ const LEVEL =
 export const governmentLevel = (text: string): string | undefined => LEVEL.exec(text)?.groups?.level;
 
 /** Fields of work and bodies that stand right after the word of a level. */
-const OWN_WORDS: ReadonlySet<PieceKind> = new Set(['subject', 'unit']);
+const OWN_WORDS: ReadonlySet<PieceKind> = new Set([PIECE.subject, PIECE.unit]);
 const LEVELS = [...words.levels, '镇', '乡'];
 /** Bodies so few words of a level begin say nothing of the government's own. */
 const FEWEST_BODIES = 3;
+
+function goesOnWithOwn(list: string, at: number): boolean {
+  let own = false;
+  eachPieceAt(piecesFor(undefined), list, at, list.length, ({ kind, length }) => {
+    own ||= OWN_WORDS.has(kind) && length > 1;
+  });
+  return own;
+}
 
 /** The level with which most bodies of a list begin that have one (区财政局, 区司法局), without help from elsewhere. */
 export function levelOfBodies(list: string): string | undefined {
   const counts = LEVELS.map((level) => {
     let count = 0;
     for (let at = list.indexOf(level); at >= 0; at = list.indexOf(level, at + 1)) {
-      const next = at + level.length;
-      if (piecesAt(list, next, list.length).some(({ kind, length }) => OWN_WORDS.has(kind) && length > 1))
-        count++;
+      if (goesOnWithOwn(list, at + level.length)) count++;
     }
     return { level, count };
   });

@@ -1,16 +1,21 @@
 import words from '../data/organization-words.json' with { type: 'json' };
+import { newNode, nodeOf, type WordNode } from '../word-tree.ts';
 
 // What names of bodies are put together from. All costs are negative natural logarithms of a probability.
 
-export type PieceKind =
-  | 'level'
-  | 'subject'
-  | 'unit'
-  | 'ending'
-  | 'place-ending'
-  | 'area-ending'
-  | 'company-ending'
-  | 'joiner';
+/** What a part of a name is. Numbers, since tables are kept by them. */
+export const PIECE = {
+  level: 0,
+  subject: 1,
+  unit: 2,
+  ending: 3,
+  placeEnding: 4,
+  areaEnding: 5,
+  companyEnding: 6,
+  joiner: 7,
+} as const;
+export type PieceKind = (typeof PIECE)[keyof typeof PIECE];
+export const PIECE_KINDS: readonly PieceKind[] = Object.values(PIECE);
 
 /** A stretch of text that can be part of the name of a body. */
 export interface Piece {
@@ -21,15 +26,15 @@ export interface Piece {
 
 /** What a piece costs: one of so many words of its kind, the commonest of them a little less. */
 const COST: Readonly<Record<PieceKind, number>> = {
-  level: 1,
-  subject: 5,
-  unit: 5.5,
-  ending: 1.5,
-  'place-ending': 2,
+  [PIECE.level]: 1,
+  [PIECE.subject]: 5,
+  [PIECE.unit]: 5.5,
+  [PIECE.ending]: 1.5,
+  [PIECE.placeEnding]: 2,
   /** A county or city by itself, as in the minutes of the level above. */
-  'area-ending': 4,
-  'company-ending': 2.5,
-  joiner: 1.5,
+  [PIECE.areaEnding]: 4,
+  [PIECE.companyEnding]: 2.5,
+  [PIECE.joiner]: 1.5,
 };
 const RARE_LEVEL = 3.5;
 /** Most bodies are a 局, 委 or 办; the other endings are rarer, those of institutions rarer still. */
@@ -38,73 +43,112 @@ const RARER_ENDING = 2.5;
 const AREAS = new Set(['区', '县', '市', '州', '旗', '盟', '村', '地区']);
 
 const table = new Map<string, Piece[]>();
-let longest = 0;
 
 function enter(kind: PieceKind, list: readonly string[], rarity = 0): void {
   for (const word of list) {
-    const cost = COST[kind] + rarity;
     const pieces = table.get(word) ?? [];
-    if (!pieces.some((piece) => piece.kind === kind)) pieces.push({ kind, length: word.length, cost });
+    if (!pieces.some((piece) => piece.kind === kind))
+      pieces.push({ kind, length: word.length, cost: COST[kind] + rarity });
     table.set(word, pieces);
-    longest = Math.max(longest, word.length);
   }
 }
 
-enter('level', words.levels);
-enter('level', words.rareLevels, RARE_LEVEL);
-enter('subject', words.subjects);
-enter('unit', words.units);
-enter('unit', words.bareAreas);
-enter('ending', words.endings.common);
-enter('ending', words.endings.department, RARE_ENDING);
-enter('ending', words.endings.institution, RARER_ENDING);
+enter(PIECE.level, words.levels);
+enter(PIECE.level, words.rareLevels, RARE_LEVEL);
+enter(PIECE.subject, words.subjects);
+enter(PIECE.unit, words.units);
+enter(PIECE.unit, words.bareAreas);
+enter(PIECE.ending, words.endings.common);
+enter(PIECE.ending, words.endings.department, RARE_ENDING);
+enter(PIECE.ending, words.endings.institution, RARER_ENDING);
 enter(
-  'place-ending',
+  PIECE.placeEnding,
   words.placeEndings.filter((word) => !AREAS.has(word)),
 );
 enter(
-  'area-ending',
+  PIECE.areaEnding,
   words.placeEndings.filter((word) => AREAS.has(word)),
 );
-enter('company-ending', words.companyEndings);
-enter('joiner', words.joiners);
+enter(PIECE.companyEnding, words.companyEndings);
+enter(PIECE.joiner, words.joiners);
 
-const lengthsByFirst = new Map<string, readonly number[]>();
-for (const word of table.keys()) {
-  const first = word[0] ?? '';
-  const lengths = new Set(lengthsByFirst.get(first));
-  lengthsByFirst.set(first, [...lengths.add(word.length)]);
+/** 市税务局 among the bodies of a 区: now and then. */
+const OTHER_LEVEL = 1.5;
+/** 新区审计局 among the bodies of a 区, which says 新区 for no place of its own: hardly ever. */
+const OTHER_ZONE = 5;
+const ZONE = /^[新园片景]区$/u;
+/** 镇 in the minutes of a 镇, where it opens a name as 区 does elsewhere. */
+const OWN_LEVEL = 1;
+
+/** A piece of the table, weighed by what is known of the government. */
+function weighed(piece: Piece, word: string, level: string): Piece {
+  if (word === level) return piece;
+  if (ZONE.test(word) && (piece.kind === PIECE.level || piece.kind === PIECE.subject))
+    return { ...piece, cost: piece.cost + OTHER_ZONE };
+  return piece.kind === PIECE.level ? { ...piece, cost: piece.cost + OTHER_LEVEL } : piece;
+}
+
+function treeOf(level: string | undefined): WordNode<readonly Piece[]> {
+  const root = newNode<readonly Piece[]>();
+  for (const [word, pieces] of table) {
+    nodeOf(root, word).value =
+      level === undefined ? pieces : pieces.map((piece) => weighed(piece, word, level));
+  }
+  if (level !== undefined) {
+    const own = nodeOf(root, level);
+    const listed = own.value?.some(({ kind }) => kind === PIECE.level) === true;
+    if (!listed)
+      own.value = [...(own.value ?? []), { kind: PIECE.level, length: level.length, cost: OWN_LEVEL }];
+  }
+  return root;
+}
+
+/** There are hardly more than a dozen levels, each of which goes through the table once. */
+const trees = new Map<string | undefined, WordNode<readonly Piece[]>>();
+
+/** All pieces, weighed for a government of some level (区, 县, 镇). */
+export function piecesFor(level: string | undefined): WordNode<readonly Piece[]> {
+  const known = trees.get(level) ?? treeOf(level);
+  trees.set(level, known);
+  return known;
 }
 
 /** 名城（集团）有限公司: a bracket inside a name. */
 const INNER_BRACKET = /（[^（）]{1,8}）/uy;
+const BRACKET_OPENS = '（'.charCodeAt(0);
 
-/** All pieces that begin at a place and end at or before `limit`. */
-export function piecesAt(text: string, at: number, limit: number): readonly Piece[] {
-  const found: Piece[] = [];
-  for (const length of lengthsByFirst.get(text[at] ?? '') ?? []) {
-    if (at + length > limit) continue;
-    const pieces = table.get(text.slice(at, at + length));
-    if (pieces !== undefined) found.push(...pieces);
+/** Calls `take` with every piece that begins at a place and ends at or before `limit`. */
+export function eachPieceAt(
+  pieces: WordNode<readonly Piece[]>,
+  text: string,
+  at: number,
+  limit: number,
+  take: (piece: Piece, at: number) => void,
+): void {
+  const first = text.charCodeAt(at);
+  let node = pieces.next.get(first);
+  for (let end = at + 1; node !== undefined && end <= limit; end++) {
+    if (node.value !== undefined) for (const piece of node.value) take(piece, at);
+    node = node.next.get(text.charCodeAt(end));
   }
-  if (text[at] === '（') {
+  if (first === BRACKET_OPENS) {
     INNER_BRACKET.lastIndex = at;
     const length = INNER_BRACKET.exec(text)?.[0].length ?? 0;
-    if (length > 0 && at + length <= limit) found.push({ kind: 'subject', length, cost: COST.subject });
+    if (length > 0 && at + length <= limit)
+      take({ kind: PIECE.subject, length, cost: COST[PIECE.subject] }, at);
   }
-  return found;
 }
 
 const places = new Set(words.placeCharacters);
 /** True for a character usual in the names of places. */
 export const isPlaceCharacter = (character: string): boolean => places.has(character);
 
-const FINAL: ReadonlySet<PieceKind> = new Set([
-  'unit',
-  'ending',
-  'place-ending',
-  'area-ending',
-  'company-ending',
+const FINAL: ReadonlySet<number> = new Set([
+  PIECE.unit,
+  PIECE.ending,
+  PIECE.placeEnding,
+  PIECE.areaEnding,
+  PIECE.companyEnding,
 ]);
-/** True for a piece with which the name of a body can end. */
-export const isFinal = (piece: Piece): boolean => FINAL.has(piece.kind);
+/** True for a kind of piece with which the name of a body can end. */
+export const isFinal = (kind: number): boolean => FINAL.has(kind);

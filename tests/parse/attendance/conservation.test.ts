@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOTHING_KNOWN } from '../../../functions/parse/attendance/candidates.ts';
 import { flowOf } from '../../../functions/parse/attendance/flow.ts';
 import type { Stretch } from '../../../functions/parse/attendance/labels.ts';
 import { readSections } from '../../../functions/parse/attendance/lists.ts';
-import { NOTHING_KNOWN } from '../../../functions/parse/organizations/candidates.ts';
 import { read } from '../../../functions/parse/reading.ts';
 import { Inventor, LAYOUTS } from './invented-lists.ts';
 
@@ -23,10 +23,7 @@ function lost(text: string): string {
   const cover = (stretches: readonly Stretch[]): void => {
     for (const { start, end } of stretches) covered.fill(1, start, end);
   };
-  for (const { label, people, unread, bare, asides } of readSections(flow, {
-    names: new Set(),
-    organizations: NOTHING_KNOWN,
-  })) {
+  for (const { label, people, unread, bare, asides } of readSections(flow, NOTHING_KNOWN)) {
     cover([label, ...unread, ...bare, ...asides]);
     for (const { name, organizations, posts, notes } of people)
       cover([name, ...organizations, ...posts, ...notes]);

@@ -1,0 +1,132 @@
+import type { Candidates } from './candidates.ts';
+import { endCost, KINDS, type Order, startCost } from './grammar.ts';
+import { COUNT, type Links } from './links.ts';
+import type { WayFinder } from './ways.ts';
+
+/** A candidate that makes a way there e to the power of this unlikelier adds nothing that is ever told. */
+const NEGLIGIBLE = -40;
+/** Sums of ways are brought down again before they are too large for a number. */
+const LARGE = 1e60;
+const LOG_LARGE = Math.log(LARGE);
+
+/**
+ * The probability of each candidate, given the whole content: the sum over all ways that it is on, as a share of the sum
+ * over all ways (forward-backward). The probability of a way is too small a number for any long list, so all sums are
+ * kept as multiples of the best way to the same place. The tables serve one content after the other.
+ */
+export class Probabilities {
+  // By place and kind: the sum of all ways that go on there with a kind, of all ways on from there after a kind, and of
+  // all ways on from there that begin with a kind.
+  #entered = new Float64Array(1024);
+  #after = new Float64Array(1024);
+  #beginning = new Float64Array(1024);
+  /** By place: the logarithm of what sums have been brought down by. */
+  #scales = new Float64Array(256);
+  /** By candidate: its weight on the way from one place to the other, then its probability. */
+  #weights = new Float64Array(1024);
+  readonly #ended = new Float64Array(COUNT);
+
+  of(candidate: number): number {
+    return this.#weights[candidate] ?? 0;
+  }
+
+  /** Works out all probabilities of a content, whose best ways have been found. */
+  compute(length: number, candidates: Candidates, links: Links, order: Order, best: WayFinder): void {
+    this.#makeRoom(length, candidates.length);
+    for (let kind = 0; kind < COUNT; kind++)
+      this.#entered[kind] = Math.exp(-startCost(KINDS[kind] ?? 'unread'));
+    this.#scales[0] = 0;
+    let scale = 0;
+    for (let at = 1; at <= length; at++) {
+      this.#scales[at] = scale;
+      if (this.#arrive(at, candidates, best) > LARGE) scale += LOG_LARGE;
+      if (at < length) this.#goOn(at, candidates.kindsAt(at), links, order);
+    }
+    this.#end(length, order);
+    this.#beginning.fill(0, 0, length * COUNT);
+    for (let at = length; at > 0; at--) {
+      if (at < length) this.#goBack(at, links, order, candidates.kindsAt(at));
+      this.#leave(at, candidates);
+    }
+  }
+
+  /** Adds up the ways that end at a place, and gives the largest of the sums. */
+  #arrive(at: number, candidates: Candidates, best: WayFinder): number {
+    const ended = this.#ended;
+    ended.fill(0);
+    const here = best.bestAt(at);
+    const scale = this.#scales[at] ?? 0;
+    for (let one = candidates.endingAt(at); one >= 0; one = candidates.nextOf(one)) {
+      const start = candidates.startOf(one);
+      const step = best.bestAt(start) - candidates.costOf(one) - here;
+      if (step < NEGLIGIBLE) {
+        this.#weights[one] = 0;
+        continue;
+      }
+      const kind = candidates.kindOf(one);
+      const weight = Math.exp(step + (this.#scales[start] ?? 0) - scale);
+      this.#weights[one] = weight;
+      ended[kind] = (ended[kind] ?? 0) + weight * (this.#entered[start * COUNT + kind] ?? 0);
+    }
+    let largest = 0;
+    for (let kind = 0; kind < COUNT; kind++) largest = Math.max(largest, ended[kind] ?? 0);
+    return largest;
+  }
+
+  #goOn(at: number, kinds: number, links: Links, order: Order): void {
+    for (let kind = 0; kind < COUNT; kind++) {
+      if (((kinds >> kind) & 1) === 0) continue;
+      let sum = 0;
+      for (let before = 0; before < COUNT; before++) {
+        const ended = this.#ended[before] ?? 0;
+        if (ended > 0) sum += ended * links.weight(order, before, at, kind);
+      }
+      this.#entered[at * COUNT + kind] = sum;
+    }
+  }
+
+  /** The ways on from the end, as shares of all ways. */
+  #end(length: number, order: Order): void {
+    let all = 0;
+    for (let kind = 0; kind < COUNT; kind++) {
+      const weight = Math.exp(-endCost(order, KINDS[kind] ?? 'unread'));
+      this.#after[length * COUNT + kind] = weight;
+      all += weight * (this.#ended[kind] ?? 0);
+    }
+    for (let kind = 0; kind < COUNT; kind++)
+      this.#after[length * COUNT + kind] = (this.#after[length * COUNT + kind] ?? 0) / all;
+  }
+
+  #goBack(at: number, links: Links, order: Order, kinds: number): void {
+    for (let before = 0; before < COUNT; before++) {
+      let sum = 0;
+      for (let kind = 0; kind < COUNT; kind++) {
+        if (((kinds >> kind) & 1) === 1)
+          sum += (this.#beginning[at * COUNT + kind] ?? 0) * links.weight(order, before, at, kind);
+      }
+      this.#after[at * COUNT + before] = sum;
+    }
+  }
+
+  #leave(at: number, candidates: Candidates): void {
+    for (let one = candidates.endingAt(at); one >= 0; one = candidates.nextOf(one)) {
+      const weight = this.#weights[one] ?? 0;
+      if (weight === 0) continue;
+      const kind = candidates.kindOf(one);
+      const first = candidates.startOf(one) * COUNT + kind;
+      const on = weight * (this.#after[at * COUNT + kind] ?? 0);
+      this.#beginning[first] = (this.#beginning[first] ?? 0) + on;
+      this.#weights[one] = Math.min(1, on * (this.#entered[first] ?? 0));
+    }
+  }
+
+  #makeRoom(length: number, candidates: number): void {
+    if (this.#scales.length <= length) {
+      this.#scales = new Float64Array(2 * length);
+      this.#entered = new Float64Array(2 * length * COUNT);
+      this.#after = new Float64Array(2 * length * COUNT);
+      this.#beginning = new Float64Array(2 * length * COUNT);
+    }
+    if (this.#weights.length < candidates) this.#weights = new Float64Array(2 * candidates);
+  }
+}

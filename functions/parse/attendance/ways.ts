@@ -1,0 +1,116 @@
+import type { Candidates } from './candidates.ts';
+import { endCost, KINDS, ORDER_COST, type Order, startCost } from './grammar.ts';
+import { COUNT, type Links } from './links.ts';
+
+/** A way through a content from end to end. */
+export interface Way {
+  /** The candidates on it, in order. */
+  readonly candidates: readonly number[];
+  readonly order: Order;
+  readonly cost: number;
+}
+
+const NOTHING = Number.NEGATIVE_INFINITY;
+
+/** Finds the cheapest way through a content (Viterbi). Its tables serve one content after the other. */
+export class WayFinder {
+  readonly #order: Order;
+  // By place and kind: the score of the best way that ends there in a kind, with which candidate it ends, the score of
+  // the best way that goes on there with a kind, and the kind before that.
+  #ended = new Float64Array(1024);
+  #last = new Int32Array(1024);
+  #entered = new Float64Array(1024);
+  #before = new Uint8Array(1024);
+  /** By place: the score of the best way there. */
+  #best = new Float64Array(256);
+
+  constructor(order: Order) {
+    this.#order = order;
+  }
+
+  /** The score of the best way to a place, once {@link find} has been there. */
+  bestAt(at: number): number {
+    return this.#best[at] ?? 0;
+  }
+
+  find(length: number, candidates: Candidates, links: Links): Way {
+    if (this.#best.length <= length) this.#grow(2 * length);
+    for (let kind = 0; kind < COUNT; kind++) this.#entered[kind] = -startCost(KINDS[kind] ?? 'unread');
+    this.#best[0] = 0;
+    for (let at = 1; at <= length; at++) {
+      this.#arrive(at, candidates);
+      if (at < length) this.#goOn(at, candidates.kindsAt(at), links);
+    }
+    let last = 0;
+    let top = NOTHING;
+    for (let kind = 0; kind < COUNT; kind++) {
+      const score =
+        (this.#ended[length * COUNT + kind] ?? NOTHING) - endCost(this.#order, KINDS[kind] ?? 'unread');
+      if (score > top) {
+        top = score;
+        last = kind;
+      }
+    }
+    return {
+      candidates: this.#wayBack(length, last, candidates),
+      order: this.#order,
+      cost: ORDER_COST[this.#order] - top,
+    };
+  }
+
+  #arrive(at: number, candidates: Candidates): void {
+    const ended = this.#ended;
+    const here = at * COUNT;
+    ended.fill(NOTHING, here, here + COUNT);
+    let best = NOTHING;
+    for (let one = candidates.endingAt(at); one >= 0; one = candidates.nextOf(one)) {
+      const kind = candidates.kindOf(one);
+      const score =
+        (this.#entered[candidates.startOf(one) * COUNT + kind] ?? NOTHING) - candidates.costOf(one);
+      // The last one added comes first: of equals, the first one added is taken.
+      if (score >= (ended[here + kind] ?? NOTHING)) {
+        ended[here + kind] = score;
+        this.#last[here + kind] = one;
+        if (score > best) best = score;
+      }
+    }
+    this.#best[at] = best;
+  }
+
+  #goOn(at: number, kinds: number, links: Links): void {
+    const here = at * COUNT;
+    for (let kind = 0; kind < COUNT; kind++) {
+      if (((kinds >> kind) & 1) === 0) continue;
+      let top = NOTHING;
+      for (let before = 0; before < COUNT; before++) {
+        const ended = this.#ended[here + before] ?? NOTHING;
+        if (ended === NOTHING) continue;
+        const score = ended - links.cost(this.#order, before, at, kind);
+        if (score > top) {
+          top = score;
+          this.#before[here + kind] = before;
+        }
+      }
+      this.#entered[here + kind] = top;
+    }
+  }
+
+  #wayBack(length: number, lastKind: number, candidates: Candidates): number[] {
+    const way: number[] = [];
+    for (let at = length, kind = lastKind; at > 0; ) {
+      const candidate = this.#last[at * COUNT + kind] ?? 0;
+      way.push(candidate);
+      at = candidates.startOf(candidate);
+      kind = this.#before[at * COUNT + kind] ?? 0;
+    }
+    return way.reverse();
+  }
+
+  #grow(places: number): void {
+    this.#ended = new Float64Array(places * COUNT);
+    this.#last = new Int32Array(places * COUNT);
+    this.#entered = new Float64Array(places * COUNT);
+    this.#before = new Uint8Array(places * COUNT);
+    this.#best = new Float64Array(places);
+  }
+}
