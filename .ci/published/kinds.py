@@ -1,0 +1,36 @@
+"""No file is published that no check looks at, and none that is empty or was left behind half-written."""
+
+from report import Report, published_folder
+
+# By the end of a file's name: who looks at it.
+LOOKED_AT = {
+    ".atom": "xmllint, feeds.py",
+    ".css": "pages.py",
+    ".csv": "tables.py, data packages",
+    ".csv-metadata.json": "csv_on_the_web.py",
+    ".html": "pages.py, structured_data.py, npm run test:browser",
+    ".ics": "calendars.py",
+    ".js": "npm run test:browser",
+    ".json": "json_files.py",
+    ".jsonld": "catalogue.py",
+    ".ndjson.gz": "tables.py",
+    ".opml": "xmllint, opml.py",
+    ".parquet": "tables.py",
+    ".svg": "xmllint, pages.py",
+    ".xml": "xmllint, feeds.py",
+    "robots.txt": "npm test",
+}
+
+folder = published_folder()
+report = Report(folder)
+for file in sorted(folder.rglob("*")):
+    if file.is_dir():
+        continue
+    report.looked_at()
+    if file.name.startswith("."):
+        report.wrong(file, "hidden: left behind by a write that was not finished?")
+    elif not file.name.endswith(tuple(LOOKED_AT)):
+        report.wrong(file, "no check looks at files of this kind: add one to .ci/published, and to the list in kinds.py")
+    if file.stat().st_size == 0:
+        report.wrong(file, "empty")
+report.end("files")

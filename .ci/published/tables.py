@@ -1,0 +1,101 @@
+"""DuckDB reads CSV, NDJSON and Parquet of a table alike: the same rows, columns and values.
+
+The edition for Excel is the CSV, but for the byte order mark and the apostrophe before what Excel would take for a formula.
+"""
+
+import csv
+from pathlib import Path
+
+import duckdb
+
+from report import Report, published_folder
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def quoted(text: Path | str) -> str:
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def columns_of(parquet: Path) -> dict[str, str]:
+    return {name: kind for name, kind, *_ in duckdb.sql(f"DESCRIBE FROM {quoted(parquet)}").fetchall()}
+
+
+def struct(columns: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{quoted(name)}: {quoted(kind)}" for name, kind in columns.items()) + "}"
+
+
+def as_in_csv(name: str, kind: str) -> str:
+    """A list is one cell there: its entries between `|`, and one without entries is as empty as none."""
+    if not kind.endswith("[]"):
+        return f'"{name}"'
+    escaped = f"""list_transform("{name}", lambda entry: regexp_replace(entry, '([\\\\|])', '\\\\\\1', 'g'))"""
+    return f"""nullif(array_to_string({escaped}, '|'), '') AS "{name}\""""
+
+
+def check_same(file: Path, theirs: str, file_rows: str, report: Report) -> None:
+    """Notes the rows that only one of two queries gives."""
+    try:
+        for where, one, two in [("Parquet", theirs, file_rows), ("it", file_rows, theirs)]:
+            rest = duckdb.sql(f"({one}) EXCEPT ALL ({two})").fetchall()
+            if rest:
+                report.wrong(file, f"{len(rest)} rows are in {where} alone", f"the first: {rest[0]!r:.400}")
+    except duckdb.Error as error:
+        report.wrong(file, "DuckDB cannot read it", str(error).splitlines()[0])
+
+
+def check_table(parquet: Path, report: Report) -> None:
+    stem = str(parquet).removesuffix(".parquet")
+    plain, excel, ndjson = (Path(stem + end) for end in (".csv", "-excel.csv", ".ndjson.gz"))
+    missing = [other for other in (plain, excel, ndjson) if not other.is_file()]
+    for other in missing:
+        report.wrong(parquet, f"has no {other.name} beside it")
+    if missing:
+        return
+    columns = columns_of(parquet)
+    in_csv = {name: "VARCHAR" if kind.endswith("[]") else kind for name, kind in columns.items()}
+    selected = ", ".join(as_in_csv(name, kind) for name, kind in columns.items())
+    check_same(
+        plain,
+        f"SELECT {selected} FROM {quoted(parquet)}",
+        f"FROM read_csv({quoted(plain)}, header = true, columns = {struct(in_csv)}, nullstr = '', strict_mode = true)",
+        report,
+    )
+    check_same(
+        ndjson,
+        f"FROM {quoted(parquet)}",
+        f"FROM read_json({quoted(ndjson)}, format = 'newline_delimited', columns = {struct(columns)})",
+        report,
+    )
+    rows = list(csv.reader(plain.open(encoding="utf-8", newline=""), strict=True))
+    if rows[0] != list(columns):
+        report.wrong(plain, "its columns are not those of Parquet", f"{rows[0]} instead of {list(columns)}")
+    if len(rows) == 1:
+        report.wrong(plain, "has no rows")
+    check_excel(excel, rows, report)
+
+
+def check_excel(excel: Path, rows: list[list[str]], report: Report) -> None:
+    if not excel.read_bytes().startswith(b"\xef\xbb\xbf"):
+        report.wrong(excel, "has no byte order mark")
+    excel_rows = list(csv.reader(excel.open(encoding="utf-8-sig", newline=""), strict=True))
+    for number, cells in enumerate(excel_rows, 1):
+        for cell in cells:
+            if cell.startswith(FORMULA):
+                report.wrong(excel, f"row {number}: a cell that Excel takes for a formula", repr(cell[:60]))
+    if [[cell.removeprefix("'") for cell in row] for row in excel_rows] != [
+        [cell.removeprefix("'") for cell in row] for row in rows
+    ]:
+        report.wrong(excel, "its cells are not those of the CSV")
+
+
+folder = published_folder()
+report = Report(folder)
+for parquet in sorted(folder.rglob("*.parquet")):
+    report.looked_at()
+    check_table(parquet, report)
+tables = {str(file).removesuffix(".parquet") for file in folder.rglob("*.parquet")}
+for file in sorted([*folder.rglob("*.csv"), *folder.rglob("*.ndjson.gz")]):
+    if str(file).removesuffix(".csv").removesuffix(".ndjson.gz").removesuffix("-excel") not in tables:
+        report.wrong(file, "has no Parquet edition beside it")
+report.end("tables")
