@@ -92,6 +92,8 @@ describe('the script of a page does not change what it says', () => {
     heldOn: document.heldOn,
     issuedOn: document.issuedOn,
     publishedAt: document.publishedAt,
+    documentNumber: fold(document.documentNumber),
+    indexNumber: document.indexNumber,
     body: fold(document.body),
     items: document.items?.map(({ number, kind, heading }) => [number, kind, fold(heading)]),
     decisions: document.decisions?.map(({ item, kind, subjects, responsible, deadline }) => [

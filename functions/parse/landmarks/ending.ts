@@ -19,5 +19,5 @@ export function isClosing(plain: string): boolean {
 export const isDistribution = (plain: string): boolean =>
   /^(?:抄送|抄报|主送|报送|发送|分送|呈送|呈报|送达)[^，。]{0,6}：/u.test(plain) ||
   /^(?:报|送|发)：/u.test(plain) ||
-  (plain.length <= 60 && /\d日(?:印发|印制|印)$/u.test(plain)) ||
+  (plain.length <= 60 && /\d日?(?:印发|印制|印)$/u.test(plain)) ||
   /^（?共印\d+份）?$/u.test(plain);

@@ -22,7 +22,7 @@ export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
 
 /** 时间：2021-05-04 10:15 alone is a byline too: no minutes write the day of a meeting so. */
 const BYLINE =
-  /^[【［[（]*(?:发布|发表|更新)?(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)|^[【［[（]*(?:信息|文章)?来源：.*(?:时间|日期)：?\d{4}|^[【［[（]*(?:信息)?(?:时间|日期)：?\d{4}([-/])\d{1,2}\1\d{3,4}：\d{2}(?:：\d{2})?[】］\])）]*$/u;
+  /^[【［[（]*(?:发布|发表|更新)?(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}：\d{2}(?:：\d{2})?)?(?:信息|文章)?(?:来源|作者|编辑|点击|浏览|阅读|字号)|^[【［[（]*(?:信息|文章)?来源：.*(?:时间|日期)：?\d{4}|^[【［[（]*(?:信息)?(?:时间|日期)：?\d{4}([-/])\d{1,2}\1\d{3,4}：\d{2}(?:：\d{2})?[】］\])）]*$/u;
 
 /** The line below the title of a page that says when it was put up and where it comes from. */
 export const isByline = (plain: string): boolean => plain.length <= 120 && BYLINE.test(plain);

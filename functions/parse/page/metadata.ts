@@ -2,6 +2,7 @@ import table from '../data/disclosure-labels.json' with { type: 'json' };
 import type { Line } from '../landmarks/line.ts';
 import { isTitle } from '../landmarks/title.ts';
 import type { Range, Reading } from '../reading.ts';
+import { matchingForm } from '../repair/words.ts';
 import type { PageMetadata } from '../types.ts';
 import { isByline } from './furniture.ts';
 
@@ -70,7 +71,7 @@ const splitCategories = (value: string): string[] =>
 /** Forms that the values of a field have: a label's empty value must not take the next line's words. */
 const FORMS: Partial<Record<Field, RegExp>> = {
   indexNumber: /\d{3}/u,
-  documentNumber: /\d.*号|[〔［[（【(]\d{4}/u,
+  documentNumber: /\d.*[号號]|[〔［[（【(]\d{4}/u,
   issuedOn: /\d{4}|[〇○零一二]{2}年/u,
   publishedAt: /\d{4}|[〇○零一二]{2}年/u,
   validity: /^.{1,20}$/u,
@@ -80,7 +81,7 @@ const FORMS: Partial<Record<Field, RegExp>> = {
 /** What a number looks like: what goes on after it on the line is something else. */
 const NUMBERS: Partial<Record<Field, RegExp>> = {
   indexNumber: /^[0-9A-Za-z][0-9A-Za-z\-/／\s]*\d/u,
-  documentNumber: /^[^号]{2,30}号/u,
+  documentNumber: /^[^号號]{2,30}[号號]/u,
 };
 
 /** Fills a field that the page has not filled before; empty and placeholder values say nothing. */
@@ -88,7 +89,7 @@ function fill(metadata: PageMetadata, field: Field, value: string): void {
   const whole = value.replace(/^[：:\s【】[\]]+|[【】[\]|;；\s]+$/gu, '');
   const text = NUMBERS[field]?.exec(whole)?.[0] ?? whole;
   if (FORMS[field]?.test(text) === false) return;
-  if (field === 'other' || text === '' || /^(?:无|暂无|[-—/]+|null|undefined)$/u.test(text)) return;
+  if (field === 'other' || text === '' || /^(?:[无無]|暂无|暫無|[-—/]+|null|undefined)$/u.test(text)) return;
   if (field === 'categories') {
     const known = metadata.categories ?? [];
     metadata.categories = [...known, ...splitCategories(text).filter((part) => !known.includes(part))];
@@ -104,7 +105,7 @@ const VALIDITY =
   /^(?:长期|长期有效|有效|现行有效|失效|已失效|废止|已废止|已修改|继续有效|永久|尚未生效|正常)$/u;
 const ISSUER = /(?:政府|办公室|办公厅|政府办|委员会|管委会|局|街道办事处|厅|处)$/u;
 
-/** The field that a value without a label fills, recognised by the value's own form. */
+/** The field that a value without a label fills, recognised by the value's own form. A 文号 is like nothing else. */
 function fieldOfBareValue(plain: string): Field | undefined {
   if (INDEX_NUMBER.test(plain)) return 'indexNumber';
   if (DOCUMENT_NUMBER.test(plain)) return 'documentNumber';
@@ -116,9 +117,12 @@ function fieldOfBareValue(plain: string): Field | undefined {
   return undefined;
 }
 
+/** 2026-02-11来源：…: the day alone opens the line that says where the page comes from. */
+const LEADING_DAY = /^\d{4}(?:-|\/|\.|年)\d{1,2}(?:-|\/|\.|月)\d{1,2}/u;
+
 /** A row of labels above a row of their values: the fields of its cells. */
 function columnsOf(cells: readonly string[]): (Field | undefined)[] | undefined {
-  const fields = cells.map((cell) => FIELD_OF.get(cell.replace(/[\s\p{Z}：:]+/gu, '')));
+  const fields = cells.map((cell) => FIELD_OF.get(cell.replace(/：/gu, '')));
   const known = fields.filter((field) => field !== undefined).length;
   // Of labels and values side by side, half are labels.
   return known >= 2 && known * 2 > cells.length ? fields : undefined;
@@ -144,10 +148,12 @@ export function readMetadata(reading: Reading, lines: readonly Line[]): PageMeta
       columns = undefined;
       continue;
     }
-    columns = columnsOf(cells);
+    columns = columnsOf(cells.map((cell) => matchingForm(cell, reading.script)));
     if (columns !== undefined) continue;
     const labels = labelsOf(reading, line);
     const first = labels[0];
+    const [day] = (isByline(line.plain) && LEADING_DAY.exec(line.plain)) || [];
+    if (day !== undefined) fill(metadata, 'publishedAt', day);
     if (first === undefined || first.start > line.range.start) {
       const before = { start: line.range.start, end: first?.start ?? line.range.end };
       const plain = reading.plain.slice(before.start, before.end);
@@ -157,7 +163,7 @@ export function readMetadata(reading: Reading, lines: readonly Line[]): PageMeta
       const taken = open !== undefined && !(open === 'other' && bare === 'indexNumber');
       if (open !== undefined && taken && plain.length <= 80) {
         fill(metadata, open, words(reading, before));
-      } else if (inTable && bare !== undefined && first === undefined) {
+      } else if ((inTable || bare === 'documentNumber') && bare !== undefined && first === undefined) {
         fill(metadata, bare, words(reading, before));
       } else if (first === undefined) {
         inTable = inTable && plain.length <= 60;

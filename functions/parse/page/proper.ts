@@ -64,7 +64,11 @@ function findStart(reading: Reading, lines: readonly Line[], anchor: number): nu
       between++;
       continue;
     }
-    if (between > 0 && !titled && !(isTitle(plain) && namesMeeting(plain))) break;
+    if (between > 0 && !titled && !(isTitle(plain) && namesMeeting(plain))) {
+      // A document number may stand above the line of the page, if the title stands above it.
+      if (!isMasthead(plain)) break;
+      continue;
+    }
     if (isTitle(plain) || isMasthead(plain)) {
       // A second whole title above the first one is the page's, not the minutes'.
       if (titled && isTitle(plain) && /纪要/u.test(plain)) break;

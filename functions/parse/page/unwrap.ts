@@ -1,6 +1,8 @@
 import { byUnit, characterTest } from '../by-unit.ts';
 import { markOf } from '../landmarks/numbering.ts';
 import { isMasthead, isTitle } from '../landmarks/title.ts';
+import { detectScript } from '../reading.ts';
+import { matchingForm } from '../repair/words.ts';
 import { isPageNumber } from './furniture.ts';
 import type { RawPage } from './raw-page.ts';
 
@@ -173,8 +175,8 @@ const LIST_LABEL =
   /^(?:出席|参加|参会|列席|请假|缺席|记录|主持|邀请|特邀|抄送|时间|地点)[^，。：]{0,10}(?:：|$)/u;
 
 /** True for a line that begins something new whatever stood above it. */
-const begins = ({ bare }: Measured): boolean =>
-  markOf(bare) !== undefined || LIST_LABEL.test(bare) || isTitle(bare) || isMasthead(bare);
+const begins = (plain: string): boolean =>
+  markOf(plain) !== undefined || LIST_LABEL.test(plain) || isTitle(plain) || isMasthead(plain);
 
 /** Between two Latin words a line end is a space. */
 const glue = (before: string, after: string): string =>
@@ -202,6 +204,9 @@ export function unwrap(page: RawPage): RawPage {
   const flush = lines.filter((line) => line.bare !== '' && line.indent < 2).length;
   const marksParagraphs = indented >= 3 && flush > indented;
 
+  const script = detectScript(lines.map(({ bare }) => bare).join('\n'));
+  const plainOf = ({ bare }: Measured): string => (script === 'hans' ? bare : matchingForm(bare, script));
+
   const joined: string[] = [];
   /** Of every joined line, the line of the page that it begins with. */
   const starts: number[] = [];
@@ -212,9 +217,10 @@ export function unwrap(page: RawPage): RawPage {
     const line = lines[i];
     if (line === undefined) break;
     const ended = /[。！？；]$/u.test(previous?.bare ?? '');
-    const fresh = marksParagraphs ? line.indent >= 2 : ended && /^会(?:议|議)/u.test(line.bare);
+    const plain = torn ? plainOf(line) : '';
+    const fresh = marksParagraphs ? line.indent >= 2 : ended && /^会议/u.test(plain);
     const last = joined.at(-1);
-    if (last !== undefined && torn && !fresh && !begins(line) && !page.article?.includes(i)) {
+    if (last !== undefined && torn && !fresh && !begins(plain) && !page.article?.includes(i)) {
       joined[joined.length - 1] = last + glue(last, line.raw.trimStart());
     } else {
       joined.push(line.raw);

@@ -23,6 +23,9 @@ const NO_YEAR = new RegExp(
 const DAMAGED =
   /(?<!\d)(?<y>(?:19|20)\d{2})年?(?:(?<m>\d{1,2})月(?<d>\d{1,2})|(?<md>\d{2,4}))日?(?=上午|下午|晚|早|中午|凌晨|，|、|在|，|（|[\p{Script=Han}]|$)/u;
 
+/** 818日下午: 年 and 月 are gone. Of two digits the day alone is as likely. */
+const DAMAGED_YEARLESS = /(?<![\d年月.])(?<md>\d{3,4})日(?=[上下]午|晚|早|中午|，|（|在)/u;
+
 const pad = (n: number): string => String(n).padStart(2, '0');
 
 /** `YYYY-MM-DD`, or `undefined` where the calendar has no such day. */
@@ -84,6 +87,12 @@ export function findDate(plain: string): DateReading | undefined {
         end: yearless.index + yearless[0].length,
       });
     }
+  }
+  const digits = DAMAGED_YEARLESS.exec(plain);
+  if (digits !== null) {
+    const candidates = partings(2024, digits.groups?.md ?? '').map((iso) => `-${iso.slice(4)}`);
+    if (candidates.length > 0)
+      found.push({ candidates, damaged: true, start: digits.index, end: digits.index + digits[0].length });
   }
   return found.sort((a, b) => a.start - b.start || Number(a.damaged) - Number(b.damaged))[0];
 }

@@ -6,6 +6,8 @@ import { type DateReading, findDate, partOfDay, weekdayAfter, weekdayOf } from '
 export interface Bounds {
   /** The meeting was not held after this day: the day of issue, else of publication. */
   readonly notAfter?: string;
+  /** The day on which the page was put up, from which 昨日 counts. */
+  readonly publishedOn?: string;
   /** Year that the minutes count the meeting in: 2026年第1次. */
   readonly year?: number;
   /** Year of the document number. */
@@ -47,8 +49,51 @@ export function findHeld(reading: Reading, ranges: readonly Range[], bounds: Bou
     const plain = untilHeld(reading.plain.slice(range.start, range.end));
     const date = findDate(plain);
     if (date !== undefined) return settle(reading, range, plain, date, bounds);
+    const counted = fromPublication(reading, range, plain, bounds);
+    if (counted !== undefined) return counted;
   }
   return { issues: [] };
+}
+
+/** 昨日, at the beginning of a report or after its dateline. */
+const DAY_BEFORE =
+  /(?:^|[，。）：])(?<word>昨日|昨天|今日|今天|前日|前天)(?=[上下]午|晚|，|[\p{Script=Han}])/u;
+const DAYS_BEFORE: Readonly<Record<string, number>> = {
+  今日: 0,
+  今天: 0,
+  昨日: 1,
+  昨天: 1,
+  前日: 2,
+  前天: 2,
+};
+const DAY_IN_MS = 86_400_000;
+
+/** A report says 昨日 of the day before it was published. 近日 says nothing. */
+function fromPublication(
+  reading: Reading,
+  range: Range,
+  plain: string,
+  { publishedOn }: Bounds,
+): Held | undefined {
+  const match = DAY_BEFORE.exec(plain);
+  const word = match?.groups?.word;
+  if (match === null || word === undefined || publishedOn === undefined) return undefined;
+  const end = match.index + match[0].length;
+  const before = (DAYS_BEFORE[word] ?? 0) * DAY_IN_MS;
+  const heldOn = new Date(Date.parse(`${publishedOn}T00:00:00Z`) - before).toISOString().slice(0, 10);
+  const during = partOfDay(plain, end);
+  return {
+    heldOn,
+    ...(during && { heldDuring: during }),
+    issues: [
+      {
+        code: 'date-completed',
+        severity: 'info',
+        span: reading.span({ start: range.start + end - word.length, end: range.start + end }),
+        message: `The day of the meeting reads “${word}”; counted from the day of publication, ${publishedOn}, it is ${heldOn}.`,
+      },
+    ],
+  };
 }
 
 function settle(reading: Reading, range: Range, plain: string, date: DateReading, bounds: Bounds): Held {
@@ -60,7 +105,7 @@ function settle(reading: Reading, range: Range, plain: string, date: DateReading
   const weekday = weekdayAfter(plain, date.end);
 
   const yearless = date.candidates[0]?.startsWith('--') === true;
-  const days = yearless ? withYears(date.candidates[0] ?? '', bounds) : date.candidates;
+  const days = yearless ? date.candidates.flatMap((one) => withYears(one, bounds)) : date.candidates;
   const fitting = days.filter(
     (day) =>
       (bounds.notAfter === undefined || day <= bounds.notAfter) &&

@@ -18,8 +18,8 @@ export function findImprint(
     if (
       date !== undefined &&
       issuedOn !== undefined &&
-      !date.damaged &&
-      /^(?:印发|印制|印)?。?$/u.test(rest)
+      (!date.damaged || (date.candidates.length === 1 && !issuedOn.startsWith('--'))) &&
+      /^日?(?:印发|印制|印)?。?$/u.test(rest)
     ) {
       const before = { start: line.start, end: line.start + date.start };
       const place = before.end > before.start ? before : above;

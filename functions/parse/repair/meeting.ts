@@ -10,7 +10,9 @@ import { findTitle } from './title.ts';
 import { matchingForm, plainOf, publishedForm } from './words.ts';
 
 export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
-const DOCUMENT_NUMBER = /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【]\d{4}[〕］\]）】]第?\d{1,4}号/u;
+const DOCUMENT_NUMBER =
+  /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【](?:\d{4}[〕］\]）】]|(?:19|20)\d{2})第?\d{1,4}号/u;
+const CLOSED = /[〕］\]）】]第?\d{1,4}号/u;
 /** How much of the opening paragraph names the meeting, in characters. */
 const OPENING_REACH = 400;
 
@@ -22,9 +24,25 @@ interface Found<T> {
 /** A name without the words that a shorter form of it leaves out: 区人民政府 is the 区政府. */
 const shortened = (body: string): string => body.replace('人民政府', '政府');
 
-/** The body that met: of the names on the page the first, or a fuller form of it. */
-function findBody(mentions: readonly Mention[]): string | undefined {
-  const [first, ...others] = mentions.map((mention) => mention.body).filter((body) => body !== undefined);
+/** Meetings of a government itself, whatever office writes their minutes. */
+const OF_THE_GOVERNMENT = /^(?:常务|全体|[省市县区旗州盟镇乡]长办公会|专题)/u;
+const OFFICE = /(?<=政府|管委会|管理委员会|办事处)(?:办公室|办公厅|办)$/u;
+const GOVERNMENT = /(?:政府|管委会|管理委员会|办事处|公署)$/u;
+
+/**
+ * The body that met: of the names on the page the first, or a fuller form of it; where no line names one together with
+ * the meeting, the government that stands over the minutes or whose office issued them.
+ */
+function findBody(
+  mentions: readonly Mention[],
+  series: string | undefined,
+  over: readonly string[],
+): string | undefined {
+  const ofGovernment = series === undefined || OF_THE_GOVERNMENT.test(series);
+  const governing = (body: string): string => (ofGovernment ? body.replace(OFFICE, '') : body);
+  const named = mentions.flatMap(({ body }) => (body === undefined ? [] : [governing(body)]));
+  const [first, ...others] = named;
+  if (first === undefined && ofGovernment) return over.map(governing).find((body) => GOVERNMENT.test(body));
   return others.reduce(
     (name, other) =>
       name !== undefined && other.length > name.length && shortened(other).endsWith(shortened(name))
@@ -69,6 +87,10 @@ function findDocumentNumber(
   if (!onPage) return { value: undefined, issues: [] };
   const value = normaliseDocumentNumber(onPage);
   if (value === onPage) return { value, issues: [] };
+  if (!CLOSED.test(onPage)) {
+    const message = `A bracket is missing in the document number ${onPage}; it is read as ${value}.`;
+    return { value, issues: [{ code: 'document-number-normalised', severity: 'warning', message }] };
+  }
   const message = `The page writes the document number ${onPage}.`;
   return { value, issues: [{ code: 'document-number-normalised', severity: 'info', message }] };
 }
@@ -94,7 +116,8 @@ function dayOfIssueBelowTitle(
 ): string | undefined {
   const held = findDate(plainOf(reading, outline.opening))?.candidates[0];
   const [below] = days.map((line) => findDate(plainOf(reading, line))?.candidates[0]);
-  const isEarlier = held !== undefined && below !== undefined && !held.startsWith('--') && held < below;
+  if (held === undefined || below === undefined) return undefined;
+  const isEarlier = held.startsWith('--') ? held.slice(2) < below.slice(5) : held < below;
   return isEarlier ? below : undefined;
 }
 
@@ -104,6 +127,9 @@ function checkOrder(issuedOn: string | undefined, publishedAt: string | undefine
   const message = `The document was issued (${issuedOn}) after it was published (${publishedAt}); both dates stand as on the page.`;
   return [{ code: 'date-order', severity: 'warning', message }];
 }
+
+const linesIn = (reading: Reading, { start, end }: Range): readonly Range[] =>
+  reading.lines.filter((line) => line.start >= start && line.end <= end);
 
 export interface MeetingFound {
   readonly meeting: MeetingFacts;
@@ -155,13 +181,16 @@ export function findMeeting(
   const documentYear = /\d{4}/u.exec(documentNumber.value ?? '')?.[0];
   const held = findHeld(reading, places, {
     ...(notAfter !== undefined && { notAfter }),
+    ...(publishedAt !== undefined && { publishedOn: publishedAt.slice(0, 10) }),
     ...(year !== undefined && { year }),
     ...(documentYear !== undefined && { documentYear: Number(documentYear) }),
   });
 
-  const body = findBody(mentions);
   const series = mentions.find((mention) => mention.series !== undefined)?.series;
   const issuer = published(metadata.issuer) ?? imprint.issuer;
+  const heads = [...(outline.title === undefined ? [] : linesIn(reading, outline.title)), ...masthead];
+  const over = [...heads.map((line) => reading.value(line)), issuer].filter((words) => words !== undefined);
+  const body = findBody(mentions, series, over);
   const validity = published(metadata.validity);
   const [category, ...categories] = (metadata.categories ?? []).map((name) =>
     publishedForm(name, reading.script),

@@ -4,7 +4,7 @@ const WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
 /** Brackets of the year in a 文号 as GB/T 9704-2012 section 7.2.5 wants them: 〔2023〕. */
 export const normaliseDocumentNumber = (value: string): string =>
-  value.replace(/[[［【（(〔](\d{4})[\]］】）)〕]/u, '〔$1〕').replace(/\s+/gu, '');
+  value.replace(/[[［【（(〔](\d{4})(?:[\]］】）)〕]|(?=第?\d{1,4}号))/u, '〔$1〕').replace(/\s+/gu, '');
 
 /** Check digit of an organisation code (GB 11714-1997): weights 3 7 9 10 5 8 4 2, modulus 11. */
 function checkDigit(code: string): string {

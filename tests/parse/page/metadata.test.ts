@@ -62,6 +62,7 @@ describe('the day of publication', () => {
     '[日期：2024-03-25] 来源：区政府办公室 [字体：大 中 小]',
     '来源：青溪区人民政府 发布时间：2024-03-25 00:00 访问量：',
     '时间: 2024-03-25 10:15',
+    '2024-03-25 来源：青溪发布',
     '【信息来源：区政府办】 【信息时间：2024-03-25 09:18】 【阅读次数：12】',
   ])('is read from “%s”, which is no part of the minutes', (byline) => {
     const document = parseText([TITLE, byline, ...BODY].join('\n'));
@@ -74,4 +75,63 @@ describe('the day of publication', () => {
 it('takes a later day below the title for that of issue', () => {
   const page = [TITLE, '（2024年3月12日）', ...BODY].join('\n');
   expect(parseText(page)).toMatchObject({ heldOn: '2024-03-08', issuedOn: '2024-03-12' });
+});
+
+it('counts 昨日 from the day of publication, and nothing from 近日', () => {
+  const report = (day: string): string =>
+    [
+      '青溪区政府召开第21次常务会议',
+      '2024-03-25 来源：青溪发布',
+      `本报讯（记者 王磊）${day}，区长林知远主持召开青溪区政府第21次常务会议，研究防汛工作。`,
+      ...BODY.slice(1),
+    ].join('\n');
+  expect(parseText(report('昨日'))).toMatchObject({ heldOn: '2024-03-24', publishedAt: '2024-03-25' });
+  expect(parseText(report('近日')).heldOn).toBeUndefined();
+});
+
+it('takes the year of a day without one from the day below the title', () => {
+  const page = [TITLE, '（2024年3月12日）', OPENING.replace('2024年', ''), ...BODY.slice(1)].join('\n');
+  expect(parseText(page)).toMatchObject({ heldOn: '2024-03-08', issuedOn: '2024-03-12' });
+});
+
+describe('the head of a record with lost characters', () => {
+  const page = [
+    '青溪区人民政府常务会议纪要',
+    '〔20245号',
+    '青溪区人民政府办公室      2024312日',
+    '38日下午，区长林知远主持召开青溪区人民政府第21次常务会议。',
+    ...BODY.slice(1),
+  ].join('\n');
+  const document = parseText(page.replace('38日', '308日'));
+  it('gives its numbers and days, and says that they were repaired', () => {
+    expect(document).toMatchObject({
+      documentNumber: '〔2024〕5号',
+      issuedOn: '2024-03-12',
+      heldOn: '2024-03-08',
+    });
+    expect(document.quality.issues.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['document-number-normalised', 'date-completed']),
+    );
+  });
+  it('gives no day where one number can be the day alone', () => {
+    expect(parseText(page).heldOn).toBeUndefined();
+  });
+});
+
+describe('the body that met', () => {
+  const opening = '2024年3月8日上午，区长林知远主持召开2024年第3次区长办公会议。';
+  it.each([
+    ['the government whose office writes', ['青溪区人民政府办公室', '区长办公会议纪要']],
+    ['the government above the kind of record', ['青溪区人民政府', '区长办公会议纪要', '〔2024〕3号']],
+  ])('is %s', (_, head) => {
+    expect(parseText([...head, opening, ...BODY.slice(1)].join('\n')).body).toBe('青溪区人民政府');
+  });
+});
+
+it('finds the number of a document between its title and the line of the page', () => {
+  const page = [TITLE, '青政会纪〔2024〕5号', '时间: 2024-03-25 10:15', ...BODY].join('\n');
+  expect(parseText(page)).toMatchObject({
+    documentNumber: '青政会纪〔2024〕5号',
+    publishedAt: '2024-03-25T10:15:00+08:00',
+  });
 });

@@ -26,13 +26,18 @@ describe('a date on the page', () => {
     ['20240308上午', ['2024-03-08']],
     ['3月8日', ['--03-08']],
     ['三月八日', ['--03-08']],
+    ['828日下午', ['--08-28']],
+    ['111日上午', ['--01-11', '--11-01']],
   ])('%s is damaged and can mean %j', (words, candidates) => {
     expect(findDate(words)).toMatchObject({ candidates, damaged: true });
   });
 
-  it.each(['2024年2月30日', '2024年13月1日', '2024年度', '20246项', '第2024次'])('%s is none', (words) => {
-    expect(findDate(words)).toBeUndefined();
-  });
+  it.each(['2024年2月30日', '2024年13月1日', '28日下午', '2024年度', '20246项', '第2024次'])(
+    '%s is none',
+    (words) => {
+      expect(findDate(words)).toBeUndefined();
+    },
+  );
 
   it('knows the part of the day and the day of the week', () => {
     const words = '2024年3月8日（星期五）下午，区长';
