@@ -87,6 +87,7 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
       `feed/${source}/attendance`,
     );
     for (const { id } of await library.chargedOrganizations(source)) all.push(`organization/${source}/${id}`);
+    for (const code of await library.topics(source)) all.push(`topic/${source}/${code}`);
     for (const year of await library.years(source)) {
       all.push(`data/${source}/${year}`);
       for await (const { document } of library.heldIn(source, year)) all.push(`meeting/${document.id}`);

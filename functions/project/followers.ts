@@ -5,10 +5,12 @@ import type { RowKey } from '../shared/records/tables.ts';
 /** Key of a pointer into a downloads partition, which names source and year. */
 const HELD = new RegExp(`^${pointerKey({ list: LISTS.held('([^/#]+)', '([^/#]+)'), sk: '' }).pk}$`);
 
-/** Key of a pointer to what one organisation was told to do. */
-const CHARGED = new RegExp(
-  `^${pointerKey({ list: LISTS.group('([^/#]+)', { kind: 'organizations', id: '([^/#]+)' }), sk: '' }).pk}$`,
-);
+/** Key of a pointer to decisions that belong together; each such group has a publication of its own. */
+const GROUP = new RegExp(`^${pointerKey({ list: '([^/#]+)/(organizations|topics)/([^/#]+)', sk: '' }).pk}$`);
+const PUBLICATION: Readonly<Record<string, 'organization' | 'topic'>> = {
+  organizations: 'organization',
+  topics: 'topic',
+};
 
 /**
  * The publications that show the meeting, or did: wherever it stands in a listing now or stood before.
@@ -17,8 +19,9 @@ const CHARGED = new RegExp(
 export function followersOf(keys: readonly RowKey[]): PublicationId[] {
   const followers = new Set<PublicationId>(['feed/decisions', 'feed/meetings', 'page/index']);
   for (const { pk } of keys) {
-    const [, charging, organization] = CHARGED.exec(pk) ?? [];
-    if (charging !== undefined) followers.add(`organization/${charging}/${organization}`);
+    const [, ofSource, gathered = '', id] = GROUP.exec(pk) ?? [];
+    const publication = PUBLICATION[gathered];
+    if (publication !== undefined) followers.add(`${publication}/${ofSource}/${id}`);
     const [, source, year] = HELD.exec(pk) ?? [];
     if (source === undefined || year === undefined) continue;
     followers.add(`feed/${source}/decisions`);

@@ -27,8 +27,11 @@ export const feedPath = (scope: string, feed: FeedName): string =>
 /** Path, without extension, of what one organisation of a government was told to do. */
 export const organizationFeedPath = (source: string, id: string): string => `${source}/organizations/${id}`;
 
+/** Path, without extension, of what a government decided in one subject area. */
+export const topicFeedPath = (source: string, code: string): string => `${source}/topics/${code}`;
+
 /** The facets by which decisions can be told apart, each with its section of the vocabulary page. */
-export type Facet = 'body' | 'organization' | 'decision-kind';
+export type Facet = 'body' | 'organization' | 'topic' | 'decision-kind';
 
 export const facetUri = (site: SiteSettings, facet: Facet): string =>
   absolute(site, `${VOCABULARY_PAGE}#${facet}`);

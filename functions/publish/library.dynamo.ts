@@ -19,6 +19,7 @@ import {
 } from '../shared/records/listings.ts';
 import type { Table } from '../shared/records/table.ts';
 import { headKey, SHARDS } from '../shared/records/tables.ts';
+import { TOPICS } from '../shared/topics.ts';
 import type { DataFile, Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
 import { mergeDescending } from './merge-descending.ts';
 import { dynamoPublicationStore } from './publication-store.dynamo.ts';
@@ -154,6 +155,16 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
         return newest === undefined || name === undefined ? [] : [{ id, name, newest }];
       });
       return charged.flat();
+    },
+
+    async topics(source) {
+      const listed = new Set(await namesIn(LISTS.groups(source, 'topics')));
+      const codes = TOPICS.map(({ code }) => code).filter((code) => listed.has(code));
+      const held = await mapParallel(codes, IN_PARALLEL, async (id) => {
+        const [any] = await newestOfGroup(source, { kind: 'topics', id }, 1);
+        return any !== undefined;
+      });
+      return codes.filter((_, index) => held[index]);
     },
 
     async months(scope) {

@@ -55,6 +55,8 @@ export interface Library {
   groupDecisions(source: string, group: Group, limit: number): Promise<PublishedDecision[]>;
   /** Ids of the organisations that a source charged with something, each with the newest such decision. */
   chargedOrganizations(source: string): Promise<ChargedOrganization[]>;
+  /** Codes of the subject areas in which a source decided something, in their own order. */
+  topics(source: string): Promise<string[]>;
   /** Months in which minutes of the scope were first published, `2024-06`, ascending; `0000` for those without a date. */
   months(scope: Scope): Promise<string[]>;
   /** The meetings that were first published in such a month, newest first. */

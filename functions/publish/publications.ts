@@ -10,6 +10,7 @@ import { partitionKind } from './kinds/partition.ts';
 import { sourceKind } from './kinds/source-page.ts';
 import { staticKind } from './kinds/static.ts';
 import { statusKind } from './kinds/status.ts';
+import { topicKind } from './kinds/topic.ts';
 
 /** Everything that is published. The first kind whose ids have that shape counts. */
 const KINDS: readonly Kind[] = [
@@ -20,6 +21,7 @@ const KINDS: readonly Kind[] = [
   overallFeedKind,
   sourceFeedKind,
   organizationKind,
+  topicKind,
   catalogKind,
   partitionKind,
   meetingKind,

@@ -13,6 +13,7 @@ export type PublicationId =
   | `page/${string}`
   | `feed/${string}/${'decisions' | 'meetings' | 'attendance'}`
   | `organization/${string}`
+  | `topic/${string}`
   | 'data/catalog'
   | `data/${string}/${number | string}`
   | `meeting/${string}`;

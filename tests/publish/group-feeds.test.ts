@@ -26,6 +26,11 @@ beforeEach(async () => {
 });
 afterEach(() => pipeline.close());
 
+async function areasOf(source: string): Promise<string[]> {
+  const paths = Object.keys(await pipeline.folder());
+  return paths.filter((path) => path.startsWith(`${source}/topics/`) && path.endsWith('.json'));
+}
+
 async function tasks(): Promise<{ id: string; title: string }[]> {
   const file = await pipeline.publishDeps.publicStore.get(`${FOLDER}.json`);
   return file === undefined ? [] : JSON.parse(Buffer.from(file.body).toString('utf8')).items;
@@ -70,6 +75,22 @@ describe('the feed of an organisation', () => {
     await pipeline.commit(charging(1, '2024-03-05', '文渊'));
     await pipeline.publish();
     const folder = Object.keys(await pipeline.folder());
-    expect(folder.filter((path) => path.includes('organizations'))).toEqual([]);
+    expect(folder.filter((path) => path.startsWith('yunze/organizations'))).toEqual([]);
+  });
+});
+
+describe('the feeds of subject areas', () => {
+  const on = (subject: string) =>
+    smallMeeting('yunze/2024/1', { decisions: [{ subjects: [subject] }] }).document;
+
+  it('follow what decisions are about, and go when nothing is left', async () => {
+    await pipeline.commit(on('《云泽县渡口管理办法》'));
+    await pipeline.publish();
+    expect(await areasOf('yunze')).toEqual(['yunze/topics/transport.json']);
+    expect(await pipeline.publishDeps.library.topics('yunze')).toEqual(['transport']);
+    await pipeline.commit(on('《云泽县学校管理办法》'));
+    await pipeline.publish();
+    expect(await areasOf('yunze')).toEqual(['yunze/topics/education.json']);
+    expect(await pipeline.publishDeps.library.topics('yunze')).toEqual(['education']);
   });
 });

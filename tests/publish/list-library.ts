@@ -2,6 +2,7 @@ import type { Library, PublishedMeeting } from '../../functions/publish/library.
 import { partitionOf } from '../../functions/shared/publication.ts';
 import { chargedOrganizations, type Group, groupsOf, nameId } from '../../functions/shared/records/groups.ts';
 import { monthOf } from '../../functions/shared/records/listings.ts';
+import { TOPICS } from '../../functions/shared/topics.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 
 /** A library over a list of meetings, newest publication first: for tests of what is rendered, not of how it is found. */
@@ -37,6 +38,8 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
         return newest === undefined ? [] : [{ id, name, newest }];
       });
     },
+    topics: async (source) =>
+      TOPICS.map(({ code }) => code).filter((id) => decisionsIn(source, { kind: 'topics', id }).length > 0),
     months: async (scope) => [...new Set(of(scope).map(({ document }) => monthOf(document)))].sort(),
     async *publishedIn(scope, month) {
       yield* of(scope).filter(({ document }) => monthOf(document) === month);

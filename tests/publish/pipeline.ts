@@ -112,6 +112,7 @@ export const publicationsOf = (
   `feed/${source}/meetings`,
   `feed/${source}/attendance`,
   `organization/${source}/${nameId('县交通运输局')}`,
+  `topic/${source}/transport`,
   ...years.map((year): PublicationId => `data/${source}/${year}`),
   ...meetings.map((meeting): PublicationId => `meeting/${meeting}`),
 ];

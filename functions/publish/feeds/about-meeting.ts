@@ -1,7 +1,8 @@
 // What every feed item says about the meeting it comes from.
-import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { firstPublished } from '../../shared/publication.ts';
+import { topicOf, topicsOf } from '../../shared/topics.ts';
 import { absolute, type Facet, facetUri, meetingDocument } from '../addresses.ts';
 import { heldInWords, meetingName } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
@@ -79,6 +80,14 @@ export function facetTerms(site: SiteSettings, facet: Facet, names: readonly str
   const terms = new Set(names.map((name) => clip(plainLine(name), NAME_LENGTH)));
   return [...terms].filter((term) => term !== '').map((term) => ({ domain: facetUri(site, facet), term }));
 }
+
+/** The subject areas of some decisions, by their Chinese names. */
+export const topicFacet = (document: MinutesDocument, decisions: readonly Decision[], site: SiteSettings) =>
+  facetTerms(
+    site,
+    'topic',
+    decisions.flatMap((decision) => topicsOf(document, decision)).map((code) => topicOf(code)?.zh ?? code),
+  );
 
 /** The body that met, as a facet; nothing when the minutes do not name it. */
 export const bodyFacet = (document: MinutesDocument, site: SiteSettings): FacetTerm[] =>

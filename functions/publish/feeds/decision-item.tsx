@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string';
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { nameId } from '../../shared/records/groups.ts';
+import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { agendaOf, headline, responsibleInWords, taskHeadline } from '../headline.ts';
@@ -16,6 +17,7 @@ import {
   itemFrame,
   meetingFacts,
   occasion,
+  topicFacet,
 } from './about-meeting.ts';
 import type { FeedAbout } from './feed-about.ts';
 import type { FeedItem } from './feed-model.ts';
@@ -49,6 +51,7 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
         'organization',
         decision.responsible.map(({ name }) => name),
       ),
+      ...topicFacet(document, [decision], site),
       ...facetTerms(site, 'decision-kind', [DECISION_KIND[decision.kind]]),
     ],
     facts: bounded(factsOf(meeting, decision, context)),
@@ -108,6 +111,7 @@ function factsOf({ document }: PublishedMeeting, decision: Decision, context: Fe
     ...meetingFacts(document, context),
     item: item === undefined ? undefined : { number: item.number, heading: item.heading },
     kind: decision.kind,
+    topics: topicsOf(document, decision),
     subjects: decision.subjects,
     documents: decision.documents,
     responsible: decision.responsible,

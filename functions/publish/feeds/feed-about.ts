@@ -1,5 +1,13 @@
 import type { Source } from '../../../schemas/generated/source.ts';
-import { type FeedName, feedPath, INDEX_PAGE, organizationFeedPath, sourcePage } from '../addresses.ts';
+import type { Topic } from '../../shared/topics.ts';
+import {
+  type FeedName,
+  feedPath,
+  INDEX_PAGE,
+  organizationFeedPath,
+  sourcePage,
+  topicFeedPath,
+} from '../addresses.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
@@ -62,6 +70,18 @@ export function organizationFeed(
     description: signed(`政府会议纪要中交给${name}的决定：做什么、以什么身份、何时完成。`, site),
     mixed: false,
     organization: organization.id,
+  };
+}
+
+/** The feed of what a government decided in one subject area. */
+export function topicFeed({ site, sources }: Publisher, source: string, { code, zh }: Topic): FeedAbout {
+  const name = sourceName(sources, source);
+  return {
+    path: topicFeedPath(source, code),
+    homePage: sourcePage(source),
+    title: `${zh}（${name}）：会议决定`,
+    description: signed(`政府会议纪要中属于“${zh}”的决定，按事项和议题的用词归类。`, site),
+    mixed: false,
   };
 }
 

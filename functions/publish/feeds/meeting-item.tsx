@@ -1,5 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage, meetingTag } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
 import { headline } from '../headline.ts';
@@ -15,6 +16,7 @@ import {
   itemFrame,
   meetingFacts,
   occasion,
+  topicFacet,
 } from './about-meeting.ts';
 import type { FeedItem } from './feed-model.ts';
 import { ItemLinks } from './item-links.tsx';
@@ -38,6 +40,7 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
     content: { html: render(<Content document={document} url={url} externalUrl={frame.externalUrl} />) },
     facets: [
       ...bodyFacet(document, site),
+      ...topicFacet(document, document.decisions, site),
       ...facetTerms(
         site,
         'decision-kind',
@@ -101,6 +104,7 @@ function decisionFacts(decision: Decision, document: MinutesDocument, { site }: 
     url: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
     item: decision.item,
     kind: decision.kind,
+    topics: topicsOf(document, decision),
     subjects: decision.subjects,
     responsible: decision.responsible,
     deadline: decision.deadline,

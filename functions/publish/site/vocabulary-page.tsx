@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { TOPICS } from '../../shared/topics.ts';
 import { INDEX_PAGE } from '../addresses.ts';
 import { TABLES } from '../downloads/tables.ts';
 import { ATTENDANCE_ROLE, DECISION_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
@@ -54,6 +55,21 @@ export function vocabularyPage(context: PageContext): string {
           <p>负责落实一项决定的部门或个人，用纪要里的名称。</p>
           <Terms words={RESPONSIBLE_ROLE} meanings={ROLE_MEANING} />
         </section>
+        <section aria-labelledby="topic">
+          <h2 id="topic">事项领域</h2>
+          <p>
+            决定涉及的政府工作领域。由程序按用词归类：先看它处置的文件，再看所在议题，最后看交办的内容。没有把握的不归类，一项决定最多归入两个领域。各领域对应联合国
+            <abbr title="Classification of the Functions of Government">COFOG</abbr>
+            政府职能分类的组别。
+          </p>
+          <dl class="terms">
+            {TOPICS.map(({ code, zh, en, cofog }) => (
+              <Term name={code}>
+                <strong>{zh}</strong>　<span lang="en">{en}</span>　COFOG {cofog.join('、')}
+              </Term>
+            ))}
+          </dl>
+        </section>
         <section aria-labelledby="body">
           <h2 id="body">会议机关</h2>
           <p>开会的机关，用纪要里的名称。</p>
@@ -72,7 +88,7 @@ export function vocabularyPage(context: PageContext): string {
           <h2 id="extension">订阅扩展 _minutes</h2>
           <p>
             JSON Feed的每一条都带有<code>_minutes</code>
-            ，供程序使用：会议（meeting、body、series、number、heldOn）、政府（source）、决定类型（kind）、事项（subjects）、责任方（responsible）、期限（deadline）、在原文中的位置（span）、把握（confidence），以及完整文档的地址（documentUrl）。各项含义与
+            ，供程序使用：会议（meeting、body、series、number、heldOn）、政府（source）、决定类型（kind）、领域（topics）、事项（subjects）、责任方（responsible）、期限（deadline）、在原文中的位置（span）、把握（confidence），以及完整文档的地址（documentUrl）。各项含义与
             <a href={link('schemas/minutes.schema.json')}>纪要文档的格式说明</a>相同。
           </p>
         </section>

@@ -1,13 +1,17 @@
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { sha256 } from '../hash.ts';
+import { topicsOf } from '../topics.ts';
 
 /** What decisions of one government are gathered by. */
-export type GroupKind = 'organizations' | 'documents';
+export type GroupKind = 'organizations' | 'documents' | 'topics';
 
-/** Decisions of one government that belong together: what one organisation was told to do, what became of one document. */
+/**
+ * Decisions of one government that belong together: what one organisation was told to do, what became of one document,
+ * what was decided in one subject area.
+ */
 export interface Group {
   readonly kind: GroupKind;
-  /** Made of the name (see {@link nameId}), so that it needs no register. */
+  /** Made of the name (see {@link nameId}), so that it needs no register; of a subject area, its code. */
   readonly id: string;
 }
 
@@ -25,6 +29,7 @@ export function groupsOf(document: MinutesDocument, decision: Decision): Group[]
     ...unique((decision.documents ?? []).map(({ thread }) => thread)).map((thread) =>
       group('documents', thread),
     ),
+    ...topicsOf(document, decision).map((id): Group => ({ kind: 'topics', id })),
   ];
 }
 

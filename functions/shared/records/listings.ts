@@ -62,21 +62,25 @@ export function pointersOf(document: MinutesDocument): Pointer[] {
 }
 
 /**
- * The pointers that a meeting shares with others: that its source, its partition, its month and
- * the organisations that it charges have meetings at all.
+ * The pointers that a meeting shares with others: that its source, its partition, its month, the organisations that
+ * it charges and the subject areas that it decides in have meetings at all.
  * They are never deleted (another meeting may stand on them); readers verify them by looking for a meeting.
  */
 export function sharedPointersOf(document: MinutesDocument): Pointer[] {
   const { source, decisions } = document;
   const month = monthOf(document);
   const groups = decisions.flatMap((decision) => groupsOf(document, decision));
-  const organizations = groups.filter(({ kind }) => kind === 'organizations').map(({ id }) => id);
+  const idsOf = (kind: GroupKind) =>
+    new Set(groups.filter((group) => group.kind === kind).map(({ id }) => id));
+  const listed = (['organizations', 'topics'] as const).flatMap((kind) =>
+    [...idsOf(kind)].map((sk) => ({ list: LISTS.groups(source, kind), sk })),
+  );
   return [
     { list: LISTS.sources(), sk: source },
     { list: LISTS.years(source), sk: partitionOf(document) },
     { list: LISTS.months(), sk: month },
     { list: LISTS.sourceMonths(source), sk: month },
-    ...[...new Set(organizations)].map((sk) => ({ list: LISTS.groups(source, 'organizations'), sk })),
+    ...listed,
   ];
 }
 

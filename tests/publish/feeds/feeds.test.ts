@@ -5,7 +5,7 @@ import { renderRss } from '../../../functions/publish/feeds/rss.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
 import { smallMeeting } from '../small-meeting.ts';
 import { atomViolations } from './atom-rules.ts';
-import { attendanceOf, decisionsOf, meetingsOf, tasksOf } from './feeds-of.ts';
+import { attendanceOf, decisionsOf, meetingsOf, tasksOf, topicOfMeetings } from './feeds-of.ts';
 import { type Json, jsonFeedViolations } from './json-feed-rules.ts';
 import { rssViolations } from './rss-rules.ts';
 import { childrenOf, parseXml, textOfChild } from './xml-tree.ts';
@@ -28,6 +28,7 @@ describe.each([
   ['decisions of one government', decisionsOf([qingyuMeeting], 'linlan-qingyu'), 'qingyu-decisions'],
   ['meetings of one government', meetingsOf([qingyuMeeting], 'linlan-qingyu'), 'qingyu-meetings'],
   ['tasks of one organisation', tasksOf([qingyuMeeting], '区水务局'), 'qingyu-tasks'],
+  ['one subject area', topicOfMeetings([qingyuMeeting], 'housing'), 'qingyu-housing'],
   ['a feed without items', decisionsOf([], 'yunze'), 'empty'],
 ])('%s', (_, model, name) => {
   const rss = renderRss(model);
