@@ -70,7 +70,8 @@ def check_table(parquet: Path, report: Report) -> None:
     rows = list(csv.reader(plain.open(encoding="utf-8", newline=""), strict=True))
     if rows[0] != list(columns):
         report.wrong(plain, "its columns are not those of Parquet", f"{rows[0]} instead of {list(columns)}")
-    if len(rows) == 1:
+    # A year's minutes may name no document, and nobody responsible; but there is no partition without a meeting.
+    if len(rows) == 1 and parquet.stem == "meetings":
         report.wrong(plain, "has no rows")
     check_excel(excel, rows, report)
 
