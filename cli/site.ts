@@ -15,6 +15,7 @@ export const siteAt = ({ baseUrl, port = DEFAULT_PORT }: Place): SiteSettings =>
   baseUrl: baseUrl ?? localBaseUrl(port),
   tagAuthority: 'open-minutes.example,2026',
   title: '政府会议纪要开放数据',
+  titleHant: '政府會議紀要開放資料',
   titleEn: 'Open government minutes',
   operator: 'open-minutes',
 });

@@ -6,6 +6,9 @@ export type FeedName = 'decisions' | 'meetings' | 'attendance';
 
 export const INDEX_PAGE = 'index.html';
 export const VOCABULARY_PAGE = 'vocabulary.html';
+export const SUBSCRIBE_PAGE = 'subscribe.html';
+export const DOWNLOADS_PAGE = 'downloads.html';
+export const ACCURACY_PAGE = 'accuracy.html';
 export const STATUS_PAGE = 'status.html';
 export const STATUS_FILE = 'status.json';
 export const DATA_FOLDER = 'data';

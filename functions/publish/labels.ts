@@ -7,22 +7,23 @@ import type {
   QualityIssue,
   Responsible,
 } from '../../schemas/generated/minutes.ts';
+import words from './site/messages/zh-Hans.json' with { type: 'json' };
 
 export const DECISION_KIND: Readonly<Record<Decision['kind'], string>> = {
-  approve: '同意',
-  'approve-in-principle': '原则同意',
-  determine: '决定',
-  assign: '交办',
-  defer: '暂缓',
-  reject: '不同意',
+  approve: words['kind.approve'],
+  'approve-in-principle': words['kind.approve-in-principle'],
+  determine: words['kind.determine'],
+  assign: words['kind.assign'],
+  defer: words['kind.defer'],
+  reject: words['kind.reject'],
 };
 
 export const ATTENDANCE_ROLE: Readonly<Record<Attendance['role'], string>> = {
-  chair: '主持',
-  present: '出席',
-  observer: '列席',
-  absent: '请假',
-  recorder: '记录',
+  chair: words['role.chair'],
+  present: words['role.present'],
+  observer: words['role.observer'],
+  absent: words['role.absent'],
+  recorder: words['role.recorder'],
 };
 
 /** The order in which roles are shown. */
@@ -35,17 +36,17 @@ export const ATTENDANCE_ROLES: readonly Attendance['role'][] = [
 ];
 
 export const RESPONSIBLE_ROLE: Readonly<Record<Responsible['role'], string>> = {
-  lead: '牵头',
-  owner: '负责',
-  support: '配合',
+  lead: words['duty.lead'],
+  owner: words['duty.owner'],
+  support: words['duty.support'],
 };
 
 export const ITEM_KIND: Readonly<Record<AgendaItem['kind'], string>> = {
-  study: '学习',
-  report: '听取汇报',
-  deliberation: '审议',
-  mixed: '综合议题',
-  other: '其他',
+  study: words['item.study'],
+  report: words['item.report'],
+  deliberation: words['item.deliberation'],
+  mixed: words['item.mixed'],
+  other: words['item.other'],
 };
 
 /** What a quality issue is about, by its code; the message of the issue has the particulars. */

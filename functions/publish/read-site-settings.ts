@@ -16,6 +16,7 @@ const checks: Readonly<Record<keyof SiteSettings, Check>> = {
     TAG_AUTHORITY.test(value) ? undefined : 'must be a domain and a date, e.g. minutes.example,2026',
   title: notEmpty,
   titleEn: notEmpty,
+  titleHant: notEmpty,
   operator: notEmpty,
   reportUrl: (value) =>
     isAddress(value, ['https:', 'mailto:']) ? undefined : 'must be an https: or mailto: address',

@@ -7,8 +7,13 @@ export interface SiteSettings {
   /** Name of the site, in Chinese. */
   readonly title: string;
   readonly titleEn?: string;
+  /** In traditional script, for that edition of the interface; it is not converted. */
+  readonly titleHant?: string;
   /** Who runs the site. */
   readonly operator: string;
-  /** Where a reader reports a mistake: `https:` or `mailto:`. */
+  /**
+   * Where a reader reports a mistake: `https:` or `mailto:`. The address of what is mistaken is filled in: where it says
+   * `{address}`, else as the parameter `address`, or as the subject of a mail.
+   */
   readonly reportUrl?: string;
 }

@@ -8,8 +8,9 @@ import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' 
 import statusSchema from '../../schemas/status.schema.json' with { type: 'json' };
 import tombstoneSchema from '../../schemas/tombstone.schema.json' with { type: 'json' };
 import withdrawalRequestSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
-import { ICON, STYLESHEET, VOCABULARY_PAGE } from './addresses.ts';
-import type { RenderDeps } from './kinds/kind.ts';
+import { ACCURACY_PAGE, ICON, STYLESHEET, VOCABULARY_PAGE } from './addresses.ts';
+import { editionPaths, editions, type RenderDeps } from './kinds/kind.ts';
+import { accuracyPage } from './site/accuracy-page.tsx';
 import { icon } from './site/icon.ts';
 import { stylesheet } from './site/stylesheet.ts';
 import { vocabularyPage } from './site/vocabulary-page.tsx';
@@ -36,17 +37,19 @@ const EVERYTHING_ALLOWED = 'User-agent: *\nDisallow:\n';
 export const STATIC_PATHS: readonly string[] = [
   STYLESHEET,
   ICON,
-  VOCABULARY_PAGE,
+  ...editionPaths(VOCABULARY_PAGE),
+  ...editionPaths(ACCURACY_PAGE),
   ROBOTS,
   ...Object.keys(SCHEMAS),
 ];
 
 /** The files that depend on the code and the settings alone. */
-export function staticFiles({ site, sources }: RenderDeps): ReadonlyMap<string, Uint8Array> {
+export function staticFiles(deps: RenderDeps): ReadonlyMap<string, Uint8Array> {
   const texts: Readonly<Record<string, string>> = {
     [STYLESHEET]: stylesheet,
     [ICON]: icon,
-    [VOCABULARY_PAGE]: vocabularyPage({ path: VOCABULARY_PAGE, site, sources }),
+    ...editions(VOCABULARY_PAGE, deps, vocabularyPage),
+    ...editions(ACCURACY_PAGE, deps, accuracyPage),
     [ROBOTS]: EVERYTHING_ALLOWED,
     ...Object.fromEntries(
       Object.entries(SCHEMAS).map(([path, schema]) => [path, `${JSON.stringify(schema, null, 2)}\n`]),

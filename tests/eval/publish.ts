@@ -2,12 +2,14 @@
 // FOLDER holds real minutes with their gold; they are not part of the repository.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { folderCases, generatedCases, measure } from './cases.ts';
+import { accuracyFigures } from './figures.ts';
 import { accuracyPage, chineseSummaryTable, type Measured, summaryTable } from './page.ts';
 
 const REAL = process.argv[2] ?? '../shared/corpus';
 const FIXTURES = 'tests/fixtures/minutes';
 const GENERATED = 500;
 const PAGE = 'docs/accuracy.md';
+const FIGURES = 'functions/publish/site/data/accuracy.json';
 
 /** The README's part between its marks, replaced. Throws where the marks are not there. */
 function replaceSummary(readme: string, summary: string): void {
@@ -31,6 +33,7 @@ for (const set of [
   sets.push({ name: set.name, results: await measure(set) });
 
 writeFileSync(PAGE, accuracyPage(sets));
+writeFileSync(FIGURES, `${JSON.stringify(accuracyFigures(sets), null, 2)}\n`);
 replaceSummary('README.md', summaryTable(sets));
 replaceSummary('README.zh-CN.md', chineseSummaryTable(sets));
 console.log(summaryTable(sets));

@@ -84,7 +84,7 @@ describe('publishing', () => {
       'yunze/meetings/2024/2.json',
       'yunze/meetings/2024/index.html',
     ]);
-    expect(files).toHaveLength(50);
+    expect(files).toHaveLength(54);
     expect(new Set(files).size).toBe(files.length);
   });
 

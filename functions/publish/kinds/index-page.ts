@@ -1,16 +1,22 @@
-import { INDEX_PAGE } from '../addresses.ts';
-import { indexPage, NEWEST_DECISIONS } from '../site/index-page.tsx';
-import { defineKind, pageContext, textFiles } from './kind.ts';
+import { DOWNLOADS_PAGE, INDEX_PAGE, SUBSCRIBE_PAGE } from '../addresses.ts';
+import { downloadsPage } from '../site/downloads-page.tsx';
+import { indexPage, NEWEST_MEETINGS } from '../site/index-page.tsx';
+import { subscribePage } from '../site/subscribe-page.tsx';
+import { defineKind, editionPaths, editions, textFiles } from './kind.ts';
 
-/** The portal's first page. */
+/** The portal's first page, and the pages at the top that name the governments there are. */
 export const indexKind = defineKind({
   kind: 'index',
   id: /^page\/index$/,
   parts: [],
-  paths: () => [INDEX_PAGE],
+  paths: () => [INDEX_PAGE, SUBSCRIBE_PAGE, DOWNLOADS_PAGE].flatMap(editionPaths),
   async render(_, deps) {
-    const newest = await deps.library.newestDecisions('all', NEWEST_DECISIONS);
+    const newest = await deps.library.newestMeetings('all', NEWEST_MEETINGS);
     const sources = await deps.library.sources();
-    return textFiles({ [INDEX_PAGE]: indexPage(newest, sources, pageContext(INDEX_PAGE, deps)) });
+    return textFiles({
+      ...editions(INDEX_PAGE, deps, (context) => indexPage(newest, sources, context)),
+      ...editions(SUBSCRIBE_PAGE, deps, (context) => subscribePage(sources, context)),
+      ...editions(DOWNLOADS_PAGE, deps, (context) => downloadsPage(sources, context)),
+    });
   },
 });

@@ -3,6 +3,7 @@ import { permanent } from '../../shared/errors.ts';
 import type { PublicationId } from '../../shared/publication.ts';
 import type { TableFacts } from '../downloads/table-files.ts';
 import type { Library } from '../library.ts';
+import { editionPath, FIRST_LANGUAGE, LANGUAGES } from '../site/language.ts';
 import type { PageContext } from '../site/page.tsx';
 import type { SiteSettings } from '../site-settings.ts';
 
@@ -125,6 +126,24 @@ export const textFiles = (texts: Readonly<Record<string, string>>): Files =>
 /** What a page needs to know of itself. */
 export const pageContext = (path: string, { site, sources }: RenderDeps): PageContext => ({
   path,
+  language: FIRST_LANGUAGE,
   site,
   sources,
 });
+
+/** Where the editions of a page lie. */
+export const editionPaths = (path: string): readonly string[] =>
+  LANGUAGES.map((language) => editionPath(language, path));
+
+/** A page in every language of the interface. */
+export const editions = (
+  path: string,
+  deps: RenderDeps,
+  page: (context: PageContext) => string,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => [
+      editionPath(language, path),
+      page({ ...pageContext(path, deps), language }),
+    ]),
+  );

@@ -4,6 +4,7 @@ import { attendanceKeys } from '../attendance-key.ts';
 import { isDoubtful } from '../doubt.ts';
 import { ATTENDANCE_ROLE, ATTENDANCE_ROLES } from '../labels.ts';
 import { inText } from './annotations.ts';
+import { Heading } from './parts.tsx';
 
 interface Person {
   readonly entry: Attendance;
@@ -20,7 +21,7 @@ export function AttendanceSection({ document }: { readonly document: MinutesDocu
   })).filter(({ members }) => members.length > 0);
   return (
     <section aria-labelledby="attendance">
-      <h2 id="attendance">参会人员</h2>
+      <Heading id="attendance" message="record.attendance" />
       <p class="note">{people.length === 0 ? '这份纪要没有记载参会人员。' : countsInWords(document)}</p>
       {roles.map(({ role, members }) => (
         <>

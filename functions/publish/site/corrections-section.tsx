@@ -1,12 +1,13 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { dayInWords } from '../labels.ts';
+import { Heading } from './parts.tsx';
 
 /** What people have changed of what was read from the page, and why. */
 export function CorrectionsSection({ document: { corrections } }: { readonly document: MinutesDocument }) {
   if (corrections === undefined) return null;
   return (
     <section aria-labelledby="corrections">
-      <h2 id="corrections">人工更正</h2>
+      <Heading id="corrections" message="record.corrections" />
       <ol class="issues">
         {corrections.map(({ at, by, why }) => (
           <li class="info">

@@ -7,24 +7,34 @@ import type {
 import { decisionAnchor } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { ITEM_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
+import { reportAddress } from '../report-address.ts';
 import { cleanText } from '../text.ts';
 import { inText, itemAnchor } from './annotations.ts';
-import { Day, Stamp, subjectOf } from './parts.tsx';
+import { languageOf } from './language.ts';
+import type { PageContext } from './page.tsx';
+import { Day, Heading, Stamp, subjectOf } from './parts.tsx';
+import { firstWords as words } from './words.ts';
+
+interface Props {
+  readonly document: MinutesDocument;
+  readonly context: PageContext;
+}
 
 /** The agenda, and under each item what was decided; what was decided outside the agenda comes last. */
-export function DecisionsSection({ document }: { readonly document: MinutesDocument }) {
+export function DecisionsSection({ document, context }: Props) {
   const { items, decisions } = document;
   const numbers = new Set(items.map(({ number }) => number));
   const others = decisions.filter(({ item }) => item === undefined || !numbers.has(item));
   return (
     <section aria-labelledby="decisions">
-      <h2 id="decisions">议程与决定</h2>
+      <Heading id="decisions" message="record.decisions" />
       {decisions.length === 0 && <p class="empty">这份纪要没有记载决定。</p>}
       {items.map((item) => (
         <section class="item" id={itemAnchor(item.number)}>
           <ItemHeading item={item} />
           <Cards
             document={document}
+            context={context}
             decisions={decisions.filter((decision) => decision.item === item.number)}
           />
         </section>
@@ -32,7 +42,7 @@ export function DecisionsSection({ document }: { readonly document: MinutesDocum
       {others.length > 0 && (
         <section class="item">
           {items.length > 0 && <h3>议程之外</h3>}
-          <Cards document={document} decisions={others} />
+          <Cards document={document} context={context} decisions={others} />
         </section>
       )}
     </section>
@@ -49,28 +59,32 @@ const ItemHeading = ({ item }: { readonly item: AgendaItem }) => (
   </h3>
 );
 
-interface CardsProps {
-  readonly document: MinutesDocument;
+interface CardsProps extends Props {
   readonly decisions: readonly Decision[];
 }
 
-const Cards = ({ document, decisions }: CardsProps) => (
+const Cards = ({ document, context, decisions }: CardsProps) => (
   <>
     {decisions.map((decision) => (
-      <Card document={document} decision={decision} />
+      <Card document={document} context={context} decision={decision} />
     ))}
   </>
 );
 
-function Card({ document, decision }: { readonly document: MinutesDocument; readonly decision: Decision }) {
+interface CardProps extends Props {
+  readonly decision: Decision;
+}
+
+function Card({ document, context, decision }: CardProps) {
   const anchor = decisionAnchor(decision.id);
   const number = document.decisions.indexOf(decision) + 1;
+  const report = reportAddress(context.site, `${context.path}#${anchor}`);
   return (
     <article class="decision" id={anchor}>
       <h4>
-        <Stamp kind={decision.kind} /> {subjectOf(decision)}
+        <Stamp kind={decision.kind} words={words} /> {subjectOf(decision)}
       </h4>
-      <blockquote lang={document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans'}>
+      <blockquote lang={languageOf(document)}>
         <p>{cleanText(decision.text)}</p>
       </blockquote>
       <dl class="facts">
@@ -89,7 +103,7 @@ function Card({ document, decision }: { readonly document: MinutesDocument; read
               {decision.deadline.text}
               {decision.deadline.date !== undefined && (
                 <span class="note">
-                  （<Day day={decision.deadline.date} />）
+                  （<Day day={decision.deadline.date} words={words} />）
                 </span>
               )}
             </dd>
@@ -98,12 +112,19 @@ function Card({ document, decision }: { readonly document: MinutesDocument; read
       </dl>
       {isDoubtful(decision) && <p class="doubt">{DOUBT}</p>}
       <p class="links">
-        <a href={`#${inText(anchor)}`} aria-label={`决定${number}在原文中的位置`}>
-          原文位置
+        <a href={`#${inText(anchor)}`}>
+          原文位置<span class="unseen">：决定{number}</span>
         </a>
-        <a href={`#${anchor}`} aria-label={`决定${number}的固定链接`}>
+        <a href={`#${anchor}`}>
           决定{number}
+          <span class="unseen">的固定链接</span>
         </a>
+        {report !== undefined && (
+          <a href={report}>
+            {words('report.fact')}
+            <span class="unseen">：决定{number}</span>
+          </a>
+        )}
       </p>
     </article>
   );

@@ -1,35 +1,39 @@
 import { partitionFolder } from '../addresses.ts';
 import { TABLES } from '../downloads/tables.ts';
-import { yearInWords } from './year-in-words.ts';
+import { valuesLang } from './parts.tsx';
+import { type Words, yearInWords } from './words.ts';
 
 interface DownloadsProps {
   readonly source: string;
+  /** Newest first. */
   readonly years: readonly string[];
   readonly link: (path: string) => string;
+  readonly words: Words;
 }
 
-const EDITIONS = [
-  ['CSV', '.csv'],
+/** The formats of a table, by their names and the ends of their files. */
+export const EDITIONS = [
   ['Excel', '-excel.csv'],
+  ['CSV', '.csv'],
   ['NDJSON', '.ndjson.gz'],
   ['Parquet', '.parquet'],
 ] as const;
 
-/** A row for each year, and in it every table in every format. */
-export const Downloads = ({ source, years, link }: DownloadsProps) => (
-  <ul class="downloads">
-    {years.map((year) => (
-      <li>
-        <strong>{yearInWords(year)}</strong>
+/** Every table of every year in every format; the newest year is open. */
+export const Downloads = ({ source, years, link, words }: DownloadsProps) => (
+  <div class="downloads">
+    {years.map((year, index) => (
+      <details open={index === 0}>
+        <summary>{yearInWords(words, year)}</summary>
         <ul>
           {TABLES.map(({ name, title }) => (
             <li>
-              <span class="note">{title}</span>
+              <span lang={valuesLang(words)}>{title}</span>
               <span class="formats">
                 {EDITIONS.map(([edition, end]) => (
                   <a
                     href={link(`${partitionFolder(source, year)}/${name}${end}`)}
-                    aria-label={`${yearInWords(year)}${title}，${edition}`}
+                    aria-label={`${edition}, ${yearInWords(words, year)} ${title}`}
                   >
                     {edition}
                   </a>
@@ -38,7 +42,7 @@ export const Downloads = ({ source, years, link }: DownloadsProps) => (
             </li>
           ))}
         </ul>
-      </li>
+      </details>
     ))}
-  </ul>
+  </div>
 );

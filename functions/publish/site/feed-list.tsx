@@ -1,4 +1,5 @@
 import { type FeedName, feedPath } from '../addresses.ts';
+import type { Words } from './words.ts';
 
 /** A feed as pages offer it: its name, and its address by media type. */
 export interface FeedEntry {
@@ -7,29 +8,28 @@ export interface FeedEntry {
   readonly formats: Readonly<Record<string, string>>;
 }
 
-const NOTES: Readonly<Record<FeedName, { readonly title: string; readonly note: string }>> = {
-  decisions: { title: '会议决定', note: '每项决定一条：决定了什么、由谁负责、何时完成' },
-  meetings: { title: '会议纪要', note: '每次会议一条：全部决定和参会人数' },
-  attendance: { title: '参会人员', note: '每次会议一条：完整名单，供程序使用' },
-};
-
 const RSS = 'application/rss+xml';
 const ATOM = 'application/atom+xml';
 const JSON_FEED = 'application/feed+json';
 
+/** Media types and addresses of the feed that lies at this path (without extension). */
+export const feedFormats = (path: string): Readonly<Record<string, string>> => ({
+  [RSS]: `${path}.xml`,
+  [ATOM]: `${path}.atom`,
+  [JSON_FEED]: `${path}.json`,
+});
+
 /** The feeds of one scope. Attendance has one only for a single government, and not in RSS or Atom. */
-export function feedsOf(scope: string): FeedEntry[] {
+export function feedsOf(scope: string, words: Words): FeedEntry[] {
   const names: readonly FeedName[] =
     scope === 'all' ? ['decisions', 'meetings'] : ['decisions', 'meetings', 'attendance'];
   return names.map((name) => ({
-    ...NOTES[name],
-    formats: {
-      ...(name !== 'attendance' && {
-        [RSS]: `${feedPath(scope, name)}.xml`,
-        [ATOM]: `${feedPath(scope, name)}.atom`,
-      }),
-      [JSON_FEED]: `${feedPath(scope, name)}.json`,
-    },
+    title: words(`feed.${name}`),
+    note: words(`feed.${name}.note`),
+    formats:
+      name === 'attendance'
+        ? { [JSON_FEED]: `${feedPath(scope, name)}.json` }
+        : feedFormats(feedPath(scope, name)),
   }));
 }
 
@@ -42,22 +42,38 @@ const FORMAT_NAME: Readonly<Record<string, string>> = {
 interface FeedListProps {
   readonly feeds: readonly FeedEntry[];
   readonly link: (path: string) => string;
+  readonly words: Words;
 }
 
-export const FeedList = ({ feeds, link }: FeedListProps) => (
+export const FeedList = ({ feeds, link, words }: FeedListProps) => (
   <ul class="feeds">
     {feeds.map(({ title, note, formats }) => (
       <li>
         <strong>{title}</strong>
         <span class="note">{note}</span>
-        <span class="formats">
-          {Object.entries(formats).map(([type, path]) => (
-            <a href={link(path)} type={type} aria-label={`${title}，${FORMAT_NAME[type]}`}>
-              {FORMAT_NAME[type]}
-            </a>
-          ))}
-        </span>
+        <FeedButtons title={title} formats={formats} link={link} words={words} />
       </li>
     ))}
   </ul>
+);
+
+interface FeedButtonsProps extends Pick<FeedEntry, 'title' | 'formats'> {
+  readonly link: (path: string) => string;
+  readonly words: Words;
+}
+
+/** A button for each format; the one to take when in doubt stands out. */
+export const FeedButtons = ({ title, formats, link, words }: FeedButtonsProps) => (
+  <span class="formats">
+    {Object.entries(formats).map(([type, path]) => (
+      <a
+        href={link(path)}
+        type={type}
+        class={type === RSS ? 'button' : undefined}
+        aria-label={words('feed.label', { format: FORMAT_NAME[type] ?? type, title })}
+      >
+        {FORMAT_NAME[type]}
+      </a>
+    ))}
+  </span>
 );

@@ -13,7 +13,7 @@ import { OriginalText } from './original-text.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { ProvenanceSection } from './provenance-section.tsx';
 import { QualitySection } from './quality-section.tsx';
-import { yearInWords } from './year-in-words.ts';
+import { firstWords as words, yearInWords } from './words.ts';
 
 /** The page of one meeting: its facts, and beside them the text they were read from, linked both ways. */
 export function meetingPageHtml(published: PublishedMeeting, context: PageContext): string {
@@ -28,11 +28,11 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
     title: document.title,
     description: `${meetingName(document)}，${heldInWords(document) ?? '日期不详'}，决定${document.decisions.length}项。`,
     trail: [
-      { name: '首页', path: INDEX_PAGE },
+      { name: words('home'), path: INDEX_PAGE },
       { name: sourceName(context.sources, source), path: sourcePage(source) },
-      { name: yearInWords(year), path: yearPage(source, year) },
+      { name: yearInWords(words, year), path: yearPage(source, year) },
     ],
-    feeds: feedsOf(source),
+    feeds: feedsOf(source, words),
     json: meetingDocument(document.id),
     children: (
       <article class="minutes">
@@ -42,7 +42,7 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
           <MeetingFacts document={document} />
         </header>
         <div class="reading">
-          <DecisionsSection document={document} />
+          <DecisionsSection document={document} context={context} />
           <AttendanceSection document={document} />
         </div>
         <OriginalText document={document} />

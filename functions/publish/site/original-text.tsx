@@ -3,17 +3,19 @@ import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { cleanText } from '../text.ts';
 import { type Annotation, annotate, type Segment } from './annotate.ts';
 import { annotationsOf, inText } from './annotations.ts';
+import { languageOf } from './language.ts';
+import { Heading } from './parts.tsx';
 
 /** The text of the page itself, with what was read from it marked, each mark leading back to its fact. */
 export const OriginalText = ({ document }: { readonly document: MinutesDocument }) => (
   <section class="original" aria-labelledby="text">
-    <h2 id="text">原文</h2>
+    <Heading id="text" message="record.text" />
     <p class="note">标出的文字是各项决定和人员的出处，点后面的标记回到该项。</p>
     {/* Scrolls beside the facts on a wide screen. */}
     <section
       class="sheet"
       aria-label="纪要全文"
-      lang={document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans'}
+      lang={languageOf(document)}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls (WCAG 2.1.1)
       tabIndex={0}
     >

@@ -2,31 +2,45 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Source } from '../../../schemas/generated/source.ts';
 import {
+  ACCURACY_PAGE,
   absolute,
+  DOWNLOADS_PAGE,
   ICON,
   INDEX_PAGE,
   relative,
   STATUS_PAGE,
   STYLESHEET,
+  SUBSCRIBE_PAGE,
+  sourcePage,
   VOCABULARY_PAGE,
 } from '../addresses.ts';
+import { reportAddress } from '../report-address.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { clip, plainLine } from '../text.ts';
 import type { FeedEntry } from './feed-list.tsx';
+import { editionPath, hasEditions, LANGUAGE_NAME, LANGUAGES, type Language, siteTitle } from './language.ts';
+import { wordsOf } from './words.ts';
 
-/** The page that is being rendered, and for which site. */
+/** The page that is being rendered, in which language, and for which site. */
 export interface PageContext {
-  /** Path of the page in the public store. */
+  /** Path of the page in the public store; of one with editions, that of the first. */
   readonly path: string;
+  readonly language: Language;
   readonly site: SiteSettings;
   readonly sources: readonly Source[];
 }
 
-/** Links are relative, so that the folder works under any address, and from a disk. */
+/** Where this edition of the page lies. */
+const ownPath = ({ language, path }: PageContext): string => editionPath(language, path);
+
+/**
+ * Links are relative, so that the folder works under any address, and from a disk. To a page with editions they lead
+ * in the reader's language.
+ */
 export const linkFrom =
-  ({ path }: PageContext) =>
+  (context: PageContext) =>
   (to: string): string =>
-    relative(path, to);
+    relative(ownPath(context), editionPath(context.language, to));
 
 interface Frame {
   readonly context: PageContext;
@@ -34,7 +48,7 @@ interface Frame {
   readonly title?: string;
   readonly description: string;
   /** The way down to the page, without the page itself. */
-  readonly trail?: readonly { readonly name: string; readonly path: string }[];
+  readonly trail?: readonly { readonly name: ComponentChildren; readonly path: string }[];
   readonly feeds: readonly FeedEntry[];
   /** The page's data for programs. */
   readonly json?: string;
@@ -44,25 +58,31 @@ interface Frame {
 const TITLE_LENGTH = 80;
 const DESCRIPTION_LENGTH = 160;
 
-/** A whole page as HTML. Without scripts, and without anything from elsewhere. */
+/** A whole page as HTML, without anything from elsewhere. */
 export function renderPage(frame: Frame): string {
   return `<!doctype html>\n${render(<Page {...frame} />)}\n`;
 }
 
 function Page({ context, title, description, trail = [], feeds, json, children }: Frame) {
-  const { site, path } = context;
+  const { site, language, path } = context;
+  const words = wordsOf(language);
   const link = linkFrom(context);
-  const windowTitle =
-    title === undefined ? site.title : `${clip(plainLine(title), TITLE_LENGTH)} · ${site.title}`;
+  const name = siteTitle(site, language);
+  const windowTitle = title === undefined ? name : `${clip(plainLine(title), TITLE_LENGTH)} · ${name}`;
+  const report = reportAddress(site, ownPath(context));
   return (
-    <html lang="zh-Hans">
+    <html lang={language}>
       <head>
         <meta charset="utf-8" />
         <title>{windowTitle}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={clip(plainLine(description), DESCRIPTION_LENGTH)} />
         <meta name="color-scheme" content="light dark" />
-        <link rel="canonical" href={absolute(site, path)} />
+        <link rel="canonical" href={absolute(site, ownPath(context))} />
+        {hasEditions(path) &&
+          LANGUAGES.map((other) => (
+            <link rel="alternate" hreflang={other} href={absolute(site, editionPath(other, path))} />
+          ))}
         <link rel="icon" href={link(ICON)} type="image/svg+xml" />
         <link rel="stylesheet" href={link(STYLESHEET)} />
         {feeds.flatMap((feed) =>
@@ -74,23 +94,25 @@ function Page({ context, title, description, trail = [], feeds, json, children }
       </head>
       <body>
         <a class="skip" href="#main">
-          跳到正文
+          {words('skip')}
         </a>
         <header class="masthead">
           <a class="brand" href={link(INDEX_PAGE)}>
-            <span class="seal" aria-hidden="true">
+            <span class="seal" aria-hidden="true" lang="zh-Hans">
               纪
             </span>
-            {site.title}
+            {name}
           </a>
-          <nav aria-label="全站">
-            <a href={link(`${INDEX_PAGE}#governments`)}>各地政府</a>
-            <a href={link(`${INDEX_PAGE}#subscribe`)}>订阅</a>
-            <a href={link(VOCABULARY_PAGE)}>说明</a>
+          <nav aria-label={words('nav.label')}>
+            <a href={link(`${INDEX_PAGE}#governments`)}>{words('nav.governments')}</a>
+            <a href={link(SUBSCRIBE_PAGE)}>{words('nav.subscribe')}</a>
+            <a href={link(DOWNLOADS_PAGE)}>{words('nav.downloads')}</a>
+            <a href={link(VOCABULARY_PAGE)}>{words('nav.vocabulary')}</a>
           </nav>
+          <Languages context={context} />
         </header>
         {trail.length > 0 && (
-          <nav class="trail" aria-label="所在位置">
+          <nav class="trail" aria-label={words('trail.label')}>
             <ol>
               {trail.map((step) => (
                 <li>
@@ -102,21 +124,43 @@ function Page({ context, title, description, trail = [], feeds, json, children }
         )}
         <main id="main">{children}</main>
         <footer class="colophon">
-          <p>
-            本站内容由程序从各政府公开的会议纪要中提取，可能有误，一切以政府网站原文为准。{site.operator}
-            整理发布。
-          </p>
-          <p>
-            <a href={link(STATUS_PAGE)}>来源状况</a>
-            {site.reportUrl !== undefined && (
-              <>
-                {' · '}
-                <a href={site.reportUrl}>报告错误</a>
-              </>
-            )}
+          <p>{words('colophon.notice', { operator: site.operator })}</p>
+          <p class="pieces">
+            <a href={link(STATUS_PAGE)}>{words('colophon.status')}</a>
+            <a href={link(ACCURACY_PAGE)}>{words('colophon.accuracy')}</a>
+            <a href={report ?? link(`${ACCURACY_PAGE}#mistake`)}>{words('colophon.report')}</a>
           </p>
         </footer>
       </body>
     </html>
   );
+}
+
+/** To the other editions of the page; from a page that has one only, to those of the nearest above it. */
+function Languages({ context }: { readonly context: PageContext }) {
+  const { language, path } = context;
+  const to = hasEditions(path) ? path : nearestAbove(path);
+  return (
+    <nav class="languages" aria-label={wordsOf(language)('languages.label')}>
+      {LANGUAGES.map((other) => {
+        const [full, short] = LANGUAGE_NAME[other];
+        return (
+          <a
+            href={relative(ownPath(context), editionPath(other, to))}
+            lang={other}
+            hreflang={other}
+            title={full}
+            aria-current={other === language && hasEditions(path) ? 'page' : undefined}
+          >
+            {short}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+function nearestAbove(path: string): string {
+  const slash = path.indexOf('/');
+  return slash < 0 ? INDEX_PAGE : sourcePage(path.slice(0, slash));
 }

@@ -1,13 +1,23 @@
 // Small pieces that more than one page is made of.
-import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { ComponentChildren } from 'preact';
+import type { Decision, MinutesDocument, Responsible } from '../../../schemas/generated/minutes.ts';
+import type { Source } from '../../../schemas/generated/source.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
 import { agendaOf } from '../headline.ts';
-import { DECISION_KIND, dayInWords, meetingName } from '../labels.ts';
+import { meetingName } from '../labels.ts';
+import { UNKNOWN_SOURCE } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
+import { type Language, VALUES_LANGUAGE } from './language.ts';
+import { dayInWords, firstWords, type MessageKey, type Words, wordsOf } from './words.ts';
+
+interface StampProps {
+  readonly kind: Decision['kind'];
+  readonly words: Words;
+}
 
 /** The kind of a decision, as a stamp. */
-export const Stamp = ({ kind }: { readonly kind: Decision['kind'] }) => (
-  <span class={`stamp stamp-${kind}`}>{DECISION_KIND[kind]}</span>
+export const Stamp = ({ kind, words }: StampProps) => (
+  <span class={`stamp stamp-${kind}`}>{words(`kind.${kind}`)}</span>
 );
 
 const SUBJECT_LENGTH = 120;
@@ -20,28 +30,72 @@ export function subjectOf(decision: Pick<Decision, 'subjects' | 'text'>): string
   return clip(subjects.join('；'), SUBJECT_LENGTH);
 }
 
+interface DayProps {
+  readonly day: string;
+  readonly words: Words;
+}
+
 /** A day as `2024年6月21日`, machine-readable too. */
-export const Day = ({ day }: { readonly day: string }) => <time dateTime={day}>{dayInWords(day)}</time>;
+export const Day = ({ day, words }: DayProps) => <time dateTime={day}>{dayInWords(words, day)}</time>;
+
+/** The language of a value inside a text in another one; nothing where it is the same. */
+export const valuesLang = ({ language }: Words): Language | undefined =>
+  language === VALUES_LANGUAGE ? undefined : VALUES_LANGUAGE;
+
+interface SourceNameProps {
+  readonly sources: readonly Source[];
+  readonly id: string;
+  readonly words: Words;
+}
+
+/** A government in the reader's language, where it has a name in it. */
+export function SourceName({ sources, id, words }: SourceNameProps) {
+  const { name, lang } = nameOfSource(sources, id, words);
+  return <span lang={lang}>{name}</span>;
+}
+
+/** The same as text, with its language where that is another than the reader's. */
+export function nameOfSource(
+  sources: readonly Source[],
+  id: string,
+  words: Words,
+): { readonly name: string; readonly lang: Language | undefined } {
+  const source = sources.find((candidate) => candidate.id === id);
+  if (source === undefined) {
+    return { name: id === UNKNOWN_SOURCE ? words('source.unknown') : id, lang: undefined };
+  }
+  if (words.language === 'en' && source.nameEn !== undefined) return { name: source.nameEn, lang: undefined };
+  return { name: source.name, lang: valuesLang(words) };
+}
 
 interface MeetingLinkProps {
   readonly document: MinutesDocument;
   readonly link: (path: string) => string;
+  readonly words: Words;
 }
 
 const NAME_LENGTH = 60;
 
 /** A meeting in a list, by its short name. */
-export const MeetingLink = ({ document, link }: MeetingLinkProps) => (
-  <a class="name" href={link(meetingPage(document.id))}>
+export const MeetingLink = ({ document, link, words }: MeetingLinkProps) => (
+  <a class="name" href={link(meetingPage(document.id))} lang={valuesLang(words)}>
     {clip(plainLine(meetingName(document)), NAME_LENGTH)}
   </a>
 );
 
+interface MeetingNoteProps {
+  readonly document: MinutesDocument;
+  readonly words: Words;
+}
+
 /** Beside it: its day, and how much it decided. */
-export const MeetingNote = ({ document }: { readonly document: MinutesDocument }) => (
+export const MeetingNote = ({ document, words }: MeetingNoteProps) => (
   <span class="note">
-    {document.heldOn === undefined ? '日期不详' : <Day day={document.heldOn} />}
-    {document.decisions.length === 0 ? ' · 没有记载决定' : ` · 决定${document.decisions.length}项`}
+    {document.heldOn === undefined ? words('undated') : <Day day={document.heldOn} words={words} />}
+    {' · '}
+    {document.decisions.length === 0
+      ? words('decisions.none')
+      : words('decisions.count', { n: document.decisions.length })}
   </span>
 );
 
@@ -49,18 +103,70 @@ interface DecisionLineProps {
   readonly document: MinutesDocument;
   readonly decision: Decision;
   readonly link: (path: string) => string;
+  readonly words: Words;
 }
 
 /** A decision in a list: its stamp, and its object as a link to the page of the meeting. */
-export const DecisionLine = ({ document, decision, link }: DecisionLineProps) => {
+export const DecisionLine = ({ document, decision, link, words }: DecisionLineProps) => {
   const agenda = agendaOf(document, decision);
   return (
     <>
-      <Stamp kind={decision.kind} />{' '}
-      <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)}>
+      <Stamp kind={decision.kind} words={words} />{' '}
+      <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)} lang={valuesLang(words)}>
         {subjectOf(decision)}
         {agenda !== undefined && `（${agenda}）`}
       </a>
     </>
   );
 };
+
+const DUTY_NAME_LENGTH = 60;
+const MOST_NAMES = 12;
+
+interface ResponsibleNamesProps {
+  readonly responsible: readonly Responsible[];
+  readonly words: Words;
+}
+
+/** Everyone responsible with their roles: `区司法局（负责）、区财政局（配合）`. */
+export const ResponsibleNames = ({ responsible, words }: ResponsibleNamesProps) => (
+  <>
+    {responsible.slice(0, MOST_NAMES).map(({ name, role }, index) => (
+      <>
+        {index > 0 && words('and')}
+        <span lang={valuesLang(words)}>{clip(plainLine(name), DUTY_NAME_LENGTH)}</span>
+        {words('bracket', { text: words(`duty.${role}`) })}
+      </>
+    ))}
+    {responsible.length > MOST_NAMES && '…'}
+  </>
+);
+
+interface HeadingProps {
+  readonly id: string;
+  readonly message: MessageKey;
+}
+
+/** A heading on a page that has one edition only: in its own language, and small in English. */
+export const Heading = ({ id, message }: HeadingProps) => (
+  <h2 id={id}>
+    {firstWords(message)}{' '}
+    <span class="gloss" lang="en">
+      {wordsOf('en')(message)}
+    </span>
+  </h2>
+);
+
+interface BlockProps {
+  readonly id: string;
+  readonly title: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** A section of a page under its heading. */
+export const Block = ({ id, title, children }: BlockProps) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    <div class="content">{children}</div>
+  </section>
+);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { meetingDocument } from '../addresses.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { webAddress } from '../text.ts';
+import { Heading } from './parts.tsx';
 
 interface ProvenanceProps {
   readonly meeting: PublishedMeeting;
@@ -18,7 +19,7 @@ export function ProvenanceSection({
   const fetched = webAddress(provenance.url);
   return (
     <section aria-labelledby="provenance">
-      <h2 id="provenance">出处与数据</h2>
+      <Heading id="provenance" message="record.provenance" />
       <dl class="facts wide">
         {canonical !== undefined && (
           <Fact name="原网页">

@@ -1,6 +1,7 @@
 import type { MinutesDocument, QualityIssue } from '../../../schemas/generated/minutes.ts';
 import { qualityIssueInWords } from '../labels.ts';
 import { inText, issueAnchor } from './annotations.ts';
+import { Heading } from './parts.tsx';
 
 const SEVERITY: Readonly<Record<QualityIssue['severity'], string>> = {
   info: '说明',
@@ -16,7 +17,7 @@ export function QualitySection({ document }: { readonly document: MinutesDocumen
   const { score, issues, review } = document.quality;
   return (
     <section aria-labelledby="quality">
-      <h2 id="quality">可信程度</h2>
+      <Heading id="quality" message="record.quality" />
       <p>
         {scoreInWords(score)}
         {issues.length === 0 ? '没有需要说明的修复或疑点。' : '修复和疑点如下：'}
@@ -48,8 +49,8 @@ function Issue({ issue, index }: { readonly issue: QualityIssue; readonly index:
       {issue.span !== undefined && (
         <>
           {' '}
-          <a href={`#${inText(anchor)}`} aria-label={`注${index + 1}在原文中的位置`}>
-            原文位置
+          <a href={`#${inText(anchor)}`}>
+            原文位置<span class="unseen">：注{index + 1}</span>
           </a>
         </>
       )}

@@ -1,83 +1,116 @@
 import { partitionOf } from '../../shared/publication.ts';
-import { INDEX_PAGE, yearPage } from '../addresses.ts';
+import { DOWNLOADS_PAGE, INDEX_PAGE, SUBSCRIBE_PAGE, yearPage } from '../addresses.ts';
 import type { PublishedMeeting } from '../library.ts';
-import { isInvented, sourceName } from '../source-name.ts';
+import { isInvented } from '../source-name.ts';
 import { cleanText, mapText, webAddress } from '../text.ts';
+import { AttendanceChart } from './charts/attendance-chart.tsx';
+import { DecisionsChart } from './charts/decisions-chart.tsx';
+import { shortName } from './charts/figure.tsx';
+import { TasksChart } from './charts/tasks-chart.tsx';
 import { Downloads } from './downloads.tsx';
 import { FeedList, feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { MeetingLink, MeetingNote } from './parts.tsx';
-import { yearInWords } from './year-in-words.ts';
+import { Block, MeetingLink, MeetingNote, nameOfSource } from './parts.tsx';
+import { wordsOf, yearInWords } from './words.ts';
 
+/** Meetings that the page looks at, and those of them that it lists: the others are on the pages of their years. */
 export const NEWEST_MEETINGS = 40;
+const LISTED_MEETINGS = 12;
 
-/** The page of one government: its newest meetings by year, every year, feeds and downloads. */
+/** The page of one government: its newest meetings by year, what they show together, feeds and downloads. */
 export function sourcePageHtml(
   source: string,
   newest: readonly PublishedMeeting[],
   years: readonly string[],
   context: PageContext,
 ): string {
+  const words = wordsOf(context.language);
   const link = linkFrom(context);
-  const name = sourceName(context.sources, source);
+  const { name, lang } = nameOfSource(context.sources, source, words);
   const configured = context.sources.find(({ id }) => id === source);
   const homepage = webAddress(configured?.homepage);
-  const feeds = feedsOf(source);
-  const newestFirst = [...years].reverse();
+  const feeds = feedsOf(source, words);
+  const meetings = mapText(newest, cleanText);
   return renderPage({
     context,
     title: name,
-    description: `${name}的会议纪要：决定、责任和参会人员。`,
-    trail: [{ name: '首页', path: INDEX_PAGE }],
+    description: words('source.description', { name }),
+    trail: [{ name: words('home'), path: INDEX_PAGE }],
     feeds,
     children: (
       <>
         <header class="title">
-          <h1>{name}</h1>
-          <p class="note">
-            {configured?.nameEn !== undefined && <span lang="en">{configured.nameEn}</span>}
-            {homepage !== undefined && (
-              <>
-                {' '}
-                <a href={homepage}>政府网站</a>
-              </>
-            )}
+          <h1 lang={lang}>{name}</h1>
+          <p class="note pieces">
+            {context.language === 'en'
+              ? configured?.nameEn !== undefined && <span lang="zh-Hans">{configured.name}</span>
+              : configured?.nameEn !== undefined && <span lang="en">{configured.nameEn}</span>}
+            {homepage !== undefined && <a href={homepage}>{words('source.homepage')}</a>}
           </p>
-          {isInvented(context.sources, source) && (
-            <p class="notice">这是为演示而虚构的政府，其纪要均为虚构。</p>
-          )}
+          {isInvented(context.sources, source) && <p class="notice">{words('source.invented')}</p>}
         </header>
-        <section aria-labelledby="meetings">
-          <h2 id="meetings">会议</h2>
-          {newest.length === 0 && <p class="empty">目前没有收录这个政府的纪要。</p>}
-          {[...byYear(mapText(newest, cleanText))].map(([year, meetings]) => (
+        <Block id="meetings" title={words('meetings')}>
+          {newest.length === 0 && <p class="empty">{words('meetings.none')}</p>}
+          {byYear(meetings.slice(0, LISTED_MEETINGS)).map(([year, held]) => (
             <>
-              <h3>
-                <a href={link(yearPage(source, year))}>{yearInWords(year)}</a>
-              </h3>
+              <h3>{yearInWords(words, year)}</h3>
               <ol class="meetings">
-                {meetings.map(({ document }) => (
+                {held.map(({ document }) => (
                   <li>
-                    <MeetingLink document={document} link={link} /> <MeetingNote document={document} />
+                    <MeetingLink document={document} link={link} words={words} />{' '}
+                    <MeetingNote document={document} words={words} />
                   </li>
                 ))}
               </ol>
             </>
           ))}
-        </section>
-        <section aria-labelledby="subscribe">
-          <h2 id="subscribe">订阅</h2>
-          <FeedList feeds={feeds} link={link} />
-        </section>
+          {years.length > 0 && (
+            <p class="pieces">
+              {[...years].reverse().map((year) => (
+                <a href={link(yearPage(source, year))}>
+                  {words('meetings.all', { year: yearInWords(words, year) })}
+                </a>
+              ))}
+            </p>
+          )}
+        </Block>
+        {meetings.length > 0 && <Overview meetings={meetings} context={context} />}
+        <Block id="subscribe" title={words('subscribe')}>
+          <FeedList feeds={feeds} link={link} words={words} />
+          <p>
+            <a href={link(SUBSCRIBE_PAGE)}>{words('subscribe.how')}</a>
+          </p>
+        </Block>
         {years.length > 0 && (
-          <section aria-labelledby="download">
-            <h2 id="download">下载</h2>
-            <Downloads source={source} years={newestFirst} link={link} />
-          </section>
+          <Block id="download" title={words('download')}>
+            <Downloads source={source} years={[...years].reverse()} link={link} words={words} />
+            <p>
+              <a href={link(DOWNLOADS_PAGE)}>{words('download.how')}</a>
+            </p>
+          </Block>
         )}
       </>
     ),
   });
+}
+
+interface OverviewProps {
+  readonly meetings: readonly PublishedMeeting[];
+  readonly context: PageContext;
+}
+
+/** What the newest meetings show together. */
+function Overview({ meetings, context }: OverviewProps) {
+  const words = wordsOf(context.language);
+  const documents = meetings.map(({ document }) => document);
+  const byDay = [...documents].sort((a, b) => ((a.heldOn ?? '') < (b.heldOn ?? '') ? -1 : 1));
+  return (
+    <Block id="overview" title={words('overview')}>
+      <DecisionsChart documents={documents} words={words} />
+      <TasksChart documents={documents} words={words} nameOf={shortName} />
+      <AttendanceChart documents={byDay} words={words} nameOf={shortName} />
+    </Block>
+  );
 }
 
 /** Grouped by year, newest first, undated last; within a year as they come. */

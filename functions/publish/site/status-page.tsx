@@ -5,6 +5,7 @@ import { INDEX_PAGE, meetingPage, STATUS_FILE, sourcePage } from '../addresses.t
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Day } from './parts.tsx';
 import { gapsInWords, Shortcomings } from './status-details.tsx';
+import { firstWords as words } from './words.ts';
 
 const AIM =
   '每个政府网站的读取情况：最近一次成功是什么时候，有没有新的纪要，缺了哪几次会议，哪些网页没有读出来。';
@@ -21,7 +22,7 @@ export function statusPage({ sources }: Status, context: PageContext): string {
     context,
     title: '来源状况',
     description: AIM,
-    trail: [{ name: '首页', path: INDEX_PAGE }],
+    trail: [{ name: words('home'), path: INDEX_PAGE }],
     feeds: [],
     json: STATUS_FILE,
     children: (
@@ -109,7 +110,7 @@ function Since({ source: { state, since, before } }: { readonly source: SourceSt
   const recovered = state === 'well' && before !== undefined && UNWELL.has(before);
   return (
     <span class="note">
-      自<Day day={since} />起{recovered && `恢复正常，此前${STATE[before]}`}
+      自<Day day={since} words={words} />起{recovered && `恢复正常，此前${STATE[before]}`}
     </span>
   );
 }
@@ -134,7 +135,7 @@ function Facts({ source, link }: SourceProps) {
         <div>
           <dt>上次读取</dt>
           <dd>
-            <Day day={lastSuccessOn} />
+            <Day day={lastSuccessOn} words={words} />
           </dd>
         </div>
       )}
@@ -142,7 +143,7 @@ function Facts({ source, link }: SourceProps) {
         <div>
           <dt>下次读取</dt>
           <dd>
-            <Day day={nextDueOn} />
+            <Day day={nextDueOn} words={words} />
           </dd>
         </div>
       )}
@@ -160,7 +161,7 @@ function Facts({ source, link }: SourceProps) {
             {newest.heldOn !== undefined && (
               <span class="note">
                 {' '}
-                <Day day={newest.heldOn} />
+                <Day day={newest.heldOn} words={words} />
               </span>
             )}
           </dd>
@@ -170,7 +171,7 @@ function Facts({ source, link }: SourceProps) {
         <div>
           <dt>最近公布</dt>
           <dd>
-            <Day day={listedOn} />
+            <Day day={listedOn} words={words} />
           </dd>
         </div>
       )}
@@ -197,13 +198,13 @@ function InOneLine({ source, link }: SourceProps) {
         {newest !== undefined && (
           <span>
             最新<a href={link(meetingPage(newest.meeting))}>{newest.name}</a>
-            {newest.heldOn !== undefined && <Day day={newest.heldOn} />}
+            {newest.heldOn !== undefined && <Day day={newest.heldOn} words={words} />}
           </span>
         )}
         {lastSuccessOn !== undefined && (
           <span>
             上次读取
-            <Day day={lastSuccessOn} />
+            <Day day={lastSuccessOn} words={words} />
           </span>
         )}
       </p>

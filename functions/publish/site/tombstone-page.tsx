@@ -5,6 +5,7 @@ import { sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
 import { feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
+import { firstWords as words } from './words.ts';
 
 /** The page of a meeting that was withdrawn: that it was, when and why, and nothing of what it said. */
 export function tombstonePageHtml(tombstone: Tombstone, context: PageContext): string {
@@ -16,10 +17,10 @@ export function tombstonePageHtml(tombstone: Tombstone, context: PageContext): s
     title: '本纪要已撤下',
     description: `${name}的一份会议纪要已从本站撤下。`,
     trail: [
-      { name: '首页', path: INDEX_PAGE },
+      { name: words('home'), path: INDEX_PAGE },
       { name, path: sourcePage(source) },
     ],
-    feeds: feedsOf(source),
+    feeds: feedsOf(source, words),
     json: meetingDocument(id),
     children: (
       <article class="minutes">

@@ -2,11 +2,12 @@ import { INDEX_PAGE, sourcePage } from '../addresses.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
+import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { Downloads } from './downloads.tsx';
 import { feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { DecisionLine, MeetingLink, MeetingNote } from './parts.tsx';
-import { yearInWords } from './year-in-words.ts';
+import { Block, DecisionLine, MeetingLink, MeetingNote } from './parts.tsx';
+import { firstWords as words, yearInWords } from './words.ts';
 
 /** Every meeting that one government held in one year, newest first, with what each decided. */
 export function yearPageHtml(
@@ -17,22 +18,22 @@ export function yearPageHtml(
 ): string {
   const link = linkFrom(context);
   const name = sourceName(context.sources, source);
-  const title = `${name}：${yearInWords(year)}的会议`;
+  const title = `${name}：${yearInWords(words, year)}的会议`;
   const newestFirst = mapText([...meetings].reverse(), cleanText);
   return renderPage({
     context,
     title,
     description: `${title}，共${meetings.length}次。`,
     trail: [
-      { name: '首页', path: INDEX_PAGE },
+      { name: words('home'), path: INDEX_PAGE },
       { name, path: sourcePage(source) },
     ],
-    feeds: feedsOf(source),
+    feeds: feedsOf(source, words),
     children: (
       <>
         <header class="title">
           <h1>
-            <span class="unit">{name}</span> <span class="unit">{yearInWords(year)}的会议</span>
+            <span class="unit">{name}</span> <span class="unit">{yearInWords(words, year)}的会议</span>
           </h1>
           <p class="note">收录{meetings.length}次会议的纪要</p>
         </header>
@@ -41,15 +42,15 @@ export function yearPageHtml(
             <li>
               <div>
                 <h2>
-                  <MeetingLink document={document} link={link} />
+                  <MeetingLink document={document} link={link} words={words} />
                 </h2>
-                <MeetingNote document={document} />
+                <MeetingNote document={document} words={words} />
               </div>
               {document.decisions.length > 0 && (
                 <ol class="register">
                   {document.decisions.map((decision) => (
                     <li>
-                      <DecisionLine document={document} decision={decision} link={link} />
+                      <DecisionLine document={document} decision={decision} link={link} words={words} />
                     </li>
                   ))}
                 </ol>
@@ -57,10 +58,14 @@ export function yearPageHtml(
             </li>
           ))}
         </ol>
-        <section aria-labelledby="download">
-          <h2 id="download">下载</h2>
-          <Downloads source={source} years={[year]} link={link} />
-        </section>
+        {year !== 'undated' && meetings.length > 1 && (
+          <Block id="overview" title={words('overview')}>
+            <DecisionsChart documents={newestFirst.map(({ document }) => document)} words={words} />
+          </Block>
+        )}
+        <Block id="download" title={words('download')}>
+          <Downloads source={source} years={[year]} link={link} words={words} />
+        </Block>
       </>
     ),
   });

@@ -35,16 +35,24 @@ a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); ou
 .empty { color: var(--muted); }
 .notice { border-left: 4px solid var(--accent); padding: .25rem 0 .25rem .9rem; margin-top: 1rem; }
 
-.masthead { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; justify-content: space-between; padding: 1rem 0; border-bottom: 1px solid var(--rule); }
-.masthead nav { display: flex; gap: 1.25rem; font-size: .9375rem; }
-.masthead nav a { padding: .35rem 0; }
+.masthead { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding: 1rem 0; border-bottom: 1px solid var(--rule); }
+.masthead nav { display: flex; flex-wrap: wrap; gap: 0 1.1rem; font-size: .9375rem; }
+.masthead nav a { padding: .35rem 0; text-decoration-color: transparent; white-space: nowrap; }
+.masthead nav a:hover { text-decoration-color: var(--accent); }
+.masthead .brand { margin-right: auto; }
+.masthead .languages { gap: .2rem; font-size: .8125rem; }
+.masthead .languages a { padding: .2rem .5rem; border-radius: 3px; color: var(--muted); }
+.masthead .languages a[aria-current] { background: var(--rule); color: var(--ink); }
 .brand { display: inline-flex; align-items: center; gap: .6rem; font: 700 1.125rem/1.3 var(--serif); text-decoration: none; }
-.seal { display: inline-grid; place-items: center; width: 1.9rem; height: 1.9rem; border-radius: 5px; background: var(--accent); color: var(--on-accent); font-size: 1.125rem; line-height: 1; }
+.seal { display: inline-grid; place-items: center; flex: none; width: 1.9rem; height: 1.9rem; border-radius: 5px; background: var(--accent); color: var(--on-accent); font: 700 1.125rem/1 var(--serif); }
 .trail { margin-top: 1rem; font-size: .875rem; color: var(--muted); }
 .trail ol { display: flex; flex-wrap: wrap; margin: 0; }
 .trail li::after { content: "›"; margin: 0 .5em; }
 .trail li:last-child::after { content: none; }
 .unit { display: inline-block; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.gloss { font: italic 400 .8125rem/1.4 Georgia, "Noto Serif", serif; color: var(--muted); white-space: nowrap; margin-left: .25em; }
+.pieces { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .title { margin: 1.25rem 0 0; }
 .title .note { margin: .5rem 0 0; }
 .colophon { margin: 4rem 0 0; padding: 1.25rem 0 2.5rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: .875rem; }
@@ -52,6 +60,8 @@ a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); ou
 
 .intro { padding: 2.5rem 0 .5rem; }
 .intro h1 { font-size: 2.125rem; }
+.kicker { margin: 0 0 .5rem; color: var(--accent); font-size: .875rem; letter-spacing: .12em; }
+.kicker:lang(en) { letter-spacing: .04em; }
 .lead { font-size: 1.125rem; margin-top: 1rem; }
 
 .stamp { display: inline-block; font: 700 .8125rem/1.5 var(--serif); letter-spacing: .04em; padding: 0 .45em; border: 1.5px solid var(--accent); border-radius: 3px; color: var(--accent); vertical-align: .1em; white-space: nowrap; }
@@ -76,11 +86,30 @@ a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); ou
 .feeds li { display: grid; gap: 0 1rem; padding: .7rem 0; border-bottom: 1px solid var(--rule); max-width: 52rem; }
 .formats { font-size: .9375rem; font-variant-numeric: tabular-nums; }
 .formats a { display: inline-block; padding: .25rem 0; margin-right: 1.25rem; }
-.downloads > li { display: grid; gap: .25rem 1.5rem; padding: .7rem 0; border-bottom: 1px solid var(--rule); max-width: 60rem; }
-.downloads li ul { display: grid; gap: 0 1.5rem; margin: 0; }
-.downloads li li { display: grid; grid-template-columns: 5em 1fr; align-items: baseline; }
+.formats .button, .button { display: inline-block; padding: .15rem .8rem; border: 1.5px solid var(--accent); border-radius: 4px; color: var(--accent); text-decoration: none; font-weight: 650; }
+.button:hover { background: var(--accent); color: var(--on-accent); }
+.downloads details { border-bottom: 1px solid var(--rule); padding: .35rem 0; max-width: 52rem; }
+.downloads ul { margin: .25rem 0 .75rem; }
+.downloads li { display: grid; grid-template-columns: 7em 1fr; align-items: baseline; }
+summary { cursor: pointer; padding: .3rem 0; width: fit-content; }
+.downloads summary { font-weight: 650; }
+summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.uses { display: grid; gap: 0 2.5rem; }
+.uses li { padding: .6rem 0; }
+.uses a { font-weight: 650; }
+.uses .note { display: block; }
 .terms > div { display: grid; gap: 0 1rem; padding: .4rem 0; border-bottom: 1px solid var(--rule); max-width: 52rem; }
 .terms code { color: var(--muted); }
+.steps { counter-reset: step; max-width: 40em; }
+.steps li { position: relative; padding: .35rem 0 .35rem 2.6rem; counter-increment: step; }
+.steps li::before { content: counter(step); position: absolute; left: 0; top: .4rem; font: 700 1.375rem/1.3 var(--serif); color: var(--accent); }
+.bulleted li { padding-left: 1.2em; position: relative; max-width: 40em; margin-bottom: .4rem; }
+.bulleted li::before { content: "·"; position: absolute; left: .3em; color: var(--accent); font-weight: 700; }
+.sets { margin-top: 1.5rem; max-width: 44em; }
+.sets > div { padding: .4rem 0; }
+.sets dt { font-weight: 650; }
+.sets dd { color: var(--muted); font-size: .9375rem; }
+main blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--rule); }
 .english { max-width: 40rem; }
 
 @media (min-width: 40rem) {
@@ -88,22 +117,17 @@ a:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--accent); ou
   .meetings:not(.long) .note { white-space: nowrap; }
   .feeds li { grid-template-columns: 6em 1fr auto; align-items: baseline; }
   .terms > div { grid-template-columns: 14em 1fr; }
-  .downloads > li { grid-template-columns: 6em 1fr; align-items: baseline; }
+  .uses { grid-template-columns: repeat(3, 1fr); }
 }
 @media (min-width: 64rem) {
   body { padding: 0 2.5rem; }
   h1 { font-size: 2.125rem; }
   .intro h1 { font-size: 2.75rem; }
   main > section:not(.intro) { display: grid; grid-template-columns: 10rem minmax(0, 1fr); column-gap: 3rem; margin-top: 3rem; padding-top: 1.25rem; border-top: 3px double var(--rule); }
-  main > section:not(.intro) > * { grid-column: 2; }
-  main > section:not(.intro) > h2 { grid-column: 1; grid-row: 1 / span 50; margin: 0; padding: 0; border: 0; }
-  main > section:not(.intro) > .governments:nth-child(2) { margin-top: -.3rem; }
-  main > section:not(.intro) > :nth-child(2) { margin-top: 0; padding-top: 0; }
-  main > section:not(.intro) > :is(.register, .feeds, .downloads):nth-child(2) > li:first-child { padding-top: .1rem; }
+  main > section:not(.intro) > h2 { margin: 0; padding: 0; border: 0; }
+  .content > :first-child { margin-top: 0; }
+  .content > :is(.register, .feeds, .meetings, .governments, .terms):first-child > :first-child { padding-top: .1rem; }
   .meetings.long > li { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: 0 2.5rem; max-width: none; }
   .meetings.long .register { margin: 0; }
-  .downloads li ul { grid-template-columns: repeat(3, 1fr); }
-  .downloads li li { display: block; }
-  .downloads li .note { display: block; }
 }
 `;

@@ -13,6 +13,7 @@ export const colours = {
   rule: { light: '#ded5c5', dark: '#3b352c' },
   edge: { light: '#857a6a', dark: '#857a6a' },
   accent: { light: '#a3301d', dark: '#f2957f' },
+  'accent-soft': { light: '#dc9a88', dark: '#8f4a3a' },
   'on-accent': { light: '#fffdf8', dark: '#2b0f08' },
   'mark-decision': { light: '#fae7b5', dark: '#4a3b14' },
   'mark-attendance': { light: '#dcebdf', dark: '#22392b' },
@@ -27,14 +28,19 @@ const declarations = (theme: keyof Ink): string =>
 export const tokens = `:root {
   color-scheme: light dark;
 ${declarations('light')}
-  --sans: system-ui, -apple-system, "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei",
-    "Noto Sans CJK SC", "Noto Sans SC", sans-serif;
-  --serif: "Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", var(--sans);
   --mono: ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", monospace;
 }
 :lang(zh-Hant) {
-  --sans: system-ui, -apple-system, "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC", sans-serif;
-  --serif: "Songti TC", "Noto Serif CJK TC", "Noto Serif TC", var(--sans);
+  --sans: "PingFang TC", "Microsoft JhengHei UI", "Noto Sans CJK TC", "Noto Sans TC", system-ui, sans-serif;
+  --serif: "Songti TC", "Noto Serif CJK TC", "Noto Serif TC", "Source Han Serif TC", var(--sans);
+}
+:lang(en) {
+  --sans: system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif;
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", "Noto Serif CJK SC", serif;
+}
+:lang(zh-Hans) {
+  --sans: "PingFang SC", "HarmonyOS Sans SC", "MiSans", "Microsoft YaHei UI", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif;
+  --serif: "Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", var(--sans);
 }
 @media (prefers-color-scheme: dark) {
   :root {

@@ -1,0 +1,140 @@
+import type { ComponentChildren } from 'preact';
+import type { Attendance, MinutesDocument } from '../../../../schemas/generated/minutes.ts';
+import { ATTENDANCE_ROLES } from '../../labels.ts';
+import { VALUES_LANGUAGE } from '../language.ts';
+import { dayInWords, type Words } from '../words.ts';
+import { mostNamed, type Presence, presences } from './attendance.ts';
+import { Chart, Legend, shortName } from './figure.tsx';
+
+const PEOPLE = 20;
+/** Height of a row, in rem: that of a name beside it. */
+const ROW = 1.625;
+const CELL = 0.84;
+const FEWEST_MEETINGS = 2;
+
+interface Props {
+  /** Oldest first. */
+  readonly documents: readonly MinutesDocument[];
+  readonly words: Words;
+  /** A name, as a link where the person has a page. */
+  readonly nameOf: (name: string) => ComponentChildren;
+}
+
+/** People by meetings. Nothing where there are no meetings to compare. */
+export function AttendanceChart({ documents, words, nameOf }: Props) {
+  const people = mostNamed(presences(documents), PEOPLE);
+  if (documents.length < FEWEST_MEETINGS || people.length === 0) return null;
+  const title = words('chart.attendance');
+  const days = documents.flatMap(({ heldOn }) => heldOn ?? []).sort();
+  const [from, to] = [days[0] ?? '', days.at(-1) ?? ''].map((day) => dayInWords(words, day));
+  const values = { n: people.length, meetings: documents.length, from: from ?? '', to: to ?? '' };
+  return (
+    <Chart
+      id="attendance-chart"
+      title={title}
+      words={words}
+      note={words('chart.attendance.note', values)}
+      table={<PresenceTable people={people} words={words} />}
+    >
+      <div class="heat">
+        <ul class="heat-names" lang={VALUES_LANGUAGE}>
+          {people.map(({ name }) => (
+            <li>{nameOf(name)}</li>
+          ))}
+        </ul>
+        <HeatMap
+          id="attendance-chart"
+          people={people}
+          title={title}
+          summary={words('chart.attendance.summary', values)}
+        />
+        <p class="ends" aria-hidden="true">
+          <span>{from}</span>
+          <span>{to}</span>
+        </p>
+      </div>
+      <RoleLegend people={people} words={words} />
+    </Chart>
+  );
+}
+
+interface HeatMapProps {
+  readonly id: string;
+  readonly people: readonly Pick<Presence, 'roles'>[];
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** A row for each person, a column for each meeting; one path for each role keeps it small. */
+export function HeatMap({ id, people, title, summary }: HeatMapProps) {
+  const columns = people[0]?.roles.length ?? 0;
+  const cells = (role: Attendance['role'] | undefined) =>
+    people
+      .flatMap(({ roles }, row) =>
+        roles.map((own, column) =>
+          own === role ? `M${column + 0.08} ${row + 0.08}h${CELL}v${CELL}h-${CELL}z` : '',
+        ),
+      )
+      .join('');
+  return (
+    <svg
+      viewBox={`0 0 ${columns} ${people.length}`}
+      preserveAspectRatio="none"
+      width="100%"
+      height={`${people.length * ROW}rem`}
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+    >
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-desc`}>{summary}</desc>
+      {[undefined, ...ATTENDANCE_ROLES].map((role) => {
+        const path = cells(role);
+        return path !== '' && <path class={`r-${role ?? 'none'}`} d={path} />;
+      })}
+    </svg>
+  );
+}
+
+interface RolesProps {
+  readonly people: readonly Presence[];
+  readonly words: Words;
+}
+
+const rolesOf = (people: readonly Presence[]) =>
+  ATTENDANCE_ROLES.filter((role) => people.some(({ counts }) => counts[role] !== undefined));
+
+export const RoleLegend = ({ people, words }: RolesProps) => (
+  <Legend
+    entries={[
+      ...rolesOf(people).map((role) => ({ className: `r-${role}`, label: words(`role.${role}`) })),
+      { className: 'r-none', label: words('chart.attendance.none') },
+    ]}
+  />
+);
+
+const PresenceTable = ({ people, words }: RolesProps) => (
+  <table>
+    <thead>
+      <tr>
+        <th scope="col">{words('chart.person')}</th>
+        {rolesOf(people).map((role) => (
+          <th scope="col">{words(`role.${role}`)}</th>
+        ))}
+        <th scope="col">{words('chart.total')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {people.map(({ name, counts, named }) => (
+        <tr>
+          <th scope="row" lang={VALUES_LANGUAGE}>
+            {shortName(name)}
+          </th>
+          {rolesOf(people).map((role) => (
+            <td>{counts[role] ?? 0}</td>
+          ))}
+          <td>{named}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

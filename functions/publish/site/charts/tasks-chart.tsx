@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import type { MinutesDocument } from '../../../../schemas/generated/minutes.ts';
+import { VALUES_LANGUAGE } from '../language.ts';
+import type { Words } from '../words.ts';
+import { Legend } from './figure.tsx';
+import { DUTIES, type Tasks, tasksOf } from './tasks.ts';
+
+const ORGANIZATIONS = 15;
+
+interface Props {
+  readonly documents: readonly MinutesDocument[];
+  readonly words: Words;
+  /** A name, as a link where the organisation has a page. */
+  readonly nameOf: (name: string) => ComponentChildren;
+}
+
+/** The busiest organisations. The rows are a list with their figures in words; the bars only show them. */
+export function TasksChart({ documents, words, nameOf }: Props) {
+  const busiest = tasksOf(documents).slice(0, ORGANIZATIONS);
+  const most = busiest[0]?.total ?? 0;
+  if (most === 0) return null;
+  return (
+    <figure class="chart" id="tasks">
+      <figcaption>
+        <h3>{words('chart.tasks')}</h3>
+        <p class="note">{words('chart.tasks.note', { meetings: documents.length })}</p>
+      </figcaption>
+      <ul class="bars">
+        {busiest.map((tasks) => (
+          <li>
+            <span class="who" lang={VALUES_LANGUAGE}>
+              {nameOf(tasks.name)}
+            </span>
+            <Bar tasks={tasks} most={most} />
+            <span class="count">
+              {tasks.total}
+              <span class="unseen">{words('chart.tasks.row', tasks.counts)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Legend entries={DUTIES.map((duty) => ({ className: `u-${duty}`, label: words(`duty.${duty}`) }))} />
+    </figure>
+  );
+}
+
+function Bar({ tasks: { counts }, most }: { readonly tasks: Tasks; readonly most: number }) {
+  return (
+    <svg viewBox={`0 0 ${most} 1`} preserveAspectRatio="none" aria-hidden="true">
+      {DUTIES.map((duty, index) => {
+        const before = DUTIES.slice(0, index).reduce((sum, other) => sum + counts[other], 0);
+        return counts[duty] > 0 && <rect class={`u-${duty}`} x={before} width={counts[duty]} height="1" />;
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,138 @@
+import {
+  absolute,
+  DATA_FOLDER,
+  DATA_PACKAGE,
+  INDEX_PAGE,
+  MANIFEST,
+  sourcePage,
+  VOCABULARY_PAGE,
+} from '../addresses.ts';
+import { TABLES } from '../downloads/tables.ts';
+import { feedsOf } from './feed-list.tsx';
+import { siteTitle } from './language.ts';
+import { linkFrom, type PageContext, renderPage } from './page.tsx';
+import { Block, SourceName, valuesLang } from './parts.tsx';
+import { type MessageKey, wordsOf } from './words.ts';
+
+const FORMATS: readonly (readonly [name: string, meaning: MessageKey])[] = [
+  ['Excel', 'downloads.format.excel'],
+  ['CSV', 'downloads.format.csv'],
+  ['NDJSON', 'downloads.format.ndjson'],
+  ['Parquet', 'downloads.format.parquet'],
+];
+
+const EXCEL_STEPS: readonly MessageKey[] = [
+  'downloads.excel.step1',
+  'downloads.excel.step2',
+  'downloads.excel.step3',
+];
+
+/** What can be downloaded, how to open it, and how to cite it. */
+export function downloadsPage(sourceIds: readonly string[], context: PageContext): string {
+  const { site, sources, language } = context;
+  const words = wordsOf(language);
+  const link = linkFrom(context);
+  return renderPage({
+    context,
+    title: words('downloads.title'),
+    description: words('downloads.aim'),
+    trail: [{ name: words('home'), path: INDEX_PAGE }],
+    feeds: feedsOf('all', words),
+    children: (
+      <>
+        <header class="title">
+          <h1>{words('downloads.title')}</h1>
+          <p class="lead">{words('downloads.aim')}</p>
+        </header>
+        <Block id="choose" title={words('downloads.choose')}>
+          {sourceIds.length === 0 ? (
+            <p class="empty">{words('downloads.none')}</p>
+          ) : (
+            <>
+              <p>{words('downloads.choose.text')}</p>
+              <ul class="governments">
+                {sourceIds.map((source) => (
+                  <li>
+                    <a href={link(`${sourcePage(source)}#download`)}>
+                      <SourceName sources={sources} id={source} words={words} />
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Block>
+        <Block id="tables" title={words('downloads.tables')}>
+          <p>
+            {words.with('downloads.tables.text', {
+              vocabulary: <a href={link(`${VOCABULARY_PAGE}#tables`)}>{words('downloads.vocabulary')}</a>,
+            })}
+          </p>
+          <dl class="terms">
+            {TABLES.map(({ name, title, description, columns }) => (
+              <div>
+                <dt>
+                  <code>{name}</code>
+                </dt>
+                <dd>
+                  {language === 'en' ? (
+                    description
+                  ) : (
+                    <span lang={valuesLang(words)}>
+                      <strong>{title}</strong>　{columns.map((column) => column.title).join('、')}
+                    </span>
+                  )}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Block>
+        <Block id="formats" title={words('downloads.formats')}>
+          <dl class="terms">
+            {FORMATS.map(([name, meaning]) => (
+              <div>
+                <dt>
+                  <strong>{name}</strong>
+                </dt>
+                <dd>{words(meaning)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Block>
+        <Block id="excel" title={words('downloads.excel')}>
+          <ol class="steps">
+            {EXCEL_STEPS.map((step) => (
+              <li>{words(step)}</li>
+            ))}
+          </ol>
+        </Block>
+        {sourceIds.length > 0 && (
+          <Block id="check" title={words('downloads.check')}>
+            <p>
+              {words.with('downloads.check.text', {
+                manifest: <a href={link(MANIFEST)}>{words('downloads.manifest')}</a>,
+                package: <a href={link(DATA_PACKAGE)}>{words('downloads.package')}</a>,
+              })}
+            </p>
+          </Block>
+        )}
+        <Block id="cite" title={words('downloads.cite')}>
+          <p>{words('downloads.cite.text')}</p>
+          <blockquote>
+            <p>
+              {words('downloads.cite.example', {
+                operator: site.operator,
+                title: siteTitle(site, language),
+                url: absolute(site, `${DATA_FOLDER}/`),
+              })}
+            </p>
+          </blockquote>
+          <p>{words('downloads.cite.fact')}</p>
+        </Block>
+        <Block id="licence" title={words('downloads.licence')}>
+          <p>{words('downloads.licence.text')}</p>
+        </Block>
+      </>
+    ),
+  });
+}
