@@ -72,10 +72,10 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
   });
   const sources = embedded.sources.filter(isCrawled);
 
-  async function dueNow(source: Crawled, failed: ReadonlySet<string>): Promise<string[]> {
+  async function dueNow(source: Crawled, passedOver: ReadonlySet<string>): Promise<string[]> {
     const due: string[] = [];
     for await (const url of ledger.due(source.id, clock().toISOString())) {
-      if (!failed.has(url) && due.push(url) >= TAKEN_AT_ONCE) break;
+      if (!passedOver.has(url) && due.push(url) >= TAKEN_AT_ONCE) break;
     }
     return due;
   }
@@ -105,7 +105,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
         };
         const deps = { ledger, ask, drop, store, handOver, tellGone, clock, log };
         for (;;) {
-          const due = await dueNow(source, failed);
+          const due = await dueNow(source, passedOver);
           if (due.length === 0) return;
           for (const url of due) {
             if (over()) {
@@ -113,18 +113,21 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
               return;
             }
             try {
-              if ((await fetchAddress(source, url, deps)) === 'fetched') fetched++;
+              const outcome = await fetchAddress(source, url, deps);
+              if (outcome === 'fetched') fetched++;
+              // The work list may name what is not due; it would go on naming it.
+              if (outcome === 'not-due') passedOver.add(url);
             } catch (error) {
               // One address that cannot be dealt with does not keep the others waiting; the next round tries it again.
               if (!(error instanceof OpenMinutesError) || isOfStore(error)) throw error;
-              failed.add(url);
+              passedOver.add(url);
               failures.push({ source: source.id, message: `${url}: ${error.message}` });
             }
             terminal.progress.step(`Fetching minutes of ${source.id}`, fetched);
           }
         }
       };
-      const failed = new Set<string>();
+      const passedOver = new Set<string>();
       const broken: unknown[] = [];
       await mapParallel(sources, SOURCES_AT_ONCE, async (source) => {
         try {

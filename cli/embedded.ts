@@ -1,5 +1,5 @@
 // The embedded run: the same use cases as on AWS, over folders and a DynamoDB in this process.
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dynamoStatusStore } from '../functions/health/status-store.dynamo.ts';
 import type { StatusStore } from '../functions/health/status-store.ts';
@@ -19,11 +19,13 @@ import {
 } from '../functions/shared/crawl/crawl-stores.dynamo.ts';
 import type { Ledger } from '../functions/shared/crawl/ledger.ts';
 import type { SourceStates } from '../functions/shared/crawl/source-state.ts';
+import { SOURCES_TABLE_NAME } from '../functions/shared/crawl/tables.ts';
 import type { HostStore } from '../functions/shared/http/hosts.ts';
 import { folderStore } from '../functions/shared/object-store/folder.ts';
 import { INTERNAL_SEGMENT } from '../functions/shared/object-store/keys.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
 import { type LocalRecords, openLocalRecords } from '../functions/shared/records/dynalite.ts';
+import { mendIndex } from '../functions/shared/records/mend-index.dynamo.ts';
 import type { Source } from '../schemas/generated/source.ts';
 import { lockFolder } from './folder-lock.ts';
 import { sourcesOf } from './sources.ts';
@@ -93,6 +95,7 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       statuses: dynamoStatusStore(records.table),
       close: async () => {
         await records.close();
+        await rm(join(folder, IN_USE), { force: true });
         await clearAsides();
         await lock.release();
       },
@@ -103,18 +106,31 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
   }
 }
 
+/** A file that is there while the database is in use, and still there when its process was killed. */
+const IN_USE = 'records-in-use';
+
 /**
  * The database is made aside and then put in its place: dynalite never ends the creation of a table during which it
- * was killed, and keeps refusing that table ever after.
+ * was killed, and keeps refusing that table ever after. After a kill, the index of what waits for the crawl is mended.
+ * The other table needs none of it: its rows never move within their index, and leave it as the last thing that is done.
  */
 async function openRecords(folder: string): Promise<LocalRecords> {
   const place = join(folder, 'records');
-  const exists = await stat(place).catch(() => undefined);
-  if (exists === undefined) {
+  if (!(await isThere(place))) {
     const aside = join(folder, 'records.new');
     await rm(aside, { recursive: true, force: true });
     await (await openLocalRecords(aside)).close();
     await rename(aside, place);
   }
-  return openLocalRecords(place);
+  const wasKilled = await isThere(join(folder, IN_USE));
+  await writeFile(join(folder, IN_USE), '');
+  const records = await openLocalRecords(place);
+  if (wasKilled) await mendIndex(records.endpoint, SOURCES_TABLE_NAME);
+  return records;
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

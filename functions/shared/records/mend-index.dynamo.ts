@@ -1,0 +1,71 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
+import { dynamoTable } from './client.dynamo.ts';
+import type { Item } from './table.ts';
+import { RECORDS_TABLE, type RowKey } from './tables.ts';
+
+const { name: INDEX, hashKey: WORK, rangeKey: SINCE } = RECORDS_TABLE.workIndex;
+
+/**
+ * Brings the index `work` of a local table into line with its rows. dynalite takes a row out of the index, puts it in
+ * at its new place, and then writes the row itself: killed in between, what waits is not found any more, or is found
+ * for ever. On AWS the index follows the rows by itself. Nobody else may use the table meanwhile.
+ * @returns how many rows and entries did not agree.
+ */
+export async function mendIndex(endpoint: string, name: string): Promise<number> {
+  const table = dynamoTable({ endpoint, name });
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({
+      endpoint,
+      region: 'local',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    }),
+    { marshallOptions: { removeUndefinedValues: true } },
+  );
+  async function* scan(input: Omit<ScanCommandInput, 'TableName'>): AsyncGenerator<Item> {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new ScanCommand({
+          ...input,
+          TableName: name,
+          ...(from !== undefined && { ExclusiveStartKey: from }),
+        }),
+      );
+      yield* (page.Items ?? []) as Item[];
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+  }
+
+  try {
+    const entries = new Map<string, Item>();
+    for await (const entry of scan({ IndexName: INDEX })) entries.set(placeOf(entry), entry);
+    const lost: Item[] = [];
+    const waiting = scan({
+      FilterExpression: 'attribute_exists(#work)',
+      ExpressionAttributeNames: { '#work': WORK },
+    });
+    for await (const row of waiting) {
+      if (!entries.delete(placeOf(row))) lost.push(row);
+    }
+    const stale = [...entries.values()];
+    // An entry goes when its row moves on from it: so the row is put where the entry says, and back again.
+    for (const entry of stale) {
+      const { pk, sk } = entry;
+      const row = await table.get({ pk, sk });
+      await table.put({ ...row, pk, sk, [WORK]: entry[WORK], [SINCE]: entry[SINCE] });
+      if (row === undefined) await table.write([], [keyOf(entry)]);
+      else await table.put(row);
+    }
+    for (const row of lost) await table.put(row);
+    return stale.length + lost.length;
+  } finally {
+    client.destroy();
+    table.close();
+  }
+}
+
+const keyOf = ({ pk, sk }: RowKey): RowKey => ({ pk, sk });
+
+/** Where a row stands in the index, or should. */
+const placeOf = (row: Item): string => JSON.stringify([row.pk, row.sk, row[WORK], row[SINCE]]);
