@@ -2,6 +2,7 @@
 // changes neither. `npm run bench [-- SECTION…] [-- --gate]`; with --gate it fails where a promise is not kept.
 import { parseArgs } from 'node:util';
 import { backfill } from './backfill.ts';
+import { calls } from './calls.ts';
 import { growth } from './growth.ts';
 import { againstJieba } from './jieba.ts';
 import { memory } from './memory.ts';
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, (report: Report) => void | Promise<void>
   memory,
   backfill,
   'one-more': oneMore,
+  calls,
 };
 
 const { values, positionals } = parseArgs({

@@ -7,6 +7,7 @@ import { dynamoProjectionStore } from '../../functions/project/projection-store.
 import { drainPublications } from '../../functions/publish/drain.ts';
 import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
 import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
+import type { PublishDeps } from '../../functions/publish/publish.ts';
 import type { Parse } from '../../functions/record/deps.ts';
 import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
 import { ingest } from '../../functions/record/ingest.ts';
@@ -72,6 +73,19 @@ export function openSpine(stores: Stores, sources: readonly Source[], parse?: Pa
   const heads = dynamoHeadStore(table);
   const publications = dynamoPublicationStore(table);
   const wake = async () => {};
+  const project = () => {
+    const projections = dynamoProjectionStore(table);
+    return drainOutbox({ store, heads, projections, publications, wake, log: silentLog });
+  };
+  const publishDeps = (): PublishDeps => ({
+    publications,
+    library: dynamoLibrary(table, store),
+    publicStore,
+    sources,
+    site,
+    wake,
+    log: silentLog,
+  });
   let minute = 0;
   return {
     /** Every call so far. */
@@ -89,11 +103,12 @@ export function openSpine(stores: Stores, sources: readonly Source[], parse?: Pa
       const deps = { store, heads, sources, clock: () => now, log: silentLog };
       await ingest(request, parse === undefined ? deps : { ...deps, parse });
     },
+    project,
+    /** Projects what is left to be, and publishes. */
     async publish(): Promise<void> {
-      const projections = dynamoProjectionStore(table);
-      await drainOutbox({ store, heads, projections, publications, wake, log: silentLog });
-      const library = dynamoLibrary(table, store);
-      await drainPublications({ publications, library, publicStore, sources, site, wake, log: silentLog });
+      await project();
+      await drainPublications(publishDeps());
     },
+    publishDeps,
   };
 }

@@ -1,0 +1,142 @@
+// Counts what AWS would bill for the calls of the stores.
+import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
+import type { Item, Table } from '../../functions/shared/records/table.ts';
+
+/** What is billed by the piece. */
+export interface Units {
+  /** Write request units of DynamoDB: a kilobyte each, those of the index included. */
+  writes: number;
+  /** Read request units: four kilobytes each. */
+  reads: number;
+  /** Objects written to S3; deleting is free. */
+  puts: number;
+  gets: number;
+  lists: number;
+  /** Bytes written to S3. */
+  putBytes: number;
+  /** Requests to the tables, whatever they cost. */
+  calls: number;
+}
+
+export const NOTHING: Units = { writes: 0, reads: 0, puts: 0, gets: 0, lists: 0, putBytes: 0, calls: 0 };
+
+export const minus = (units: Units, before: Units): Units => ({
+  writes: units.writes - before.writes,
+  reads: units.reads - before.reads,
+  puts: units.puts - before.puts,
+  gets: units.gets - before.gets,
+  lists: units.lists - before.lists,
+  putBytes: units.putBytes - before.putBytes,
+  calls: units.calls - before.calls,
+});
+
+export const over = (units: Units, count: number): Units => ({
+  writes: units.writes / count,
+  reads: units.reads / count,
+  puts: units.puts / count,
+  gets: units.gets / count,
+  lists: units.lists / count,
+  putBytes: units.putBytes / count,
+  calls: units.calls / count,
+});
+
+const text = (value: string): number => Buffer.byteLength(value);
+
+/** Size of a value as DynamoDB counts it (Developer Guide, «DynamoDB item sizes and formats»). */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return text(value);
+  if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 1;
+  if (value instanceof Set) return [...value].reduce<number>((sum, one) => sum + sizeOf(one), 3);
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + sizeOf(one) + 1, 3);
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).reduce((sum, [name, one]) => sum + text(name) + sizeOf(one) + 1, 3);
+  }
+  return 1;
+}
+
+const rowSize = (row: Item | undefined): number => (row === undefined ? 0 : sizeOf(row) - 3);
+
+/** Units of the index, which holds keys alone: an entry that comes or goes is one, one that moves is two. */
+function indexUnits(before: Item | undefined, after: Item | undefined): number {
+  const [was, is] = [before?.work, after?.work];
+  if (was === is && before?.workSince === after?.workSince) return 0;
+  return (was === undefined ? 0 : 1) + (is === undefined ? 0 : 1);
+}
+
+const writeUnits = (before: Item | undefined, after: Item | undefined): number =>
+  Math.max(1, Math.ceil(Math.max(rowSize(before), rowSize(after)) / 1024)) + indexUnits(before, after);
+
+const readUnits = (size: number): number => Math.max(1, Math.ceil(size / 4096));
+
+/** The table, with the units of its calls added to `units`. Rows are looked at before and after, which is not counted. */
+export function meteredTable(table: Table, units: Units): Table {
+  const at = async (write: () => Promise<void>, key: { pk: string; sk: string }) => {
+    const before = await table.get(key);
+    units.calls += 1;
+    try {
+      await write();
+    } finally {
+      const after = await table.get(key);
+      units.writes += writeUnits(before, after);
+    }
+  };
+  async function* counted<T extends object>(rows: AsyncIterable<T>, share: number): AsyncGenerator<T> {
+    let size = 0;
+    units.calls += 1;
+    try {
+      for await (const row of rows) {
+        size += sizeOf(row);
+        yield row;
+      }
+    } finally {
+      units.reads += readUnits(size) * share;
+    }
+  }
+  return {
+    async get(key) {
+      const row = await table.get(key);
+      units.calls += 1;
+      units.reads += readUnits(rowSize(row));
+      return row;
+    },
+    async getMany(keys) {
+      const rows = await table.getMany(keys);
+      units.calls += Math.ceil(keys.length / 100);
+      units.reads += rows.reduce((sum, row) => sum + readUnits(rowSize(row)), keys.length - rows.length);
+      return rows;
+    },
+    put: (item, condition) => at(() => table.put(item, condition), item),
+    update: (key, change) => at(() => table.update(key, change), key),
+    async write(items, deletions) {
+      const keys = [...items, ...deletions].map(({ pk, sk }) => ({ pk, sk }));
+      const nameOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk}\n${sk}`;
+      const before = new Map((await table.getMany(keys)).map((row) => [nameOf(row), row]));
+      await table.write(items, deletions);
+      units.calls += Math.ceil(keys.length / 25);
+      for (const item of items) units.writes += writeUnits(before.get(nameOf(item)), item);
+      for (const key of deletions) units.writes += writeUnits(before.get(nameOf(key)), undefined);
+    },
+    range: (pk, options) => counted(table.range(pk, options), 1),
+    // Reads of an index are eventually consistent, at half the price.
+    waiting: (work, options) => counted(table.waiting(work, options), 0.5),
+  };
+}
+
+export function meteredStore(store: ObjectStore, units: Units): ObjectStore {
+  return {
+    get(key) {
+      units.gets += 1;
+      return store.get(key);
+    },
+    put(key, body, options) {
+      units.puts += 1;
+      units.putBytes += typeof body === 'string' ? text(body) : body.byteLength;
+      return store.put(key, body, options);
+    },
+    list(prefix) {
+      units.lists += 1;
+      return store.list(prefix);
+    },
+    delete: (key) => store.delete(key),
+  };
+}
