@@ -73,10 +73,10 @@ function parsePage(
   const page = findMinutes(raw);
   const reading = read(page.text);
   const { outline, issues: outlineIssues } = findOutline(reading);
-  if (outline.opening === undefined && outline.items.length === 0) {
+  if (outline.opening === undefined && outline.items.length === 0 && outline.attendance.length === 0) {
     throw refused(
       'not-minutes',
-      'The page has a title of minutes but neither an opening sentence nor agenda items.',
+      'The page has a title of minutes but neither an opening sentence nor agenda items nor an attendance list.',
     );
   }
   const canonicalUrl = address(page.metadata.canonicalUrl);

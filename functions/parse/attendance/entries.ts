@@ -38,6 +38,9 @@ const draftOf = ({ organizations, posts, organizationProbability, notes, ...pers
   notes: [...notes],
 });
 
+const opensRow = (separation: Separation): boolean =>
+  separation === SEPARATION.line || separation === SEPARATION.row || separation === SEPARATION.stop;
+
 /** Puts the tokens of a list together into people. `text` is that of the flow. */
 export class EntryReader {
   readonly #text: string;
@@ -51,6 +54,7 @@ export class EntryReader {
   readonly #affiliations: Affiliations;
   #current: Draft | undefined;
   #sentence = 0;
+  #row = 0;
 
   constructor(
     text: string,
@@ -110,6 +114,7 @@ export class EntryReader {
     const separation = this.#separation(token);
     if (separation === SEPARATION.stop) this.#stop();
     if (separation === SEPARATION.colon) this.#openGroup(previous);
+    if (opensRow(separation)) this.#row = this.#drafts.length;
     switch (token.kind) {
       case 'name':
         this.#name(token, separation, previous);
@@ -121,7 +126,7 @@ export class EntryReader {
         this.#post(token, separation, previous, next);
         break;
       case 'filler':
-        this.#filler(token);
+        this.#filler(token, separation, next);
         break;
       case 'unread':
         this.#unreadCharacter(token, previous, separation);
@@ -203,7 +208,7 @@ export class EntryReader {
     }
   }
 
-  #filler(token: Token): void {
+  #filler(token: Token, separation: Separation, next: Token | undefined): void {
     const words = this.#stretch(token);
     this.#asides.push(words);
     if (token.role === undefined) {
@@ -211,7 +216,9 @@ export class EntryReader {
       if (words.end - words.start >= SHORTEST_GROUP) this.#affiliations.forget();
       return;
     }
-    for (const draft of this.#drafts.slice(this.#sentence)) {
+    // 列席 in the last cell of a row is said of that row alone.
+    const cell = separation === SEPARATION.wide && opensRow(this.#separation(next));
+    for (const draft of this.#drafts.slice(cell ? this.#row : this.#sentence)) {
       draft.role = token.role;
       if (/^因/u.test(this.#words(words))) draft.notes.push(words);
     }

@@ -43,8 +43,11 @@ const SENTENCE = /^(?:了|着|本次|这次|此次|并|召开|工作|情况|会�
 const NOTE = new RegExp(`${AGENDA}|因[事公病故]`, 'u');
 const OPENS = /[。；：，、！）\d.．]/u;
 
-/** Cuts a flow into the parts under its labels, in the order of the page. Every unit is in a label or a content. */
-export function findSections(flow: Flow): readonly Section[] {
+/**
+ * Cuts a flow into the parts under its labels, in the order of the page. Every unit is in a label or a content.
+ * `roleColumn`: the flow is a table in which the word of a role stands in a cell of its row, and is no label there.
+ */
+export function findSections(flow: Flow, roleColumn = false): readonly Section[] {
   const sections: Section[] = [];
   let label: Label = { start: 0, end: 0 };
   const close = (end: number): void => {
@@ -61,7 +64,7 @@ export function findSections(flow: Flow): readonly Section[] {
   };
   for (let i = 0; i < flow.text.length; i++) {
     const next = labelAt(flow, i, label.mixed ? undefined : label.role);
-    if (next === undefined) continue;
+    if (next === undefined || (roleColumn && isCell(flow, next))) continue;
     close(i);
     label = next;
     i = next.end - 1;
@@ -69,6 +72,9 @@ export function findSections(flow: Flow): readonly Section[] {
   close(flow.text.length);
   return sections;
 }
+
+const isCell = ({ text, breaks }: Flow, { start, end }: Stretch): boolean =>
+  (breaks[start] ?? 0) < BREAK.line && text[end - 1] !== '：';
 
 function labelAt(flow: Flow, at: number, current: Section['role']): Label | undefined {
   const { text, breaks } = flow;

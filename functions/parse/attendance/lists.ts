@@ -8,7 +8,7 @@ import { findSections, type Section, type Stretch } from './labels.ts';
 import { readList } from './list.ts';
 import { type Entries, NO_ENTRIES } from './people.ts';
 import { partRunningText } from './running-text.ts';
-import { hasBodyColumn } from './sharing.ts';
+import { hasBodyColumn, hasRoleColumn } from './sharing.ts';
 
 /** Everything that stands under one label of the lists. */
 export interface ReadSection extends Section, Entries {}
@@ -19,7 +19,7 @@ export interface ReadSection extends Section, Entries {}
  */
 export function readSections(flow: Flow, known: Known, above = ''): readonly ReadSection[] {
   const table = hasBodyColumn(above + flow.text);
-  return findSections(flow).map((section) => {
+  return findSections(flow, hasRoleColumn(above + flow.text)).map((section) => {
     if (section.role === 'elsewhere') return { ...section, ...NO_ENTRIES, asides: [section.content] };
     const { lists, sentences } = partRunningText(flow, section.content);
     const read = lists.map((list) => readList(flow, list, known, { table }));

@@ -11,6 +11,9 @@ const MERGED_CELL = 0.85;
 /** 单位 and 姓名 beside each other: the head of a table that has a column for bodies. */
 const HEAD = /(?:单位|部门|单位名称)(?:及|和)?(?:职务)?姓名|姓名(?:工作)?(?:单位|部门)/u;
 
+/** 备注 or 参会情况 beside 姓名. */
+const REMARKS = /姓名[^，。；：]{0,24}?(?:备注|情况|身份|类别)/u;
+
 /** 申某、田某（政府办）, in a list that gives everybody's body in brackets: the bracket may speak of both. */
 export function shareBrackets(text: string, drafts: readonly Draft[]): void {
   if (drafts.filter(({ bracketed }) => bracketed).length * 2 < drafts.length) return;
@@ -47,6 +50,9 @@ export function shareRoles({ breaks }: Flow, drafts: readonly Draft[]): void {
     else if (draft.role !== undefined && draft.role !== role) role = undefined;
   }
 }
+
+/** True where words hold the head of a table with a column that tells in which role somebody was there. */
+export const hasRoleColumn = (words: string): boolean => REMARKS.test(words);
 
 /** True where words hold the head of a table with a column for bodies. */
 export const hasBodyColumn = (words: string): boolean => HEAD.test(words);

@@ -1,5 +1,6 @@
 import { characterTest } from '../by-unit.ts';
 import labels from '../data/attendance-labels.json' with { type: 'json' };
+import roles from '../data/attendance-roles.json' with { type: 'json' };
 import type { Reading } from '../reading.ts';
 import { alternatives, type Line } from './line.ts';
 import { CHINESE_NUMERAL, markOf, markOfLine, withoutMark } from './numbering.ts';
@@ -15,20 +16,28 @@ const LABEL_AT = new RegExp(
 const PROSE_LIST =
   /^(?:会议)?(?:应邀)?(?:出席|参加|列席|请假|缺席|未出席)(?:本次|此次|这次)?(?:会议)?的?(?:领导|同志|人员)?(?:还)?(?:有|为|包括)(?!关)/u;
 
+/** 序号 姓名 单位及职务 备注: the head of a table of people. */
+const HEAD_OF_TABLE = new RegExp(`^(?:${alternatives(roles.headers)})+$`, 'u');
+const isHeadOfTable = (plain: string): boolean =>
+  plain.length >= 4 && plain.length <= 40 && plain.includes('姓名') && HEAD_OF_TABLE.test(plain);
+
 /** What either of the two can begin with: most lines begin otherwise. */
 const mayOpenList = characterTest(
-  new RegExp(`^[【［（会应出参列请缺未${labels.attendance.map((label) => label.charAt(0)).join('')}]$`, 'u'),
+  new RegExp(
+    `^[【［（会应出参列请缺未${[...labels.attendance, ...roles.headers].map((label) => label.charAt(0)).join('')}]$`,
+    'u',
+  ),
 );
 
 /**
  * A line that opens an attendance list: a label with a colon, a label alone on its line, a label set off by a gap,
- * or 出席会议的有. A sentence that merely begins with 参加 or 记录 does not.
+ * 出席会议的有, or the head of a table of people. A sentence that merely begins with 参加 or 记录 does not.
  */
 export function isAttendanceLabel(reading: Reading, line: Line): boolean {
   const mark = markOf(line.plain)?.length ?? 0;
   const plain = line.plain.slice(mark);
   if (!mayOpenList(plain.charAt(0))) return false;
-  if (PROSE_LIST.test(plain)) return true;
+  if (PROSE_LIST.test(plain) || isHeadOfTable(plain)) return true;
   const label = LABEL_AT.exec(plain);
   if (label === null) return false;
   const after = plain[label[0].length];

@@ -1,4 +1,5 @@
 import { byUnit, isHan } from '../by-unit.ts';
+import { foreignElements } from '../names/transliterations.ts';
 import { SpanTable } from '../span-table.ts';
 import { hasLength, NO_WORDS, type WordSet } from '../word-tree.ts';
 import {
@@ -49,6 +50,8 @@ const ENDS_COMPANY: ReadonlySet<number> = new Set(['司', '团'].map((unit) => u
 /** 城投集团, 交投公司: known by what they do. */
 const KNOWN_BY_WORK = /^.[投发]/u;
 
+/** 额尔敦|苏木: a word of another language names a place as well as a person. */
+const FOREIGN_PLACE = 8;
 const PROPER = 2.5;
 const PLACE_CHARACTER = 5.6;
 const OTHER_CHARACTER = 7.4;
@@ -68,6 +71,7 @@ export function organizationCandidates(
   placePieces(text, from, to, known.level);
   places.find(text, from, to, known.places);
   bodies.find(text, from, to, known.bodies);
+  foreignWords.find(text, from, to, foreignElements);
   for (let end = from + 1; end <= to; end++) {
     if (pieces.endingAt(end) < 0 && bodies.lengthsAt(end) === 0) continue;
     const first = Math.max(from, end - LONGEST);
@@ -83,6 +87,7 @@ export function organizationCandidates(
 const pieces = new SpanTable();
 const places = new KnownWords();
 const bodies = new KnownWords();
+const foreignWords = new KnownWords();
 /** By distance from the end of a name, and by what the rest of the name from there on begins with: its cost. */
 const rests = new Float64Array((LONGEST + 1) * OPENINGS);
 /** By distance: with what a rest can begin there, as bits. */
@@ -173,6 +178,7 @@ function reachProper(
 ): void {
   const lengths = properLengths(rest);
   const known = places.lengthsAt(start);
+  const foreign = foreignWords.lengthsAt(start);
   let characters = 0;
   for (let length = 1; length < lengths.length && start - length >= first; length++) {
     const unit = properUnit(text.charCodeAt(start - length));
@@ -180,6 +186,7 @@ function reachProper(
     characters += unit === 1 ? PLACE_CHARACTER : OTHER_CHARACTER;
     const unlisted = PROPER + characters + (lengths[length] ?? FORBIDDEN);
     reach(end - start + length, OPENING.proper, cost + unlisted);
+    if (hasLength(foreign, length)) reach(end - start + length, OPENING.proper, cost + FOREIGN_PLACE);
     if (hasLength(known, length)) reach(end - start + length, OPENING.place, cost + KNOWN_PLACE);
   }
 }

@@ -8,6 +8,7 @@ import type { Page, PageMetadata } from '../types.ts';
 import { readMetadata } from './metadata.ts';
 import { findProper } from './proper.ts';
 import type { RawPage } from './raw-page.ts';
+import { withoutReadings } from './readings.ts';
 import { findSecondMeeting } from './several.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -37,7 +38,7 @@ const operatorOf = (lines: readonly Line[]): string | undefined =>
  * @throws refused `not-minutes`.
  */
 export function findMinutes(page: RawPage): Page {
-  const raw = unwrap(page);
+  const raw = unwrap(withoutReadings(page));
   const reading = read(raw.lines.join('\n'));
   const lines = linesOf(reading);
   const proper = (raw.article && findProper(reading, lines, raw.article)) ?? findProper(reading, lines);

@@ -86,6 +86,28 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'a table whose last column says who was there how',
+    '序号\t姓名\t单位及职务\t备注\n1\t林知远\t县长\t主持\n2\t周启明\t副县长\n3\t王磊\t县财政局局长\t列席\n4\t赵敏\t县司法局局长\t请假',
+    [
+      'chair - 林知远 县长',
+      'present - 周启明 副县长',
+      'observer 县财政局 王磊 局长',
+      'absent 县司法局 赵敏 局长',
+    ],
+  ],
+  [
+    'Mongolian, Tibetan and Uyghur names, and places named in these languages',
+    '出席：阿拉腾仓　多吉彭措　尼玛次仁\n列席：\n旗财政局　宝音德力格尔\n额尔敦苏木　金鹰\n旗农牧局　斯琴格日乐',
+    [
+      'present - 阿拉腾仓',
+      'present - 多吉彭措',
+      'present - 尼玛次仁',
+      'observer 旗财政局 宝音德力格尔',
+      'observer 额尔敦苏木 金鹰',
+      'observer 旗农牧局 斯琴格日乐',
+    ],
+  ],
+  [
     'everything set apart by single spaces',
     '列席：区财政局 李卫国 区审计局 赵敏 区司法局 何晓峰 郑强',
     [

@@ -135,3 +135,16 @@ it('finds the number of a document between its title and the line of the page', 
     publishedAt: '2024-03-25T10:15:00+08:00',
   });
 });
+
+it('leaves out the readings that a mirror put behind the characters', () => {
+  const page = [TITLE, ...BODY]
+    .join('\n')
+    .replace(/会议/gu, '會(huì)議')
+    .replace(/区/gu, '區(qū)')
+    .replace(/长/gu, '長(zhǎng)');
+  const document = parseText(page);
+  expect(document.title).toBe(TITLE);
+  expect(document.text).not.toMatch(/[a-z]/u);
+  expect(document.quality.issues.map(({ code }) => code)).toContain('injected-text');
+  expect(parseText([TITLE, ...BODY, '会议听取了妙(miào)峰山镇的汇报。'].join('\n')).text).toContain('(miào)');
+});
