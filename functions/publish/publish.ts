@@ -67,7 +67,7 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
 export async function publishTogether(ids: readonly PublicationId[], deps: PublishDeps): Promise<Attempt[]> {
   const attempts = await mapParallel(ids, IN_PARALLEL, (id) => attempt(id, () => write(id, deps)));
   const written = attempts.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
-  const followers = [...new Set(written.flatMap((one) => one?.followers ?? []))];
+  const followers = [...new Set(written.flatMap((one) => one.followers))];
   try {
     if (followers.length > 0) {
       await deps.publications.markDirty(followers);
@@ -91,8 +91,8 @@ async function attempt<T>(id: PublicationId, work: () => Promise<T>) {
 
 /** A publication whose files are written, and that is still dirty. */
 interface Written {
-  /** The change up to which the rendering counts. */
-  readonly token: number;
+  /** The change up to which the rendering counts; absent where there was nothing to render. */
+  readonly token?: number;
   readonly rendered: WrittenFiles;
   /** Files as they were and are. */
   readonly untouched: WrittenFiles;
@@ -100,11 +100,13 @@ interface Written {
   readonly outcome: PublishOutcome;
 }
 
-async function write(id: PublicationId, deps: PublishDeps): Promise<Written | undefined> {
+const NOTHING_WRITTEN: Written = { rendered: {}, untouched: {}, followers: [], outcome: NOTHING_TO_DO };
+
+async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
   const { publications, publicStore } = deps;
   const publication = parsePublication(id);
   const state = await publications.state(id);
-  if (state.dirty === undefined) return undefined;
+  if (state.dirty === undefined) return NOTHING_WRITTEN;
 
   const { files, tables } = await publication.render(deps);
   const rendered: Record<string, WrittenFile> = {};
@@ -145,11 +147,11 @@ async function write(id: PublicationId, deps: PublishDeps): Promise<Written | un
 /** Makes a publication clean whose followers are dirty. */
 async function finish(
   id: PublicationId,
-  written: Written | undefined,
+  written: Written,
   { publications, wake, log }: PublishDeps,
 ): Promise<PublishOutcome> {
-  if (written === undefined) return NOTHING_TO_DO;
   const { token, rendered, untouched, outcome } = written;
+  if (token === undefined) return outcome;
   if (!(await publications.settle(id, token, rendered))) {
     await publications.settle(id, STILL_DIRTY, untouched);
     await publications.markDirty([id]);

@@ -99,6 +99,17 @@ describe('publishing', () => {
     expect(Object.keys(folder).filter((path) => path.startsWith('data/yunze/2024/'))).toEqual([]);
   });
 
+  it('is done at once with what is not dirty, whatever the work list says', async () => {
+    await pipeline.commit(FIRST);
+    const { publishDeps } = pipeline;
+    await pipeline.publish();
+    const nothing = { rendered: false, written: [], unchanged: 0, removed: [] };
+    expect(await publish('meeting/yunze/2024/1', publishDeps)).toEqual(nothing);
+    const due = async () => ['meeting/yunze/2024/1', 'feed/meetings'] as PublicationId[];
+    const publications = { ...publishDeps.publications, due };
+    expect(await drainPublications({ ...publishDeps, publications })).toEqual({ written: 0, removed: 0 });
+  });
+
   it('makes what follows a page dirty only once the page is there', async () => {
     await pipeline.commit(FIRST);
     const { deps, calls } = watched(pipeline.publishDeps);
