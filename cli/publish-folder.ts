@@ -85,6 +85,8 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
       `feed/${source}/decisions`,
       `feed/${source}/meetings`,
       `feed/${source}/attendance`,
+      `data/${source}/all`,
+      `data/${source}/catalog`,
     );
     for (const { id } of await library.chargedOrganizations(source)) all.push(`organization/${source}/${id}`);
     for (const code of await library.topics(source)) all.push(`topic/${source}/${code}`);

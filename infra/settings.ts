@@ -30,6 +30,8 @@ export function readSettings(node: Node): Settings {
     titleEn: context('titleEn'),
     operator: context('operator'),
     reportUrl: context('reportUrl'),
+    dataLicense: context('dataLicense'),
+    dataLicenseUrl: context('dataLicenseUrl'),
   });
   const sources = optionalText('sources', context('sources')) ?? 'sources';
   const alarmEmail = optionalText('alarmEmail', context('alarmEmail'));

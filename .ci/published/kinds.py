@@ -13,6 +13,7 @@ LOOKED_AT = {
     ".js": "npm run test:browser",
     ".json": "json_files.py",
     ".jsonld": "catalogue.py",
+    ".md": "npm test",
     ".ndjson.gz": "tables.py",
     ".opml": "xmllint, opml.py",
     ".parquet": "tables.py",

@@ -1,4 +1,4 @@
-"""The manifest lists every download, each with the size, the SHA-256 and the rows that it has, and nothing else."""
+"""The manifests list every file of the downloads, each with the size, the SHA-256 and the rows that it has, and nothing else."""
 
 import csv
 import gzip
@@ -9,12 +9,9 @@ import duckdb
 
 from report import Report, base_url, published_file, published_folder
 
-DOWNLOADS = (".csv", ".ndjson.gz", ".parquet")
-
 folder = published_folder()
 report = Report(folder)
 data = folder / "data"
-manifest = json.loads((data / "manifest.json").read_text("utf-8"))
 base = base_url(folder)
 
 
@@ -27,25 +24,41 @@ def rows_of(file) -> int:
     return duckdb.execute("SELECT count(*) FROM read_parquet(?)", [str(file)]).fetchone()[0]
 
 
-listed = set()
-for entry in manifest["files"]:
+def check(entry: dict) -> None:
     report.looked_at()
     file = data / entry["path"]
     listed.add(file)
     if not file.is_file():
         report.wrong(file, "is listed, and there is no such file")
-        continue
+        return
     content = file.read_bytes()
     if published_file(folder, entry["url"], base) != file:
         report.wrong(file, "is not where its address leads", entry["url"])
-    for rule, said, found in [
+    claims = [
         ("bytes", entry["bytes"], len(content)),
         ("sha256", entry["sha256"], hashlib.sha256(content).hexdigest()),
-        ("rows", entry["rows"], rows_of(file)),
-    ]:
+    ]
+    if "rows" in entry:
+        claims.append(("rows", entry["rows"], rows_of(file)))
+    for rule, said, found in claims:
         if said != found:
             report.wrong(file, f"{rule} in the manifest", f"{said}, and the file has {found}")
+
+
+overall = data / "manifest.json"
+listed = {overall}
+manifest = json.loads(overall.read_text("utf-8"))
+for entry in manifest["descriptions"]:
+    check(entry)
+for government in manifest["governments"]:
+    for entry in government["descriptions"]:
+        check(entry)
+    own = json.loads((data / government["source"] / "manifest.json").read_text("utf-8"))
+    for entry in [*own["files"], *own["descriptions"]]:
+        check(entry)
+for entry in json.loads((data / "latest.json").read_text("utf-8"))["files"]:
+    check(entry)
 for file in sorted(data.rglob("*")):
-    if file.name.endswith(DOWNLOADS) and file not in listed:
-        report.wrong(file, "is a download that the manifest does not list")
+    if file.is_file() and file not in listed:
+        report.wrong(file, "is a file of the downloads that no manifest lists")
 report.end("downloads")

@@ -12,8 +12,13 @@ export const ACCURACY_PAGE = 'accuracy.html';
 export const STATUS_PAGE = 'status.html';
 export const STATUS_FILE = 'status.json';
 export const DATA_FOLDER = 'data';
+/** Descriptions of the downloads of all governments. */
 export const MANIFEST = `${DATA_FOLDER}/manifest.json`;
+export const LATEST = `${DATA_FOLDER}/latest.json`;
 export const DATA_PACKAGE = `${DATA_FOLDER}/datapackage.json`;
+export const DATA_CATALOG = `${DATA_FOLDER}/catalog.jsonld`;
+export const DATA_DICTIONARY = `${DATA_FOLDER}/data-dictionary.md`;
+export const tableSchemaFile = (table: string): string => `${DATA_FOLDER}/schemas/${table}.json`;
 export const STYLESHEET = 'style.css';
 export const ICON = 'icon.svg';
 
@@ -21,6 +26,8 @@ export const sourcePage = (source: string): string => `${source}/index.html`;
 export const yearPage = (source: string, year: string): string => `${source}/meetings/${year}/index.html`;
 export const meetingPage = (meeting: string): string => `${meetingPath(meeting)}.html`;
 export const meetingDocument = (meeting: string): string => `${meetingPath(meeting)}.json`;
+/** The tables of all meetings of a government, and what describes its downloads. */
+export const governmentFolder = (source: string): string => `${DATA_FOLDER}/${source}`;
 export const partitionFolder = (source: string, year: string): string => `${DATA_FOLDER}/${source}/${year}`;
 
 /** Path of a feed without its extension; `all` is the feed across every government. */

@@ -7,6 +7,8 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',
+  jsonld: 'application/ld+json',
+  md: 'text/markdown; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
   parquet: 'application/vnd.apache.parquet',
   // A compressed file to be kept as it is, not a compressed transfer: no Content-Encoding goes with it.
@@ -19,6 +21,7 @@ export function contentTypeOf(path: string): string {
   if (feed === 'xml') return 'application/rss+xml; charset=utf-8';
   if (feed === 'atom') return 'application/atom+xml; charset=utf-8';
   if (feed === 'json') return 'application/feed+json; charset=utf-8';
+  if (path.endsWith('.csv-metadata.json')) return 'application/csvm+json';
   if (path.endsWith('.schema.json')) return 'application/schema+json';
   const extension = path.slice(path.lastIndexOf('.') + 1);
   return BY_EXTENSION[extension] ?? 'application/octet-stream';

@@ -1,7 +1,7 @@
 import { transient } from '../shared/errors.ts';
 import { chunksOf } from '../shared/parallel.ts';
 import type { PublicationId } from '../shared/publication.ts';
-import type { Turn } from './kinds/kind.ts';
+import { TURNS, type Turn } from './kinds/kind.ts';
 import { parsePublication } from './publications.ts';
 import { type PublishDeps, publishTogether } from './publish.ts';
 
@@ -17,7 +17,7 @@ export interface DrainOutcome {
 
 /**
  * Publishes until nothing is due any more. Pages of meetings go first: they make feeds, partitions and overviews
- * dirty, which are then rendered once for all of them, and the catalogue of the partitions last. One that fails does not stop the rest.
+ * dirty, which are then rendered once for all of them, and the catalogue of the downloads last. One that fails does not stop the rest.
  *
  * @throws OpenMinutesError `transient` at the end when any publication failed; it stays dirty.
  */
@@ -29,10 +29,8 @@ export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome
     const due = (await deps.publications.due(BATCH + failed.size)).filter((id) => !failed.has(id));
     // What is due without being dirty is only the index being behind, or (in the embedded run) torn by a kill for
     // good: a meeting that is no longer dirty must not keep the rest waiting.
-    const progress =
-      (await attemptAll(due.filter(whoseTurnIs('first')))) ||
-      (await attemptAll(due.filter(whoseTurnIs('middle')))) ||
-      (await attemptAll(due.filter(whoseTurnIs('last'))));
+    let progress = false;
+    for (const turn of TURNS) progress ||= await attemptAll(due.filter(whoseTurnIs(turn)));
     if (!progress) break;
   }
   if (failed.size > 0) {

@@ -20,7 +20,7 @@ import {
 import type { Table } from '../shared/records/table.ts';
 import { headKey, SHARDS } from '../shared/records/tables.ts';
 import { TOPICS } from '../shared/topics.ts';
-import type { DataFile, Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
+import type { Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
 import { mergeDescending } from './merge-descending.ts';
 import { dynamoPublicationStore } from './publication-store.dynamo.ts';
 
@@ -206,19 +206,9 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       }
     },
 
-    async dataFiles() {
-      const files: DataFile[] = [];
-      for (const source of await namesIn(LISTS.sources())) {
-        const ofYears = await mapParallel(await namesIn(LISTS.years(source)), IN_PARALLEL, async (year) => {
-          const { files } = await publications.state(`data/${source}/${year}`);
-          return Object.entries(files).flatMap(([path, { table, ...file }]) =>
-            table === undefined ? [] : [{ source, year, path, ...file, ...table }],
-          );
-        });
-        files.push(...ofYears.flat());
-      }
-      return files.sort((one, other) => (one.path < other.path ? -1 : 1));
-    },
+    everySource: () => namesIn(LISTS.sources()),
+    everyYear: (source) => namesIn(LISTS.years(source)),
+    writtenFiles: async (publication) => (await publications.state(publication)).files,
 
     statuses: async () => (await dynamoStatusStore(table).all()).map(({ status }) => status),
   };

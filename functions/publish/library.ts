@@ -1,8 +1,9 @@
 import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import type { Tombstone } from '../../schemas/generated/tombstone.ts';
+import type { PublicationId } from '../shared/publication.ts';
 import type { Group } from '../shared/records/groups.ts';
-import type { TableFacts } from './downloads/table-files.ts';
+import type { WrittenFiles } from './publication-store.ts';
 
 /** A meeting as it is published now. */
 export interface PublishedMeeting {
@@ -24,16 +25,6 @@ export interface ChargedOrganization {
   readonly id: string;
   readonly name: string;
   readonly newest: PublishedDecision;
-}
-
-/** A published file of the downloads. */
-export interface DataFile extends TableFacts {
-  readonly source: string;
-  /** A year, or `undated`. */
-  readonly year: string;
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
 }
 
 /** All sources, or one of them. */
@@ -69,8 +60,12 @@ export interface Library {
   years(source: string): Promise<string[]>;
   /** Ids of the meetings of a source, from its listing alone: one that has just been withdrawn may be among them. */
   meetingIds(source: string): AsyncIterable<string>;
-  /** The tables of the downloads as they were last written, by path. Costs one read for each partition. */
-  dataFiles(): Promise<DataFile[]>;
+  /** Sources that have published meetings or once had, in the order of their ids. */
+  everySource(): Promise<string[]>;
+  /** Partitions of a source that have meetings or once had, ascending; `undated` last. */
+  everyYear(source: string): Promise<string[]>;
+  /** The files of a publication as they were last written. */
+  writtenFiles(publication: PublicationId): Promise<WrittenFiles>;
   /** How every source fares, in the order of their ids. */
   statuses(): Promise<SourceStatus[]>;
 }

@@ -31,7 +31,15 @@ const asRow = validator<PublicationRow>(
             table: {
               type: 'object',
               required: ['rows', 'changedAt'],
-              properties: { rows: { type: 'integer' }, changedAt: { type: 'string' } },
+              properties: {
+                rows: { type: 'integer' },
+                changedAt: { type: 'string' },
+                period: {
+                  type: 'object',
+                  required: ['first', 'last'],
+                  properties: { first: { type: 'string' }, last: { type: 'string' } },
+                },
+              },
             },
           },
         },

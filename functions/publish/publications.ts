@@ -1,6 +1,7 @@
 import { permanent } from '../shared/errors.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import { catalogKind } from './kinds/catalog.ts';
+import { datasetKind } from './kinds/dataset.ts';
 import { overallFeedKind, sourceFeedKind } from './kinds/feed.ts';
 import { indexKind } from './kinds/index-page.ts';
 import type { Kind, Publication } from './kinds/kind.ts';
@@ -11,6 +12,7 @@ import { sourceKind } from './kinds/source-page.ts';
 import { staticKind } from './kinds/static.ts';
 import { statusKind } from './kinds/status.ts';
 import { topicKind } from './kinds/topic.ts';
+import { wholeKind } from './kinds/whole.ts';
 
 /** Everything that is published. The first kind whose ids have that shape counts. */
 const KINDS: readonly Kind[] = [
@@ -24,6 +26,8 @@ const KINDS: readonly Kind[] = [
   topicKind,
   catalogKind,
   partitionKind,
+  wholeKind,
+  datasetKind,
   meetingKind,
 ];
 

@@ -1,9 +1,13 @@
 import { permanent } from '../shared/errors.ts';
+import { isKnownLicence } from './licence.ts';
 import type { SiteSettings } from './site-settings.ts';
 
 /** RFC 4151: a DNS name or a mail address, a comma, and a day, month or year on which it was the operator's. */
 const TAG_AUTHORITY =
   /^(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
+
+/** What SPDX identifiers are made of, and what a Data Package takes for the name of a licence. */
+const LICENCE_ID = /^[A-Za-z0-9][A-Za-z0-9.-]*$/;
 
 type Check = (value: string) => string | undefined;
 
@@ -20,6 +24,10 @@ const checks: Readonly<Record<keyof SiteSettings, Check>> = {
   operator: notEmpty,
   reportUrl: (value) =>
     isAddress(value, ['https:', 'mailto:']) ? undefined : 'must be an https: or mailto: address',
+  dataLicense: (value) =>
+    LICENCE_ID.test(value) ? undefined : 'must be an SPDX identifier of a licence, e.g. CC-BY-4.0',
+  dataLicenseUrl: (value) =>
+    isAddress(value, ['https:', 'http:']) ? undefined : 'must be an absolute address on the web',
 };
 
 const required: readonly (keyof SiteSettings)[] = ['baseUrl', 'tagAuthority', 'title', 'operator'];
@@ -43,6 +51,11 @@ export function readSiteSettings(value: string | Readonly<Record<string, unknown
     }
   }
   wrong.push(...required.filter((name) => given[name] === undefined).map((name) => `${name} is missing`));
+  const { dataLicense, dataLicenseUrl } = settings;
+  if (dataLicense !== undefined && dataLicenseUrl === undefined && !isKnownLicence(dataLicense))
+    wrong.push(`dataLicenseUrl is missing: where ${dataLicense} can be read is not known here`);
+  if (dataLicense === undefined && dataLicenseUrl !== undefined)
+    wrong.push('dataLicense is missing: dataLicenseUrl does not say what the licence is called');
   if (wrong.length > 0 || !isComplete(settings)) {
     throw permanent('bad-site-settings', `The settings of the site are wrong: ${wrong.join('; ')}`);
   }

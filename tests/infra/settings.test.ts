@@ -35,6 +35,12 @@ describe('the settings of a deployment', () => {
     });
   });
 
+  it('name a licence for the downloads, with its address where that is not known', () => {
+    expect(settingsOf({ dataLicense: 'CC0-1.0' }).site.dataLicense).toBe('CC0-1.0');
+    const own = { dataLicense: 'LicenseRef-Own', dataLicenseUrl: 'https://minutes.example/licence' };
+    expect(settingsOf(own).site).toMatchObject(own);
+  });
+
   it.each([
     ['a trailing slash', { baseUrl: 'https://minutes.example/' }, /baseUrl must be an absolute address/],
     ['a relative address', { baseUrl: 'minutes.example' }, /baseUrl/],
@@ -46,6 +52,9 @@ describe('the settings of a deployment', () => {
     ],
     ['an empty title', { title: ' ' }, /title must not be empty/],
     ['a report address that no browser opens', { reportUrl: 'ftp://minutes.example' }, /reportUrl/],
+    ['a licence that is a sentence', { dataLicense: 'all rights reserved' }, /must be an SPDX identifier/],
+    ['a licence that nobody can find', { dataLicense: 'LicenseRef-Own' }, /dataLicenseUrl is missing/],
+    ['a licence without a name', { dataLicenseUrl: 'https://minutes.example/l' }, /dataLicense is missing/],
     ['a certificate without a domain', { certificateArn: 'arn:aws:acm:::x' }, /go together/],
     [
       'a budget that is no amount',

@@ -54,7 +54,9 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     async *meetingIds(source) {
       yield* of(source).map(({ document }) => document.id);
     },
-    dataFiles: async () => [],
+    everySource: async () => [...new Set(meetings.map(({ document }) => document.source))].sort(),
+    everyYear: async (source) => yearsOf(source),
+    writtenFiles: async () => ({}),
     statuses: async () => statuses,
   };
 }

@@ -113,6 +113,8 @@ export const publicationsOf = (
   `feed/${source}/attendance`,
   `organization/${source}/${nameId('县交通运输局')}`,
   `topic/${source}/transport`,
+  `data/${source}/all`,
+  `data/${source}/catalog`,
   ...years.map((year): PublicationId => `data/${source}/${year}`),
   ...meetings.map((meeting): PublicationId => `meeting/${meeting}`),
 ];

@@ -84,7 +84,10 @@ describe('publishing', () => {
       'yunze/meetings/2024/2.json',
       'yunze/meetings/2024/index.html',
     ]);
-    expect(files).toHaveLength(54);
+    const downloads = files.filter((path) => path.startsWith('data/'));
+    expect(files.length - downloads.length).toBe(28);
+    // Of both sets of tables what has changed (no table of items or documents has a row), and what describes them.
+    expect(downloads).toHaveLength(53);
     expect(new Set(files).size).toBe(files.length);
   });
 
@@ -246,7 +249,7 @@ describe('killed and run again', () => {
       await publishAll(before);
       expect(await pipeline.folder(), `killed after ${lastCall} calls`).toEqual(expected);
     }
-  });
+  }, 120_000);
 
   it.each([3, 10, 20, 45])('everything ends in the same bytes (after %i calls)', async (lastCall) => {
     await pipeline.commit(FIRST);

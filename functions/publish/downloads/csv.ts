@@ -1,6 +1,6 @@
 import { type Options, stringify } from 'csv-stringify/sync';
+import type { TableWriter } from './formats.ts';
 import type { CellValue, ColumnDescription, TableRow } from './table.ts';
-import type { TableWriter } from './table-files.ts';
 
 /** Between the entries of a list in one cell. Inside an entry it is written `\|`, and a backslash `\\`. */
 const LIST_SEPARATOR = '|';

@@ -1,110 +1,93 @@
-import type { Source } from '../../../schemas/generated/source.ts';
-import { absolute, DATA_PACKAGE } from '../addresses.ts';
+import { absolute, DATA_PACKAGE, governmentFolder, tableSchemaFile } from '../addresses.ts';
+import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { sourceName } from '../source-name.ts';
-import type { Catalogue, CataloguedFile } from './catalogue.ts';
-import type { ColumnDescription, Table, TableName } from './table.ts';
-import { keyOf } from './tables.ts';
+import { type DataFile, type GovernmentCatalogue, newest, type TableSet, tableSets } from './catalogue.ts';
+import type { TableName } from './table.ts';
+import { PROFILES, tableSchema } from './table-schema.ts';
 
-const PROFILES = 'https://datapackage.org/profiles/2.0';
 /** Of the shape of the tables (SemVer): a new column raises the second number, a changed or dropped one the first. */
-const VERSION = '1.1.0';
+export const TABLES_VERSION = '1.1.0';
 
 /**
- * `data/datapackage.json`: the CSV files as a Data Package (v2, datapackage.org), with a Table Schema each. The edition
- * for Excel is for reading and no part of it; NDJSON has no format in the standard.
+ * `data/{source}/datapackage.json`: the CSV files of a government as a Data Package (v2, datapackage.org), with a Table
+ * Schema each: first the tables of all meetings, then those of each year. The edition for Excel is for reading and no
+ * part of it; NDJSON has no format in the standard.
  */
-export function dataPackage(
-  { changedAt, files }: Catalogue,
-  site: SiteSettings,
-  sources: readonly Source[],
-): object {
-  const packaged = files.filter(({ end }) => end === '.csv');
-  const governments = [...new Set(packaged.map(({ source }) => source))];
+export function governmentPackage(catalogue: GovernmentCatalogue, site: SiteSettings): object {
+  const { id, name, changedAt } = catalogue;
   return {
-    $schema: `${PROFILES}/datapackage.json`,
-    name: 'open-minutes',
-    id: absolute(site, DATA_PACKAGE),
+    ...head(`open-minutes-${id}`, `${governmentFolder(id)}/datapackage.json`, [catalogue], site),
+    title: `${name}：会议纪要开放数据`,
+    description:
+      'Decisions and attendance from the minutes of the meetings of one government: the tables of all meetings, and those of each year.',
+    created: changedAt,
+    resources: tableSets(catalogue).flatMap((set) =>
+      set.files.filter(isPackaged).map((file) => ({
+        ...resource(file),
+        name: resourceName(set, file.table.name),
+        path: `${set.folder}${file.table.name}.csv`,
+        title: set.year === undefined ? file.table.title : `${file.table.title}（${set.year}）`,
+        schema: tableSchema(file.table, (other) => resourceName(set, other)),
+      })),
+    ),
+  };
+}
+
+/**
+ * `data/datapackage.json`: the tables of all governments. Small, because it leaves columns to files of their own, and
+ * years and foreign keys to the packages of the governments.
+ */
+export function overallPackage(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): object {
+  return {
+    ...head('open-minutes', DATA_PACKAGE, catalogues, site),
     title: site.title,
     description:
-      'Decisions and attendance from the minutes of government meetings, one set of tables a government and year.',
-    version: VERSION,
-    created: changedAt,
-    homepage: `${site.baseUrl}/`,
-    sources: governments.map((id) => sourceOf(id, sources)),
-    contributors: [{ title: site.operator, roles: ['publisher'] }],
-    resources: packaged.map(resource),
+      'Decisions and attendance from the minutes of government meetings, one set of tables a government. The package of each government, beside its tables, also has those of each year, and the keys that hold tables together.',
+    created: newest(catalogues.map(({ changedAt }) => changedAt)),
+    resources: catalogues.flatMap(({ id, name, all }) =>
+      (all?.files ?? []).filter(isPackaged).map((file) => ({
+        ...resource(file),
+        name: `${id}-${file.table.name}`,
+        path: file.path,
+        title: `${name}：${file.table.title}`,
+        schema: tableSchemaFile(file.table.name).replace(/^[^/]*\//, ''),
+      })),
+    ),
   };
 }
 
-const sourceOf = (id: string, sources: readonly Source[]) => {
-  const homepage = sources.find((source) => source.id === id)?.homepage;
-  return { title: sourceName(sources, id), ...(homepage !== undefined && { path: homepage }) };
-};
+const isPackaged = ({ format }: DataFile): boolean => format.id === 'csv';
 
-/** Names are unique because a source and a year name one partition. */
-const resourceName = ({ source, year }: CataloguedFile, table: string): string =>
-  `${source}-${year}-${table}`;
+/** Names are unique because a year names one set of tables. */
+const resourceName = ({ year }: TableSet, table: TableName): string =>
+  year === undefined ? table : `${year}-${table}`;
 
-function resource(file: CataloguedFile): object {
-  const { table } = file;
+function head(name: string, path: string, catalogues: readonly GovernmentCatalogue[], site: SiteSettings) {
+  const { id: licence, title, url } = licenceOf(site);
   return {
-    $schema: `${PROFILES}/dataresource.json`,
-    name: resourceName(file, table.name),
-    path: file.path,
-    type: 'table',
-    title: table.title,
-    description: table.description,
-    format: 'csv',
-    mediatype: file.mediaType,
-    encoding: 'utf-8',
-    dialect: { $schema: `${PROFILES}/tabledialect.json`, lineTerminator: '\r\n' },
-    bytes: file.bytes,
-    hash: `sha256:${file.sha256}`,
-    schema: tableSchema(table, (other) => resourceName(file, other)),
-  };
-}
-
-/** The Table Schema of a table; `nameOf` names the resource that holds another table of the same partition. */
-function tableSchema({ name: table, columns }: Table, nameOf: (table: TableName) => string): object {
-  const key = keyOf(table);
-  // A list of keys is a text here, of which the standard cannot say that its parts are keys.
-  const foreignKeys = columns.flatMap(({ name, type, references }) =>
-    references === undefined || type === 'list'
-      ? []
-      : [{ fields: [name], reference: { resource: nameOf(references), fields: [keyOf(references)] } }],
-  );
-  return {
-    $schema: `${PROFILES}/tableschema.json`,
-    fields: columns.map((column) => field(column, column.name === key)),
-    missingValues: [''],
-    primaryKey: [key],
-    ...(foreignKeys.length > 0 && { foreignKeys }),
-  };
-}
-
-/** Lists are strings: how they escape what separates their entries, the standard's type `list` cannot say. */
-const FIELD_TYPES: Readonly<Record<ColumnDescription['type'], string>> = {
-  string: 'string',
-  integer: 'integer',
-  number: 'number',
-  date: 'date',
-  // A page may give no more than the day.
-  datetime: 'string',
-  url: 'string',
-  list: 'string',
-};
-
-function field({ name, title, type, description, codes }: ColumnDescription, isKey: boolean): object {
-  const constraints = {
-    ...(isKey && { required: true, unique: true }),
-    ...(codes !== undefined && type === 'string' && { enum: codes }),
-  };
-  return {
+    $schema: `${PROFILES}/datapackage.json`,
     name,
-    title,
-    description,
-    type: FIELD_TYPES[type],
-    ...(Object.keys(constraints).length > 0 && { constraints }),
+    id: absolute(site, path),
+    version: TABLES_VERSION,
+    homepage: `${site.baseUrl}/`,
+    keywords: ['会议纪要', '常务会议', '政府信息公开', 'government minutes', 'decisions', 'attendance'],
+    licenses: [{ name: licence, path: url, title }],
+    sources: catalogues.map(({ name: title, source }) => ({
+      title,
+      ...(source?.homepage !== undefined && { path: source.homepage }),
+    })),
+    contributors: [{ title: site.operator, path: `${site.baseUrl}/`, roles: ['publisher'] }],
   };
 }
+
+const resource = ({ table, mediaType, bytes, sha256 }: DataFile) => ({
+  $schema: `${PROFILES}/dataresource.json`,
+  type: 'table',
+  description: table.description,
+  format: 'csv',
+  mediatype: mediaType,
+  encoding: 'utf-8',
+  dialect: { $schema: `${PROFILES}/tabledialect.json`, lineTerminator: '\r\n' },
+  bytes,
+  hash: `sha256:${sha256}`,
+});

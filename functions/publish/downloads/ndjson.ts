@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { createGzip } from 'node:zlib';
+import type { TableWriter } from './formats.ts';
 import type { ColumnDescription, TableRow } from './table.ts';
-import type { TableWriter } from './table-files.ts';
 
 /** Offset of the byte of a gzip header (RFC 1952) that names the operating system, and its value for "unknown". */
 const OS_BYTE = 9;

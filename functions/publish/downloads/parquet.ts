@@ -1,6 +1,6 @@
 import { ByteWriter, type ParquetWriteOptions, ParquetWriter } from 'hyparquet-writer';
+import type { TableWriter } from './formats.ts';
 import type { CellValue, ColumnDescription } from './table.ts';
-import type { TableWriter } from './table-files.ts';
 
 type Schema = NonNullable<ParquetWriteOptions['schema']>;
 

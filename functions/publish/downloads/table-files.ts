@@ -1,24 +1,9 @@
 import type { PublishedMeeting } from '../library.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { csv, excelCsv } from './csv.ts';
-import { gzippedNdjson } from './ndjson.ts';
-import { parquet } from './parquet.ts';
-import type { ColumnDescription, Table, TableRow } from './table.ts';
+import { FORMATS } from './formats.ts';
+import { type Period, stretch } from './summary.ts';
+import type { Table, TableRow } from './table.ts';
 import { TABLES } from './tables.ts';
-
-/** Takes the rows of a table bit by bit, and gives its file. */
-export interface TableWriter {
-  write(rows: readonly TableRow[]): void | Promise<void>;
-  end(): Uint8Array | Promise<Uint8Array>;
-}
-
-/** The formats in which every table is published, by the end of the file's name. */
-const FORMATS: Readonly<Record<string, (columns: readonly ColumnDescription[]) => TableWriter>> = {
-  '.csv': csv,
-  '-excel.csv': excelCsv,
-  '.parquet': parquet,
-  '.ndjson.gz': gzippedNdjson,
-};
 
 /** What the catalogue says of a table's file beside its size. */
 export interface TableFacts {
@@ -26,6 +11,8 @@ export interface TableFacts {
   readonly rows: number;
   /** When what is published of one of its meetings last changed, ISO 8601 in UTC. */
   readonly changedAt: string;
+  /** Days of the first and the last of its meetings; absent where none is known. */
+  readonly period?: { readonly first: string; readonly last: string };
 }
 
 export interface TableFile {
@@ -35,7 +22,7 @@ export interface TableFile {
 
 /** The names of the files of a folder of tables; all are there, also those of a table without rows. */
 export const TABLE_FILES: readonly string[] = TABLES.flatMap(({ name }) =>
-  Object.keys(FORMATS).map((end) => `${name}${end}`),
+  FORMATS.map(({ end }) => `${name}${end}`),
 );
 
 /** Rows that are held before they are written; also the size of a row group of Parquet. */
@@ -51,18 +38,22 @@ export async function tableFiles(
 ): Promise<ReadonlyMap<string, TableFile>> {
   const open = TABLES.map((table) => openTable(table, site));
   let changedAt = '';
+  const days: Period = {};
   let any = false;
   for await (const meeting of meetings) {
     any = true;
     const changed = meeting.modifiedAt ?? meeting.firstSeenAt;
     if (changed > changedAt) changedAt = changed;
+    stretch(days, meeting.document.heldOn);
     for (const table of open) await table.add(meeting);
   }
   const files = new Map<string, TableFile>();
   if (!any) return files;
+  const { first, last } = days;
+  const period = first === undefined || last === undefined ? {} : { period: { first, last } };
   for (const table of open) {
     for (const [name, bytes, rows] of await table.end())
-      files.set(name, { bytes, facts: { rows, changedAt } });
+      files.set(name, { bytes, facts: { rows, changedAt, ...period } });
   }
   return files;
 }
@@ -70,7 +61,7 @@ export async function tableFiles(
 /** A table on its way into its files. */
 function openTable({ name, columns, open }: Table, site: SiteSettings) {
   const listing = open(site);
-  const writers = Object.entries(FORMATS).map(([end, format]) => ({ end, writer: format(columns) }));
+  const writers = FORMATS.map(({ end, writer }) => ({ end, writer: writer(columns) }));
   let held: TableRow[] = [];
   let count = 0;
 

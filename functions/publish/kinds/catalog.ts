@@ -1,23 +1,69 @@
-import { DATA_PACKAGE, MANIFEST } from '../addresses.ts';
-import { catalogueOf } from '../downloads/catalogue.ts';
-import { dataPackage } from '../downloads/data-package.ts';
-import { manifest } from '../downloads/manifest.ts';
-import { defineKind, prettyJson, textFiles } from './kind.ts';
+import { DATA_DICTIONARY, DATA_PACKAGE, LATEST, MANIFEST, tableSchemaFile } from '../addresses.ts';
+import {
+  catalogueOf,
+  type DescribedFile,
+  describedFile,
+  describedText,
+  type GovernmentCatalogue,
+} from '../downloads/catalogue.ts';
+import { dataDictionary } from '../downloads/data-dictionary.ts';
+import { overallPackage } from '../downloads/data-package.ts';
+import { latest } from '../downloads/latest.ts';
+import { overallManifest } from '../downloads/manifest.ts';
+import { tableSchema } from '../downloads/table-schema.ts';
+import { TABLES } from '../downloads/tables.ts';
+import { defineKind, prettyJson, type RenderDeps, textFiles } from './kind.ts';
 
-/** The descriptions of all downloads, from what is kept of the files of the partitions. */
+const FILES = [
+  MANIFEST,
+  LATEST,
+  DATA_PACKAGE,
+  DATA_DICTIONARY,
+  ...TABLES.map(({ name }) => tableSchemaFile(name)),
+];
+
+/** The descriptions of all downloads, from what is kept of the files of the governments. */
 export const catalogKind = defineKind({
   kind: 'catalog',
   id: /^data\/catalog$/,
   parts: [],
   turn: 'last',
-  paths: () => [MANIFEST, DATA_PACKAGE],
-  async render(_, { library, site, sources }) {
-    const files = await library.dataFiles();
-    if (files.length === 0) return new Map();
-    const catalogue = catalogueOf(files);
-    return textFiles({
-      [MANIFEST]: prettyJson(manifest(catalogue, site)),
-      [DATA_PACKAGE]: prettyJson(dataPackage(catalogue, site, sources)),
-    });
+  paths: () => FILES,
+  async render(_, deps) {
+    const { library, site } = deps;
+    const governments: Government[] = [];
+    for (const source of await library.everySource()) governments.push(...(await governmentOf(source, deps)));
+    if (governments.length === 0) return new Map();
+    const catalogues = governments.map(({ catalogue }) => catalogue);
+    const texts = {
+      [LATEST]: prettyJson(latest(catalogues, site)),
+      [DATA_PACKAGE]: prettyJson(overallPackage(catalogues, site)),
+      [DATA_DICTIONARY]: dataDictionary(),
+      ...Object.fromEntries(
+        TABLES.map((table) => [tableSchemaFile(table.name), prettyJson(tableSchema(table))]),
+      ),
+    };
+    const described = Object.entries(texts).map(([path, text]) => describedText(path, text, site));
+    return textFiles({ ...texts, [MANIFEST]: prettyJson(overallManifest(governments, described)) });
   },
 });
+
+interface Government {
+  readonly catalogue: GovernmentCatalogue;
+  readonly descriptions: readonly DescribedFile[];
+}
+
+/** The tables of all meetings of a government, and what describes them; none while they are not written. */
+async function governmentOf(source: string, deps: RenderDeps): Promise<Government[]> {
+  const { library, site } = deps;
+  const all = await library.writtenFiles(`data/${source}/all`);
+  const catalogue = catalogueOf(source, { all, years: new Map() }, deps);
+  if (catalogue === undefined) return [];
+  const written = await library.writtenFiles(`data/${source}/catalog`);
+  const paths = Object.keys(written).sort();
+  const descriptions = paths.flatMap((path) => {
+    const file = written[path];
+    return file === undefined ? [] : [describedFile(path, file, site)];
+  });
+  return [{ catalogue, descriptions }];
+}

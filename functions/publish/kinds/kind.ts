@@ -1,7 +1,7 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { permanent } from '../../shared/errors.ts';
 import type { PublicationId } from '../../shared/publication.ts';
-import type { TableFacts } from '../downloads/table-files.ts';
+import type { TableFacts, TableFile } from '../downloads/table-files.ts';
 import type { Library } from '../library.ts';
 import { editionPath, FIRST_LANGUAGE, LANGUAGES } from '../site/language.ts';
 import type { PageContext } from '../site/page.tsx';
@@ -24,8 +24,12 @@ export interface Rendering {
   readonly tables: ReadonlyMap<string, TableFacts>;
 }
 
-/** Whose turn it is where several kinds wait: pages of meetings first, since everything else points at them. */
-export type Turn = 'first' | 'middle' | 'last';
+/**
+ * Whose turn it is where several kinds wait: pages of meetings first, since everything else points at them; tables of
+ * all meetings after those of their years; then what describes them.
+ */
+export const TURNS = ['first', 'middle', 'tables', 'descriptions', 'last'] as const;
+export type Turn = (typeof TURNS)[number];
 
 /** A publication: something that is rendered and written as a whole, taken apart from its id. */
 export interface Publication {
@@ -52,7 +56,7 @@ interface Sketch<Name extends string> {
   /** Names of the groups; one called `source` may not have a name that is taken. */
   readonly parts: readonly Name[];
   readonly turn?: Turn;
-  readonly describedBy?: readonly PublicationId[];
+  describedBy?(parts: Parts<Name>): readonly PublicationId[];
   paths(parts: Parts<Name>): readonly string[];
   render(parts: Parts<Name>, deps: RenderDeps): Promise<Files | Rendering>;
 }
@@ -61,7 +65,7 @@ type Parts<Name extends string> = Readonly<Record<Name, string>>;
 
 /** A kind of publication out of the shape of its ids and what it renders. */
 export function defineKind<Name extends string>(sketch: Sketch<Name>): Kind {
-  const { kind, id: shape, parts: names, turn = 'middle', describedBy = [] } = sketch;
+  const { kind, id: shape, parts: names, turn = 'middle' } = sketch;
   return {
     parse(id) {
       const groups = shape.exec(id)?.slice(1);
@@ -72,7 +76,7 @@ export function defineKind<Name extends string>(sketch: Sketch<Name>): Kind {
       return {
         kind,
         turn,
-        describedBy,
+        describedBy: sketch.describedBy?.(parts) ?? [],
         paths: sketch.paths(parts),
         async render(deps) {
           const rendered = await sketch.render(parts, deps);
@@ -122,6 +126,15 @@ export const prettyJson = (value: unknown): string => `${JSON.stringify(value, n
 /** Files out of texts by their path. */
 export const textFiles = (texts: Readonly<Record<string, string>>): Files =>
   new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+
+/** Tables of the downloads, in a folder of the public store. */
+export function inFolder(folder: string, tables: ReadonlyMap<string, TableFile>): Rendering {
+  const named = Array.from(tables, ([name, file]) => [`${folder}/${name}`, file] as const);
+  return {
+    files: new Map(named.map(([path, { bytes }]) => [path, bytes])),
+    tables: new Map(named.map(([path, { facts }]) => [path, facts])),
+  };
+}
 
 /** What a page needs to know of itself. */
 export const pageContext = (path: string, { site, sources }: RenderDeps): PageContext => ({

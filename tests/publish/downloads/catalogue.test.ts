@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib';
+import { parquetMetadata } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../../functions/shared/hash.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
@@ -5,36 +7,59 @@ import { smallMeeting } from '../small-meeting.ts';
 import { parseCsv } from './parse-csv.ts';
 
 const meetings = [
-  smallMeeting('yunze/2024/1', { heldOn: '2024-03-01' }).document,
+  smallMeeting('yunze/2024/1', {
+    heldOn: '2024-03-01',
+    items: [{ number: 1, heading: '审议渡口管理办法', kind: 'deliberation', span: [0, 28] }],
+    decisions: [{ item: 1, documents: [{ title: '渡口管理办法（送审稿）', thread: '渡口管理办法' }] }],
+    attendance: [{ organization: '县人民政府、县交通运输局' }],
+  }).document,
   smallMeeting('yunze/2023/9', { heldOn: '2023-03-01' }).document,
   smallMeeting('linlan-qingyu/2024/5', { heldOn: '2024-05-01', decisions: [] }).document,
 ];
+const GOVERNMENTS = ['linlan-qingyu', 'yunze'];
 
 interface Field {
   readonly name: string;
   readonly title: string;
   readonly description: string;
 }
+interface Schema {
+  readonly fields: readonly Field[];
+  readonly primaryKey: readonly string[];
+  readonly foreignKeys?: readonly {
+    readonly fields: readonly string[];
+    readonly reference: { readonly resource: string; readonly fields: readonly string[] };
+  }[];
+}
 interface Resource {
   readonly name: string;
   readonly path: string;
   readonly bytes: number;
   readonly hash: string;
-  readonly schema: {
-    readonly fields: readonly Field[];
-    readonly primaryKey: readonly string[];
-    readonly foreignKeys?: readonly {
-      readonly fields: readonly string[];
-      readonly reference: { readonly resource: string; readonly fields: readonly string[] };
-    }[];
-  };
+  readonly schema: Schema;
 }
-interface ManifestFile {
+interface Package {
+  readonly created: string;
+  readonly licenses: readonly object[];
+  readonly resources: readonly Resource[];
+}
+interface Described {
   readonly path: string;
   readonly url: string;
   readonly bytes: number;
   readonly sha256: string;
+}
+interface TableFile extends Described {
+  readonly source: string;
+  readonly table: string;
+  readonly format: string;
+  readonly year?: string;
   readonly rows: number;
+}
+interface Manifest {
+  readonly changedAt: string;
+  readonly files: readonly TableFile[];
+  readonly descriptions: readonly Described[];
 }
 
 let pipeline: Pipeline;
@@ -46,87 +71,187 @@ beforeAll(async () => {
 afterAll(() => pipeline.close());
 
 async function bytesOf(path: string): Promise<Uint8Array> {
-  const object = await pipeline.publishDeps.publicStore.get(path);
+  const object = await pipeline.publishDeps.publicStore.get(`data/${path}`);
   if (object === undefined) throw new Error(`${path} is not published`);
   return object.body;
 }
 const textOf = async (path: string) => Buffer.from(await bytesOf(path)).toString();
-const manifest = async (): Promise<{ changedAt: string; files: ManifestFile[] }> =>
-  JSON.parse(await textOf('data/manifest.json'));
-const dataPackage = async (): Promise<{ created: string; resources: Resource[] }> =>
-  JSON.parse(await textOf('data/datapackage.json'));
+const json = async <T>(path: string): Promise<T> => JSON.parse(await textOf(path));
+const manifestOf = (source: string) => json<Manifest>(`${source}/manifest.json`);
+const packageOf = (source: string) => json<Package>(`${source}/datapackage.json`);
 
-describe('the manifest', () => {
-  it('names every file of the downloads, and no other', async () => {
+describe('the manifests', () => {
+  it('name every file of the downloads, and no other', async () => {
     const published = Object.keys(await pipeline.folder()).filter((path) => path.startsWith('data/'));
-    const described = ['data/datapackage.json', 'data/manifest.json'];
-    const named = (await manifest()).files.map(({ path }) => `data/${path}`);
-    expect([...named, ...described].sort()).toEqual(published.sort());
+    const overall = await json<{
+      governments: readonly { source: string; descriptions: readonly Described[] }[];
+      descriptions: readonly Described[];
+    }>('manifest.json');
+    const named = [
+      'manifest.json',
+      ...overall.descriptions.map(({ path }) => path),
+      ...overall.governments.flatMap(({ descriptions }) => descriptions.map(({ path }) => path)),
+    ];
+    for (const source of GOVERNMENTS) {
+      const { files, descriptions } = await manifestOf(source);
+      named.push(...files.map(({ path }) => path), ...descriptions.map(({ path }) => path));
+    }
+    expect([...new Set(named)].map((path) => `data/${path}`).sort()).toEqual(published.sort());
   });
 
-  it('gives hash, size and rows of the bytes that lie there', async () => {
-    for (const { path, url, bytes, sha256: hash, rows } of (await manifest()).files) {
-      const content = await bytesOf(`data/${path}`);
+  it('give hash and size of the bytes that lie there', async () => {
+    const overall = await json<{
+      governments: readonly { descriptions: readonly Described[] }[];
+      descriptions: readonly Described[];
+    }>('manifest.json');
+    const described = [
+      ...overall.descriptions,
+      ...overall.governments.flatMap(({ descriptions }) => descriptions),
+    ];
+    for (const source of GOVERNMENTS) {
+      const { files, descriptions } = await manifestOf(source);
+      described.push(...files, ...descriptions);
+    }
+    for (const { path, url, bytes, sha256: hash } of described) {
+      const content = await bytesOf(path);
       expect([path, hash, bytes]).toEqual([path, sha256(content), content.byteLength]);
       expect(url).toBe(`https://minutes.example/cn/data/${path}`);
-      if (!path.endsWith('.csv')) continue;
-      const text = Buffer.from(content)
-        .toString()
-        .replace(/^\uFEFF/, '');
-      expect([path, rows]).toEqual([path, parseCsv(text).length - 1]);
     }
   });
 
-  it('counts the same rows in every format', async () => {
-    const counts = new Map<string, Set<number>>();
-    for (const { path, rows } of (await manifest()).files) {
-      const table = path.replace(/[-.][^/]*$/, '');
-      counts.set(table, (counts.get(table) ?? new Set()).add(rows));
+  it('give the rows of each file, the same in every format', async () => {
+    for (const source of GOVERNMENTS) {
+      const { files } = await manifestOf(source);
+      const counts = new Map<string, Set<number>>();
+      for (const { path, table, year = '', rows } of files) {
+        expect([path, await rowsIn(path)]).toEqual([path, rows]);
+        counts.set(`${table} ${year}`, (counts.get(`${table} ${year}`) ?? new Set()).add(rows));
+      }
+      expect(counts.size).toBeGreaterThan(8);
+      for (const [table, different] of counts) expect([table, different.size]).toEqual([table, 1]);
     }
-    expect(counts.size).toBeGreaterThan(0);
-    for (const [table, different] of counts) expect([table, different.size]).toEqual([table, 1]);
   });
 });
 
-describe('the data package', () => {
-  it('describes the files as the manifest does, each once', async () => {
-    const { resources, created } = await dataPackage();
-    const { files, changedAt } = await manifest();
-    expect(created).toBe(changedAt);
-    expect(resources.map(({ path, bytes, hash }) => [path, bytes, hash])).toEqual(
-      files
-        .filter(({ path }) => path.endsWith('.csv') && !path.endsWith('-excel.csv'))
-        .map(({ path, bytes, sha256: hash }) => [path, bytes, `sha256:${hash}`]),
-    );
-    const names = resources.map(({ name }) => name);
-    expect(new Set(names).size).toBe(names.length);
-    for (const name of names) expect(name).toMatch(/^[a-z0-9._-]+$/);
-  });
+async function rowsIn(path: string): Promise<number> {
+  const bytes = await bytesOf(path);
+  if (path.endsWith('.parquet')) return Number(parquetMetadata(new Uint8Array(bytes).buffer).num_rows);
+  if (path.endsWith('.gz')) return gunzipSync(bytes).toString().split('\n').length - 1;
+  const text = Buffer.from(bytes).toString();
+  return parseCsv(text.replace(/^\uFEFF/, '')).length - 1;
+}
 
-  it('has the columns of each file, in their order and explained', async () => {
-    for (const { path, schema } of (await dataPackage()).resources) {
-      const [header] = parseCsv(await textOf(`data/${path}`));
-      expect(schema.fields.map(({ name }) => name)).toEqual(header);
-      for (const { title, description } of schema.fields) expect([title, description]).not.toContain('');
+describe('the tables of all meetings', () => {
+  it('have the rows of the years, one after the other', async () => {
+    for (const table of ['meetings', 'items', 'decisions', 'responsible', 'documents', 'attendance']) {
+      const [header = [], ...rows] = parseCsv(await textOf(`yunze/${table}.csv`));
+      const ofYears: string[][] = [];
+      for (const year of ['2023', '2024'])
+        ofYears.push(...parseCsv(await textOf(`yunze/${year}/${table}.csv`)).slice(1));
+      expect(header.length).toBeGreaterThan(3);
+      expect(rows).toEqual(ofYears);
     }
   });
 
-  it('has foreign keys that resolve', async () => {
-    const { resources } = await dataPackage();
-    const columnOf = async (resource: Resource | undefined, [name]: readonly string[]) => {
-      const [header = [], ...rows] = parseCsv(await textOf(`data/${resource?.path}`));
-      return rows.map((row) => row[header.indexOf(name ?? '')]);
-    };
+  it('have every organisation and person once, and count over all years', async () => {
+    const [header = [], ...rows] = parseCsv(await textOf('yunze/people.csv'));
+    const cells = Object.fromEntries(header.map((name, index) => [name, rows[0]?.[index]]));
+    expect(rows).toHaveLength(1);
+    expect(cells).toMatchObject({
+      name: '文渊',
+      meetings: '2',
+      first_held_on: '2023-03-01',
+      last_held_on: '2024-03-01',
+    });
+  });
+});
+
+describe('latest.json', () => {
+  it('names the tables of all meetings of every government in every format, as their manifests do', async () => {
+    const { files, rows } = await json<{ files: readonly TableFile[]; rows: Record<string, number> }>(
+      'latest.json',
+    );
+    const manifests = await Promise.all(GOVERNMENTS.map(manifestOf));
+    expect(files).toEqual(manifests.flatMap(({ files }) => files.filter(({ year }) => year === undefined)));
+    expect(files).toHaveLength(2 * 8 * 4);
+    expect(rows).toMatchObject({ meetings: 3, decisions: 2, responsible: 2, documents: 1, items: 1 });
+  });
+});
+
+describe('the data packages', () => {
+  it('describe the CSV files as the manifests do, each once', async () => {
+    for (const source of GOVERNMENTS) {
+      const { resources, created } = await packageOf(source);
+      const { files, changedAt } = await manifestOf(source);
+      expect(created).toBe(changedAt);
+      expect(resources.map(({ path, bytes, hash }) => [`${source}/${path}`, bytes, hash])).toEqual(
+        files
+          .filter(({ format }) => format === 'csv')
+          .map(({ path, bytes, sha256: hash }) => [path, bytes, `sha256:${hash}`]),
+      );
+    }
+    const { files } = await json<Manifest>('latest.json');
+    const overall = await json<Package>('datapackage.json');
+    expect(overall.resources.map(({ path, bytes, hash }) => [path, bytes, hash])).toEqual(
+      files
+        .filter(({ format }) => format === 'csv')
+        .map(({ path, bytes, sha256: hash }) => [path, bytes, `sha256:${hash}`]),
+    );
+  });
+
+  it('name each resource once, and a licence', async () => {
+    const paths = ['', ...GOVERNMENTS.map((source) => `${source}/`)];
+    for (const path of paths) {
+      const { resources, licenses } = await json<Package>(`${path}datapackage.json`);
+      const names = resources.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      for (const name of names) expect(name).toMatch(/^[a-z0-9._-]+$/);
+      expect(licenses).toEqual([
+        {
+          name: 'CC-BY-4.0',
+          path: 'https://creativecommons.org/licenses/by/4.0/',
+          title: 'Creative Commons Attribution 4.0 International',
+        },
+      ]);
+    }
+  });
+
+  it('have the columns of each file, in their order and explained', async () => {
+    const described: [path: string, schema: Schema][] = [];
+    for (const source of GOVERNMENTS) {
+      for (const { path, schema } of (await packageOf(source)).resources)
+        described.push([`${source}/${path}`, schema]);
+    }
+    for (const { path, schema } of (await json<Package>('datapackage.json')).resources)
+      described.push([path, await json<Schema>(String(schema))]);
+    for (const [path, { fields }] of described) {
+      const [header] = parseCsv(await textOf(path));
+      expect(fields.map(({ name }) => name)).toEqual(header);
+      for (const { title, description } of fields) expect([title, description]).not.toContain('');
+    }
+  });
+
+  it('have keys that are unique and foreign keys that resolve', async () => {
     let checked = 0;
-    for (const resource of resources) {
-      for (const { fields, reference } of resource.schema.foreignKeys ?? []) {
-        const other = resources.find(({ name }) => name === reference.resource);
-        expect(other?.schema.primaryKey).toEqual(reference.fields);
-        const keys = new Set(await columnOf(other, reference.fields));
-        for (const value of await columnOf(resource, fields)) {
-          if (value === '') continue;
-          checked += 1;
-          expect(keys).toContain(value);
+    for (const source of GOVERNMENTS) {
+      const { resources } = await packageOf(source);
+      const columnOf = async (resource: Resource | undefined, [name]: readonly string[]) => {
+        const [header = [], ...rows] = parseCsv(await textOf(`${source}/${resource?.path}`));
+        return rows.map((row) => row[header.indexOf(name ?? '')]);
+      };
+      for (const resource of resources) {
+        const keys = await columnOf(resource, resource.schema.primaryKey);
+        expect(keys).not.toContain('');
+        expect(new Set(keys).size).toBe(keys.length);
+        for (const { fields, reference } of resource.schema.foreignKeys ?? []) {
+          const other = resources.find(({ name }) => name === reference.resource);
+          expect(other?.schema.primaryKey).toEqual(reference.fields);
+          const there = new Set(await columnOf(other, reference.fields));
+          for (const value of await columnOf(resource, fields)) {
+            if (value === '') continue;
+            checked += 1;
+            expect(there).toContain(value);
+          }
         }
       }
     }
@@ -138,6 +263,6 @@ it('forgets a partition in which no meeting is left', async () => {
   const moved = { ...meetings[1], heldOn: '2022-03-01' } as (typeof meetings)[number];
   await pipeline.commit(moved);
   await pipeline.publish();
-  const partitions = new Set((await manifest()).files.map(({ path }) => path.replace(/\/[^/]*$/, '')));
-  expect([...partitions]).toEqual(['linlan-qingyu/2024', 'yunze/2022', 'yunze/2024']);
+  const years = new Set((await manifestOf('yunze')).files.map(({ year }) => year));
+  expect([...years]).toEqual([undefined, '2022', '2024']);
 });

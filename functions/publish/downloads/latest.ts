@@ -1,0 +1,30 @@
+import { licenceOf } from '../licence.ts';
+import type { SiteSettings } from '../site-settings.ts';
+import { type GovernmentCatalogue, newest } from './catalogue.ts';
+import { TABLES_VERSION } from './data-package.ts';
+import { tableFile } from './manifest.ts';
+import { TABLES } from './tables.ts';
+
+/**
+ * `data/latest.json`: the files that together are all data, in every format. It is the way to the tables of all
+ * governments at once: a program reads the addresses of a table from it, and then these files as one.
+ */
+export function latest(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): object {
+  const files = catalogues.flatMap(({ id, all }) => (all?.files ?? []).map((file) => tableFile(id, file)));
+  const { id: licence, url } = licenceOf(site);
+  return {
+    schemaVersion: '1.0',
+    version: TABLES_VERSION,
+    changedAt: newest(files.map(({ changedAt }) => changedAt)),
+    license: { name: licence, path: url },
+    rows: Object.fromEntries(
+      TABLES.map(({ name }) => [
+        name,
+        files
+          .filter(({ table, format }) => table === name && format === 'csv')
+          .reduce((sum, { rows }) => sum + rows, 0),
+      ]),
+    ),
+    files,
+  };
+}
