@@ -10,8 +10,8 @@ const INTRODUCTION = `# Data dictionary
 
 <!-- Generated from functions/publish/downloads: change the columns there, then \`npx vitest run tests/publish/downloads --update\`. -->
 
-The downloads of one government and one year lie in \`data/<source>/<year>/\`; meetings without a known day are in
-\`undated\`. Each table comes in four editions with the same rows in the same order:
+The tables of all meetings of a government lie in \`data/<source>/\`, those of one year in \`data/<source>/<year>/\`; meetings
+without a known day are in \`undated\`. Each table comes in four editions with the same rows in the same order:
 
 | file | for |
 |---|---|
@@ -20,12 +20,17 @@ The downloads of one government and one year lie in \`data/<source>/<year>/\`; m
 | \`<table>.ndjson.gz\` | programs: one JSON object a line, compressed; every column in every object |
 | \`<table>.parquet\` | programs: Apache Parquet, with the types of the columns; times are text |
 
-Two files describe all of them, and say the same:
+To load all governments at once, take the addresses from \`data/latest.json\` (docs/recipes.md shows how). These files describe the
+downloads, and say the same:
 
 | file | for |
 |---|---|
-| \`data/manifest.json\` | every file in every edition: address, table, government, year, media type, bytes, SHA-256, number of rows, when it last changed |
-| \`data/datapackage.json\` | the CSV files as a [Data Package](https://datapackage.org) (version 2): columns with types and meaning, keys, and the foreign keys between the tables of one government and year |
+| \`data/latest.json\` | the tables of all meetings of every government: address, format, bytes, SHA-256, number of rows, when it last changed |
+| \`data/<source>/manifest.json\` | every file of the downloads of a government, also of its years |
+| \`data/<source>/datapackage.json\` | the CSV files of a government as a [Data Package](https://datapackage.org) (version 2): columns with types and meaning, keys, and the foreign keys between the tables |
+| \`data/datapackage.json\` | the CSV files of all governments as one package, whose columns stand in \`data/schemas/<table>.json\` |
+| \`data/manifest.json\` | the governments, with the SHA-256 of what describes each of them |
+| \`data/data-dictionary.md\` | this page |
 
 While a file is being rewritten, they may be some moments behind it: load it again when its SHA-256 is not the one given.
 
@@ -33,6 +38,9 @@ While a file is being rewritten, they may be some moments behind it: load it aga
 - A *list* is an array in NDJSON and Parquet. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
 - The first column of each table is its key. Keys are unique, never empty and permanent: a better parser does not change them.
 - Dates are ISO 8601. Extracted values are in simplified script; \`text\` is in the script of the page.
+- Keys hold the tables of one folder together. \`organization_id\`, \`person_id\` and \`document_id\` are the same in every year: they are
+  made of the government and the name. Nothing tells namesakes apart, nor that one body has two names.
+- \`organizations\` and \`people\` count over the meetings of their folder: in the folder of a year that year alone.
 - What carries a \`confidence\` below 0.9 should be checked against the page before it is relied on.`;
 
 function section(table: Table): string {
