@@ -4,7 +4,6 @@ import { sha256 } from '../shared/hash.ts';
 import { type Head, isHeld } from '../shared/head.ts';
 import { pointerKey, pointersOf, reviewPointersOf, sharedPointersOf } from '../shared/records/listings.ts';
 import { decisionKey, type RowKey } from '../shared/records/tables.ts';
-import { organizationRows, personRows } from './participants.ts';
 import type { Row } from './projection-store.ts';
 
 /**
@@ -25,8 +24,6 @@ export function derivedRows(head: Head, document: MinutesDocument): Row[] {
 function publishedRows(document: MinutesDocument): Row[] {
   const rows = [
     ...document.decisions.map((decision) => decisionRow(document, decision)),
-    ...personRows(document),
-    ...organizationRows(document),
     ...pointersOf(document).map((pointer) => ({ ...pointerKey(pointer), meeting: document.id })),
   ];
   return [...new Map(rows.map((row) => [nameOf(row), row])).values()];

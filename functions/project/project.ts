@@ -114,8 +114,7 @@ function planOf(
 }
 
 /**
- * Writes what changed and removes what is stale. Pointers and participants need no condition, since readers verify
- * them. Decisions are fenced by the head's rev, except the first time, when there is nothing yet to fall behind of:
+ * Writes what changed and removes what is stale. Pointers need no condition, since readers verify them. Decisions are fenced by the head's rev, except the first time, when there is nothing yet to fall behind of:
  * then they go with the batch. Should a first projector be so slow that a second one passes it, it notices at the
  * end, and writes everything anew.
  */

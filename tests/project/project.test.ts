@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectMeeting } from '../../functions/project/project.ts';
-import { sha256 } from '../../functions/shared/hash.ts';
 import type { Item } from '../../functions/shared/records/table.ts';
 import { type Page, pageParser, quietMeeting, springMeeting, summerMeeting } from '../record/minutes.ts';
 import {
@@ -26,8 +25,6 @@ const at = (page: Page, fetchedAt = '2024-07-20T00:00:00.000Z'): Delivery => ({
 });
 const meeting = springMeeting.id;
 const partition = (rows: readonly Item[], prefix: string) => rows.filter(({ sk }) => sk.startsWith(prefix));
-const personKey = (source: string, name: string) => `PERSON#${source}/${sha256(name).slice(0, 16)}`;
-const organizationKey = (source: string, name: string) => `ORG#${source}/${sha256(name).slice(0, 16)}`;
 const namesIn = async (world: World, list: string) =>
   (await rowsIn(world, `LIST#${list}`)).map(({ sk }) => sk);
 
@@ -67,25 +64,6 @@ describe('projecting a meeting', () => {
       ['REV#000002', 'page-changed'],
     ]);
     expect((await world.record.heads.read(meeting))?.pendingRevisions).toEqual([]);
-  });
-
-  test('writes who was there, for which organisation, and who was told to do what', async () => {
-    const world = await freshWorld(tables);
-    await deliver(world, at(springMeeting));
-    await deliver(world, at(summerMeeting));
-
-    await drain(world);
-
-    const decision = expect.stringContaining(`${meeting}/`);
-    expect(await rowsIn(world, personKey('qingshi', '柏青山'))).toMatchObject([
-      { sk: `2024-03-08#${meeting}`, name: '柏青山', roles: ['present'], organizations: ['县水利局'] },
-      { sk: `2024-07-02#${summerMeeting.id}`, name: '柏青山' },
-    ]);
-    expect((await rowsIn(world, organizationKey('qingshi', '县水利局')))[0]).toMatchObject({
-      name: '县水利局',
-      people: [{ name: '柏青山' }],
-      assignments: [{ decision, role: 'owner' }],
-    });
   });
 
   test('lists it by publication, by day and by what it did', async () => {
@@ -161,9 +139,6 @@ describe('projecting a changed meeting', () => {
     ]);
     expect(await namesIn(world, 'qingshi/deciding')).toEqual([]);
     expect(await namesIn(world, 'qingshi/meetings')).toHaveLength(1);
-    expect((await rowsIn(world, organizationKey('qingshi', '县水利局')))[0]).toMatchObject({
-      assignments: [],
-    });
   });
 
   test('rewrites only what changed', async () => {
@@ -217,9 +192,6 @@ describe('projecting a changed meeting', () => {
     expect(await namesIn(world, 'yunpu/held/2023')).toEqual([]);
     expect(await namesIn(world, 'yunpu/held/2024')).toEqual([`2024-01-02#${quietMeeting.id}`]);
     expect(await namesIn(world, 'yunpu/meetings')).toEqual([`2024-01-05T16:00:00.000Z#${quietMeeting.id}`]);
-    expect(await rowsIn(world, personKey('yunpu', '桑晚舟'))).toMatchObject([
-      { sk: `2024-01-02#${quietMeeting.id}` },
-    ]);
     const { followers } = await world.project.publications.state(`meeting/${quietMeeting.id}`);
     expect(followers).toEqual(expect.arrayContaining(['data/yunpu/2023', 'data/yunpu/2024']));
   });
