@@ -33,36 +33,76 @@ export function factsOf(
   list: ListRole,
   note?: Stretch,
 ): readonly AttendanceFact[] {
-  const value = (stretch: Stretch): string => reading.value(rangeIn(flow, stretch.start, stretch.end));
-  const published = (stretch: Stretch): string =>
-    reading.asPublished(rangeIn(flow, stretch.start, stretch.end));
-  const joined = (stretches: readonly Stretch[], form: (stretch: Stretch) => string): string =>
-    [...new Set(stretches.map(form))].join('、');
-  return people.map((person) => {
-    const name = value(person.name).replace(HAN_ONLY, '');
-    const organization = joined(person.organizations, value);
-    const post = joined(person.posts, value);
-    const notes = [...person.notes.map(value), ...(note === undefined ? [] : [value(note)])];
-    const flags = flagsOf(person);
+  return people.map((person) => factOf(reading, flow, person, list, note));
+}
+
+type Form = (stretch: Stretch) => string;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function factOf(
+  reading: Reading,
+  flow: Flow,
+  person: Person,
+  list: ListRole,
+  note: Stretch | undefined,
+): AttendanceFact {
+  const value: Form = ({ start, end }) => reading.value(rangeIn(flow, start, end));
+  const name = nameIn(person, value);
+  const said: Writable<Pick<AttendanceFact, 'organization' | 'post' | 'note'>> = {};
+  const organization = joined(person.organizations, value);
+  const post = joined(person.posts, value);
+  if (organization !== '') said.organization = organization;
+  if (post !== '') said.post = post;
+  if (person.notes.length > 0 || note !== undefined)
+    said.note = (note === undefined ? person.notes : [...person.notes, note]).map(value).join('；');
+  const doubts: Writable<Pick<AttendanceFact, 'flags' | 'alternatives' | 'asPublished'>> = {};
+  const flags = flagsOf(person);
+  if (isFilled(flags)) doubts.flags = flags;
+  if (person.alternatives.length > 0) {
     const alternatives = person.alternatives.map(value).filter((other) => other !== name);
-    const asPublished = {
-      ...differing('name', name, published(person.name).replace(HAN_ONLY, '')),
-      ...differing('organization', organization, joined(person.organizations, published)),
-      ...differing('post', post, joined(person.posts, published)),
-    };
-    return {
-      name,
-      role: person.role ?? (list.mixed && isGuest(person, value) ? 'observer' : list.role),
-      ...(organization !== '' && { organization }),
-      ...(post !== '' && { post }),
-      ...(notes.length > 0 && { note: notes.join('；') }),
-      range: rangeIn(flow, person.name.start, person.name.end),
-      confidence: confidenceOf(person, list),
-      ...(isFilled(flags) && { flags }),
-      ...(isFilled(alternatives) && { alternatives }),
-      ...(Object.keys(asPublished).length > 0 && { asPublished }),
-    };
-  });
+    if (isFilled(alternatives)) doubts.alternatives = alternatives;
+  }
+  // In simplified script every value is as published.
+  if (reading.script === 'hant') {
+    const asPublished = differences(reading, flow, person, { name, organization, post });
+    if (asPublished !== undefined) doubts.asPublished = asPublished;
+  }
+  return {
+    name,
+    role: person.role ?? (list.mixed && isGuest(person, value) ? 'observer' : list.role),
+    ...said,
+    range: rangeIn(flow, person.name.start, person.name.end),
+    confidence: confidenceOf(person, list),
+    ...doubts,
+  };
+}
+
+const nameIn = (person: Person, form: Form): string => form(person.name).replace(HAN_ONLY, '');
+
+function joined(stretches: readonly Stretch[], form: Form): string {
+  const [first] = stretches;
+  if (first === undefined) return '';
+  return stretches.length === 1 ? form(first) : [...new Set(stretches.map(form))].join('、');
+}
+
+/** The words of a person that the page has in another form. */
+function differences(
+  reading: Reading,
+  flow: Flow,
+  person: Person,
+  {
+    name,
+    organization,
+    post,
+  }: { readonly name: string; readonly organization: string; readonly post: string },
+): AttendanceFact['asPublished'] {
+  const published: Form = ({ start, end }) => reading.asPublished(rangeIn(flow, start, end));
+  const found = {
+    ...differing('name', name, nameIn(person, published)),
+    ...differing('organization', organization, joined(person.organizations, published)),
+    ...differing('post', post, joined(person.posts, published)),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
 }
 
 const FOR_ITEMS = new RegExp(`^${AGENDA}$`, 'u');

@@ -54,10 +54,13 @@ export const isNothing = ({ organizations, posts }: Affiliation): boolean =>
 
 /** Two affiliations of one person. */
 export const together = (one: Affiliation, other: Affiliation): Affiliation => ({
-  organizations: [...one.organizations, ...other.organizations],
-  posts: [...one.posts, ...other.posts],
+  organizations: joined(one.organizations, other.organizations),
+  posts: joined(one.posts, other.posts),
   probability: Math.min(one.probability, other.probability),
 });
+
+const joined = (one: readonly Stretch[], other: readonly Stretch[]): readonly Stretch[] =>
+  one.length === 0 ? other : other.length === 0 ? one : [...one, ...other];
 
 /** A person while the list is read: what is said after the name is added. */
 export interface Draft {
@@ -74,16 +77,24 @@ export interface Draft {
   roleInBracket?: boolean;
 }
 
-export const finished = ({
+export function finished({
+  name,
+  probability,
+  truncated,
+  alternatives,
+  notes,
   affiliation,
-  bracketed: _,
-  roleInBracket: __,
   role,
-  ...draft
-}: Draft): Person => ({
-  ...draft,
-  organizations: affiliation.organizations,
-  posts: affiliation.posts,
-  organizationProbability: affiliation.probability,
-  ...(role !== undefined && { role }),
-});
+}: Draft): Person {
+  const person: Person = {
+    name,
+    probability,
+    truncated,
+    alternatives,
+    notes,
+    organizations: affiliation.organizations,
+    posts: affiliation.posts,
+    organizationProbability: affiliation.probability,
+  };
+  return role === undefined ? person : { ...person, role };
+}

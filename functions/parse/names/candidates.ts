@@ -1,20 +1,20 @@
 import { hasLength, type WordSet } from '../word-tree.ts';
 import {
-  canBeginCompound,
+  COMPOUND_SURNAME,
   characterAt,
+  compoundSurnames,
   firstGivenCost,
   GIVEN_UNIT,
   givenCost,
   givenUnit,
-  hidesName,
   isNameCharacter,
   onlyGivenCost,
   ordinaryWords,
   secondGivenCost,
-  surnamesAt,
+  surnameCost,
   surnameUnitCost,
 } from './characters.ts';
-import { type ForeignName, foreignNames, hasDot } from './foreign.ts';
+import { foreignNames, hasDot } from './foreign.ts';
 
 /**
  * Takes a reading of some characters as the name of a person. `cost`: negative natural logarithm of the probability that
@@ -45,126 +45,89 @@ export function nameCandidates(
 ): void {
   const dotted = hasDot(text, from, to);
   for (let at = from; at < to; at++) {
-    const ordinary = ordinaryWords.lengthsAt(text, at);
-    const expected = known.lengthsAt(text, at);
-    const foreign = foreignNames(text, at, to, dotted);
-    if (foreign.length === 0 && isPlain(text, at, to)) offerPlain(text, at, to, ordinary, expected, offer);
-    else offerBest(text, at, to, foreign, ordinary, expected, offer);
+    considerCompound(text, at, to);
+    considerSingle(text, at, to);
+    for (const { end, cost } of foreignNames(text, at, to, dotted)) consider(end - at, cost, false);
+    if (longest > 0) offerBest(text, at, known, offer);
   }
 }
 
-/** Whether there is one surname at most, and no character that is written in two units. */
-function isPlain(text: string, at: number, limit: number): boolean {
-  if (canBeginCompound(text.charCodeAt(at))) return false;
-  for (let i = at; i < limit && i <= at + LONGEST_GIVEN; i++) {
-    if (givenUnit(text.charCodeAt(i)) === GIVEN_UNIT.half) return false;
+// Of all names that begin at a place, the best of each length. They serve one place after the other.
+
+const LENGTHS = 32;
+const costs = new Float64Array(LENGTHS).fill(Number.POSITIVE_INFINITY);
+const truncations = new Uint8Array(LENGTHS);
+/** 0 where no name begins. */
+let longest = 0;
+
+function consider(length: number, cost: number, truncated: boolean): void {
+  if (length >= LENGTHS || cost >= (costs[length] ?? 0)) return;
+  costs[length] = cost;
+  truncations[length] = truncated ? 1 : 0;
+  if (length > longest) longest = length;
+}
+
+function offerBest(text: string, at: number, known: WordSet, offer: OfferName): void {
+  const ordinary = ordinaryWords.lengthsAt(text, at);
+  const expected = known.lengthsAt(text, at);
+  for (let length = 1; length <= longest; length++) {
+    const cost = costs[length] ?? Number.POSITIVE_INFINITY;
+    if (cost === Number.POSITIVE_INFINITY) continue;
+    const usual = hasLength(ordinary, length) ? cost + ORDINARY : cost;
+    const weighed = hasLength(expected, length) ? Math.min(usual, KNOWN) : usual;
+    offer(at, at + length, weighed, truncations[length] === 1);
+    costs[length] = Number.POSITIVE_INFINITY;
   }
-  return true;
+  longest = 0;
 }
 
-/** What a name of some length costs, where it may be an ordinary word or one that is expected. */
-function weighed(cost: number, length: number, ordinary: number, expected: number): number {
-  const usual = hasLength(ordinary, length) ? cost + ORDINARY : cost;
-  return hasLength(expected, length) ? Math.min(usual, KNOWN) : usual;
+function considerCompound(text: string, at: number, limit: number): void {
+  const lengths = compoundSurnames.lengthsAt(text, at);
+  if (lengths === 0) return;
+  for (let length = 2; at + length <= limit && 1 << length <= lengths; length++) {
+    if (hasLength(lengths, length)) considerGiven(text, at, at + length, limit, COMPOUND_SURNAME);
+  }
 }
 
-/** The names that begin with a surname of one unit. */
-function offerPlain(
-  text: string,
-  at: number,
-  limit: number,
-  ordinary: number,
-  expected: number,
-  offer: OfferName,
-): void {
-  const surname = surnameUnitCost(text.charCodeAt(at));
-  if (surname === Number.POSITIVE_INFINITY) return;
-  offer(at, at + 1, weighed(surname + TRUNCATED, 1, ordinary, expected), true);
+function considerSingle(text: string, at: number, limit: number): void {
+  const code = text.charCodeAt(at);
+  if (givenUnit(code) === GIVEN_UNIT.half) {
+    const character = characterAt(text, at);
+    const cost = surnameCost(character);
+    const end = at + character.length;
+    if (end <= limit && cost < Number.POSITIVE_INFINITY) considerGiven(text, at, end, limit, cost);
+    return;
+  }
+  const cost = surnameUnitCost(code);
+  if (cost < Number.POSITIVE_INFINITY) considerGiven(text, at, at + 1, limit, cost);
+}
+
+/** Considers the names of a surname that ends at `end`: by itself, and with the characters that follow. */
+function considerGiven(text: string, at: number, end: number, limit: number, surname: number): void {
+  consider(end - at, surname + TRUNCATED, true);
   let hidden = false;
   let first = 0;
   let second = 0;
-  for (let count = 1; count <= LONGEST_GIVEN && at + count < limit; count++) {
-    const code = text.charCodeAt(at + count);
+  let i = end;
+  for (let count = 1; count <= LONGEST_GIVEN && i < limit; count++) {
+    const code = text.charCodeAt(i);
     const unit = givenUnit(code);
     if (unit === GIVEN_UNIT.none) return;
+    const character = unit === GIVEN_UNIT.half ? characterAt(text, i) : '';
+    if (unit === GIVEN_UNIT.half && !isNameCharacter(character)) return;
+    i += Math.max(1, character.length);
     hidden ||= unit === GIVEN_UNIT.hidden;
     let cost = surname + (GIVEN_LENGTH[count] ?? 0);
     if (count === 1) {
-      cost += onlyGivenCost(code);
-      first = firstGivenCost(code);
-    } else if (count === 2) {
-      second = secondGivenCost(code);
-      cost += first;
-      cost += second;
+      cost += character === '' ? onlyGivenCost(code) : givenCost(character, 'alone');
+      first = character === '' ? firstGivenCost(code) : givenCost(character, 'first');
     } else {
+      const last = character === '' ? secondGivenCost(code) : givenCost(character, 'second');
       cost += first;
-      cost += second;
-      cost += secondGivenCost(code);
+      if (count === 2) second = last;
+      else cost += second;
+      cost += last;
     }
-    offer(at, at + count + 1, weighed(cost, count + 1, ordinary, expected), hidden);
-  }
-}
-
-interface Best {
-  readonly end: number;
-  readonly cost: number;
-  readonly truncated: boolean;
-}
-
-/** Of all names that begin at a place, the best for each end; there are too few for a map to be worth its while. */
-function offerBest(
-  text: string,
-  at: number,
-  limit: number,
-  foreign: readonly ForeignName[],
-  ordinary: number,
-  expected: number,
-  offer: OfferName,
-): void {
-  const best: Best[] = [];
-  const consider = (end: number, cost: number, truncated = false): void => {
-    const one = { end, cost: weighed(cost, end - at, ordinary, expected), truncated };
-    const present = best.findIndex((other) => other.end === end);
-    if (present < 0) best.push(one);
-    else if (one.cost < (best[present]?.cost ?? 0)) best[present] = one;
-  };
-  for (const { length, cost } of surnamesAt(text, at, limit))
-    considerGiven(text, at + length, limit, cost, consider);
-  for (const { end, cost } of foreign) consider(end, cost);
-  for (const { end, cost, truncated } of best) offer(at, end, cost, truncated);
-}
-
-/** The characters from `at` on that can stand in a given name, not beyond `limit`. */
-function following(text: string, at: number, limit: number): string[] {
-  const characters: string[] = [];
-  for (let i = at; i < limit && characters.length < LONGEST_GIVEN; ) {
-    const character = characterAt(text, i);
-    if (!isNameCharacter(character)) break;
-    characters.push(character);
-    i += character.length;
-  }
-  return characters;
-}
-
-function considerGiven(
-  text: string,
-  at: number,
-  limit: number,
-  surnameCost: number,
-  consider: (end: number, cost: number, truncated?: boolean) => void,
-): void {
-  consider(at, surnameCost + TRUNCATED, true);
-  const given = following(text, at, limit);
-  let end = at;
-  let hidden = false;
-  for (let count = 1; count <= given.length; count++) {
-    const last = given[count - 1] ?? '';
-    end += last.length;
-    hidden ||= hidesName(last);
-    let cost = surnameCost + (GIVEN_LENGTH[count] ?? 0);
-    for (let j = 0; j < count; j++) {
-      cost += givenCost(given[j] ?? '', count === 1 ? 'alone' : j === 0 ? 'first' : 'second');
-    }
-    consider(end, cost, hidden);
+    consider(i - at, cost, hidden);
   }
 }

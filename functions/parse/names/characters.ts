@@ -11,7 +11,7 @@ const UNKNOWN_GIVEN = -Math.log(0.00004);
 const UNKNOWN_SURNAME = -Math.log(0.000001);
 /** Characters of offices and grammar are as good as never given as names. */
 const UNUSUAL_GIVEN = -Math.log(0.0000008);
-const COMPOUND_SURNAME = -Math.log(0.00008);
+export const COMPOUND_SURNAME = -Math.log(0.00008);
 /** A generation character is that much likelier in its usual place than in the other. */
 const PLACE_TILT = Math.log(2);
 /** Single given names draw on a smaller stock: its characters are likelier, all others rarer. */
@@ -26,7 +26,6 @@ for (const { share, surnames: characters } of surnames.bands) {
   for (const character of characters) surnameCosts.set(character, -Math.log(share));
 }
 const compound = new Set(surnames.compound);
-const longestCompound = Math.max(...surnames.compound.map((surname) => surname.length));
 
 const givenCosts = new Map<string, number>();
 for (const { share, characters } of given.bands) {
@@ -70,37 +69,16 @@ export const characterAt = (text: string, at: number): string => {
 /** True for 某, ×, □ and the like: the page does not show this character of a name. */
 export const isMasked = characterTest(MASKED);
 /** True for a mark that does not even say, as 某 does, that the name is not told. */
-export const hidesName = (character: string): boolean => isMasked(character) && character !== '某';
+const hidesName = (character: string): boolean => isMasked(character) && character !== '某';
 /** True for a character that can stand in a name. */
 export const isNameCharacter = (character: string): boolean => isHan(character) || isMasked(character);
-export interface Surname {
-  readonly length: number;
-  readonly cost: number;
-}
-
-const surnameCost = (character: string): number =>
+/** What a character costs as a surname; infinite where it is no Chinese one. */
+export const surnameCost = (character: string): number =>
   isHan(character) ? (surnameCosts.get(character) ?? UNKNOWN_SURNAME) : Number.POSITIVE_INFINITY;
 /** What a unit costs as a surname; infinite where it is half a character or no Chinese one. */
 export const surnameUnitCost = numberByUnit(surnameCost);
-const beginsCompound = byUnit((unit) =>
-  surnames.compound.some((surname) => surname.startsWith(unit)) ? 1 : 0,
-);
-/** Whether any surname of several characters begins with a unit. */
-export const canBeginCompound = (code: number): boolean => beginsCompound(code) === 1;
-
-/** The surnames with which `text` goes on at a place, before `limit`; at most a compound and a single one. */
-export function surnamesAt(text: string, at: number, limit: number): readonly Surname[] {
-  const found: Surname[] = [];
-  for (let length = longestCompound; length >= 2; length--) {
-    if (at + length <= limit && compound.has(text.slice(at, at + length)))
-      found.push({ length, cost: COMPOUND_SURNAME });
-  }
-  const character = characterAt(text, at);
-  const cost = surnameCost(character);
-  if (at + character.length <= limit && cost < Number.POSITIVE_INFINITY)
-    found.push({ length: character.length, cost });
-  return found;
-}
+/** Surnames of several characters. */
+export const compoundSurnames = new WordSet(surnames.compound);
 
 /** Ordinary words of prose that begin like a name: 方案, 关于. */
 export const ordinaryWords = new WordSet(ordinary.words);
