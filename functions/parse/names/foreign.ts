@@ -56,9 +56,18 @@ export function foreignNames(
   dotted: boolean,
 ): readonly ForeignName[] {
   const begins = beginsForeign(text.charCodeAt(start)) === 1;
-  return begins || (dotted && dotFollows(text, start, limit))
-    ? namesFrom(text, start, limit, dotted)
-    : NO_NAMES;
+  const can = dotted ? begins || dotFollows(text, start, limit) : begins && goesOn(text, start, limit);
+  return can ? namesFrom(text, start, limit, dotted) : NO_NAMES;
+}
+
+/** Whether a name without dots can begin: with a known word, or with as many usual characters as it needs. */
+function goesOn(text: string, start: number, limit: number): boolean {
+  if (foreignElements.lengthsAt(text, start) > 0 || isForeignFamily(text.slice(start, start + 2)))
+    return true;
+  if (start + UNDOTTED.shortest > limit) return false;
+  for (let i = start; i < start + UNDOTTED.shortest; i++)
+    if (foreignUnit(text.charCodeAt(i)) !== FOREIGN_UNIT.usual) return false;
+  return true;
 }
 
 function namesFrom(text: string, start: number, limit: number, dotted: boolean): readonly ForeignName[] {
