@@ -82,7 +82,8 @@ function asked(): Asked {
 const undisturbed = join(root, 'undisturbed');
 const start = performance.now();
 await run(undisturbed);
-const durationMs = performance.now() - start;
+/** How long a run takes, as far as is known: a machine that does other things as well is faster now and then. */
+let durationMs = performance.now() - start;
 const expected = await endStateOf(undisturbed);
 process.stdout.write(`Undisturbed: ${(durationMs / 1000).toFixed(1)} s, ${expected.size} files and rows\n`);
 asked();
@@ -93,7 +94,9 @@ while (kills < wanted) {
   let killed = 0;
   for (let i = 0; i < KILLS_A_FOLDER && kills + killed < wanted; i++) {
     // A run that came to its end left nothing to be killed in.
-    if (!(await run(data, momentOf(i)))) break;
+    const wasKilled = await run(data, momentOf(i));
+    durationMs *= wasKilled ? 1.02 : 0.8;
+    if (!wasKilled) break;
     killed++;
   }
   await run(data);
