@@ -4,6 +4,7 @@ import { sha256 } from '../shared/hash.ts';
 import { type Head, isHeld } from '../shared/head.ts';
 import { pointerKey, pointersOf, reviewPointersOf, sharedPointersOf } from '../shared/records/listings.ts';
 import { decisionKey, type RowKey } from '../shared/records/tables.ts';
+import { attendanceRows } from './attendance-rows.ts';
 import type { Row } from './projection-store.ts';
 
 /**
@@ -24,6 +25,7 @@ export function derivedRows(head: Head, document: MinutesDocument): Row[] {
 function publishedRows(document: MinutesDocument): Row[] {
   const rows = [
     ...document.decisions.map((decision) => decisionRow(document, decision)),
+    ...attendanceRows(document),
     ...pointersOf(document).map((pointer) => ({ ...pointerKey(pointer), meeting: document.id })),
   ];
   return [...new Map(rows.map((row) => [nameOf(row), row])).values()];

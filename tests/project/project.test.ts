@@ -51,6 +51,41 @@ describe('projecting a meeting', () => {
     );
   });
 
+  test('writes who was there, in the order of the page', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, at(springMeeting));
+
+    await drain(world);
+
+    expect(partition(await rowsIn(world, `MEETING#${meeting}`), 'ATTENDANCE#')).toEqual([
+      expect.objectContaining({
+        sk: 'ATTENDANCE#001',
+        meeting,
+        source: 'qingshi',
+        heldOn: '2024-03-08',
+        people: [
+          expect.objectContaining({ name: '柏青山', role: 'present', organization: '县水利局' }),
+          expect.objectContaining({ name: '竹清和', role: 'present', organization: '县住建局' }),
+        ],
+      }),
+    ]);
+  });
+
+  test('writes several rows of people where one would be too long, and takes back what is not needed any more', async () => {
+    const present = Array.from({ length: 60 }, (_, index) => ({ name: `${index}`.repeat(5_000) }));
+    const world = await freshWorld(tables);
+    await deliver(world, at({ ...springMeeting, present }));
+    await drain(world);
+    const rows = partition(await rowsIn(world, `MEETING#${meeting}`), 'ATTENDANCE#');
+
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.flatMap(({ people }) => people)).toMatchObject(present);
+
+    await deliver(world, at(springMeeting, '2024-07-22T00:00:00.000Z'));
+    await drain(world);
+    expect(partition(await rowsIn(world, `MEETING#${meeting}`), 'ATTENDANCE#')).toHaveLength(1);
+  });
+
   test('writes its revisions', async () => {
     const world = await freshWorld(tables);
     await deliver(world, at(springMeeting));

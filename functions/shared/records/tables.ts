@@ -36,6 +36,12 @@ export const decisionKey = (meeting: string, decision: string): RowKey => ({
   sk: `DECISION#${decision}`,
 });
 
+/** A long list of people takes several rows. */
+export const attendanceKey = (meeting: string, part: number): RowKey => ({
+  pk: meetingPartition(meeting),
+  sk: `ATTENDANCE#${String(part + 1).padStart(3, '0')}`,
+});
+
 /** Row of the ledger that remembers which meeting an address became. */
 export const addressKey = (address: string): RowKey => ({ pk: `ADDRESS#${sha256(address)}`, sk: 'MEETING' });
 
