@@ -7,7 +7,7 @@ import { loadDocument } from '../shared/documents.ts';
 import { type Head, isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
-import { partitionOf } from '../shared/publication.ts';
+import { type PublicationId, partitionOf } from '../shared/publication.ts';
 import { type Group, groupsOf, nameId } from '../shared/records/groups.ts';
 import {
   LISTS,
@@ -107,7 +107,7 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
 
   async function namesIn(list: string): Promise<string[]> {
     const names: string[] = [];
-    for await (const { sk } of pointersIn(list, false, CHUNK)) names.push(sk);
+    for await (const { sk } of pointersIn(list, false, NAMES_PAGE)) names.push(sk);
     return names;
   }
 
@@ -208,7 +208,12 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
 
     everySource: () => namesIn(LISTS.sources()),
     everyYear: (source) => namesIn(LISTS.years(source)),
-    writtenFiles: async (publication) => (await publications.state(publication)).files,
+    async sourcesWithDownloads() {
+      const names = await namesIn(LISTS.sources());
+      const written = await publications.filesOf(names.map((source): PublicationId => `data/${source}/all`));
+      return names.filter((_, index) => Object.keys(written[index] ?? {}).length > 0);
+    },
+    writtenFiles: (ids) => publications.filesOf(ids),
 
     statuses: async () => (await dynamoStatusStore(table).all()).map(({ status }) => status),
   };

@@ -64,8 +64,10 @@ export interface Library {
   everySource(): Promise<string[]>;
   /** Partitions of a source that have meetings or once had, ascending; `undated` last. */
   everyYear(source: string): Promise<string[]>;
-  /** The files of a publication as they were last written. */
-  writtenFiles(publication: PublicationId): Promise<WrittenFiles>;
+  /** Sources whose downloads are written, in the order of their ids: those with meetings, for a hundredth of a call each. */
+  sourcesWithDownloads(): Promise<string[]>;
+  /** The files of each publication as they were last written; many are read at once. */
+  writtenFiles(publications: readonly PublicationId[]): Promise<WrittenFiles[]>;
   /** How every source fares, in the order of their ids. */
   statuses(): Promise<SourceStatus[]>;
 }

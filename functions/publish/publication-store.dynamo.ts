@@ -89,6 +89,12 @@ export function dynamoPublicationStore(table: Table, clock: Clock = systemClock)
       };
     },
 
+    async filesOf(ids) {
+      const rows = await table.getMany(ids.map(publicationKey));
+      const files = new Map(rows.map((row) => [row.pk, asRow(withoutBareHashes(row)).files ?? {}]));
+      return ids.map((id) => files.get(publicationKey(id).pk) ?? {});
+    },
+
     async settle(id, token, files) {
       try {
         await table.update(publicationKey(id), {

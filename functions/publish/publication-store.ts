@@ -29,6 +29,8 @@ export interface PublicationStore {
   markDirty(ids: readonly PublicationId[], followers?: readonly PublicationId[]): Promise<void>;
   /** The state; of a publication never marked: clean and without files. */
   state(id: PublicationId): Promise<PublicationState>;
+  /** The files of each of them as they were last written, in the order of the ids; many are read at once. */
+  filesOf(ids: readonly PublicationId[]): Promise<WrittenFiles[]>;
   /**
    * Saves the files that were written and makes the publication clean, if no change came after `token`.
    * @returns false when one came: the files are saved, the publication stays dirty.

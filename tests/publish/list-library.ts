@@ -56,7 +56,8 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     },
     everySource: async () => [...new Set(meetings.map(({ document }) => document.source))].sort(),
     everyYear: async (source) => yearsOf(source),
-    writtenFiles: async () => ({}),
+    sourcesWithDownloads: async () => [...new Set(meetings.map(({ document }) => document.source))].sort(),
+    writtenFiles: async (ids) => ids.map(() => ({})),
     statuses: async () => statuses,
   };
 }

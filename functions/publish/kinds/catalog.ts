@@ -1,3 +1,4 @@
+import type { PublicationId } from '../../shared/publication.ts';
 import { DATA_DICTIONARY, DATA_PACKAGE, LATEST, MANIFEST, tableSchemaFile } from '../addresses.ts';
 import {
   catalogueOf,
@@ -12,6 +13,7 @@ import { latest } from '../downloads/latest.ts';
 import { overallManifest } from '../downloads/manifest.ts';
 import { tableSchema } from '../downloads/table-schema.ts';
 import { TABLES } from '../downloads/tables.ts';
+import type { WrittenFiles } from '../publication-store.ts';
 import { defineKind, prettyJson, type RenderDeps, textFiles } from './kind.ts';
 
 const FILES = [
@@ -31,8 +33,14 @@ export const catalogKind = defineKind({
   paths: () => FILES,
   async render(_, deps) {
     const { library, site } = deps;
-    const governments: Government[] = [];
-    for (const source of await library.everySource()) governments.push(...(await governmentOf(source, deps)));
+    const sources = await library.everySource();
+    const [tables, descriptions] = await Promise.all([
+      library.writtenFiles(sources.map((source): PublicationId => `data/${source}/all`)),
+      library.writtenFiles(sources.map((source): PublicationId => `data/${source}/catalog`)),
+    ]);
+    const governments = sources.flatMap((source, index) =>
+      governmentOf(source, tables[index] ?? {}, descriptions[index] ?? {}, deps),
+    );
     if (governments.length === 0) return new Map();
     const catalogues = governments.map(({ catalogue }) => catalogue);
     const texts = {
@@ -54,16 +62,18 @@ interface Government {
 }
 
 /** The tables of all meetings of a government, and what describes them; none while they are not written. */
-async function governmentOf(source: string, deps: RenderDeps): Promise<Government[]> {
-  const { library, site } = deps;
-  const all = await library.writtenFiles(`data/${source}/all`);
+function governmentOf(
+  source: string,
+  all: WrittenFiles,
+  written: WrittenFiles,
+  deps: RenderDeps,
+): Government[] {
   const catalogue = catalogueOf(source, { all, years: new Map() }, deps);
   if (catalogue === undefined) return [];
-  const written = await library.writtenFiles(`data/${source}/catalog`);
   const paths = Object.keys(written).sort();
   const descriptions = paths.flatMap((path) => {
     const file = written[path];
-    return file === undefined ? [] : [describedFile(path, file, site)];
+    return file === undefined ? [] : [describedFile(path, file, deps.site)];
   });
   return [{ catalogue, descriptions }];
 }

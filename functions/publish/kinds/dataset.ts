@@ -1,3 +1,4 @@
+import type { PublicationId } from '../../shared/publication.ts';
 import { governmentFolder } from '../addresses.ts';
 import { catalogueOf, describedText, type GovernmentCatalogue } from '../downloads/catalogue.ts';
 import { governmentPackage } from '../downloads/data-package.ts';
@@ -34,8 +35,11 @@ export const datasetKind = defineKind({
 /** The downloads of a government as they were last written. */
 async function writtenCatalogue(source: string, deps: RenderDeps): Promise<GovernmentCatalogue | undefined> {
   const { library } = deps;
-  const years = new Map<string, WrittenFiles>();
-  for (const year of await library.everyYear(source))
-    years.set(year, await library.writtenFiles(`data/${source}/${year}`));
-  return catalogueOf(source, { all: await library.writtenFiles(`data/${source}/all`), years }, deps);
+  const every = await library.everyYear(source);
+  const [all = {}, ...ofYears] = await library.writtenFiles([
+    `data/${source}/all`,
+    ...every.map((year): PublicationId => `data/${source}/${year}`),
+  ]);
+  const years = new Map<string, WrittenFiles>(every.map((year, index) => [year, ofYears[index] ?? {}]));
+  return catalogueOf(source, { all, years }, deps);
 }

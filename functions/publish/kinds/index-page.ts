@@ -9,10 +9,12 @@ export const indexKind = defineKind({
   kind: 'index',
   id: /^page\/index$/,
   parts: [],
+  // It names the governments that have downloads, so that their turn comes before.
+  turn: 'last',
   paths: () => [INDEX_PAGE, SUBSCRIBE_PAGE, DOWNLOADS_PAGE].flatMap(editionPaths),
   async render(_, deps) {
     const newest = await deps.library.newestMeetings('all', NEWEST_MEETINGS);
-    const sources = await deps.library.sources();
+    const sources = await deps.library.sourcesWithDownloads();
     return textFiles({
       ...editions(INDEX_PAGE, deps, (context) => indexPage(newest, sources, context)),
       ...editions(SUBSCRIBE_PAGE, deps, (context) => subscribePage(sources, context)),

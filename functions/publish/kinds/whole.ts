@@ -9,7 +9,7 @@ export const wholeKind = defineKind({
   id: new RegExp(`^data/(${SLUG})/all$`),
   parts: ['source'],
   turn: 'tables',
-  describedBy: ({ source }) => [`data/${source}/catalog`],
+  describedBy: ({ source }) => [`data/${source}/catalog`, 'page/index'],
   paths: ({ source }) => TABLE_FILES.map((name) => `${governmentFolder(source)}/${name}`),
   render: async ({ source }, { library, site }) =>
     inFolder(governmentFolder(source), await tableFiles(meetingsOf(source, library), site)),
