@@ -79,6 +79,11 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
     'feed/meetings',
     'data/catalog',
   ];
+  for (const scope of ['all', ...(await library.sources())]) {
+    for await (const period of library.periodsBefore(scope, undefined, 'meetings')) {
+      all.push(`archive/${scope}/${period}`);
+    }
+  }
   for (const source of await library.sources()) {
     all.push(
       `page/${source}`,

@@ -2,7 +2,13 @@ import type { Decision, MinutesDocument } from '../../schemas/generated/minutes.
 import { canonical } from '../shared/documents.ts';
 import { sha256 } from '../shared/hash.ts';
 import { type Head, isHeld } from '../shared/head.ts';
-import { pointerKey, pointersOf, reviewPointersOf, sharedPointersOf } from '../shared/records/listings.ts';
+import {
+  pointerKey,
+  pointersOf,
+  reviewPointersOf,
+  sharedPointersOf,
+  withdrawalPointersOf,
+} from '../shared/records/listings.ts';
 import { decisionKey, type RowKey } from '../shared/records/tables.ts';
 import { attendanceRows } from './attendance-rows.ts';
 import type { Row } from './projection-store.ts';
@@ -19,7 +25,11 @@ export function derivedRows(head: Head, document: MinutesDocument): Row[] {
     page: head.waiting?.sha256,
     document: head.waiting?.documentKey,
   }));
-  return isHeld(head) ? review : [...publishedRows(document), ...review];
+  const withdrawal = withdrawalPointersOf(head).map((pointer) => ({
+    ...pointerKey(pointer),
+    meeting: head.meeting,
+  }));
+  return isHeld(head) ? [...review, ...withdrawal] : [...publishedRows(document), ...review];
 }
 
 function publishedRows(document: MinutesDocument): Row[] {

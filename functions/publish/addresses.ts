@@ -1,5 +1,6 @@
 // Where everything lies in the public store, and how pages and feeds point at it. Every address is permanent.
 import { meetingPath } from '../shared/publication.ts';
+import { UNDATED } from '../shared/records/listings.ts';
 import type { SiteSettings } from './site-settings.ts';
 
 export type FeedName = 'decisions' | 'meetings' | 'attendance';
@@ -33,6 +34,15 @@ export const partitionFolder = (source: string, year: string): string => `${DATA
 export const feedPath = (scope: string, feed: FeedName): string =>
   `${scope === 'all' ? 'feeds' : scope}/${feed}`;
 
+/**
+ * Path, without extension, of an archive document: `yunze/archive/decisions/2023-08`, its second page `…-p2`.
+ * @param period See `periodOf`.
+ */
+export function archivePath(scope: string, feed: FeedName, period: string, page: number): string {
+  const name = period === UNDATED ? 'undated' : period;
+  return `${scope === 'all' ? 'feeds' : scope}/archive/${feed}/${name}${page === 1 ? '' : `-p${page}`}`;
+}
+
 /** Path, without extension, of what one organisation of a government was told to do. */
 export const organizationFeedPath = (source: string, id: string): string => `${source}/organizations/${id}`;
 
@@ -40,7 +50,7 @@ export const organizationFeedPath = (source: string, id: string): string => `${s
 export const topicFeedPath = (source: string, code: string): string => `${source}/topics/${code}`;
 
 /** The facets by which decisions can be told apart, each with its section of the vocabulary page. */
-export type Facet = 'body' | 'organization' | 'topic' | 'decision-kind';
+export type Facet = 'body' | 'organization' | 'topic' | 'decision-kind' | 'change';
 
 export const facetUri = (site: SiteSettings, facet: Facet): string =>
   absolute(site, `${VOCABULARY_PAGE}#${facet}`);

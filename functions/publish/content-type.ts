@@ -1,5 +1,6 @@
 /** Feeds lie directly in `feeds/` or in a government's folder, those of a part of it one deeper. */
-const FEED = /^[^/]+\/(?:decisions|meetings|attendance|(?:organizations|topics)\/[^/.]+)\.(xml|atom|json)$/;
+const FEED =
+  /^[^/]+\/(?:decisions|meetings|attendance|(?:organizations|topics|archive\/[a-z]+)\/[^/.]+)\.(xml|atom|json)$/;
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',

@@ -35,6 +35,12 @@ export const ATTENDANCE_ROLES: readonly Attendance['role'][] = [
   'recorder',
 ];
 
+/** Whether a feed's item is as it first appeared. Withdrawn ones are named by the feed, since they are items no more. */
+export const CHANGES = ['new', 'updated', 'withdrawn'] as const;
+
+/** What marks an item whose minutes have changed. */
+export const UPDATED = words['change.updated'];
+
 export const RESPONSIBLE_ROLE: Readonly<Record<Responsible['role'], string>> = {
   lead: words['duty.lead'],
   owner: words['duty.owner'],

@@ -16,11 +16,19 @@ import {
   placesIn,
   pointerKey,
   pointersOf,
+  withdrawalPointersOf,
 } from '../shared/records/listings.ts';
-import type { Table } from '../shared/records/table.ts';
+import type { KeyRangeOptions, Table } from '../shared/records/table.ts';
 import { headKey, SHARDS } from '../shared/records/tables.ts';
 import { TOPICS } from '../shared/topics.ts';
-import type { Library, PublishedDecision, PublishedMeeting, Scope } from './library.ts';
+import type {
+  Library,
+  Published,
+  PublishedDecision,
+  PublishedMeeting,
+  Scope,
+  WithdrawnMeeting,
+} from './library.ts';
 import { mergeDescending } from './merge-descending.ts';
 import { dynamoPublicationStore } from './publication-store.dynamo.ts';
 
@@ -111,8 +119,18 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     return names;
   }
 
-  const publishedIn = (scope: Scope, month: string, chunk: number) =>
-    newest(listsOf(scope, LISTS.meetings, LISTS.sourceMeetings), chunk, placesIn(month));
+  const publishedIn = (scope: Scope, period: string, of: Published, chunk: number) =>
+    newest(publishedLists(scope, of), chunk, placesIn(period));
+
+  /** Names of periods may be left over: only those are given in which something is found. */
+  async function* periodsIn(scope: Scope, of: Published, range: KeyRangeOptions, except: string) {
+    const { pk } = pointerKey({ list: scope === 'all' ? LISTS.days() : LISTS.sourceMonths(scope), sk: '' });
+    for await (const { sk: period } of table.range(pk, { pageSize: SHARD_PAGE, ...range })) {
+      if (period === except) continue;
+      const [any] = await firstOf(publishedIn(scope, period, of, 1), 1);
+      if (any !== undefined) yield period;
+    }
+  }
 
   async function newestOfGroup(source: string, group: Group, limit: number): Promise<PublishedDecision[]> {
     const meetings = newest([LISTS.group(source, group)], Math.min(limit, SHARD_PAGE));
@@ -133,15 +151,28 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       return { id, schemaVersion: 1, source: head.source, withdrawn: { at, by, why } };
     },
 
+    async withdrawals(scope, limit) {
+      const list = scope === 'all' ? LISTS.withdrawn() : LISTS.sourceWithdrawn(scope);
+      const found: WithdrawnMeeting[] = [];
+      for await (const some of inChunks(pointersIn(list, true, limit), limit)) {
+        const heads = await headsOf(some.map(meetingOf));
+        for (const { sk, ...pointer } of some) {
+          const head = heads.get(meetingOf({ ...pointer, sk }));
+          const isRight = head !== undefined && withdrawalPointersOf(head).some((one) => one.sk === sk);
+          if (!isRight || head.withdrawal === undefined || found.length === limit) continue;
+          found.push({ document: await load(head.current.documentKey), at: head.withdrawal.at });
+        }
+        if (found.length === limit) break;
+      }
+      return found;
+    },
+
     async newestMeetings(scope, limit) {
-      return firstOf(
-        newest(listsOf(scope, LISTS.meetings, LISTS.sourceMeetings), Math.min(limit, CHUNK)),
-        limit,
-      );
+      return firstOf(newest(publishedLists(scope, 'meetings'), Math.min(limit, CHUNK)), limit);
     },
 
     async newestDecisions(scope, limit) {
-      const meetings = newest(listsOf(scope, LISTS.deciding, LISTS.sourceDeciding), SHARD_PAGE);
+      const meetings = newest(publishedLists(scope, 'deciding'), SHARD_PAGE);
       return firstOf(decisionsOf(meetings), limit);
     },
 
@@ -167,17 +198,15 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       return codes.filter((_, index) => held[index]);
     },
 
-    async months(scope) {
-      const list = scope === 'all' ? LISTS.months() : LISTS.sourceMonths(scope);
-      const months = await namesIn(list);
-      const held = await mapParallel(months, IN_PARALLEL, async (month) => {
-        const [any] = await firstOf(publishedIn(scope, month, 1), 1);
-        return any !== undefined;
-      });
-      return months.filter((_, index) => held[index]);
+    async *periodsBefore(scope, period = AFTER_ALL, of) {
+      yield* periodsIn(scope, of, { descending: true, between: [BEFORE_ALL, period] }, period);
     },
 
-    publishedIn: (scope, month) => publishedIn(scope, month, CHUNK),
+    async *periodsAfter(scope, period, of) {
+      yield* periodsIn(scope, of, { between: [period, AFTER_ALL] }, period);
+    },
+
+    publishedIn: (scope, period, of) => publishedIn(scope, period, of, CHUNK),
 
     heldIn: (source, year) => follow(pointersIn(LISTS.held(source, year), false, CHUNK), CHUNK),
 
@@ -222,6 +251,15 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
 /** A pointer is right when the current document yields it. */
 const isRight = (pointer: Pointer, document: MinutesDocument): boolean =>
   pointersOf(document).some(({ list, sk }) => list === pointer.list && sk === pointer.sk);
+
+/** Before and after every name of a period. */
+const BEFORE_ALL = '0';
+const AFTER_ALL = '~';
+
+const publishedLists = (scope: Scope, of: Published) =>
+  of === 'meetings'
+    ? listsOf(scope, LISTS.meetings, LISTS.sourceMeetings)
+    : listsOf(scope, LISTS.deciding, LISTS.sourceDeciding);
 
 const listsOf = (scope: Scope, ofShard: (shard: number) => string, ofSource: (source: string) => string) =>
   scope === 'all' ? Array.from({ length: SHARDS }, (_, shard) => ofShard(shard)) : [ofSource(scope)];

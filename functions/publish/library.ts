@@ -27,6 +27,16 @@ export interface ChargedOrganization {
   readonly newest: PublishedDecision;
 }
 
+/** A meeting that was withdrawn, as it was last. */
+export interface WithdrawnMeeting {
+  readonly document: MinutesDocument;
+  /** When that was decided, ISO 8601. */
+  readonly at: string;
+}
+
+/** Every meeting, or those with decisions. */
+export type Published = 'meetings' | 'deciding';
+
 /** All sources, or one of them. */
 export type Scope = 'all' | (string & {});
 
@@ -38,6 +48,8 @@ export interface Library {
   meeting(id: string): Promise<PublishedMeeting | undefined>;
   /** What stands in the place of a meeting that was withdrawn. */
   tombstone(id: string): Promise<Tombstone | undefined>;
+  /** The meetings that are withdrawn, newest withdrawal first. */
+  withdrawals(scope: Scope, limit: number): Promise<WithdrawnMeeting[]>;
   /** Newest publication first. */
   newestMeetings(scope: Scope, limit: number): Promise<PublishedMeeting[]>;
   /** Newest publication first; the decisions of one meeting in the order of its page. */
@@ -48,10 +60,14 @@ export interface Library {
   chargedOrganizations(source: string): Promise<ChargedOrganization[]>;
   /** Codes of the subject areas in which a source decided something, in their own order. */
   topics(source: string): Promise<string[]>;
-  /** Months in which minutes of the scope were first published, `2024-06`, ascending; `0000` for those without a date. */
-  months(scope: Scope): Promise<string[]>;
-  /** The meetings that were first published in such a month, newest first. */
-  publishedIn(scope: Scope, month: string): AsyncIterable<PublishedMeeting>;
+  /**
+   * The periods (listings.ts) in which something of the scope was first published: those before one, newest first, or
+   * those after it, oldest first. Of meetings, or only of those that took decisions.
+   */
+  periodsBefore(scope: Scope, period: string | undefined, of: Published): AsyncIterable<string>;
+  periodsAfter(scope: Scope, period: string, of: Published): AsyncIterable<string>;
+  /** The meetings that were first published in such a period, newest first. */
+  publishedIn(scope: Scope, period: string, of: Published): AsyncIterable<PublishedMeeting>;
   /** The meetings of a downloads partition (a year, or `undated`), by day held, then by id. */
   heldIn(source: string, year: string): AsyncIterable<PublishedMeeting>;
   /** Sources with published meetings, in the order of their ids. */

@@ -1,5 +1,6 @@
 import { permanent } from '../shared/errors.ts';
 import type { PublicationId } from '../shared/publication.ts';
+import { overallArchiveKind, sourceArchiveKind } from './kinds/archive.ts';
 import { catalogKind } from './kinds/catalog.ts';
 import { datasetKind } from './kinds/dataset.ts';
 import { overallFeedKind, sourceFeedKind } from './kinds/feed.ts';
@@ -22,6 +23,8 @@ const KINDS: readonly Kind[] = [
   sourceKind,
   overallFeedKind,
   sourceFeedKind,
+  overallArchiveKind,
+  sourceArchiveKind,
   organizationKind,
   topicKind,
   catalogKind,

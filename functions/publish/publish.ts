@@ -31,6 +31,9 @@ const NOTHING_TO_DO: PublishOutcome = { rendered: false, written: [], unchanged:
 /** No change is ever counted by this token: files that are saved under it leave the publication dirty. */
 const STILL_DIRTY = -1;
 
+/** A file that is there or not, as this run or as an earlier one wrote it. */
+const UNCERTAIN: WrittenFile = { sha256: '', bytes: 0 };
+
 /** Publications that are rendered side by side. */
 const IN_PARALLEL = 8;
 
@@ -57,6 +60,7 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
  * It may be killed at any point and run again:
  * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
  *   write, and a change that leads back to the old bytes, would leave the new ones in place for ever.
+ * - Neighbours become dirty before that: afterwards nobody would know that files have come or gone.
  * - Followers become dirty after the files are written, so that nothing points at a page that is not there yet.
  * - The catalogue is rendered from what is kept of the partitions. So the files of what it describes are kept first,
  *   then it becomes dirty, and only then is the other clean: in any other order a kill could leave the catalogue
@@ -94,21 +98,21 @@ interface Written {
   /** The change up to which the rendering counts; absent where there was nothing to render. */
   readonly token?: number;
   readonly rendered: WrittenFiles;
-  /** Files as they were and are. */
-  readonly untouched: WrittenFiles;
+  /** Its files, of which only those are known that are as they were before. */
+  readonly uncertain: WrittenFiles;
   readonly followers: readonly PublicationId[];
   readonly outcome: PublishOutcome;
 }
 
-const NOTHING_WRITTEN: Written = { rendered: {}, untouched: {}, followers: [], outcome: NOTHING_TO_DO };
+const NOTHING_WRITTEN: Written = { rendered: {}, uncertain: {}, followers: [], outcome: NOTHING_TO_DO };
 
 async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
-  const { publications, publicStore } = deps;
+  const { publications, publicStore, wake } = deps;
   const publication = parsePublication(id);
   const state = await publications.state(id);
   if (state.dirty === undefined) return NOTHING_WRITTEN;
 
-  const { files, tables } = await publication.render(deps);
+  const { files, tables, neighbours = [] } = await publication.render(deps);
   const rendered: Record<string, WrittenFile> = {};
   for (const [path, bytes] of files) {
     const table = tables.get(path);
@@ -120,12 +124,22 @@ async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
   }
   const isAsWritten = (path: string) => rendered[path]?.sha256 === state.files[path]?.sha256;
   const changed = [...files].filter(([path]) => !isAsWritten(path));
-  const known = new Set([...publication.paths, ...Object.keys(state.files)]);
+  const written = Object.keys(state.files);
+  const known = new Set([...publication.paths, ...written]);
   const obsolete = [...known].filter((path) => !files.has(path));
 
-  const untouched = Object.fromEntries(Object.entries(state.files).filter(([path]) => isAsWritten(path)));
-  if (Object.keys(untouched).length < Object.keys(state.files).length) {
-    await publications.settle(id, STILL_DIRTY, untouched);
+  if (neighbours.length > 0 && (written.length !== files.size || !written.every((path) => files.has(path)))) {
+    await publications.markDirty(neighbours);
+    await wake(neighbours);
+  }
+  const uncertain = Object.fromEntries(
+    [...new Set([...written, ...files.keys()])].map((path) => [
+      path,
+      (isAsWritten(path) ? rendered[path] : undefined) ?? UNCERTAIN,
+    ]),
+  );
+  if (!written.every(isAsWritten) || changed.some(([path]) => !known.has(path))) {
+    await publications.settle(id, STILL_DIRTY, uncertain);
   }
   await allDone(changed.map(([path, bytes]) => publicStore.put(path, bytes, servedAs(path))));
   await allDone(obsolete.map((path) => publicStore.delete(path)));
@@ -133,7 +147,7 @@ async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
   return {
     token: state.dirty,
     rendered,
-    untouched,
+    uncertain,
     followers: [...state.followers, ...publication.describedBy],
     outcome: {
       rendered: true,
@@ -150,10 +164,10 @@ async function finish(
   written: Written,
   { publications, wake, log }: PublishDeps,
 ): Promise<PublishOutcome> {
-  const { token, rendered, untouched, outcome } = written;
+  const { token, rendered, uncertain, outcome } = written;
   if (token === undefined) return outcome;
   if (!(await publications.settle(id, token, rendered))) {
-    await publications.settle(id, STILL_DIRTY, untouched);
+    await publications.settle(id, STILL_DIRTY, uncertain);
     await publications.markDirty([id]);
     await wake([id]);
   }

@@ -12,6 +12,7 @@ export type PublicationId =
   | 'feed/meetings'
   | `page/${string}`
   | `feed/${string}/${'decisions' | 'meetings' | 'attendance'}`
+  | `archive/${string}`
   | `organization/${string}`
   | `topic/${string}`
   | 'data/catalog'

@@ -19,8 +19,12 @@ const sourceOf = (i: number): Source => ({
   invented: true,
 });
 
-const meeting = (source: string, number: number): MinutesDocument =>
-  smallMeeting(`${source}/2025/${number}`, { number, heldOn: '2025-03-01' }).document;
+/** Each government publishes once a fortnight, and more of them publish on more days of it. */
+function meeting(source: string, number: number): MinutesDocument {
+  const day = 14 * number + (Number(source.slice('gov-'.length)) % 14);
+  const publishedAt = new Date(Date.UTC(2025, 0, day)).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return smallMeeting(`${source}/2025/${number}`, { number, heldOn: '2025-01-01', publishedAt }).document;
+}
 
 const delivered = (document: MinutesDocument) => ({
   bytes: Buffer.from(JSON.stringify(document)),

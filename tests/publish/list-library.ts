@@ -1,7 +1,7 @@
-import type { Library, PublishedMeeting } from '../../functions/publish/library.ts';
+import type { Library, Published, PublishedMeeting } from '../../functions/publish/library.ts';
 import { partitionOf } from '../../functions/shared/publication.ts';
 import { chargedOrganizations, type Group, groupsOf, nameId } from '../../functions/shared/records/groups.ts';
-import { monthOf } from '../../functions/shared/records/listings.ts';
+import { periodOf } from '../../functions/shared/records/listings.ts';
 import { TOPICS } from '../../functions/shared/topics.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 
@@ -11,6 +11,10 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     meetings.filter(({ document }) => scope === 'all' || document.source === scope);
   const yearsOf = (source: string) =>
     [...new Set(of(source).map(({ document }) => partitionOf(document)))].sort();
+  const published = (scope: string, kind: Published) =>
+    of(scope).filter(({ document }) => kind === 'meetings' || document.decisions.length > 0);
+  const periodsOf = (scope: string, kind: Published) =>
+    [...new Set(published(scope, kind).map(({ document }) => periodOf(document, scope)))].sort();
   const decisionsIn = (source: string, { kind, id }: Group) =>
     of(source)
       .flatMap((meeting) => meeting.document.decisions.map((decision) => ({ meeting, decision })))
@@ -20,6 +24,7 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
   return {
     meeting: async (id) => meetings.find(({ document }) => document.id === id),
     tombstone: async () => undefined,
+    withdrawals: async () => [],
     newestMeetings: async (scope, limit) => of(scope).slice(0, limit),
     newestDecisions: async (scope, limit) =>
       of(scope)
@@ -40,9 +45,16 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     },
     topics: async (source) =>
       TOPICS.map(({ code }) => code).filter((id) => decisionsIn(source, { kind: 'topics', id }).length > 0),
-    months: async (scope) => [...new Set(of(scope).map(({ document }) => monthOf(document)))].sort(),
-    async *publishedIn(scope, month) {
-      yield* of(scope).filter(({ document }) => monthOf(document) === month);
+    async *periodsBefore(scope, period = '~', kind) {
+      yield* periodsOf(scope, kind)
+        .filter((one) => one < period)
+        .reverse();
+    },
+    async *periodsAfter(scope, period, kind) {
+      yield* periodsOf(scope, kind).filter((one) => one > period);
+    },
+    async *publishedIn(scope, period, kind) {
+      yield* published(scope, kind).filter(({ document }) => periodOf(document, scope) === period);
     },
     async *heldIn(source, year) {
       yield* of(source)

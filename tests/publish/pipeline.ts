@@ -6,7 +6,7 @@ import { drainPublications } from '../../functions/publish/drain.ts';
 import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
 import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
 import { parsePublication } from '../../functions/publish/publications.ts';
-import type { PublishDeps } from '../../functions/publish/publish.ts';
+import { type PublishDeps, publish } from '../../functions/publish/publish.ts';
 import { withdrawMeeting } from '../../functions/record/amend.ts';
 import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
 import { ingest } from '../../functions/record/ingest.ts';
@@ -75,6 +75,17 @@ export async function openPipeline() {
 
     publish: () => drainPublications(publishDeps),
 
+    /** Publishes the pages of meetings and what else has such an id, until nothing of it is due; the rest stays due. */
+    async publishOnly(kinds: RegExp): Promise<void> {
+      const isMeant = (id: PublicationId) => id.startsWith('meeting/') || kinds.test(id);
+      for (;;) {
+        const due = (await publications.due(1000)).filter(isMeant);
+        const outcomes = [];
+        for (const id of due) outcomes.push(await publish(id, publishDeps));
+        if (!outcomes.some(({ rendered }) => rendered)) return;
+      }
+    },
+
     /** Hashes of the public folder as it is, and as it must be for these publications, whatever was published before. */
     folder: () => contents(publicStore),
     async expected(ids: readonly PublicationId[]): Promise<Record<string, string>> {
@@ -111,6 +122,10 @@ export const publicationsOf = (
   `feed/${source}/decisions`,
   `feed/${source}/meetings`,
   `feed/${source}/attendance`,
+  'archive/all/2024-03-05',
+  'archive/all/2024-04-05',
+  `archive/${source}/2024-03`,
+  `archive/${source}/2024-04`,
   `organization/${source}/${nameId('县交通运输局')}`,
   `topic/${source}/transport`,
   `data/${source}/all`,

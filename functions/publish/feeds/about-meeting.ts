@@ -4,7 +4,7 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import { firstPublished } from '../../shared/publication.ts';
 import { topicOf, topicsOf } from '../../shared/topics.ts';
 import { absolute, type Facet, facetUri, meetingDocument } from '../addresses.ts';
-import { heldInWords, meetingName } from '../labels.ts';
+import { heldInWords, meetingName, UPDATED } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
@@ -45,8 +45,9 @@ export function itemFrame(
 }
 
 /** The facts about the meeting that stand in the `_minutes` of each of its items. */
-export function meetingFacts(document: MinutesDocument, { site, sources }: FeedContext) {
+export function meetingFacts({ document, modifiedAt }: PublishedMeeting, { site, sources }: FeedContext) {
   return {
+    change: modifiedAt === undefined ? 'new' : 'updated',
     meeting: document.id,
     source: {
       id: document.source,
@@ -80,6 +81,10 @@ export function facetTerms(site: SiteSettings, facet: Facet, names: readonly str
   const terms = new Set(names.map((name) => clip(plainLine(name), NAME_LENGTH)));
   return [...terms].filter((term) => term !== '').map((term) => ({ domain: facetUri(site, facet), term }));
 }
+
+/** Says of an item that what is published of its meeting has changed since it first appeared; nothing of a new one. */
+export const changeFacet = ({ modifiedAt }: PublishedMeeting, site: SiteSettings): FacetTerm[] =>
+  modifiedAt === undefined ? [] : facetTerms(site, 'change', [UPDATED]);
 
 /** The subject areas of some decisions, by their Chinese names. */
 export const topicFacet = (document: MinutesDocument, decisions: readonly Decision[], site: SiteSettings) =>

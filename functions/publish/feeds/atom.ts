@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { sha256 } from '../../shared/hash.ts';
-import type { FeedItem, FeedModel } from './feed-model.ts';
+import { archiveLinks, type FeedItem, type FeedModel } from './feed-model.ts';
 
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -12,24 +12,37 @@ const builder = new XMLBuilder({
 
 /** A feed in which nothing has happened yet must have changed at some time (RFC 4287, section 4.1.1). */
 const BEFORE_ANYTHING = '1970-01-01T00:00:00Z';
+const FEED_HISTORY = 'http://purl.org/syndication/history/1.0';
+const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
 const MICROSECONDS = 1_000_000;
 
 /** The feed as Atom 1.0 (RFC 4287): the items of the RSS edition, with the same ids, order, dates and links. */
 export function renderAtom(model: FeedModel): string {
+  const { withdrawn = [], place = {} } = model;
   const feed = {
     '?xml': { '@version': '1.0', '@encoding': 'utf-8' },
     feed: {
       '@xmlns': 'http://www.w3.org/2005/Atom',
+      ...(model.place !== undefined && { '@xmlns:fh': FEED_HISTORY }),
+      ...(withdrawn.length > 0 && { '@xmlns:at': TOMBSTONES }),
       '@xml:lang': 'zh-CN',
       title: model.title,
       subtitle: model.description,
-      id: `${model.address}.atom`,
+      // The documents of an archive are one feed (RFC 5005, section 4).
+      id: `${place.current ?? model.address}.atom`,
       updated: model.items.map(updatedOf).sort().at(-1) ?? BEFORE_ANYTHING,
       generator: { '@uri': model.extensionAbout, '#': 'open-minutes' },
       link: [
         { '@rel': 'self', '@type': 'application/atom+xml', '@href': `${model.address}.atom` },
         { '@rel': 'alternate', '@type': 'text/html', '@href': model.homePage },
+        ...archiveLinks(place).map(([rel, address]) => ({
+          '@rel': rel,
+          '@type': 'application/atom+xml',
+          '@href': `${address}.atom`,
+        })),
       ],
+      ...(place.current !== undefined && { 'fh:archive': '' }),
+      'at:deleted-entry': withdrawn.map(({ id, at }) => ({ '@ref': id, '@when': at })),
       entry: model.items.map(entryOf),
     },
   };

@@ -4,7 +4,15 @@ import { countByRole, countsInWords } from '../attendance-counts.ts';
 import { ATTENDANCE_ROLE, ATTENDANCE_ROLES } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { clip, plainLine } from '../text.ts';
-import { bodyFacet, bounded, type FeedContext, itemFrame, meetingFacts, occasion } from './about-meeting.ts';
+import {
+  bodyFacet,
+  bounded,
+  changeFacet,
+  type FeedContext,
+  itemFrame,
+  meetingFacts,
+  occasion,
+} from './about-meeting.ts';
 import type { FeedItem } from './feed-model.ts';
 import { meetingTitle } from './meeting-item.tsx';
 
@@ -23,9 +31,9 @@ export function attendanceItem(meeting: PublishedMeeting, context: FeedContext):
     title: `${meetingTitle(document, context)}：参会人员`,
     summary: clip(`${occasion(document)}。${counts === '' ? '没有记载参会人员' : counts}。`, SUMMARY_LENGTH),
     content: { text: listInWords(document) },
-    facets: bodyFacet(document, site),
+    facets: [...bodyFacet(document, site), ...changeFacet(meeting, site)],
     facts: bounded({
-      ...meetingFacts(document, context),
+      ...meetingFacts(meeting, context),
       attendanceCounts: countByRole(document),
       attendance: document.attendance.map(entryFacts),
     }),

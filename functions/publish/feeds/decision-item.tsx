@@ -12,6 +12,7 @@ import { clip, plainLine } from '../text.ts';
 import {
   bodyFacet,
   bounded,
+  changeFacet,
   type FeedContext,
   facetTerms,
   itemFrame,
@@ -53,6 +54,7 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
       ),
       ...topicFacet(document, [decision], site),
       ...facetTerms(site, 'decision-kind', [DECISION_KIND[decision.kind]]),
+      ...changeFacet(meeting, site),
     ],
     facts: bounded(factsOf(meeting, decision, context)),
   };
@@ -104,11 +106,12 @@ function Content({ meeting: { document }, decision, url, externalUrl }: ContentP
   );
 }
 
-function factsOf({ document }: PublishedMeeting, decision: Decision, context: FeedContext) {
+function factsOf(meeting: PublishedMeeting, decision: Decision, context: FeedContext) {
+  const { document } = meeting;
   const item = document.items.find(({ number }) => number === decision.item);
   return {
     decision: decision.id,
-    ...meetingFacts(document, context),
+    ...meetingFacts(meeting, context),
     item: item === undefined ? undefined : { number: item.number, heading: item.heading },
     kind: decision.kind,
     topics: topicsOf(document, decision),

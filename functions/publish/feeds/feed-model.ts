@@ -30,6 +30,23 @@ export interface FeedItem {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** An item that was withdrawn. */
+export interface WithdrawnItem {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Where a document stands among those of its feed; addresses are absolute, without extension. */
+export interface Place {
+  /** The document to subscribe to; present in archive documents only. */
+  readonly current?: string;
+  /** The archive document with what was published before. */
+  readonly previous?: string;
+  /** The archive document with what was published next. */
+  readonly next?: string;
+}
+
 /** A feed, before it takes a format. */
 export interface FeedModel {
   /** Absolute address of the feed without its extension. */
@@ -42,6 +59,15 @@ export interface FeedModel {
   readonly extensionAbout: string;
   /** Newest first. */
   readonly items: readonly FeedItem[];
+  /** Present where the feed has an archive (RFC 5005). */
+  readonly place?: Place;
+  readonly withdrawn?: readonly WithdrawnItem[];
   /** The newest change of any item, ISO 8601 in UTC; absent when no item is dated. */
   readonly newestChange?: string;
 }
+
+/** The other documents of a feed by their link relation (RFC 5005, section 4). */
+export const archiveLinks = ({ current, previous, next }: Place): [relation: string, address: string][] =>
+  Object.entries({ current, 'prev-archive': previous, 'next-archive': next }).flatMap(
+    ([relation, address]): [string, string][] => (address === undefined ? [] : [[relation, address]]),
+  );

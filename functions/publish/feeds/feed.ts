@@ -1,19 +1,25 @@
-import { absolute, VOCABULARY_PAGE } from '../addresses.ts';
-import type { PublishedDecision, PublishedMeeting } from '../library.ts';
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import {
+  absolute,
+  attendanceTag,
+  decisionTag,
+  type FeedName,
+  meetingTag,
+  VOCABULARY_PAGE,
+} from '../addresses.ts';
+import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from '../library.ts';
+import type { SiteSettings } from '../site-settings.ts';
 import { cleanText, mapText } from '../text.ts';
 import type { FeedContext } from './about-meeting.ts';
 import { attendanceItem } from './attendance-item.ts';
 import { latestOf } from './dates.ts';
 import { decisionItem } from './decision-item.tsx';
-import type { FeedItem, FeedModel } from './feed-model.ts';
-import { jsonFeedItem } from './json-feed.ts';
+import type { FeedItem, FeedModel, WithdrawnItem } from './feed-model.ts';
 import { meetingItem } from './meeting-item.tsx';
+import { withinSize } from './pages.ts';
 
-/** How many items a feed has at most. */
-export const FEED_ITEMS = 50;
-
-/** Feeds stay under 250 KB (JSON Feed 1.1's advice on paging); the largest format sets the measure. */
-const FEED_BYTES = 230_000;
+/** Most withdrawn items that a feed tells of. */
+const WITHDRAWN_ITEMS = 100;
 
 /** The feed of these decisions, which come newest publication first. */
 export function decisionsFeed(context: FeedContext, decisions: readonly PublishedDecision[]): FeedModel {
@@ -21,28 +27,46 @@ export function decisionsFeed(context: FeedContext, decisions: readonly Publishe
   const items = decisions.map(({ meeting, decision }) =>
     decisionItem(meetings.get(meeting.document.id) ?? clean(meeting), clean(decision), context),
   );
-  return feedModel(context, items);
+  return feedModel(context, { items: withinSize(items) });
 }
 
-/** The feed of these meetings, which come newest publication first. */
-export const meetingsFeed = (context: FeedContext, meetings: readonly PublishedMeeting[]): FeedModel =>
-  feedModel(
-    context,
-    meetings.map((meeting) => meetingItem(clean(meeting), context)),
+/** The items of these meetings, which come newest publication first, in one of the feeds of a scope. */
+export function itemsOf(
+  feed: FeedName,
+  context: FeedContext,
+  meetings: readonly PublishedMeeting[],
+): FeedItem[] {
+  return distinct(
+    meetings.map(clean).flatMap((meeting) => {
+      if (feed === 'meetings') return [meetingItem(meeting, context)];
+      if (feed === 'attendance') return [attendanceItem(meeting, context)];
+      return meeting.document.decisions.map((decision) => decisionItem(meeting, decision, context));
+    }),
   );
+}
 
-/** The feed of who attended these meetings, which come newest publication first. */
-export const attendanceFeed = (context: FeedContext, meetings: readonly PublishedMeeting[]): FeedModel =>
-  feedModel(
-    context,
-    meetings.map((meeting) => attendanceItem(clean(meeting), context)),
-  );
+/** What stood in a feed and was withdrawn with its meeting, newest withdrawal first. */
+export const withdrawnItems = (
+  { site, feed }: { readonly site: SiteSettings; readonly feed: FeedName },
+  meetings: readonly WithdrawnMeeting[],
+): WithdrawnItem[] =>
+  meetings
+    .flatMap(({ document, at }) => {
+      if (feed === 'meetings') return [{ id: meetingTag(site, document.id), at }];
+      if (feed === 'attendance') return [{ id: attendanceTag(site, document.id), at }];
+      return document.decisions.map(({ id }: Decision) => ({ id: decisionTag(site, id), at }));
+    })
+    .slice(0, WITHDRAWN_ITEMS);
 
-function feedModel(context: FeedContext, all: readonly FeedItem[]): FeedModel {
-  const { site, about } = context;
-  const items = withinSize(distinct(all));
+/** A feed of these items, in their order. */
+export function feedModel(
+  { site, about }: FeedContext,
+  content: Pick<FeedModel, 'items' | 'place' | 'withdrawn'>,
+): FeedModel {
+  const items = distinct(content.items);
   const newestChange = latestOf(items.flatMap(({ published, modified }) => [published, modified]));
   return {
+    ...content,
     title: about.title,
     description: about.description,
     address: absolute(site, about.path),
@@ -58,13 +82,3 @@ const clean = <T>(value: T): T => mapText(value, cleanText);
 /** An id names one item: should two ever claim it, the first counts. */
 const distinct = (items: readonly FeedItem[]): FeedItem[] =>
   [...new Map([...items].reverse().map((item) => [item.id, item])).values()].reverse();
-
-/** The newest items that fit; always one, however long it is. */
-function withinSize(items: readonly FeedItem[]): FeedItem[] {
-  let size = 0;
-  const end = items.findIndex((item) => {
-    size += Buffer.byteLength(JSON.stringify(jsonFeedItem(item), null, 1));
-    return size > FEED_BYTES;
-  });
-  return end === -1 ? [...items] : items.slice(0, Math.max(end, 1));
-}

@@ -26,9 +26,14 @@ export function renderJsonFeed(model: FeedModel): string {
     title: model.title,
     home_page_url: model.homePage,
     feed_url: `${model.address}.json`,
+    next_url: model.place?.previous === undefined ? undefined : `${model.place.previous}.json`,
     description: model.description,
     language: 'zh-Hans-CN',
-    _minutes: { about: model.extensionAbout },
+    _minutes: {
+      about: model.extensionAbout,
+      current: model.place?.current === undefined ? undefined : `${model.place.current}.json`,
+      withdrawn: model.withdrawn?.length ? model.withdrawn : undefined,
+    },
     items: model.items.map(jsonFeedItem),
   };
   return `${JSON.stringify(feed, null, 1)}\n`;

@@ -11,6 +11,7 @@ import { clip, plainLine } from '../text.ts';
 import {
   bodyFacet,
   bounded,
+  changeFacet,
   type FeedContext,
   facetTerms,
   itemFrame,
@@ -46,9 +47,10 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
         'decision-kind',
         document.decisions.map(({ kind }) => DECISION_KIND[kind]),
       ),
+      ...changeFacet(meeting, site),
     ],
     facts: bounded({
-      ...meetingFacts(document, context),
+      ...meetingFacts(meeting, context),
       indexNumber: document.indexNumber,
       items: document.items.map(({ number, heading, kind }) => ({ number, heading, kind })),
       decisions: document.decisions.map((decision) => decisionFacts(decision, document, context)),

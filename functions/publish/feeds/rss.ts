@@ -1,6 +1,6 @@
 import Rss from 'rss';
 import { rfc2822 } from './dates.ts';
-import type { FeedItem, FeedModel } from './feed-model.ts';
+import { archiveLinks, type FeedItem, type FeedModel } from './feed-model.ts';
 
 /** Minutes appear a few times a month; an hour between two looks is plenty. */
 const TTL_MINUTES = 60;
@@ -23,6 +23,15 @@ export function renderRss(model: FeedModel): string {
     generator: 'open-minutes',
     docs: 'http://www.rssboard.org/rss-specification',
     ttl: TTL_MINUTES,
+    ...(model.place !== undefined && {
+      custom_namespaces: { fh: 'http://purl.org/syndication/history/1.0' },
+      custom_elements: [
+        ...archiveLinks(model.place).map(([rel, address]) => ({
+          'atom:link': { _attr: { rel, href: `${address}.xml`, type: 'application/rss+xml' } },
+        })),
+        ...(model.place.current === undefined ? [] : [{ 'fh:archive': '' }]),
+      ],
+    }),
   });
   for (const item of model.items) feed.item(rssItem(item));
 

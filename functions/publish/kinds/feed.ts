@@ -1,6 +1,5 @@
 import { type FeedName, feedPath } from '../addresses.ts';
-import { attendanceFeed, decisionsFeed, FEED_ITEMS, meetingsFeed } from '../feeds/feed.ts';
-import { scopeFeed } from '../feeds/feed-about.ts';
+import { subscriptionDocument } from '../feeds/archive.ts';
 import { feedFiles, feedPaths } from './feed-files.ts';
 import { defineKind, type Files, type RenderDeps, SLUG } from './kind.ts';
 
@@ -32,12 +31,6 @@ const pathsOf = (scope: string, feed: FeedName) => feedPaths(feedPath(scope, fee
 
 async function renderFeed(scope: string, feed: FeedName, deps: RenderDeps): Promise<Files> {
   const { library, sources, site } = deps;
-  const context = { site, sources, about: scopeFeed(deps, scope, feed) };
-  const path = context.about.path;
-  if (feed === 'decisions') {
-    return feedFiles(path, decisionsFeed(context, await library.newestDecisions(scope, FEED_ITEMS)));
-  }
-  const render = feed === 'attendance' ? attendanceFeed : meetingsFeed;
-  const model = render(context, await library.newestMeetings(scope, FEED_ITEMS));
-  return feedFiles(path, model, onlyJson(feed));
+  const model = await subscriptionDocument({ library, sources, site, scope, feed });
+  return feedFiles(feedPath(scope, feed), model, onlyJson(feed));
 }

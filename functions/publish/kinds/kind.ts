@@ -22,6 +22,8 @@ export interface Rendering {
   readonly files: Files;
   /** Of those files that are tables of the downloads. */
   readonly tables: ReadonlyMap<string, TableFacts>;
+  /** Publications with links to files of this one: they become dirty when files of it come or go. */
+  readonly neighbours?: readonly PublicationId[];
 }
 
 /**

@@ -1,7 +1,8 @@
 import { nameId } from '../../shared/records/groups.ts';
 import { organizationFeedPath } from '../addresses.ts';
-import { decisionsFeed, FEED_ITEMS } from '../feeds/feed.ts';
+import { decisionsFeed } from '../feeds/feed.ts';
 import { organizationFeed } from '../feeds/feed-about.ts';
+import { FEED_ITEMS } from '../feeds/pages.ts';
 import { feedFiles, feedPaths } from './feed-files.ts';
 import { defineKind, GROUP_ID, SLUG } from './kind.ts';
 

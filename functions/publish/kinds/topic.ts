@@ -1,7 +1,8 @@
 import { topicOf } from '../../shared/topics.ts';
 import { topicFeedPath } from '../addresses.ts';
-import { decisionsFeed, FEED_ITEMS } from '../feeds/feed.ts';
+import { decisionsFeed } from '../feeds/feed.ts';
 import { topicFeed } from '../feeds/feed-about.ts';
+import { FEED_ITEMS } from '../feeds/pages.ts';
 import { feedFiles, feedPaths } from './feed-files.ts';
 import { defineKind, SLUG } from './kind.ts';
 

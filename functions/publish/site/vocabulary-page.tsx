@@ -3,7 +3,7 @@ import { TOPICS } from '../../shared/topics.ts';
 import { ACCURACY_PAGE, INDEX_PAGE } from '../addresses.ts';
 import type { ColumnDescription } from '../downloads/table.ts';
 import { TABLES } from '../downloads/tables.ts';
-import { ATTENDANCE_ROLES } from '../labels.ts';
+import { ATTENDANCE_ROLES, CHANGES } from '../labels.ts';
 import { KINDS } from './charts/decisions-by-month.ts';
 import { DUTIES } from './charts/tasks.ts';
 import { feedsOf } from './feed-list.tsx';
@@ -68,6 +68,15 @@ export function vocabularyPage(context: PageContext): string {
         </Block>
         <Block id="addresses" title={words('vocabulary.address')}>
           <p>{words('vocabulary.address.text')}</p>
+        </Block>
+        <Block id="change" title={words('vocabulary.change')}>
+          <p>{words('vocabulary.change.text')}</p>
+          <Terms
+            terms={CHANGES.map((code) => [code, words(`change.${code}`), words(`change.${code}.meaning`)])}
+          />
+        </Block>
+        <Block id="archive" title={words('vocabulary.archive')}>
+          <p>{words('vocabulary.archive.text')}</p>
         </Block>
         <Block id="extension" title={words('vocabulary.extension')}>
           <p>

@@ -24,11 +24,14 @@ export const LISTS = {
   group: (source: string, { kind, id }: Group) => `${source}/${kind}/${id}`,
   /** Ids of the groups of a kind that have decisions. */
   groups: (source: string, kind: GroupKind) => `${source}/${kind}`,
-  /** Months in which minutes were first published, across all sources or at one. */
-  months: () => 'months',
+  /** Days on which minutes were first published across all sources, months in which they were at one. */
+  days: () => 'days',
   sourceMonths: (source: string) => `${source}/months`,
   sources: () => 'sources',
   years: (source: string) => `${source}/years`,
+  /** What was withdrawn, across all sources or of one, newest withdrawal last. */
+  withdrawn: () => 'withdrawn',
+  sourceWithdrawn: (source: string) => `${source}/withdrawn`,
   /** What waits for review, longest waiting first. */
   review: () => 'review',
 } as const;
@@ -62,13 +65,12 @@ export function pointersOf(document: MinutesDocument): Pointer[] {
 }
 
 /**
- * The pointers that a meeting shares with others: that its source, its partition, its month, the organisations that
+ * The pointers that a meeting shares with others: that its source, its partition, its day and month, the organisations that
  * it charges and the subject areas that it decides in have meetings at all.
  * They are never deleted (another meeting may stand on them); readers verify them by looking for a meeting.
  */
 export function sharedPointersOf(document: MinutesDocument): Pointer[] {
   const { source, decisions } = document;
-  const month = monthOf(document);
   const groups = decisions.flatMap((decision) => groupsOf(document, decision));
   const idsOf = (kind: GroupKind) =>
     new Set(groups.filter((group) => group.kind === kind).map(({ id }) => id));
@@ -78,37 +80,62 @@ export function sharedPointersOf(document: MinutesDocument): Pointer[] {
   return [
     { list: LISTS.sources(), sk: source },
     { list: LISTS.years(source), sk: partitionOf(document) },
-    { list: LISTS.months(), sk: month },
-    { list: LISTS.sourceMonths(source), sk: month },
+    { list: LISTS.days(), sk: periodOf(document, 'all') },
+    { list: LISTS.sourceMonths(source), sk: periodOf(document, source) },
     ...listed,
   ];
 }
 
-/** What stands for the month of minutes without any date, and begins their place in every listing. */
-const NO_MONTH = '0000';
-/** Months are those of the calendar at the sources. */
+/** What stands for the period of minutes without any date, and begins their place in every listing. */
+export const UNDATED = '0000';
+/** Periods are those of the calendar at the sources. */
 const UTC_OFFSET = '+08:00';
-
-/** Month of first publication in the sources' time zone, `2024-06`, else of the day held; `0000` without either. */
-export function monthOf(document: MinutesDocument): string {
-  const instant = publicationInstant(document);
-  if (!instant.includes('T')) return instant.slice(0, 'YYYY-MM'.length);
-  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, 'YYYY-MM'.length);
-}
-
 const OFFSET_MS = Date.parse('1970-01-01T00:00:00Z') - Date.parse(`1970-01-01T00:00:00${UTC_OFFSET}`);
 
-/** Between which places the minutes of a month stand in a listing by publication. */
-export function placesIn(month: string): readonly [from: string, to: string] {
-  if (month === NO_MONTH) return [NO_MONTH, `${NO_MONTH}~`];
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const instantOf = (months: number) => new Date(Date.UTC(year, months) - OFFSET_MS).toISOString();
-  return [instantOf(number - 1), instantOf(number)];
+const DAY = 'YYYY-MM-DD'.length;
+const MONTH = 'YYYY-MM'.length;
+
+/**
+ * The stretch of time by which what one source published is put together, the month `2024-06`, or what all of them
+ * published, the day `2024-06-21`: by first publication in the sources' time zone, else by the day held; `0000`
+ * without either.
+ */
+export const periodOf = (document: MinutesDocument, scope: string): string =>
+  periodAt(publicationInstant(document), scope);
+
+/** The period of a place in a listing by publication. */
+export function periodAt(place: string, scope: string): string {
+  const instant = place.split('#')[0] ?? '';
+  const length = scope === 'all' ? DAY : MONTH;
+  if (!instant.includes('T')) return instant.slice(0, length);
+  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, length);
+}
+
+/** Between which places the minutes of a period stand in a listing by publication. */
+export function placesIn(period: string): readonly [from: string, to: string] {
+  if (period === UNDATED) return [UNDATED, `${UNDATED}~`];
+  const [year = 0, month = 1, day] = period.split('-').map(Number);
+  const instantOf = (months: number, days: number) =>
+    new Date(Date.UTC(year, months, days) - OFFSET_MS).toISOString();
+  return day === undefined
+    ? [instantOf(month - 1, 1), instantOf(month, 1)]
+    : [instantOf(month - 1, day), instantOf(month - 1, day + 1)];
 }
 
 /** The pointer to what waits for review, from the head alone: it has nothing to do with what is published. */
 export const reviewPointersOf = ({ meeting, waiting }: Pick<Head, 'meeting' | 'waiting'>): Pointer[] =>
   waiting === undefined ? [] : [{ list: LISTS.review(), sk: `${waiting.observedAt}#${meeting}` }];
+
+/** The pointers to a meeting that is withdrawn, from the head alone. */
+export function withdrawalPointersOf({
+  meeting,
+  source,
+  withdrawal,
+}: Pick<Head, 'meeting' | 'source' | 'withdrawal'>): Pointer[] {
+  if (withdrawal?.withdrawn !== true) return [];
+  const sk = `${withdrawal.at}#${meeting}`;
+  return [LISTS.withdrawn(), LISTS.sourceWithdrawn(source)].map((list) => ({ list, sk }));
+}
 
 /** The meeting that a pointer of a meetings list stands for. */
 export const meetingOf = (pointer: Pointer): string => pointer.sk.slice(pointer.sk.indexOf('#') + 1);

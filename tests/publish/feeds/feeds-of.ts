@@ -1,7 +1,9 @@
 // The feeds of some meetings, as the tests look at them.
-import { attendanceFeed, decisionsFeed, meetingsFeed } from '../../../functions/publish/feeds/feed.ts';
+import type { FeedName } from '../../../functions/publish/addresses.ts';
+import { decisionsFeed, feedModel, itemsOf } from '../../../functions/publish/feeds/feed.ts';
 import { organizationFeed, scopeFeed, topicFeed } from '../../../functions/publish/feeds/feed-about.ts';
 import type { FeedModel } from '../../../functions/publish/feeds/feed-model.ts';
+import { withinSize } from '../../../functions/publish/feeds/pages.ts';
 import type { PublishedMeeting } from '../../../functions/publish/library.ts';
 import { nameId } from '../../../functions/shared/records/groups.ts';
 import { topicOf, topicsOf } from '../../../functions/shared/topics.ts';
@@ -11,14 +13,19 @@ const publisher = { site, sources };
 const decisionsIn = (meetings: readonly PublishedMeeting[]) =>
   meetings.flatMap((meeting) => meeting.document.decisions.map((decision) => ({ meeting, decision })));
 
+const scopeOf = (feed: FeedName, meetings: readonly PublishedMeeting[], scope: string): FeedModel => {
+  const context = { site, sources, about: scopeFeed(publisher, scope, feed) };
+  return feedModel(context, { items: withinSize(itemsOf(feed, context, meetings)) });
+};
+
 export const decisionsOf = (meetings: readonly PublishedMeeting[], scope = 'all'): FeedModel =>
-  decisionsFeed({ site, sources, about: scopeFeed(publisher, scope, 'decisions') }, decisionsIn(meetings));
+  scopeOf('decisions', meetings, scope);
 
 export const meetingsOf = (meetings: readonly PublishedMeeting[], scope = 'all'): FeedModel =>
-  meetingsFeed({ site, sources, about: scopeFeed(publisher, scope, 'meetings') }, meetings);
+  scopeOf('meetings', meetings, scope);
 
 export const attendanceOf = (meetings: readonly PublishedMeeting[], scope = 'linlan-qingyu'): FeedModel =>
-  attendanceFeed({ site, sources, about: scopeFeed(publisher, scope, 'attendance') }, meetings);
+  scopeOf('attendance', meetings, scope);
 
 /** What the meetings, all of one government, told an organisation to do. */
 export const tasksOf = (meetings: readonly PublishedMeeting[], name: string): FeedModel => {
