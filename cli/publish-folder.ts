@@ -5,6 +5,7 @@ import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import type { Log } from '../functions/shared/log.ts';
 import type { PublicationId } from '../functions/shared/publication.ts';
+import { periodOf } from '../functions/shared/records/listings.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Embedded } from './embedded.ts';
 import { healthDepsOf } from './health.ts';
@@ -79,11 +80,7 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
     'feed/meetings',
     'data/catalog',
   ];
-  for (const scope of ['all', ...(await library.sources())]) {
-    for await (const period of library.periodsBefore(scope, undefined, 'meetings')) {
-      all.push(`archive/${scope}/${period}`);
-    }
-  }
+  const periods = new Set<PublicationId>();
   for (const source of await library.sources()) {
     all.push(
       `page/${source}`,
@@ -97,8 +94,11 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
     for (const code of await library.topics(source)) all.push(`topic/${source}/${code}`);
     for (const year of await library.years(source)) {
       all.push(`data/${source}/${year}`);
-      for await (const { document } of library.heldIn(source, year)) all.push(`meeting/${document.id}`);
+      for await (const { document } of library.heldIn(source, year)) {
+        all.push(`meeting/${document.id}`);
+        for (const scope of ['all', source]) periods.add(`archive/${scope}/${periodOf(document, scope)}`);
+      }
     }
   }
-  return all;
+  return [...all, ...periods];
 }

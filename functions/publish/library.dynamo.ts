@@ -13,12 +13,13 @@ import {
   LISTS,
   meetingOf,
   type Pointer,
+  periodOf,
   placesIn,
   pointerKey,
   pointersOf,
   withdrawalPointersOf,
 } from '../shared/records/listings.ts';
-import type { KeyRangeOptions, Table } from '../shared/records/table.ts';
+import type { Table } from '../shared/records/table.ts';
 import { headKey, SHARDS } from '../shared/records/tables.ts';
 import { TOPICS } from '../shared/topics.ts';
 import type {
@@ -119,19 +120,6 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     return names;
   }
 
-  const publishedIn = (scope: Scope, period: string, of: Published, chunk: number) =>
-    newest(publishedLists(scope, of), chunk, placesIn(period));
-
-  /** Names of periods may be left over: only those are given in which something is found. */
-  async function* periodsIn(scope: Scope, of: Published, range: KeyRangeOptions, except: string) {
-    const { pk } = pointerKey({ list: scope === 'all' ? LISTS.days() : LISTS.sourceMonths(scope), sk: '' });
-    for await (const { sk: period } of table.range(pk, { pageSize: SHARD_PAGE, ...range })) {
-      if (period === except) continue;
-      const [any] = await firstOf(publishedIn(scope, period, of, 1), 1);
-      if (any !== undefined) yield period;
-    }
-  }
-
   async function newestOfGroup(source: string, group: Group, limit: number): Promise<PublishedDecision[]> {
     const meetings = newest([LISTS.group(source, group)], Math.min(limit, SHARD_PAGE));
     return firstOf(decisionsOf(meetings, inGroup(group)), limit);
@@ -198,15 +186,21 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       return codes.filter((_, index) => held[index]);
     },
 
-    async *periodsBefore(scope, period = AFTER_ALL, of) {
-      yield* periodsIn(scope, of, { descending: true, between: [BEFORE_ALL, period] }, period);
-    },
+    published: (scope, of, upTo) =>
+      newest(
+        publishedLists(scope, of),
+        SHARD_PAGE,
+        upTo === undefined ? undefined : [BEFORE_ALL, placesIn(upTo)[1]],
+      ),
 
-    async *periodsAfter(scope, period, of) {
-      yield* periodsIn(scope, of, { between: [period, AFTER_ALL] }, period);
+    async periodAfter(scope, of, period) {
+      const between = [placesIn(period)[1], AFTER_ALL] as const;
+      const first = await mapParallel(publishedLists(scope, of), IN_PARALLEL, (list) =>
+        firstOf(follow(pointersIn(list, false, 1, between), 1), 1),
+      );
+      const periods = first.flat().map(({ document }) => periodOf(document, scope));
+      return periods.sort()[0];
     },
-
-    publishedIn: (scope, period, of) => publishedIn(scope, period, of, CHUNK),
 
     heldIn: (source, year) => follow(pointersIn(LISTS.held(source, year), false, CHUNK), CHUNK),
 
@@ -252,7 +246,7 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
 const isRight = (pointer: Pointer, document: MinutesDocument): boolean =>
   pointersOf(document).some(({ list, sk }) => list === pointer.list && sk === pointer.sk);
 
-/** Before and after every name of a period. */
+/** Before and after every place in a listing by publication. */
 const BEFORE_ALL = '0';
 const AFTER_ALL = '~';
 

@@ -61,13 +61,12 @@ export interface Library {
   /** Codes of the subject areas in which a source decided something, in their own order. */
   topics(source: string): Promise<string[]>;
   /**
-   * The periods (listings.ts) in which something of the scope was first published: those before one, newest first, or
-   * those after it, oldest first. Of meetings, or only of those that took decisions.
+   * The meetings of the scope, or those with decisions, newest publication first; with a period (listings.ts), those up
+   * to its end.
    */
-  periodsBefore(scope: Scope, period: string | undefined, of: Published): AsyncIterable<string>;
-  periodsAfter(scope: Scope, period: string, of: Published): AsyncIterable<string>;
-  /** The meetings that were first published in such a period, newest first. */
-  publishedIn(scope: Scope, period: string, of: Published): AsyncIterable<PublishedMeeting>;
+  published(scope: Scope, of: Published, upTo?: string): AsyncIterable<PublishedMeeting>;
+  /** The next period after one in which something of that was published. */
+  periodAfter(scope: Scope, of: Published, period: string): Promise<string | undefined>;
   /** The meetings of a downloads partition (a year, or `undated`), by day held, then by id. */
   heldIn(source: string, year: string): AsyncIterable<PublishedMeeting>;
   /** Sources with published meetings, in the order of their ids. */

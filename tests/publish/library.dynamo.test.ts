@@ -33,11 +33,6 @@ const collect = async (meetings: AsyncIterable<PublishedMeeting>) => {
   for await (const meeting of meetings) all.push(meeting);
   return idsOf(all);
 };
-const namesOf = async (names: AsyncIterable<string>) => {
-  const all: string[] = [];
-  for await (const name of names) all.push(name);
-  return all;
-};
 const lists = (world: World, list: string, sk: string, meeting: string) =>
   world.table.put({ ...pointerKey({ list, sk }), meeting });
 
@@ -97,21 +92,23 @@ describe('the library', () => {
     );
   });
 
-  test('knows the days and months of first publication, and what was published in each', async () => {
+  test('gives what was published up to the end of a day or a month, and knows the next one', async () => {
     const library = libraryOf(await stocked());
-    const earlier = (scope: string, period?: string) =>
-      namesOf(library.periodsBefore(scope, period, 'meetings'));
 
-    expect(await earlier('qingshi')).toEqual(['2024-07', '2024-03']);
-    expect(await earlier('qingshi', '2024-07')).toEqual(['2024-03']);
-    const days = await earlier('all');
-    expect(days.map((day) => day.slice(0, 7))).toEqual(['2024-07', '2024-03', '2024-02', '2024-01']);
-    expect(await namesOf(library.periodsAfter('all', days[2] ?? '', 'meetings'))).toEqual([days[1], days[0]]);
-    expect(await collect(library.publishedIn('all', days[1] ?? '', 'meetings'))).toEqual(['qingshi/2024/3']);
-    expect(await collect(library.publishedIn('yunpu', '2024-02', 'meetings'))).toEqual([
+    expect(await collect(library.published('all', 'meetings', '2024-03-15'))).toEqual([
+      'qingshi/2024/3',
       'yunpu/2a3b4c5d6e7f',
+      'yunpu/2023/12',
     ]);
-    expect(await collect(library.publishedIn('yunpu', '2024-03', 'meetings'))).toEqual([]);
+    expect(await collect(library.published('all', 'meetings', '2024-03-14'))).toEqual([
+      'yunpu/2a3b4c5d6e7f',
+      'yunpu/2023/12',
+    ]);
+    expect(await collect(library.published('qingshi', 'meetings', '2024-03'))).toEqual(['qingshi/2024/3']);
+    expect(await collect(library.published('qingshi', 'meetings', '2024-02'))).toEqual([]);
+    expect(await library.periodAfter('qingshi', 'meetings', '2024-03')).toBe('2024-07');
+    expect(await library.periodAfter('qingshi', 'meetings', '2024-07')).toBeUndefined();
+    expect(await library.periodAfter('all', 'meetings', '2024-02-28')).toBe('2024-03-15');
   });
 
   test('gives the newest meetings by publication, of all sources or of one', async () => {

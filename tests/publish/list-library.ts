@@ -13,8 +13,6 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     [...new Set(of(source).map(({ document }) => partitionOf(document)))].sort();
   const published = (scope: string, kind: Published) =>
     of(scope).filter(({ document }) => kind === 'meetings' || document.decisions.length > 0);
-  const periodsOf = (scope: string, kind: Published) =>
-    [...new Set(published(scope, kind).map(({ document }) => periodOf(document, scope)))].sort();
   const decisionsIn = (source: string, { kind, id }: Group) =>
     of(source)
       .flatMap((meeting) => meeting.document.decisions.map((decision) => ({ meeting, decision })))
@@ -45,17 +43,14 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     },
     topics: async (source) =>
       TOPICS.map(({ code }) => code).filter((id) => decisionsIn(source, { kind: 'topics', id }).length > 0),
-    async *periodsBefore(scope, period = '~', kind) {
-      yield* periodsOf(scope, kind)
-        .filter((one) => one < period)
-        .reverse();
+    async *published(scope, kind, upTo = '~') {
+      yield* published(scope, kind).filter(({ document }) => periodOf(document, scope) <= upTo);
     },
-    async *periodsAfter(scope, period, kind) {
-      yield* periodsOf(scope, kind).filter((one) => one > period);
-    },
-    async *publishedIn(scope, period, kind) {
-      yield* published(scope, kind).filter(({ document }) => periodOf(document, scope) === period);
-    },
+    periodAfter: async (scope, kind, period) =>
+      published(scope, kind)
+        .map(({ document }) => periodOf(document, scope))
+        .sort()
+        .find((one) => one > period),
     async *heldIn(source, year) {
       yield* of(source)
         .filter(({ document }) => partitionOf(document) === year)

@@ -1,7 +1,8 @@
 // Feeds that lose nothing (RFC 5005, section 4): the document that readers subscribe to, and the archive before it.
+import { periodOf } from '../../shared/records/listings.ts';
 import { absolute, archivePath, type FeedName } from '../addresses.ts';
 import { dayInWords } from '../labels.ts';
-import type { Library } from '../library.ts';
+import type { Library, PublishedMeeting } from '../library.ts';
 import type { FeedContext } from './about-meeting.ts';
 import { feedModel, itemsOf, withdrawnItems } from './feed.ts';
 import { scopeFeed } from './feed-about.ts';
@@ -38,7 +39,7 @@ export async function subscriptionDocument(series: Series): Promise<FeedModel> {
   const held: ArchivePage[] = [];
   let [count, bytes] = [0, 0];
   let previous: ArchivePage | undefined;
-  for await (const page of pagesBefore(series)) {
+  for await (const page of pagesOf(series)) {
     count += page.items.length;
     bytes += page.bytes;
     if (held.length > 0 && (count > FEED_ITEMS || bytes > FEED_BYTES)) {
@@ -60,9 +61,16 @@ export async function archiveDocuments(
   series: Series,
   period: string,
 ): Promise<{ documents: readonly ArchiveDocument[]; neighbours: readonly string[] }> {
-  const pages = await pagesOf(series, period);
-  const before = await firstOf(pagesBefore(series, period));
-  const after = await firstOf(series.library.periodsAfter(series.scope, period, publishedOf(series)));
+  const pages: ArchivePage[] = [];
+  let before: ArchivePage | undefined;
+  for await (const page of pagesOf(series, period)) {
+    if (page.period === period) pages.unshift(page);
+    else {
+      before = page;
+      break;
+    }
+  }
+  const after = await series.library.periodAfter(series.scope, publishedOf(series), period);
   const { site, ...context } = contextOf(series);
   const current = absolute(site, context.about.path);
   const documents = pages.map((page, index) => {
@@ -80,22 +88,32 @@ export async function archiveDocuments(
   return { documents, neighbours: [before?.period, after].filter((one) => one !== undefined) };
 }
 
-/** Every page before a period, or every page there is, newest first. */
-async function* pagesBefore(series: Series, before?: string): AsyncGenerator<ArchivePage> {
-  const { library, scope } = series;
-  for await (const period of library.periodsBefore(scope, before, publishedOf(series))) {
-    yield* (await pagesOf(series, period)).reverse();
+/** Every page up to the end of a period, or every page there is, newest first. */
+async function* pagesOf(series: Series, upTo?: string): AsyncGenerator<ArchivePage> {
+  const { library, scope, feed } = series;
+  const context = contextOf(series);
+  for await (const { period, meetings } of byPeriod(
+    library.published(scope, publishedOf(series), upTo),
+    scope,
+  )) {
+    const pages = inPages(itemsOf(feed, context, meetings));
+    yield* pages.map((page, index) => ({ ...page, period, number: index + 1 })).reverse();
   }
 }
 
-/** The pages of a period, oldest first. */
-async function pagesOf(series: Series, period: string): Promise<ArchivePage[]> {
-  const meetings = [];
-  for await (const meeting of series.library.publishedIn(series.scope, period, publishedOf(series))) {
-    meetings.push(meeting);
+/** Meetings in their order, those of one period together. */
+async function* byPeriod(meetings: AsyncIterable<PublishedMeeting>, scope: string) {
+  let together: { period: string; meetings: PublishedMeeting[] } | undefined;
+  for await (const meeting of meetings) {
+    const period = periodOf(meeting.document, scope);
+    if (together?.period === period) {
+      together.meetings.push(meeting);
+      continue;
+    }
+    if (together !== undefined) yield together;
+    together = { period, meetings: [meeting] };
   }
-  const items = itemsOf(series.feed, contextOf(series), meetings);
-  return inPages(items).map((page, index) => ({ ...page, period, number: index + 1 }));
+  if (together !== undefined) yield together;
 }
 
 const contextOf = ({ site, sources, scope, feed }: Series): FeedContext => ({
@@ -119,9 +137,4 @@ function inWords({ period, number }: PageName): string {
   const words =
     month === undefined ? '日期不明' : day === undefined ? `${year}年${Number(month)}月` : dayInWords(period);
   return number === 1 ? words : `${words}，第${number}页`;
-}
-
-async function firstOf<T>(values: AsyncIterable<T>): Promise<T | undefined> {
-  for await (const value of values) return value;
-  return undefined;
 }

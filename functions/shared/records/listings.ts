@@ -24,9 +24,6 @@ export const LISTS = {
   group: (source: string, { kind, id }: Group) => `${source}/${kind}/${id}`,
   /** Ids of the groups of a kind that have decisions. */
   groups: (source: string, kind: GroupKind) => `${source}/${kind}`,
-  /** Days on which minutes were first published across all sources, months in which they were at one. */
-  days: () => 'days',
-  sourceMonths: (source: string) => `${source}/months`,
   sources: () => 'sources',
   years: (source: string) => `${source}/years`,
   /** What was withdrawn, across all sources or of one, newest withdrawal last. */
@@ -65,8 +62,8 @@ export function pointersOf(document: MinutesDocument): Pointer[] {
 }
 
 /**
- * The pointers that a meeting shares with others: that its source, its partition, its day and month, the organisations that
- * it charges and the subject areas that it decides in have meetings at all.
+ * The pointers that a meeting shares with others: that its source, its partition, the organisations that it
+ * charges and the subject areas that it decides in have meetings at all.
  * They are never deleted (another meeting may stand on them); readers verify them by looking for a meeting.
  */
 export function sharedPointersOf(document: MinutesDocument): Pointer[] {
@@ -80,8 +77,6 @@ export function sharedPointersOf(document: MinutesDocument): Pointer[] {
   return [
     { list: LISTS.sources(), sk: source },
     { list: LISTS.years(source), sk: partitionOf(document) },
-    { list: LISTS.days(), sk: periodOf(document, 'all') },
-    { list: LISTS.sourceMonths(source), sk: periodOf(document, source) },
     ...listed,
   ];
 }
