@@ -18,6 +18,13 @@ export function byUnit(answer: (unit: string) => number): (code: number) => numb
   };
 }
 
+/** A test of single UTF-16 units: one of those given. False for what stands beyond the end of a text. */
+export function oneOf(units: Iterable<string>): (code: number) => boolean {
+  const holds = new Uint8Array(UNITS);
+  for (const unit of units) holds[unit.charCodeAt(0)] = 1;
+  return (code) => holds[code] === 1;
+}
+
 /** As {@link byUnit}, for answers of any kind. */
 export function rememberedByUnit<T extends object>(answer: (unit: string) => T): (code: number) => T {
   const answers = new Map<number, T>();

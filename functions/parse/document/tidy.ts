@@ -1,4 +1,5 @@
 import type { Span } from '../../../schemas/generated/minutes.ts';
+import { characterTest } from '../by-unit.ts';
 import { type Range, type Reading, textOf } from '../reading.ts';
 
 /** The text that is published, and where the parts of the reading stand in it. */
@@ -10,8 +11,9 @@ export interface TidyText {
   moved(span: Span): Span;
 }
 
-const LATIN = /[A-Za-z]/u;
-const DIGIT = /\d/u;
+const isLatin = characterTest(/[A-Za-z]/u);
+const isDigit = characterTest(/\d/u);
+const isPunctuation = characterTest(/\p{P}/u);
 /** Gaps from here on separate: columns of a table, names of a list. */
 const WIDE = 4;
 
@@ -20,10 +22,10 @@ function separator(reading: Reading, index: number, gap: number, inList: boolean
   const before = reading.plain[index - 1] ?? '\n';
   if (before === '\n') return '';
   const unit = reading.plain[index] ?? '';
-  if (LATIN.test(before) && LATIN.test(unit)) return ' ';
+  if (isLatin(before) && isLatin(unit)) return ' ';
   if (inList) return '\u3000';
-  if (DIGIT.test(before) && DIGIT.test(unit) && gap > 1) return ' ';
-  return gap >= WIDE && !/\p{P}/u.test(before) && !/\p{P}/u.test(unit) ? '\u3000' : '';
+  if (isDigit(before) && isDigit(unit) && gap > 1) return ' ';
+  return gap >= WIDE && !isPunctuation(before) && !isPunctuation(unit) ? '\u3000' : '';
 }
 
 /** Takes the padding out of a reading's text; in attendance lists one space stays of each gap. */

@@ -1,11 +1,15 @@
+import { oneOf } from '../by-unit.ts';
 import { withoutMark } from './numbering.ts';
 
 const OTHER_MATTERS =
   /^(?:此外|另外|最后)?，?(?:会议)?(?:还|同时|也|另)[^。]{0,24}(?:其他|其它|相关|有关)[^。]{0,14}。?$/u;
+/** One of these stands in every such sentence. */
+const OTHERS = /其[他它]|相关|有关/u;
 const DEALT_WITH = /研究|讨论|听取|审议|通报|传达|学习|部署/u;
 
 /** A sentence after which nothing was dealt with any more: 会议还研究了其他事项. Also under a numeral of its own. */
 export function isClosing(plain: string): boolean {
+  if (!OTHERS.test(plain)) return false;
   const words = withoutMark(plain);
   return (
     words.length <= 40 &&
@@ -15,9 +19,13 @@ export function isClosing(plain: string): boolean {
   );
 }
 
+const SENT =
+  /^(?:(?:抄送|抄报|主送|报送|发送|分送|呈送|呈报|送达)[^，。]{0,6}|报|送|发)：|^（?共印\d+份）?$/u;
+const opensSent = oneOf('抄主报发分呈送（共');
+const PRINTED = /\d日?(?:印发|印制|印)$/u;
+const closesPrinted = oneOf('发制印');
+
 /** 抄送, 印发 and the end mark of a record. */
 export const isDistribution = (plain: string): boolean =>
-  /^(?:抄送|抄报|主送|报送|发送|分送|呈送|呈报|送达)[^，。]{0,6}：/u.test(plain) ||
-  /^(?:报|送|发)：/u.test(plain) ||
-  (plain.length <= 60 && /\d日?(?:印发|印制|印)$/u.test(plain)) ||
-  /^（?共印\d+份）?$/u.test(plain);
+  (opensSent(plain.charCodeAt(0)) && SENT.test(plain)) ||
+  (plain.length <= 60 && closesPrinted(plain.charCodeAt(plain.length - 1)) && PRINTED.test(plain));

@@ -11,6 +11,12 @@ export interface Line {
 export const linesOf = (reading: Reading): readonly Line[] =>
   reading.lines.map((range, index) => ({ index, range, plain: reading.plain.slice(range.start, range.end) }));
 
+/** A full stop stands in the words, and something behind it. */
+export function holdsSentence(plain: string): boolean {
+  const stop = plain.indexOf('。');
+  return stop >= 0 && stop < plain.length - 1;
+}
+
 /** An alternation of words, the longest first so that it wins. */
 export const alternatives = (words: readonly string[]): string =>
   [...words].sort((a, b) => b.length - a.length).join('|');

@@ -1,9 +1,9 @@
-import { characterTest } from '../by-unit.ts';
+import { characterTest, oneOf } from '../by-unit.ts';
 import labels from '../data/attendance-labels.json' with { type: 'json' };
 import roles from '../data/attendance-roles.json' with { type: 'json' };
 import type { Reading } from '../reading.ts';
-import { alternatives, type Line } from './line.ts';
-import { CHINESE_NUMERAL, markOf, markOfLine, withoutMark } from './numbering.ts';
+import { alternatives, holdsSentence, type Line } from './line.ts';
+import { CHINESE_NUMERAL, markOf, markOfLine } from './numbering.ts';
 
 const PARTICULAR = new RegExp(
   `^[【［]?(?:(?:${alternatives(labels.particulars)})(?:[：】］]|$)|会议时间(?=\\d{4}年)|会议地点(?=[\\p{Script=Han}]))`,
@@ -35,8 +35,8 @@ const mayOpenList = characterTest(
  */
 export function isAttendanceLabel(reading: Reading, line: Line): boolean {
   const mark = markOf(line.plain)?.length ?? 0;
+  if (!mayOpenList(line.plain.charAt(mark))) return false;
   const plain = line.plain.slice(mark);
-  if (!mayOpenList(plain.charAt(0))) return false;
   if (PROSE_LIST.test(plain) || isHeadOfTable(plain)) return true;
   const label = LABEL_AT.exec(plain);
   if (label === null) return false;
@@ -66,13 +66,20 @@ export function linesForItems(reading: Reading, lines: readonly Line[]): Readonl
       listing = true;
     } else if (listing && FOR_ITEMS.test(line.plain) && !OF_AN_ITEM.test(line.plain.replace(FOR_ITEMS, ''))) {
       found.add(line);
-    } else if (markOfLine(reading, line)?.style === 'major' || /。./u.test(line.plain)) {
+    } else if (markOfLine(reading, line)?.style === 'major' || holdsSentence(line.plain)) {
       listing = false;
     }
   }
   return found;
 }
 
+const opensParticular = oneOf(['【', '［', '会', ...labels.particulars]);
+
 /** 时间：, 地点： in a record that opens with a table of particulars. */
-export const isParticular = (plain: string): boolean =>
-  PARTICULAR.test(withoutMark(plain)) || PARTICULAR.test(plain);
+export function isParticular(plain: string): boolean {
+  const mark = markOf(plain)?.length ?? 0;
+  return (
+    (opensParticular(plain.charCodeAt(mark)) && PARTICULAR.test(plain.slice(mark))) ||
+    (mark > 0 && opensParticular(plain.charCodeAt(0)) && PARTICULAR.test(plain))
+  );
+}

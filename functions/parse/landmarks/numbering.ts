@@ -1,4 +1,4 @@
-import { rememberedByUnit } from '../by-unit.ts';
+import { oneOf, rememberedByUnit } from '../by-unit.ts';
 import type { Reading } from '../reading.ts';
 import { readNumeral } from '../repair/numerals.ts';
 import type { Line } from './line.ts';
@@ -54,6 +54,8 @@ const ENCLOSED: readonly (readonly [number, number, Style])[] = [
 /** A numeral set off by white space instead of a comma (一　审议…) opens an item if what follows takes up a subject. */
 const SPACED = new RegExp(`^${CHINESE}(?=传达|学习|听取|审议|研究|讨论|审定|关于|会议|《)`, 'u');
 
+const isChineseNumeral = oneOf(CHINESE_NUMERAL);
+
 const formsFor = rememberedByUnit((unit) => FORMS.filter(([opens]) => opens.test(unit)));
 
 /** The numeral at the beginning of words in matching form. */
@@ -75,7 +77,7 @@ export function markOf(plain: string): Mark | undefined {
 /** The numeral at the beginning of a line, which may be set off by white space alone. */
 export function markOfLine(reading: Reading, line: Line): Mark | undefined {
   const mark = markOf(line.plain);
-  if (mark !== undefined) return mark;
+  if (mark !== undefined || !isChineseNumeral(line.plain.charCodeAt(0))) return mark;
   const spaced = SPACED.exec(line.plain);
   if (spaced === null || reading.gapBefore(line.range.start + spaced[0].length) === 0) return undefined;
   const numeral = readNumeral(spaced.groups?.n ?? '');

@@ -1,3 +1,4 @@
+import { oneOf } from '../by-unit.ts';
 import disclosure from '../data/disclosure-labels.json' with { type: 'json' };
 import seriesTable from '../data/meeting-series.json' with { type: 'json' };
 import { alternatives } from './line.ts';
@@ -49,13 +50,15 @@ const ORGANIZATION_END =
 export const isBodyName = (plain: string): boolean =>
   plain.length >= 3 && plain.length <= 40 && !/[。，；：>]/u.test(plain) && ORGANIZATION_END.test(plain);
 
+const closesDay = oneOf('日）');
 /** A day alone on its line, in brackets or not. */
 export const isDayLine = (plain: string): boolean =>
+  closesDay(plain.charCodeAt(plain.length - 1)) &&
   /^（?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)）?$/u.test(
     plain,
   );
 
-const MASTHEAD = [
+const MASTHEAD_FORMS: readonly RegExp[] = [
   new RegExp(`^（?(?:\\d{4}年)?${SERIAL}）?$`, 'u'),
   /^（?(?:\d{4}年)?(?:总)?第?(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,6})[期号]）?$/u,
   /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【]\d{4}[〕］\]）】]第?\d{1,4}[号期](?:签发人：.{0,8})?$/u,
@@ -66,6 +69,7 @@ const MASTHEAD = [
   /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【](?:19|20)\d{2}第?\d{1,4}号$/u,
   /^(?:内部资料|注意保存|内部资料，注意保存|会议纪要|纪要|秘密|签发人?：.{0,12})$/u,
 ];
+const MASTHEAD = new RegExp(MASTHEAD_FORMS.map(({ source }) => source).join('|'), 'u');
 /** 第47次, 〔2023〕16号, 某某办公室 2025年8月18日: the head of a printed record. */
 export const isMasthead = (plain: string): boolean =>
-  plain.length <= 60 && (isDayLine(plain) || MASTHEAD.some((form) => form.test(plain)));
+  plain.length <= 60 && (isDayLine(plain) || MASTHEAD.test(plain));

@@ -8,11 +8,19 @@ const DIGITS: ReadonlyMap<string, number> = new Map(
     ]),
 );
 
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return text.length <= 9;
+}
+
 /** Reads 47, 四十七, 一百零三, 二〇二六; `undefined` when the text is no numeral. */
 export function readNumeral(text: string): number | undefined {
-  if (/^\d{1,9}$/u.test(text)) return Number(text);
   if (text === '') return undefined;
-  if (!/[十百]/u.test(text)) {
+  if (isDigits(text)) return Number(text);
+  if (!text.includes('十') && !text.includes('百')) {
     let value = 0;
     for (const unit of text) {
       const digit = DIGITS.get(unit);
