@@ -2,7 +2,7 @@ import type { Responsible } from '../../../schemas/generated/minutes.ts';
 import words from '../data/decision-agents.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { isPlainName } from './bodies.ts';
-import { anyOf, matchAt, skip } from './lexicon.ts';
+import { anyOf, guarded, matchGuarded, skip, skipGuarded } from './lexicon.ts';
 import { type Acquaintance, type NameList, readNames } from './names-list.ts';
 import type { Passage } from './passage.ts';
 
@@ -44,26 +44,25 @@ export const groupsOf = (lists: Readonly<Record<Role, readonly string[]>>): stri
 export const roleIn = (match: RegExpExecArray | undefined): Role | undefined =>
   match && ROLES.find((role) => match.groups?.[role] !== undefined);
 
-const CONNECTIVE = new RegExp(`(?:${anyOf(words.connectives)})+`, 'uy');
+const CONNECTIVE = guarded(`(?:${anyOf(words.connectives)})+`, words.connectives);
 /** 会议责成甲局, 会议要求甲局. */
-const SPEAKING = /会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派|请)/uy;
+const SPEAKING = guarded('会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派|请)', '会');
 /** 明确甲集团为业主单位: who is named gets a part. */
-const NAMING = /明确/uy;
-const OPENER = new RegExp(`(?:${anyOf(words.owner)})`, 'uy');
+const NAMING = guarded('明确', '明');
+const OPENER = guarded(`(?:${anyOf(words.owner)})`, words.owner);
 const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
-const MAY_HOLD_INNER = /由|责成/u;
 /** 会 for 会同 only stands behind a name. */
-const SUPPORT = new RegExp(`、?(?:并)?(?:${anyOf(words.support)})`, 'uy');
-const TOGETHER = /会同|联合|协同/uy;
+const SUPPORT = guarded(`、?(?:并)?(?:${anyOf(words.support)})`, ['、', '并', ...words.support]);
+const TOGETHER = guarded('会同|联合|协同', '会联协');
 const TASK = /(?:落实|实施|办理|承担|承办|主办)$/u;
 const LED = /组织/uy;
-const PART = new RegExp(
+const PART = guarded(
   `(?:${anyOf(words.partAdverbs)})*(?:${groupsOf(words.parts)})(?!人(?!员)|同志|制(?![定订作]))`,
-  'uy',
+  [...words.partAdverbs, ...Object.values(words.parts).flat()],
 );
-const STANDING = new RegExp(
+const STANDING = guarded(
   `(?:作?为|是|担任)(?:该?项目|本项目|此项工作|该项工作)?的?(?:${groupsOf(words.standing)})`,
-  'uy',
+  '作为是担',
 );
 const POINTER = new RegExp(`^(?:${anyOf(words.anaphora)})(?:，)?$`, 'u');
 const NO_TASK = new RegExp(`^[^，；。]{0,6}(?:${anyOf(words.notTask)}|组成|构成|变更为|改为|转为)`, 'u');
@@ -73,7 +72,7 @@ const FINISHES = new RegExp(
   `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)(?:[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)(?:要求)?)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做)*(?:对[^，；。]{0,12}?)?(?:${anyOf(words.finishing)}|(?:${anyOf(words.editing)})+(?!(?![后并按报提抓印尽再该此]|有关|相关|上述|以上|完善|到位|方案|办法|意见|规划|计划|${anyOf(words.finishing)})[\\p{Script=Han}]{4}))`,
   'uy',
 );
-const AIDS = new RegExp(`(?:${anyOf(words.aiding)})`, 'uy');
+const AIDS = guarded(`(?:${anyOf(words.aiding)})`, words.aiding);
 /** 甲闸站改造: a place that is built, not a body that acts. */
 const FACILITY = /[站馆所院校园厅库]$|学$|中心$/u;
 const BUILT = /^(?:改造|建设|改扩建|改建|扩建|新建|迁建|重建|修缮|维修|提升|整治|拆除|征收|搬迁)/u;
@@ -98,7 +97,7 @@ export function readAgency(
     return others.length === 0 ? initial : { ...initial, agents: [...initial.agents, ...others] };
   }
   const text = masked.slice(clause.start, clause.end);
-  if (!MAY_HOLD_INNER.test(text)) return undefined;
+  if (!text.includes('由') && !text.includes('责成')) return undefined;
   for (const match of text.matchAll(INNER)) {
     const start = clause.start + match.index;
     const phrase = readPhrase(plain, start + match[0].length, clause.end, 'owner', acquaintance);
@@ -152,11 +151,11 @@ function readInitial(
   bare: Bare,
   acquaintance: Acquaintance,
 ): Agency | undefined {
-  const spoken = skip(SPEAKING, masked, skip(CONNECTIVE, masked, clause.start));
-  const start = skip(NAMING, masked, spoken);
-  const opener = matchAt(OPENER, masked, start)?.[0] ?? matchAt(TOGETHER, masked, start)?.[0] ?? '';
+  const spoken = skipGuarded(SPEAKING, masked, skipGuarded(CONNECTIVE, masked, clause.start));
+  const start = skipGuarded(NAMING, masked, spoken);
+  const opener = matchGuarded(OPENER, masked, start)?.[0] ?? matchGuarded(TOGETHER, masked, start)?.[0] ?? '';
   // 要求会同甲局: whoever else is told, 甲局 stands beside.
-  const together = words.support.includes(opener) ? 0 : skip(TOGETHER, masked, start + opener.length);
+  const together = words.support.includes(opener) ? 0 : skipGuarded(TOGETHER, masked, start + opener.length);
   const support = words.support.includes(opener) || together > start + opener.length;
   const phrase = readPhrase(
     plain,
@@ -167,7 +166,8 @@ function readInitial(
   );
   if (phrase === undefined || phrase.agents.length === 0 || phrase.next > clause.end) return undefined;
   if (NO_TASK.test(masked.slice(phrase.next, clause.end))) return undefined;
-  const finishes = skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > skip(DUTY, plain, phrase.next);
+  const duty = skip(DUTY, plain, phrase.next);
+  const finishes = skip(FINISHES, plain, duty) > duty;
   if (opener === '' && !phrase.plain) return undefined;
   if (start > spoken && !phrase.part) return undefined;
   if (opener === '' && !phrase.part && !finishes) {
@@ -177,7 +177,7 @@ function readInitial(
       return undefined;
     if (bare === 'part' || task === '' || /^(?:要|应|须|需|必须|务必|等|的|、)/u.test(task)) return undefined;
   }
-  const aids = opener === '' && !phrase.part && matchAt(AIDS, masked, phrase.next) !== undefined;
+  const aids = opener === '' && !phrase.part && matchGuarded(AIDS, masked, phrase.next) !== undefined;
   return {
     agents: aids ? phrase.agents.map((agent) => ({ ...agent, aids })) : phrase.agents,
     word: opener,
@@ -207,7 +207,7 @@ function readPhrase(
   let part = false;
   let current = role;
   while (list !== undefined) {
-    const match = matchAt(PART, plain, list.next) ?? matchAt(STANDING, plain, list.next);
+    const match = matchGuarded(PART, plain, list.next) ?? matchGuarded(STANDING, plain, list.next);
     const said = match !== undefined && list.next + match[0].length <= limit ? roleIn(match) : undefined;
     // 甲局牵头会同乙局兑付…: behind a part that is said, names need no further proof.
     const proven = part;
@@ -224,14 +224,15 @@ function readPhrase(
     next =
       said === undefined || TASK.test(match?.[0] ?? '') ? list.next : list.next + (match?.[0].length ?? 0);
     list = undefined;
-    const support = skip(SUPPORT, plain, said === 'lead' ? skip(LED, plain, next) : next);
+    const support = skipGuarded(SUPPORT, plain, said === 'lead' ? skip(LED, plain, next) : next);
     if (support > next && support < limit) {
       list = readNames(plain, support, limit, acquaintance);
       current = 'support';
     } else if (said !== undefined && (plain[next] === '、' || plain[next] === '，') && next + 1 < limit) {
       const more = readNames(plain, next + 1, limit, acquaintance);
       const hasPart =
-        more !== undefined && (matchAt(PART, plain, more.next) ?? matchAt(STANDING, plain, more.next));
+        more !== undefined &&
+        (matchGuarded(PART, plain, more.next) ?? matchGuarded(STANDING, plain, more.next));
       list = hasPart ? more : undefined;
       current = 'owner';
     }

@@ -1,7 +1,7 @@
 import agents from '../data/decision-agents.json' with { type: 'json' };
 import bodies from '../data/decision-bodies.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { anyOf, anyUnless, skip } from './lexicon.ts';
+import { anyOf, anyUnless, endingAmong, guarded, skip, skipGuarded } from './lexicon.ts';
 
 /** A body or person named in a text, or an unnamed one (有关部门, 分管领导). */
 export interface Named {
@@ -27,17 +27,17 @@ const LONGEST_NAME = 28;
 /** An ending that closes a shorter name is followed by a longer one within so many characters: 县政府|办公室. */
 const LONGEST_ADDITION = 6;
 
-const ENDING_AT_END = new RegExp(`(?:${anyOf([...ENDINGS.keys()])})$`, 'u');
-const WEAK_AT_END = new RegExp(`(?:${anyOf(bodies.weakEndings)})$`, 'u');
+const endingBefore = endingAmong([...ENDINGS.keys()]);
+const weakEndingBefore = endingAmong(bodies.weakEndings);
 /** 布局, 法治政府. */
-const NO_NAME_AT_END = new RegExp(`(?:${anyOf(bodies.notNames)})$`, 'u');
-const CAN_END = new Set([...ENDINGS.keys(), ...bodies.weakEndings].map((ending) => ending.at(-1)));
+const noNameBefore = endingAmong(bodies.notNames);
 /** What a body does, and the parts that it can be given. */
-const FOLLOWER = new RegExp(
-  `(?:${anyUnless(bodies.followers)}|${anyOf(Object.values(agents.parts).flat())})`,
-  'uy',
-);
-const COMPOUND = new RegExp(`(?:${anyOf(bodies.compounds)})`, 'uy');
+const PARTS = Object.values(agents.parts).flat();
+const FOLLOWER = guarded(`(?:${anyUnless(bodies.followers)}|${anyOf(PARTS)})`, [
+  ...Object.keys(bodies.followers),
+  ...PARTS,
+]);
+const COMPOUND = guarded(`(?:${anyOf(bodies.compounds)})`, bodies.compounds);
 const GENERIC_START = new RegExp(`^(?:${anyOf(bodies.genericStarts)})`, 'u');
 const GENERIC_END = new RegExp(`(?:${anyOf(bodies.genericEnds)})$`, 'u');
 const EXACT_GENERIC = new Set(bodies.exactGenerics);
@@ -45,12 +45,17 @@ const STOP = new Set(bodies.stop);
 /** 各镇（街道）, 相关部门, 分管副县长: someone, but no one by name. */
 const SOMEONE =
   '乡镇|镇街|街镇|单位|部门|领导|负责人|副?[省市州盟县区旗镇乡]长|机构|企业|主体|镇|乡|街道|园区|科室|人员|板块|同志';
-const UNNAMED = new RegExp(
+const ANY_OF_THEM = ['各', '相关', '有关', '责任', '其他', '其它', '所有', '分管', '属地'];
+const IN_A_PART = [
+  ...['业主', '建设', '实施', '用地', '产权', '涉及', '行业', '主管'],
+  ...['职能', '成员', '牵头', '配合', '承办', '主办', '主要'],
+];
+const UNNAMED = guarded(
   [
-    `(?:各|相关|有关|责任|其他|其它|所有|分管|属地)[\\p{Script=Han}（）]{0,10}?(?:${SOMEONE})(?:（[^（）]{1,16}）)?`,
-    `(?:业主|建设|实施|用地|产权|涉及|行业|主管|职能|成员|牵头|配合|承办|主办|主要)(?:责任|主管)?(?:${SOMEONE})`,
+    `(?:${anyOf(ANY_OF_THEM)})[\\p{Script=Han}（）]{0,10}?(?:${SOMEONE})(?:（[^（）]{1,16}）)?`,
+    `(?:${anyOf(IN_A_PART)})(?:责任|主管)?(?:${SOMEONE})`,
   ].join('|'),
-  'uy',
+  [...ANY_OF_THEM, ...IN_A_PART],
 );
 /** 各乡镇, 属地街道办事处: not by name, yet no one else is meant. */
 const COLLECTIVE =
@@ -58,7 +63,7 @@ const COLLECTIVE =
 /** 甲（集团）有限公司: the bracket is part of the name. */
 const INSIDE_NAME =
   /（(?:集团|控股|中国|[\p{Script=Han}]{2,3})）(?=[\p{Script=Han}]{0,6}(?:公司|中心|局|委|分局))/uy;
-const BRACKET = /（[^（）\n]{1,24}）/uy;
+const BRACKET = guarded('（[^（）\\n]{1,24}）', '（');
 
 /** 教育和体育局: the 和 after half a name joins it to the other half, unless a body of some area follows. */
 const JOINED = /^[和与及](?![市县区镇乡省])/u;
@@ -70,7 +75,7 @@ export type Known = readonly string[];
 
 /** Reads one body at a place, up to `limit`. */
 export function readBody(text: string, at: number, limit: number, known: Known): Named | undefined {
-  const unnamed = skip(UNNAMED, text, at);
+  const unnamed = skipGuarded(UNNAMED, text, at);
   if (unnamed > at && unnamed <= limit) {
     const collective = COLLECTIVE.test(text.slice(at, unnamed));
     return {
@@ -82,7 +87,7 @@ export function readBody(text: string, at: number, limit: number, known: Known):
   const end = endOfBody(text, at, limit, known);
   if (end === undefined) return undefined;
   const name = text.slice(at, end);
-  const next = Math.min(skip(BRACKET, text, end), limit);
+  const next = Math.min(skipGuarded(BRACKET, text, end), limit);
   if (
     EXACT_GENERIC.has(name) ||
     (GENERIC_START.test(name) && !known.includes(name)) ||
@@ -95,21 +100,20 @@ export function readBody(text: string, at: number, limit: number, known: Known):
 
 /** True when the words before `at` close the name of a body that can end here. */
 function canEnd(text: string, from: number, at: number, limit: number): 'strong' | 'weak' | undefined {
-  if (!CAN_END.has(text[at - 1])) return undefined;
-  const words = text.slice(Math.max(from, at - 6), at);
-  if (NO_NAME_AT_END.test(words)) return undefined;
-  const ending = ENDING_AT_END.exec(words)?.[0];
+  const ending = endingBefore(text, from, at);
+  const weak = weakEndingBefore(text, from, at);
+  if ((ending ?? weak) === undefined || noNameBefore(text, from, at) !== undefined) return undefined;
   if (ending !== undefined) {
     const inside = ENDINGS.get(ending);
     if (at >= limit || inside === undefined || skip(inside, text, at) === at) return 'strong';
   }
-  return WEAK_AT_END.test(words) ? 'weak' : undefined;
+  return weak === undefined ? undefined : 'weak';
 }
 
 const isFollowed = (text: string, at: number, limit: number): boolean =>
-  at >= limit || skip(FOLLOWER, text, at) > at;
+  at >= limit || skipGuarded(FOLLOWER, text, at) > at;
 
-const VERB_BEFORE = new RegExp(`(?:${anyUnless(bodies.verbsBeforeBody)})`, 'uy');
+const VERB_BEFORE = guarded(`(?:${anyUnless(bodies.verbsBeforeBody)})`, Object.keys(bodies.verbsBeforeBody));
 const AREA = new RegExp(
   `(?!${anyUnless(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3}?[省市县区旗州镇乡]`,
   'uy',
@@ -120,12 +124,13 @@ const AREA = new RegExp(
  * an area before it may hold such a word (承德, 任城).
  */
 export function isPlainName(text: string, { start, end }: Range): boolean {
-  if (skip(VERB_BEFORE, text, start) > start) return false;
+  if (skipGuarded(VERB_BEFORE, text, start) > start) return false;
   let at = Math.min(skip(AREA, text, start), end);
   // The last character closes the name; it begins no verb.
   while (at < end - 1) {
-    const inside = skip(COMPOUND, text, at);
-    if (inside === at && skip(FOLLOWER, text, at) > at && !/[、和与及（]/u.test(text[at] ?? '')) return false;
+    const inside = skipGuarded(COMPOUND, text, at);
+    if (inside === at && skipGuarded(FOLLOWER, text, at) > at && !/[、和与及（]/u.test(text[at] ?? ''))
+      return false;
     at = Math.max(inside, at + 1);
   }
   return true;

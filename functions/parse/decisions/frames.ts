@@ -1,3 +1,4 @@
+import { oneOf } from '../by-unit.ts';
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { readLead } from './lead.ts';
@@ -18,6 +19,7 @@ const SETTLES = '议定|商定|决定|确定|明确|决议|形成|达成|作出|
 const LISTING = new RegExp(`^(?<before>.{0,60}?)(?<verb>${SETTLES})${TAIL}$`, 'u');
 const LISTING_BEFORE = /^(?:现?将?|.{0,40}(?:会议|研究|讨论|审议|汇报|听取).{0,24})$/u;
 const BARE = new RegExp(`(?:${SETTLES})了?$`, 'u');
+const closesBare = oneOf(['了', ...SETTLES.split('|').map((verb) => verb.slice(-1))]);
 /** How far into a clause its voice may be told. */
 const LONGEST_BEFORE = 40;
 const EXHORT = new RegExp(anyOf(frames.exhort), 'u');
@@ -28,6 +30,7 @@ const SPEAKER = /^(?!各|相关|有关|按|符合|工作)[\p{Script=Han}]{2,12}$
 const SPEAKS = /^(?:强调|指出|要求|认为|表示|提出|希望)$/u;
 const DEMANDS = /^(?:了)?(?:以下|如下|几点|[一二三四五六]点|具体|明确|工作)*(?:要求|意见|希望|建议)?$/u;
 const REPORT = new RegExp(anyOf(frames.narrate), 'u');
+const SPEECH = new RegExp(anyOf([...frames.exhort, ...frames.narrate]), 'u');
 
 /** Reads a clause that opens a voice. `colon`: the clause is closed by ：, so that a list may follow. */
 export function readOpening({ masked }: Passage, clause: Range, colon: boolean): Opening | undefined {
@@ -36,12 +39,13 @@ export function readOpening({ masked }: Passage, clause: Range, colon: boolean):
   if (listing !== undefined && LISTING_BEFORE.test(listing.before ?? '')) {
     return { frame: 'settle', firm: /决定|决议|作出|做出/u.test(listing.verb ?? '') };
   }
-  const bare = BARE.exec(text.slice(-3));
+  const bare = closesBare(text.charCodeAt(text.length - 1)) ? BARE.exec(text.slice(-3)) : null;
   if (bare !== null) {
     const lead = readLead(text.slice(0, text.length - bare[0].length));
     if (lead !== undefined && (lead.meeting || lead.process)) return { frame: 'settle', firm: true };
   }
   const head = text.slice(0, LONGEST_BEFORE + 4);
+  if (!SPEECH.test(head)) return undefined;
   const said = EXHORT.exec(head);
   if (said !== null && opensTalk(text, said))
     return { frame: STATES.test(said[0]) ? 'state' : 'exhort', firm: false };

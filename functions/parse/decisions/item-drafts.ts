@@ -1,3 +1,4 @@
+import { oneOf } from '../by-unit.ts';
 import type { Range } from '../reading.ts';
 import { draftFromAct } from './act-draft.ts';
 import { isTalk, looksDisposing } from './acts.ts';
@@ -67,11 +68,14 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
 const isUnread = ({ passage }: ItemContext, range: Range): boolean =>
   looksDisposing(passage.masked.slice(range.start, range.end));
 
+const isComma = oneOf('，、');
+
 /** Two decisions in one sentence are parted at the second verb: the first does not keep the comma. */
 function withoutTrail({ passage }: ItemContext, draft: Draft): Draft {
   let { end } = draft;
-  while (end > draft.start && /[，、]/u.test(passage.masked[end - 1] ?? '')) end--;
-  return { ...draft, end };
+  while (end > draft.start && isComma(passage.masked.charCodeAt(end - 1))) end--;
+  draft.end = end;
+  return draft;
 }
 
 /** 责成甲局: the one way of giving a task that stands above the voice around it. */

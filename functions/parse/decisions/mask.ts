@@ -1,3 +1,5 @@
+import { oneOf } from '../by-unit.ts';
+
 /** Stands for a character that is quoted, named or bracketed; no rule of the grammar matches it. */
 export const HIDDEN = '\u25a1';
 
@@ -11,7 +13,7 @@ const CLOSER_OF: ReadonlyMap<string, string> = new Map([
   ['〔', '〕'],
   ['[', ']'],
 ]);
-const MARK = /[《》〈〉“”‘’（）【】〔〕[\]\n]/gu;
+const isMark = oneOf('《》〈〉“”‘’（）【】〔〕[]\n');
 
 interface Pair {
   readonly open: number;
@@ -23,20 +25,19 @@ function outermostPairs(plain: string): Pair[] {
   const pairs: Pair[] = [];
   let waiting: { closer: string; at: number }[] = [];
   const counts = new Map<string, number>();
-  const count = (closer: string, by: number): void => {
-    counts.set(closer, (counts.get(closer) ?? 0) + by);
-  };
-  for (const { 0: mark, index } of plain.matchAll(MARK)) {
+  for (let index = 0; index < plain.length; index++) {
+    if (!isMark(plain.charCodeAt(index))) continue;
+    const mark = plain.charAt(index);
     const closer = CLOSER_OF.get(mark);
     if (mark === '\n') {
       waiting = [];
       counts.clear();
     } else if (closer !== undefined) {
       waiting.push({ closer, at: index });
-      count(closer, 1);
+      counts.set(closer, (counts.get(closer) ?? 0) + 1);
     } else if ((counts.get(mark) ?? 0) > 0) {
       for (let top = waiting.pop(); top !== undefined; top = waiting.pop()) {
-        count(top.closer, -1);
+        counts.set(top.closer, (counts.get(top.closer) ?? 0) - 1);
         if (top.closer !== mark) continue;
         while ((pairs.at(-1)?.open ?? -1) > top.at) pairs.pop();
         pairs.push({ open: top.at, close: index });

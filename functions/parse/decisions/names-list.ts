@@ -1,5 +1,5 @@
 import { type Known, type Named, readBody } from './bodies.ts';
-import { skip } from './lexicon.ts';
+import { guarded, skip, skipGuarded } from './lexicon.ts';
 import { readPeople } from './people.ts';
 
 /** What is known of a government beforehand, each list with the longest name first. */
@@ -14,10 +14,13 @@ export interface NameList {
   readonly next: number;
 }
 
-const AND_OTHERS = /等(?:[\p{Script=Han}、]{0,10}?(?:部门|单位|镇街|街道|乡镇|板块|企业|同志))?/uy;
+const AND_OTHERS = guarded(
+  '等(?:[\\p{Script=Han}、]{0,10}?(?:部门|单位|镇街|街道|乡镇|板块|企业|同志))?',
+  '等',
+);
 /** 甲局与乙公司签订协议: the second is the other party. */
 const PARTNERS = /签订|签署|合作|对接|沟通|协商|洽谈|签约/uy;
-const AND = /、|和|与|及|以及/uy;
+const AND = guarded('、|和|与|及|以及', '、和与及以');
 
 /** Reads a list of bodies and people: 甲局、乙局和丙镇等部门. Undefined when none stands at the place. */
 export function readNames(
@@ -31,9 +34,9 @@ export function readNames(
   const named = [...first.named];
   let { next } = first;
   for (;;) {
-    const others = skip(AND_OTHERS, text, next);
+    const others = skipGuarded(AND_OTHERS, text, next);
     if (others > next && others <= limit) return { named, next: others };
-    const and = skip(AND, text, next);
+    const and = skipGuarded(AND, text, next);
     const more = and === next || and >= limit ? undefined : readOne(text, and, limit, acquaintance);
     if (more === undefined || skip(PARTNERS, text, more.next) > more.next) return { named, next };
     named.push(...more.named);

@@ -1,14 +1,16 @@
+import { oneOf } from '../by-unit.ts';
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { anyOf, skip } from './lexicon.ts';
+import { anyOf, guarded, skip, skipGuarded } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 
 const DOCUMENT = '《□*》(?:（□*）)?';
 /** 《甲》《乙》 or 《甲》、《乙》和《丙》. */
 const DOCUMENTS = new RegExp(`${DOCUMENT}(?:(?:、|和|及|以及|与)?${DOCUMENT})*`, 'gu');
 const ONE_DOCUMENT = new RegExp(DOCUMENT, 'gu');
-const PARTICLE = /[了：，、]+/uy;
+const PARTICLE = guarded('[了：，、]+', '了：，、');
+const closes = oneOf('，。；：、！\n');
 /** 印发《甲》: the document is what was agreed to. */
 const ISSUING =
   /^(?:以[^，《]{2,24}名义)?(?:印发|发布|公布|出台|通过|批准|实施|执行|下发|修订|关于|对|就)*(?:关于)?$/u;
@@ -24,9 +26,9 @@ const AFTER_LIST =
 
 /** Cuts punctuation and particles from both ends. */
 export function trim({ masked }: Passage, range: Range): Range {
-  const start = skip(PARTICLE, masked, range.start);
+  const start = skipGuarded(PARTICLE, masked, range.start);
   let end = range.end;
-  while (end > start && /[，。；：、！\n]/u.test(masked[end - 1] ?? '')) end--;
+  while (end > start && closes(masked.charCodeAt(end - 1))) end--;
   return { start: Math.min(start, end), end };
 }
 

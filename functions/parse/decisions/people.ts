@@ -1,3 +1,4 @@
+import { isHan } from '../by-unit.ts';
 import surnames from '../data/surnames.json' with { type: 'json' };
 import type { Known, Named } from './bodies.ts';
 import { skip } from './lexicon.ts';
@@ -26,6 +27,11 @@ const TASK = /牵头|负责|任|挂帅|调度|召集/u;
 const PERSONS_PART = new RegExp(`${TASKS}|分管|统筹|${TITLES}`, 'uy');
 const DOTTED = new RegExp(`${DOTTED_NAME}(?=(?:同志)?(?:${TASKS}|分管|统筹|${TITLES}))`, 'uy');
 const TITLE = new RegExp(TITLES, 'uy');
+
+const isName = (word: string): boolean => {
+  for (const character of word) if (!isHan(character) && character !== '·') return false;
+  return true;
+};
 
 const startsLikeName = (word: string): boolean =>
   SINGLE_SURNAMES.has(word[0] ?? '') || DOUBLE_SURNAMES.has(word.slice(0, 2));
@@ -56,8 +62,8 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
   for (const length of listed === undefined ? [4, 3, 2] : [listed.length]) {
     const end = at + length;
     const name = text.slice(at, end);
-    if (end > limit || !/^[\p{Script=Han}·]+$/u.test(name) || name.endsWith('副')) continue;
-    if (length === 4 && !DOUBLE_SURNAMES.has(name.slice(0, 2))) continue;
+    if (end > limit || (length === 4 && !DOUBLE_SURNAMES.has(name.slice(0, 2)))) continue;
+    if (name.endsWith('副') || !isName(name)) continue;
     if (skip(PERSONS_PART, text, end) === end) continue;
     return [
       { name: { start: at, end }, person: true, titled: listed !== undefined, next: skip(TITLE, text, end) },

@@ -1,6 +1,6 @@
-import { characterTest } from '../by-unit.ts';
+import { oneOf } from '../by-unit.ts';
 import type { Range } from '../reading.ts';
-import { skip } from './lexicon.ts';
+import { guarded, skipGuarded } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 
 /** What stands between two commas. */
@@ -25,7 +25,7 @@ export interface Segment {
 }
 
 const NUMERAL = '[一二三四五六七八九十]{1,3}';
-const ENUMERATOR = new RegExp(
+const ENUMERATOR = guarded(
   [
     `（(?:${NUMERAL}|\\d{1,2})）[、.．]?`,
     `(?:${NUMERAL}|\\d{1,2})）`,
@@ -37,78 +37,102 @@ const ENUMERATOR = new RegExp(
     '[①-⑳]',
     '[●■◆★·]',
   ].join('|'),
-  'uy',
+  '（第一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■◆★·',
 );
 
-/** What an enumerator can begin with. */
-const mayEnumerate = characterTest(/^[（\d第一二三四五六七八九十①-⑳●■◆★·]$/u);
-const afterEnumerator = (text: string, at: number): number =>
-  mayEnumerate(text.charAt(at)) ? skip(ENUMERATOR, text, at) : at;
+const separates = oneOf('，：；。！？\n');
+/** Left out at the beginning of a clause. */
+const isLeadingMark = oneOf('，。；：、！？\n');
 
-const SEPARATOR = /[，：；。！？\n]/gu;
-
+const isDigit = oneOf('0123456789');
 /** 1,000 and 12:30: the mark stands inside a number. */
 const insideNumber = (text: string, at: number): boolean =>
-  /\d/u.test(text[at - 1] ?? '') &&
+  isDigit(text.charCodeAt(at - 1)) &&
   (text[at] === '：' ? /^\d\d/u : /^\d{3}(?!\d)/u).test(text.slice(at + 1, at + 5));
 
-/** Takes a range apart into segments and clauses. Linear in its length. */
-export function segmentsOf({ plain, masked }: Passage, range: Range): Segment[] {
-  const segments: Segment[] = [];
-  let clauses: Clause[] = [];
-  let sentence = 0;
-  let start = range.start;
+/** Gathers the clauses and segments of a range while its marks are gone through. */
+class Parts {
+  readonly segments: Segment[] = [];
+  readonly #passage: Passage;
+  #clauses: Clause[] = [];
+  #sentence = 0;
+  /** Where the clause begins that is read. */
+  #start: number;
 
-  const closeClause = (end: number, outerEnd: number, colon: boolean): void => {
-    let from = start;
-    while (from < end && /[，。；：、！？\n]/u.test(masked[from] ?? '')) from++;
-    const words = Math.min(afterEnumerator(plain, from), end);
+  constructor(passage: Passage, start: number) {
+    this.#passage = passage;
+    this.#start = start;
+  }
+
+  closeClause(end: number, outerEnd: number, colon: boolean): void {
+    const { plain, masked } = this.#passage;
+    let from = this.#start;
+    while (from < end && isLeadingMark(masked.charCodeAt(from))) from++;
     if (from < end) {
-      clauses.push({
+      const words = Math.min(skipGuarded(ENUMERATOR, plain, from), end);
+      this.#clauses.push({
         range: { start: words, end },
         outer: { start: from, end: outerEnd },
         enumerated: words > from,
         colon,
       });
     }
-    start = outerEnd;
-  };
-  const closeSegment = (): void => {
-    const first = clauses[0];
-    const last = clauses.at(-1);
+    this.#start = outerEnd;
+  }
+
+  closeSegment(): void {
+    const first = this.#clauses[0];
+    const last = this.#clauses.at(-1);
     if (first !== undefined && last !== undefined) {
-      segments.push({
-        clauses,
+      this.segments.push({
+        clauses: this.#clauses,
         range: { start: first.outer.start, end: last.outer.end },
-        sentence,
+        sentence: this.#sentence,
         enumerated: first.enumerated,
       });
+      this.#clauses = [];
     }
-    clauses = [];
-  };
+  }
 
-  SEPARATOR.lastIndex = afterEnumerator(plain, range.start);
-  for (
-    let mark = SEPARATOR.exec(masked);
-    mark !== null && mark.index < range.end;
-    mark = SEPARATOR.exec(masked)
-  ) {
-    const i = mark.index;
-    const unit = mark[0];
-    const after = i + 1;
+  /** Ends a segment, and the sentence with it unless a semicolon stands there. */
+  close(end: number, outerEnd: number, ofSentence: boolean): void {
+    this.closeClause(end, outerEnd, false);
+    this.closeSegment();
+    if (ofSentence) this.#sentence++;
+  }
+
+  /** What is read next begins here. */
+  skipTo(at: number): void {
+    this.#start = at;
+  }
+}
+
+/** Takes a range apart into segments and clauses. Linear in its length. */
+export function segmentsOf(passage: Passage, range: Range): Segment[] {
+  const { plain, masked } = passage;
+  const parts = new Parts(passage, range.start);
+  let at = skipGuarded(ENUMERATOR, plain, range.start);
+  while (at < range.end) {
+    const code = masked.charCodeAt(at);
+    if (!separates(code)) {
+      at++;
+      continue;
+    }
+    const unit = masked[at];
+    const after = at + 1;
     if (unit === '，' || unit === '：') {
-      if (insideNumber(plain, i)) continue;
-      closeClause(i, after, unit === '：');
+      if (insideNumber(plain, at)) {
+        at = after;
+        continue;
+      }
+      parts.closeClause(at, after, unit === '：');
     } else {
-      closeClause(i, unit === '\n' ? i : after, false);
-      closeSegment();
-      if (unit !== '；') sentence++;
-      start = after;
+      parts.close(at, unit === '\n' ? at : after, unit !== '；');
+      parts.skipTo(after);
     }
     // 一、 and 1.: the mark of a numeral parts nothing.
-    SEPARATOR.lastIndex = Math.max(after, afterEnumerator(plain, after));
+    at = skipGuarded(ENUMERATOR, plain, after);
   }
-  closeClause(range.end, range.end, false);
-  closeSegment();
-  return segments;
+  parts.close(range.end, range.end, false);
+  return parts.segments;
 }

@@ -50,6 +50,7 @@ const opensTalk = (opening: Opening | undefined): opening is Opening & { frame: 
 
 /** 会议指定甲局…: the meeting gives a task, whatever was demanded before. */
 const CHARGES = /^会议(?:还|同时|另外)?(?:责成|责令|委托|授权|指定|指派|请)/u;
+const charges = (words: string): boolean => words.startsWith('会议') && CHARGES.test(words);
 
 /** 指定甲局为牵头单位，核准乙: whoever was told before does it, not the meeting. */
 const TOLD = /[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u;
@@ -79,7 +80,6 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
     }
     let acted = false;
     let told = false;
-    const start = passage.masked.slice(segment.range.start, segment.range.start + 4);
     // Named one by one, not spread: there is one for every comma of the page, and spreading took a tenth of the time.
     const clauses = segment.clauses.map(({ range, outer, enumerated, colon }): Voiced => {
       const words = passage.masked.slice(range.start, range.end);
@@ -95,7 +95,10 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
         return { range, outer, enumerated, colon, mood, opening, act: undefined, putOff: false };
       }
       const read = readAct(passage, range, opensTalk(opening) ? 'exhort' : mood, spoken);
-      const follows = before === sentence - 1 && TOLD_FIRST.test(start) && read?.meeting === false;
+      const follows =
+        read?.meeting === false &&
+        before === sentence - 1 &&
+        TOLD_FIRST.test(passage.masked.slice(segment.range.start, segment.range.start + 4));
       const afterwards = (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
       // 会议决定维持原意见，不予调整: the same once more.
       const again = acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
@@ -104,7 +107,7 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       told ||= !acted && opening === undefined && TOLD.test(words);
       // One point of a list that decides makes of the others what the meeting settled too.
       if (act !== undefined && enumerated && !isTalk(mood)) lists.settles ??= 'document';
-      if (act?.meeting === true || opening?.frame === 'report' || CHARGES.test(words)) mood = base();
+      if (act?.meeting === true || opening?.frame === 'report' || charges(words)) mood = base();
       else if (opensTalk(opening) && act === undefined) {
         mood = opening.frame;
         if (colon) lists.exhorts = true;

@@ -7,7 +7,8 @@ const TOOLS = new RegExp(longestFirst(words.tools).map(escaped).join('|'), 'gu')
 const IN_TOOLS = new Set(words.tools.join(''));
 /** Stands in such a word, or is left out of account beside one; half a character may be either. */
 const mayBeTools = byUnit((unit) => (IN_TOOLS.has(unit) || /[\d\p{P}\p{S}\p{Cs}]/u.test(unit) ? 1 : 0));
-const STARTS = new RegExp(`^(?:${words.starts.map(escaped).join('|')})`, 'u');
+/** Brackets may stand before it. */
+const STARTS = new RegExp(`^[【［[（]*(?:${words.starts.map(escaped).join('|')})`, 'u');
 const FOOTER = new RegExp(
   `^(?:${words.footers.map(escaped).join('|')})|${words.contains.map(escaped).join('|')}`,
   'u',
@@ -27,17 +28,26 @@ const BYLINE =
 /** The line below the title of a page that says when it was put up and where it comes from. */
 export const isByline = (plain: string): boolean => plain.length <= 120 && BYLINE.test(plain);
 
+/** All of these in one look. The byline stands first, because it numbers a group. */
+const FURNITURE = new RegExp(
+  [BYLINE, PAGE_NUMBER, STARTS, FOOTER].map(({ source }) => source).join('|'),
+  'u',
+);
+
 /** A line that offers to print, share or enlarge, says how often the page was read, or names a column of the site. */
 export function isFurniture(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  if (isPageNumber(plain) || isByline(plain)) return true;
-  const bare = plain.replace(BRACKET, '');
-  return STARTS.test(bare) || isFooter(plain) || isOnlyTools(bare);
+  return FURNITURE.test(plain) || isOnlyTools(plain);
 }
 
-function isOnlyTools(bare: string): boolean {
-  for (let i = 0; i < bare.length; i++) if (mayBeTools(bare.charCodeAt(i)) === 0) return false;
-  return bare.replace(TOOLS, '').replace(/[\d\p{P}\p{S}]/gu, '') === '';
+function isOnlyTools(plain: string): boolean {
+  for (let i = 0; i < plain.length; i++) if (mayBeTools(plain.charCodeAt(i)) === 0) return false;
+  return (
+    plain
+      .replace(BRACKET, '')
+      .replace(TOOLS, '')
+      .replace(/[\d\p{P}\p{S}]/gu, '') === ''
+  );
 }
 
 /** A line below which the article does not go on: related articles, the operator of the site, its registration. */

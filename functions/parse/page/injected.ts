@@ -11,7 +11,7 @@ const isSentence = (plain: string): boolean => /[，。；：、]/u.test(plain);
 /** A line that an intruder put among the minutes. */
 export function isInjected(plain: string): boolean {
   if (plain.length < 2 || plain.length > 120) return false;
-  return ANYWHERE.test(plain) && !isSentence(plain);
+  return !isSentence(plain) && ANYWHERE.test(plain);
 }
 
 /** The same below or above the minutes, where less is needed to make a line suspicious. */

@@ -1,12 +1,12 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import { refused } from '../../shared/errors.ts';
 import { characterTest } from '../by-unit.ts';
-import { type Line, linesOf } from '../landmarks/line.ts';
+import type { Line } from '../landmarks/line.ts';
 import { isTitle, namesMeeting } from '../landmarks/title.ts';
 import { read } from '../reading.ts';
 import type { Page, PageMetadata } from '../types.ts';
 import { readMetadata } from './metadata.ts';
-import { findProper } from './proper.ts';
+import { findProper, pageLinesOf } from './proper.ts';
 import type { RawPage } from './raw-page.ts';
 import { withoutReadings } from './readings.ts';
 import { findSecondMeeting } from './several.ts';
@@ -40,7 +40,7 @@ const operatorOf = (lines: readonly Line[]): string | undefined =>
 export function findMinutes(page: RawPage): Page {
   const raw = unwrap(withoutReadings(page));
   const reading = read(raw.lines.join('\n'));
-  const lines = linesOf(reading);
+  const lines = pageLinesOf(reading);
   const proper = (raw.article && findProper(reading, lines, raw.article)) ?? findProper(reading, lines);
   if (proper === undefined) {
     throw refused(

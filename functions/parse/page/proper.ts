@@ -1,5 +1,5 @@
 import { isClosing, isDistribution } from '../landmarks/ending.ts';
-import type { Line } from '../landmarks/line.ts';
+import { type Line, linesOf } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
 import { markOf, markOfLine } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
@@ -7,6 +7,15 @@ import { isBodyName, isMasthead, isTitle, isTitleTail, namesMeeting } from '../l
 import type { Reading } from '../reading.ts';
 import { isFooter, isFurniture } from './furniture.ts';
 import { isInjected, isInjectedOutside } from './injected.ts';
+
+/** A line of a page, and whether it is one of the site's own. */
+export interface PageLine extends Line {
+  readonly furniture: boolean;
+}
+
+/** The lines of a page, each held against the words of sites once. */
+export const pageLinesOf = (reading: Reading): readonly PageLine[] =>
+  linesOf(reading).map(({ index, range, plain }) => ({ index, range, plain, furniture: isFurniture(plain) }));
 
 /** Where the minutes stand on the page. */
 export interface Proper {
@@ -26,10 +35,8 @@ const HEAD_LINES = 200;
 const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, line)?.style === 'major';
 
 /** The line from which the minutes are read downwards: the opening, else the title above the first item. */
-function findAnchor(reading: Reading, lines: readonly Line[]): number | undefined {
-  const opening = lines.find(
-    (line) => isOpening(line.plain) && !isFurniture(line.plain) && !isTitle(line.plain),
-  );
+function findAnchor(reading: Reading, lines: readonly PageLine[]): number | undefined {
+  const opening = lines.find((line) => !line.furniture && isOpening(line.plain) && !isTitle(line.plain));
   const forItems = linesForItems(reading, lines);
   const firstItem = lines.find(
     (line) => isMajor(reading, line) && !isParticular(line.plain) && !forItems.has(line),
@@ -37,7 +44,7 @@ function findAnchor(reading: Reading, lines: readonly Line[]): number | undefine
   if (opening !== undefined && (firstItem === undefined || opening.index < firstItem.index))
     return opening.index;
   const end = firstItem?.index ?? Number.POSITIVE_INFINITY;
-  const title = lines.findLast(({ index, plain }) => index < end && isTitle(plain) && !isFurniture(plain));
+  const title = lines.findLast(({ index, plain, furniture }) => index < end && !furniture && isTitle(plain));
   return title?.index ?? opening?.index ?? firstItem?.index;
 }
 
@@ -48,7 +55,7 @@ const MOST_PIECES = 3;
 const MOST_BETWEEN = 4;
 
 /** Walks up from the anchor over what belongs to the head of the minutes: title, masthead, particulars, lists. */
-function findStart(reading: Reading, lines: readonly Line[], anchor: number): number {
+function findStart(reading: Reading, lines: readonly PageLine[], anchor: number): number {
   let start = anchor;
   let titled = isTitle(lines[anchor]?.plain ?? '');
   /** How many more lines may be pieces of a title of which only 会议纪要 stood below. */
@@ -58,9 +65,9 @@ function findStart(reading: Reading, lines: readonly Line[], anchor: number): nu
   for (let i = anchor - 1; i >= Math.max(0, anchor - HEAD_LINES); i--) {
     const line = lines[i];
     if (line === undefined) break;
-    const { plain } = line;
+    const { plain, furniture } = line;
     if (plain === '') continue;
-    if (!titled && isFurniture(plain) && between < MOST_BETWEEN) {
+    if (!titled && furniture && between < MOST_BETWEEN) {
       between++;
       continue;
     }
@@ -74,7 +81,7 @@ function findStart(reading: Reading, lines: readonly Line[], anchor: number): nu
       if (titled && isTitle(plain) && /纪要/u.test(plain)) break;
       pieces = isTitleTail(plain) ? MOST_PIECES : 0;
       titled ||= isTitle(plain);
-    } else if (isFurniture(plain)) {
+    } else if (furniture) {
       break;
     } else if (isBodyName(plain) || isParticular(plain) || isAttendanceLabel(reading, line)) {
       pieces = 0;
@@ -89,10 +96,10 @@ function findStart(reading: Reading, lines: readonly Line[], anchor: number): nu
 }
 
 /** True for a line that stands under an attendance label or particular with nothing foreign in between. */
-function continuesList(reading: Reading, lines: readonly Line[], index: number): boolean {
+function continuesList(reading: Reading, lines: readonly PageLine[], index: number): boolean {
   for (let i = index - 1; i >= Math.max(0, index - HEAD_LINES); i--) {
     const line = lines[i];
-    if (line === undefined || isFurniture(line.plain) || isTitle(line.plain)) return false;
+    if (line === undefined || line.furniture || isTitle(line.plain)) return false;
     if (isAttendanceLabel(reading, line) || isParticular(line.plain)) return true;
   }
   return false;
@@ -112,8 +119,8 @@ const isLandmark = (reading: Reading, line: Line): boolean =>
   (line.plain.length >= 30 && /。/u.test(line.plain));
 
 /** The last line that only minutes have: below a footer only what is unmistakable counts. */
-function findLastLandmark(reading: Reading, lines: readonly Line[], anchor: number, end: number): number {
-  const below = lines.slice(anchor + 1, end).filter(({ plain }) => plain !== '' && !isFurniture(plain));
+function findLastLandmark(reading: Reading, lines: readonly PageLine[], anchor: number, end: number): number {
+  const below = lines.slice(anchor + 1, end).filter(({ plain, furniture }) => plain !== '' && !furniture);
   const strong = below.findLast((line) => isStrongLandmark(reading, line))?.index ?? anchor;
   const footer = lines.slice(strong + 1, end).find((line) => isFooter(line.plain))?.index ?? end;
   return below.findLast((line) => line.index < footer && isLandmark(reading, line))?.index ?? anchor;
@@ -125,7 +132,7 @@ function findLastLandmark(reading: Reading, lines: readonly Line[], anchor: numb
  */
 export function findProper(
   reading: Reading,
-  lines: readonly Line[],
+  lines: readonly PageLine[],
   [from, to]: readonly [number, number] = [0, lines.length],
 ): Proper | undefined {
   const anchor = findAnchor(reading, lines.slice(from, to));
@@ -135,12 +142,12 @@ export function findProper(
   const kept: number[] = [];
   const injected: number[] = [];
   let ended = false;
-  for (const { index, plain } of lines) {
+  for (const { index, plain, furniture } of lines) {
     if (plain === '') continue;
     const inside = index >= start && index < to && !ended;
     if (!inside) {
-      if (isInjectedOutside(plain) && !isFurniture(plain)) injected.push(index);
-    } else if (isFurniture(plain) && !isTitle(plain) && markOf(plain) === undefined) {
+      if (!furniture && isInjectedOutside(plain)) injected.push(index);
+    } else if (furniture && !isTitle(plain) && markOf(plain) === undefined) {
       ended = index > anchor && index > landmark;
     } else if (isInjected(plain) || (index > landmark && isInjectedOutside(plain))) {
       injected.push(index);

@@ -10,7 +10,7 @@ const SO_MANY = 5;
 /** Leaves out the readings in brackets that a mirror put behind the characters of a page, and says so. */
 export function withoutReadings(page: RawPage): RawPage {
   let count = 0;
-  for (const line of page.lines) count += line.match(WITH_TONE)?.length ?? 0;
+  for (const line of page.lines) if (/[(（]/u.test(line)) count += line.match(WITH_TONE)?.length ?? 0;
   if (count < SO_MANY) return page;
   const bare = (text: string): string => text.replace(READING, '');
   const issue: QualityIssue = {

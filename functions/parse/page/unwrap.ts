@@ -30,15 +30,8 @@ interface Measured {
   /** Columns of white space before the first character. */
   readonly indent: number;
   readonly row: boolean;
-  /** The line by each of the {@link MEASURES}. */
+  /** The line by each of the ways of {@link SLACKS}. */
   readonly widths: readonly Width[];
-}
-
-/** A way to count how wide words are, and how far short of the full width a full line may fall. */
-interface Measure {
-  readonly slack: number;
-  of(words: string, bare: string): number;
-  ofIndent(indent: string): number;
 }
 
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
@@ -59,21 +52,20 @@ function countOf(text: string): number {
   return count;
 }
 
-/** Printed lines are as wide as the page, with their padding or before it was put in; programs count characters. */
-const MEASURES: readonly Measure[] = [
-  { slack: 1, of: (words) => 2 * countOf(words), ofIndent: (indent) => 2 * indent.length },
-  { slack: 5, of: (_, bare) => columns(bare), ofIndent: columns },
-  { slack: 5, of: columns, ofIndent: columns },
-];
+/**
+ * Ways to count how wide a line is, by how far short of the full width a full line may fall: programs count characters;
+ * printed lines are as wide as the page, before padding was put in or with it.
+ */
+const SLACKS: readonly number[] = [1, 5, 5];
 
-const SPACE = /[\s\p{Z}\p{Cc}\p{Cf}]+/gu;
-const FOLDED: readonly (readonly [RegExp, string])[] = [
-  [SPACE, ''],
-  [/\(/gu, '（'],
-  [/\)/gu, '）'],
-  [/:/gu, '：'],
-  [/[－–—─━‐‑−]/gu, '-'],
-];
+/** White space of any kind, and what is written in one way. */
+const UNFOLDED = /[\s\p{Z}\p{Cc}\p{Cf}]+|[():－–—─━‐‑−]/gu;
+const FOLDED: ReadonlyMap<string, string> = new Map([
+  ['(', '（'],
+  [')', '）'],
+  [':', '：'],
+  ...[...'－–—─━‐‑−'].map((dash) => [dash, '-'] as const),
+]);
 
 const isSpace = characterTest(/^[\s\p{Z}]$/u);
 /** Any of these: most lines have none. */
@@ -84,7 +76,10 @@ function holdsUnfolded(text: string): boolean {
 }
 
 /** A row of a table or of a list in columns: it ends where its last word ends, however wide it is. */
-const isRow = (words: string): boolean => /\S(?:\u3000+| {2,})\S/u.test(words) && !/[，。；]/u.test(words);
+const isRow = (words: string): boolean =>
+  (words.includes('\u3000') || words.includes('  ')) &&
+  /\S(?:\u3000+| {2,})\S/u.test(words) &&
+  !/[，。；]/u.test(words);
 
 function measure(raw: string): Measured {
   const tabless = raw.includes('\t') ? raw.replaceAll('\t', '    ') : raw;
@@ -92,19 +87,22 @@ function measure(raw: string): Measured {
     ? tabless.replace(/(?<![\s\p{Z}])[\s\p{Z}]+$/u, '')
     : tabless;
   const words = whole.trimStart();
-  const bare = holdsUnfolded(whole)
-    ? FOLDED.reduce((text, [form, to]) => text.replace(form, to), whole)
-    : whole;
+  const bare = holdsUnfolded(whole) ? whole.replace(UNFOLDED, (piece) => FOLDED.get(piece) ?? '') : whole;
   const indent = whole.slice(0, whole.length - words.length);
+  const wide = columns(words);
+  const wideBare = bare === words ? wide : columns(bare);
+  const count = 2 * countOf(words);
+  const wideIndent = columns(indent);
   return {
     raw,
     bare,
-    indent: columns(indent),
+    indent: wideIndent,
     row: isRow(words),
-    widths: MEASURES.map((way) => {
-      const inner = way.of(words, bare);
-      return { inner, outer: inner + way.ofIndent(indent) };
-    }),
+    widths: [
+      { inner: count, outer: count + 2 * indent.length },
+      { inner: wideBare, outer: wideBare + wideIndent },
+      { inner: wide, outer: wide + wideIndent },
+    ],
   };
 }
 
@@ -162,7 +160,7 @@ function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | u
 
 /** How the lines of a page can have been broken, the likeliest first. */
 const findWraps = (lines: readonly Measured[]): readonly Wrap[] =>
-  MEASURES.map(({ slack }, by) => wrapBy(lines, by, slack))
+  SLACKS.map((slack, by) => wrapBy(lines, by, slack))
     .filter((wrap) => wrap !== undefined)
     .sort((a, b) => b.broken - a.broken);
 

@@ -17,7 +17,7 @@ const CONTAINERS: ReadonlySet<string> = new Set(table.names);
 export const isSkipped = (name: string): boolean => SKIPPED.has(name);
 export const isBlock = (name: string): boolean => BLOCKS.has(name);
 
-const HIDING = [
+const HIDING_RULES: readonly RegExp[] = [
   /display\s*:\s*none/iu,
   /visibility\s*:\s*hidden/iu,
   /font-size\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)/iu,
@@ -25,15 +25,18 @@ const HIDING = [
   /(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}/iu,
   /(?:^|[;\s])height\s*:\s*[01](?:px)?\s*(?:;|!|$).*overflow\s*:\s*hidden/isu,
 ];
+/** `s` changes only the last of them. */
+const HIDING = new RegExp(HIDING_RULES.map(({ source }) => source).join('|'), 'isu');
 
 /** An element whose own attributes keep its text from the reader's eye. */
 export const isHidden = (attributes: Attributes): boolean =>
-  attributes.hidden !== undefined || HIDING.some((rule) => rule.test(attributes.style ?? ''));
+  attributes.hidden !== undefined || (attributes.style !== undefined && HIDING.test(attributes.style));
 
 /** An element that a content system uses for the text of an article, by its id or a class. */
 export const isContainer = (attributes: Attributes): boolean =>
-  CONTAINERS.has((attributes.id ?? '').toLowerCase()) ||
-  (attributes.class ?? '')
-    .toLowerCase()
+  (attributes.id !== undefined && CONTAINERS.has(attributes.id.toLowerCase())) ||
+  (attributes.class
+    ?.toLowerCase()
     .split(/\s+/u)
-    .some((name) => CONTAINERS.has(name));
+    .some((name) => CONTAINERS.has(name)) ??
+    false);

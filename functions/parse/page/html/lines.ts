@@ -38,7 +38,8 @@ export class LineCollector {
   }
 
   #append(text: string, linked: boolean): void {
-    this.#text += this.#text === '' || this.#text.endsWith(' ') ? text.replace(/^ +/u, '') : text;
+    const spaced = this.#text === '' || this.#text.endsWith(' ');
+    this.#text += spaced && text.startsWith(' ') ? text.replace(/^ +/u, '') : text;
     if (linked) this.#linked += text.length;
   }
 
@@ -47,8 +48,8 @@ export class LineCollector {
   }
 
   endLine(): void {
-    const text = this.#text.replace(/ +$/u, '');
-    if (/\S/u.test(text)) {
+    const text = this.#text.endsWith(' ') ? this.#text.replace(/ +$/u, '') : this.#text;
+    if (text !== '' && /\S/u.test(text)) {
       const isProse = text.length >= 10 && /[，。；：、,]/u.test(text) && this.#linked * 2 < text.length;
       this.lines.push({ text, prose: isProse ? text.length : 0, hidden: this.#hidden });
       this.#hidden = 0;
