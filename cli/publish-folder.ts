@@ -84,6 +84,8 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
   for (const source of await library.sources()) {
     all.push(
       `page/${source}`,
+      `listing/${source}`,
+      `people/${source}`,
       `feed/${source}/decisions`,
       `feed/${source}/meetings`,
       `feed/${source}/attendance`,

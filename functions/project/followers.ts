@@ -37,6 +37,8 @@ export function followersOf(keys: readonly RowKey[]): PublicationId[] {
     followers.add(`feed/${source}/attendance`);
     followers.add(`data/${source}/${year}`);
     followers.add(`page/${source}`);
+    followers.add(`listing/${source}`);
+    followers.add(`people/${source}`);
   }
   return [...followers];
 }

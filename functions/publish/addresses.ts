@@ -49,6 +49,17 @@ export const organizationFeedPath = (source: string, id: string): string => `${s
 /** Path, without extension, of what a government decided in one subject area. */
 export const topicFeedPath = (source: string, code: string): string => `${source}/topics/${code}`;
 
+/** Pages of what one organisation was told to do, of a subject area, of a document, of a person; and what lists them. */
+export const organizationPage = (source: string, id: string): string =>
+  `${organizationFeedPath(source, id)}.html`;
+export const topicPage = (source: string, code: string): string => `${topicFeedPath(source, code)}.html`;
+export const documentPage = (source: string, id: string): string => `${source}/documents/${id}.html`;
+export const personPage = (source: string, id: string): string => `${source}/people/${id}.html`;
+export const listingPage = (
+  source: string,
+  of: 'organizations' | 'topics' | 'documents' | 'people',
+): string => `${source}/${of}/index.html`;
+
 /** The facets by which decisions can be told apart, each with its section of the vocabulary page. */
 export type Facet = 'body' | 'organization' | 'topic' | 'decision-kind' | 'change';
 

@@ -147,4 +147,5 @@ function withoutBareHashes(row: object): object {
 
 /** Only ids are ever marked dirty, so that what comes back is one. */
 const isPublicationId = (id: unknown): id is PublicationId =>
-  typeof id === 'string' && /^(?:static|(?:page|feed|archive|organization|topic|data|meeting)\/.+)$/.test(id);
+  typeof id === 'string' &&
+  /^(?:static|(?:page|feed|archive|organization|topic|listing|people|search|data|meeting)\/.+)$/.test(id);

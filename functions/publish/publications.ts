@@ -6,9 +6,11 @@ import { datasetKind } from './kinds/dataset.ts';
 import { overallFeedKind, sourceFeedKind } from './kinds/feed.ts';
 import { indexKind } from './kinds/index-page.ts';
 import type { Kind, Publication } from './kinds/kind.ts';
+import { listingKind } from './kinds/listing.ts';
 import { meetingKind } from './kinds/meeting.ts';
 import { organizationKind } from './kinds/organization.ts';
 import { partitionKind } from './kinds/partition.ts';
+import { peopleKind } from './kinds/people.ts';
 import { sourceKind } from './kinds/source-page.ts';
 import { staticKind } from './kinds/static.ts';
 import { statusKind } from './kinds/status.ts';
@@ -27,6 +29,8 @@ const KINDS: readonly Kind[] = [
   sourceArchiveKind,
   organizationKind,
   topicKind,
+  listingKind,
+  peopleKind,
   catalogKind,
   partitionKind,
   wholeKind,

@@ -15,6 +15,8 @@ export type PublicationId =
   | `archive/${string}`
   | `organization/${string}`
   | `topic/${string}`
+  | `listing/${string}`
+  | `people/${string}`
   | 'data/catalog'
   | `data/${string}/${number | string}`
   | `meeting/${string}`;

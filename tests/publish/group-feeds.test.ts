@@ -47,7 +47,7 @@ describe('the feed of an organisation', () => {
       '原则同意《云泽县渡口管理办法》（牵头；期限：2月底前）',
       '原则同意《云泽县渡口管理办法》（牵头；期限：1月底前）',
     ]);
-    expect(await files()).toEqual([`${FOLDER}.atom`, `${FOLDER}.json`, `${FOLDER}.xml`]);
+    expect(await files()).toEqual([`${FOLDER}.atom`, `${FOLDER}.html`, `${FOLDER}.json`, `${FOLDER}.xml`]);
   });
 
   it('is without what a meeting says no longer', async () => {
@@ -75,7 +75,9 @@ describe('the feed of an organisation', () => {
     await pipeline.commit(charging(1, '2024-03-05', '文渊'));
     await pipeline.publishOnly(/^(?:organization|topic)\//);
     const folder = Object.keys(await pipeline.folder());
-    expect(folder.filter((path) => path.startsWith('yunze/organizations'))).toEqual([]);
+    expect(folder.filter((path) => path.startsWith('yunze/organizations'))).toEqual([
+      'yunze/organizations/index.html',
+    ]);
   });
 });
 

@@ -130,6 +130,8 @@ export const publicationsOf = (
   `topic/${source}/transport`,
   `data/${source}/all`,
   `data/${source}/catalog`,
+  `listing/${source}`,
+  `people/${source}`,
   ...years.map((year): PublicationId => `data/${source}/${year}`),
   ...meetings.map((meeting): PublicationId => `meeting/${meeting}`),
 ];

@@ -5,8 +5,10 @@ import {
   feedPath,
   INDEX_PAGE,
   organizationFeedPath,
+  organizationPage,
   sourcePage,
   topicFeedPath,
+  topicPage,
 } from '../addresses.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
@@ -65,7 +67,7 @@ export function organizationFeed(
   const name = clip(plainLine(organization.name), NAME_LENGTH);
   return {
     path: organizationFeedPath(source, organization.id),
-    homePage: sourcePage(source),
+    homePage: organizationPage(source, organization.id),
     title: `${name}（${sourceName(sources, source)}）：承担的决定`,
     description: signed(`政府会议纪要中交给${name}的决定：做什么、以什么身份、何时完成。`, site),
     mixed: false,
@@ -78,7 +80,7 @@ export function topicFeed({ site, sources }: Publisher, source: string, { code, 
   const name = sourceName(sources, source);
   return {
     path: topicFeedPath(source, code),
-    homePage: sourcePage(source),
+    homePage: topicPage(source, code),
     title: `${zh}（${name}）：会议决定`,
     description: signed(`政府会议纪要中属于“${zh}”的决定，按事项和议题的用词归类。`, site),
     mixed: false,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type {
   AgendaItem,
   Decision,
@@ -11,7 +12,8 @@ import { reportAddress } from '../report-address.ts';
 import { cleanText } from '../text.ts';
 import { inText, itemAnchor } from './annotations.ts';
 import { languageOf } from './language.ts';
-import type { PageContext } from './page.tsx';
+import { organizationLink, organizationsIn } from './organizations-index.tsx';
+import { linkFrom, type PageContext } from './page.tsx';
 import { Day, Heading, Stamp, subjectOf } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
@@ -42,7 +44,7 @@ export function DecisionsSection({ document, context }: Props) {
       {others.length > 0 && (
         <section class="item">
           {items.length > 0 && <h3>议程之外</h3>}
-          <Cards document={document} context={context} decisions={others} />
+          <Cards document={document} context={context} decisions={others} top={items.length === 0} />
         </section>
       )}
     </section>
@@ -61,29 +63,33 @@ const ItemHeading = ({ item }: { readonly item: AgendaItem }) => (
 
 interface CardsProps extends Props {
   readonly decisions: readonly Decision[];
+  /** Without agenda items there is no heading between the section's and theirs. */
+  readonly top?: boolean;
 }
 
-const Cards = ({ document, context, decisions }: CardsProps) => (
+const Cards = ({ document, context, decisions, top = false }: CardsProps) => (
   <>
     {decisions.map((decision) => (
-      <Card document={document} context={context} decision={decision} />
+      <Card document={document} context={context} decision={decision} top={top} />
     ))}
   </>
 );
 
 interface CardProps extends Props {
   readonly decision: Decision;
+  readonly top: boolean;
 }
 
-function Card({ document, context, decision }: CardProps) {
+function Card({ document, context, decision, top }: CardProps) {
+  const Title = top ? 'h3' : 'h4';
   const anchor = decisionAnchor(decision.id);
   const number = document.decisions.indexOf(decision) + 1;
   const report = reportAddress(context.site, `${context.path}#${anchor}`);
   return (
     <article class="decision" id={anchor}>
-      <h4>
+      <Title>
         <Stamp kind={decision.kind} words={words} /> {subjectOf(decision)}
-      </h4>
+      </Title>
       <blockquote lang={languageOf(document)}>
         <p>{cleanText(decision.text)}</p>
       </blockquote>
@@ -92,7 +98,10 @@ function Card({ document, context, decision }: CardProps) {
           <div>
             <dt>责任</dt>
             <dd>
-              <ResponsibleList responsible={decision.responsible} />
+              <ResponsibleList
+                responsible={decision.responsible}
+                nameOf={organizationLink(document.source, organizationsIn([document]), linkFrom(context))}
+              />
             </dd>
           </div>
         )}
@@ -130,11 +139,16 @@ function Card({ document, context, decision }: CardProps) {
   );
 }
 
-const ResponsibleList = ({ responsible }: { readonly responsible: readonly Responsible[] }) => (
+interface ResponsibleListProps {
+  readonly responsible: readonly Responsible[];
+  readonly nameOf: (name: string) => ComponentChildren;
+}
+
+const ResponsibleList = ({ responsible, nameOf }: ResponsibleListProps) => (
   <ul class="responsible">
     {responsible.map(({ name, role }) => (
       <li>
-        {name}
+        {nameOf(name)}
         <span class="tag">{RESPONSIBLE_ROLE[role]}</span>
       </li>
     ))}

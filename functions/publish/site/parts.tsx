@@ -142,18 +142,25 @@ export const ResponsibleNames = ({ responsible, words }: ResponsibleNamesProps) 
   </>
 );
 
+/** A heading's words on a page that has one edition only: in its own language, and small in English. */
+export const Gloss = ({ message }: { readonly message: MessageKey }) => (
+  <>
+    {firstWords(message)}{' '}
+    <span class="gloss" lang="en">
+      {wordsOf('en')(message)}
+    </span>
+  </>
+);
+
 interface HeadingProps {
   readonly id: string;
   readonly message: MessageKey;
 }
 
-/** A heading on a page that has one edition only: in its own language, and small in English. */
+/** Such a heading. */
 export const Heading = ({ id, message }: HeadingProps) => (
   <h2 id={id}>
-    {firstWords(message)}{' '}
-    <span class="gloss" lang="en">
-      {wordsOf('en')(message)}
-    </span>
+    <Gloss message={message} />
   </h2>
 );
 

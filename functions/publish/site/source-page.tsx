@@ -1,20 +1,22 @@
 import { partitionOf } from '../../shared/publication.ts';
-import { DOWNLOADS_PAGE, INDEX_PAGE, SUBSCRIBE_PAGE, yearPage } from '../addresses.ts';
+import { DOWNLOADS_PAGE, INDEX_PAGE, listingPage, SUBSCRIBE_PAGE, yearPage } from '../addresses.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { isInvented } from '../source-name.ts';
 import { cleanText, mapText, webAddress } from '../text.ts';
+import { byDay } from './charts/attendance.ts';
 import { AttendanceChart } from './charts/attendance-chart.tsx';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
-import { shortName } from './charts/figure.tsx';
 import { TasksChart } from './charts/tasks-chart.tsx';
 import { Downloads } from './downloads.tsx';
 import { FeedList, feedsOf } from './feed-list.tsx';
+import { organizationLink, organizationsIn } from './organizations-index.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, MeetingLink, MeetingNote, nameOfSource } from './parts.tsx';
+import { PICTURED_MEETINGS, personLink, picturedWithPages } from './people.tsx';
 import { wordsOf, yearInWords } from './words.ts';
 
 /** Meetings that the page looks at, and those of them that it lists: the others are on the pages of their years. */
-export const NEWEST_MEETINGS = 40;
+export const NEWEST_MEETINGS = PICTURED_MEETINGS;
 const LISTED_MEETINGS = 12;
 
 /** The page of one government: its newest meetings by year, what they show together, feeds and downloads. */
@@ -74,7 +76,21 @@ export function sourcePageHtml(
             </p>
           )}
         </Block>
-        {meetings.length > 0 && <Overview meetings={meetings} context={context} />}
+        {meetings.length > 0 && (
+          <>
+            <Block id="browse" title={words('source.browse')}>
+              <ul class="uses">
+                {LISTINGS.map((of) => (
+                  <li>
+                    <a href={link(listingPage(source, of))}>{words(`source.${of}`)}</a>
+                    <span class="note">{words(`source.${of}.note`)}</span>
+                  </li>
+                ))}
+              </ul>
+            </Block>
+            <Overview source={source} newest={newest} context={context} />
+          </>
+        )}
         <Block id="subscribe" title={words('subscribe')}>
           <FeedList feeds={feeds} link={link} words={words} />
           <p>
@@ -94,21 +110,33 @@ export function sourcePageHtml(
   });
 }
 
+const LISTINGS = ['organizations', 'people', 'topics', 'documents'] as const;
+
 interface OverviewProps {
-  readonly meetings: readonly PublishedMeeting[];
+  readonly source: string;
+  readonly newest: readonly PublishedMeeting[];
   readonly context: PageContext;
 }
 
 /** What the newest meetings show together. */
-function Overview({ meetings, context }: OverviewProps) {
+function Overview({ source, newest, context }: OverviewProps) {
   const words = wordsOf(context.language);
-  const documents = meetings.map(({ document }) => document);
-  const byDay = [...documents].sort((a, b) => ((a.heldOn ?? '') < (b.heldOn ?? '') ? -1 : 1));
+  const link = linkFrom(context);
+  const documents = newest.map(({ document }) => mapText(document, cleanText));
+  const organizations = organizationsIn(newest.map(({ document }) => document));
   return (
     <Block id="overview" title={words('overview')}>
       <DecisionsChart documents={documents} words={words} />
-      <TasksChart documents={documents} words={words} nameOf={shortName} />
-      <AttendanceChart documents={byDay} words={words} nameOf={shortName} />
+      <TasksChart
+        documents={documents}
+        words={words}
+        nameOf={organizationLink(source, organizations, link)}
+      />
+      <AttendanceChart
+        documents={byDay(documents)}
+        words={words}
+        nameOf={personLink(source, picturedWithPages(documents), link)}
+      />
     </Block>
   );
 }

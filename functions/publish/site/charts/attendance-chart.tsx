@@ -3,10 +3,9 @@ import type { Attendance, MinutesDocument } from '../../../../schemas/generated/
 import { ATTENDANCE_ROLES } from '../../labels.ts';
 import { VALUES_LANGUAGE } from '../language.ts';
 import { dayInWords, type Words } from '../words.ts';
-import { mostNamed, type Presence, presences } from './attendance.ts';
+import { type Presence, pictured } from './attendance.ts';
 import { Chart, Legend, shortName } from './figure.tsx';
 
-const PEOPLE = 20;
 /** Height of a row, in rem: that of a name beside it. */
 const ROW = 1.625;
 const CELL = 0.84;
@@ -22,7 +21,7 @@ interface Props {
 
 /** People by meetings. Nothing where there are no meetings to compare. */
 export function AttendanceChart({ documents, words, nameOf }: Props) {
-  const people = mostNamed(presences(documents), PEOPLE);
+  const people = pictured(documents);
   if (documents.length < FEWEST_MEETINGS || people.length === 0) return null;
   const title = words('chart.attendance');
   const days = documents.flatMap(({ heldOn }) => heldOn ?? []).sort();

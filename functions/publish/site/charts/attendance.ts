@@ -39,3 +39,16 @@ const heavier = (one: Role | undefined, other: Role): Role =>
 /** Those named most often first; among equals, in the order of the minutes. */
 export const mostNamed = (people: readonly Presence[], limit: number): Presence[] =>
   [...people].sort((a, b) => b.named - a.named).slice(0, limit);
+
+/** People that a picture has room for. */
+const PICTURED_PEOPLE = 20;
+
+/** Who stands in the picture of these meetings. */
+export const pictured = (documents: readonly MinutesDocument[]): Presence[] =>
+  mostNamed(presences(documents), PICTURED_PEOPLE);
+
+/** In the order in which they were held; those without a day first. */
+export const byDay = (documents: readonly MinutesDocument[]): MinutesDocument[] => {
+  const day = ({ heldOn = '' }: MinutesDocument) => heldOn;
+  return [...documents].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+};

@@ -110,6 +110,16 @@ summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .sets dt { font-weight: 650; }
 .sets dd { color: var(--muted); font-size: .9375rem; }
 main blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--rule); }
+time { white-space: nowrap; }
+.bars .gloss { display: block; margin: 0; white-space: normal; line-height: 1.3; }
+.follow { margin: 1rem 0 0; }
+.due li, .thread li { display: grid; gap: 0 1.5rem; padding: .6rem 0; border-bottom: 1px solid var(--rule); max-width: 52rem; }
+.due .note, .thread .note { display: block; }
+.due > li > time { font-weight: 650; }
+.names { columns: 13rem auto; column-gap: 2rem; }
+.names li { padding: .2rem 0; break-inside: avoid; }
+.posts li { padding: .3rem 0; }
+.posts .note { margin-left: .75em; }
 .english { max-width: 40rem; }
 
 @media (min-width: 40rem) {
@@ -117,7 +127,9 @@ main blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid v
   .meetings:not(.long) .note { white-space: nowrap; }
   .feeds li { grid-template-columns: 6em 1fr auto; align-items: baseline; }
   .terms > div { grid-template-columns: 14em 1fr; }
-  .uses { grid-template-columns: repeat(3, 1fr); }
+  .uses { grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
+  .due li { grid-template-columns: 8.5em 1fr; }
+  .thread li { grid-template-columns: 13em 1fr; }
 }
 @media (min-width: 64rem) {
   body { padding: 0 2.5rem; }
@@ -125,6 +137,7 @@ main blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid v
   .intro h1 { font-size: 2.75rem; }
   main > section:not(.intro) { display: grid; grid-template-columns: 10rem minmax(0, 1fr); column-gap: 3rem; margin-top: 3rem; padding-top: 1.25rem; border-top: 3px double var(--rule); }
   main > section:not(.intro) > h2 { margin: 0; padding: 0; border: 0; }
+  main > section:not(.intro) > h2 .gloss { display: block; margin: 0; white-space: normal; }
   .content > :first-child { margin-top: 0; }
   .content > :is(.register, .feeds, .meetings, .governments, .terms):first-child > :first-child { padding-top: .1rem; }
   .meetings.long > li { display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: 0 2.5rem; max-width: none; }

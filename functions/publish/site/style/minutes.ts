@@ -13,7 +13,7 @@ export const minutes = `.facts { margin: 0; }
 .item > h3 a { text-decoration-color: transparent; }
 .item > h3 a:hover { text-decoration-color: var(--accent); }
 .decision { background: var(--sheet); border: 1px solid var(--rule); border-radius: 6px; padding: 1rem 1.1rem .75rem; margin: .75rem 0; }
-.decision h4 { font-size: 1.0625rem; font-weight: 650; }
+.decision h3, .decision h4 { margin: 0; font-size: 1.0625rem; font-weight: 650; }
 .decision blockquote { margin: .6rem 0 .75rem; padding-left: .9rem; border-left: 3px solid var(--mark-decision); color: var(--muted); font-size: .9688rem; }
 .decision blockquote p { margin: 0; }
 .decision .facts { font-size: .9688rem; }

@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import { meetingPage } from '../addresses.ts';
+import { isDoubtful } from '../doubt.ts';
+import { meetingName } from '../labels.ts';
+import type { PublishedDecision } from '../library.ts';
+import { clip, plainLine } from '../text.ts';
+import { Day, DecisionLine, ResponsibleNames } from './parts.tsx';
+import { firstWords as words } from './words.ts';
+
+const NAME_LENGTH = 60;
+const DEADLINE_LENGTH = 40;
+
+interface DecisionListProps {
+  readonly decisions: readonly PublishedDecision[];
+  readonly link: (path: string) => string;
+  /** What to say of who must act; everyone responsible where nothing else is wanted. */
+  readonly duty?: (found: PublishedDecision) => ComponentChildren;
+}
+
+/** Decisions of several meetings: what was decided, when and where, who must act, and by when. */
+export const DecisionList = ({ decisions, link, duty }: DecisionListProps) => (
+  <ol class="register" data-filter="decisions">
+    {decisions.map((found) => (
+      <li data-kind={found.decision.kind}>
+        <DecisionLine document={found.meeting.document} decision={found.decision} link={link} words={words} />
+        <span class="note">
+          <MeetingOf found={found} link={link} />
+          {duty === undefined
+            ? found.decision.responsible.length > 0 && (
+                <>
+                  {' · '}
+                  <ResponsibleNames responsible={found.decision.responsible} words={words} />
+                </>
+              )
+            : duty(found)}
+          <Deadline found={found} />
+          {isDoubtful(found.decision) && (
+            <>
+              {' · '}
+              <span class="doubt">存疑</span>
+            </>
+          )}
+        </span>
+      </li>
+    ))}
+  </ol>
+);
+
+interface MeetingOfProps {
+  readonly found: PublishedDecision;
+  readonly link: (path: string) => string;
+}
+
+/** The meeting that decided, with its day. */
+export const MeetingOf = ({ found: { meeting }, link }: MeetingOfProps) => (
+  <>
+    <a href={link(meetingPage(meeting.document.id))}>
+      {clip(plainLine(meetingName(meeting.document)), NAME_LENGTH)}
+    </a>{' '}
+    {meeting.document.heldOn === undefined ? (
+      words('undated')
+    ) : (
+      <Day day={meeting.document.heldOn} words={words} />
+    )}
+  </>
+);
+
+const Deadline = ({ found: { decision } }: { readonly found: PublishedDecision }) =>
+  decision.deadline === undefined ? null : (
+    <> · 期限{clip(plainLine(decision.deadline.text), DEADLINE_LENGTH)}</>
+  );

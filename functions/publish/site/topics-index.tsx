@@ -1,0 +1,52 @@
+import { TOPICS, topicsOf } from '../../shared/topics.ts';
+import { topicPage } from '../addresses.ts';
+import type { PublishedMeeting } from '../library.ts';
+import { listingPageHtml } from './listing-frame.tsx';
+import { linkFrom, type PageContext } from './page.tsx';
+import { Block, Gloss } from './parts.tsx';
+
+/** The subject areas in which a government decided something, with how often. */
+export function topicsIndex(
+  source: string,
+  meetings: readonly PublishedMeeting[],
+  context: PageContext,
+): string {
+  const link = linkFrom(context);
+  const counts = new Map<string, number>();
+  for (const { document } of meetings) {
+    for (const code of document.decisions.flatMap((decision) => topicsOf(document, decision))) {
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(...counts.values(), 1);
+  return listingPageHtml({
+    source,
+    of: 'topics',
+    meetings: meetings.length,
+    context,
+    children: (
+      <Block id="all" title={<Gloss message="listing.all" />}>
+        {counts.size === 0 ? (
+          <p class="empty">这些会议的决定都没有归入领域。</p>
+        ) : (
+          <ul class="bars">
+            {TOPICS.filter(({ code }) => counts.has(code)).map(({ code, zh, en }) => (
+              <li>
+                <span class="who">
+                  <a href={link(topicPage(source, code))}>{zh}</a>{' '}
+                  <span class="gloss" lang="en">
+                    {en}
+                  </span>
+                </span>
+                <svg viewBox={`0 0 ${most} 1`} preserveAspectRatio="none" aria-hidden="true">
+                  <rect class="u-owner" width={counts.get(code)} height="1" />
+                </svg>
+                <span class="count">{counts.get(code)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Block>
+    ),
+  });
+}
