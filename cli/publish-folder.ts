@@ -78,6 +78,7 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
     'page/status',
     'feed/decisions',
     'feed/meetings',
+    'opml/all',
     'data/catalog',
   ];
   const periods = new Set<PublicationId>();
@@ -89,6 +90,7 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
       `feed/${source}/decisions`,
       `feed/${source}/meetings`,
       `feed/${source}/attendance`,
+      `opml/${source}`,
       `data/${source}/all`,
       `data/${source}/catalog`,
     );

@@ -20,7 +20,7 @@ const PUBLICATION: Readonly<Record<string, 'organization' | 'topic'>> = {
  * @param keys Keys of the meeting's rows, old and new.
  */
 export function followersOf(keys: readonly RowKey[]): PublicationId[] {
-  const followers = new Set<PublicationId>(['feed/decisions', 'feed/meetings', 'page/index']);
+  const followers = new Set<PublicationId>(['feed/decisions', 'feed/meetings', 'page/index', 'opml/all']);
   for (const { pk, sk } of keys) {
     const [, publisher] = PUBLISHED.exec(pk) ?? [];
     if (publisher !== undefined) {

@@ -18,7 +18,13 @@ const MEETINGS = 500;
 const PUBLICATIONS = 2000;
 
 /** What a site has before its first meeting. */
-const OPENING: readonly PublicationId[] = ['page/index', 'page/status', 'feed/decisions', 'feed/meetings'];
+const OPENING: readonly PublicationId[] = [
+  'page/index',
+  'page/status',
+  'feed/decisions',
+  'feed/meetings',
+  'opml/all',
+];
 
 /**
  * Finds what lost wake-ups have left behind. Publications first, since that only sends messages, and since draining

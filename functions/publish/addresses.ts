@@ -34,6 +34,9 @@ export const partitionFolder = (source: string, year: string): string => `${DATA
 export const feedPath = (scope: string, feed: FeedName): string =>
   `${scope === 'all' ? 'feeds' : scope}/${feed}`;
 
+/** The list of feeds of a government, or the one of all (`all`). */
+export const opmlFile = (scope: string): string => `${scope === 'all' ? 'feeds' : scope}/feeds.opml`;
+
 /**
  * Path, without extension, of an archive document: `yunze/archive/decisions/2023-08`, its second page `…-p2`.
  * @param period See `periodOf`.

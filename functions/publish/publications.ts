@@ -8,6 +8,7 @@ import { indexKind } from './kinds/index-page.ts';
 import type { Kind, Publication } from './kinds/kind.ts';
 import { listingKind } from './kinds/listing.ts';
 import { meetingKind } from './kinds/meeting.ts';
+import { overallOpmlKind, sourceOpmlKind } from './kinds/opml.ts';
 import { organizationKind } from './kinds/organization.ts';
 import { partitionKind } from './kinds/partition.ts';
 import { peopleKind } from './kinds/people.ts';
@@ -27,6 +28,8 @@ const KINDS: readonly Kind[] = [
   sourceFeedKind,
   overallArchiveKind,
   sourceArchiveKind,
+  overallOpmlKind,
+  sourceOpmlKind,
   organizationKind,
   topicKind,
   listingKind,

@@ -13,6 +13,7 @@ export type PublicationId =
   | `page/${string}`
   | `feed/${string}/${'decisions' | 'meetings' | 'attendance'}`
   | `archive/${string}`
+  | `opml/${string}`
   | `organization/${string}`
   | `topic/${string}`
   | `listing/${string}`

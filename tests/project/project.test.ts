@@ -131,14 +131,19 @@ describe('projecting a meeting', () => {
     expect(await world.project.publications.state(`meeting/${quietMeeting.id}`)).toMatchObject({
       dirty: 1,
       followers: [
+        'archive/all/2024-01-05',
+        'archive/yunpu/2024-01',
         'data/yunpu/2023',
         'feed/decisions',
         'feed/meetings',
         'feed/yunpu/attendance',
         'feed/yunpu/decisions',
         'feed/yunpu/meetings',
+        'listing/yunpu',
+        'opml/all',
         'page/index',
         'page/yunpu',
+        'people/yunpu',
       ],
     });
     expect((await world.project.publications.state('feed/meetings')).dirty).toBeUndefined();

@@ -22,6 +22,7 @@ describe('a sweep', () => {
     expect(world.woken.sort()).toEqual([
       'feed/decisions',
       'feed/meetings',
+      'opml/all',
       'page/index',
       'page/status',
       'static',

@@ -42,7 +42,7 @@ describe('the feed of an organisation', () => {
   it('has what it was told to do, newest first, with its part and the deadline', async () => {
     await pipeline.commit(SECOND);
     await pipeline.commit(FIRST);
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     expect((await tasks()).map(({ title }) => title)).toEqual([
       '原则同意《云泽县渡口管理办法》（牵头；期限：2月底前）',
       '原则同意《云泽县渡口管理办法》（牵头；期限：1月底前）',
@@ -53,27 +53,27 @@ describe('the feed of an organisation', () => {
   it('is without what a meeting says no longer', async () => {
     await pipeline.commit(FIRST);
     await pipeline.commit(SECOND);
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     await pipeline.commit(charging(2, '2024-04-05', '县林业局'));
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     expect(await tasks()).toHaveLength(1);
   });
 
   it('is without a withdrawn meeting, and goes with the last one', async () => {
     await pipeline.commit(FIRST);
     await pipeline.commit(SECOND);
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     await pipeline.withdraw(SECOND.id);
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     expect(await tasks()).toHaveLength(1);
     await pipeline.withdraw(FIRST.id);
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     expect(await files()).toEqual([]);
   });
 
   it('does not exist for a person, nor for who is charged with nothing', async () => {
     await pipeline.commit(charging(1, '2024-03-05', '文渊'));
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     const folder = Object.keys(await pipeline.folder());
     expect(folder.filter((path) => path.startsWith('yunze/organizations'))).toEqual([
       'yunze/organizations/index.html',
@@ -87,12 +87,16 @@ describe('the feeds of subject areas', () => {
 
   it('follow what decisions are about, and go when nothing is left', async () => {
     await pipeline.commit(on('《云泽县渡口管理办法》'));
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     expect(await areasOf('yunze')).toEqual(['yunze/topics/transport.json']);
     expect(await pipeline.publishDeps.library.topics('yunze')).toEqual(['transport']);
     await pipeline.commit(on('《云泽县学校管理办法》'));
-    await pipeline.publishOnly(/^(?:organization|topic)\//);
+    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     expect(await areasOf('yunze')).toEqual(['yunze/topics/education.json']);
+    // The list of feeds has followed, though nothing but a feed that came and one that went told it to.
+    const opml = await pipeline.publishDeps.publicStore.get('yunze/feeds.opml');
+    expect(Buffer.from(opml?.body ?? '').toString('utf8')).toMatch(/topics\/education\.xml/);
+    expect(Buffer.from(opml?.body ?? '').toString('utf8')).not.toMatch(/topics\/transport/);
     expect(await pipeline.publishDeps.library.topics('yunze')).toEqual(['education']);
   });
 });

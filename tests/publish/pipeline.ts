@@ -122,6 +122,8 @@ export const publicationsOf = (
   `feed/${source}/decisions`,
   `feed/${source}/meetings`,
   `feed/${source}/attendance`,
+  'opml/all',
+  `opml/${source}`,
   'archive/all/2024-03-05',
   'archive/all/2024-04-05',
   `archive/${source}/2024-03`,

@@ -24,7 +24,10 @@ export const sourceFeedKind = defineKind({
   id: new RegExp(`^feed/(${SLUG})/(decisions|meetings|attendance)$`),
   parts: ['source', 'feed'],
   paths: ({ source, feed }) => pathsOf(source, nameOf(feed)),
-  render: ({ source, feed }, deps) => renderFeed(source, nameOf(feed), deps),
+  async render({ source, feed }, deps) {
+    const files = await renderFeed(source, nameOf(feed), deps);
+    return { files, tables: new Map(), neighbours: [`opml/${source}`] };
+  },
 });
 
 const pathsOf = (scope: string, feed: FeedName) => feedPaths(feedPath(scope, feed), onlyJson(feed));
