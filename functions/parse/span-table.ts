@@ -15,21 +15,19 @@ export class SpanTable {
   #costs = new Float64Array(1024);
   #details = new Uint8Array(1024);
   #next = new Int32Array(1024);
-  // By place, from the beginning of the text.
+  // By place.
   #last = new Int32Array(256);
   #beginning = new Uint8Array(256);
-  #from = 0;
 
-  /** Forgets all spans, and makes room for a text between two places. */
-  begin(from: number, to: number): void {
-    const places = to - from + 1;
+  /** Forgets all spans, and makes room for a text of so many units. */
+  begin(units: number): void {
+    const places = units + 1;
     if (this.#last.length < places) {
       this.#last = new Int32Array(2 * places);
       this.#beginning = new Uint8Array(2 * places);
     }
     this.#last.fill(NONE, 0, places);
     this.#beginning.fill(0, 0, places);
-    this.#from = from;
     this.length = 0;
   }
 
@@ -42,15 +40,14 @@ export class SpanTable {
     this.#ends[index] = end;
     this.#costs[index] = cost;
     this.#details[index] = detail;
-    const first = start - this.#from;
-    this.#beginning[first] = (this.#beginning[first] ?? 0) | (1 << kind);
-    this.#next[index] = this.#last[end - this.#from] ?? NONE;
-    this.#last[end - this.#from] = index;
+    this.#beginning[start] = (this.#beginning[start] ?? 0) | (1 << kind);
+    this.#next[index] = this.#last[end] ?? NONE;
+    this.#last[end] = index;
   }
 
   /** The span that was added last of those that end at a place; below 0 where there is none. */
   endingAt(end: number): number {
-    return this.#last[end - this.#from] ?? NONE;
+    return this.#last[end] ?? NONE;
   }
 
   /** The one that was added before it with the same end; below 0 where there is none. */
@@ -60,7 +57,7 @@ export class SpanTable {
 
   /** The kinds of the spans that begin at a place, each as a bit: 1 << kind. */
   kindsAt(start: number): number {
-    return this.#beginning[start - this.#from] ?? 0;
+    return this.#beginning[start] ?? 0;
   }
 
   kindOf(index: number): number {

@@ -24,6 +24,7 @@ export function nodeOf<T>(root: WordNode<T>, word: string): WordNode<T> {
 
 /** Lengths are told as bits, so words are shorter than a number has bits. */
 const LONGEST = 30;
+const BEGINNINGS = 1024;
 
 /**
  * Words that are looked for at every place of a text: most places are ruled out by their first unit, and no place needs
@@ -31,19 +32,25 @@ const LONGEST = 30;
  */
 export class WordSet {
   readonly #root = newNode<true>();
+  /** By the last bits of a unit: whether any word begins with one that has them. */
+  readonly #begins = new Uint8Array(BEGINNINGS);
   readonly isEmpty: boolean;
 
   /** Words of more than 30 units are left out. */
   constructor(words: Iterable<string>) {
     for (const word of words) {
-      if (word !== '' && word.length <= LONGEST) nodeOf(this.#root, word).value = true;
+      if (word === '' || word.length > LONGEST) continue;
+      nodeOf(this.#root, word).value = true;
+      this.#begins[word.charCodeAt(0) % BEGINNINGS] = 1;
     }
     this.isEmpty = this.#root.next.size === 0;
   }
 
   /** The lengths of the words that begin at a place, each as a bit: 1 << length. */
   lengthsAt(text: string, at: number): number {
-    let node = this.#root.next.get(text.charCodeAt(at));
+    const first = text.charCodeAt(at);
+    if (this.#begins[first % BEGINNINGS] === 0) return 0;
+    let node = this.#root.next.get(first);
     let lengths = 0;
     for (let length = 1; node !== undefined; length++) {
       if (node.value) lengths |= 1 << length;

@@ -48,40 +48,34 @@ export const isTruncated = (candidates: Candidates, index: number): boolean => c
 export const roleSaid = (candidates: Candidates, index: number): Role | undefined =>
   PREDICATE_ROLES[candidates.detailOf(index) - 1];
 
-/** Serves one list after the other: none is read while another is. */
+// What follows serves one content after the other: none is read while another is.
+
 const found: Candidates = new SpanTable();
+let separations: Content['separations'] = [];
 /** By unit: the first one after it that is set apart from the one before. */
 let apart = new Int32Array(256);
 
-/**
- * All candidates of a content, until the next content is asked for. Linear in the length of the content.
- */
+/** All candidates of a content, until those of the next are asked for. Linear in the length of the content. */
 export function candidatesOf(content: Content, known: Known): Candidates {
-  const { text, separations } = content;
-  found.begin(0, text.length);
-  findApart(separations);
-  for (let start = 0; start < text.length; ) {
-    const end = closedAfter(separations, start);
-    organizationCandidates(text, start, end, known.organizations, addOrganization);
-    nameCandidates(text, start, end, known.names, addName);
-    for (let at = start; at < end; at++) {
-      addWords(content, at, end);
+  const { text } = content;
+  separations = content.separations;
+  found.begin(text.length);
+  findApart();
+  const ends = closedEnds();
+  organizationCandidates(text, ends, known.organizations, addOrganization);
+  nameCandidates(text, ends, known.names, addName);
+  let at = 0;
+  for (const end of ends) {
+    for (; at < end; at++) {
+      addWords(text, at, end);
       found.add(KIND.unread, at, at + 1, UNREAD_CHARACTER);
     }
-    start = end;
   }
-  addRows(separations);
+  addRows();
   return found;
-
-  function addOrganization(start: number, end: number, cost: number): void {
-    add(separations, KIND.organization, start, end, cost);
-  }
-  function addName(start: number, end: number, cost: number, truncated: boolean): void {
-    add(separations, KIND.name, start, end, cost, truncated ? 1 : 0);
-  }
 }
 
-function findApart(separations: Content['separations']): void {
+function findApart(): void {
   if (apart.length < separations.length) apart = new Int32Array(2 * separations.length);
   let next = separations.length;
   for (let i = separations.length - 1; i >= 0; i--) {
@@ -90,15 +84,27 @@ function findApart(separations: Content['separations']): void {
   }
 }
 
+/** Where marks stand that no name, body or post reaches across, and the end. */
+function closedEnds(): readonly number[] {
+  const ends: number[] = [];
+  for (let i = 1; i < separations.length; i++) {
+    const separation = separations[i] ?? SEPARATION.none;
+    if (separation === SEPARATION.bracket || separation > SEPARATION.row) ends.push(i);
+  }
+  ends.push(separations.length);
+  return ends;
+}
+
+function addOrganization(start: number, end: number, cost: number): void {
+  add(KIND.organization, start, end, cost);
+}
+
+function addName(start: number, end: number, cost: number, truncated: boolean): void {
+  add(KIND.name, start, end, cost, truncated ? 1 : 0);
+}
+
 /** Adds a candidate with what the white space inside it costs. */
-function add(
-  separations: Content['separations'],
-  kind: number,
-  start: number,
-  end: number,
-  cost: number,
-  detail = 0,
-): void {
+function add(kind: number, start: number, end: number, cost: number, detail = 0): void {
   let whole = cost;
   if ((apart[start] ?? end) < end) {
     const name = KINDS[kind] ?? 'unread';
@@ -111,10 +117,10 @@ function add(
 }
 
 /** Rows of some length without any separation in them, below the first: what stands beside a label is of the list. */
-function addRows(separations: Content['separations']): void {
+function addRows(): void {
   for (let start = 0; start < separations.length; ) {
     const end = apart[start] ?? separations.length;
-    const whole = isRowEnd(separations, start) && isRowEnd(separations, end);
+    const whole = isRowEnd(start) && isRowEnd(end);
     if (whole && start > 0 && end - start >= FOREIGN_ROW.shortest)
       found.add(KIND.unread, start, end, FOREIGN_ROW.begins + FOREIGN_ROW.character * (end - start));
     start = end;
@@ -122,58 +128,38 @@ function addRows(separations: Content['separations']): void {
 }
 
 const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.row, SEPARATION.stop]);
-const isRowEnd = (separations: Content['separations'], at: number): boolean =>
-  ROW_ENDS.has(separations[at] ?? SEPARATION.stop);
-
-/** Where the next mark stands that no name, body or post reaches across. */
-function closedAfter(separations: Content['separations'], start: number): number {
-  for (let i = start + 1; i < separations.length; i++) {
-    const separation = separations[i] ?? SEPARATION.none;
-    if (separation === SEPARATION.bracket || separation > SEPARATION.row) return i;
-  }
-  return separations.length;
-}
+const isRowEnd = (at: number): boolean => ROW_ENDS.has(separations[at] ?? SEPARATION.stop);
 
 /** Adds the posts, the verbs and the words that say nothing of anybody which begin at a place. */
-function addWords({ text, separations }: Content, at: number, limit: number): void {
-  addWord(separations, KIND.post, at, POST.lengthAt(text, at), limit, POST_COST);
+function addWords(text: string, at: number, limit: number): void {
+  addWord(KIND.post, at, POST.lengthAt(text, at), limit, POST_COST);
   const shared = SHARED_POST.lengthAt(text, at);
-  if (shared > 0 && SHARES.has(text[at - 1] ?? ''))
-    addWord(separations, KIND.post, at, shared, limit, SHARED_POST_COST);
-  addPredicate(separations, text, at, limit);
+  if (shared > 0 && SHARES.has(text[at - 1] ?? '')) addWord(KIND.post, at, shared, limit, SHARED_POST_COST);
+  addPredicate(text, at, limit);
   const header = HEADER.lengthAt(text, at);
-  if (header > 0 && isApart(separations, at) && isApart(separations, at + header))
-    addWord(separations, KIND.filler, at, header, Number.POSITIVE_INFINITY, HEADER_COST);
+  if (header > 0 && isApart(at) && isApart(at + header))
+    addWord(KIND.filler, at, header, Number.POSITIVE_INFINITY, HEADER_COST);
   const filler = FILLER.lengthAt(text, at);
-  if (filler > 0 && (joins(separations, at, at + filler, limit) || !JOINERS.has(text.slice(at, at + filler))))
-    addWord(separations, KIND.filler, at, filler, limit, FILLER_COST);
+  if (filler > 0 && (joins(at, at + filler, limit) || !JOINERS.has(text.slice(at, at + filler))))
+    addWord(KIND.filler, at, filler, limit, FILLER_COST);
 }
 
-function addWord(
-  separations: Content['separations'],
-  kind: number,
-  at: number,
-  length: number,
-  limit: number,
-  cost: number,
-  detail = 0,
-): void {
-  if (length > 0 && at + length <= limit) add(separations, kind, at, at + length, cost, detail);
+function addWord(kind: number, at: number, length: number, limit: number, cost: number, detail = 0): void {
+  if (length > 0 && at + length <= limit) add(kind, at, at + length, cost, detail);
 }
 
-function addPredicate(separations: Content['separations'], text: string, at: number, limit: number): void {
+function addPredicate(text: string, at: number, limit: number): void {
   const predicate = PREDICATE.matchAt(text, at);
   if (predicate === null) return;
   const role = PREDICATE_ROLES.findIndex((one) => predicate.groups?.[one]);
-  addWord(separations, KIND.filler, at, predicate[0].length, limit, PREDICATE_COST, role + 1);
+  addWord(KIND.filler, at, predicate[0].length, limit, PREDICATE_COST, role + 1);
 }
 
-const isApart = (separations: Content['separations'], at: number): boolean =>
-  (separations[at] ?? SEPARATION.stop) >= SEPARATION.narrow;
+const isApart = (at: number): boolean => (separations[at] ?? SEPARATION.stop) >= SEPARATION.narrow;
 
 /** Whether a word has something beside it on both sides. */
-function joins(separations: Content['separations'], start: number, end: number, limit: number): boolean {
+function joins(start: number, end: number, limit: number): boolean {
   const before = separations[start] ?? SEPARATION.none;
   const opensCell = before >= SEPARATION.wide && before <= SEPARATION.row;
-  return start > 0 && end < limit && !isApart(separations, end) && !opensCell;
+  return start > 0 && end < limit && !isApart(end) && !opensCell;
 }

@@ -33,22 +33,25 @@ const ORDINARY = 9;
 const KNOWN = 5;
 
 /**
- * Offers all readings of `text` as a name that begins at `from` or after and ends at or before `to`: at most a few dozen
- * for each place. `known`: names that are known to occur, e.g. from the opening of the minutes or the source's roster.
+ * Offers all readings of stretches of `text` as a name: at most a few dozen for each place. `ends`: the places, in order,
+ * that no name reaches across, the last of them the end of the text; `known`: names that are known to occur, e.g. from
+ * the opening of the minutes or the source's roster.
  */
 export function nameCandidates(
   text: string,
-  from: number,
-  to: number,
+  ends: readonly number[],
   known: WordSet,
   offer: OfferName,
 ): void {
-  const dotted = hasDot(text, from, to);
-  for (let at = from; at < to; at++) {
-    considerCompound(text, at, to);
-    considerSingle(text, at, to);
-    for (const { end, cost } of foreignNames(text, at, to, dotted)) consider(end - at, cost, false);
-    if (longest > 0) offerBest(text, at, known, offer);
+  const dotted = hasDot(text);
+  let at = 0;
+  for (const end of ends) {
+    for (; at < end; at++) {
+      considerCompound(text, at, end);
+      considerSingle(text, at, end);
+      for (const name of foreignNames(text, at, end, dotted)) consider(name.end - at, name.cost, false);
+      if (longest > 0) offerBest(text, at, known, offer);
+    }
   }
 }
 

@@ -38,9 +38,9 @@ const NO_NAMES: readonly ForeignName[] = [];
 const inWords = new Float64Array(LONGEST + LONGEST_WORD + 1);
 const inAny = new Float64Array(LONGEST + LONGEST_WORD + 1);
 
-/** Whether there is a dot of a name between two places. */
-export function hasDot(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (foreignUnit(text.charCodeAt(i)) === FOREIGN_UNIT.dot) return true;
+/** Whether there is a dot of a name in a text. */
+export function hasDot(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (foreignUnit(text.charCodeAt(i)) === FOREIGN_UNIT.dot) return true;
   return false;
 }
 

@@ -3,17 +3,19 @@ import { foreignElements } from '../names/transliterations.ts';
 import { SpanTable } from '../span-table.ts';
 import { hasLength, NO_WORDS, type WordSet } from '../word-tree.ts';
 import {
+  BRAND_LENGTH,
   hasBrand,
+  isPlace,
   jointCost,
   OPENING,
   OPENINGS,
   type Opening,
   openingCost,
-  properLengths,
+  PLACE_LENGTH,
   takesProper,
 } from './joints.ts';
 import { KnownWords } from './known-words.ts';
-import { eachPieceAt, isFinal, isPlaceCharacter, PIECE, type Piece, piecesFor } from './pieces.ts';
+import { innerBracketAt, isFinal, isPlaceCharacter, PIECE, type Piece, piecesFor } from './pieces.ts';
 
 /**
  * Takes a reading of some characters as the name of a body. `cost`: negative natural logarithm of the probability that
@@ -60,28 +62,34 @@ const properUnit = byUnit((unit) => (!isHan(unit) ? 0 : isPlaceCharacter(unit) ?
 
 const FORBIDDEN = Number.POSITIVE_INFINITY;
 
-/** All readings of stretches of `text` between `from` and `to` as names of bodies. Linear in the length. */
+/**
+ * Offers all readings of stretches of `text` as names of bodies. `ends`: the places, in order, that no name reaches
+ * across, the last of them the end of the text. Linear in the length.
+ */
 export function organizationCandidates(
   text: string,
-  from: number,
-  to: number,
+  ends: readonly number[],
   known: KnownOrganizations,
   offer: OfferOrganization,
 ): void {
-  placePieces(text, from, to, known.level);
-  places.find(text, from, to, known.places);
-  bodies.find(text, from, to, known.bodies);
-  foreignWords.find(text, from, to, foreignElements);
-  for (let end = from + 1; end <= to; end++) {
-    if (pieces.endingAt(end) < 0 && bodies.lengthsAt(end) === 0) continue;
-    const first = Math.max(from, end - LONGEST);
-    if (beginAt(end)) readBackwards(text, first, end);
-    offerNames(first, end, offer);
+  placePieces(text, ends, known.level);
+  places.find(text, known.places);
+  bodies.find(text, known.bodies);
+  foreignWords.find(text, foreignElements);
+  let from = 0;
+  for (const to of ends) {
+    for (let end = from + 1; end <= to; end++) {
+      if (pieces.endingAt(end) < 0 && bodies.lengthsAt(end) === 0) continue;
+      const first = Math.max(from, end - LONGEST);
+      if (beginAt(first, end)) readBackwards(text, first, end);
+      offerNames(first, end, offer);
+    }
+    from = to;
   }
 }
 
-// What follows serves one stretch after the other, and one end of a name after the other: a list has too many of them to
-// make tables for each.
+// What follows serves one text after the other, and one end of a name after the other: there are too many of them to make
+// tables for each.
 
 /** The pieces of names. */
 const pieces = new SpanTable();
@@ -96,15 +104,27 @@ const reached = new Uint16Array(LONGEST + 1);
 const wholes = new Float64Array(LONGEST + 1);
 const fields = new Float64Array(LONGEST + 1);
 
-function placePieces(text: string, from: number, to: number, level: string | undefined): void {
-  pieces.begin(from, to);
+function placePieces(text: string, ends: readonly number[], level: string | undefined): void {
+  pieces.begin(text.length);
   const tree = piecesFor(level);
-  const take = ({ kind, length, cost }: Piece, start: number): void => {
-    // 局|局长: the second of two like characters begins the post.
-    const doubled = kind === PIECE.ending && length === 1 && text[start] === text[start - 1];
-    if (!doubled) pieces.add(kind, start, start + length, cost);
-  };
-  for (let start = from; start < to; start++) eachPieceAt(tree, text, start, to, take);
+  let start = 0;
+  for (const to of ends) {
+    for (; start < to; start++) {
+      let node = tree.next.get(text.charCodeAt(start));
+      for (let end = start + 1; node !== undefined && end <= to; end++) {
+        if (node.value !== undefined) for (const piece of node.value) placePiece(text, piece, start);
+        node = node.next.get(text.charCodeAt(end));
+      }
+      const bracket = innerBracketAt(text, start);
+      if (bracket !== undefined && start + bracket.length <= to) placePiece(text, bracket, start);
+    }
+  }
+}
+
+function placePiece(text: string, { kind, length, cost }: Piece, start: number): void {
+  // 局|局长: the second of two like characters begins the post.
+  const doubled = kind === PIECE.ending && length === 1 && text[start] === text[start - 1];
+  if (!doubled) pieces.add(kind, start, start + length, cost);
 }
 
 function reach(distance: number, opening: Opening, cost: number): void {
@@ -118,10 +138,12 @@ function reach(distance: number, opening: Opening, cost: number): void {
 }
 
 /** Begins with the last pieces of the names that end at `end`; true where a name of several pieces can end so. */
-function beginAt(end: number): boolean {
-  reached.fill(0);
-  wholes.fill(FORBIDDEN);
-  fields.fill(FORBIDDEN);
+function beginAt(first: number, end: number): boolean {
+  for (let distance = end - first; distance > 0; distance--) {
+    reached[distance] = 0;
+    wholes[distance] = FORBIDDEN;
+    fields[distance] = FORBIDDEN;
+  }
   let some = false;
   for (let piece = pieces.endingAt(end); piece >= 0; piece = pieces.nextOf(piece)) {
     const kind = pieces.kindOf(piece);
@@ -152,31 +174,41 @@ function readBackwards(text: string, first: number, end: number): void {
     if (openings === 0) continue;
     const byWork = unbranded > 0 && KNOWN_BY_WORK.test(text.slice(start, end));
     let whole = FORBIDDEN;
+    let afterPlace = FORBIDDEN;
+    let afterBrand = FORBIDDEN;
     for (let opening = 0; opening < OPENINGS; opening++) {
       if (((openings >> opening) & 1) === 0) continue;
       const cost = rests[distance * OPENINGS + opening] ?? FORBIDDEN;
       const brandless = unbranded === 0 || byWork || hasBrand(opening) ? 0 : unbranded;
       whole = Math.min(whole, cost + openingCost(opening, distance) + brandless);
-      for (let piece = pieces.endingAt(start); piece >= 0; piece = pieces.nextOf(piece)) {
-        const joint = jointCost(pieces.kindOf(piece), opening);
-        reach(end - pieces.startOf(piece), pieces.kindOf(piece), cost + pieces.costOf(piece) + joint);
-      }
-      if (takesProper(opening)) reachProper(text, first, start, end, opening, cost);
+      if (start > first) reachPieces(start, end, opening, cost);
+      if (!takesProper(opening)) continue;
+      if (isPlace(opening)) afterPlace = Math.min(afterPlace, cost);
+      else afterBrand = Math.min(afterBrand, cost);
     }
+    if (afterPlace < FORBIDDEN) reachProper(text, first, start, end, PLACE_LENGTH, afterPlace);
+    if (afterBrand < FORBIDDEN) reachProper(text, first, start, end, BRAND_LENGTH, afterBrand);
     wholes[distance] = whole;
   }
 }
 
-/** Tries proper names of one to five characters before the rest of a name. */
+/** Goes back over the pieces that stand before the rest of a name. */
+function reachPieces(start: number, end: number, rest: Opening, cost: number): void {
+  for (let piece = pieces.endingAt(start); piece >= 0; piece = pieces.nextOf(piece)) {
+    const kind = pieces.kindOf(piece);
+    reach(end - pieces.startOf(piece), kind, cost + pieces.costOf(piece) + jointCost(kind, rest));
+  }
+}
+
+/** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
 function reachProper(
   text: string,
   first: number,
   start: number,
   end: number,
-  rest: Opening,
+  lengths: readonly number[],
   cost: number,
 ): void {
-  const lengths = properLengths(rest);
   const known = places.lengthsAt(start);
   const foreign = foreignWords.lengthsAt(start);
   let characters = 0;
@@ -205,7 +237,7 @@ function offerNames(first: number, end: number, offer: OfferOrganization): void 
     if (whole < FORBIDDEN) offer(end - distance, end, Math.min(whole, most));
   }
   if (unread === 0) return;
-  for (let length = 2; length <= LONGEST_KNOWN; length++) {
+  for (let length = 2; length <= LONGEST_KNOWN && end - length >= first; length++) {
     if (hasLength(unread, length)) offer(end - length, end, KNOWN);
   }
 }

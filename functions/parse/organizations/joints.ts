@@ -28,7 +28,9 @@ const BARE_ENDING = 6;
 
 const FORBIDDEN = Number.POSITIVE_INFINITY;
 
-const isPlace = (opening: Opening): boolean => opening === PIECE.placeEnding || opening === PIECE.areaEnding;
+/** True where what stands before is the name of a place. */
+export const isPlace = (opening: Opening): boolean =>
+  opening === PIECE.placeEnding || opening === PIECE.areaEnding;
 const isProper = (opening: Opening): boolean => opening >= PIECE_KINDS.length;
 
 /** What it costs that a piece stands before the rest of a name; infinite where it cannot. */
@@ -74,13 +76,10 @@ export function openingCost(opening: Opening, length: number): number {
 export const hasBrand = (opening: Opening): boolean =>
   isProper(opening) || opening === PIECE.level || opening === PIECE.unit;
 
-/** How long proper names are: of places (平江, 吴门桥), of everything else (名城, 楚之晟). By length from 0. */
-const PLACE_LENGTH = [0, 4, 0.25, 1.8, 4, 6];
-const BRAND_LENGTH = [0, 4, 0.3, 1.6, 3.5, 5];
-/** What the lengths of proper names before the rest of a name cost. */
-export const properLengths = (rest: Opening): readonly number[] =>
-  isPlace(rest) ? PLACE_LENGTH : BRAND_LENGTH;
+/** What the lengths of proper names cost, by length from 0: of places (平江, 吴门桥), of all else (名城, 楚之晟). */
+export const PLACE_LENGTH: readonly number[] = [0, 4, 0.25, 1.8, 4, 6];
+export const BRAND_LENGTH: readonly number[] = [0, 4, 0.3, 1.6, 3.5, 5];
 
-/** What can have no proper name before it. */
+/** True for what can have a proper name before it. */
 export const takesProper = (rest: Opening): boolean =>
   !isProper(rest) && rest !== PIECE.level && rest !== PIECE.joiner;

@@ -1,5 +1,5 @@
 import words from '../data/organization-words.json' with { type: 'json' };
-import { eachPieceAt, PIECE, type PieceKind, piecesFor } from './pieces.ts';
+import { innerBracketAt, PIECE, type PieceKind, piecesFor } from './pieces.ts';
 
 const alternatives = (list: readonly string[]): string =>
   [...list].sort((a, b) => b.length - a.length).join('|');
@@ -72,11 +72,12 @@ const LEVELS = [...words.levels, '镇', '乡'];
 const FEWEST_BODIES = 3;
 
 function goesOnWithOwn(list: string, at: number): boolean {
-  let own = false;
-  eachPieceAt(piecesFor(undefined), list, at, list.length, ({ kind, length }) => {
-    own ||= OWN_WORDS.has(kind) && length > 1;
-  });
-  return own;
+  let node = piecesFor(undefined).next.get(list.charCodeAt(at));
+  for (let end = at + 1; node !== undefined; end++) {
+    if (end > at + 1 && node.value?.some(({ kind }) => OWN_WORDS.has(kind))) return true;
+    node = node.next.get(list.charCodeAt(end));
+  }
+  return innerBracketAt(list, at) !== undefined;
 }
 
 /** The level with which most bodies of a list begin that have one (区财政局, 区司法局), without help from elsewhere. */

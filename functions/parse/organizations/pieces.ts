@@ -117,26 +117,12 @@ export function piecesFor(level: string | undefined): WordNode<readonly Piece[]>
 const INNER_BRACKET = /（[^（）]{1,8}）/uy;
 const BRACKET_OPENS = '（'.charCodeAt(0);
 
-/** Calls `take` with every piece that begins at a place and ends at or before `limit`. */
-export function eachPieceAt(
-  pieces: WordNode<readonly Piece[]>,
-  text: string,
-  at: number,
-  limit: number,
-  take: (piece: Piece, at: number) => void,
-): void {
-  const first = text.charCodeAt(at);
-  let node = pieces.next.get(first);
-  for (let end = at + 1; node !== undefined && end <= limit; end++) {
-    if (node.value !== undefined) for (const piece of node.value) take(piece, at);
-    node = node.next.get(text.charCodeAt(end));
-  }
-  if (first === BRACKET_OPENS) {
-    INNER_BRACKET.lastIndex = at;
-    const length = INNER_BRACKET.exec(text)?.[0].length ?? 0;
-    if (length > 0 && at + length <= limit)
-      take({ kind: PIECE.subject, length, cost: COST[PIECE.subject] }, at);
-  }
+/** The bracket inside a name that begins at a place. */
+export function innerBracketAt(text: string, at: number): Piece | undefined {
+  if (text.charCodeAt(at) !== BRACKET_OPENS) return undefined;
+  INNER_BRACKET.lastIndex = at;
+  const length = INNER_BRACKET.exec(text)?.[0].length ?? 0;
+  return length > 0 ? { kind: PIECE.subject, length, cost: COST[PIECE.subject] } : undefined;
 }
 
 const places = new Set(words.placeCharacters);
