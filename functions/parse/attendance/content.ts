@@ -1,4 +1,4 @@
-import { isHan } from '../by-unit.ts';
+import { byUnit, isHan } from '../by-unit.ts';
 import { isDot } from '../names/transliterations.ts';
 import { BREAK, type Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
@@ -76,12 +76,20 @@ const ORDINAL = /(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.]/uy;
 const DIGITS = /\d{1,3}/uy;
 /** 某某（集团）有限公司: a bracket that is part of a name. */
 const IN_NAME = /^(?:有限|股份|集团|公司|分公司|支行|分行|律师)/u;
-const WORD = /[\p{L}\p{N}\p{Co}×＊*○〇□■●▢�]/u;
-const SURROGATE = /^[\ud800-\udfff]$/;
+const WORD = /[\p{L}\p{N}\p{Co}×＊*○〇□■●▢�\ud800-\udfff]/u;
+const BEGINS_ORDINAL = /[\d一二三四五六七八九十]/u;
+
+/** What a unit is in a list: a mark, part of a word, a digit or numeral, a dot, a bracket that opens. */
+const UNIT = { mark: 0, word: 1, numeral: 2, dot: 3, bracket: 4 } as const;
+const unitAt = byUnit((unit) => {
+  if (unit === '（') return UNIT.bracket;
+  if (isDot(unit)) return UNIT.dot;
+  if (BEGINS_ORDINAL.test(unit)) return UNIT.numeral;
+  return WORD.test(unit) ? UNIT.word : UNIT.mark;
+});
 
 /** Takes a stretch of a flow apart into words and what separates them. */
 export function contentOf(flow: Flow, { start, end }: Stretch): Content {
-  let text = '';
   const at: number[] = [];
   const separations: Separation[] = [];
   const brackets: Bracket[] = [];
@@ -90,45 +98,61 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
   const separate = (other: Separation): void => {
     if (other > separation) separation = other;
   };
-  const take = (i: number): void => {
-    text += flow.text[i] ?? '';
-    at.push(i);
-    separations.push(separation);
-    separation = SEPARATION.none;
-  };
   for (let i = start; i < end; i++) {
-    const unit = flow.text[i] ?? '';
     separate(BY_BREAK[flow.breaks[i] ?? BREAK.none] ?? SEPARATION.none);
-    const opens = OPENING.has(separation);
-    if (unit === '（') {
+    const unit = unitAt(flow.text.charCodeAt(i));
+    const ordinal = unit === UNIT.numeral && OPENING.has(separation) ? ordinalLength(flow, i, end) : 0;
+    if (unit === UNIT.bracket) {
       const close = closingBracket(flow.text, i, end);
       if (close === undefined) {
         separate(SEPARATION.comma);
       } else if (IN_NAME.test(flow.text.slice(close + 1, Math.min(end, close + 4))) && at.length > 0) {
-        for (let j = i; j <= close; j++) take(j);
+        for (; i <= close; i++) {
+          at.push(i);
+          separations.push(separation);
+          separation = SEPARATION.none;
+        }
         i = close;
       } else {
         if (NUMBER.test(flow.text.slice(i + 1, close))) {
           marks.push({ start: i, end: close + 1 });
           separate(SEPARATION.stop);
         } else {
-          brackets.push({ before: text.length, start: i + 1, end: close });
+          brackets.push({ before: at.length, start: i + 1, end: close });
           separate(SEPARATION.bracket);
         }
         i = close;
       }
-    } else if (opens && ordinalLength(flow, i, end) > 0) {
-      const length = ordinalLength(flow, i, end);
-      marks.push({ start: i, end: i + length });
-      i += length - 1;
+    } else if (ordinal > 0) {
+      marks.push({ start: i, end: i + ordinal });
+      i += ordinal - 1;
       separate(SEPARATION.stop);
-    } else if (isWord(flow.text, i, at.length > 0 && separation === SEPARATION.none)) {
-      take(i);
+    } else if (
+      unit === UNIT.word ||
+      unit === UNIT.numeral ||
+      (unit === UNIT.dot && at.length > 0 && separation === SEPARATION.none && joins(flow.text, i))
+    ) {
+      at.push(i);
+      separations.push(separation);
+      separation = SEPARATION.none;
     } else {
-      separate(BY_MARK[unit] ?? SEPARATION.comma);
+      separate(BY_MARK[flow.text[i] ?? ''] ?? SEPARATION.comma);
     }
   }
-  return { text, at, separations, brackets, marks };
+  return { text: textAt(flow.text, at), at, separations, brackets, marks };
+}
+
+/** The units of a text at some places, of which most follow each other. */
+function textAt(text: string, at: readonly number[]): string {
+  let out = '';
+  for (let from = 0; from < at.length; ) {
+    const first = at[from] ?? 0;
+    let to = from + 1;
+    while (to < at.length && at[to] === first + to - from) to++;
+    out += text.slice(first, first + to - from);
+    from = to;
+  }
+  return out;
 }
 
 function closingBracket(text: string, at: number, end: number): number | undefined {
@@ -148,9 +172,5 @@ function ordinalLength(flow: Flow, at: number, end: number): number {
   return digits > 0 && at + digits < end && (flow.breaks[at + digits] ?? 0) >= BREAK.narrow ? digits : 0;
 }
 
-/** Letters and digits; a dot only inside a name. */
-function isWord(text: string, at: number, inside: boolean): boolean {
-  const unit = text[at] ?? '';
-  if (isDot(unit)) return inside && isHan(text[at - 1] ?? '') && isHan(text[at + 1] ?? '');
-  return WORD.test(unit) || SURROGATE.test(unit);
-}
+/** A dot between two characters is inside a name. */
+const joins = (text: string, at: number): boolean => isHan(text[at - 1] ?? '') && isHan(text[at + 1] ?? '');

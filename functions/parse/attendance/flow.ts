@@ -23,73 +23,83 @@ const SHORTEST_SPACED = 3;
 const breakOf = (gap: number): Break => (gap === 0 ? BREAK.none : gap === 1 ? BREAK.narrow : BREAK.wide);
 
 /**
- * The white space before each unit of a line, without that which only sets the letters of a word apart: characters
- * that stand alone, with the narrowest of the gaps around them between them, are one word (区司法局    王 某 某).
+ * Takes the white space out of a line that only sets the letters of a word apart: characters that stand alone, with the
+ * narrowest of the gaps around them between them, are one word (区司法局    王 某 某). `first`: where the breaks of the line
+ * begin.
  */
-function gapsIn(reading: Reading, { start, end }: Range): number[] {
-  const gaps: number[] = [];
-  for (let i = start; i < end; i++) gaps.push(i === start ? 0 : reading.gapBefore(i));
-  const standsAlone = (i: number): boolean =>
-    isHan(reading.plain[start + i] ?? '') &&
-    (i === 0 || (gaps[i] ?? 0) > 0 || !isHan(reading.plain[start + i - 1] ?? '')) &&
-    (i === gaps.length - 1 || (gaps[i + 1] ?? 0) > 0 || !isHan(reading.plain[start + i + 1] ?? ''));
-  for (let from = 0; from < gaps.length; ) {
-    if (!standsAlone(from)) {
+function joinSpaced(reading: Reading, { start, end }: Range, breaks: Break[], first: number): void {
+  for (let from = start; from < end; ) {
+    if (!standsAlone(reading, from, start, end)) {
       from++;
       continue;
     }
     let to = from + 1;
-    while (to < gaps.length && (gaps[to] ?? 0) > 0 && standsAlone(to)) to++;
+    let spacing = Number.POSITIVE_INFINITY;
+    while (to < end && reading.gapBefore(to) > 0 && standsAlone(reading, to, start, end)) {
+      spacing = Math.min(spacing, reading.gapBefore(to));
+      to++;
+    }
     if (to - from >= SHORTEST_SPACED) {
-      const spacing = Math.min(...gaps.slice(from + 1, to));
-      for (let i = from + 1; i < to; i++) gaps[i] = (gaps[i] ?? 0) - spacing;
+      for (let i = from + 1; i < to; i++) breaks[first + i - start] = breakOf(reading.gapBefore(i) - spacing);
     }
     from = to;
   }
-  return gaps;
+}
+
+/** Whether a character of the line between `start` and `end` has no other right beside it. */
+function standsAlone(reading: Reading, at: number, start: number, end: number): boolean {
+  const { plain } = reading;
+  const apart = (place: number, beside: number): boolean =>
+    place <= start || place >= end || reading.gapBefore(place) > 0 || !isHan(plain[beside] ?? '');
+  return isHan(plain[at] ?? '') && apart(at, at - 1) && apart(at + 1, at + 1);
 }
 
 /** Columns of the narrowest line that a page breaks to fit, and how far short of the widest a full line may fall. */
 const NARROWEST_FULL = 40;
 const SLACK = 6;
-
-/** Width of a line in columns, with the white space inside. */
-function widthOf(reading: Reading, { start, end }: Range): number {
-  let width = 0;
-  for (let i = start; i < end; i++)
-    width += (i > start ? reading.gapBefore(i) : 0) + ((reading.plain[i] ?? '') > '\u2e7f' ? 2 : 1);
-  return width;
-}
+/** Chinese characters and marks follow it, which take two columns. */
+const LAST_NARROW = 0x2e7f;
 
 /** Joins ranges of a reading, each of which may hold several lines. */
 export function flowOf(reading: Reading, ranges: readonly Range[]): Flow {
   let text = '';
   const at: number[] = [];
   const breaks: Break[] = [];
-  const lines = ranges.flatMap((range) => linesIn(reading, range));
-  const widths = lines.map((line) => widthOf(reading, line));
-  const full = Math.max(NARROWEST_FULL, widths.reduce((most, width) => Math.max(most, width), 0) - SLACK);
-  for (const [row, line] of lines.entries()) {
-    const gaps = gapsIn(reading, line);
-    const opening = (widths[row - 1] ?? 0) >= full ? BREAK.line : BREAK.row;
-    for (let i = line.start; i < line.end; i++) {
-      text += reading.plain[i] ?? '';
-      at.push(i);
-      breaks.push(i === line.start ? opening : breakOf(gaps[i - line.start] ?? 0));
+  /** Where each line begins in the flow, and how wide it is. */
+  const starts: number[] = [];
+  const widths: number[] = [];
+  for (const range of ranges) {
+    for (let start = range.start; start < range.end; ) {
+      const found = reading.plain.indexOf('\n', start);
+      const end = found < 0 || found > range.end ? range.end : found;
+      if (end > start) {
+        starts.push(at.length);
+        text += reading.plain.slice(start, end);
+        widths.push(addLine(reading, { start, end }, at, breaks));
+      }
+      start = end + 1;
     }
   }
+  const full = Math.max(NARROWEST_FULL, widths.reduce((most, width) => Math.max(most, width), 0) - SLACK);
+  for (const [row, start] of starts.entries())
+    breaks[start] = (widths[row - 1] ?? 0) >= full ? BREAK.line : BREAK.row;
   return { text, at, breaks };
 }
 
-function linesIn(reading: Reading, { start, end }: Range): readonly Range[] {
-  const lines: Range[] = [];
-  for (let from = start; from < end; ) {
-    const found = reading.plain.indexOf('\n', from);
-    const to = found < 0 || found > end ? end : found;
-    if (to > from) lines.push({ start: from, end: to });
-    from = to + 1;
+/** Adds where the units of a line stand and the white space before each, and gives the line's width in columns. */
+function addLine(reading: Reading, line: Range, at: number[], breaks: Break[]): number {
+  const first = at.length;
+  let width = 0;
+  let spaced = false;
+  for (let i = line.start; i < line.end; i++) {
+    const gap = i === line.start ? 0 : reading.gapBefore(i);
+    spaced ||= gap > 0;
+    width += gap + (reading.plain.charCodeAt(i) > LAST_NARROW ? 2 : 1);
+    at.push(i);
+    breaks.push(breakOf(gap));
   }
-  return lines;
+  if (spaced) joinSpaced(reading, line, breaks, first);
+  return width;
 }
 
 /** The range of `Reading.plain` that a stretch of a flow covers. */
