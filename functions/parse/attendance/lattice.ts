@@ -1,7 +1,7 @@
 import { type Candidates, candidatesOf, isTruncated, type Known, roleSaid } from './candidates.ts';
 import type { Content } from './content.ts';
 import { KIND, KINDS, type Kind, type Order } from './grammar.ts';
-import { Links } from './links.ts';
+import { type Links, linksOf } from './links.ts';
 import { Probabilities } from './probabilities.ts';
 import { type Way, WayFinder } from './ways.ts';
 import type { Role } from './words.ts';
@@ -56,7 +56,7 @@ export function readContent(
 ): Parse {
   const { length } = content.text;
   const candidates = candidatesOf(content, known);
-  const links = new Links(content, runTogether);
+  const links = linksOf(content, runTogether);
   const way =
     order === undefined
       ? likelierWay(length, candidates, links)

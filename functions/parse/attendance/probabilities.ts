@@ -33,6 +33,8 @@ export class Probabilities {
   /** Works out all probabilities of a content, whose best ways have been found. */
   compute(length: number, candidates: Candidates, links: Links, order: Order, best: WayFinder): void {
     this.#makeRoom(length, candidates.length);
+    const { rows } = links;
+    const { weights } = links.tables[order];
     for (let kind = 0; kind < COUNT; kind++)
       this.#entered[kind] = Math.exp(-startCost(KINDS[kind] ?? 'unread'));
     this.#scales[0] = 0;
@@ -40,12 +42,12 @@ export class Probabilities {
     for (let at = 1; at <= length; at++) {
       this.#scales[at] = scale;
       if (this.#arrive(at, candidates, best) > LARGE) scale += LOG_LARGE;
-      if (at < length) this.#goOn(at, candidates.kindsAt(at), links, order);
+      if (at < length) this.#goOn(at, candidates.kindsAt(at), weights, rows[at] ?? 0);
     }
     this.#end(length, order);
     this.#beginning.fill(0, 0, length * COUNT);
     for (let at = length; at > 0; at--) {
-      if (at < length) this.#goBack(at, links, order, candidates.kindsAt(at));
+      if (at < length) this.#goBack(at, weights, rows[at] ?? 0);
       this.#leave(at, candidates);
     }
   }
@@ -53,9 +55,12 @@ export class Probabilities {
   /** Adds up the ways that end at a place, and gives the largest of the sums. */
   #arrive(at: number, candidates: Candidates, best: WayFinder): number {
     const ended = this.#ended;
-    ended.fill(0);
+    const entered = this.#entered;
+    const scales = this.#scales;
+    for (let kind = 0; kind < COUNT; kind++) ended[kind] = 0;
     const here = best.bestAt(at);
-    const scale = this.#scales[at] ?? 0;
+    const scale = scales[at] ?? 0;
+    let largest = 0;
     for (let one = candidates.endingAt(at); one >= 0; one = candidates.nextOf(one)) {
       const start = candidates.startOf(one);
       const step = best.bestAt(start) - candidates.costOf(one) - here;
@@ -64,23 +69,23 @@ export class Probabilities {
         continue;
       }
       const kind = candidates.kindOf(one);
-      const weight = Math.exp(step + (this.#scales[start] ?? 0) - scale);
+      const weight = Math.exp(step + (scales[start] ?? 0) - scale);
+      const sum = (ended[kind] ?? 0) + weight * (entered[start * COUNT + kind] ?? 0);
       this.#weights[one] = weight;
-      ended[kind] = (ended[kind] ?? 0) + weight * (this.#entered[start * COUNT + kind] ?? 0);
+      ended[kind] = sum;
+      if (sum > largest) largest = sum;
     }
-    let largest = 0;
-    for (let kind = 0; kind < COUNT; kind++) largest = Math.max(largest, ended[kind] ?? 0);
     return largest;
   }
 
-  #goOn(at: number, kinds: number, links: Links, order: Order): void {
+  /** `row`: where the weights of the place begin in the table. */
+  #goOn(at: number, kinds: number, weights: Float64Array, row: number): void {
+    const ended = this.#ended;
     for (let kind = 0; kind < COUNT; kind++) {
       if (((kinds >> kind) & 1) === 0) continue;
       let sum = 0;
-      for (let before = 0; before < COUNT; before++) {
-        const ended = this.#ended[before] ?? 0;
-        if (ended > 0) sum += ended * links.weight(order, before, at, kind);
-      }
+      for (let before = 0; before < COUNT; before++)
+        sum += (ended[before] ?? 0) * (weights[row + before * COUNT + kind] ?? 0);
       this.#entered[at * COUNT + kind] = sum;
     }
   }
@@ -97,26 +102,29 @@ export class Probabilities {
       this.#after[length * COUNT + kind] = (this.#after[length * COUNT + kind] ?? 0) / all;
   }
 
-  #goBack(at: number, links: Links, order: Order, kinds: number): void {
+  #goBack(at: number, weights: Float64Array, row: number): void {
+    const here = at * COUNT;
+    const beginning = this.#beginning;
     for (let before = 0; before < COUNT; before++) {
       let sum = 0;
-      for (let kind = 0; kind < COUNT; kind++) {
-        if (((kinds >> kind) & 1) === 1)
-          sum += (this.#beginning[at * COUNT + kind] ?? 0) * links.weight(order, before, at, kind);
-      }
-      this.#after[at * COUNT + before] = sum;
+      for (let kind = 0; kind < COUNT; kind++)
+        sum += (beginning[here + kind] ?? 0) * (weights[row + before * COUNT + kind] ?? 0);
+      this.#after[here + before] = sum;
     }
   }
 
   #leave(at: number, candidates: Candidates): void {
+    const weights = this.#weights;
+    const after = this.#after;
+    const beginning = this.#beginning;
     for (let one = candidates.endingAt(at); one >= 0; one = candidates.nextOf(one)) {
-      const weight = this.#weights[one] ?? 0;
+      const weight = weights[one] ?? 0;
       if (weight === 0) continue;
       const kind = candidates.kindOf(one);
       const first = candidates.startOf(one) * COUNT + kind;
-      const on = weight * (this.#after[at * COUNT + kind] ?? 0);
-      this.#beginning[first] = (this.#beginning[first] ?? 0) + on;
-      this.#weights[one] = Math.min(1, on * (this.#entered[first] ?? 0));
+      const on = weight * (after[at * COUNT + kind] ?? 0);
+      beginning[first] = (beginning[first] ?? 0) + on;
+      weights[one] = Math.min(1, on * (this.#entered[first] ?? 0));
     }
   }
 

@@ -37,9 +37,10 @@ export class WayFinder {
     if (this.#best.length <= length) this.#grow(2 * length);
     for (let kind = 0; kind < COUNT; kind++) this.#entered[kind] = -startCost(KINDS[kind] ?? 'unread');
     this.#best[0] = 0;
+    const { costs } = links.tables[this.#order];
     for (let at = 1; at <= length; at++) {
       this.#arrive(at, candidates);
-      if (at < length) this.#goOn(at, candidates.kindsAt(at), links);
+      if (at < length) this.#goOn(at, candidates.kindsAt(at), costs, links.rows[at] ?? 0);
     }
     let last = 0;
     let top = NOTHING;
@@ -60,13 +61,13 @@ export class WayFinder {
 
   #arrive(at: number, candidates: Candidates): void {
     const ended = this.#ended;
+    const entered = this.#entered;
     const here = at * COUNT;
-    ended.fill(NOTHING, here, here + COUNT);
+    for (let kind = 0; kind < COUNT; kind++) ended[here + kind] = NOTHING;
     let best = NOTHING;
     for (let one = candidates.endingAt(at); one >= 0; one = candidates.nextOf(one)) {
       const kind = candidates.kindOf(one);
-      const score =
-        (this.#entered[candidates.startOf(one) * COUNT + kind] ?? NOTHING) - candidates.costOf(one);
+      const score = (entered[candidates.startOf(one) * COUNT + kind] ?? NOTHING) - candidates.costOf(one);
       // The last one added comes first: of equals, the first one added is taken.
       if (score >= (ended[here + kind] ?? NOTHING)) {
         ended[here + kind] = score;
@@ -77,21 +78,23 @@ export class WayFinder {
     this.#best[at] = best;
   }
 
-  #goOn(at: number, kinds: number, links: Links): void {
+  /** `row`: where the costs of the place begin in the table. */
+  #goOn(at: number, kinds: number, costs: Float64Array, row: number): void {
     const here = at * COUNT;
+    const ended = this.#ended;
     for (let kind = 0; kind < COUNT; kind++) {
       if (((kinds >> kind) & 1) === 0) continue;
       let top = NOTHING;
+      let from = 0;
       for (let before = 0; before < COUNT; before++) {
-        const ended = this.#ended[here + before] ?? NOTHING;
-        if (ended === NOTHING) continue;
-        const score = ended - links.cost(this.#order, before, at, kind);
+        const score = (ended[here + before] ?? NOTHING) - (costs[row + before * COUNT + kind] ?? 0);
         if (score > top) {
           top = score;
-          this.#before[here + kind] = before;
+          from = before;
         }
       }
       this.#entered[here + kind] = top;
+      this.#before[here + kind] = from;
     }
   }
 
