@@ -17,6 +17,7 @@ export const DATA_FOLDER = 'data';
 export const MANIFEST = `${DATA_FOLDER}/manifest.json`;
 export const LATEST = `${DATA_FOLDER}/latest.json`;
 export const DATA_PACKAGE = `${DATA_FOLDER}/datapackage.json`;
+export const DATA_CATALOG = `${DATA_FOLDER}/catalog.jsonld`;
 export const DATA_DICTIONARY = `${DATA_FOLDER}/data-dictionary.md`;
 export const tableSchemaFile = (table: string): string => `${DATA_FOLDER}/schemas/${table}.json`;
 export const STYLESHEET = 'style.css';

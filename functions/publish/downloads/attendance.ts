@@ -148,6 +148,7 @@ export const attendanceTable = defineTable<Row>({
       type: 'string',
       description: 'The person; empty where the page cuts the name off.',
       references: 'people',
+      optional: true,
       value: ({ document, entry }) => (isNamed(entry) ? nameKey(document.source, entry.name) : undefined),
     },
     {

@@ -27,6 +27,9 @@ downloads, and say the same:
 |---|---|
 | \`data/latest.json\` | the tables of all meetings of every government: address, format, bytes, SHA-256, number of rows, when it last changed |
 | \`data/<source>/manifest.json\` | every file of the downloads of a government, also of its years |
+| \`<table>.csv-metadata.json\` | one CSV file: columns, types and keys as [CSV on the Web](https://www.w3.org/TR/tabular-data-primer/) |
+| \`data/catalog.jsonld\`, \`data/<source>/catalog.jsonld\` | the datasets and their files in DCAT 3, by the profile [DCAT-AP 3.0.1](https://semiceu.github.io/DCAT-AP/releases/3.0.1/), for portals that harvest; the first without the years |
+| \`data/<source>/croissant.json\` | the tables of a government as [Croissant](https://docs.mlcommons.org/croissant/) 1.1, for those who work with models |
 | \`data/<source>/datapackage.json\` | the CSV files of a government as a [Data Package](https://datapackage.org) (version 2): columns with types and meaning, keys, and the foreign keys between the tables |
 | \`data/datapackage.json\` | the CSV files of all governments as one package, whose columns stand in \`data/schemas/<table>.json\` |
 | \`data/manifest.json\` | the governments, with the SHA-256 of what describes each of them |

@@ -173,6 +173,7 @@ export const decisionsTable = defineTable<Row>({
       type: 'string',
       description: 'The agenda item it was taken under.',
       references: 'items',
+      optional: true,
       value: ({ itemKey }) => itemKey,
     },
   ],

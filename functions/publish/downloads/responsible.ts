@@ -94,6 +94,7 @@ export const responsibleTable = defineTable<Row>({
       type: 'string',
       description: 'The body; empty where a person is named.',
       references: 'organizations',
+      optional: true,
       value: ({ document, responsible, isOrganization }) =>
         isOrganization ? nameKey(document.source, responsible.name) : undefined,
     },
@@ -103,6 +104,7 @@ export const responsibleTable = defineTable<Row>({
       type: 'string',
       description: 'The person, where one is named who was at the meeting or asked leave.',
       references: 'people',
+      optional: true,
       value: ({ document, responsible, isPerson }) =>
         isPerson ? nameKey(document.source, responsible.name) : undefined,
     },

@@ -21,6 +21,8 @@ export interface ColumnDescription {
   readonly codes?: readonly string[];
   /** The table whose key this column holds; of a list, each of its entries. */
   readonly references?: TableName;
+  /** True of a key of another table that may be empty. */
+  readonly optional?: true;
 }
 
 export type TableName =

@@ -1,5 +1,12 @@
 import type { PublicationId } from '../../shared/publication.ts';
-import { DATA_DICTIONARY, DATA_PACKAGE, LATEST, MANIFEST, tableSchemaFile } from '../addresses.ts';
+import {
+  DATA_CATALOG,
+  DATA_DICTIONARY,
+  DATA_PACKAGE,
+  LATEST,
+  MANIFEST,
+  tableSchemaFile,
+} from '../addresses.ts';
 import {
   catalogueOf,
   type DescribedFile,
@@ -9,17 +16,19 @@ import {
 } from '../downloads/catalogue.ts';
 import { dataDictionary } from '../downloads/data-dictionary.ts';
 import { overallPackage } from '../downloads/data-package.ts';
+import { overallCatalog } from '../downloads/dcat.ts';
 import { latest } from '../downloads/latest.ts';
 import { overallManifest } from '../downloads/manifest.ts';
 import { tableSchema } from '../downloads/table-schema.ts';
 import { TABLES } from '../downloads/tables.ts';
 import type { WrittenFiles } from '../publication-store.ts';
-import { defineKind, prettyJson, type RenderDeps, textFiles } from './kind.ts';
+import { defineKind, denseJson, prettyJson, type RenderDeps, textFiles } from './kind.ts';
 
 const FILES = [
   MANIFEST,
   LATEST,
   DATA_PACKAGE,
+  DATA_CATALOG,
   DATA_DICTIONARY,
   ...TABLES.map(({ name }) => tableSchemaFile(name)),
 ];
@@ -46,6 +55,7 @@ export const catalogKind = defineKind({
     const texts = {
       [LATEST]: prettyJson(latest(catalogues, site)),
       [DATA_PACKAGE]: prettyJson(overallPackage(catalogues, site)),
+      [DATA_CATALOG]: denseJson(overallCatalog(catalogues, site)),
       [DATA_DICTIONARY]: dataDictionary(),
       ...Object.fromEntries(
         TABLES.map((table) => [tableSchemaFile(table.name), prettyJson(tableSchema(table))]),

@@ -1,12 +1,14 @@
 import type { PublicationId } from '../../shared/publication.ts';
 import { governmentFolder } from '../addresses.ts';
 import { catalogueOf, describedText, type GovernmentCatalogue } from '../downloads/catalogue.ts';
+import { croissant } from '../downloads/croissant.ts';
 import { governmentPackage } from '../downloads/data-package.ts';
+import { governmentCatalog } from '../downloads/dcat.ts';
 import { governmentManifest } from '../downloads/manifest.ts';
 import type { WrittenFiles } from '../publication-store.ts';
-import { defineKind, prettyJson, type RenderDeps, SLUG, textFiles } from './kind.ts';
+import { defineKind, denseJson, prettyJson, type RenderDeps, SLUG, textFiles } from './kind.ts';
 
-const FILES = ['datapackage.json', 'manifest.json'];
+const FILES = ['datapackage.json', 'catalog.jsonld', 'croissant.json', 'manifest.json'];
 
 /** The descriptions of one government's downloads, from what is kept of their files. */
 export const datasetKind = defineKind({
@@ -23,6 +25,8 @@ export const datasetKind = defineKind({
     const folder = governmentFolder(source);
     const texts = {
       [`${folder}/datapackage.json`]: prettyJson(governmentPackage(catalogue, site)),
+      [`${folder}/catalog.jsonld`]: denseJson(governmentCatalog(catalogue, site)),
+      [`${folder}/croissant.json`]: prettyJson(croissant(catalogue, site)),
     };
     const described = Object.entries(texts).map(([path, text]) => describedText(path, text, site));
     return textFiles({

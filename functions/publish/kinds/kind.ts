@@ -1,7 +1,7 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { permanent } from '../../shared/errors.ts';
 import type { PublicationId } from '../../shared/publication.ts';
-import type { TableFacts, TableFile } from '../downloads/table-files.ts';
+import type { TableFacts } from '../downloads/table-files.ts';
 import type { Library } from '../library.ts';
 import { editionPath, FIRST_LANGUAGE, LANGUAGES } from '../site/language.ts';
 import type { PageContext } from '../site/page.tsx';
@@ -125,18 +125,12 @@ function assertFree(source: string): void {
 
 export const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** For large files that programs read: without the white space of {@link prettyJson}. */
+export const denseJson = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
 /** Files out of texts by their path. */
 export const textFiles = (texts: Readonly<Record<string, string>>): Files =>
   new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
-
-/** Tables of the downloads, in a folder of the public store. */
-export function inFolder(folder: string, tables: ReadonlyMap<string, TableFile>): Rendering {
-  const named = Array.from(tables, ([name, file]) => [`${folder}/${name}`, file] as const);
-  return {
-    files: new Map(named.map(([path, { bytes }]) => [path, bytes])),
-    tables: new Map(named.map(([path, { facts }]) => [path, facts])),
-  };
-}
 
 /** What a page needs to know of itself. */
 export const pageContext = (path: string, { site, sources }: RenderDeps): PageContext => ({

@@ -1,7 +1,7 @@
 import { governmentFolder } from '../addresses.ts';
-import { TABLE_FILES, tableFiles } from '../downloads/table-files.ts';
 import type { Library, PublishedMeeting } from '../library.ts';
-import { defineKind, inFolder, SLUG } from './kind.ts';
+import { defineKind, SLUG } from './kind.ts';
+import { tableFolder, tableFolderPaths } from './table-folder.ts';
 
 /** The downloads of all meetings of one government, in the order of the day held. */
 export const wholeKind = defineKind({
@@ -10,9 +10,8 @@ export const wholeKind = defineKind({
   parts: ['source'],
   turn: 'tables',
   describedBy: ({ source }) => [`data/${source}/catalog`, 'page/index'],
-  paths: ({ source }) => TABLE_FILES.map((name) => `${governmentFolder(source)}/${name}`),
-  render: async ({ source }, { library, site }) =>
-    inFolder(governmentFolder(source), await tableFiles(meetingsOf(source, library), site)),
+  paths: ({ source }) => tableFolderPaths(governmentFolder(source)),
+  render: ({ source }, deps) => tableFolder(governmentFolder(source), meetingsOf(source, deps.library), deps),
 });
 
 /** Partition after partition: the rows of each stand in the whole as they stand in its own files. */
