@@ -23,6 +23,9 @@ const COLLECTIVE =
 const ONLY_COLLECTIVES =
   /^[^《。：]{2,60}(?:负责同志|负责人|同志|人员|部门|单位)(?:应邀)?(?:参加|列席|出席)了?会议。?$/u;
 
+/** （记者某某）, （区政府办供稿）: who wrote the report stands below those who attended. */
+const WRITERS = /^（[^（）]{0,12}(?:记者|通讯员|实习生|编辑|撰稿|供稿|作者|来源)[^（）]{0,24}）?$/u;
+
 /** People in sentences that say who attended: 副县长某某、某某出席会议，某某列席会议; 参加会议的有：某某. */
 export function findProse(reading: Reading, outline: Outline, known: Known): readonly AttendanceFact[] {
   const ranges: readonly Range[] = [
@@ -53,6 +56,8 @@ function tailOf(reading: Reading, outline: Outline, known: Known): readonly Atte
   const tail: AttendanceFact[] = [];
   for (const paragraph of [...(outline.items.at(-1)?.paragraphs ?? [])].reverse()) {
     // 主题词：, 抄送：
+    if (WRITERS.test(reading.plain.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 40))))
+      continue;
     if (OTHER_LABEL.lengthAt(reading.plain, paragraph.start) > 0) continue;
     const flow = flowOf(reading, [paragraph]);
     const sentences = sentencesOf(flow.text);

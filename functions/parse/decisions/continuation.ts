@@ -1,7 +1,7 @@
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { carriesOut, standsAs } from './act-draft.ts';
-import { isTalk } from './acts.ts';
+import { isTalk, type Kind } from './acts.ts';
 import { type Agency, type Agent, readAgency } from './agents.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
@@ -50,6 +50,10 @@ export function onlyNames(context: ItemContext, clause: Voiced | undefined): boo
   return !isOwnTask(context, agency, range.end);
 }
 
+/** 同意甲、乙合并办学，责成丙局完成分流: who is told at once behind an approval carries it out. */
+const AT_ONCE = /^责[成令](?![^，。；]*《)/u;
+const isApproval = (kind: Kind | undefined): boolean => kind === 'approve' || kind === 'approve-in-principle';
+
 /** The clause between two places with which an order of its own begins: …，并责成甲局开展排查. */
 export function orderIn(
   context: ItemContext,
@@ -58,8 +62,10 @@ export function orderIn(
   until: number,
 ): number | undefined {
   const { passage, acquaintance } = context;
+  const approved = isApproval(clauses[from - 1]?.act?.kind);
   const at = clauses.findIndex(({ range }, i) => {
-    if (i < from || i >= until || !ORDERS.test(passage.masked.slice(range.start, range.end))) return false;
+    const words = passage.masked.slice(range.start, range.end);
+    if (i < from || i >= until || !ORDERS.test(words) || (approved && AT_ONCE.test(words))) return false;
     const agency = readAgency(passage, range, 'part', acquaintance);
     return agency !== undefined && isOwnTask(context, agency, range.end);
   });
@@ -116,7 +122,8 @@ export function goesOn(
       first.word !== '' &&
       readDeadline(passage.masked.slice(segment.range.start, segment.range.end), undefined);
     const demanded = exhorted && segment.clauses.some(({ opening }) => opening !== undefined);
-    if (due || demanded || CHARGES.test(words) || ORDERS.test(words)) return false;
+    const atOnce = isApproval(last.kind) && AT_ONCE.test(words);
+    if (due || demanded || CHARGES.test(words) || (ORDERS.test(words) && !atOnce)) return false;
   }
   return extend([
     ...agencies.flatMap(({ agents }) => agents),

@@ -42,13 +42,18 @@ function numberItems(
   return { numbers: drafts.map((draft, i) => (rising ? (draft.numeral ?? i + 1) : i + 1)), issues };
 }
 
+/** Units of the longest numeral before a heading. */
+const LONGEST_MARK = 8;
+
 function itemOf(draft: Draft, number: number): OutlineItem {
   const { heading, kindText, lines } = draft;
   const ranges = lines.map((line) => line.range);
   const start = Math.min(heading.start, ranges[0]?.start ?? heading.start);
   const end = Math.max(heading.end, ranges.at(-1)?.end ?? heading.end);
-  // A line that goes on after the heading is a paragraph too; a line of the heading alone is none.
-  const paragraphs = ranges.filter((range) => range.end - heading.end > 1);
+  // A line that goes on after the heading, or says something before it, is a paragraph too; one of the heading alone is none.
+  const paragraphs = ranges.filter(
+    (range) => range.end - heading.end > 1 || heading.start - range.start > LONGEST_MARK,
+  );
   const own = paragraphs.length > 0 ? paragraphs : ranges.slice(-1);
   return { number, kind: kindOf(kindText), heading, range: { start, end }, paragraphs: own };
 }
