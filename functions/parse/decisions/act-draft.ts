@@ -45,9 +45,12 @@ export function draftFromAct(
   const firstAct = segment.clauses.findIndex((other) => other.act !== undefined);
   const start = at === firstAct ? segment.range.start : clause.outer.start;
 
-  const { object, taken } = objectOf(context, clause, act, tail);
-  const told = act.front ?? object;
-  const agency = told && readAgency(passage, told, 'part', acquaintance);
+  const { object: named, taken } = objectOf(context, clause, act, tail);
+  const told = act.front ?? named;
+  const sentBack = passage.masked.startsWith('退回', act.verb.start);
+  const agency = told && readAgency(passage, told, sentBack ? 'task' : 'part', acquaintance);
+  // 退回甲局补充完善: what comes back is what was considered.
+  const object = sentBack && agency?.start === named?.start ? undefined : named;
   const kind = kindOf(passage, act, object, agency, tail);
   const back = (): Range[] =>
     antecedents(
@@ -80,7 +83,7 @@ export function draftFromAct(
     borrowed: listing && points.length === 0,
     listing,
   };
-  if (at === firstAct) addAgents(context, draft, toldBefore(context, segment.clauses.slice(0, at)));
+  if (at === firstAct) addAgents(context, draft, toldBefore(context, segment.clauses.slice(0, at), kind));
   if (agency !== undefined && !isRelative(passage, agency)) addAgents(context, draft, agency.agents);
   if (kind === 'defer')
     addAgents(context, draft, waitedFor(context, segment.clauses.slice(Math.max(0, at - NEAR), until)));
@@ -115,11 +118,11 @@ function kindOf(
 
 /** 甲集团为项目业主单位: what it is made is settled, and no task is given. */
 export const standsAs = ({ masked }: Passage, { agents, task }: Agency): boolean =>
-  /^(?:作?为|是|担任)/u.test(masked.slice(agents.at(-1)?.name.end ?? task, task));
+  /^(?:作?为|是|担任)/u.test(masked.slice(agents.at(-1)?.name.end ?? task, task + 2));
 
 /** What is to be done before a matter can come back. */
 const REWORKED =
-  /^(?:再|进一步|认真|继续|抓紧|尽快|共同|负责|对[^，。；]{0,16})*(?:补充|核查|核实|核对|论证|修改|完善|调研|摸底|摸排|测算|研究|协调|对接|评估|提出|厘清|梳理)/u;
+  /^(?:[作做]|再|进一步|认真|继续|抓紧|尽快|共同|负责|对[^，。；]{0,16})*(?:补充|核查|核实|核对|论证|修改|完善|调研|摸底|摸排|测算|研究|协调|对接|评估|提出|厘清|梳理)/u;
 
 /** 待甲局会同乙局补充核查后，再行研究: those for whose work the meeting waits. */
 function waitedFor({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): Agent[] {
@@ -135,12 +138,15 @@ function waitedFor({ passage, acquaintance }: ItemContext, clauses: readonly Voi
 }
 
 /** 责成甲局进一步论证，该请示暂不审议; 文本由甲局继续修改，再提交会议研究: who was told before the verb. */
-function toldBefore({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): Agent[] {
+function toldBefore({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[], kind: Kind): Agent[] {
   return clauses.flatMap(({ range, opening, mood }) => {
     const agency = opening === undefined ? readAgency(passage, range, 'part', acquaintance) : undefined;
     if (agency === undefined || agency.word === '' || isRelative(passage, agency)) return [];
     const charged =
-      agency.word === '责成' || agency.word === '责令' || (!isTalk(mood) && agency.word !== '要求');
+      agency.word === '责成' ||
+      agency.word === '责令' ||
+      (!isTalk(mood) && agency.word !== '要求') ||
+      (kind === 'defer' && REWORKED.test(passage.masked.slice(agency.task, range.end)));
     return charged ? agency.agents : [];
   });
 }

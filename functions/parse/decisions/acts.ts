@@ -33,12 +33,14 @@ export interface Act {
 }
 
 const exceptions: Readonly<Record<string, readonly string[]>> = verbs.notBefore;
+const facts: Readonly<Record<string, readonly string[]>> = verbs.notAfter;
 const withExceptions = (words: readonly string[]): string =>
   [...words]
     .sort((a, b) => b.length - a.length)
     .map((word) => {
-      const list = exceptions[word];
-      return list === undefined ? word : `${word}(?!${list.join('|')})`;
+      const after = exceptions[word];
+      const before = facts[word];
+      return `${before === undefined ? '' : `(?<!${before.join('|')})`}${word}${after === undefined ? '' : `(?!${after.join('|')})`}`;
     })
     .join('|');
 
@@ -74,7 +76,7 @@ const PUT_OFF =
   /^(?:[^，。；《]{0,20}关于)?(?:暂缓|缓|推迟|延期|延后)(?:审议|研究|讨论|议|出台|实施|执行|印发)/u;
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
-  /^(?:不同意|(?:不予|没有|未予?)(?:同意|批准|通过|支持|立项|审议|采纳|考虑)|暂(?:缓|不)(?:予)?(?:批准|审议|研究|讨论|通过|同意|出台|实施|列入)|暂不予(?!以)|缓议|否决|留待|待[^，]{2,40}后(?:另行|再行?)(?:研究|审议|讨论|定)|下次(?:常务)?会议再?行?(?:审议|研究|讨论))/u;
+  /^(?:不同意|(?:不予|没有|未予?)(?:同意|批准|通过|支持|立项|审议|采纳|考虑)|暂(?:缓|不)(?:予)?(?:批准|审议|研究|讨论|通过|同意|出台|实施|列入)|暂不予(?!以)|缓议|否决|留待|待[^，]{2,40}后(?:另行|再行?)(?:研究|审议|讨论|定)|下次(?:常务)?会议再?行?(?:审议|研究|讨论|议)|再议|(?:再次|重新|再行?)上会)/u;
 
 /** 对某某提出的申请不予支持 refuses something asked for; 对无预算的支出不予安排 only lays down a rule. */
 const CLAIM = /申请|请示|请求|提出的|诉求|该|此|《/u;

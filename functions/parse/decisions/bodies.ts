@@ -52,7 +52,7 @@ const IN_A_PART = [
 ];
 const UNNAMED = guarded(
   [
-    `(?:${anyOf(ANY_OF_THEM)})[\\p{Script=Han}（）]{0,10}?(?:${SOMEONE})(?:（[^（）]{1,16}）)?`,
+    `(?:${anyOf(ANY_OF_THEM)})[\\p{Script=Han}（）]{0,10}?(?:${SOMEONE})(?:（[^（）]{1,16}）)?(?:人民政府|政府|办事处)?`,
     `(?:${anyOf(IN_A_PART)})(?:责任|主管)?(?:${SOMEONE})`,
   ].join('|'),
   [...ANY_OF_THEM, ...IN_A_PART],

@@ -50,6 +50,15 @@ export function onlyNames(context: ItemContext, clause: Voiced | undefined): boo
   return !isOwnTask(context, agency, range.end);
 }
 
+/** 讨论并通过了《甲》，决定以县政府办公室名义印发: what becomes of what was disposed of is no second decision. */
+const ISSUES =
+  /^(?:以[^，；。《]{2,20}名义|按[^，；。《]{1,8}程序|正式|修改完善后|修改后|尽快|予以)*(?:印发|下发|发布|公布|颁布|报[^，；。《]{2,16}(?:审定|审批|审议|批准|备案))(?:执行|实施|施行)?$/u;
+export function onlyFinishes({ passage }: ItemContext, clause: Voiced | undefined): boolean {
+  const { act, range } = clause ?? {};
+  if (act?.kind !== 'determine' || range === undefined || act.front !== undefined) return false;
+  return ISSUES.test(passage.masked.slice(act.verb.end, range.end));
+}
+
 /** 同意甲、乙合并办学，责成丙局完成分流: who is told at once behind an approval carries it out. */
 const AT_ONCE = /^责[成令](?![^，。；]*《)/u;
 const isApproval = (kind: Kind | undefined): boolean => kind === 'approve' || kind === 'approve-in-principle';
@@ -71,6 +80,10 @@ export function orderIn(
   });
   return at < 0 ? undefined : at;
 }
+
+/** True for 责任单位：…, 完成时限：… in a line or sentence of their own. */
+export const isLabelLine = ({ passage }: ItemContext, { range }: VoicedSegment): boolean =>
+  LABEL_LINE.test(passage.plain.slice(range.start, Math.min(range.end, range.start + 12)));
 
 /**
  * Adds a segment to the decision before it, when it says who carries that out or is one more point of its list.
@@ -94,7 +107,7 @@ export function goesOn(
   };
 
   const words = passage.plain.slice(segment.range.start, segment.range.end);
-  if (LABEL_LINE.test(words)) {
+  if (isLabelLine(context, segment)) {
     const labelled = readLabels(passage, segment.range, acquaintance);
     if (near) return extend(labelled);
     addAgents(context, last, labelled);

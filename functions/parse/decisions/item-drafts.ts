@@ -3,11 +3,12 @@ import type { Range } from '../reading.ts';
 import { draftFromAct } from './act-draft.ts';
 import { isTalk, looksDisposing } from './acts.ts';
 import { readAgency } from './agents.ts';
-import { goesOn, onlyNames, orderIn } from './continuation.ts';
+import { goesOn, isLabelLine, onlyFinishes, onlyNames, orderIn } from './continuation.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
+import { readLabels } from './labels.ts';
 import { draftFromMeasure } from './measure-draft.ts';
-import { isGuidance, type Readiness } from './measures.ts';
+import { isGuidance, isMatter, type Readiness } from './measures.ts';
 import { segmentsOf } from './sentences.ts';
 import { type OpenLists, type Voiced, type VoicedSegment, voice } from './voices.ts';
 
@@ -22,12 +23,15 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
   const drafts: Draft[] = [];
   const unread: Range[] = [];
   let before = 0;
+  /** The decisions above the labels that are being read, and whether anything but labels stood since. */
+  const labelled: Labelled = { from: 0, open: [], reading: false };
   /** Number of the sentence in which 会议明确 was said: what stands behind its semicolons was settled too. */
   let settling = -1;
   for (const paragraph of paragraphs) {
     const segments = voice(context.passage, segmentsOf(context.passage, paragraph), lists);
     for (const segment of segments) {
       const sentence = before + segment.sentence;
+      shareLabels(context, segment, drafts, labelled);
       const settled = settling === sentence;
       if (
         segment.clauses.some(({ opening, act }) => opening?.frame === 'settle' || act?.kind === 'determine')
@@ -40,7 +44,11 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
           const order = orderIn(context, segment.clauses, at + 1, until);
           const draft = draftFromAct(context, segment, at, order ?? until, paragraph, sentence);
           const decided = i === 0 ? undefined : drafts.at(-1);
-          if (draft !== undefined && decided !== undefined && onlyNames(context, segment.clauses[at])) {
+          if (
+            draft !== undefined &&
+            decided !== undefined &&
+            (onlyNames(context, segment.clauses[at]) || onlyFinishes(context, segment.clauses[at]))
+          ) {
             addAgents(context, decided, draft.agents);
             decided.end = draft.end;
           } else if (draft !== undefined) drafts.push(draft);
@@ -65,6 +73,37 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
   return { drafts: drafts.map((draft) => withoutTrail(context, draft)), unread };
 }
 
+/** Which decisions the labels below them are about. */
+interface Labelled {
+  /** The first decision since the labels before. */
+  from: number;
+  /** Those of them that name nobody themselves. */
+  open: readonly Draft[];
+  reading: boolean;
+}
+
+/**
+ * 责任单位：甲局 in lines of their own below several decisions is said of each of them that names nobody itself, up to
+ * the labels before. The last one gets it in {@link goesOn}, whomever it names.
+ */
+function shareLabels(
+  context: ItemContext,
+  segment: VoicedSegment,
+  drafts: readonly Draft[],
+  labelled: Labelled,
+): void {
+  if (!isLabelLine(context, segment)) {
+    if (labelled.reading) labelled.from = drafts.length;
+    labelled.reading = false;
+    return;
+  }
+  if (!labelled.reading)
+    labelled.open = drafts.slice(labelled.from).filter(({ agents }) => agents.length === 0);
+  labelled.reading = true;
+  const agents = readLabels(context.passage, segment.range, context.acquaintance);
+  for (const draft of labelled.open) addAgents(context, draft, agents);
+}
+
 const isUnread = ({ passage }: ItemContext, range: Range): boolean =>
   looksDisposing(passage.masked.slice(range.start, range.end));
 
@@ -85,12 +124,18 @@ const isOrder = ({ passage, acquaintance }: ItemContext, range: Range): boolean 
 
 /** 会议要求，一要…。由甲局牵头，年底前…: a task to a named body stands after the demands, when a date or its part is told. */
 function givesTask({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): boolean {
-  const [first] = clauses;
+  const [first, second] = clauses;
   const last = clauses.at(-1);
   if (first === undefined || last === undefined || first.opening !== undefined) return false;
-  const agency = readAgency(passage, first.range, 'part', acquaintance);
-  if (agency === undefined || agency.agents.length === 0 || !(agency.told || agency.part)) return false;
   const due = readDeadline(passage.masked.slice(first.range.start, last.range.end), undefined) !== undefined;
+  const own = readAgency(passage, first.range, 'part', acquaintance);
+  // 未整改的3个问题，由甲局牵头，年底前完成: the matter stands in front.
+  const agency =
+    own ??
+    (due && second !== undefined && isMatter(passage, first)
+      ? readAgency(passage, second.range, 'part', acquaintance)
+      : undefined);
+  if (agency === undefined || agency.agents.length === 0 || !(agency.told || agency.part)) return false;
   return (
     due ||
     (agency.place === 'initial' &&

@@ -24,6 +24,25 @@ function namesAt(plain: string, at: number, limit: number): Range[] | undefined 
   return names;
 }
 
+/** 甲局，乙镇、丙镇: behind a label commas part names as well. */
+function bodiesAt(
+  plain: string,
+  at: number,
+  limit: number,
+  acquaintance: Acquaintance,
+): readonly (Range | undefined)[] {
+  const names: (Range | undefined)[] = [];
+  for (let from = at; from < limit; ) {
+    const list = readNames(plain, from, limit, acquaintance);
+    if (list === undefined || (from > at && !ENDS_LIST.test(plain.slice(list.next, list.next + 1)))) break;
+    names.push(...list.named.map(({ name }) => name));
+    if (plain[list.next] !== '，') break;
+    from = list.next + 1;
+  }
+  return names;
+}
+const ENDS_LIST = /^(?:[，。；）\n]|$)/u;
+
 /** Reads labelled agents: 牵头单位：甲局；责任单位：乙局、丙局, also in brackets. */
 export function readLabels({ plain }: Passage, range: Range, acquaintance: Acquaintance): Agent[] {
   const agents: Agent[] = [];
@@ -34,8 +53,7 @@ export function readLabels({ plain }: Passage, range: Range, acquaintance: Acqua
     // 责任领导：甲某; the label says that people follow.
     const leader = LEADER.test(match[0]);
     const named =
-      (leader ? namesAt(plain, at, range.end) : undefined) ??
-      readNames(plain, at, range.end, acquaintance)?.named.map(({ name }) => name);
+      (leader ? namesAt(plain, at, range.end) : undefined) ?? bodiesAt(plain, at, range.end, acquaintance);
     const role = leader ? 'lead' : (roleIn(match) ?? 'owner');
     for (const name of named ?? []) if (name !== undefined) agents.push({ name, role });
   }

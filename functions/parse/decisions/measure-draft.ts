@@ -1,4 +1,5 @@
 import type { Range } from '../reading.ts';
+import { standsAs } from './act-draft.ts';
 import type { Kind } from './acts.ts';
 import { type Agency, readAgency } from './agents.ts';
 import type { Doubt } from './confidence.ts';
@@ -8,6 +9,7 @@ import { readLabels } from './labels.ts';
 import {
   AMOUNT,
   isGuidance,
+  isMatter,
   isMeasure,
   isSpecific,
   isSubstantial,
@@ -21,7 +23,7 @@ import type { Voiced } from './voices.ts';
 /** What is told of as done cannot be an order: 由甲局牵头，完成了…. */
 const DONE = /已(?!有)|(?<!为|除)了(?!解)|完成情况|取得/u;
 const REASON =
-  /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|于|在|\d{1,4}(?:年|月|日|个?工作日|天)|自)/u;
+  /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|(?:于|在|自|从|\d{1,4}(?:年|月|日|个?工作日|天))[^，；。]{0,30}?(?:[起前后内底间时上中下]|[年月日天])$)/u;
 const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
 /** 须提交会议研究, 不得另行收费: it binds, where 要高度重视 only exhorts. */
 const RULES =
@@ -61,9 +63,13 @@ export function draftFromMeasure(
     readiness === undefined
       ? undefined
       : readDeadline(passage.masked.slice(words.start, words.end), undefined);
-  const topical = agencies.find(
-    ({ place, part, word }) => place === 'inner' && (part || word === '交由' || due !== undefined),
-  );
+  const topical =
+    agencies.find(
+      (agency) =>
+        agency.place === 'inner' &&
+        (agency.part || agency.word === '交由' || due !== undefined) &&
+        !supplements(passage, clauses, agency),
+    ) ?? (told ? undefined : handedOver(passage, clauses, leading));
   const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined, topical);
   if (kind === undefined) return undefined;
 
@@ -90,6 +96,37 @@ export function draftFromMeasure(
   addAgents(context, draft, readLabels(passage, outer, acquaintance));
   return draft;
 }
+
+/** 实行免费乘坐，所需补贴由乙局承担: what was settled stands before, and only its money or form is someone's. */
+const supplements = (passage: Passage, clauses: readonly Voiced[], agency: Agency): boolean => {
+  const [first] = clauses;
+  return (
+    first !== undefined &&
+    first.range.end < agency.start &&
+    clauses.some(({ range }) => range.end < agency.start && !isMatter(passage, { range })) &&
+    SUPPLEMENT.test(
+      passage.masked
+        .slice(0, agency.start)
+        .slice(-SUPPLEMENT_REACH)
+        .replace(/^.*[，。；：\n]/su, ''),
+    )
+  );
+};
+const SUPPLEMENT = /^(?:所需|相关|有关|具体|配套)/u;
+const SUPPLEMENT_REACH = 24;
+
+/** 清退补偿方案，由甲局另行制定: the matter stands in a clause of its own before who is told. */
+const handedOver = (
+  passage: Passage,
+  clauses: readonly Voiced[],
+  leading: Agency | undefined,
+): Agency | undefined => {
+  const [first, second] = clauses;
+  const next = leading?.word === '由' && second !== undefined && leading.start <= second.range.end;
+  return next && first !== undefined && first.range.end < leading.start && isMatter(passage, first)
+    ? leading
+    : undefined;
+};
 
 /** 由甲局…, also behind what the meeting heard, a reason or a date: 为加快进度，由甲局…. */
 const isFirst = (clauses: readonly Voiced[], passage: Passage, agency: Agency): boolean =>
@@ -138,6 +175,9 @@ function kindOf(
     leading !== undefined &&
     (leading.word === '责成' || !(DONE.test(said) || isSuperior(context, leading)))
   ) {
+    // 由甲局作为项目业主: what it is made is settled.
+    if (readiness !== undefined && leading.word !== '指定' && standsAs(passage, leading))
+      return { kind: 'determine', doubts: listed };
     // 由甲局牵头核对资金支付进度, 会议指定甲局为牵头单位: what is told is a part in the work.
     const working = leading.word === '指定' || (leading.part && !AMOUNT.test(said));
     const settles = readiness !== undefined && !working && isSubstantial(passage, words);
@@ -154,7 +194,10 @@ function kindOf(
       readDeadline(said, undefined);
     return ordered ? { kind: 'assign', doubts: listed } : undefined;
   }
-  const handed = topical !== undefined && (topical.word === '交由' || !isSubstantial(passage, words));
+  const handed =
+    topical !== undefined &&
+    (topical.word === '交由' ||
+      !isSubstantial(passage, { start: words.start, end: endOfClause(clauses, topical) }));
   if (handed && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
   if (isMeasure(passage, clauses, readiness)) {
     const shown =
@@ -177,6 +220,10 @@ function kindOf(
     return dutyOf(context, clauses, said) ? { kind: 'assign', doubts: ['duty'] } : undefined;
   return undefined;
 }
+
+/** 征地由甲镇负责，所需经费从专项资金列支: where the money comes from is said behind, and makes no measure of it. */
+const endOfClause = (clauses: readonly Voiced[], agency: Agency): number =>
+  clauses.find(({ range }) => range.end > agency.start)?.range.end ?? agency.task;
 
 /** 甲局要在9月底前…: a duty with a body and a date is a task. */
 function dutyOf({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[], said: string): boolean {

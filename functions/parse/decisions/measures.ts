@@ -1,5 +1,6 @@
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import words from '../data/decision-measures.json' with { type: 'json' };
+import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { anyOf } from './lexicon.ts';
 import type { Passage } from './passage.ts';
@@ -27,7 +28,7 @@ const ADDRESSES = new RegExp(`^(?:${anyOf(frames.addressees)})`, 'u');
 /** 应急, 要素 and the like begin with such a word and are none. */
 const GUIDES = new RegExp(`^(?!应[急收付届征缴]|要[素闻点件])(?:${anyOf(frames.guidance)})`, 'u');
 const OBLIGES =
-  /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|应当?(?![急退收付缴补得用对届尽税纳])|务必|须)/u;
+  /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|(?<![供响适相对反效感呼顺])应当?(?![急退收付缴补得用对届尽税纳诉聘邀季试考答力激])|务必|须)/u;
 const PREFACE = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
 const HEADLINE = /^[^，；。]{2,24}$/u;
 
@@ -111,6 +112,25 @@ export function isSpecific({ masked }: Passage, clauses: readonly Clause[], wide
 const paysMoney = (text: string): boolean => (AMOUNT.test(text) && MONEY_VERB.test(text)) || paysFunds(text);
 
 const paysFunds = (text: string): boolean => FUNDS.test(text) && /由|从|在|列/u.test(text) && PAYS.test(text);
+
+/** Nouns with which the name of a matter ends. */
+const MATTER = new RegExp(`(?:${anyOf(verbs.documents)}|${anyOf(words.matters)})$`, 'u');
+/** 清退补偿方案, 剩余的3个问题: a clause that names a matter and says nothing of it. */
+export const isMatter = ({ masked }: Passage, { range }: { readonly range: Range }): boolean => {
+  const text = masked.slice(range.start, range.end);
+  const longest = text.includes('的') ? LONGEST_MATTER.described : LONGEST_MATTER.named;
+  return (
+    text.length <= longest &&
+    MATTER.test(text) &&
+    !DISPOSED.test(text) &&
+    !PREFACE.test(text) &&
+    !GUIDES.test(text) &&
+    !OBLIGES.test(text)
+  );
+};
+const LONGEST_MATTER = { named: 10, described: 30 } as const;
+/** 将甲列入乙项目: something is done with it. */
+const DISPOSED = /^(?:将|把|从|由|按|自|给予|实行|采用|采取|开展|启动|新增|调整|列入|纳入)/u;
 
 /** True when money, land or a standing is settled, so that naming who carries it out does not make it a task. */
 export const isSubstantial = ({ masked }: Passage, range: Range): boolean => {

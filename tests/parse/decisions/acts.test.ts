@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionsIn, summary } from './reading-of.ts';
+import { decisionsIn, summary, withAgents } from './reading-of.ts';
 
 describe('what the meeting consents to', () => {
   it.each([
@@ -258,6 +258,99 @@ describe('an order in the sentence of a decision', () => {
   it('is part of it when it only carries it out', () => {
     const text = '会议原则同意《甲办法》，责成县司法局结合会上意见修改完善后报县委审议。';
     expect(summary(text)).toEqual(['approve-in-principle: 《甲办法》']);
+  });
+});
+
+describe('who is told at once behind an approval', () => {
+  it.each([
+    [
+      '会议同意甲校与乙校合并办学，责成区教育局8月底前完成师生分流。',
+      ['approve: 甲校与乙校合并办学 [区教育局]'],
+    ],
+    [
+      '会议原则同意区住建局关于供热改造的汇报。责成区住建局牵头，区财政局配合，加快推进实施。',
+      ['approve-in-principle: 区住建局关于供热改造的汇报 [区住建局 区财政局]'],
+    ],
+    [
+      '会议原则同意区林业局关于退耕地块的处理意见。',
+      ['approve-in-principle: 区林业局关于退耕地块的处理意见 []'],
+    ],
+    [
+      '会议同意《甲办法》，并责成区审计局开展专项审计。',
+      ['approve: 《甲办法》 []', 'assign: 开展专项审计 [区审计局]'],
+    ],
+  ])('carries it out: %s', (text, expected) => {
+    expect(withAgents(text)).toEqual(expected);
+  });
+});
+
+describe('what becomes of a document', () => {
+  it('is no second decision', () => {
+    expect(summary('会议讨论并通过了《甲办法》，决定以县政府办公室名义印发执行。')).toEqual([
+      'approve: 《甲办法》',
+    ]);
+  });
+});
+
+describe('what is put off until it comes back', () => {
+  it.each([
+    ['责成市住建局会同市发改局重新研究后再次上会。', ['defer: 《甲办法》 [市住建局 市发改局]']],
+    ['会议认为依据不充分，决定退回县教育局补充完善，下次会议再议。', ['defer: 《甲办法》 [县教育局]']],
+    ['会议认为，规定与政策不一致，由市住建局作进一步研究，成熟后再议。', ['defer: 《甲办法》 [市住建局]']],
+    [
+      '甲等4所幼儿园，同意认定为普惠园；乙园消防验收未通过，暂不予认定。',
+      ['approve: 认定为普惠园 []', 'defer: 《甲办法》 []'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(withAgents(text, { heading: '一、审议《甲办法》' })).toEqual(expected);
+  });
+});
+
+describe('a measure and who carries it out', () => {
+  it.each([
+    [
+      '会议决定，自2025年起将应诉率纳入考评，由区司法局制定细则。',
+      ['determine: 自2025年起将应诉率纳入考评 [区司法局]'],
+    ],
+    ['会议决定，自9月1日起，对老年人实行免费乘车，所需补贴由区财政局承担。', ['determine [区财政局]']],
+    ['会议决定由县水务局作为项目业主，抓紧开展前期工作。', ['determine [县水务局]']],
+    ['会议决定授权县城管局作为实施机构。', ['determine [县城管局]']],
+    [
+      '会议明确：清退补偿方案，由县渔业局会同县财政局另行制定。',
+      ['assign: 清退补偿方案 [县渔业局 县财政局]'],
+    ],
+    ['会议明确：征地补偿由河头镇政府负责，所需经费在专项资金中解决。', ['assign: 征地补偿 [河头镇政府]']],
+    [
+      '会议要求，各单位要倒排工期。未完成整改的3个问题，由甲局牵头，11月30日前完成。',
+      ['assign: 未完成整改的3个问题 [甲局]'],
+    ],
+    [
+      '会议明确：违章建筑由城东街道负责，市执法局配合，6月底前全部拆除到位。',
+      ['assign: 违章建筑 [城东街道 市执法局]'],
+    ],
+  ])('%s', (text, expected) => {
+    const said = withAgents(text);
+    expect(said.map((one, i) => (expected[i]?.includes(':') ? one : one.replace(/: [^[]*/u, ' ')))).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('labels in lines of their own', () => {
+  it('are about every decision above them that names nobody', () => {
+    const text = [
+      '1.同意撤并甲院。',
+      '2.同意新建乙院，由丙局负责。',
+      '责任领导：邰丽',
+      '责任单位：民政局，柳林镇、石桥乡政府',
+      '3.同意出租丁院。',
+      '责任单位：财政局',
+    ].join('\n');
+    expect(withAgents(text)).toEqual([
+      'approve: 撤并甲院 [邰丽 民政局 柳林镇 石桥乡政府]',
+      'approve: 新建乙院 [丙局 邰丽 民政局 柳林镇 石桥乡政府]',
+      'approve: 出租丁院 [财政局]',
+    ]);
   });
 });
 

@@ -64,3 +64,10 @@ export const agents = (paragraphs: string, setting?: Setting): string[] =>
   decisionsIn(paragraphs, setting).facts.flatMap((fact) =>
     fact.responsible.map(({ name, role }) => `${name}/${role}`),
   );
+
+/** `kind: subject | subject [甲局 乙局]` for every decision. */
+export const withAgents = (paragraphs: string, setting?: Setting): string[] =>
+  decisionsIn(paragraphs, setting).facts.map(
+    ({ kind, subjects, responsible }) =>
+      `${kind}: ${subjects.map(({ value }) => value).join(' | ')} [${responsible.map(({ name }) => name).join(' ')}]`,
+  );
