@@ -8,6 +8,8 @@ const NEGLIGIBLE = -40;
 /** Sums of ways are brought down again before they are too large for a number. */
 const LARGE = 1e60;
 const LOG_LARGE = Math.log(LARGE);
+/** Places of a content that there is room for at first. */
+const PLACES = 256;
 
 /**
  * The probability of each candidate, given the whole content: the sum over all ways that it is on, as a share of the sum
@@ -17,11 +19,11 @@ const LOG_LARGE = Math.log(LARGE);
 export class Probabilities {
   // By place and kind: the sum of all ways that go on there with a kind, of all ways on from there after a kind, and of
   // all ways on from there that begin with a kind.
-  #entered = new Float64Array(1024);
-  #after = new Float64Array(1024);
-  #beginning = new Float64Array(1024);
+  #entered = new Float64Array(PLACES * COUNT);
+  #after = new Float64Array(PLACES * COUNT);
+  #beginning = new Float64Array(PLACES * COUNT);
   /** By place: the logarithm of what sums have been brought down by. */
-  #scales = new Float64Array(256);
+  #scales = new Float64Array(PLACES);
   /** By candidate: its weight on the way from one place to the other, then its probability. */
   #weights = new Float64Array(1024);
   readonly #ended = new Float64Array(COUNT);

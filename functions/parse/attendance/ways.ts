@@ -11,18 +11,20 @@ export interface Way {
 }
 
 const NOTHING = Number.NEGATIVE_INFINITY;
+/** Places of a content that there is room for at first. */
+const PLACES = 256;
 
 /** Finds the cheapest way through a content (Viterbi). Its tables serve one content after the other. */
 export class WayFinder {
   readonly #order: Order;
   // By place and kind: the score of the best way that ends there in a kind, with which candidate it ends, the score of
   // the best way that goes on there with a kind, and the kind before that.
-  #ended = new Float64Array(1024);
-  #last = new Int32Array(1024);
-  #entered = new Float64Array(1024);
-  #before = new Uint8Array(1024);
+  #ended = new Float64Array(PLACES * COUNT);
+  #last = new Int32Array(PLACES * COUNT);
+  #entered = new Float64Array(PLACES * COUNT);
+  #before = new Uint8Array(PLACES * COUNT);
   /** By place: the score of the best way there. */
-  #best = new Float64Array(256);
+  #best = new Float64Array(PLACES);
 
   constructor(order: Order) {
     this.#order = order;
