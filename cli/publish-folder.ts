@@ -90,6 +90,7 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
       `feed/${source}/decisions`,
       `feed/${source}/meetings`,
       `feed/${source}/attendance`,
+      `calendar/${source}`,
       `opml/${source}`,
       `data/${source}/all`,
       `data/${source}/catalog`,

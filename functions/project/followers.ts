@@ -35,6 +35,7 @@ export function followersOf(keys: readonly RowKey[]): PublicationId[] {
     followers.add(`feed/${source}/decisions`);
     followers.add(`feed/${source}/meetings`);
     followers.add(`feed/${source}/attendance`);
+    followers.add(`calendar/${source}`);
     followers.add(`data/${source}/${year}`);
     followers.add(`page/${source}`);
     followers.add(`listing/${source}`);

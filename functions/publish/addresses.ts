@@ -35,6 +35,9 @@ export const partitionFolder = (source: string, year: string): string => `${DATA
 export const feedPath = (scope: string, feed: FeedName): string =>
   `${scope === 'all' ? 'feeds' : scope}/${feed}`;
 
+/** The meetings and deadlines of a government as a calendar. */
+export const calendarFile = (source: string): string => `${source}/calendar.ics`;
+
 /** The list of feeds of a government, or the one of all (`all`). */
 export const opmlFile = (scope: string): string => `${scope === 'all' ? 'feeds' : scope}/feeds.opml`;
 
@@ -97,3 +100,7 @@ export const meetingTag = (site: SiteSettings, meeting: string): string =>
   `tag:${site.tagAuthority}:meetings/${meeting}`;
 export const attendanceTag = (site: SiteSettings, meeting: string): string =>
   `tag:${site.tagAuthority}:attendance/${meeting}`;
+
+/** Permanent names of calendar events: `deadlines/yunze/2024/3/1-3f9a2c1b@minutes.example` (RFC 7986, section 5.3). */
+export const eventUid = (site: SiteSettings, what: 'meetings' | 'deadlines', id: string): string =>
+  `${what}/${id}@${site.tagAuthority.split(',')[0]?.split('@').at(-1)}`;

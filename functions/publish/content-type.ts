@@ -9,6 +9,7 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',
   jsonld: 'application/ld+json',
+  ics: 'text/calendar; charset=utf-8',
   opml: 'text/x-opml; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',

@@ -148,6 +148,6 @@ function withoutBareHashes(row: object): object {
 /** Only ids are ever marked dirty, so that what comes back is one. */
 const isPublicationId = (id: unknown): id is PublicationId =>
   typeof id === 'string' &&
-  /^(?:static|(?:page|feed|archive|opml|organization|topic|listing|people|search|data|meeting)\/.+)$/.test(
+  /^(?:static|(?:page|feed|archive|opml|calendar|organization|topic|listing|people|search|data|meeting)\/.+)$/.test(
     id,
   );

@@ -1,6 +1,7 @@
 import { permanent } from '../shared/errors.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import { overallArchiveKind, sourceArchiveKind } from './kinds/archive.ts';
+import { calendarKind } from './kinds/calendar.ts';
 import { catalogKind } from './kinds/catalog.ts';
 import { datasetKind } from './kinds/dataset.ts';
 import { overallFeedKind, sourceFeedKind } from './kinds/feed.ts';
@@ -28,6 +29,7 @@ const KINDS: readonly Kind[] = [
   sourceFeedKind,
   overallArchiveKind,
   sourceArchiveKind,
+  calendarKind,
   overallOpmlKind,
   sourceOpmlKind,
   organizationKind,

@@ -14,6 +14,7 @@ export type PublicationId =
   | `feed/${string}/${'decisions' | 'meetings' | 'attendance'}`
   | `archive/${string}`
   | `opml/${string}`
+  | `calendar/${string}`
   | `organization/${string}`
   | `topic/${string}`
   | `listing/${string}`

@@ -133,6 +133,7 @@ describe('projecting a meeting', () => {
       followers: [
         'archive/all/2024-01-05',
         'archive/yunpu/2024-01',
+        'calendar/yunpu',
         'data/yunpu/2023',
         'feed/decisions',
         'feed/meetings',

@@ -75,9 +75,7 @@ describe('the feed of an organisation', () => {
     await pipeline.commit(charging(1, '2024-03-05', '文渊'));
     await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
     const folder = Object.keys(await pipeline.folder());
-    expect(folder.filter((path) => path.startsWith('yunze/organizations'))).toEqual([
-      'yunze/organizations/index.html',
-    ]);
+    expect(folder.filter((path) => path.startsWith('yunze/organizations'))).toEqual([]);
   });
 });
 

@@ -124,6 +124,7 @@ export const publicationsOf = (
   `feed/${source}/attendance`,
   'opml/all',
   `opml/${source}`,
+  `calendar/${source}`,
   'archive/all/2024-03-05',
   'archive/all/2024-04-05',
   `archive/${source}/2024-03`,
