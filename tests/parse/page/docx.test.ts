@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../../functions/parse/page/docx/docx.ts';
 import { parse } from '../../../functions/parse/parse.ts';
 import { OPENING, qingxi, snapshotOf } from '../invented.ts';
-import { docxOf, paragraph, run, table, zipOf } from './make-docx.ts';
+import { docxOf, paragraph, run, styled, table, zipOf } from './make-docx.ts';
 
 const MAJOR = [1, 0] as const;
 const MINOR = [1, 1] as const;
@@ -48,6 +48,22 @@ describe('minutes as DOCX', () => {
       ),
     );
     expect(lines).toEqual(['一、甲', '（一）子', '（二）丑', '二、乙', '（一）寅', '1.卯', '三、丙']);
+  });
+
+  it('are counted by the styles of their paragraphs', () => {
+    const lines = linesOf(
+      docxOf(
+        styled(run('甲'), 'Item'),
+        styled(run('子'), 'Point'),
+        styled(run('丑'), 'Point'),
+        styled(run('乙'), 'Bold'),
+        styled(run('寅'), 'Point'),
+        styled(run('卯'), 'Circle'),
+        `<w:p><w:pPr><w:pStyle w:val="Item"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>${run('辰')}</w:p>`,
+        `<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Item"/></w:pPr></w:pPrChange></w:pPr>${run('巳')}</w:p>`,
+      ),
+    );
+    expect(lines).toEqual(['一、甲', '（一）子', '（二）丑', '二、乙', '（一）寅', '卯', '辰', '巳']);
   });
 
   it('keep the cells of a table row apart, and lines within a paragraph', () => {

@@ -52,6 +52,10 @@ export const paragraph = (runs: string, list?: readonly [id: number, level: numb
     list ? `<w:numPr><w:ilvl w:val="${list[1]}"/><w:numId w:val="${list[0]}"/></w:numPr>` : ''
   }<w:tabs><w:tab w:val="left" w:pos="840"/></w:tabs></w:pPr>${runs}</w:p>`;
 
+/** A paragraph that only its style numbers. */
+export const styled = (runs: string, style: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs}</w:p>`;
+
 export const table = (rows: readonly (readonly string[])[]): string =>
   `<w:tbl>${rows
     .map((cells) => `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(run(cell))}</w:tc>`).join('')}</w:tr>`)
@@ -61,11 +65,19 @@ export const table = (rows: readonly (readonly string[])[]): string =>
 const NUMBERING = `<w:numbering ${NAMESPACE}>
 <w:abstractNum w:abstractNumId="7">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="（%2）"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:pStyle w:val="Point"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="（%2）"/></w:lvl>
 </w:abstractNum>
 <w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
 </w:numbering>`;
+
+/** Item counts by itself, Point stands on the level of its list that names it, Bold is as what it is based on. */
+const STYLES = `<w:styles ${NAMESPACE}>
+<w:style w:type="paragraph" w:styleId="Item"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Point"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Bold"><w:basedOn w:val="Item"/></w:style>
+<w:style w:type="paragraph" w:styleId="Circle"><w:basedOn w:val="Circle"/></w:style>
+</w:styles>`;
 
 /** The bytes of a Word document with this body. */
 export const docxOf = (...body: readonly string[]): Uint8Array =>
@@ -73,4 +85,5 @@ export const docxOf = (...body: readonly string[]): Uint8Array =>
     '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document ${NAMESPACE}><w:body>${body.join('')}</w:body></w:document>`,
     'word/numbering.xml': NUMBERING,
+    'word/styles.xml': STYLES,
   });

@@ -3,23 +3,34 @@ import { refused } from '../../../shared/errors.ts';
 import { LineCollector } from '../html/lines.ts';
 import { hiddenText, type RawPage } from '../raw-page.ts';
 import { ListCounter, type Lists, readLists } from './numbering.ts';
+import { type ListPlace, readStyles, type Styles } from './styles.ts';
 import { openArchive } from './zip.ts';
 
 const DOCUMENT = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
+const STYLES = 'word/styles.xml';
 /** Most that a part of the document may unpack to, in bytes: a hundred times the longest minutes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
- * Parts of a document that are not its text: what was deleted or moved away, the copy of a text box for old programs,
- * formulas' code, and ruby.
+ * Parts of a document that are not its text: what was deleted or moved away, how paragraphs and runs looked before they
+ * were changed, the copy of a text box for old programs, formulas' code, and ruby.
  */
-const SKIPPED: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:rt']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:pPrChange',
+  'w:rPrChange',
+  'mc:Fallback',
+  'w:instrText',
+  'w:rt',
+]);
 
 /** What is known of the paragraph that is being read. */
 interface Paragraph {
+  style?: string;
   list?: string;
-  level: number;
+  level?: number;
   numbered: boolean;
 }
 
@@ -37,10 +48,9 @@ export function readDocx(bytes: Uint8Array): RawPage {
       'This is a ZIP archive but no Word document; pages of text, HTML, PDF and DOCX are read.',
     );
   const part = (name: string): string => new TextDecoder().decode(archive.read(name, MOST_BYTES));
-  const collector = readDocument(
-    part(DOCUMENT),
-    archive.has(NUMBERING) ? readLists(part(NUMBERING)) : new Map(),
-  );
+  const numbering: Lists = archive.has(NUMBERING) ? readLists(part(NUMBERING)) : new Map();
+  const styles: Styles = archive.has(STYLES) ? readStyles(part(STYLES), numbering) : new Map();
+  const collector = readDocument(part(DOCUMENT), numbering, styles);
   const { lines } = collector;
   if (lines.length === 0)
     throw refused('no-text', 'The document holds no text; a scanned page would have to be recognised first.');
@@ -48,7 +58,14 @@ export function readDocx(bytes: Uint8Array): RawPage {
   return { lines: lines.map((line) => line.text), metadata: {}, issues: hiddenText(hidden) };
 }
 
-function readDocument(xml: string, lists: Lists): LineCollector {
+/** A paragraph's own place in a list, else that of its style. */
+function placeOf({ list, level, style }: Paragraph, styles: Styles): ListPlace | undefined {
+  const styled = style === undefined ? undefined : styles.get(style);
+  const id = list ?? styled?.list;
+  return id === undefined ? undefined : { list: id, level: level ?? styled?.level ?? 0 };
+}
+
+function readDocument(xml: string, lists: Lists, styles: Styles): LineCollector {
   const collector = new LineCollector();
   const counter = new ListCounter(lists);
   const paragraphs: Paragraph[] = [];
@@ -66,20 +83,22 @@ function readDocument(xml: string, lists: Lists): LineCollector {
         const value = attributes['w:val'] ?? '';
         if (name === 'w:p') {
           collector.endLine();
-          paragraphs.push({ level: 0, numbered: false });
+          paragraphs.push({ numbered: false });
         } else if (name === 'w:tr') collector.openRow();
         else if (name === 'w:tc') collector.openCell();
         else if (name === 'w:ilvl' && paragraph) paragraph.level = Number(value);
         else if (name === 'w:numId' && paragraph) paragraph.list = value;
+        else if (name === 'w:pStyle' && paragraph) paragraph.style = value;
         else if (name === 'w:r') {
           inRun = true;
           hidden = false;
         } else if (name === 'w:vanish') hidden = !/^(?:0|false|off)$/u.test(value);
         else if (name === 'w:t') {
           inText = true;
-          if (paragraph?.list !== undefined && !paragraph.numbered) {
+          if (paragraph !== undefined && !paragraph.numbered) {
             paragraph.numbered = true;
-            collector.add(counter.next(paragraph.list, paragraph.level), false, true);
+            const place = placeOf(paragraph, styles);
+            if (place !== undefined) collector.add(counter.next(place.list, place.level), false, true);
           }
         } // Outside a run, a tab is where the ruler has its stops.
         else if (name === 'w:tab' && inRun) collector.add('\t', false, true);

@@ -7,6 +7,8 @@ interface Level {
   format: string;
   /** `w:lvlText`: the numeral with its punctuation, `%1、`. */
   text: string;
+  /** The style whose paragraphs stand on this level. */
+  style?: string;
 }
 
 type Levels = Map<number, Level>;
@@ -39,6 +41,7 @@ export function readLists(xml: string): Lists {
         else if (name === 'w:start') level.start = Number(value);
         else if (name === 'w:numFmt') level.format = value;
         else if (name === 'w:lvlText') level.text = value;
+        else if (name === 'w:pStyle') level.style = value;
       },
       onclosetag(name) {
         if (name === 'w:lvl') level = undefined;
