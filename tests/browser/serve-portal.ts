@@ -16,8 +16,8 @@ export interface Portal {
   readonly folder: string;
   /** Every kind of page, with the page that stands for it. */
   readonly kinds: readonly PageKind[];
-  /** Where the pictures of the pages go. */
-  readonly screenshots: string;
+  /** Where the pictures of the pages go, if any are wanted. */
+  readonly screenshots: string | undefined;
 }
 
 declare module 'vitest' {
@@ -36,7 +36,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (status !== 0) throw new Error(`The minutes were not published (status ${status}): ${stderr}`);
   const folder = join(data, 'public');
   const server = await servePublic(folder, 0);
-  const screenshots = process.env.SCREENSHOTS ?? mkdtempSync(join(tmpdir(), 'open-minutes-screenshots-'));
+  const { SCREENSHOTS, CI } = process.env;
+  // Where nobody looks at them, none are taken.
+  const screenshots =
+    SCREENSHOTS ?? (CI === undefined ? mkdtempSync(join(tmpdir(), 'open-minutes-screenshots-')) : undefined);
   const sources = readdirSync(join(folder, 'data'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);

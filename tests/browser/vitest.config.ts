@@ -5,8 +5,6 @@ export default defineConfig({
   test: {
     include: ['tests/browser/**/*.test.ts'],
     globalSetup: ['tests/browser/serve-portal.ts'],
-    // Each file has a browser of its own; two of them are what a small machine bears.
-    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -44,8 +44,8 @@ mark.of-decision { background: var(--mark-decision); }
 mark.of-attendance { background: var(--mark-attendance); }
 mark.of-decision.of-attendance { background: linear-gradient(var(--mark-decision) 50%, var(--mark-attendance) 50%); }
 mark.of-issue { text-decoration: underline wavy var(--accent) 1px; text-underline-offset: .3em; }
-mark a { text-decoration: none; }
-mark a:hover { text-decoration: underline; }
+mark a { text-decoration: underline dotted 1px var(--edge); text-underline-offset: .3em; }
+mark a:hover { text-decoration-style: solid; }
 .back { font: 400 .75rem/1 var(--sans); color: var(--muted); white-space: nowrap; padding: .15em .3em; margin: 0 .2em; border: 1px solid var(--rule); border-radius: 3px; text-decoration: none; vertical-align: .15em; }
 .back-issue { color: var(--accent); }
 .back:hover { color: var(--accent); border-color: var(--accent); }
