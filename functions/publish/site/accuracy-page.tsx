@@ -37,7 +37,7 @@ export function accuracyPage(context: PageContext): string {
           <p>{words('accuracy.figures.text', { parser: figures.parser })}</p>
           <section
             class="scroll"
-            aria-label={words('accuracy.figures')}
+            aria-label={words('accuracy.figures.table')}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls (WCAG 2.1.1)
             tabIndex={0}
           >

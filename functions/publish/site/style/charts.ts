@@ -40,4 +40,8 @@ th:first-child { text-align: left; }
 @media (min-width: 40rem) {
   .bars li { grid-template-columns: 14em minmax(0, 1fr) 2em; }
 }
+@media print {
+  .scroll { overflow: visible; max-height: none; }
+  th, td { white-space: normal; padding-right: .5rem; }
+}
 `;
