@@ -15,6 +15,7 @@ CONFORMANCE = Path(__file__).parents[2] / "tests/conformance"
 # The schema of a file by its path: the name of one that is published beside it, or a path.
 SCHEMAS: list[tuple[str, str | Path]] = [
     (r"^[^/]+/meetings/([^/]+/)?[^/]+\.json$", "minutes.schema.json|tombstone.schema.json"),
+    (r"^[^/]+/people/[^/]+\.json$", "person.schema.json"),
     (r"^status\.json$", "status.schema.json"),
     (r"(^|/)datapackage\.json$", CONFORMANCE / "datapackage-2.0.json"),
 ]

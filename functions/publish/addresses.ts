@@ -61,6 +61,8 @@ export const organizationPage = (source: string, id: string): string =>
   `${organizationFeedPath(source, id)}.html`;
 export const topicPage = (source: string, code: string): string => `${topicFeedPath(source, code)}.html`;
 export const documentPage = (source: string, id: string): string => `${source}/documents/${id}.html`;
+/** The attendance of one person for programs. */
+export const personFile = (source: string, id: string): string => `${source}/people/${id}.json`;
 export const personPage = (source: string, id: string): string => `${source}/people/${id}.html`;
 export const listingPage = (
   source: string,

@@ -4,6 +4,7 @@ import correctionRequestSchema from '../../schemas/correction-request.schema.jso
 import fetchRequestSchema from '../../schemas/fetch-request.schema.json' with { type: 'json' };
 import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../schemas/parse-request.schema.json' with { type: 'json' };
+import personSchema from '../../schemas/person.schema.json' with { type: 'json' };
 import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' };
 import statusSchema from '../../schemas/status.schema.json' with { type: 'json' };
 import tombstoneSchema from '../../schemas/tombstone.schema.json' with { type: 'json' };
@@ -23,6 +24,7 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   'schemas/fetch-request.schema.json': fetchRequestSchema,
   'schemas/minutes.schema.json': minutesSchema,
   'schemas/parse-request.schema.json': parseRequestSchema,
+  'schemas/person.schema.json': personSchema,
   'schemas/source.schema.json': sourceSchema,
   'schemas/tombstone.schema.json': tombstoneSchema,
   'schemas/withdrawal-request.schema.json': withdrawalRequestSchema,

@@ -1,6 +1,7 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { nameId } from '../../shared/records/groups.ts';
-import { listingPage, personPage } from '../addresses.ts';
+import { listingPage, personFile, personPage } from '../addresses.ts';
+import { personRecord } from '../feeds/person.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { cleanText, mapText } from '../text.ts';
 import { byDay, mostNamed, type Presence, pictured, presences } from './charts/attendance.ts';
@@ -49,7 +50,7 @@ export const personLink =
       shortName(name)
     );
 
-/** The page of each person, and the one that lists them, by their paths. */
+/** The page of each person with its data, and the page that lists them, by their paths. */
 export function peoplePages(
   source: string,
   newest: readonly PublishedMeeting[],
@@ -68,6 +69,9 @@ export function peoplePages(
   for (const person of people.values()) {
     const path = personPage(source, nameId(person.name));
     files[path] = personPageHtml({ source, person }, inOrder, contextOf(path));
+    const owner = { source, ...contextOf(path) };
+    files[personFile(source, nameId(person.name))] =
+      `${JSON.stringify(personRecord(owner, person, inOrder))}\n`;
   }
   return files;
 }

@@ -1,5 +1,6 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
-import { INDEX_PAGE, listingPage, meetingPage, sourcePage } from '../addresses.ts';
+import { nameId } from '../../shared/records/groups.ts';
+import { INDEX_PAGE, listingPage, meetingPage, personFile, sourcePage } from '../addresses.ts';
 import { ATTENDANCE_ROLES, meetingName } from '../labels.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
@@ -50,6 +51,7 @@ export function personPageHtml(
       { name: words('source.people'), path: listingPage(source, 'people') },
     ],
     feeds: [],
+    json: personFile(source, nameId(person.name)),
     children: (
       <>
         <header class="title">
