@@ -98,7 +98,7 @@ async function allPublications(library: Embedded['library']): Promise<Publicatio
     for (const { id } of await library.chargedOrganizations(source)) all.push(`organization/${source}/${id}`);
     for (const code of await library.topics(source)) all.push(`topic/${source}/${code}`);
     for (const year of await library.years(source)) {
-      all.push(`data/${source}/${year}`);
+      all.push(`data/${source}/${year}`, `search/${source}/${year}`);
       for await (const { document } of library.heldIn(source, year)) {
         all.push(`meeting/${document.id}`);
         for (const scope of ['all', source]) periods.add(`archive/${scope}/${periodOf(document, scope)}`);

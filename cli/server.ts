@@ -21,10 +21,10 @@ const LOCALHOST = '127.0.0.1';
 /** The address under which a port of this machine is published. */
 export const localBaseUrl = (port: number): string => `http://localhost:${port}`;
 
-/** Everything published is text, styles and pictures of our own: nothing may run, nothing may be sent or framed. */
+/** Everything published is our own: nothing from elsewhere may run, nothing may be sent elsewhere or framed. */
 const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   // Open data is there to be read by other people's pages too.

@@ -22,10 +22,12 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-/** Pages carry no script, load nothing from elsewhere and are framed by nobody. */
+/** Scripts are files of our own, pages carry none; they load nothing from elsewhere and are framed by nobody. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

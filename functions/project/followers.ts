@@ -37,6 +37,7 @@ export function followersOf(keys: readonly RowKey[]): PublicationId[] {
     followers.add(`feed/${source}/attendance`);
     followers.add(`calendar/${source}`);
     followers.add(`data/${source}/${year}`);
+    followers.add(`search/${source}/${year}`);
     followers.add(`page/${source}`);
     followers.add(`listing/${source}`);
     followers.add(`people/${source}`);

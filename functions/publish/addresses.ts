@@ -21,6 +21,10 @@ export const DATA_CATALOG = `${DATA_FOLDER}/catalog.jsonld`;
 export const DATA_DICTIONARY = `${DATA_FOLDER}/data-dictionary.md`;
 export const tableSchemaFile = (table: string): string => `${DATA_FOLDER}/schemas/${table}.json`;
 export const STYLESHEET = 'style.css';
+export const SEARCH_PAGE = 'search.html';
+export const SEARCH_FOLDER = 'search';
+export const SEARCH_SCRIPT = 'search.js';
+export const FILTER_SCRIPT = 'filter.js';
 export const ICON = 'icon.svg';
 
 export const sourcePage = (source: string): string => `${source}/index.html`;
@@ -30,6 +34,11 @@ export const meetingDocument = (meeting: string): string => `${meetingPath(meeti
 /** The tables of all meetings of a government, and what describes its downloads. */
 export const governmentFolder = (source: string): string => `${DATA_FOLDER}/${source}`;
 export const partitionFolder = (source: string, year: string): string => `${DATA_FOLDER}/${source}/${year}`;
+
+/** What the search page reads of a government: one file for each year, and one that names the years, newest first. */
+export const searchIndexFile = (source: string, year: string): string =>
+  `${SEARCH_FOLDER}/${source}/${year}.json`;
+export const searchYearsFile = (source: string): string => `${SEARCH_FOLDER}/${source}/index.json`;
 
 /** Path of a feed without its extension; `all` is the feed across every government. */
 export const feedPath = (scope: string, feed: FeedName): string =>

@@ -13,6 +13,7 @@ import { overallOpmlKind, sourceOpmlKind } from './kinds/opml.ts';
 import { organizationKind } from './kinds/organization.ts';
 import { partitionKind } from './kinds/partition.ts';
 import { peopleKind } from './kinds/people.ts';
+import { searchKind } from './kinds/search.ts';
 import { sourceKind } from './kinds/source-page.ts';
 import { staticKind } from './kinds/static.ts';
 import { statusKind } from './kinds/status.ts';
@@ -36,6 +37,7 @@ const KINDS: readonly Kind[] = [
   topicKind,
   listingKind,
   peopleKind,
+  searchKind,
   catalogKind,
   partitionKind,
   wholeKind,

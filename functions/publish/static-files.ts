@@ -9,10 +9,19 @@ import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' 
 import statusSchema from '../../schemas/status.schema.json' with { type: 'json' };
 import tombstoneSchema from '../../schemas/tombstone.schema.json' with { type: 'json' };
 import withdrawalRequestSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
-import { ACCURACY_PAGE, ICON, STYLESHEET, VOCABULARY_PAGE } from './addresses.ts';
+import {
+  ACCURACY_PAGE,
+  FILTER_SCRIPT,
+  ICON,
+  SEARCH_SCRIPT,
+  STYLESHEET,
+  VOCABULARY_PAGE,
+} from './addresses.ts';
 import { editionPaths, editions, type RenderDeps } from './kinds/kind.ts';
 import { accuracyPage } from './site/accuracy-page.tsx';
 import { icon } from './site/icon.ts';
+import { filterScript } from './site/scripts/filter.ts';
+import { searchScript } from './site/scripts/search.ts';
 import { stylesheet } from './site/stylesheet.ts';
 import { vocabularyPage } from './site/vocabulary-page.tsx';
 
@@ -39,6 +48,8 @@ const EVERYTHING_ALLOWED = 'User-agent: *\nDisallow:\n';
 export const STATIC_PATHS: readonly string[] = [
   STYLESHEET,
   ICON,
+  FILTER_SCRIPT,
+  SEARCH_SCRIPT,
   ...editionPaths(VOCABULARY_PAGE),
   ...editionPaths(ACCURACY_PAGE),
   ROBOTS,
@@ -50,6 +61,8 @@ export function staticFiles(deps: RenderDeps): ReadonlyMap<string, Uint8Array> {
   const texts: Readonly<Record<string, string>> = {
     [STYLESHEET]: stylesheet,
     [ICON]: icon,
+    [FILTER_SCRIPT]: filterScript,
+    [SEARCH_SCRIPT]: searchScript,
     ...editions(VOCABULARY_PAGE, deps, vocabularyPage),
     ...editions(ACCURACY_PAGE, deps, accuracyPage),
     [ROBOTS]: EVERYTHING_ALLOWED,

@@ -19,6 +19,7 @@ export type PublicationId =
   | `topic/${string}`
   | `listing/${string}`
   | `people/${string}`
+  | `search/${string}`
   | 'data/catalog'
   | `data/${string}/${number | string}`
   | `meeting/${string}`;

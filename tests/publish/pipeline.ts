@@ -135,6 +135,6 @@ export const publicationsOf = (
   `data/${source}/catalog`,
   `listing/${source}`,
   `people/${source}`,
-  ...years.map((year): PublicationId => `data/${source}/${year}`),
+  ...years.flatMap((year): PublicationId[] => [`data/${source}/${year}`, `search/${source}/${year}`]),
   ...meetings.map((meeting): PublicationId => `meeting/${meeting}`),
 ];

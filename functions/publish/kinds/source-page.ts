@@ -1,4 +1,4 @@
-import { sourcePage } from '../addresses.ts';
+import { searchYearsFile, sourcePage } from '../addresses.ts';
 import { NEWEST_MEETINGS, sourcePageHtml } from '../site/source-page.tsx';
 import { defineKind, editionPaths, editions, SLUG, textFiles } from './kind.ts';
 
@@ -7,12 +7,13 @@ export const sourceKind = defineKind({
   kind: 'source',
   id: new RegExp(`^page/(${SLUG})$`),
   parts: ['source'],
-  paths: ({ source }) => editionPaths(sourcePage(source)),
+  paths: ({ source }) => [...editionPaths(sourcePage(source)), searchYearsFile(source)],
   async render({ source }, deps) {
     const newest = await deps.library.newestMeetings(source, NEWEST_MEETINGS);
     const years = await deps.library.years(source);
-    return textFiles(
-      editions(sourcePage(source), deps, (context) => sourcePageHtml(source, newest, years, context)),
-    );
+    return textFiles({
+      ...editions(sourcePage(source), deps, (context) => sourcePageHtml(source, newest, years, context)),
+      [searchYearsFile(source)]: `${JSON.stringify({ years: [...years].reverse() })}\n`,
+    });
   },
 });

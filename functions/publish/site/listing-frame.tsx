@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { INDEX_PAGE, sourcePage } from '../addresses.ts';
 import { sourceName } from '../source-name.ts';
+import { FILTER } from './filter.ts';
 import { type PageContext, renderPage } from './page.tsx';
 import { Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
@@ -25,6 +26,7 @@ export function listingPageHtml({ source, of, meetings, context, children }: Lis
       { name: government, path: sourcePage(source) },
     ],
     feeds: [],
+    script: FILTER,
     children: (
       <>
         <header class="title">

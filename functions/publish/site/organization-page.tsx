@@ -6,6 +6,7 @@ import { cleanText, clip, mapText, plainLine } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { FeedButtons, type FeedEntry, feedFormats } from './feed-list.tsx';
+import { FILTER } from './filter.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, Day, DecisionLine, Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
@@ -49,6 +50,7 @@ export function organizationPageHtml(
       { name: words('source.organizations'), path: listingPage(source, 'organizations') },
     ],
     feeds: [feed],
+    script: FILTER,
     children: (
       <>
         <header class="title">

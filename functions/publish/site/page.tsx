@@ -8,6 +8,7 @@ import {
   ICON,
   INDEX_PAGE,
   relative,
+  SEARCH_PAGE,
   STATUS_PAGE,
   STYLESHEET,
   SUBSCRIBE_PAGE,
@@ -52,18 +53,20 @@ interface Frame {
   readonly feeds: readonly FeedEntry[];
   /** The page's data for programs. */
   readonly json?: string;
+  /** What adds to the page in a browser that runs scripts; its words, in the language of the page. */
+  readonly script?: { readonly path: string; readonly words?: Readonly<Record<`data-${string}`, string>> };
   readonly children: ComponentChildren;
 }
 
 const TITLE_LENGTH = 80;
 const DESCRIPTION_LENGTH = 160;
 
-/** A whole page as HTML, without anything from elsewhere. */
+/** A whole page as HTML, without anything from elsewhere. Scripts are files of their own: none stands in a page. */
 export function renderPage(frame: Frame): string {
   return `<!doctype html>\n${render(<Page {...frame} />)}\n`;
 }
 
-function Page({ context, title, description, trail = [], feeds, json, children }: Frame) {
+function Page({ context, title, description, trail = [], feeds, json, script, children }: Frame) {
   const { site, language, path } = context;
   const words = wordsOf(language);
   const link = linkFrom(context);
@@ -90,6 +93,7 @@ function Page({ context, title, description, trail = [], feeds, json, children }
             <link rel="alternate" type={type} title={feed.title} href={link(to)} />
           )),
         )}
+        {script !== undefined && <script defer src={link(script.path)} {...script.words} />}
         {json !== undefined && <link rel="alternate" type="application/json" href={link(json)} />}
       </head>
       <body>
@@ -105,6 +109,7 @@ function Page({ context, title, description, trail = [], feeds, json, children }
           </a>
           <nav aria-label={words('nav.label')}>
             <a href={link(`${INDEX_PAGE}#governments`)}>{words('nav.governments')}</a>
+            <a href={link(SEARCH_PAGE)}>{words('nav.search')}</a>
             <a href={link(SUBSCRIBE_PAGE)}>{words('nav.subscribe')}</a>
             <a href={link(DOWNLOADS_PAGE)}>{words('nav.downloads')}</a>
             <a href={link(VOCABULARY_PAGE)}>{words('nav.vocabulary')}</a>

@@ -7,6 +7,7 @@ import { clip, plainLine } from '../text.ts';
 import type { Presence } from './charts/attendance.ts';
 import { HeatMap, RoleLegend } from './charts/attendance-chart.tsx';
 import { shortName } from './charts/figure.tsx';
+import { FILTER } from './filter.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, Day, Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
@@ -52,6 +53,7 @@ export function personPageHtml(
     ],
     feeds: [],
     json: personFile(source, nameId(person.name)),
+    script: FILTER,
     children: (
       <>
         <header class="title">

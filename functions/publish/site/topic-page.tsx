@@ -6,6 +6,7 @@ import { cleanText, mapText } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { FeedButtons, type FeedEntry, feedFormats } from './feed-list.tsx';
+import { FILTER } from './filter.ts';
 import { documentsOf } from './organization-page.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, Gloss } from './parts.tsx';
@@ -36,6 +37,7 @@ export function topicPageHtml(
       { name: words('source.topics'), path: listingPage(source, 'topics') },
     ],
     feeds: [feed],
+    script: FILTER,
     children: (
       <>
         <header class="title">

@@ -5,6 +5,7 @@ import { cleanText, mapText } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { Downloads } from './downloads.tsx';
 import { feedsOf } from './feed-list.tsx';
+import { FILTER } from './filter.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, DecisionLine, MeetingLink, MeetingNote } from './parts.tsx';
 import { firstWords as words, yearInWords } from './words.ts';
@@ -29,6 +30,7 @@ export function yearPageHtml(
       { name, path: sourcePage(source) },
     ],
     feeds: feedsOf(source, words),
+    script: FILTER,
     children: (
       <>
         <header class="title">
@@ -37,7 +39,7 @@ export function yearPageHtml(
           </h1>
           <p class="note">收录{meetings.length}次会议的纪要</p>
         </header>
-        <ol class="meetings long">
+        <ol class="meetings long" data-filter="meetings">
           {newestFirst.map(({ document }) => (
             <li>
               <div>

@@ -112,6 +112,17 @@ summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 main blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--rule); }
 time { white-space: nowrap; }
 .bars .gloss { display: block; margin: 0; white-space: normal; line-height: 1.3; }
+input, select, button { font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--edge); border-radius: 4px; padding: .3rem .6rem; max-width: 100%; }
+button.button { cursor: pointer; background: none; border: 1.5px solid var(--accent); color: var(--accent); }
+button.button:hover { background: var(--accent); color: var(--on-accent); }
+:is(input, select, button):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.search { gap: .25rem; max-width: 40rem; margin: 1.5rem 0 1rem; }
+.search:not([hidden]) { display: grid; }
+.search[hidden] { display: none; }
+.search label { font-size: .9375rem; color: var(--muted); }
+.search .button { justify-self: start; margin-top: .5rem; }
+.filter { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 0 0 1rem; font-size: .9375rem; }
+.meetings > li[hidden], .register > li[hidden] { display: none; }
 .follow { margin: 1rem 0 0; }
 .due li, .thread li { display: grid; gap: 0 1.5rem; padding: .6rem 0; border-bottom: 1px solid var(--rule); max-width: 52rem; }
 .due .note, .thread .note { display: block; }
