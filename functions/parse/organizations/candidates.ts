@@ -81,7 +81,7 @@ export function organizationCandidates(
     for (let end = from + 1; end <= to; end++) {
       if (pieces.endingAt(end) < 0 && bodies.lengthsAt(end) === 0) continue;
       const first = Math.max(from, end - LONGEST);
-      if (beginAt(first, end)) readBackwards(text, first, end);
+      if (beginAt(end)) readBackwards(text, first, end);
       offerNames(first, end, offer);
     }
     from = to;
@@ -101,8 +101,10 @@ const rests = new Float64Array((LONGEST + 1) * OPENINGS);
 /** By distance: with what a rest can begin there, as bits. */
 const reached = new Uint16Array(LONGEST + 1);
 /** By distance: the cost of a whole name, and of a field of work that stands for its body. */
-const wholes = new Float64Array(LONGEST + 1);
-const fields = new Float64Array(LONGEST + 1);
+const wholes = new Float64Array(LONGEST + 1).fill(FORBIDDEN);
+const fields = new Float64Array(LONGEST + 1).fill(FORBIDDEN);
+/** The greatest distance that has anything in these. */
+let farthest = 0;
 
 function placePieces(text: string, ends: readonly number[], level: string | undefined): void {
   pieces.begin(text.length);
@@ -135,15 +137,11 @@ function reach(distance: number, opening: Opening, cost: number): void {
   if ((already & bit) !== 0 && cost >= (rests[index] ?? FORBIDDEN)) return;
   rests[index] = cost;
   reached[distance] = already | bit;
+  if (distance > farthest) farthest = distance;
 }
 
 /** Begins with the last pieces of the names that end at `end`; true where a name of several pieces can end so. */
-function beginAt(first: number, end: number): boolean {
-  for (let distance = end - first; distance > 0; distance--) {
-    reached[distance] = 0;
-    wholes[distance] = FORBIDDEN;
-    fields[distance] = FORBIDDEN;
-  }
+function beginAt(end: number): boolean {
   let some = false;
   for (let piece = pieces.endingAt(end); piece >= 0; piece = pieces.nextOf(piece)) {
     const kind = pieces.kindOf(piece);
@@ -153,6 +151,7 @@ function beginAt(first: number, end: number): boolean {
       some = true;
     } else if (kind === PIECE.subject && distance > 1 && distance <= LONGEST) {
       fields[distance] = pieces.costOf(piece) + NO_ENDING;
+      if (distance > farthest) farthest = distance;
     }
   }
   return some;
@@ -168,7 +167,7 @@ function costWithoutBrand(text: string, first: number, end: number): number {
 /** Finds the names that end at `end`, piece by piece from their last. */
 function readBackwards(text: string, first: number, end: number): void {
   const unbranded = costWithoutBrand(text, first, end);
-  for (let start = end - 1; start >= first; start--) {
+  for (let start = end - 1; start >= first && end - start <= farthest; start--) {
     const distance = end - start;
     const openings = reached[distance] ?? 0;
     if (openings === 0) continue;
@@ -176,8 +175,8 @@ function readBackwards(text: string, first: number, end: number): void {
     let whole = FORBIDDEN;
     let afterPlace = FORBIDDEN;
     let afterBrand = FORBIDDEN;
-    for (let opening = 0; opening < OPENINGS; opening++) {
-      if (((openings >> opening) & 1) === 0) continue;
+    for (let left = openings; left > 0; left &= left - 1) {
+      const opening = 31 - Math.clz32(left & -left);
       const cost = rests[distance * OPENINGS + opening] ?? FORBIDDEN;
       const brandless = unbranded === 0 || byWork || hasBrand(opening) ? 0 : unbranded;
       whole = Math.min(whole, cost + openingCost(opening, distance) + brandless);
@@ -223,19 +222,26 @@ function reachProper(
   }
 }
 
-/** Offers the names that end at `end`, the longest first, and then the known ones that no pieces make up. */
+/**
+ * Offers the names that end at `end`, the longest first, and then the known ones that no pieces make up. Leaves the tables
+ * empty for the next end.
+ */
 function offerNames(first: number, end: number, offer: OfferOrganization): void {
   const known = bodies.lengthsAt(end);
   let unread = known;
-  for (let distance = end - first; distance > 0; distance--) {
+  for (let distance = farthest; distance > 0; distance--) {
     const field = fields[distance] ?? FORBIDDEN;
     const whole = wholes[distance] ?? FORBIDDEN;
+    reached[distance] = 0;
     if (field === FORBIDDEN && whole === FORBIDDEN) continue;
+    fields[distance] = FORBIDDEN;
+    wholes[distance] = FORBIDDEN;
     const most = hasLength(known, distance) ? KNOWN : FORBIDDEN;
     unread &= ~(1 << distance);
     if (field < FORBIDDEN) offer(end - distance, end, Math.min(field, most));
     if (whole < FORBIDDEN) offer(end - distance, end, Math.min(whole, most));
   }
+  farthest = 0;
   if (unread === 0) return;
   for (let length = 2; length <= LONGEST_KNOWN && end - length >= first; length++) {
     if (hasLength(unread, length)) offer(end - length, end, KNOWN);

@@ -129,12 +129,13 @@ const places = new Set(words.placeCharacters);
 /** True for a character usual in the names of places. */
 export const isPlaceCharacter = (character: string): boolean => places.has(character);
 
-const FINAL: ReadonlySet<number> = new Set([
+const FINAL: readonly PieceKind[] = [
   PIECE.unit,
   PIECE.ending,
   PIECE.placeEnding,
   PIECE.areaEnding,
   PIECE.companyEnding,
-]);
+];
+const finalKinds = PIECE_KINDS.map((kind) => FINAL.includes(kind));
 /** True for a kind of piece with which the name of a body can end. */
-export const isFinal = (kind: number): boolean => FINAL.has(kind);
+export const isFinal = (kind: number): boolean => finalKinds[kind] === true;
