@@ -1,4 +1,4 @@
-import type { Reading } from '../reading.ts';
+import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact } from '../types.ts';
 import { type Flow, rangeIn } from './flow.ts';
 import type { Stretch } from './labels.ts';
@@ -33,20 +33,30 @@ export function factsOf(
   list: ListRole,
   note?: Stretch,
 ): readonly AttendanceFact[] {
-  return people.map((person) => factOf(reading, flow, person, list, note));
+  const value: Form = ({ start, end }) => reading.value(rangeIn(flow, start, end));
+  // In simplified script every value is as published.
+  const published: Form = ({ start, end }) => reading.asPublished(rangeIn(flow, start, end));
+  const other = reading.script === 'hant' ? published : undefined;
+  const facts: AttendanceFact[] = [];
+  for (const person of people) {
+    const range = rangeIn(flow, person.name.start, person.name.end);
+    facts.push(factOf(person, range, list, note, value, other));
+  }
+  return facts;
 }
 
+/** Words of a stretch, in the form that is published or as the page has them. */
 type Form = (stretch: Stretch) => string;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function factOf(
-  reading: Reading,
-  flow: Flow,
   person: Person,
+  range: Range,
   list: ListRole,
   note: Stretch | undefined,
+  value: Form,
+  published: Form | undefined,
 ): AttendanceFact {
-  const value: Form = ({ start, end }) => reading.value(rangeIn(flow, start, end));
   const name = nameIn(person, value);
   const said: Writable<Pick<AttendanceFact, 'organization' | 'post' | 'note'>> = {};
   const organization = joined(person.organizations, value);
@@ -62,16 +72,15 @@ function factOf(
     const alternatives = person.alternatives.map(value).filter((other) => other !== name);
     if (isFilled(alternatives)) doubts.alternatives = alternatives;
   }
-  // In simplified script every value is as published.
-  if (reading.script === 'hant') {
-    const asPublished = differences(reading, flow, person, { name, organization, post });
+  if (published !== undefined) {
+    const asPublished = differences(person, { name, organization, post }, published);
     if (asPublished !== undefined) doubts.asPublished = asPublished;
   }
   return {
     name,
     role: person.role ?? (list.mixed && isGuest(person, value) ? 'observer' : list.role),
     ...said,
-    range: rangeIn(flow, person.name.start, person.name.end),
+    range,
     confidence: confidenceOf(person, list),
     ...doubts,
   };
@@ -87,16 +96,14 @@ function joined(stretches: readonly Stretch[], form: Form): string {
 
 /** The words of a person that the page has in another form. */
 function differences(
-  reading: Reading,
-  flow: Flow,
   person: Person,
   {
     name,
     organization,
     post,
   }: { readonly name: string; readonly organization: string; readonly post: string },
+  published: Form,
 ): AttendanceFact['asPublished'] {
-  const published: Form = ({ start, end }) => reading.asPublished(rangeIn(flow, start, end));
   const found = {
     ...differing('name', name, nameIn(person, published)),
     ...differing('organization', organization, joined(person.organizations, published)),

@@ -1,4 +1,4 @@
-import { isHan } from '../by-unit.ts';
+import { isHanUnit } from '../by-unit.ts';
 import type { Range, Reading } from '../reading.ts';
 
 /**
@@ -47,12 +47,10 @@ function joinSpaced(reading: Reading, { start, end }: Range, breaks: Break[], fi
 }
 
 /** Whether a character of the line between `start` and `end` has no other right beside it. */
-function standsAlone(reading: Reading, at: number, start: number, end: number): boolean {
-  const { plain } = reading;
-  const apart = (place: number, beside: number): boolean =>
-    place <= start || place >= end || reading.gapBefore(place) > 0 || !isHan(plain[beside] ?? '');
-  return isHan(plain[at] ?? '') && apart(at, at - 1) && apart(at + 1, at + 1);
-}
+const standsAlone = (reading: Reading, at: number, start: number, end: number): boolean =>
+  isHanUnit(reading.plain.charCodeAt(at)) === 1 &&
+  (at === start || reading.gapBefore(at) > 0 || isHanUnit(reading.plain.charCodeAt(at - 1)) === 0) &&
+  (at + 1 === end || reading.gapBefore(at + 1) > 0 || isHanUnit(reading.plain.charCodeAt(at + 1)) === 0);
 
 /** Columns of the narrowest line that a page breaks to fit, and how far short of the widest a full line may fall. */
 const NARROWEST_FULL = 40;

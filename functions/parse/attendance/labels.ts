@@ -1,3 +1,4 @@
+import { byUnit } from '../by-unit.ts';
 import { BREAK, type Flow } from './flow.ts';
 import {
   AGENDA,
@@ -41,7 +42,9 @@ const BARE = new Set(['出席', '列席', '请假', '缺席', '记录', '参会'
 /** Words that make a sentence of what looks like a label. */
 const SENTENCE = /^(?:了|着|本次|这次|此次|并|召开|工作|情况|会议(?:并|，|。)|第.{1,3}次|的(?!有|还有))/u;
 const NOTE = new RegExp(`${AGENDA}|因[事公病故]`, 'u');
+/** Marks after which a label can stand. */
 const OPENS = /[。；：，、！）\d.．]/u;
+const opensAfter = byUnit((unit) => (OPENS.test(unit) ? 1 : 0));
 
 /**
  * Cuts a flow into the parts under its labels, in the order of the page. Every unit is in a label or a content.
@@ -79,7 +82,7 @@ const isCell = ({ text, breaks }: Flow, { start, end }: Stretch): boolean =>
 function labelAt(flow: Flow, at: number, current: Section['role']): Label | undefined {
   const { text, breaks } = flow;
   const atLine = (breaks[at] ?? 0) >= BREAK.line;
-  const opens = atLine || OPENS.test(text[at - 1] ?? '');
+  const opens = atLine || opensAfter(text.charCodeAt(at - 1)) === 1;
   const spaced = (breaks[at] ?? 0) >= BREAK.narrow;
   if (opens || spaced) {
     const other = OTHER_LABEL.matchAt(text, at);

@@ -6,7 +6,7 @@ import { type Flow, flowOf } from './flow.ts';
 import { findSections, type Stretch } from './labels.ts';
 import { readList } from './list.ts';
 import { piecesOf, sentencesOf } from './sentences.ts';
-import { OTHER_LABEL, PREDICATE, type Role } from './words.ts';
+import { canTellOfPeople, OTHER_LABEL, PREDICATE, type Role } from './words.ts';
 
 /** What a verb can make of the people before it. */
 const ROLES = ['absent', 'recorder', 'observer', 'present'] as const satisfies readonly Role[];
@@ -61,6 +61,7 @@ function tailOf(reading: Reading, outline: Outline, known: Known): readonly Atte
     if (OTHER_LABEL.lengthAt(reading.plain, paragraph.start) > 0) continue;
     const flow = flowOf(reading, [paragraph]);
     const sentences = sentencesOf(flow.text);
+    if (sentences.length > 0 && !canTellOfPeople(flow.text)) break;
     const facts = sentences.map((sentence) => factsIn(reading, flow, sentence, known));
     const others = sentences.filter((_, i) => facts[i]?.length === 0);
     if (!others.every(({ start, end }) => ONLY_COLLECTIVES.test(flow.text.slice(start, end)))) break;
@@ -70,6 +71,7 @@ function tailOf(reading: Reading, outline: Outline, known: Known): readonly Atte
 }
 
 function factsIn(reading: Reading, flow: Flow, sentence: Stretch, known: Known): readonly AttendanceFact[] {
+  if (!canTellOfPeople(flow.text.slice(sentence.start, sentence.end))) return [];
   const slice = sliceOf(flow, sentence);
   return findSections(slice).flatMap(({ role, content, note }) => {
     if (role === 'elsewhere') return [];

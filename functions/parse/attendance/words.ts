@@ -74,6 +74,10 @@ export const PREDICATE = new WordPattern(
   [...INVITED, ...ADVERBS, '因', ...Object.values(headings.predicates).flat()],
 );
 
+const TELLS = new RegExp(`：|${anyOf([...CORES, ...Object.values(headings.predicates).flat()])}`, 'u');
+/** Whether words can say who was there: they have a label, or a word of a role. */
+export const canTellOfPeople = (words: string): boolean => TELLS.test(words);
+
 /** Why somebody is away: （住院）, （因公出差）, （赴外地学习）; not （调研室）. */
 export const REASON_NOTE = new RegExp(
   `^(?:因|正在|[赴去在到][^，。]*?)?(?:${anyOf(headings.reasons)})(?![^，。]*(?:[局委办部院室厅处科]|中心|公司)$)`,
