@@ -5,6 +5,7 @@ import { byUnit } from './by-unit.ts';
  * there: an expression that fails costs as much as fifty such looks.
  */
 export class WordPattern {
+  readonly source: string;
   readonly #expression: RegExp;
   readonly #begins: (code: number) => number;
 
@@ -13,6 +14,7 @@ export class WordPattern {
    * @param beginnings words or units of which every match begins with the first unit of one
    */
   constructor(source: string, beginnings: readonly string[]) {
+    this.source = source;
     this.#expression = new RegExp(source, 'uy');
     const units = new Set(beginnings.map((word) => word.charAt(0)));
     this.#begins = byUnit((unit) => (units.has(unit) ? 1 : 0));
