@@ -89,13 +89,19 @@ program
   .command('publish')
   .description('write what has changed into public/')
   .option('--all', 'look at every published file, not only at those touched by a change')
+  .option(
+    '--accept-loss <source>',
+    'replace the tables of that government although many of their rows are missing now',
+  )
   .addOption(dataOption())
   .addOption(portOption())
   .addOption(baseUrlOption())
-  .action(async (options: { data: string; port?: number; baseUrl?: string; all?: true }) => {
-    const { publish } = await import('./commands/publish.ts');
-    process.exitCode = await publish(options, terminal);
-  });
+  .action(
+    async (options: { data: string; port?: number; baseUrl?: string; all?: true; acceptLoss?: string }) => {
+      const { publish } = await import('./commands/publish.ts');
+      process.exitCode = await publish(options, terminal);
+    },
+  );
 
 program
   .command('serve')

@@ -80,6 +80,8 @@ export class Publisher extends Construct {
 
     allowObjects(publisher.role, storage.privateBucket, ['s3:GetObject'], ['documents/']);
     allowObjects(publisher.role, storage.publicBucket, ['s3:PutObject', 's3:DeleteObject'], ['']);
+    // Tables that would lose many rows are compared with those that are published.
+    allowObjects(publisher.role, storage.publicBucket, ['s3:GetObject'], ['data/']);
     // Without it S3 answers «forbidden» where an object is missing.
     allow(publisher.role, ['s3:ListBucket'], [storage.privateBucket.bucketArn]);
     allow(

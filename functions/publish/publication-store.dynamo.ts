@@ -13,6 +13,7 @@ interface PublicationRow {
   readonly changes?: number;
   readonly files?: WrittenFiles;
   readonly work?: string;
+  readonly lossAccepted?: true;
 }
 
 const asRow = validator<PublicationRow>(
@@ -45,6 +46,7 @@ const asRow = validator<PublicationRow>(
         },
       },
       work: { type: 'string' },
+      lossAccepted: { const: true },
     },
   },
   'publication',
@@ -77,14 +79,23 @@ export function dynamoPublicationStore(table: Table, clock: Clock = systemClock)
       );
     },
 
+    async acceptLoss(id) {
+      await table.update(publicationKey(id), {
+        expression: 'SET lossAccepted = :true',
+        values: { ':true': true },
+      });
+      await this.markDirty([id]);
+    },
+
     async state(id) {
       const row = (await table.get(publicationKey(id))) ?? {};
-      const { changes, files = {}, work } = asRow(withoutBareHashes(row));
+      const { changes, files = {}, work, lossAccepted } = asRow(withoutBareHashes(row));
       const followers = 'followers' in row && row.followers instanceof Set ? [...row.followers] : [];
       return {
         id,
         files,
         followers: followers.filter(isPublicationId).sort(),
+        ...(lossAccepted === true && { lossAccepted }),
         ...(work !== undefined && changes !== undefined && { dirty: changes }),
       };
     },
@@ -98,7 +109,7 @@ export function dynamoPublicationStore(table: Table, clock: Clock = systemClock)
     async settle(id, token, files) {
       try {
         await table.update(publicationKey(id), {
-          expression: 'SET files = :files REMOVE #work, workSince, followers',
+          expression: 'SET files = :files REMOVE #work, workSince, followers, lossAccepted',
           condition: 'changes = :token',
           names: { '#work': 'work' },
           values: { ':files': files, ':token': token },

@@ -9,6 +9,9 @@ export interface WrittenFile {
   readonly table?: TableFacts;
 }
 
+/** Whether a file is known to lie there; else it is just being written, or was when a run was killed. */
+export const isCertain = ({ sha256 }: WrittenFile): boolean => sha256 !== '';
+
 /** What is known of a publication. */
 export interface PublicationState {
   readonly id: PublicationId;
@@ -18,6 +21,8 @@ export interface PublicationState {
   readonly files: WrittenFiles;
   /** Publications that become dirty once this one is written. */
   readonly followers: readonly PublicationId[];
+  /** An operator has said that rows are rightly missing from what is rendered next. */
+  readonly lossAccepted?: true;
 }
 
 /** By their paths in the public store. */
@@ -27,6 +32,8 @@ export type WrittenFiles = Readonly<Record<string, WrittenFile>>;
 export interface PublicationStore {
   /** Each of them has changed; once it is written, so have the followers. */
   markDirty(ids: readonly PublicationId[], followers?: readonly PublicationId[]): Promise<void>;
+  /** What is rendered next may lack rows that are there now; it becomes dirty. */
+  acceptLoss(id: PublicationId): Promise<void>;
   /** The state; of a publication never marked: clean and without files. */
   state(id: PublicationId): Promise<PublicationState>;
   /** The files of each of them as they were last written, in the order of the ids; many are read at once. */

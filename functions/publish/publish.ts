@@ -4,6 +4,7 @@ import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { PublicationId } from '../shared/publication.ts';
 import { cacheControlOf, contentTypeOf } from './content-type.ts';
+import { refuseLoss } from './downloads/loss.ts';
 import type { RenderDeps } from './kinds/kind.ts';
 import type { PublicationStore, WrittenFile, WrittenFiles } from './publication-store.ts';
 import { parsePublication } from './publications.ts';
@@ -121,6 +122,9 @@ async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
       bytes: bytes.byteLength,
       ...(table !== undefined && { table }),
     };
+  }
+  if (publication.mayNotLoseRows && state.lossAccepted !== true) {
+    await refuseLoss(id, { ...deps, written: state.files, rendered, files });
   }
   const isAsWritten = (path: string) => rendered[path]?.sha256 === state.files[path]?.sha256;
   const changed = [...files].filter(([path]) => !isAsWritten(path));

@@ -2,7 +2,7 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { absolute, DATA_FOLDER, governmentFolder, partitionFolder, sourcePage } from '../addresses.ts';
 import { contentTypeOf } from '../content-type.ts';
-import type { WrittenFile, WrittenFiles } from '../publication-store.ts';
+import { isCertain, type WrittenFile, type WrittenFiles } from '../publication-store.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
 import { FORMATS, type Format } from './formats.ts';
@@ -84,7 +84,9 @@ export function catalogueOf(
     years: parts,
     descriptions: [all, ...years.values()].flatMap((files) =>
       inOrder(files)
-        .filter(([path, { table }]) => path.startsWith(`${DATA_FOLDER}/`) && table === undefined)
+        .filter(
+          ([path, file]) => path.startsWith(`${DATA_FOLDER}/`) && file.table === undefined && isCertain(file),
+        )
         .map(([path, file]) => describedFile(path, file, site)),
     ),
   };

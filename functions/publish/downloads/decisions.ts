@@ -1,4 +1,5 @@
 import type { AgendaItem, Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { TOPICS, topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
@@ -175,6 +176,14 @@ export const decisionsTable = defineTable<Row>({
       references: 'items',
       optional: true,
       value: ({ itemKey }) => itemKey,
+    },
+    {
+      name: 'topics',
+      title: '领域',
+      type: 'list',
+      description: 'Codes of the subject areas, two at most; none where no area fits.',
+      codes: TOPICS.map(({ code }) => code),
+      value: ({ document, decision }) => topicsOf(document, decision),
     },
   ],
 });

@@ -21,7 +21,7 @@ import { latest } from '../downloads/latest.ts';
 import { overallManifest } from '../downloads/manifest.ts';
 import { tableSchema } from '../downloads/table-schema.ts';
 import { TABLES } from '../downloads/tables.ts';
-import type { WrittenFiles } from '../publication-store.ts';
+import { isCertain, type WrittenFiles } from '../publication-store.ts';
 import { defineKind, denseJson, prettyJson, type RenderDeps, textFiles } from './kind.ts';
 
 const FILES = [
@@ -83,7 +83,7 @@ function governmentOf(
   const paths = Object.keys(written).sort();
   const descriptions = paths.flatMap((path) => {
     const file = written[path];
-    return file === undefined ? [] : [describedFile(path, file, deps.site)];
+    return file === undefined || !isCertain(file) ? [] : [describedFile(path, file, deps.site)];
   });
   return [{ catalogue, descriptions }];
 }

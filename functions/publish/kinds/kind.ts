@@ -41,6 +41,8 @@ export interface Publication {
   readonly paths: readonly string[];
   /** Publications that describe the files of this one as they are kept in its state. */
   readonly describedBy: readonly PublicationId[];
+  /** True where many rows that are missing all at once are taken for a fault (downloads/loss.ts). */
+  readonly mayNotLoseRows: boolean;
   /** Renders it as its meetings are now. */
   render(deps: RenderDeps): Promise<Rendering>;
 }
@@ -58,6 +60,7 @@ interface Sketch<Name extends string> {
   /** Names of the groups; one called `source` may not have a name that is taken. */
   readonly parts: readonly Name[];
   readonly turn?: Turn;
+  readonly mayNotLoseRows?: boolean;
   describedBy?(parts: Parts<Name>): readonly PublicationId[];
   paths(parts: Parts<Name>): readonly string[];
   render(parts: Parts<Name>, deps: RenderDeps): Promise<Files | Rendering>;
@@ -67,7 +70,7 @@ type Parts<Name extends string> = Readonly<Record<Name, string>>;
 
 /** A kind of publication out of the shape of its ids and what it renders. */
 export function defineKind<Name extends string>(sketch: Sketch<Name>): Kind {
-  const { kind, id: shape, parts: names, turn = 'middle' } = sketch;
+  const { kind, id: shape, parts: names, turn = 'middle', mayNotLoseRows = false } = sketch;
   return {
     parse(id) {
       const groups = shape.exec(id)?.slice(1);
@@ -78,6 +81,7 @@ export function defineKind<Name extends string>(sketch: Sketch<Name>): Kind {
       return {
         kind,
         turn,
+        mayNotLoseRows,
         describedBy: sketch.describedBy?.(parts) ?? [],
         paths: sketch.paths(parts),
         async render(deps) {

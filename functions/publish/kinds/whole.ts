@@ -9,6 +9,7 @@ export const wholeKind = defineKind({
   id: new RegExp(`^data/(${SLUG})/all$`),
   parts: ['source'],
   turn: 'tables',
+  mayNotLoseRows: true,
   describedBy: ({ source }) => [`data/${source}/catalog`, 'page/index'],
   paths: ({ source }) => tableFolderPaths(governmentFolder(source)),
   render: ({ source }, deps) => tableFolder(governmentFolder(source), meetingsOf(source, deps.library), deps),
