@@ -7,6 +7,7 @@ import { growth } from './growth.ts';
 import { againstJieba } from './jieba.ts';
 import { memory } from './memory.ts';
 import { oneMore } from './one-more.ts';
+import { portal } from './portal.ts';
 import { againstReadability } from './readability.ts';
 import { Report } from './report.ts';
 
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, (report: Report) => void | Promise<void>
   backfill,
   'one-more': oneMore,
   calls,
+  portal,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,13 @@
 import { partitionOf } from '../../shared/publication.ts';
-import { DOWNLOADS_PAGE, INDEX_PAGE, listingPage, SUBSCRIBE_PAGE, yearPage } from '../addresses.ts';
+import {
+  calendarFile,
+  DOWNLOADS_PAGE,
+  INDEX_PAGE,
+  listingPage,
+  opmlFile,
+  SUBSCRIBE_PAGE,
+  yearPage,
+} from '../addresses.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { isInvented } from '../source-name.ts';
 import { cleanText, mapText, webAddress } from '../text.ts';
@@ -93,7 +101,13 @@ export function sourcePageHtml(
         )}
         <Block id="subscribe" title={words('subscribe')}>
           <FeedList feeds={feeds} link={link} words={words} />
-          <p>
+          <p class="pieces">
+            {meetings.length > 0 && (
+              <>
+                <a href={link(opmlFile(source))}>{words('subscribe.opml.one')}</a>
+                <a href={link(calendarFile(source))}>{words('subscribe.calendar.one')}</a>
+              </>
+            )}
             <a href={link(SUBSCRIBE_PAGE)}>{words('subscribe.how')}</a>
           </p>
         </Block>

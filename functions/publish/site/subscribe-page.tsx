@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { INDEX_PAGE, sourcePage } from '../addresses.ts';
+import { calendarFile, INDEX_PAGE, opmlFile, sourcePage } from '../addresses.ts';
 import { FeedList, feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, SourceName } from './parts.tsx';
@@ -62,12 +62,29 @@ export function subscribePage(sourceIds: readonly string[], context: PageContext
                 }
               >
                 <FeedList feeds={feedsOf(source, words)} link={link} words={words} />
+                <p class="pieces">
+                  <a href={link(opmlFile(source))}>{words('subscribe.opml.one')}</a>
+                  <a href={link(calendarFile(source))}>{words('subscribe.calendar.one')}</a>
+                </p>
               </OneGovernment>
             ))
           )}
         </Block>
         <Block id="parts" title={words('subscribe.parts')}>
           <p>{words('subscribe.parts.text')}</p>
+        </Block>
+        {sourceIds.length > 0 && (
+          <Block id="opml" title={words('subscribe.opml')}>
+            <p>{words('subscribe.opml.text')}</p>
+            <p>
+              <a class="button" href={link(opmlFile('all'))}>
+                {words('subscribe.opml.all')}
+              </a>
+            </p>
+          </Block>
+        )}
+        <Block id="calendar" title={words('subscribe.calendar')}>
+          <p>{words('subscribe.calendar.text')}</p>
         </Block>
         <Block id="formats" title={words('subscribe.formats')}>
           <p>{words('subscribe.formats.text')}</p>

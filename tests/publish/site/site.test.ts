@@ -103,9 +103,12 @@ const publications = [
   'page/status',
   'feed/decisions',
   'feed/meetings',
+  'opml/all',
   ...['linlan-qingyu', 'yunze'].flatMap((source) => [
     `page/${source}`,
     `listing/${source}`,
+    `opml/${source}`,
+    `calendar/${source}`,
     `people/${source}`,
     `feed/${source}/decisions`,
     `feed/${source}/meetings`,
