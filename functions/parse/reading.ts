@@ -1,6 +1,6 @@
-import { Converter } from 'opencc-js/t2cn';
 import type { Span } from '../../schemas/generated/minutes.ts';
-import { byUnit, isHan, isHanUnit } from './by-unit.ts';
+import { isHan } from './by-unit.ts';
+import { classOf, FIRST_HALF, FOLDS, fold, HAN, SPACE_MASK, simplify, TRADITIONAL } from './units.ts';
 
 /** A half-open range of {@link Reading.plain}, in UTF-16 units. */
 export interface Range {
@@ -37,94 +37,32 @@ export interface Reading {
   gapBefore(index: number): number;
 }
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
+/** Counts what tells the script of a text. */
+class ScriptCounts {
+  han = 0;
+  traditional = 0;
 
-/** Folded on purpose to the Chinese form, because minutes mix both within one sentence. */
-const FOLDED: ReadonlyMap<string, string> = new Map([
-  ['(', '（'],
-  [')', '）'],
-  [',', '，'],
-  [':', '：'],
-  [';', '；'],
-  ['?', '？'],
-  ['!', '！'],
-  ['「', '“'],
-  ['」', '”'],
-  ['『', '‘'],
-  ['』', '’'],
-  ['﹕', '：'],
-  ['∶', '：'],
-  ['︰', '：'],
-  ['﹐', '，'],
-  ['﹑', '、'],
-  ['､', '、'],
-  ['｡', '。'],
-  ['－', '-'],
-  ['–', '-'],
-  ['—', '-'],
-  ['─', '-'],
-  ['━', '-'],
-  ['‐', '-'],
-  ['‑', '-'],
-  ['−', '-'],
-  ['~', '-'],
-  ['～', '-'],
-]);
-
-const SPACE = /[\s\p{Z}\p{Cc}\p{Cf}]/u;
-const WIDE_ASCII = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0e\uff0f]/;
-
-function foldUnit(unit: string): string {
-  const folded = FOLDED.get(unit);
-  if (folded !== undefined) return folded;
-  if (WIDE_ASCII.test(unit)) return unit.normalize('NFKC');
-  // Kangxi radicals and compatibility ideographs, as PDF extraction leaves them.
-  if ((unit >= '\u2e80' && unit <= '\u2fdf') || (unit >= '\uf900' && unit <= '\ufaff')) {
-    const normal = unit.normalize('NFKC');
-    return normal.length === 1 ? normal : unit;
-  }
-  return unit;
-}
-
-function columns(unit: string): number {
-  if (unit === '\u3000') return 2;
-  if (unit === '\t') return 4;
-  return /[\p{Cc}\p{Cf}]/u.test(unit) ? 0 : 1;
-}
-
-const fold = byUnit((unit) => foldUnit(unit).charCodeAt(0));
-/** Columns of a unit of white space, and one; 0 of any other. */
-const spaceOf = byUnit((unit) => (SPACE.test(unit) ? columns(unit) + 1 : 0));
-const isTraditional = byUnit((unit) => (isHan(unit) && toSimplified(unit) !== unit ? 1 : 0));
-
-/** Simplified script, unit by unit: where the conversion of a line changes its length, its characters go one by one. */
-function simplify(line: string): string {
-  const whole = toSimplified(line);
-  if (whole.length === line.length) return whole;
-  let out = '';
-  for (const character of line) {
-    const converted = toSimplified(character);
-    out += converted.length === character.length ? converted : character;
-  }
-  return out;
-}
-
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
-
-/** More than one Han character in fifty that exists in traditional script only: the page is in traditional script. */
-export function detectScript(text: string): Script {
-  let han = 0;
-  let traditional = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (isHighSurrogate(code)) {
-      if (isHan(String.fromCodePoint(text.codePointAt(i) ?? code))) han++;
-    } else {
-      han += isHanUnit(code);
-      traditional += isTraditional(code);
+  /** Counts a unit that is more than a Han character of both scripts. */
+  add(kind: number, text: string, at: number): void {
+    if ((kind & FIRST_HALF) !== 0) {
+      if (isHan(String.fromCodePoint(text.codePointAt(at) ?? 0))) this.han++;
+    } else if ((kind & HAN) !== 0) {
+      this.han++;
+      if ((kind & TRADITIONAL) !== 0) this.traditional++;
     }
   }
-  return traditional / Math.max(han, 1) > 0.02 ? 'hant' : 'hans';
+
+  /** More than one Han character in fifty that stands in traditional script only: the page is in that script. */
+  get script(): Script {
+    return this.traditional / Math.max(this.han, 1) > 0.02 ? 'hant' : 'hans';
+  }
+}
+
+/** The script that a text is written in. */
+export function detectScript(text: string): Script {
+  const counts = new ScriptCounts();
+  for (let i = 0; i < text.length; i++) counts.add(classOf(text.charCodeAt(i)), text, i);
+  return counts.script;
 }
 
 const LATIN = /[A-Za-z]/;
@@ -135,36 +73,64 @@ const LINE_END = 10;
 export const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 
-/** Prepares a text for matching. Linear in the length of the text. */
-export function read(text: string, script: Script = detectScript(text)): Reading {
-  const simplified = script === 'hant' ? text.split('\n').map(simplify).join('\n') : text;
+/** The units of a text that are matched, and where each stands. */
+interface Units {
+  /** Those of `plain`, `length` of them. */
+  readonly units: Uint16Array;
+  readonly length: number;
+  readonly offsets: Uint32Array;
+  readonly gaps: Uint32Array;
+  readonly lines: readonly Range[];
+  /** As {@link detectScript} has it. */
+  readonly script: Script;
+}
+
+/** The one pass over all characters of a text. */
+function unitsOf(text: string): Units {
   const units = new Uint16Array(text.length);
   const offsets = new Uint32Array(text.length);
   const gaps = new Uint32Array(text.length);
   const lines: Range[] = [];
+  const counts = new ScriptCounts();
   let length = 0;
   let gap = 0;
   let lineStart = 0;
   for (let i = 0; i < text.length; i++) {
-    const code = simplified.charCodeAt(i);
-    const space = code === LINE_END ? 0 : spaceOf(code);
-    if (space > 0) {
-      gap += space - 1;
-      continue;
-    }
-    offsets[length] = i;
+    const code = text.charCodeAt(i);
+    const kind = classOf(code);
     if (code === LINE_END) {
       lines.push({ start: lineStart, end: length });
-      units[length] = code;
       lineStart = length + 1;
+      gap = 0;
     } else {
-      gaps[length] = gap;
-      units[length] = fold(code);
+      const space = kind & SPACE_MASK;
+      if (space > 0) {
+        gap += space - 1;
+        continue;
+      }
+      if (kind === HAN) counts.han++;
+      else if (kind !== 0) counts.add(kind, text, i);
+      if (gap > 0) gaps[length] = gap;
+      gap = 0;
     }
-    gap = 0;
+    units[length] = (kind & FOLDS) === 0 ? code : fold(code);
+    offsets[length] = i;
     length++;
   }
   lines.push({ start: lineStart, end: length });
+  return { units, length, offsets, gaps, lines, script: counts.script };
+}
+
+/** Prepares a text for matching. Linear in the length of the text. */
+export function read(text: string, known?: Script): Reading {
+  let simplified = known === 'hant' ? simplify(text) : text;
+  let found = unitsOf(simplified);
+  const script = known ?? found.script;
+  if (known === undefined && script === 'hant') {
+    simplified = simplify(text);
+    found = unitsOf(simplified);
+  }
+  const { units, length, offsets, gaps, lines } = found;
   const plain = textOf(units.subarray(0, length));
   const offsetOf = (index: number): number => (index < length ? (offsets[index] ?? 0) : text.length);
 

@@ -1,6 +1,8 @@
+import { oneOf } from '../by-unit.ts';
 import agents from '../data/decision-agents.json' with { type: 'json' };
 import bodies from '../data/decision-bodies.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
+import type { Known } from './known.ts';
 import { anyOf, anyUnless, endingAmong, guarded, skip, skipGuarded } from './lexicon.ts';
 
 /** A body or person named in a text, or an unnamed one (有关部门, 分管领导). */
@@ -24,11 +26,13 @@ const ENDINGS: ReadonlyMap<string, RegExp | undefined> = new Map(
   ]),
 );
 const LONGEST_NAME = 28;
+const OPEN_BRACKET = '（'.charCodeAt(0);
 /** An ending that closes a shorter name is followed by a longer one within so many characters: 县政府|办公室. */
 const LONGEST_ADDITION = 6;
 
 const endingBefore = endingAmong([...ENDINGS.keys()]);
 const weakEndingBefore = endingAmong(bodies.weakEndings);
+const canClose = oneOf([...ENDINGS.keys(), ...bodies.weakEndings].map((ending) => ending.slice(-1)));
 /** 布局, 法治政府. */
 const noNameBefore = endingAmong(bodies.notNames);
 /** What a body does, and the parts that it can be given. */
@@ -41,7 +45,7 @@ const COMPOUND = guarded(`(?:${anyOf(bodies.compounds)})`, bodies.compounds);
 const GENERIC_START = new RegExp(`^(?:${anyOf(bodies.genericStarts)})`, 'u');
 const GENERIC_END = new RegExp(`(?:${anyOf(bodies.genericEnds)})$`, 'u');
 const EXACT_GENERIC = new Set(bodies.exactGenerics);
-const STOP = new Set(bodies.stop);
+const stops = oneOf(bodies.stop);
 /** 各镇（街道）, 相关部门, 分管副县长: someone, but no one by name. */
 const SOMEONE =
   '乡镇|镇街|街镇|单位|部门|领导|负责人|副?[省市州盟县区旗镇乡]长|机构|企业|主体|镇|乡|街道|园区|科室|人员|板块|同志';
@@ -70,9 +74,6 @@ const JOINED = /^[和与及](?![市县区镇乡省])/u;
 
 const OFFICE = new Set(['局', '中心', '委', '办', '处', '站', '公司']);
 
-/** Names of bodies and people a government is known to have, the longest first. */
-export type Known = readonly string[];
-
 /** Reads one body at a place, up to `limit`. */
 export function readBody(text: string, at: number, limit: number, known: Known): Named | undefined {
   const unnamed = skipGuarded(UNNAMED, text, at);
@@ -88,11 +89,7 @@ export function readBody(text: string, at: number, limit: number, known: Known):
   if (end === undefined) return undefined;
   const name = text.slice(at, end);
   const next = Math.min(skipGuarded(BRACKET, text, end), limit);
-  if (
-    EXACT_GENERIC.has(name) ||
-    (GENERIC_START.test(name) && !known.includes(name)) ||
-    GENERIC_END.test(name)
-  ) {
+  if (EXACT_GENERIC.has(name) || (GENERIC_START.test(name) && !known.has(name)) || GENERIC_END.test(name)) {
     return { person: false, next };
   }
   return { name: { start: at, end }, person: false, followed: isFollowed(text, end, limit), next };
@@ -100,6 +97,7 @@ export function readBody(text: string, at: number, limit: number, known: Known):
 
 /** True when the words before `at` close the name of a body that can end here. */
 function canEnd(text: string, from: number, at: number, limit: number): 'strong' | 'weak' | undefined {
+  if (!canClose(text.charCodeAt(at - 1))) return undefined;
   const ending = endingBefore(text, from, at);
   const weak = weakEndingBefore(text, from, at);
   if ((ending ?? weak) === undefined || noNameBefore(text, from, at) !== undefined) return undefined;
@@ -149,7 +147,7 @@ function longerThan(text: string, from: number, end: number, limit: number): num
   const inside = skip(NOMINAL, text, end);
   if (inside === end) return undefined;
   for (let at = inside + 1; at <= Math.min(limit, inside + LONGEST_ADDITION); at++) {
-    if (STOP.has(text[at - 1] ?? '')) return undefined;
+    if (stops(text.charCodeAt(at - 1))) return undefined;
     if (canEnd(text, from, at, limit) === 'strong' && isFollowed(text, at, limit)) return at;
   }
   return undefined;
@@ -160,14 +158,14 @@ function endOfBody(text: string, at: number, limit: number, known: Known): numbe
   let first: number | undefined;
   let joined: number | undefined;
   for (let end = at + 1; end <= furthest; end++) {
-    const unit = text[end - 1] ?? '';
-    if (unit === '（') {
+    const code = text.charCodeAt(end - 1);
+    if (code === OPEN_BRACKET) {
       const inside = skip(INSIDE_NAME, text, end - 1);
       if (inside === end - 1 || inside > furthest) break;
       end = inside;
       continue;
     }
-    if (STOP.has(unit)) break;
+    if (stops(code)) break;
     if (end < at + 2) continue;
     const close = canEnd(text, at, end, limit);
     if (close === undefined) continue;
@@ -183,8 +181,6 @@ function endOfBody(text: string, at: number, limit: number, known: Known): numbe
     else if (end - first <= LONGEST_ADDITION && !/[市县区省镇乡]/u.test(text.slice(first, end - 1)))
       return end;
   }
-  const listed = known.find(
-    (name) => name.length >= 2 && text.startsWith(name, at) && at + name.length <= limit,
-  );
+  const listed = known.longestAt(text, at, limit);
   return listed === undefined ? first : Math.max(first ?? 0, at + listed.length);
 }

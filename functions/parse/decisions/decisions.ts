@@ -6,15 +6,13 @@ import { confidenceOf, type Doubt } from './confidence.ts';
 import { readDeadline } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { type ItemDrafts, readItem } from './item-drafts.ts';
+import { Known } from './known.ts';
 import type { Acquaintance } from './names-list.ts';
 import { isDocument } from './objects.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { segmentsOf } from './sentences.ts';
 import { type TitleSetting, threadOf } from './threads.ts';
 import { listsOf, voice } from './voices.ts';
-
-const longestFirst = (names: readonly string[] = []): string[] =>
-  [...names].sort((a, b) => b.length - a.length);
 
 /**
  * Finds what the meeting decided: each disposing act with its object, who carries it out and by when. Agenda
@@ -30,8 +28,8 @@ export function findDecisions(
 ): Found<DecisionFact> {
   const passage = passageOf(reading.plain);
   const acquaintance: Acquaintance = {
-    organizations: longestFirst(source?.organizations),
-    roster: longestFirst([...(source?.roster ?? []), ...present]),
+    organizations: new Known((source?.organizations ?? []).filter(({ length }) => length >= 2)),
+    roster: new Known([...(source?.roster ?? []), ...present]),
   };
   const facts: DecisionFact[] = [];
   const issues: QualityIssue[] = [];
@@ -107,7 +105,7 @@ function toFact(
     kind: draft.kind,
     subjects: draft.subjects.flatMap((subject) => {
       const value = reading.value(subject);
-      const asPublished = reading.asPublished(subject);
+      const asPublished = reading.script === 'hans' ? value : reading.asPublished(subject);
       return value === '' ? [] : [{ value, ...(asPublished !== value && { asPublished }) }];
     }),
     responsible: draft.agents.map(({ name, role }) => ({ name: reading.value(name), role })),

@@ -1,5 +1,3 @@
-import { oneOf } from '../by-unit.ts';
-
 /** Stands for a character that is quoted, named or bracketed; no rule of the grammar matches it. */
 export const HIDDEN = '\u25a1';
 
@@ -13,7 +11,7 @@ const CLOSER_OF: ReadonlyMap<string, string> = new Map([
   ['〔', '〕'],
   ['[', ']'],
 ]);
-const isMark = oneOf('《》〈〉“”‘’（）【】〔〕[]\n');
+const MARK = /[《》〈〉“”‘’（）【】〔〕[\]\n]/gu;
 
 interface Pair {
   readonly open: number;
@@ -25,9 +23,7 @@ function outermostPairs(plain: string): Pair[] {
   const pairs: Pair[] = [];
   let waiting: { closer: string; at: number }[] = [];
   const counts = new Map<string, number>();
-  for (let index = 0; index < plain.length; index++) {
-    if (!isMark(plain.charCodeAt(index))) continue;
-    const mark = plain.charAt(index);
+  for (const { 0: mark, index } of plain.matchAll(MARK)) {
     const closer = CLOSER_OF.get(mark);
     if (mark === '\n') {
       waiting = [];

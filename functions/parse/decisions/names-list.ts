@@ -1,8 +1,9 @@
-import { type Known, type Named, readBody } from './bodies.ts';
+import { type Named, readBody } from './bodies.ts';
+import type { Known } from './known.ts';
 import { guarded, skip, skipGuarded } from './lexicon.ts';
 import { readPeople } from './people.ts';
 
-/** What is known of a government beforehand, each list with the longest name first. */
+/** What is known of a government beforehand. */
 export interface Acquaintance {
   readonly organizations: Known;
   readonly roster: Known;

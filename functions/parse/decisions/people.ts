@@ -1,9 +1,10 @@
-import { isHan } from '../by-unit.ts';
+import { isHan, oneOf } from '../by-unit.ts';
 import surnames from '../data/surnames.json' with { type: 'json' };
-import type { Known, Named } from './bodies.ts';
+import type { Named } from './bodies.ts';
+import type { Known } from './known.ts';
 import { skip } from './lexicon.ts';
 
-const SINGLE_SURNAMES = new Set(surnames.bands.flatMap((band) => [...band.surnames]));
+const isSingleSurname = oneOf(surnames.bands.flatMap((band) => [...band.surnames]));
 const DOUBLE_SURNAMES = new Set(surnames.compound);
 
 /** 甲、乙同志: one title for a list of names, each perhaps with a post before it. */
@@ -34,7 +35,7 @@ const isName = (word: string): boolean => {
 };
 
 const startsLikeName = (word: string): boolean =>
-  SINGLE_SURNAMES.has(word[0] ?? '') || DOUBLE_SURNAMES.has(word.slice(0, 2));
+  isSingleSurname(word.charCodeAt(0)) || DOUBLE_SURNAMES.has(word.slice(0, 2));
 
 /** Reads people at a place: those of a 同志 list together, otherwise one. */
 export function readPeople(text: string, at: number, limit: number, roster: Known): Named[] | undefined {
@@ -57,7 +58,7 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
       { name: { start: at, end: dotted }, person: true, titled: true, next: skip(TITLE, text, dotted) },
     ];
   }
-  const listed = roster.find((name) => text.startsWith(name, at));
+  const listed = roster.longestAt(text, at, text.length);
   if (listed === undefined && !startsLikeName(ahead)) return undefined;
   for (const length of listed === undefined ? [4, 3, 2] : [listed.length]) {
     const end = at + length;

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { SERIES } from '../landmarks/title.ts';
 import type { DecisionFact, MeetingFacts } from '../types.ts';
 
 const MAIN_SERIES = '常务会议';
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** Where a page was found; used for a meeting that the page does not identify. */
 export interface Address {

@@ -56,22 +56,34 @@ const SPACED = new RegExp(`^${CHINESE}(?=传达|学习|听取|审议|研究|讨�
 
 const isChineseNumeral = oneOf(CHINESE_NUMERAL);
 
-const formsFor = rememberedByUnit((unit) => FORMS.filter(([opens]) => opens.test(unit)));
+/** What a unit can be the beginning of: one of the forms, or a whole mark. */
+interface Opened {
+  readonly forms: typeof FORMS;
+  readonly enclosed?: Mark;
+}
+const NO_MARK: Opened = { forms: [] };
+
+const openedBy = rememberedByUnit((unit): Opened => {
+  const forms = FORMS.filter(([opens]) => opens.test(unit));
+  const code = unit.charCodeAt(0);
+  const range = ENCLOSED.find(([first, count]) => code >= first && code < first + count);
+  if (range === undefined) return forms.length === 0 ? NO_MARK : { forms };
+  const [first, , style] = range;
+  return { forms, enclosed: { style, numeral: code - first + 1, length: 1 } };
+});
 
 /** The numeral at the beginning of words in matching form. */
 export function markOf(plain: string): Mark | undefined {
   if (plain === '') return undefined;
-  const code = plain.charCodeAt(0);
-  for (const [, style, form] of formsFor(code)) {
+  const opened = openedBy(plain.charCodeAt(0));
+  if (opened === NO_MARK) return undefined;
+  for (const [, style, form] of opened.forms) {
     const match = form.exec(plain);
     if (match === null) continue;
     const numeral = readNumeral(match.groups?.n ?? '');
     return { style, length: match[0].length, ...(numeral !== undefined && { numeral }) };
   }
-  for (const [first, count, style] of ENCLOSED) {
-    if (code >= first && code < first + count) return { style, numeral: code - first + 1, length: 1 };
-  }
-  return undefined;
+  return opened.enclosed;
 }
 
 /** The numeral at the beginning of a line, which may be set off by white space alone. */

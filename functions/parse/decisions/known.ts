@@ -1,0 +1,26 @@
+/** Names of bodies or people a government is known to have, to be found at a place of a text. */
+export class Known {
+  readonly #names: ReadonlySet<string>;
+  /** By their first unit, the longest first. */
+  readonly #byFirst = new Map<number, string[]>();
+
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names);
+    for (const name of [...this.#names].sort((a, b) => b.length - a.length)) {
+      const others = this.#byFirst.get(name.charCodeAt(0));
+      if (others === undefined) this.#byFirst.set(name.charCodeAt(0), [name]);
+      else others.push(name);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  /** The longest known name that stands at a place and does not reach beyond `limit`. */
+  longestAt(text: string, at: number, limit: number): string | undefined {
+    return this.#byFirst
+      .get(text.charCodeAt(at))
+      ?.find((name) => at + name.length <= limit && text.startsWith(name, at));
+  }
+}
