@@ -25,6 +25,8 @@ export interface Reading {
   readonly script: Script;
   /** The lines of `plain`, without their line ends. */
   readonly lines: readonly Range[];
+  /** Where in `plain` something of `text` was left out before the unit, in rising order. */
+  readonly breaks: readonly number[];
   /** Where a unit of `plain` stands in `text`. */
   offsetOf(index: number): number;
   /** Where a range of `plain` stands in `text`. Trailing white space is not part of it. */
@@ -70,7 +72,7 @@ const LATIN = /[A-Za-z]/;
 const LINE_END = 10;
 
 /** The text of UTF-16 units. Far quicker for a page than `String.fromCharCode`. */
-export const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
+const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
 
 /** The units of a text that are matched, and where each stands. */
@@ -80,6 +82,7 @@ interface Units {
   readonly length: number;
   readonly offsets: Uint32Array;
   readonly gaps: Uint32Array;
+  readonly breaks: readonly number[];
   readonly lines: readonly Range[];
   /** As {@link detectScript} has it. */
   readonly script: Script;
@@ -91,8 +94,11 @@ function unitsOf(text: string): Units {
   const offsets = new Uint32Array(text.length);
   const gaps = new Uint32Array(text.length);
   const lines: Range[] = [];
+  const breaks: number[] = [];
   const counts = new ScriptCounts();
   let length = 0;
+  /** How much was left out. */
+  let shift = 0;
   let gap = 0;
   let lineStart = 0;
   for (let i = 0; i < text.length; i++) {
@@ -115,10 +121,14 @@ function unitsOf(text: string): Units {
     }
     units[length] = (kind & FOLDS) === 0 ? code : fold(code);
     offsets[length] = i;
+    if (i - length !== shift) {
+      shift = i - length;
+      breaks.push(length);
+    }
     length++;
   }
   lines.push({ start: lineStart, end: length });
-  return { units, length, offsets, gaps, lines, script: counts.script };
+  return { units, length, offsets, gaps, breaks, lines, script: counts.script };
 }
 
 /** Prepares a text for matching. Linear in the length of the text. */
@@ -130,7 +140,7 @@ export function read(text: string, known?: Script): Reading {
     simplified = simplify(text);
     found = unitsOf(simplified);
   }
-  const { units, length, offsets, gaps, lines } = found;
+  const { units, length, offsets, gaps, breaks, lines } = found;
   const plain = textOf(units.subarray(0, length));
   const offsetOf = (index: number): number => (index < length ? (offsets[index] ?? 0) : text.length);
 
@@ -158,6 +168,7 @@ export function read(text: string, known?: Script): Reading {
     plain,
     script,
     lines,
+    breaks,
     offsetOf,
     span: ({ start, end }) => {
       const from = offsetOf(start);

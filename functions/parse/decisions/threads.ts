@@ -46,21 +46,21 @@ export function threadOf(title: string, { bodies, year }: TitleSetting): string 
   for (let edition = EDITION.exec(name); edition !== null; edition = EDITION.exec(name)) {
     name = name.slice(0, edition.index);
   }
-  name = withoutArea(name, bodies);
+  const areas = bodies.map(ownAreaOf).filter((area) => area !== undefined);
+  name = withoutArea(name, areas);
   const marked = YEAR.exec(name)?.[0] ?? '';
-  name = marked.replace(/度$/u, '') + withoutArea(name.slice(marked.length).replace(/^度/u, ''), bodies);
+  name = marked.replace(/度$/u, '') + withoutArea(name.slice(marked.length).replace(/^度/u, ''), areas);
   if (year !== undefined && marked === '' && YEARLY.test(name)) name = `${year}年${name}`;
   return name.replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
 }
 
 /** 临澜市青屿区城乡供水办法, 青屿区人民政府关于…: the area says whose it is, not what it is. */
-function withoutArea(name: string, bodies: readonly string[]): string {
+function withoutArea(name: string, areas: readonly string[]): string {
   const ours = OUR_AREA.exec(name)?.[0].length ?? 0;
   if (ours > 0) return name.slice(ours);
-  for (const body of bodies) {
-    const area = ownAreaOf(body);
-    const at = area === undefined ? -1 : name.slice(0, area.length + 12).indexOf(area);
-    if (area === undefined || at < 0 || !HIGHER_AREA.test(name.slice(0, at))) continue;
+  for (const area of areas) {
+    const at = name.slice(0, area.length + 12).indexOf(area);
+    if (at < 0 || !HIGHER_AREA.test(name.slice(0, at))) continue;
     const rest = name.slice(at + area.length).replace(GOVERNMENT, '');
     return rest.length >= 2 ? rest : name;
   }

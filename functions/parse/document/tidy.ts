@@ -1,6 +1,6 @@
 import type { Span } from '../../../schemas/generated/minutes.ts';
 import { characterTest } from '../by-unit.ts';
-import { type Range, type Reading, textOf } from '../reading.ts';
+import type { Range, Reading } from '../reading.ts';
 
 /** The text that is published, and where the parts of the reading stand in it. */
 export interface TidyText {
@@ -28,34 +28,67 @@ function separator(reading: Reading, index: number, gap: number, inList: boolean
   return gap >= WIDE && !isPunctuation(before) && !isPunctuation(unit) ? '\u3000' : '';
 }
 
+/** How many of some rising numbers are at most `limit`. */
+function countUpTo(rising: readonly number[], limit: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Takes the padding out of a reading's text; in attendance lists one space stays of each gap. */
 export function tidy(reading: Reading, lists: readonly Range[]): TidyText {
-  const at = new Uint32Array(reading.text.length + 1);
-  // No gap leaves more than one space.
-  const units = new Uint16Array(2 * reading.plain.length);
-  let length = 0;
-  let list = 0;
-  let last = 0;
+  const { plain } = reading;
   const sorted = [...lists].sort((a, b) => a.start - b.start);
-  for (let i = 0; i < reading.plain.length; i++) {
-    while ((sorted[list]?.end ?? Number.POSITIVE_INFINITY) <= i) list++;
-    const inList = (sorted[list]?.start ?? Number.POSITIVE_INFINITY) <= i;
-    const offset = reading.offsetOf(i);
-    const gap = reading.gapBefore(i);
-    const kept = gap > 0 ? separator(reading, i, gap, inList) : '';
-    if (kept !== '') units[length++] = kept.charCodeAt(0);
-    while (last <= offset) at[last++] = length;
-    units[length++] = reading.text.charCodeAt(offset);
+  /** The units before which one space stays. */
+  const spaced: number[] = [];
+  let text = '';
+  let list = 0;
+  let from = 0;
+  const take = (end: number): void => {
+    if (end > from) text += reading.text.slice(reading.offsetOf(from), reading.offsetOf(end - 1) + 1);
+    from = end;
+  };
+  for (const at of reading.breaks) {
+    take(at);
+    const gap = reading.gapBefore(at);
+    if (gap === 0) continue;
+    while ((sorted[list]?.end ?? Number.POSITIVE_INFINITY) <= at) list++;
+    const inList = (sorted[list]?.start ?? Number.POSITIVE_INFINITY) <= at;
+    const kept = separator(reading, at, gap, inList);
+    if (kept === '') continue;
+    text += kept;
+    spaced.push(at);
   }
-  at.fill(length, last);
-  const text = textOf(units.subarray(0, length));
-  const place = (start: number, end: number): Span => {
-    const from = at[start] ?? text.length;
-    return end > start ? [from, (at[end - 1] ?? from) + 1] : [from, from];
+  take(plain.length);
+
+  const placeOf = (unit: number): number =>
+    unit < plain.length ? unit + countUpTo(spaced, unit) : text.length;
+  const spanOf = ({ start, end }: Range): Span => {
+    const first = placeOf(start);
+    return end > start ? [first, placeOf(end - 1) + 1] : [first, first];
+  };
+  /** The unit that stands at a place of the reading's text, or the next one. */
+  const unitAt = (offset: number): number => {
+    let low = 0;
+    let high = plain.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (reading.offsetOf(middle) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   };
   return {
     text,
-    spanOf: (range) => place(...reading.span(range)),
-    moved: ([start, end]) => place(start, end),
+    spanOf,
+    moved: ([start, end]) =>
+      end > start
+        ? [placeOf(unitAt(start)), placeOf(unitAt(end - 1)) + 1]
+        : spanOf({ start: unitAt(start), end: 0 }),
   };
 }

@@ -35,6 +35,9 @@ const FORMS: readonly RegExp[] = [
   new RegExp(SERIES, 'u'),
 ];
 
+/** All others hold a 次. */
+const UNNUMBERED = FORMS.slice(-1);
+
 /** Words after which the name of the body begins. */
 const BEFORE_BODY =
   /(?:主持召开|召开|举行|召集|主持|关于印发|关于|印发|日|上午|下午|晚上|会议室|[，。；：《》“”\n])(?:了|的)?/gu;
@@ -69,7 +72,8 @@ function bodyBefore(plain: string, end: number): { body: string; start: number }
 
 /** The first meeting that a line names by number; one named by kind alone only where it stands in a clause before. */
 function firstMatch(plain: string): RegExpExecArray | undefined {
-  const found = FORMS.map((form) => form.exec(plain)).filter((match) => match !== null);
+  const forms = plain.includes('次') ? FORMS : UNNUMBERED;
+  const found = forms.map((form) => form.exec(plain)).filter((match) => match !== null);
   const numbered = found
     .filter((match) => match.groups?.number !== undefined)
     .reduce<RegExpExecArray | undefined>(
