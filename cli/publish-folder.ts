@@ -1,8 +1,10 @@
 import { checkHealth } from '../functions/health/check.ts';
 import { drainOutbox } from '../functions/project/drain.ts';
+import { hubAnnounce } from '../functions/publish/announce.http.ts';
 import { drainPublications } from '../functions/publish/drain.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { sha256 } from '../functions/shared/hash.ts';
+import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import type { Log } from '../functions/shared/log.ts';
 import type { PublicationId } from '../functions/shared/publication.ts';
 import { periodOf } from '../functions/shared/records/listings.ts';
@@ -45,17 +47,23 @@ export async function publishFolder(
   if (!sameSettings) await embedded.store.put(PUBLISHED_WITH, settings);
   await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
   const log = counting('Publishing pages and files', terminal);
-  const outcome = await drainPublications({
-    publications,
-    library,
-    publicStore,
-    sources: embedded.sources,
-    site,
-    wake,
-    log,
-  });
-  terminal.progress.clear();
-  return outcome;
+  // The hub is the operator's own word, and may well be on this machine.
+  const http = undiciHttp({ allowPrivate: true });
+  try {
+    return await drainPublications({
+      publications,
+      library,
+      publicStore,
+      sources: embedded.sources,
+      site,
+      wake,
+      announce: hubAnnounce({ http, log }),
+      log,
+    });
+  } finally {
+    await http.close();
+    terminal.progress.clear();
+  }
 }
 
 /** The use cases log each piece of work that is done: that is progress. */

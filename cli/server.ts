@@ -21,6 +21,9 @@ const LOCALHOST = '127.0.0.1';
 /** The address under which a port of this machine is published. */
 export const localBaseUrl = (port: number): string => `http://localhost:${port}`;
 
+/** The header `Link` of a file, by its path and the port under which it is asked for. */
+type LinkOf = (path: string, port: number) => string | undefined;
+
 /** Everything published is our own: nothing from elsewhere may run, nothing may be sent elsewhere or framed. */
 const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
@@ -43,11 +46,16 @@ const MESSAGES: Readonly<Record<number, readonly [zh: string, en: string]>> = {
 /**
  * Serves a folder on 127.0.0.1, with the media types it has on AWS, entity tags and conditional requests.
  * @param port the port; undefined: the default one, or the next that is free.
+ * @param linkOf the header `Link` of a file: where subscribers of a feed find its hub.
  * @throws OpenMinutesError `refused` when the port is taken.
  */
-export async function servePublic(publicFolder: string, port?: number): Promise<PublicServer> {
+export async function servePublic(
+  publicFolder: string,
+  port?: number,
+  linkOf: LinkOf = () => undefined,
+): Promise<PublicServer> {
   const folder = resolve(publicFolder);
-  const server = createServer((request, response) => answer(folder, request, response));
+  const server = createServer((request, response) => answer(folder, linkOf, request, response));
   const first = port ?? DEFAULT_PORT;
   const last = port ?? first + PORTS_TRIED;
   for (let candidate = first; ; candidate++) {
@@ -80,7 +88,7 @@ export async function servePublic(publicFolder: string, port?: number): Promise<
   };
 }
 
-function answer(folder: string, request: IncomingMessage, response: ServerResponse): void {
+function answer(folder: string, linkOf: LinkOf, request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
@@ -90,7 +98,10 @@ function answer(folder: string, request: IncomingMessage, response: ServerRespon
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   send(request, path, { root: folder, dotfiles: 'ignore', cacheControl: false })
     .on('headers', (_: ServerResponse, file: string) => {
-      response.setHeader('Content-Type', contentTypeOf(relative(folder, file).split(sep).join('/')));
+      const path = relative(folder, file).split(sep).join('/');
+      response.setHeader('Content-Type', contentTypeOf(path));
+      const link = linkOf(path, request.socket.localPort ?? 0);
+      if (link !== undefined) response.setHeader('Link', link);
     })
     .on('error', (error: Error & { status?: number }) => explain(response, error.status ?? 404))
     .pipe(response);

@@ -6,6 +6,7 @@ import {
   CacheQueryStringBehavior,
   Distribution,
   Function as EdgeFunction,
+  type FunctionAssociation,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
@@ -20,6 +21,7 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { TOPIC } from '../functions/publish/websub.ts';
 import type { Settings } from './settings.ts';
 
 /** Scripts are files of our own, pages carry none; they load nothing from elsewhere and are framed by nobody. */
@@ -42,6 +44,19 @@ export const folderIndex = `function handler(event) {
   var request = event.request;
   if (request.uri.endsWith('/')) request.uri += 'index.html';
   return request;
+}`;
+
+/**
+ * Feeds say in the header `Link` where their hub is and under which address they are subscribed to (WebSub, section 4).
+ * Written for CloudFront's own JavaScript runtime.
+ */
+export const hubLinks = (hubUrl: string, baseUrl: string) => `function handler(event) {
+  var response = event.response;
+  var path = event.request.uri.slice(1);
+  if (${TOPIC}.test(path)) {
+    response.headers.link = { value: ${JSON.stringify(`<${hubUrl}>; rel="hub", <${baseUrl}/`)} + path + '>; rel="self"' };
+  }
+  return response;
 }`;
 
 /** The public bucket, served to the world: HTTPS, compressed, cached as each file's own Cache-Control says. */
@@ -88,12 +103,26 @@ export class DeliveryStack extends Stack {
               runtime: FunctionRuntime.JS_2_0,
             }),
           },
+          ...this.hubAssociations(settings),
         ],
       },
     });
     acknowledge(distribution, settings);
     new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
+  }
+
+  private hubAssociations({ site: { hubUrl, baseUrl } }: Settings): FunctionAssociation[] {
+    if (hubUrl === undefined) return [];
+    return [
+      {
+        eventType: FunctionEventType.VIEWER_RESPONSE,
+        function: new EdgeFunction(this, 'HubLinks', {
+          code: FunctionCode.fromInline(hubLinks(hubUrl, baseUrl)),
+          runtime: FunctionRuntime.JS_2_0,
+        }),
+      },
+    ];
   }
 
   private cachePolicy(): CachePolicy {

@@ -30,6 +30,7 @@ export function readSettings(node: Node): Settings {
     titleEn: context('titleEn'),
     operator: context('operator'),
     reportUrl: context('reportUrl'),
+    hubUrl: context('hubUrl'),
     dataLicense: context('dataLicense'),
     dataLicenseUrl: context('dataLicenseUrl'),
   });

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { linkHeader } from '../../functions/publish/websub.ts';
 import { refused } from '../../functions/shared/errors.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
+import { siteAt } from '../site.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -19,7 +21,7 @@ export async function serve(
     );
   }
   const stop = stopOnSignals();
-  const server = await servePublic(folder, options.port);
+  const server = await servePublic(folder, options.port, (path, port) => linkHeader(siteAt({ port }), path));
   terminal.out(`${localBaseUrl(server.port)}/ serves ${folder}; Ctrl-C ends it.\n`);
   await stop.requested;
   await server.close();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isCrawled } from '../../functions/discover/schedule.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
+import { linkHeader } from '../../functions/publish/websub.ts';
 import { type Embedded, openEmbedded } from '../embedded.ts';
 import { follow } from '../follow.ts';
 import { statusOf } from '../ingest-all.ts';
@@ -43,12 +44,12 @@ export async function start(
       return stop.status() ?? (failed ? 1 : status);
     }
     // The port comes first: what is published carries it.
-    const server = await servePublic(embedded.publicFolder, options.port);
+    const place = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
+    const server = await servePublic(embedded.publicFolder, options.port, (path, port) =>
+      linkHeader(siteAt({ ...place, port }), path),
+    );
     try {
-      const site = siteAt({
-        port: server.port,
-        ...(options.baseUrl !== undefined && { baseUrl: options.baseUrl }),
-      });
+      const site = siteAt({ ...place, port: server.port });
       const status = await run(paths, options, site, embedded, stop, terminal);
       if (stop.signal.aborted) return status;
       terminal.out(await welcome(embedded, localBaseUrl(server.port)));

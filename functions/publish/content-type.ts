@@ -37,7 +37,10 @@ const ONE_HOUR = 'public, max-age=3600';
 /**
  * How long a file of the public store may be kept without asking again. Every address is permanent and its bytes
  * change in place, so nothing is immutable: short for what people watch, an hour for what programs load in bulk.
+ * @param isAnnounced A hub is told when it changes.
  */
-export function cacheControlOf(path: string): string {
+export function cacheControlOf(path: string, isAnnounced = false): string {
+  // A hub that was just told of a change must not be given the old bytes by a cache in between.
+  if (isAnnounced) return `${FIVE_MINUTES}, s-maxage=0`;
   return path.startsWith('data/') || path.startsWith('schemas/') ? ONE_HOUR : FIVE_MINUTES;
 }

@@ -5,22 +5,23 @@ import { jsonLog } from '../shared/log.ts';
 import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
 import { dynamoTable } from '../shared/records/client.dynamo.ts';
 import { bundledSources } from '../shared/sources.ts';
+import { hubAnnounce } from './announce.http.ts';
 import { dynamoLibrary } from './library.dynamo.ts';
 import { dynamoPublicationStore } from './publication-store.dynamo.ts';
-import type { PublishDeps } from './publish.ts';
 import { readSiteSettings } from './read-site-settings.ts';
 import { receive } from './receive.ts';
 import { sqsWake } from './wake.sqs.ts';
 
 const environment = readEnvironment(publishVariables);
 const table = dynamoTable({ name: environment.RECORDS_TABLE });
-const deps: PublishDeps = {
+const deps = {
   publications: dynamoPublicationStore(table),
   library: dynamoLibrary(table, s3ObjectStore(environment.PRIVATE_BUCKET)),
   publicStore: s3ObjectStore(environment.PUBLIC_BUCKET),
   sources: bundledSources,
   site: readSiteSettings(environment.SITE),
   wake: sqsWake(environment.PUBLISH_QUEUE_URL),
+  announce: hubAnnounce({ log: jsonLog }),
   log: jsonLog,
 };
 

@@ -3,11 +3,13 @@ import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { PublicationId } from '../shared/publication.ts';
+import type { Announce } from './announce.http.ts';
 import { cacheControlOf, contentTypeOf } from './content-type.ts';
 import { refuseLoss } from './downloads/loss.ts';
 import type { RenderDeps } from './kinds/kind.ts';
 import type { PublicationStore, WrittenFile, WrittenFiles } from './publication-store.ts';
 import { parsePublication } from './publications.ts';
+import { isTopic } from './websub.ts';
 
 /** What `publish` needs from outside. */
 export interface PublishDeps extends RenderDeps {
@@ -16,6 +18,8 @@ export interface PublishDeps extends RenderDeps {
   readonly publicStore: ObjectStore;
   /** Says that publications have become dirty. Only a hint: what a lost one leaves behind is found by the sweep. */
   readonly wake: (publications: readonly PublicationId[]) => Promise<void>;
+  /** Tells whoever listens that files were written. It never fails; without it nobody is told. */
+  readonly announce?: Announce;
   readonly log: Log;
 }
 
@@ -62,6 +66,7 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
  * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
  *   write, and a change that leads back to the old bytes, would leave the new ones in place for ever.
  * - Neighbours become dirty before that: afterwards nobody would know that files have come or gone.
+ * - Who listens is told once the files are written and before anything is clean: after a kill they are told again.
  * - Followers become dirty after the files are written, so that nothing points at a page that is not there yet.
  * - The catalogue is rendered from what is kept of the partitions. So the files of what it describes are kept first,
  *   then it becomes dirty, and only then is the other clean: in any other order a kill could leave the catalogue
@@ -72,6 +77,10 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
 export async function publishTogether(ids: readonly PublicationId[], deps: PublishDeps): Promise<Attempt[]> {
   const attempts = await mapParallel(ids, IN_PARALLEL, (id) => attempt(id, () => write(id, deps)));
   const written = attempts.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
+  const announced = deps.announce?.(
+    written.flatMap(({ outcome }) => outcome.written),
+    deps.site,
+  );
   const followers = [...new Set(written.flatMap((one) => one.followers))];
   try {
     if (followers.length > 0) {
@@ -80,6 +89,8 @@ export async function publishTogether(ids: readonly PublicationId[], deps: Publi
     }
   } catch (error) {
     return ids.map((id) => ({ id, error }));
+  } finally {
+    await announced;
   }
   return mapParallel(attempts, IN_PARALLEL, async ({ id, outcome, error }) =>
     outcome === undefined ? { id, error } : attempt(id, () => finish(id, outcome, deps)),
@@ -145,7 +156,7 @@ async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
   if (!written.every(isAsWritten) || changed.some(([path]) => !known.has(path))) {
     await publications.settle(id, STILL_DIRTY, uncertain);
   }
-  await allDone(changed.map(([path, bytes]) => publicStore.put(path, bytes, servedAs(path))));
+  await allDone(changed.map(([path, bytes]) => publicStore.put(path, bytes, servedAs(path, deps))));
   await allDone(obsolete.map((path) => publicStore.delete(path)));
   if (publication.describedBy.length > 0) await publications.settle(id, STILL_DIRTY, rendered);
   return {
@@ -184,7 +195,10 @@ async function finish(
   return outcome;
 }
 
-const servedAs = (path: string) => ({ contentType: contentTypeOf(path), cacheControl: cacheControlOf(path) });
+const servedAs = (path: string, { site }: Pick<PublishDeps, 'site'>) => ({
+  contentType: contentTypeOf(path),
+  cacheControl: cacheControlOf(path, site.hubUrl !== undefined && isTopic(path)),
+});
 
 /** Waits for all of them even if one fails: a straggler must not write after the next attempt has begun. */
 async function allDone(tasks: readonly Promise<unknown>[]): Promise<void> {

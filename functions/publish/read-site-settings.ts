@@ -22,6 +22,10 @@ const checks: Readonly<Record<keyof SiteSettings, Check>> = {
   titleEn: notEmpty,
   titleHant: notEmpty,
   operator: notEmpty,
+  hubUrl: (value) =>
+    isAddress(value, ['https:', 'http:']) && !/["<>]/.test(value)
+      ? undefined
+      : 'must be an http: or https: address',
   reportUrl: (value) =>
     isAddress(value, ['https:', 'mailto:']) ? undefined : 'must be an https: or mailto: address',
   dataLicense: (value) =>

@@ -16,6 +16,8 @@ export interface SiteSettings {
    * `{address}`, else as the parameter `address`, or as the subject of a mail.
    */
   readonly reportUrl?: string;
+  /** A WebSub hub: feeds name it, and it is told when one of them changes. Without it, readers look for themselves. */
+  readonly hubUrl?: string;
   /** SPDX identifier of the licence of the downloads, e.g. `CC0-1.0`; without it CC-BY-4.0. */
   readonly dataLicense?: string;
   /** Where the licence can be read; needed for a licence whose address is not known here. */

@@ -41,7 +41,9 @@ beforeAll(async () => {
     writeFileSync(join(publicFolder, name), content);
   }
   writeFileSync(join(folder, 'private.txt'), 'private');
-  server = await servePublic(publicFolder, 0);
+  const linkOf = (path: string, port: number) =>
+    path.endsWith('.xml') ? `<http://localhost:${port}/${path}>; rel="self"` : undefined;
+  server = await servePublic(publicFolder, 0, linkOf);
 });
 afterAll(async () => {
   await server.close();
@@ -49,6 +51,12 @@ afterAll(async () => {
 });
 
 describe('a published file', () => {
+  it('says where its feed is subscribed to, if it is one', async () => {
+    const link = (await get('/feeds/decisions.xml')).headers.get('link');
+    expect(link).toBe(`<http://localhost:${server.port}/feeds/decisions.xml>; rel="self"`);
+    expect((await get('/style.css')).headers.get('link')).toBeNull();
+  });
+
   it.each([
     ['/', 'text/html; charset=utf-8'],
     ['/yunze/', 'text/html; charset=utf-8'],

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { folderIndex } from '../../infra/delivery-stack.ts';
+import { folderIndex, hubLinks } from '../../infra/delivery-stack.ts';
 import { synthesize } from './synthesize.ts';
 
 const { delivery } = synthesize();
@@ -100,5 +100,31 @@ describe('the address of a folder', () => {
     ['/suzhou-gusu/meetings/2023/17.html', '/suzhou-gusu/meetings/2023/17.html'],
   ])('%s is the file %s', (address, file) => {
     expect(edge(address)).toBe(file);
+  });
+});
+
+describe('with a WebSub hub', () => {
+  const linkOf = (uri: string): string | undefined =>
+    (
+      runInNewContext(
+        `${hubLinks("https://hub.example/it's", 'https://minutes.example/cn')}; handler(event)`,
+        {
+          event: { request: { uri }, response: { headers: {} } },
+        },
+      ) as { headers: { link?: { value: string } } }
+    ).headers.link?.value;
+
+  it('feeds are served with the address of the hub and their own', () => {
+    expect(linkOf('/yunze/decisions.atom')).toBe(
+      '<https://hub.example/it\'s>; rel="hub", <https://minutes.example/cn/yunze/decisions.atom>; rel="self"',
+    );
+    expect(linkOf('/yunze/index.html')).toBeUndefined();
+    expect(linkOf('/yunze/archive/decisions/2024-03.atom')).toBeUndefined();
+  });
+
+  it('the distribution has that function, without a hub it has none', () => {
+    const { delivery: hubbed } = synthesize({ hubUrl: 'https://hub.example/' });
+    hubbed.resourceCountIs('AWS::CloudFront::Function', 2);
+    delivery.resourceCountIs('AWS::CloudFront::Function', 1);
   });
 });

@@ -35,6 +35,7 @@ export function renderAtom(model: FeedModel): string {
       link: [
         { '@rel': 'self', '@type': 'application/atom+xml', '@href': `${model.address}.atom` },
         { '@rel': 'alternate', '@type': 'text/html', '@href': model.homePage },
+        ...(model.hub === undefined ? [] : [{ '@rel': 'hub', '@href': model.hub }]),
         ...archiveLinks(place).map(([rel, address]) => ({
           '@rel': rel,
           '@type': 'application/atom+xml',

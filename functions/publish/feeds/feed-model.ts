@@ -59,6 +59,8 @@ export interface FeedModel {
   readonly extensionAbout: string;
   /** Newest first. */
   readonly items: readonly FeedItem[];
+  /** Address of the WebSub hub that tells subscribers of changes; archive documents have none. */
+  readonly hub?: string;
   /** Present where the feed has an archive (RFC 5005). */
   readonly place?: Place;
   readonly withdrawn?: readonly WithdrawnItem[];

@@ -73,6 +73,7 @@ export function feedModel(
     homePage: absolute(site, about.homePage),
     extensionAbout: absolute(site, `${VOCABULARY_PAGE}#extension`),
     items,
+    ...(site.hubUrl !== undefined && content.place?.current === undefined && { hub: site.hubUrl }),
     ...(newestChange !== undefined && { newestChange }),
   };
 }

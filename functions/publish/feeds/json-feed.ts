@@ -29,6 +29,7 @@ export function renderJsonFeed(model: FeedModel): string {
     next_url: model.place?.previous === undefined ? undefined : `${model.place.previous}.json`,
     description: model.description,
     language: 'zh-Hans-CN',
+    hubs: model.hub === undefined ? undefined : [{ type: 'WebSub', url: model.hub }],
     _minutes: {
       about: model.extensionAbout,
       current: model.place?.current === undefined ? undefined : `${model.place.current}.json`,

@@ -23,6 +23,7 @@ export function renderRss(model: FeedModel): string {
     generator: 'open-minutes',
     docs: 'http://www.rssboard.org/rss-specification',
     ttl: TTL_MINUTES,
+    ...(model.hub !== undefined && { hub: model.hub }),
     ...(model.place !== undefined && {
       custom_namespaces: { fh: 'http://purl.org/syndication/history/1.0' },
       custom_elements: [
