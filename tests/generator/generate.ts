@@ -54,6 +54,8 @@ function chooseAttendance(random: Random, wanted: AttendanceChoice = {}): Requir
             ['lists', 50],
             ['lists-with-groups', 10],
             ['lists-per-item', 5],
+            ['under-one-label', 4],
+            ['table-with-remarks', 2],
             ['prose', 8],
             ['prose-at-end', 4],
           ])),

@@ -6,7 +6,7 @@ import type { Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
 import { readContent } from './lattice.ts';
 import { type Entries, finished, NO_ENTRIES } from './people.ts';
-import { shareBrackets, shareCells, shareRoles } from './sharing.ts';
+import { shareBrackets, shareCells, shareItems, shareRoles } from './sharing.ts';
 
 /** What is known of the layout of a list beforehand. */
 export interface Layout {
@@ -24,6 +24,7 @@ export function readList(flow: Flow, stretch: Stretch, known: Known, layout: Lay
   const reader = new EntryReader(flow.text, content, parse, (bracket) => readBracket(flow, bracket, known));
   const { drafts, ...rest } = reader.read();
   shareBrackets(flow.text, drafts);
+  shareItems(flow.text, drafts);
   shareRoles(flow, drafts);
   if (layout.table) shareCells(flow, drafts);
   return { people: drafts.map(finished), ...rest };

@@ -1,6 +1,6 @@
 import { BREAK, type Flow } from './flow.ts';
 import { type Draft, isNothing } from './people.ts';
-import type { Role } from './words.ts';
+import { AGENDA, type Role } from './words.ts';
 
 // What one person of a list shares with another without its being said again.
 
@@ -36,9 +36,12 @@ export function shareBrackets(text: string, drafts: readonly Draft[]): void {
  * 区政府办 甲，区财政局 乙（固定列席）: the role in a bracket at the end of a line is that of all in the line who are there
  * for a body and of whom nothing else is said. A reason for leave is the last one's alone.
  */
-export function shareRoles({ breaks }: Flow, drafts: readonly Draft[]): void {
+export function shareRoles({ text, breaks }: Flow, drafts: readonly Draft[]): void {
+  // Lines that a page has lost run on behind the bracket without a mark.
   const closesLine = (draft: Draft, next: Draft | undefined): boolean =>
-    next === undefined || breaks.slice(draft.name.end, next.name.start + 1).some((one) => one >= BREAK.line);
+    next === undefined ||
+    breaks.slice(draft.name.end, next.name.start + 1).some((one) => one >= BREAK.line) ||
+    /^[^、，；。]*）(?![、，；。])/u.test(text.slice(draft.name.end, next.name.start));
   let role: Role | undefined;
   for (let i = drafts.length - 1; i >= 0; i--) {
     const draft = drafts[i];
@@ -48,6 +51,22 @@ export function shareRoles({ breaks }: Flow, drafts: readonly Draft[]): void {
     if (draft.affiliation.organizations.length === 0) role = undefined;
     else if (draft.role === undefined && role !== undefined) draft.role = role;
     else if (draft.role !== undefined && draft.role !== role) role = undefined;
+  }
+}
+
+const FOR_ITEMS = new RegExp(`^${AGENDA}$`, 'u');
+
+/** 县烟草局 甲、乙（第三项议题）: those of one body who are listed together came for the same items. */
+export function shareItems(text: string, drafts: readonly Draft[]): void {
+  for (let i = drafts.length - 2; i >= 0; i--) {
+    const draft = drafts[i];
+    const next = drafts[i + 1];
+    if (draft === undefined || next === undefined || draft.notes.length > 0) continue;
+    const listed = text.slice(draft.name.end, next.name.start) === '、';
+    const [body] = draft.affiliation.organizations;
+    const [other] = next.affiliation.organizations;
+    if (!listed || body === undefined || body.start !== other?.start) continue;
+    draft.notes.push(...next.notes.filter(({ start, end }) => FOR_ITEMS.test(text.slice(start, end))));
   }
 }
 

@@ -7,6 +7,7 @@ import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
 import { anyOf } from './lexicon.ts';
+import { readNames } from './names-list.ts';
 import { pointsBack } from './objects.ts';
 import type { Voiced, VoicedSegment } from './voices.ts';
 
@@ -107,6 +108,8 @@ export function goesOn(
   };
 
   const words = passage.plain.slice(segment.range.start, segment.range.end);
+  const bare = last.paragraph === paragraph ? undefined : namesAlone(context, segment, paragraph);
+  if (bare !== undefined) return extend(bare);
   if (isLabelLine(context, segment)) {
     const labelled = readLabels(passage, segment.range, acquaintance);
     if (near) return extend(labelled);
@@ -142,6 +145,20 @@ export function goesOn(
     ...agencies.flatMap(({ agents }) => agents),
     ...readLabels(passage, segment.range, acquaintance),
   ]);
+}
+
+/** 甲局、乙局 in a paragraph of its own below a decision, as in a table's column of those responsible. */
+function namesAlone(
+  { passage, acquaintance }: ItemContext,
+  { range, clauses }: VoicedSegment,
+  paragraph: Range,
+): readonly Agent[] | undefined {
+  if (range.start !== paragraph.start || range.end !== paragraph.end || clauses.length !== 1)
+    return undefined;
+  const list = readNames(passage.plain, range.start, range.end, acquaintance);
+  if (list === undefined || list.next < range.end) return undefined;
+  const names = list.named.flatMap(({ name, person }) => (name === undefined || person ? [] : [name]));
+  return names.length === list.named.length ? names.map((name) => ({ name, role: 'owner' })) : undefined;
 }
 
 /** True when who is told to act is told to carry out the decision before, and nothing else. */

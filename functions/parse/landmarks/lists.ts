@@ -18,7 +18,7 @@ const PROSE_LIST =
 
 /** 序号 姓名 单位及职务 备注: the head of a table of people. */
 const HEAD_OF_TABLE = new RegExp(`^(?:${alternatives(roles.headers)})+$`, 'u');
-const isHeadOfTable = (plain: string): boolean =>
+export const isHeadOfTable = (plain: string): boolean =>
   plain.length >= 4 && plain.length <= 40 && plain.includes('姓名') && HEAD_OF_TABLE.test(plain);
 
 /** What either of the two can begin with: most lines begin otherwise. */

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { kindOf } from './kind.ts';
 import { agendaStyle, expandParts, pointsOfParagraphs, splitNumbered } from './numbered.ts';
 import { settle } from './settle.ts';
+import { splitTable } from './table.ts';
 import { splitUnnumbered } from './unnumbered.ts';
 
 /** What became of the body. */
@@ -60,6 +61,16 @@ function itemOf(draft: Draft, number: number): OutlineItem {
 
 /** Agenda items of the body, and the paragraphs that stand under none. */
 export function findItems(reading: Reading, body: readonly Line[], opening: Line | undefined): Items {
+  const table = splitTable(reading, body);
+  if (table !== undefined) {
+    const { numbers, issues } = numberItems(reading, table.drafts);
+    return {
+      items: table.drafts.map((draft, i) => itemOf(draft, numbers[i] ?? i + 1)),
+      loose: [...table.before, ...table.after].map((line) => line.range),
+      agenda: [],
+      issues,
+    };
+  }
   const points = pointsOfParagraphs(reading, body);
   const style = agendaStyle(
     reading,

@@ -23,6 +23,11 @@ export function kindOf(heading: string): AgendaItem['kind'] {
   if (deliberation) return 'deliberation';
   if (/^其[他它]/u.test(words)) return 'other';
   if (/情况的?(?:汇报|报告)$/u.test(words)) return 'report';
-  if (/《》|(?:方案|办法|意见|规划|计划|规定|项目|事宜|事项|请示)$/u.test(words)) return 'deliberation';
+  if (
+    /《》|(?:方案|办法|意见|规划|计划|规定|项目|事宜|事项|请示|问题|议题|建议|工程|改造|整治|出让|转让|征收|补偿|撤并|命名|调整|减免|移交|认定)$/u.test(
+      words,
+    )
+  )
+    return 'deliberation';
   return 'other';
 }

@@ -1,4 +1,5 @@
 import { byUnit, characterTest } from '../by-unit.ts';
+import { isHeadOfTable } from '../landmarks/lists.ts';
 import { markOf } from '../landmarks/numbering.ts';
 import { isMasthead, isTitle } from '../landmarks/title.ts';
 import { detectScript } from '../reading.ts';
@@ -174,7 +175,11 @@ const LIST_LABEL =
 
 /** True for a line that begins something new whatever stood above it. */
 const begins = (plain: string): boolean =>
-  markOf(plain) !== undefined || LIST_LABEL.test(plain) || isTitle(plain) || isMasthead(plain);
+  markOf(plain) !== undefined ||
+  LIST_LABEL.test(plain) ||
+  isTitle(plain) ||
+  isMasthead(plain) ||
+  isHeadOfTable(plain);
 
 /** Between two Latin words a line end is a space. */
 const glue = (before: string, after: string): string =>

@@ -1,6 +1,7 @@
 import type { Meeting } from '../meeting.ts';
 import { type Block, line } from '../minutes.ts';
 import { memberLayouts } from './members.ts';
+import { tableWithRemarks, underOneLabel } from './mixed.ts';
 import { observerLayouts, perItem } from './observers.ts';
 import type { Delegation, Parties } from './parties.ts';
 import { bodyNames, type Seat, Seating, type Section, type Style } from './section.ts';
@@ -35,6 +36,8 @@ export const forms = [
   'lists',
   'lists-with-groups',
   'lists-per-item',
+  'under-one-label',
+  'table-with-remarks',
   'prose',
   'prose-at-end',
 ] as const;
@@ -164,6 +167,12 @@ export function layOutAttendance(
   if (form === 'prose') return { blocks: [], prose: told.text, seats: told.seats, layouts: ['prose'] };
   if (form === 'prose-at-end')
     return { blocks: [line('body', told.text)], prose: '', seats: told.seats, layouts: ['prose-at-end'] };
+
+  if (form === 'under-one-label' || form === 'table-with-remarks') {
+    const { blocks, seats } =
+      form === 'under-one-label' ? underOneLabel(parties, items, style) : tableWithRemarks(parties, style);
+    return { blocks, prose: '', seats, layouts: [form] };
+  }
 
   const label = labels(style);
   const blocks: Block[] = [];

@@ -108,6 +108,19 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'roles in brackets for several people, also where the lines have run together',
+    '参会人员：\n县农业局　何晓峰，县政府办　王磊、孙悦（列席）县财政局　李卫国，县司法局　郑强（列席）\n县林业局　赵敏、许晴（第3项议题）',
+    [
+      'observer 县农业局 何晓峰',
+      'observer 县政府办 王磊',
+      'observer 县政府办 孙悦 (列席)',
+      'observer 县财政局 李卫国',
+      'observer 县司法局 郑强 (列席)',
+      'observer 县林业局 赵敏 (第3项议题)',
+      'observer 县林业局 许晴 (第3项议题)',
+    ],
+  ],
+  [
     'everything set apart by single spaces',
     '列席：区财政局 李卫国 区审计局 赵敏 区司法局 何晓峰 郑强',
     [
