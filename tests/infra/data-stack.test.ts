@@ -307,6 +307,7 @@ describe('grants', () => {
     expect(objectGrants('publish')).toEqual([
       's3:DeleteObject public/',
       's3:GetObject private/documents/',
+      's3:GetObject public/data/',
       's3:PutObject public/',
     ]);
   });
