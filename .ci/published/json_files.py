@@ -16,6 +16,8 @@ CONFORMANCE = Path(__file__).parents[2] / "tests/conformance"
 SCHEMAS: list[tuple[str, str | Path]] = [
     (r"^[^/]+/meetings/([^/]+/)?[^/]+\.json$", "minutes.schema.json|tombstone.schema.json"),
     (r"^[^/]+/people/[^/]+\.json$", "person.schema.json"),
+    (r"^search/[^/]+/index\.json$", "search-years.schema.json"),
+    (r"^search/[^/]+/(\d{4}|undated)\.json$", "search-index.schema.json"),
     (r"^status\.json$", "status.schema.json"),
     (r"(^|/)datapackage\.json$", CONFORMANCE / "datapackage-2.0.json"),
 ]

@@ -5,6 +5,8 @@ import fetchRequestSchema from '../../schemas/fetch-request.schema.json' with { 
 import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../schemas/parse-request.schema.json' with { type: 'json' };
 import personSchema from '../../schemas/person.schema.json' with { type: 'json' };
+import searchIndexSchema from '../../schemas/search-index.schema.json' with { type: 'json' };
+import searchYearsSchema from '../../schemas/search-years.schema.json' with { type: 'json' };
 import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' };
 import statusSchema from '../../schemas/status.schema.json' with { type: 'json' };
 import tombstoneSchema from '../../schemas/tombstone.schema.json' with { type: 'json' };
@@ -34,6 +36,8 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   'schemas/minutes.schema.json': minutesSchema,
   'schemas/parse-request.schema.json': parseRequestSchema,
   'schemas/person.schema.json': personSchema,
+  'schemas/search-index.schema.json': searchIndexSchema,
+  'schemas/search-years.schema.json': searchYearsSchema,
   'schemas/source.schema.json': sourceSchema,
   'schemas/tombstone.schema.json': tombstoneSchema,
   'schemas/withdrawal-request.schema.json': withdrawalRequestSchema,

@@ -1,3 +1,4 @@
+import type { SearchYears } from '../../../schemas/generated/search-years.ts';
 import { searchYearsFile, sourcePage } from '../addresses.ts';
 import { NEWEST_MEETINGS, sourcePageHtml } from '../site/source-page.tsx';
 import { defineKind, editionPaths, editions, SLUG, textFiles } from './kind.ts';
@@ -11,9 +12,10 @@ export const sourceKind = defineKind({
   async render({ source }, deps) {
     const newest = await deps.library.newestMeetings(source, NEWEST_MEETINGS);
     const years = await deps.library.years(source);
+    const searchable: SearchYears = { years: [...years].reverse() };
     return textFiles({
       ...editions(sourcePage(source), deps, (context) => sourcePageHtml(source, newest, years, context)),
-      [searchYearsFile(source)]: `${JSON.stringify({ years: [...years].reverse() })}\n`,
+      [searchYearsFile(source)]: `${JSON.stringify(searchable)}\n`,
     });
   },
 });

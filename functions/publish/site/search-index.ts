@@ -1,3 +1,4 @@
+import type { SearchIndex } from '../../../schemas/generated/search-index.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
 import { agendaOf } from '../headline.ts';
 import { meetingName } from '../labels.ts';
@@ -9,7 +10,7 @@ const NAME_LENGTH = 60;
 const RESPONSIBLE_LENGTH = 120;
 
 /** What can be searched of the meetings that one government held in a year: read by scripts/search.ts. */
-export function searchIndex(name: string, meetings: readonly PublishedMeeting[]) {
+export function searchIndex(name: string, meetings: readonly PublishedMeeting[]): SearchIndex {
   return {
     name: plainLine(name),
     meetings: mapText([...meetings].reverse(), cleanText).map(({ document }) => ({
