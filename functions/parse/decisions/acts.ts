@@ -88,6 +88,8 @@ const OTHERS = /^了?(?:其他|其它)[^，；。《]{0,12}(?:议题|事项|事�
 const passes = (object: string): boolean =>
   /^(?:了|《)/u.test(object) || (DOCUMENT_END.test(object) && !MEANS.test(object.slice(0, 12)));
 
+const NEXT_TIME = /下次[^，；。]{0,6}会议?(?:再次|再行|再)?(?:审议|研究|讨论|议|审定)$/u;
+
 /** Verbs looked at in one clause, and words before one: more than any sentence has, so that the time stays linear. */
 const MOST_VERBS = 8;
 const LONGEST_FRONT = 400;
@@ -118,6 +120,10 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
       if (!may || front.object !== undefined || (word === '明确' && ABSTRACT.test(after))) continue;
       const inner = readAct(passage, { start: verb.end, end: clause.end }, 'plain', true);
       if (inner !== undefined && inner.kind !== 'determine') return { ...inner, meeting: true };
+      // 决定再次征求意见后提交下次会议审议: nothing is settled but that it comes back.
+      const later = NEXT_TIME.test(after);
+      if (later)
+        return { kind: 'defer', verb: { start: verb.start, end: clause.end }, meeting: named, sure: true };
       return { kind: 'determine', verb, meeting: named, sure: true };
     }
     const implied = front.object === undefined && (word === '同意' || REFUSES.test(text.slice(match.index)));

@@ -27,6 +27,14 @@ describe('a table of what was settled', () => {
     ]);
   });
 
+  it('is none where it only lists the tasks of the items above', () => {
+    const tasks = page
+      .replace('<table>', '<h2>一、研究河道清淤</h2><p>会议同意河道清淤项目立项。</p><table>')
+      .replace('<td>议题</td><td>议定意见</td>', '<td>议定事项</td><td>牵头单位</td>');
+    expect(parseHtml(tasks).items.map(({ heading }) => heading)).toEqual(['研究河道清淤']);
+    expect(parseHtml(tasks.replace(/<h2>.*?<\/h2>/u, '')).items).not.toHaveLength(3);
+  });
+
   it('is none without a column for what was settled', () => {
     const text = [
       '青溪区人民政府第21次常务会议纪要',
