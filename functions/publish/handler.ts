@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { messages, workOff } from '../shared/batch.ts';
+import { systemClock } from '../shared/clock.ts';
 import { publishVariables, readEnvironment } from '../shared/environment.ts';
 import { jsonLog } from '../shared/log.ts';
 import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
@@ -10,7 +11,7 @@ import { dynamoLibrary } from './library.dynamo.ts';
 import { dynamoPublicationStore } from './publication-store.dynamo.ts';
 import { readSiteSettings } from './read-site-settings.ts';
 import { receive } from './receive.ts';
-import { sqsWake } from './wake.sqs.ts';
+import { sqsWakeSeldom } from './wake.sqs.ts';
 
 const environment = readEnvironment(publishVariables);
 const table = dynamoTable({ name: environment.RECORDS_TABLE });
@@ -20,7 +21,7 @@ const deps = {
   publicStore: s3ObjectStore(environment.PUBLIC_BUCKET),
   sources: bundledSources,
   site: readSiteSettings(environment.SITE),
-  wake: sqsWake(environment.PUBLISH_QUEUE_URL),
+  wake: sqsWakeSeldom(environment.PUBLISH_QUEUE_URL, systemClock),
   announce: hubAnnounce({ log: jsonLog }),
   log: jsonLog,
 };

@@ -1,6 +1,6 @@
 import { type SendMessageBatchCommand, type SendMessageBatchResult, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, it } from 'vitest';
-import { sqsWake } from '../../functions/publish/wake.sqs.ts';
+import { sqsWake, sqsWakeSeldom } from '../../functions/publish/wake.sqs.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 
 type Entry = NonNullable<SendMessageBatchCommand['input']['Entries']>[number];
@@ -51,6 +51,21 @@ it('is never taken for an earlier wake-up of the same publication', async () => 
   await wake(['feed/decisions']);
 
   expect(new Set(requests.flat().map(({ MessageDeduplicationId }) => MessageDeduplicationId)).size).toBe(2);
+});
+
+it('is taken for an earlier one within five minutes where it wakes seldom', async () => {
+  const { client, requests } = queue();
+  let now = Date.parse('2024-09-02T08:00:00Z');
+  const wake = sqsWakeSeldom('q', () => new Date(now), client);
+
+  for (const minutes of [0, 1, 3, 2]) {
+    now += minutes * 60_000;
+    await wake(['feed/decisions']);
+  }
+
+  const names = requests.flat().map(({ MessageDeduplicationId }) => MessageDeduplicationId);
+  expect(new Set(names.slice(0, 3)).size).toBe(1);
+  expect(names[3]).not.toBe(names[0]);
 });
 
 it('gives a group that fits to a publication with a very long id', async () => {
