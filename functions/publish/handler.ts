@@ -1,5 +1,4 @@
 import type { SQSEvent } from 'aws-lambda';
-import { messages, workOff } from '../shared/batch.ts';
 import { systemClock } from '../shared/clock.ts';
 import { publishVariables, readEnvironment } from '../shared/environment.ts';
 import { jsonLog } from '../shared/log.ts';
@@ -10,7 +9,7 @@ import { hubAnnounce } from './announce.http.ts';
 import { dynamoLibrary } from './library.dynamo.ts';
 import { dynamoPublicationStore } from './publication-store.dynamo.ts';
 import { readSiteSettings } from './read-site-settings.ts';
-import { receive } from './receive.ts';
+import { receivePublications } from './receive.ts';
 import { sqsWakeSeldom } from './wake.sqs.ts';
 
 const environment = readEnvironment(publishVariables);
@@ -27,5 +26,4 @@ const deps = {
 };
 
 /** Renders the publications that the publish queue wakes. */
-export const handler = (event: SQSEvent) =>
-  workOff(event.Records, messages, (id) => receive(id, deps), deps.log);
+export const handler = (event: SQSEvent) => receivePublications(event.Records, deps);

@@ -11,15 +11,14 @@ import { entries, publishList } from '../crawl/pages.ts';
 import { startReplica } from '../crawl/replica.ts';
 import { openWorld, sourceOn } from '../crawl/world.ts';
 import { generate } from '../generator/generate.ts';
-import { meteredStore, meteredTable, minus, NOTHING, over, type Units } from './meter.ts';
+import { meteredStore, meteredTable, minus, NOTHING, over, spending, type Units } from './meter.ts';
 import type { Report } from './report.ts';
 import { openSpine } from './spine.ts';
 
-/** Meetings of the one government that is measured, so many a year. */
+/** Meetings of the one government that is measured, one a week. */
 const MEETINGS = 100;
-const A_YEAR = 50;
 /** Meetings that come one by one when all that is published already. */
-const MORE = 5;
+const MORE = 4;
 const ADDRESSES = 60;
 
 const government: Source = {
@@ -34,15 +33,16 @@ const government: Source = {
 /** Minutes number n of the government: read from a generated page, whoever's that is. */
 const pageOf = (n: number) => ({ ...generate(`calls-${n}`).page, url: `https://www.example.org/${n}.html` });
 
+const dayOf = (days: number): string => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10);
+
 const parse: Parse = async (snapshot, sources) => {
   const read = await parseAnyFormat(snapshot, sources);
   const n = Number(/(\d+)\.html$/.exec(snapshot.url ?? '')?.[1]);
-  const year = 2024 + Math.min(1, Math.floor(n / A_YEAR));
-  const week = String(1 + Math.floor(((n % A_YEAR) * 12) / A_YEAR)).padStart(2, '0');
+  const heldOn = dayOf(7 * n);
   const at = { address: snapshot.url ?? '', place: snapshot.url ?? '' };
-  const named = underIdentity(read, `${government.id}/${year}/${n + 1}`, at);
+  const named = underIdentity(read, `${government.id}/${heldOn.slice(0, 4)}/${n + 1}`, at);
   const { publishedAt: _, issuedOn: __, ...document } = named;
-  return { ...document, source: government.id, heldOn: `${year}-${week}-15`, issuedOn: `${year}-${week}-20` };
+  return { ...document, source: government.id, heldOn, issuedOn: dayOf(7 * n + 5) };
 };
 
 /** Prints what AWS would be asked for when a government's history is taken in, and when one more meeting comes. */
@@ -61,12 +61,8 @@ export async function calls(report: Report): Promise<void> {
     [government],
     parse,
   );
-  let before = { ...units };
-  const next = (): Units => {
-    const since = minus(units, before);
-    before = { ...units };
-    return since;
-  };
+  const next = spending(units);
+  next();
   try {
     for (let n = 0; n < MEETINGS; n++) await spine.record(pageOf(n));
     report.note(line('record, a page', over(next(), MEETINGS)));
@@ -131,12 +127,8 @@ async function ofCrawling(report: Report): Promise<void> {
   const units: Units = { ...NOTHING };
   const replica = await startReplica();
   const world = await openWorld({ ...records, sources: meteredTable(records.sources, units) });
-  let before = { ...units };
-  const next = (): Units => {
-    const since = minus(units, before);
-    before = { ...units };
-    return since;
-  };
+  const next = spending(units);
+  next();
   try {
     publishList(replica, entries(ADDRESSES, 1), { size: 20 });
     const source = sourceOn(replica, {});
@@ -156,6 +148,6 @@ async function ofCrawling(report: Report): Promise<void> {
 
 const figure = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
-const line = (what: string, { writes, reads, puts, gets, putBytes, calls }: Units): string =>
+const line = (what: string, { writes, reads, puts, gets, putBytes, calls, cpuMs }: Units): string =>
   `${what}: ${figure(writes)} write and ${figure(reads)} read units in ${figure(calls)} calls, ` +
-  `${figure(puts)} objects written (${figure(putBytes / 1024)} KiB), ${figure(gets)} read`;
+  `${figure(puts)} objects written (${figure(putBytes / 1024)} KiB), ${figure(gets)} read, ${figure(cpuMs)} ms`;

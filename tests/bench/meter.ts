@@ -16,9 +16,20 @@ export interface Units {
   putBytes: number;
   /** Requests to the tables, whatever they cost. */
   calls: number;
+  /** Milliseconds of processor time, that of the imitations of both stores included. */
+  cpuMs: number;
 }
 
-export const NOTHING: Units = { writes: 0, reads: 0, puts: 0, gets: 0, lists: 0, putBytes: 0, calls: 0 };
+export const NOTHING: Units = {
+  writes: 0,
+  reads: 0,
+  puts: 0,
+  gets: 0,
+  lists: 0,
+  putBytes: 0,
+  calls: 0,
+  cpuMs: 0,
+};
 
 export const minus = (units: Units, before: Units): Units => ({
   writes: units.writes - before.writes,
@@ -28,6 +39,7 @@ export const minus = (units: Units, before: Units): Units => ({
   lists: units.lists - before.lists,
   putBytes: units.putBytes - before.putBytes,
   calls: units.calls - before.calls,
+  cpuMs: units.cpuMs - before.cpuMs,
 });
 
 export const over = (units: Units, count: number): Units => ({
@@ -38,7 +50,20 @@ export const over = (units: Units, count: number): Units => ({
   lists: units.lists / count,
   putBytes: units.putBytes / count,
   calls: units.calls / count,
+  cpuMs: units.cpuMs / count,
 });
+
+/** Tells, each time it is asked, what was spent since the time before. */
+export function spending(units: Units): () => Units {
+  let before = { ...units };
+  return () => {
+    const { user, system } = process.cpuUsage();
+    units.cpuMs = (user + system) / 1000;
+    const since = minus(units, before);
+    before = { ...units };
+    return since;
+  };
+}
 
 const text = (value: string): number => Buffer.byteLength(value);
 
