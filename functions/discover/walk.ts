@@ -1,3 +1,4 @@
+import { DAY_MS } from '../shared/clock.ts';
 import type { ListRequest, ListState } from '../shared/crawl/source-state.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { ListPage } from './lists/list-page.ts';
@@ -7,8 +8,7 @@ const MOST_PAGES_OF_OTHERS = 5;
 /** No list is followed further down: some sites go on naming a next page for ever. */
 const MOST_PAGES = 3000;
 /** Sites publish under an earlier day than today's; so far below what was new last time, new things are looked for. */
-const BACKDATED_MS = 7 * 24 * 3600 * 1000;
-const DAY_MS = 24 * 3600 * 1000;
+const BACKDATED_MS = 7 * DAY_MS;
 
 /** A list of which nothing has been read yet. */
 export const UNREAD: ListState = { usualEntries: 0, toRead: [], complete: false };

@@ -1,6 +1,7 @@
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { storeSnapshot } from '../record/snapshot.ts';
+import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import { dropKey } from '../shared/crawl/drop-address.ts';
 import type { LedgerEntry } from '../shared/crawl/ledger.ts';
 import { isKind, type OpenMinutesError } from '../shared/errors.ts';
@@ -10,13 +11,14 @@ import { attachmentsOf } from './attachments.ts';
 import type { FetchDeps, FetchOutcome } from './deps.ts';
 
 const REVISIT_DAYS = 30;
-const DAY_MS = 24 * 3600 * 1000;
+/** However long a page has stayed as it is, it is looked at again after so many times the source's `revisitDays`. */
+const RAREST_REVISIT = 8;
 const FIRST_PAUSE_MS = 10 * 60 * 1000;
 const LONGEST_PAUSE_MS = 7 * DAY_MS;
 /** A list often names a page some time before it is there, and a page may be away for a moment only. */
-const FIRST_ABSENCE_MS = 3600 * 1000;
+const FIRST_ABSENCE_MS = HOUR_MS;
 /** A server that does not want to show a page is not asked again soon: it may lift the ban, and insisting prolongs it. */
-const BAN_MS = 6 * 3600 * 1000;
+const BAN_MS = 6 * HOUR_MS;
 
 /**
  * Fetches an address of the ledger when its time has come, and hands its bytes over to be parsed. What comes of it
@@ -25,7 +27,7 @@ const BAN_MS = 6 * 3600 * 1000;
  * | answer                         | fate    | due again                     |
  * | ------------------------------ | ------- | ----------------------------- |
  * | a page                         | fetched | after the source's revisitDays |
- * | the same as last time          | as was  | after the source's revisitDays |
+ * | the same as last time          | as was  | after half the time for which it has been the same: at least revisitDays, at most eight times as many |
  * | 404, 410; it was fetched once  | gone    | after an hour, then after pauses that grow up to revisitDays |
  * | 404, 410; never fetched        | missing | the same                      |
  * | not allowed, too large …       | refused | after the source's revisitDays |
@@ -171,7 +173,7 @@ const IN_ATTACHMENT: Why = { code: 'in-attachment', message: 'Its text is in the
 const inAttachment = ({ code }: LedgerEntry): Why | undefined =>
   code === IN_ATTACHMENT.code ? IN_ATTACHMENT : undefined;
 
-/** The entry as it stands until the next look, which is after the source's `revisitDays`. */
+/** The entry as it stands until the next look. */
 function settled(
   source: Source,
   entry: LedgerEntry,
@@ -181,7 +183,11 @@ function settled(
 ): LedgerEntry {
   const { dueAt: _, reason: __, code: ___, ...rest } = entry;
   const now = clock();
-  const days = source.crawl?.revisitDays ?? REVISIT_DAYS;
+  const revisitDays = source.crawl?.revisitDays ?? REVISIT_DAYS;
+  // What has stayed as it is for years will hardly change within the month: it is asked for less and less often.
+  const sameForDays =
+    fate === 'fetched' ? (now.getTime() - Date.parse(entry.fetchedAt ?? now.toISOString())) / DAY_MS : 0;
+  const days = Math.max(revisitDays, Math.min(sameForDays / 2, revisitDays * RAREST_REVISIT));
   return {
     ...rest,
     fate,

@@ -2,6 +2,7 @@ import type { Source } from '../../schemas/generated/source.ts';
 import type { Problem, Quarantined, SourceStatus, State } from '../../schemas/generated/status.ts';
 import { stateKey } from '../discover/discover.ts';
 import { dayAt } from '../discover/lists/dates.ts';
+import { DAY_MS } from '../shared/clock.ts';
 import type { ListState, SourceState } from '../shared/crawl/source-state.ts';
 import { cadenceOf, daysBetween, slowedDown } from './cadence.ts';
 import type { SourceFacts } from './facts.ts';
@@ -46,7 +47,7 @@ const SHRUNK_TO = 0.5;
 const FEWEST_ENTRIES = 4;
 /** Of a list that says how many entries it has, so much must have been seen: some come and go meanwhile. */
 const READ_WHOLE = 0.95;
-const OVERDUE_AFTER_MS = 24 * 3600 * 1000;
+const OVERDUE_AFTER_MS = DAY_MS;
 
 /** States that call for a person. */
 export const UNWELL: ReadonlySet<State> = new Set(['failing', 'overdue', 'silent', 'shrunk', 'thinner']);

@@ -1,6 +1,7 @@
 // How often a source publishes, from the days on which it did.
 
-const DAY_MS = 24 * 3600 * 1000;
+import { DAY_MS } from '../shared/clock.ts';
+
 /** Gaps between days that a cadence is taken from. */
 const GAPS = 24;
 const FEWEST_GAPS = 5;

@@ -1,5 +1,6 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import { meetingName } from '../publish/labels.ts';
+import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import type { SourceState } from '../shared/crawl/source-state.ts';
 import type { HealthDeps } from './deps.ts';
 import type { SourceFacts } from './facts.ts';
@@ -8,8 +9,6 @@ import { missingIndexNumbers } from './index-numbers.ts';
 import { ledgerFacts } from './ledger-facts.ts';
 import { missingMeetings } from './missing-meetings.ts';
 
-const HOUR_MS = 3600 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 const NAME_LENGTH = 80;
 
 /**

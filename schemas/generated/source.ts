@@ -84,7 +84,7 @@ export interface Source {
      */
     cadenceDays?: number;
     /**
-     * Days after which a page is looked at again, to see whether it has changed or gone; 0: never.
+     * Days after which a page is looked at again, to see whether it has changed or gone; up to eight times as many once it has stayed the same for long; 0: never.
      */
     revisitDays?: number;
     /**

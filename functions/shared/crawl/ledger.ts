@@ -7,7 +7,7 @@ import type { Validators } from '../http/polite.ts';
  * | fate       | meaning                                                       | looked at again |
  * | ---------- | ------------------------------------------------------------- | --------------- |
  * | waiting    | listed, not fetched yet, or to be tried again                 | when its turn comes |
- * | fetched    | its bytes are in raw/ and on their way to become a document   | after `revisitDays` |
+ * | fetched    | its bytes are in raw/ and on their way to become a document   | after `revisitDays`, more rarely the longer it stays the same |
  * | gone       | was there, and the server says that it is no more             | soon, then ever more rarely up to `revisitDays` |
  * | missing    | listed, but the server has never shown it                     | the same |
  * | refused    | not fetched, and trying again would not help; `reason` says why | after `revisitDays` |
