@@ -1,0 +1,90 @@
+"""Catalogues in JSON-LD: no member is lost on the way to RDF, DCAT-AP 3.0.1 has nothing to object to, and every file is
+where it is said to be, with the size and the hash that are said.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from pyshacl import validate
+from rdflib import Graph, Namespace
+from rdflib.namespace import DCAT, DCTERMS, RDF
+
+from report import Report, base_url, published_file, published_folder
+
+SHAPES = Path(__file__).parents[2] / "tests/conformance/dcat-ap-3.0.1.ttl"
+SHACL = Namespace("http://www.w3.org/ns/shacl#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+DOWNLOADS = (".csv", ".ndjson.gz", ".parquet")
+
+
+def unmapped(value: object, terms: dict, place: str = "") -> list[str]:
+    """Members that the context does not name: a reader of JSON-LD drops them without a word."""
+    if isinstance(value, list):
+        return [one for entry in value for one in unmapped(entry, terms, place)]
+    if not isinstance(value, dict):
+        return []
+    lost = []
+    for key, inner in value.items():
+        known = key.startswith("@") or key in terms or key.split(":")[0] in terms
+        if not known:
+            lost.append(f"{place}/{key}")
+        term = terms.get(key)
+        by_language = isinstance(term, dict) and term.get("@container") == "@language"
+        if key != "@context" and not by_language:
+            lost.extend(unmapped(inner, terms, f"{place}/{key}"))
+    return lost
+
+
+def check_shapes(file: Path, graph: Graph, shapes: Graph, report: Report) -> None:
+    _, results, _ = validate(graph, shacl_graph=shapes, advanced=True, inference="none")
+    for result in results.subjects(RDF.type, SHACL.ValidationResult):
+        told = {name: results.value(result, SHACL[name]) for name in ("focusNode", "resultPath", "resultMessage", "value")}
+        report.wrong(file, "DCAT-AP", f"{told['focusNode']} {told['resultPath']}: {told['resultMessage']} ({told['value']})")
+
+
+def check_files(file: Path, graph: Graph, base: str, report: Report) -> set[Path]:
+    """Compares every distribution with its file; gives the files."""
+    found = set()
+    for distribution in graph.subjects(RDF.type, DCAT.Distribution):
+        url = str(graph.value(distribution, DCAT.downloadURL))
+        target = published_file(report.folder, url, base)
+        if target is None:
+            report.wrong(file, "a downloadURL leads to no file", url)
+            continue
+        found.add(target)
+        content = target.read_bytes()
+        checksum = graph.value(distribution, SPDX.checksum)
+        for rule, said, is_so in [
+            ("byteSize", int(graph.value(distribution, DCAT.byteSize)), len(content)),
+            ("checksum", str(graph.value(checksum, SPDX.checksumValue)), hashlib.sha256(content).hexdigest()),
+        ]:
+            if said != is_so:
+                report.wrong(file, f"{rule} of {url}", f"{said}, and the file has {is_so}")
+    return found
+
+
+folder = published_folder()
+report = Report(folder)
+base = base_url(folder)
+shapes = Graph().parse(SHAPES)
+listed: set[Path] = set()
+for file in sorted(folder.rglob("*.jsonld")):
+    report.looked_at()
+    content = json.loads(file.read_text("utf-8"))
+    for member in sorted(set(unmapped(content, content["@context"]))):
+        report.wrong(file, "a member that the context does not know", member)
+    graph = Graph().parse(file, format="json-ld")
+    relative = [node for node in graph.all_nodes() if str(node).startswith("file:")]
+    for node in relative:
+        report.wrong(file, "an address that is not absolute", node)
+    for dataset in graph.subjects(RDF.type, DCAT.Dataset):
+        languages = {title.language for title in graph.objects(dataset, DCTERMS.title)}
+        if not {"zh-Hans", "en"} <= {str(language) for language in languages} and languages != {None}:
+            report.wrong(file, f"{dataset} has no title in both Chinese and English", languages)
+    check_shapes(file, graph, shapes, report)
+    listed |= check_files(file, graph, base, report)
+for file in sorted((folder / "data").rglob("*")):
+    if file.name.endswith(DOWNLOADS) and file not in listed and not file.name.endswith("-excel.csv"):
+        report.wrong(file, "is a download that no catalogue lists")
+report.end("catalogues")
