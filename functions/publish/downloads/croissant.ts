@@ -101,6 +101,12 @@ const fileObject = ({ table, url, mediaType, bytes, sha256 }: DataFile): object 
 
 const fieldId = (table: TableName, column: string): string => `${table}/${column}`;
 
+/** A column of a table's file, as a source of values. */
+const cells = (table: TableName, column: string): object => ({
+  fileObject: { '@id': `${table}.csv` },
+  extract: { column },
+});
+
 const recordSet = ({ table }: DataFile): object => ({
   '@type': 'cr:RecordSet',
   '@id': table.name,
@@ -113,8 +119,8 @@ const recordSet = ({ table }: DataFile): object => ({
     name,
     description,
     dataType: DATA_TYPES[type],
-    source: { fileObject: { '@id': `${table.name}.csv` }, extract: { column: name } },
-    ...(references !== undefined &&
-      type !== 'list' && { references: { field: { '@id': fieldId(references, keyOf(references)) } } }),
+    source: cells(table.name, name),
+    // The column of the file, not the field: readers stumble over a record set that refers to one that refers on.
+    ...(references !== undefined && type !== 'list' && { references: cells(references, keyOf(references)) }),
   })),
 });

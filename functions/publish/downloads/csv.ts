@@ -11,11 +11,14 @@ export const joinList = (entries: readonly string[]): string =>
 const cell = (value: CellValue): string | number | undefined =>
   typeof value === 'object' ? joinList(value) : value;
 
+/** Of line breaks the package by itself quotes those alone that end its records; the standard wants every one quoted. */
+const RFC_4180: Options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ };
+
 const BYTE_ORDER_MARK = '\uFEFF';
 
 function csvWriter(columns: readonly ColumnDescription[], begin: string, options: Options): TableWriter {
   const text = (records: readonly (readonly (string | number | undefined)[])[]) =>
-    Buffer.from(stringify([...records], { record_delimiter: '\r\n', ...options }));
+    Buffer.from(stringify([...records], { ...RFC_4180, ...options }));
   const parts = [Buffer.from(begin), text([columns.map(({ name }) => name)])];
   return {
     write: (rows: readonly TableRow[]) => {

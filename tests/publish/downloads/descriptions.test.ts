@@ -154,8 +154,12 @@ describe('Croissant', () => {
       TABLES.flatMap(({ name, columns }) => columns.map((column) => `${name}/${column.name}`)),
     );
     for (const { references } of ofType(croissant, 'cr:Field')) {
-      if (references !== undefined)
-        expect(fields).toContain((references as { field: { '@id': string } }).field['@id']);
+      if (references === undefined) continue;
+      const { fileObject, extract } = references as {
+        fileObject: { '@id': string };
+        extract: { column: string };
+      };
+      expect(fields).toContain(`${fileObject['@id'].replace('.csv', '')}/${extract.column}`);
     }
   });
 });
