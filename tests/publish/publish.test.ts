@@ -85,7 +85,7 @@ describe('publishing', () => {
       'yunze/meetings/2024/index.html',
     ]);
     const downloads = files.filter((path) => path.startsWith('data/'));
-    expect(files.length - downloads.length).toBe(57);
+    expect(files.length - downloads.length).toBe(59);
     // Of both sets of tables what has changed (no table of items or documents has a row), and what describes them.
     expect(downloads).toHaveLength(56);
     expect(new Set(files).size).toBe(files.length);
