@@ -19,15 +19,18 @@ const CHINESE = `(?<n>${CHINESE_NUMERAL}{1,4})`;
 const NUMERAL_OPENS = new RegExp(`[【［]|${CHINESE_NUMERAL}`, 'u');
 const ANY = `(?<n>${CHINESE_NUMERAL}{1,4}|\\d{1,2})`;
 
-/** The units that may open a form, so that most lines need no form at all; then the style and the form. */
+/**
+ * The units that may open a form, behind 会议 where that stands before, so that most lines need no form at all; then the
+ * style and the form.
+ */
 const FORMS: readonly (readonly [RegExp, Style, RegExp])[] = [
   // 一、 or 一 alone on its line
   [NUMERAL_OPENS, 'major', new RegExp(`^[【［]?${CHINESE}(?:[、．.，：】］]|$)`, 'u')],
   // 第一项, 第1个议题, 第一、, 会议第一项：
-  [/[会第]/u, 'major', new RegExp(`^(?:会议)?第${ANY}(?:项议题|个议题|项议程|项|议题|、)[、：，．.]?`, 'u')],
+  [/第/u, 'major', new RegExp(`^(?:会议)?第${ANY}(?:项议题|个议题|项议程|项|议题|、)[、：，．.]?`, 'u')],
   // 议题一：, 【事项1】
   [
-    /[【［会议事]/u,
+    /[【［议事]/u,
     'major',
     new RegExp(`^[【［]?(?:会议)?(?:议题|事项|议程)（?${ANY}）?(?:[、：，．.】］]|$)`, 'u'),
   ],
@@ -75,7 +78,8 @@ const openedBy = rememberedByUnit((unit): Opened => {
 /** The numeral at the beginning of words in matching form. */
 export function markOf(plain: string): Mark | undefined {
   if (plain === '') return undefined;
-  const opened = openedBy(plain.charCodeAt(0));
+  const at = plain.startsWith('会议') ? 2 : 0;
+  const opened = openedBy(plain.charCodeAt(at));
   if (opened === NO_MARK) return undefined;
   for (const [, style, form] of opened.forms) {
     const match = form.exec(plain);
@@ -83,7 +87,7 @@ export function markOf(plain: string): Mark | undefined {
     const numeral = readNumeral(match.groups?.n ?? '');
     return { style, length: match[0].length, ...(numeral !== undefined && { numeral }) };
   }
-  return opened.enclosed;
+  return at === 0 ? opened.enclosed : undefined;
 }
 
 /** The numeral at the beginning of a line, which may be set off by white space alone. */

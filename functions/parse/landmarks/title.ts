@@ -67,9 +67,16 @@ const MASTHEAD_FORMS: readonly RegExp[] = [
   /^[\p{Script=Han}（）]{2,40}(?:办公室|办公厅|政府|政府办|委员会|管委会|局)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d{2}年?\d{1,2}月?\d{1,2}日?)(?:印发)?$/u,
   // 〔202418号: the closing bracket is lost
   /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【](?:19|20)\d{2}第?\d{1,4}号$/u,
-  /^(?:内部资料|注意保存|内部资料，注意保存|会议纪要|纪要|秘密|签发人?：.{0,12})$/u,
 ];
+/** What they end in, unless they name who signed. */
+const closesMasthead = oneOf('次期号日发）0123456789');
+const STAMP = /^(?:内部资料|注意保存|内部资料，注意保存|会议纪要|纪要|秘密|签发人?：.{0,12})$/u;
+const opensStamp = oneOf('内注会纪秘签');
 const MASTHEAD = new RegExp(MASTHEAD_FORMS.map(({ source }) => source).join('|'), 'u');
 /** 第47次, 〔2023〕16号, 某某办公室 2025年8月18日: the head of a printed record. */
 export const isMasthead = (plain: string): boolean =>
-  plain.length <= 60 && (isDayLine(plain) || MASTHEAD.test(plain));
+  plain.length <= 60 &&
+  (isDayLine(plain) ||
+    (opensStamp(plain.charCodeAt(0)) && STAMP.test(plain)) ||
+    ((closesMasthead(plain.charCodeAt(plain.length - 1)) || plain.includes('签发人')) &&
+      MASTHEAD.test(plain)));

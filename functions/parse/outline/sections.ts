@@ -1,5 +1,5 @@
 import { isClosing, isDistribution } from '../landmarks/ending.ts';
-import type { Line } from '../landmarks/line.ts';
+import { holdsSentence, type Line } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
 import { markOf, markOfLine, withoutMark } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
@@ -26,7 +26,7 @@ const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, l
 
 /** A paragraph of prose ends an attendance list. */
 const isProse = ({ plain }: Line): boolean =>
-  /^会议/u.test(plain) || (plain.length >= 40 && /。./u.test(plain) && !plain.startsWith('（'));
+  plain.startsWith('会议') || (plain.length >= 40 && holdsSentence(plain) && !plain.startsWith('（'));
 
 /** A line that can stand above the last line of a title. */
 const beginsTitle = (plain: string): boolean =>
@@ -74,7 +74,7 @@ const carriesOn = (reading: Reading, line: Line, before: readonly Line[]): boole
 const lastOfBody = (lines: readonly Line[]): number =>
   lines.findLastIndex(
     ({ plain }) =>
-      (markOf(plain) !== undefined && !isDayLine(plain)) || (plain.length >= 30 && /。/u.test(plain)),
+      (markOf(plain) !== undefined && !isDayLine(plain)) || (plain.length >= 30 && plain.includes('。')),
   );
 
 /** Sorts the lines of minutes into head, attendance lists, body and end. */

@@ -116,7 +116,7 @@ const isStrongLandmark = (reading: Reading, line: Line): boolean =>
 const isLandmark = (reading: Reading, line: Line): boolean =>
   isStrongLandmark(reading, line) ||
   markOf(line.plain) !== undefined ||
-  (line.plain.length >= 30 && /。/u.test(line.plain));
+  (line.plain.length >= 30 && line.plain.includes('。'));
 
 /** The last line that only minutes have: below a footer only what is unmistakable counts. */
 function findLastLandmark(reading: Reading, lines: readonly PageLine[], anchor: number, end: number): number {
