@@ -191,23 +191,35 @@ export function carriesOut(passage: Passage, clause: Voiced, agency: Agency): bo
   return agency.word !== '要求' || agency.finishes || !isTalk(clause.mood);
 }
 
+const wordsOf = (masked: string, { start, end }: Range): string => masked.slice(start, end);
+
+/** A clause behind a comma that is still part of the object. */
+const goesOn = ({ passage, acquaintance }: ItemContext, next: Voiced | undefined): next is Voiced =>
+  next !== undefined &&
+  !next.enumerated &&
+  next.opening === undefined &&
+  !TRAILING.test(wordsOf(passage.masked, next.range)) &&
+  readAgency(passage, next.range, 'task', acquaintance) === undefined;
+
 function objectOf(
-  { passage, acquaintance }: ItemContext,
+  context: ItemContext,
   clause: Voiced,
   act: Act,
   tail: readonly Voiced[],
 ): { object?: Range; taken: number } {
+  const { passage, acquaintance } = context;
   const { masked } = passage;
-  const wordsOf = (range: Range): string => masked.slice(range.start, range.end);
   let object = trim(passage, { start: act.verb.end, end: clause.range.end });
-  if (/^(?:后|以下|下列)/u.test(wordsOf(object))) object = { start: object.end, end: object.end };
+  if (/^(?:后|以下|下列)/u.test(wordsOf(masked, object))) object = { start: object.end, end: object.end };
   const delayed =
-    act.kind === 'defer' ? (PUT_OFF.exec(wordsOf(object)) ?? NOT_YET.exec(wordsOf(object))) : null;
+    act.kind === 'defer'
+      ? (PUT_OFF.exec(wordsOf(masked, object)) ?? NOT_YET.exec(wordsOf(masked, object)))
+      : null;
   const putOff = delayed?.[0].length ?? 0;
   object = { start: object.start + putOff, end: object.end };
   if (act.front !== undefined) {
     const front = trim(passage, act.front);
-    if (COMES_LATER.test(wordsOf(front))) return { taken: 0 };
+    if (COMES_LATER.test(wordsOf(masked, front))) return { taken: 0 };
     const agency = readAgency(passage, front, 'part', acquaintance);
     // 由甲局修改后再次提交会议: only who is to act stands before the verb.
     if (agency?.place === 'initial' && agency.told) return { taken: 0 };
@@ -216,21 +228,15 @@ function objectOf(
       taken: 0,
     };
   }
-  const goesOn = (next: Voiced | undefined): next is Voiced =>
-    next !== undefined &&
-    !next.enumerated &&
-    next.opening === undefined &&
-    !TRAILING.test(wordsOf(next.range)) &&
-    readAgency(passage, next.range, 'task', acquaintance) === undefined;
   let taken = 0;
   if (object.end === object.start) {
     const next = tail[0];
-    if (!clause.colon || !goesOn(next)) return { taken: 0 };
+    if (!clause.colon || !goesOn(context, next)) return { taken: 0 };
     object = trim(passage, next.range);
     taken = 1;
   }
-  if (DOING.test(wordsOf(object))) {
-    for (let next = tail[taken]; goesOn(next); next = tail[taken]) {
+  if (DOING.test(wordsOf(masked, object))) {
+    for (let next = tail[taken]; goesOn(context, next); next = tail[taken]) {
       object = { start: object.start, end: trim(passage, next.range).end };
       taken++;
     }

@@ -86,6 +86,20 @@ export function orderIn(
 export const isLabelLine = ({ passage }: ItemContext, { range }: VoicedSegment): boolean =>
   LABEL_LINE.test(passage.plain.slice(range.start, Math.min(range.end, range.start + 12)));
 
+/** Takes a segment into a decision that stood before it. */
+function extend(
+  context: ItemContext,
+  draft: Draft,
+  segment: VoicedSegment,
+  sentence: number,
+  agents: readonly Agent[],
+): true {
+  addAgents(context, draft, agents);
+  draft.end = segment.range.end;
+  draft.sentence = sentence;
+  return true;
+}
+
 /**
  * Adds a segment to the decision before it, when it says who carries that out or is one more point of its list.
  * False when the segment stands for itself.
@@ -100,19 +114,12 @@ export function goesOn(
   if (last === undefined || segment.clauses.some(({ opening }) => opening?.frame === 'settle')) return false;
   const { passage, acquaintance } = context;
   const near = sentence - last.sentence <= 1;
-  const extend = (agents: readonly Agent[]): true => {
-    addAgents(context, last, agents);
-    last.end = segment.range.end;
-    last.sentence = sentence;
-    return true;
-  };
-
   const words = passage.plain.slice(segment.range.start, segment.range.end);
   const bare = last.paragraph === paragraph ? undefined : namesAlone(context, segment, paragraph);
-  if (bare !== undefined) return extend(bare);
+  if (bare !== undefined) return extend(context, last, segment, sentence, bare);
   if (isLabelLine(context, segment)) {
     const labelled = readLabels(passage, segment.range, acquaintance);
-    if (near) return extend(labelled);
+    if (near) return extend(context, last, segment, sentence, labelled);
     addAgents(context, last, labelled);
     return labelled.length > 0;
   }
@@ -123,7 +130,13 @@ export function goesOn(
       last.borrowed = false;
       last.subjects.push(pointOf(segment));
     }
-    return extend(agencies.flatMap(({ agents }) => agents));
+    return extend(
+      context,
+      last,
+      segment,
+      sentence,
+      agencies.flatMap(({ agents }) => agents),
+    );
   }
   last.listing = false;
   const exhorted = isTalk(segment.clauses[0]?.mood ?? 'plain');
@@ -141,7 +154,7 @@ export function goesOn(
     const atOnce = isApproval(last.kind) && AT_ONCE.test(words);
     if (due || demanded || CHARGES.test(words) || (ORDERS.test(words) && !atOnce)) return false;
   }
-  return extend([
+  return extend(context, last, segment, sentence, [
     ...agencies.flatMap(({ agents }) => agents),
     ...readLabels(passage, segment.range, acquaintance),
   ]);

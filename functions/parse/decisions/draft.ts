@@ -33,11 +33,13 @@ export interface ItemContext {
   readonly provincial: boolean;
 }
 
+const nameOf = ({ plain }: Passage, { name }: Agent): string => plain.slice(name.start, name.end);
+
 /** Adds agents that are not named yet; a part that is said replaces one that is only supposed. */
 export function addAgents({ passage }: ItemContext, draft: Draft, agents: readonly Agent[]): void {
-  const nameOf = (agent: Agent): string => passage.plain.slice(agent.name.start, agent.name.end);
   for (const agent of agents) {
-    const at = draft.agents.findIndex((known) => nameOf(known) === nameOf(agent));
+    const name = nameOf(passage, agent);
+    const at = draft.agents.findIndex((known) => nameOf(passage, known) === name);
     const beside = agent.aids === true && draft.agents.length > 0;
     if (at < 0) draft.agents.push(beside ? { ...agent, role: 'support' } : agent);
     else if (draft.agents[at]?.role === 'owner' && agent.role === 'lead') draft.agents[at] = agent;
