@@ -14,7 +14,7 @@ const decided = ['--by', '青屿区政务公开办', '--why', '编号登记有�
 beforeAll(async () => {
   await runCommand('ingest', '--data', data, 'samples/minutes/linlan-qingyu/2024-05.html');
   await runCommand('publish', '--data', data);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('a correction is published with its reason', async () => {
@@ -54,4 +54,4 @@ it('a withdrawn meeting keeps its addresses, with a notice; undone, it is back',
   await runCommand('publish', '--data', data);
 
   expect(JSON.parse(page('json'))).toMatchObject({ id: meeting, number: 5 });
-}, 60_000);
+});

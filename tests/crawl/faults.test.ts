@@ -484,7 +484,7 @@ describe('a host', () => {
     expect(await world.discover(source)).toMatchObject({ added: 1 });
     expect(await world.fetchAll(source)).toEqual({ fetched: 4 });
     expect(await world.states.read(source.id)).toMatchObject({ failures: 0 });
-  }, 60_000);
+  });
 
   it('that shows a wall is asked three times, not once for every page', async () => {
     publishList(replica, entries(30, 1), { size: 30 });

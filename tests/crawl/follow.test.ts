@@ -35,4 +35,4 @@ it('`start` goes from an empty folder to the whole history, and follows a new en
     await replica.close();
     rmSync(data, { recursive: true, force: true });
   }
-}, 60_000);
+});

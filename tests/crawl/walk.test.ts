@@ -50,7 +50,7 @@ describe('the history of a list', () => {
     expect(await known(source)).toEqual(pathsOf(minutesOf(all)));
     expect(replica.requests.filter((one) => one.includes('index_'))).toHaveLength(99);
     expect(Object.values(await stateOf(source))).toMatchObject([{ complete: true, toRead: [] }]);
-  }, 60_000);
+  });
 
   it.each([
     ['with days', (one: Entry) => one],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await runCommand('start', '--once', '--data', data, MINUTES);
   durationMs = Date.now() - start;
   undisturbed = bytesOf(join(data, 'public'));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs and kills the process after that time, as a power cut of the process would: no handler runs. */
@@ -52,7 +52,7 @@ describe('a run that is killed without warning', () => {
     const { status, stderr } = await runCommand('start', '--once', '--data', data, MINUTES);
     expect({ status, stderr }, `killed after ${moments.join(', ')} ms`).toEqual({ status: 0, stderr: '' });
     expect(bytesOf(join(data, 'public')), `killed after ${moments.join(', ')} ms`).toEqual(undisturbed);
-  }, 120_000);
+  });
 
   it('leaves a folder that can be moved elsewhere and finished there', async () => {
     const [here, there] = [join(folder, 'here'), join(folder, 'there')];
@@ -60,7 +60,7 @@ describe('a run that is killed without warning', () => {
     cpSync(here, there, { recursive: true });
     expect((await runCommand('start', '--once', '--data', there, MINUTES)).status).toBe(0);
     expect(bytesOf(join(there, 'public'))).toEqual(undisturbed);
-  }, 60_000);
+  });
 });
 
 describe('a run that is asked to stop', () => {
@@ -74,5 +74,5 @@ describe('a run that is asked to stop', () => {
     expect([null, 0, 143]).toContain(end.status);
     expect((await runCommand('start', '--once', '--data', data, MINUTES)).status).toBe(0);
     expect(bytesOf(join(data, 'public'))).toEqual(undisturbed);
-  }, 60_000);
+  });
 });

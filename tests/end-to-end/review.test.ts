@@ -39,4 +39,4 @@ it('a page that the parser doubts is not published before somebody approves it',
   const settled = { bytes: bytesOf(published), times: timesOf(published) };
   await once();
   expect({ bytes: bytesOf(published), times: timesOf(published) }).toEqual(settled);
-}, 60_000);
+});

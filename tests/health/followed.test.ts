@@ -98,7 +98,7 @@ describe('a followed source', () => {
       message: 'source unwell',
       fields: expect.objectContaining({ source: ID, state: 'silent' }),
     });
-  }, 60_000);
+  });
 
   it('fails when its list is gone, and is said to have recovered', async () => {
     publish(numbers);
@@ -115,7 +115,7 @@ describe('a followed source', () => {
     const recovered = await follow();
     expect(recovered).toMatchObject({ state, before: 'failing' });
     expect(recovered.lastError).toBeUndefined();
-  }, 60_000);
+  });
 
   it('names what could not be fetched, with the reason', async () => {
     publish(numbers);
@@ -128,7 +128,7 @@ describe('a followed source', () => {
       entry(4).title,
     );
     expect(page()).toContain('没有取到的网页');
-  }, 60_000);
+  });
 
   it('names pages that were put aside', async () => {
     publish(numbers);
@@ -139,7 +139,7 @@ describe('a followed source', () => {
       pages: [{ url: `${replica.origin}${entry(3).path}` }],
     });
     expect(page()).toContain('没有读懂的网页1个');
-  }, 60_000);
+  });
 
   it('is written only when something has happened', async () => {
     publish(numbers);
@@ -151,7 +151,7 @@ describe('a followed source', () => {
     await follow();
     expect(JSON.stringify(published())).toBe(first);
     expect(page()).toBe(html);
-  }, 60_000);
+  });
 
   it('costs two reads while nothing happens to it', async () => {
     publish(numbers);
@@ -190,7 +190,7 @@ describe('a followed source', () => {
       },
     });
     expect(reads).toEqual(['state', 'newest 1']);
-  }, 60_000);
+  });
 
   it('has no status any more when it is switched off and holds nothing', async () => {
     publish([]);
@@ -198,5 +198,5 @@ describe('a followed source', () => {
     expect((await follow()).state).toBe('well');
     await checkHealth({ ...healthDepsOf(embedded, terminal), sources: [] });
     expect(await embedded.statuses.all()).toEqual([]);
-  }, 60_000);
+  });
 });

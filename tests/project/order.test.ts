@@ -112,7 +112,7 @@ test('deliveries in any order, each of them several times, drained at any time, 
     }),
     { numRuns: 10 },
   );
-}, 120_000);
+});
 
 test('the same deliveries ten times over end in the very same rows, revisions included', async () => {
   const once = await tables.fresh();
@@ -135,4 +135,4 @@ test('the same deliveries ten times over end in the very same rows, revisions in
 
   expect(changed).toEqual(Array(9).fill(0));
   expect(await often.everything()).toEqual(await once.everything());
-}, 120_000);
+});

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const texts = Object.values(HOSTILE);
   harmless = await published(texts.map((_, index) => poisoned(idOf(index), `${HARMLESS}${index}`)));
   hostile = await published(texts.map((text, index) => poisoned(idOf(index), text)));
-}, 240_000);
+});
 
 const idOf = (index: number) => `yunze/2024/${index + 1}`;
 

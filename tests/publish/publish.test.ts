@@ -249,7 +249,7 @@ describe('killed and run again', () => {
       await publishAll(before);
       expect(await pipeline.folder(), `killed after ${lastCall} calls`).toEqual(expected);
     }
-  }, 120_000);
+  });
 
   it.each([3, 10, 20, 45])('everything ends in the same bytes (after %i calls)', async (lastCall) => {
     await pipeline.commit(FIRST);
