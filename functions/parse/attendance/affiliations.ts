@@ -11,6 +11,14 @@ const INNER_UNIT = /[处科股]$/u;
 const endsLine = (separation: Separation): boolean =>
   separation === SEPARATION.line || separation === SEPARATION.row;
 
+interface Pending extends Affiliation {
+  readonly organizations: Stretch[];
+  readonly posts: Stretch[];
+  probability: number;
+}
+
+const nothingPending = (): Pending => ({ organizations: [], posts: [], probability: 1 });
+
 /**
  * The bodies and posts that a list has named, and whose they are: of the next name, of everybody in a group, or, where a
  * name has none of its own, those of the name before. What comes to be nobody's is kept in {@link bare} and
@@ -23,7 +31,8 @@ export class Affiliations {
   readonly unread: Stretch[] = [];
   readonly #text: string;
   readonly #inherits: boolean;
-  #pending: Affiliation = NO_AFFILIATION;
+  /** What waits for its person. Added to in place, as a list may name any number of bodies without anybody. */
+  #pending: Pending = nothingPending();
   #notes: Stretch[] = [];
   #carried: Affiliation = NO_AFFILIATION;
   #group: Affiliation | undefined;
@@ -46,18 +55,16 @@ export class Affiliations {
 
   /** Adds to what waits for its person. */
   add(more: Affiliation, notes: readonly Stretch[] = []): void {
-    this.#pending = together(this.#pending, more);
-    this.#notes.push(...notes);
+    for (const organization of more.organizations) this.#pending.organizations.push(organization);
+    for (const post of more.posts) this.#pending.posts.push(post);
+    this.#pending.probability = Math.min(this.#pending.probability, more.probability);
+    for (const note of notes) this.#notes.push(note);
   }
 
   /** Puts another stretch in the place of the last body that waits; without one, the body is no longer there. */
   replaceLast(stretch?: Stretch): void {
-    const { organizations } = this.#pending;
-    const others = organizations.slice(0, -1);
-    this.#pending = {
-      ...this.#pending,
-      organizations: stretch === undefined ? others : [...others, stretch],
-    };
+    this.#pending.organizations.pop();
+    if (stretch !== undefined) this.#pending.organizations.push(stretch);
   }
 
   /** The affiliation of a name that has come, and the notes on it. */
@@ -76,7 +83,7 @@ export class Affiliations {
   /** What waits, which then waits no longer. */
   release(): { readonly affiliation: Affiliation; readonly notes: Stretch[] } {
     const released = { affiliation: this.#pending, notes: this.#notes };
-    this.#pending = NO_AFFILIATION;
+    this.#pending = nothingPending();
     this.#notes = [];
     return released;
   }
@@ -84,8 +91,13 @@ export class Affiliations {
   /** What waits is nobody's. */
   drop(): void {
     const { affiliation, notes } = this.release();
-    this.bare.push(...affiliation.organizations, ...affiliation.posts);
-    this.unread.push(...notes);
+    this.#leave(affiliation);
+    for (const note of notes) this.unread.push(note);
+  }
+
+  #leave({ organizations, posts }: Affiliation): void {
+    for (const organization of organizations) this.bare.push(organization);
+    for (const post of posts) this.bare.push(post);
   }
 
   /** The next name has nothing of the one before. */
@@ -98,13 +110,12 @@ export class Affiliations {
     this.closeGroup();
     this.#group = this.#pending;
     this.#groupUsed = false;
-    this.#pending = NO_AFFILIATION;
+    this.#pending = nothingPending();
     this.forget();
   }
 
   closeGroup(): void {
-    if (this.#group !== undefined && !this.#groupUsed)
-      this.bare.push(...this.#group.organizations, ...this.#group.posts);
+    if (this.#group !== undefined && !this.#groupUsed) this.#leave(this.#group);
     this.#group = undefined;
   }
 

@@ -61,7 +61,7 @@ export function readLists(reading: Reading, ranges: readonly Range[], known: Kno
     const { role, note, mixed = false, people, bare, unread } = section;
     if (role === 'elsewhere') continue;
     const list = role === undefined ? UNLABELLED : { role, sure: true, mixed };
-    facts.push(...factsOf(reading, flow, people, list, note));
+    for (const fact of factsOf(reading, flow, people, list, note)) facts.push(fact);
     report(
       bare,
       { code: 'attendance-without-name', severity: 'info' },

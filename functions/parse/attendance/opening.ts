@@ -77,8 +77,8 @@ function chairIn(reading: Reading, piece: Range, known: Known): readonly Attenda
 }
 
 const spanOf = (stretches: readonly Stretch[]): Stretch => ({
-  start: Math.min(...stretches.map(({ start }) => start)),
-  end: Math.max(...stretches.map(({ end }) => end)),
+  start: stretches.reduce((first, { start }) => Math.min(first, start), Number.POSITIVE_INFINITY),
+  end: stretches.reduce((last, { end }) => Math.max(last, end), 0),
 });
 
 /** Titles with nothing between them as one: 区政府|区长. */

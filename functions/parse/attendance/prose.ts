@@ -95,7 +95,8 @@ function saidIn(
     const verbEnd = Math.min(end, i + length);
     if (verbEnd === end || MARK.test(flow.text[verbEnd] ?? '')) {
       const role = ROLES.find((one) => predicate?.groups?.[one] !== undefined);
-      facts.push(...peopleBefore(reading, flow, { start: from, end: i }, { end: verbEnd, role }, known));
+      const before = { start: from, end: i };
+      for (const fact of peopleBefore(reading, flow, before, { end: verbEnd, role }, known)) facts.push(fact);
     }
     from = verbEnd;
     i = verbEnd - 1;
