@@ -22,9 +22,7 @@ SCHEMAS: list[tuple[str, str | Path]] = [
     (r"(^|/)datapackage\.json$", CONFORMANCE / "datapackage-2.0.json"),
 ]
 # What is no kind of ours or has another check: feeds (feeds.py, and the rules of `npm test`), descriptions of tables.
-# What the search page's script reads for itself (npm run test:browser).
-SEARCH = r"^search/"
-WITHOUT_SCHEMA = [SEARCH, r"\.schema\.json$", r"^data/(.*/)?manifest\.json$", r"^data/latest\.json$", r"^data/schemas/", r"\.csv-metadata\.json$", r"croissant.*\.json$"]
+WITHOUT_SCHEMA = [r"\.schema\.json$", r"^data/(.*/)?manifest\.json$", r"^data/latest\.json$", r"^data/schemas/", r"\.csv-metadata\.json$", r"croissant.*\.json$"]
 FEED = "https://jsonfeed.org/version/1.1"
 
 
