@@ -1,31 +1,43 @@
-import { absolute, governmentFolder } from '../addresses.ts';
+import type { Source } from '../../../schemas/generated/source.ts';
+import { absolute, governmentFolder, sourcePage } from '../addresses.ts';
+import { contentTypeOf } from '../content-type.ts';
 import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import type { GovernmentCatalogue } from './catalogue.ts';
+import { sourceName } from '../source-name.ts';
+import { FORMATS } from './formats.ts';
+import { TABLES } from './tables.ts';
 
-/** A government's downloads as a schema.org Dataset, which search engines for data read. */
-export function schemaOrgDataset(catalogue: GovernmentCatalogue, site: SiteSettings): object {
-  const { id, name, source, page, changedAt, all } = catalogue;
-  const folder = absolute(site, governmentFolder(id));
-  const organization = { '@type': 'Organization', name: site.operator, url: `${site.baseUrl}/` };
+/**
+ * A government's downloads as a schema.org Dataset, which search engines for data read. It says nothing that changes
+ * with each meeting, so that the page that carries it need not wait for the files; sizes and hashes stand in the catalogue.
+ */
+export function schemaOrgDataset(
+  id: string,
+  years: readonly string[],
+  { site, sources }: { readonly site: SiteSettings; readonly sources: readonly Source[] },
+): object {
+  const name = sourceName(sources, id);
+  const source = sources.find((candidate) => candidate.id === id);
   const english = source?.nameEn ?? name;
+  const identifier = `${absolute(site, governmentFolder(id))}/catalog.jsonld#all`;
+  const organization = { '@type': 'Organization', name: site.operator, url: `${site.baseUrl}/` };
+  const known = years.filter((year) => year !== 'undated').sort();
   return {
     '@context': 'https://schema.org/',
     '@type': 'Dataset',
-    '@id': `${folder}/catalog.jsonld#all`,
-    identifier: `${folder}/catalog.jsonld#all`,
+    '@id': identifier,
+    identifier,
     name: `${name}会议纪要数据`,
     alternateName: `Minutes of ${english}`,
     description: `从${name}公开的会议纪要中自动读出的会议、议题、决定、责任方、文件和参会人员。Meetings, agenda items, decisions, who must carry them out, documents and attendance, read automatically from the published minutes of ${english}, each with a confidence.`,
-    url: page,
+    url: absolute(site, sourcePage(id)),
     inLanguage: 'zh-Hans',
     license: licenceOf(site).url,
     creator: organization,
     publisher: organization,
     isAccessibleForFree: true,
-    dateModified: changedAt,
     keywords: ['会议纪要', '常务会议', '政府信息公开', 'government minutes', 'decisions', 'attendance'],
-    ...(all?.period !== undefined && { temporalCoverage: `${all.period.first}/${all.period.last}` }),
+    ...(known.length > 0 && { temporalCoverage: `${known[0]}/${known.at(-1)}` }),
     ...(source !== undefined && {
       spatialCoverage: {
         '@type': 'AdministrativeArea',
@@ -34,14 +46,17 @@ export function schemaOrgDataset(catalogue: GovernmentCatalogue, site: SiteSetti
       },
     }),
     includedInDataCatalog: { '@type': 'DataCatalog', name: site.title, url: `${site.baseUrl}/` },
-    distribution: (all?.files ?? []).map(({ table, format, url, mediaType, bytes, sha256 }) => ({
-      '@type': 'DataDownload',
-      name: `${table.title}（${format.title}）`,
-      contentUrl: url,
-      encodingFormat: mediaType,
-      contentSize: `${bytes} B`,
-      sha256,
-    })),
+    distribution: TABLES.flatMap((table) =>
+      FORMATS.filter((format) => format.id === 'csv' || format.id === 'parquet').map((format) => {
+        const path = `${governmentFolder(id)}/${table.name}${format.end}`;
+        return {
+          '@type': 'DataDownload',
+          name: `${table.title}（${format.title}）`,
+          contentUrl: absolute(site, path),
+          encodingFormat: contentTypeOf(path).replace(/;.*/, ''),
+        };
+      }),
+    ),
   };
 }
 

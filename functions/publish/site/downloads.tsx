@@ -1,10 +1,12 @@
-import { partitionFolder } from '../addresses.ts';
+import { governmentFolder, partitionFolder } from '../addresses.ts';
 import { TABLES } from '../downloads/tables.ts';
 import { valuesLang } from './parts.tsx';
 import { type Words, yearInWords } from './words.ts';
 
 interface DownloadsProps {
   readonly source: string;
+  /** Whether the tables of all meetings come first. */
+  readonly whole?: boolean;
   /** Newest first. */
   readonly years: readonly string[];
   readonly link: (path: string) => string;
@@ -19,22 +21,22 @@ export const EDITIONS = [
   ['Parquet', '.parquet'],
 ] as const;
 
-/** Every table of every year in every format; the newest year is open. */
-export const Downloads = ({ source, years, link, words }: DownloadsProps) => (
+/** Every table of every year in every format; what comes first is open. */
+export const Downloads = ({ source, whole = false, years, link, words }: DownloadsProps) => (
   <div class="downloads">
-    {years.map((year, index) => (
+    {[
+      ...(whole ? [[words('downloads.allYears'), governmentFolder(source)] as const] : []),
+      ...years.map((year) => [yearInWords(words, year), partitionFolder(source, year)] as const),
+    ].map(([name, folder], index) => (
       <details open={index === 0}>
-        <summary>{yearInWords(words, year)}</summary>
+        <summary>{name}</summary>
         <ul>
-          {TABLES.map(({ name, title }) => (
+          {TABLES.map(({ name: table, title }) => (
             <li>
               <span lang={valuesLang(words)}>{title}</span>
               <span class="formats">
                 {EDITIONS.map(([edition, end]) => (
-                  <a
-                    href={link(`${partitionFolder(source, year)}/${name}${end}`)}
-                    aria-label={`${edition}, ${yearInWords(words, year)} ${title}`}
-                  >
+                  <a href={link(`${folder}/${table}${end}`)} aria-label={`${edition}, ${name} ${title}`}>
                     {edition}
                   </a>
                 ))}

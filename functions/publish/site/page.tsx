@@ -15,6 +15,7 @@ import {
   sourcePage,
   VOCABULARY_PAGE,
 } from '../addresses.ts';
+import { scriptSafe } from '../downloads/structured-data.ts';
 import { reportAddress } from '../report-address.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { clip, plainLine } from '../text.ts';
@@ -53,6 +54,8 @@ interface Frame {
   readonly feeds: readonly FeedEntry[];
   /** The page's data for programs. */
   readonly json?: string;
+  /** What the page is about, for search engines: schema.org as JSON-LD. */
+  readonly structuredData?: object;
   /** What adds to the page in a browser that runs scripts; its words, in the language of the page. */
   readonly script?: { readonly path: string; readonly words?: Readonly<Record<`data-${string}`, string>> };
   readonly children: ComponentChildren;
@@ -66,7 +69,17 @@ export function renderPage(frame: Frame): string {
   return `<!doctype html>\n${render(<Page {...frame} />)}\n`;
 }
 
-function Page({ context, title, description, trail = [], feeds, json, script, children }: Frame) {
+function Page({
+  context,
+  title,
+  description,
+  trail = [],
+  feeds,
+  json,
+  structuredData,
+  script,
+  children,
+}: Frame) {
   const { site, language, path } = context;
   const words = wordsOf(language);
   const link = linkFrom(context);
@@ -94,6 +107,13 @@ function Page({ context, title, description, trail = [], feeds, json, script, ch
           )),
         )}
         {script !== undefined && <script defer src={link(script.path)} {...script.words} />}
+        {structuredData !== undefined && (
+          // Text of a script is not unescaped when it is read, so it may not be escaped when it is written.
+          <script
+            type="application/ld+json"
+            dangerouslySetInnerHTML={{ __html: scriptSafe(structuredData) }}
+          />
+        )}
         {json !== undefined && <link rel="alternate" type="application/json" href={link(json)} />}
       </head>
       <body>

@@ -8,6 +8,7 @@ import {
   SUBSCRIBE_PAGE,
   yearPage,
 } from '../addresses.ts';
+import { schemaOrgDataset } from '../downloads/structured-data.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { isInvented } from '../source-name.ts';
 import { cleanText, mapText, webAddress } from '../text.ts';
@@ -47,6 +48,7 @@ export function sourcePageHtml(
     description: words('source.description', { name }),
     trail: [{ name: words('home'), path: INDEX_PAGE }],
     feeds,
+    ...(years.length > 0 && { structuredData: schemaOrgDataset(source, years, context) }),
     children: (
       <>
         <header class="title">
@@ -113,7 +115,7 @@ export function sourcePageHtml(
         </Block>
         {years.length > 0 && (
           <Block id="download" title={words('download')}>
-            <Downloads source={source} years={[...years].reverse()} link={link} words={words} />
+            <Downloads source={source} whole years={[...years].reverse()} link={link} words={words} />
             <p>
               <a href={link(DOWNLOADS_PAGE)}>{words('download.how')}</a>
             </p>
