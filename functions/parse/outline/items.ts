@@ -47,8 +47,10 @@ function numberItems(
 const LONGEST_MARK = 8;
 
 function itemOf(draft: Draft, number: number): OutlineItem {
-  const { heading, kindText, lines } = draft;
+  const { kindText, lines } = draft;
   const ranges = lines.map((line) => line.range);
+  // Of a damaged page, nothing but marks may be left of a heading: then its line stands for it.
+  const heading = draft.heading.end > draft.heading.start ? draft.heading : (ranges[0] ?? draft.heading);
   const start = Math.min(heading.start, ranges[0]?.start ?? heading.start);
   const end = Math.max(heading.end, ranges.at(-1)?.end ?? heading.end);
   // A line that goes on after the heading, or says something before it, is a paragraph too; one of the heading alone is none.
