@@ -10,7 +10,7 @@ export const SURVEYED_MEETINGS = 240;
 /**
  * What there is to look for at one government: its organisations, subject areas and documents, and the pages of the
  * documents that came back. One publication for all of them, since most documents come once and never again
- * (docs/adr/0010-pages-computed-together.md).
+ * (docs/adr/0011-pages-computed-together.md).
  */
 export const listingKind = defineKind({
   kind: 'listing',

@@ -18,7 +18,7 @@ export interface Thread {
   readonly meetings: number;
 }
 
-/** Threads that have a page: state of the publication stays small (docs/adr/0010-pages-computed-together.md). */
+/** Threads that have a page: state of the publication stays small (docs/adr/0011-pages-computed-together.md). */
 const MOST_THREADS = 200;
 const TITLE_LENGTH = 80;
 
