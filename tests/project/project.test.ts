@@ -145,6 +145,7 @@ describe('projecting a meeting', () => {
         'page/index',
         'page/yunpu',
         'people/yunpu',
+        'search/yunpu/2023',
       ],
     });
     expect((await world.project.publications.state('feed/meetings')).dirty).toBeUndefined();
