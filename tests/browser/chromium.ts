@@ -51,7 +51,7 @@ export interface Visit {
   again(): Promise<void>;
   /** Whether the page brings scripts along; data for programs is none. */
   hasScripts(): Promise<boolean>;
-  /** What the page's text says. */
+  /** What the page's text says; forms ask, and may be there for scripts alone. */
   words(): Promise<ReadonlySet<string>>;
   /** Buttons and fields that do nothing without a script. */
   deadControls(): Promise<readonly string[]>;
@@ -97,7 +97,15 @@ export async function visit(
     picture: async (file) => {
       await page.screenshot({ path: file, fullPage: true });
     },
-    words: async () => new Set((await page.locator('main').innerText()).split(/\s+/)),
+    words: async () => {
+      const [text, asked] = await Promise.all([
+        page.locator('main').innerText(),
+        page.locator('main form').allInnerTexts(),
+      ]);
+      const words = new Set(text.split(/\s+/));
+      for (const word of asked.flatMap((form) => form.split(/\s+/))) words.delete(word);
+      return words;
+    },
     deadControls: async () => {
       const dead: string[] = [];
       for (const control of await page.locator('button, input, select, textarea').all()) {

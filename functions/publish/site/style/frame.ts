@@ -117,7 +117,7 @@ button.button { cursor: pointer; background: none; border: 1.5px solid var(--acc
 button.button:hover { background: var(--accent); color: var(--on-accent); }
 :is(input, select, button):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .search { gap: .25rem; max-width: 40rem; margin: 1.5rem 0 1rem; }
-.search:not([hidden]) { display: grid; }
+.search:not([hidden]) { display: grid; grid-template-columns: minmax(0, 1fr); }
 .search[hidden] { display: none; }
 .search label { font-size: .9375rem; color: var(--muted); }
 .search .button { justify-self: start; margin-top: .5rem; }

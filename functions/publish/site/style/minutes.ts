@@ -70,7 +70,7 @@ mark a:hover { text-decoration-style: solid; }
 }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; background: none; }
-  .masthead nav, .trail, .skip, .links, .back, .original > .note { display: none; }
+  .masthead nav, .trail, .skip, search, button, .links, .back, .original > .note { display: none; }
   .decision, .item > h3, .organizations > div, .facts > div { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   .minutes { display: block; }
