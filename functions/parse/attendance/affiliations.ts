@@ -36,7 +36,9 @@ export class Affiliations {
   #notes: Stretch[] = [];
   #carried: Affiliation = NO_AFFILIATION;
   #group: Affiliation | undefined;
-  #groupUsed = false;
+  /** Whether somebody had a body, or a post, of the group; what nobody had is told as bare. */
+  #groupBodiesUsed = false;
+  #groupPostsUsed = false;
 
   /** `inherits`: a name without a body of its own may have that of the name before. */
   constructor(text: string, inherits: boolean) {
@@ -95,7 +97,7 @@ export class Affiliations {
     for (const note of notes) this.unread.push(note);
   }
 
-  #leave({ organizations, posts }: Affiliation): void {
+  #leave({ organizations, posts }: Pick<Affiliation, 'organizations' | 'posts'>): void {
     for (const organization of organizations) this.bare.push(organization);
     for (const post of posts) this.bare.push(post);
   }
@@ -109,13 +111,20 @@ export class Affiliations {
   openGroup(): void {
     this.closeGroup();
     this.#group = this.#pending;
-    this.#groupUsed = false;
+    this.#groupBodiesUsed = false;
+    this.#groupPostsUsed = false;
     this.#pending = nothingPending();
     this.forget();
   }
 
   closeGroup(): void {
-    if (this.#group !== undefined && !this.#groupUsed) this.#leave(this.#group);
+    if (this.#group !== undefined) {
+      const { organizations, posts } = this.#group;
+      this.#leave({
+        organizations: this.#groupBodiesUsed ? [] : organizations,
+        posts: this.#groupPostsUsed ? [] : posts,
+      });
+    }
     this.#group = undefined;
   }
 
@@ -131,7 +140,8 @@ export class Affiliations {
   /** The body or post of the group, or of the name before: 区政府办叶某某、沈某. */
   #inherited(separation: Separation): Affiliation {
     if (this.#group !== undefined) {
-      this.#groupUsed = true;
+      this.#groupBodiesUsed = true;
+      this.#groupPostsUsed = true;
       return this.#group;
     }
     return !this.#inherits || endsLine(separation) ? NO_AFFILIATION : this.#carried;
@@ -141,7 +151,7 @@ export class Affiliations {
   #completed(pending: Affiliation, separation: Separation): Affiliation {
     if (pending.organizations.length > 0) return pending;
     if (this.#group !== undefined && this.#group.organizations.length > 0) {
-      this.#groupUsed = true;
+      this.#groupBodiesUsed = true;
       return together({ ...this.#group, posts: [] }, pending);
     }
     const listed = separation <= SEPARATION.list && !endsLine(separation);

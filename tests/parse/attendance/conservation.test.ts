@@ -78,6 +78,10 @@ describe('loses nothing', () => {
     ['bodies without anybody', '列席：区财政局、区审计局\n记录：孙悦'],
     ['posts without anybody', '列席：区财政局局长，区审计局李卫国'],
     ['a group without anybody', '列席：区直部门：发改局：李卫国'],
+    [
+      'a post of a group whose people have posts of their own',
+      '列席：区水利局党组书记：局长李卫国，区审计局赵敏',
+    ],
     ['notes on a body', '列席：区财政局（第二项议题）李卫国，区审计局（书面意见）'],
     ['brackets by themselves', '出席：（名单附后）\n列席：（按姓氏笔画）李卫国'],
     ['sentences within a list', '出席：李卫国\n会议指出，要抓好《青溪区规划》的落实。\n列席：赵敏'],
