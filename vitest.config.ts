@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     // They need more than Node: a local AWS, a browser, and quiet to measure in.
     exclude: ['tests/aws/**', 'tests/bench/**', 'tests/browser/**'],
+    setupFiles: ['tests/seed.ts'],
     // No test changes anything global, so that the files of one worker can share what they load: half of the time.
     isolate: false,
     // By default one core is left idle, of two cores half of the machine.
