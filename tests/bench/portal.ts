@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Library, PublishedMeeting } from '../../functions/publish/library.ts';
 import { parsePublication } from '../../functions/publish/publications.ts';
 import { partitionOf } from '../../functions/shared/publication.ts';
@@ -52,22 +53,22 @@ async function publicationsOf(library: Library, source: string, meetings: readon
   ];
 }
 
-/** @returns files by path, those for downloading left out. */
-async function rendered(library: Library, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const files = new Map<string, Uint8Array>();
+/** Files by path, one publication after the other; those for downloading left out. */
+async function* rendered(library: Library, ids: readonly string[]): AsyncGenerator<[string, Uint8Array]> {
   for (const id of ids) {
-    const rendering = await parsePublication(id).render({ library, sources: [], site });
-    for (const [path, bytes] of rendering.files) if (!path.startsWith('data/')) files.set(path, bytes);
+    const { files } = await parsePublication(id).render({ library, sources: [], site });
+    for (const file of files) if (!file[0].startsWith('data/')) yield file;
+    // What the package `rss` leaves to the next tick is let go of only then; real stores wait for one all the time.
+    await setImmediate();
   }
-  return files;
 }
 
 async function built(stored: number) {
   const count = stored / MEETINGS_EACH;
   const started = process.cpuUsage();
   let [files, bytes, heaviest] = [0, 0, 0];
-  const tally = (rendering: ReadonlyMap<string, Uint8Array>) => {
-    for (const [path, content] of rendering) {
+  const tally = async (rendering: AsyncIterable<[string, Uint8Array]>) => {
+    for await (const [path, content] of rendering) {
       files += 1;
       bytes += content.byteLength;
       if (path.endsWith('.html')) heaviest = Math.max(heaviest, content.byteLength);
@@ -82,9 +83,9 @@ async function built(stored: number) {
       shells.map((shell, at) => (at === index ? listLibrary(meetings) : shell)),
       newest,
     );
-    tally(await rendered(library, await publicationsOf(library, sourceOf(index), meetings)));
+    await tally(rendered(library, await publicationsOf(library, sourceOf(index), meetings)));
   }
-  tally(await rendered(libraryOf(shells, newest), ['page/index', 'static']));
+  await tally(rendered(libraryOf(shells, newest), ['page/index', 'static']));
   const used = process.cpuUsage(started);
   return { files, bytes, heaviest, seconds: (used.user + used.system) / 1e6 };
 }
@@ -95,7 +96,13 @@ async function changedByOneMore(stored: number): Promise<{ changed: number; of: 
     const library = libraryOf([listLibrary(meetings)], meetings);
     const years = [...new Set(meetings.map(({ document }) => partitionOf(document)))];
     const ids = await publicationsOf(library, sourceOf(0), meetings);
-    return rendered(library, [...ids, ...years.map((year) => `data/${sourceOf(0)}/${year}`), 'page/index']);
+    const all = new Map<string, Uint8Array>();
+    const yearPages = years.map((year) => `data/${sourceOf(0)}/${year}`);
+    // What is downloaded lies below data/, the page of the year does not.
+    for await (const [path, bytes] of rendered(library, [...ids, ...yearPages, 'page/index'])) {
+      all.set(path, bytes);
+    }
+    return all;
   };
   const after = meetingsOf(0, stored + 1);
   const [old, now] = [await renderAll(after.slice(1)), await renderAll(after)];
