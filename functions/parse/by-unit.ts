@@ -1,5 +1,8 @@
 const UNITS = 0x1_0000;
 
+/** Beyond the end of a text `charCodeAt` gives NaN: a look into a table at NaN makes every later look into one slow. */
+const indexOf = (code: number): number => code | 0;
+
 /**
  * A function of single UTF-16 units that works each unit out once: a page has the same few hundred again and again, and
  * a look into a table is far cheaper than a regular expression or a map of strings.
@@ -10,10 +13,10 @@ export function byUnit(answer: (unit: string) => number): (code: number) => numb
   // 0: not asked yet; else the answer and one.
   const answers = new Uint16Array(UNITS);
   return (code) => {
-    const known = answers[code] ?? 0;
+    const known = answers[indexOf(code)] ?? 0;
     if (known > 0) return known - 1;
     const found = answer(String.fromCharCode(code));
-    answers[code] = found + 1;
+    answers[indexOf(code)] = found + 1;
     return found;
   };
 }
@@ -22,7 +25,7 @@ export function byUnit(answer: (unit: string) => number): (code: number) => numb
 export function oneOf(units: Iterable<string>): (code: number) => boolean {
   const holds = new Uint8Array(UNITS);
   for (const unit of units) holds[unit.charCodeAt(0)] = 1;
-  return (code) => holds[code] === 1;
+  return (code) => holds[indexOf(code)] === 1;
 }
 
 /** As {@link byUnit}, for answers of any kind. */
@@ -41,10 +44,10 @@ export function rememberedByUnit<T extends object>(answer: (unit: string) => T):
 export function numberByUnit(answer: (unit: string) => number): (code: number) => number {
   const answers = new Float64Array(UNITS).fill(Number.NaN);
   return (code) => {
-    const known = answers[code] ?? 0;
+    const known = answers[indexOf(code)] ?? 0;
     if (!Number.isNaN(known)) return known;
     const found = answer(String.fromCharCode(code));
-    answers[code] = found;
+    answers[indexOf(code)] = found;
     return found;
   };
 }
