@@ -57,8 +57,9 @@ export class RoomFunction<Variable extends string> extends Construct {
         mainFields: ['module', 'main'],
         // What runs is what package-lock.json names and the tests have seen, the SDK included.
         bundleAwsSDK: true,
-        minify: true,
-        keepNames: true,
+        // Names stay as they are written, for the stack traces. `keepNames` would write down the name of every
+        // function whenever one is made, which is a tenth of the time that reading a page takes.
+        esbuildArgs: { '--minify-syntax': true, '--minify-whitespace': true },
         sourceMap: true,
         sourcesContent: false,
         // CommonJS packages in an ES module bundle still call `require` for what Node brings along.

@@ -3,9 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../../functions/parse/page/decode.ts';
 import { readHtml } from '../../functions/parse/page/html/html.ts';
-import { parse, type Snapshot } from '../../functions/parse/parse.ts';
+import type { Snapshot } from '../../functions/parse/parse.ts';
 import { bundledSources, readSources } from '../../functions/shared/sources.ts';
 import { generate } from '../generator/generate.ts';
+import { bundled } from './bundled.ts';
+
+const { parse } = await bundled<typeof import('../../functions/parse/parse.ts')>('functions/parse/parse.ts');
 
 const ROOT = join(import.meta.dirname, '../..');
 const CORPUS = join(ROOT, '../shared/corpus');
