@@ -1,13 +1,17 @@
 import {
   absolute,
+  DATA_CATALOG,
+  DATA_DICTIONARY,
   DATA_FOLDER,
   DATA_PACKAGE,
   INDEX_PAGE,
+  LATEST,
   MANIFEST,
   sourcePage,
   VOCABULARY_PAGE,
 } from '../addresses.ts';
 import { TABLES } from '../downloads/tables.ts';
+import { licenceOf } from '../licence.ts';
 import { feedsOf } from './feed-list.tsx';
 import { siteTitle } from './language.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
@@ -32,6 +36,7 @@ export function downloadsPage(sourceIds: readonly string[], context: PageContext
   const { site, sources, language } = context;
   const words = wordsOf(language);
   const link = linkFrom(context);
+  const licence = licenceOf(site);
   return renderPage({
     context,
     title: words('downloads.title'),
@@ -116,6 +121,17 @@ export function downloadsPage(sourceIds: readonly string[], context: PageContext
             </p>
           </Block>
         )}
+        {sourceIds.length > 0 && (
+          <Block id="programs" title={words('downloads.programs')}>
+            <p>
+              {words.with('downloads.programs.text', {
+                latest: <a href={link(LATEST)}>{words('downloads.latest')}</a>,
+                catalog: <a href={link(DATA_CATALOG)}>{words('downloads.catalog')}</a>,
+                dictionary: <a href={link(DATA_DICTIONARY)}>{words('downloads.dictionary')}</a>,
+              })}
+            </p>
+          </Block>
+        )}
         <Block id="cite" title={words('downloads.cite')}>
           <p>{words('downloads.cite.text')}</p>
           <blockquote>
@@ -131,6 +147,18 @@ export function downloadsPage(sourceIds: readonly string[], context: PageContext
         </Block>
         <Block id="licence" title={words('downloads.licence')}>
           <p>{words('downloads.licence.text')}</p>
+          <p>
+            {words.with('downloads.licence.tables', {
+              licence:
+                licence.url === '' ? (
+                  licence.title
+                ) : (
+                  <a rel="license" href={licence.url}>
+                    {licence.title}
+                  </a>
+                ),
+            })}
+          </p>
         </Block>
       </>
     ),
