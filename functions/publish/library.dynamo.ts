@@ -20,7 +20,7 @@ import {
   withdrawalPointersOf,
 } from '../shared/records/listings.ts';
 import type { Table } from '../shared/records/table.ts';
-import { headKey, SHARDS } from '../shared/records/tables.ts';
+import { headKey } from '../shared/records/tables.ts';
 import { TOPICS } from '../shared/topics.ts';
 import type {
   Library,
@@ -30,7 +30,6 @@ import type {
   Scope,
   WithdrawnMeeting,
 } from './library.ts';
-import { mergeDescending } from './merge-descending.ts';
 import { dynamoPublicationStore } from './publication-store.dynamo.ts';
 
 /** Documents kept in memory; they never change under their key. */
@@ -39,8 +38,8 @@ const CACHED_DOCUMENTS = 512;
 const IN_PARALLEL = 8;
 /** Pointers followed at a time. */
 const CHUNK = 50;
-/** Pointers asked of one shard at a time: a feed takes its items from all of them. */
-const SHARD_PAGE = 12;
+/** Pointers followed at a time where few are wanted, or it is not known how many. */
+const FEW = 12;
 /** Pointers asked for at a time where nothing but their names is needed. */
 const NAMES_PAGE = 500;
 
@@ -96,18 +95,12 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     for await (const { sk } of table.range(pk, range)) yield { list, sk };
   }
 
-  const newest = (lists: readonly string[], chunk: number, between?: readonly [string, string]) => {
-    const pageSize = lists.length > 1 ? SHARD_PAGE : chunk;
-    const sequences = lists.map((list) => pointersIn(list, true, pageSize, between));
-    return follow(
-      mergeDescending(sequences, ({ sk }) => sk),
-      chunk,
-    );
-  };
+  const newest = (list: string, chunk: number, between?: readonly [string, string]) =>
+    follow(pointersIn(list, true, chunk, between), chunk);
 
   /** Whether some meeting still stands in the list; its head says so, without its document. */
   async function holdsAny(list: string, belongs: (head: Head) => boolean): Promise<boolean> {
-    for await (const some of inChunks(pointersIn(list, false, SHARD_PAGE), SHARD_PAGE)) {
+    for await (const some of inChunks(pointersIn(list, false, FEW), FEW)) {
       const heads = await headsOf(some.map(meetingOf));
       if ([...heads.values()].some((head) => !isHeld(head) && belongs(head))) return true;
     }
@@ -121,7 +114,7 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
   }
 
   async function newestOfGroup(source: string, group: Group, limit: number): Promise<PublishedDecision[]> {
-    const meetings = newest([LISTS.group(source, group)], Math.min(limit, SHARD_PAGE));
+    const meetings = newest(LISTS.group(source, group), Math.min(limit, FEW));
     return firstOf(decisionsOf(meetings, inGroup(group)), limit);
   }
 
@@ -156,11 +149,11 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     },
 
     async newestMeetings(scope, limit) {
-      return firstOf(newest(publishedLists(scope, 'meetings'), Math.min(limit, CHUNK)), limit);
+      return firstOf(newest(publishedList(scope, 'meetings'), Math.min(limit, CHUNK)), limit);
     },
 
     async newestDecisions(scope, limit) {
-      const meetings = newest(publishedLists(scope, 'deciding'), SHARD_PAGE);
+      const meetings = newest(publishedList(scope, 'deciding'), FEW);
       return firstOf(decisionsOf(meetings), limit);
     },
 
@@ -187,19 +180,13 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
     },
 
     published: (scope, of, upTo) =>
-      newest(
-        publishedLists(scope, of),
-        SHARD_PAGE,
-        upTo === undefined ? undefined : [BEFORE_ALL, placesIn(upTo)[1]],
-      ),
+      newest(publishedList(scope, of), FEW, upTo === undefined ? undefined : [BEFORE_ALL, placesIn(upTo)[1]]),
 
     async periodAfter(scope, of, period) {
       const between = [placesIn(period)[1], AFTER_ALL] as const;
-      const first = await mapParallel(publishedLists(scope, of), IN_PARALLEL, (list) =>
-        firstOf(follow(pointersIn(list, false, 1, between), 1), 1),
-      );
-      const periods = first.flat().map(({ document }) => periodOf(document, scope));
-      return periods.sort()[0];
+      const later = follow(pointersIn(publishedList(scope, of), false, 1, between), 1);
+      const [first] = await firstOf(later, 1);
+      return first && periodOf(first.document, scope);
     },
 
     heldIn: (source, year) => follow(pointersIn(LISTS.held(source, year), false, CHUNK), CHUNK),
@@ -250,13 +237,10 @@ const isRight = (pointer: Pointer, document: MinutesDocument): boolean =>
 const BEFORE_ALL = '0';
 const AFTER_ALL = '~';
 
-const publishedLists = (scope: Scope, of: Published) =>
-  of === 'meetings'
-    ? listsOf(scope, LISTS.meetings, LISTS.sourceMeetings)
-    : listsOf(scope, LISTS.deciding, LISTS.sourceDeciding);
-
-const listsOf = (scope: Scope, ofShard: (shard: number) => string, ofSource: (source: string) => string) =>
-  scope === 'all' ? Array.from({ length: SHARDS }, (_, shard) => ofShard(shard)) : [ofSource(scope)];
+const publishedList = (scope: Scope, of: Published): string => {
+  if (scope === 'all') return of === 'meetings' ? LISTS.meetings() : LISTS.deciding();
+  return of === 'meetings' ? LISTS.sourceMeetings(scope) : LISTS.sourceDeciding(scope);
+};
 
 async function* decisionsOf(
   meetings: AsyncIterable<PublishedMeeting>,

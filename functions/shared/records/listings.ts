@@ -1,9 +1,8 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
-import { shardOf } from '../hash.ts';
 import type { Head } from '../head.ts';
 import { firstPublished, partitionOf } from '../publication.ts';
 import { type Group, type GroupKind, groupsOf } from './groups.ts';
-import { type RowKey, SHARDS } from './tables.ts';
+import type { RowKey } from './tables.ts';
 
 /** A row that says: this meeting stands at this place of this list (docs/adr/0002). */
 export interface Pointer {
@@ -12,10 +11,10 @@ export interface Pointer {
 }
 
 export const LISTS = {
-  /** Every meeting, newest publication last; one list per shard. */
-  meetings: (shard: number) => `meetings#${shard}`,
-  /** Every meeting that took decisions, newest publication last; one list per shard. */
-  deciding: (shard: number) => `deciding#${shard}`,
+  /** Every meeting, newest publication last. */
+  meetings: () => 'meetings',
+  /** Every meeting that took decisions, newest publication last. */
+  deciding: () => 'deciding',
   sourceMeetings: (source: string) => `${source}/meetings`,
   sourceDeciding: (source: string) => `${source}/deciding`,
   /** The meetings of a downloads partition, by day held. */
@@ -42,15 +41,14 @@ export const pointerKey = (pointer: Pointer): RowKey => ({ pk: `LIST#${pointer.l
 export function pointersOf(document: MinutesDocument): Pointer[] {
   const { id, source } = document;
   const published = `${publicationInstant(document)}#${id}`;
-  const shard = shardOf(id, SHARDS);
   const pointers: Pointer[] = [
-    { list: LISTS.meetings(shard), sk: published },
+    { list: LISTS.meetings(), sk: published },
     { list: LISTS.sourceMeetings(source), sk: published },
     { list: LISTS.held(source, partitionOf(document)), sk: `${document.heldOn ?? '0000'}#${id}` },
   ];
   if (document.decisions.length > 0) {
     pointers.push(
-      { list: LISTS.deciding(shard), sk: published },
+      { list: LISTS.deciding(), sk: published },
       { list: LISTS.sourceDeciding(source), sk: published },
     );
   }
