@@ -2,9 +2,10 @@ import type { Decision } from '../../../schemas/generated/minutes.ts';
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { readFront } from './lead.ts';
 import { anyOf } from './lexicon.ts';
-import { mayDispose, type Passage } from './passage.ts';
+import type { Passage } from './passage.ts';
 
 export type Kind = Decision['kind'];
 
@@ -64,6 +65,18 @@ const VERB = new RegExp(
   'gu',
 );
 
+/** Every word with which a verb begins; 待 and 再 begin those that are whole phrases. */
+const MAY_DISPOSE = cue([
+  ...verbs.approve,
+  ...verbs.reject,
+  ...verbs.defer,
+  ...verbs.determine,
+  '待',
+  '再',
+  '重新',
+  '下次',
+]);
+
 const NEEDS_MEETING = new Set(verbs.needsMeeting);
 const MEANS = new RegExp(anyOf(verbs.means), 'u');
 const DOCUMENT_END = new RegExp(`(?:${anyOf(verbs.documents)})(?:（□*）)?$`, 'u');
@@ -99,12 +112,16 @@ const LONGEST_FRONT = 400;
  * Assignments have no verb of this kind; see `agents.ts`.
  */
 export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boolean): Act | undefined {
-  if (!mayDispose(passage, clause)) return undefined;
+  if ((cuesIn(passage, clause.start, clause.end) & MAY_DISPOSE) === 0) return undefined;
   const { masked } = passage;
   const text = masked.slice(clause.start, clause.end);
-  let seen = 0;
-  for (const match of text.matchAll(VERB)) {
-    if (++seen > MOST_VERBS || match.index > LONGEST_FRONT) return undefined;
+  let from = 0;
+  for (let seen = 0; seen < MOST_VERBS; seen++) {
+    // Set anew each time: what stands behind a verb may be read as a clause of its own.
+    VERB.lastIndex = from;
+    const match = VERB.exec(text);
+    if (match === null || match.index > LONGEST_FRONT) return undefined;
+    from = VERB.lastIndex;
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length };
     const groups = match.groups ?? {};
     const word = match[0];
@@ -161,7 +178,9 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
 }
 
 /** True when a clause names the meeting and one of its verbs and yet was not understood. */
-export const looksDisposing = (masked: string): boolean =>
-  /会议(?![^，；。]{0,40}其[他它])[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u.test(
-    masked,
-  );
+export const looksDisposing = (passage: Passage, { start, end }: Range): boolean =>
+  UNREAD.test(passage.masked.slice(start, end), cuesIn(passage, start, end));
+const UNREAD = new CuedExpression(
+  /会议(?![^，；。]{0,40}其[他它])[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u,
+  ['同意', '通过', '批准', '否决'],
+);

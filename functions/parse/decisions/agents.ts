@@ -2,6 +2,7 @@ import type { Responsible } from '../../../schemas/generated/minutes.ts';
 import words from '../data/decision-agents.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { isPlainName } from './bodies.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { anyOf, guarded, matchGuarded, skip, skipGuarded } from './lexicon.ts';
 import { type Acquaintance, type NameList, readNames } from './names-list.ts';
 import type { Passage } from './passage.ts';
@@ -50,6 +51,7 @@ const SPEAKING = guarded('会议(?:还|同时|另外)?(?=责成|要求|委托|�
 /** 明确甲集团为业主单位: who is named gets a part. */
 const NAMING = guarded('明确', '明');
 const OPENER = guarded(`(?:${anyOf(words.owner)})`, words.owner);
+const MAY_BE_INNER = cue(['由', '责成']);
 const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
 /** 会 for 会同 only stands behind a name. */
 const SUPPORT = guarded(`、?(?:并)?(?:${anyOf(words.support)})`, ['、', '并', ...words.support]);
@@ -65,12 +67,16 @@ const STANDING = guarded(
   '作为是担',
 );
 const POINTER = new RegExp(`^(?:${anyOf(words.anaphora)})(?:，)?$`, 'u');
-const NO_TASK = new RegExp(`^[^，；。]{0,6}(?:${anyOf(words.notTask)}|组成|构成|变更为|改为|转为)`, 'u');
-const DUTY = /(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?/uy;
+const NOT_TASK = [...words.notTask, '组成', '构成', '变更为', '改为', '转为'];
+const NO_TASK = new CuedExpression(new RegExp(`^[^，；。]{0,6}(?:${anyOf(NOT_TASK)})`, 'u'), NOT_TASK);
+const DUTY = guarded(
+  '(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?',
+  '要应须需务严认进抓尽及立切具会',
+);
 /** 根据会议意见修改完善, but not 按照会上意见制定…: that is a task of its own. */
-const FINISHES = new RegExp(
+const FINISHES = guarded(
   `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)(?:[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)(?:要求)?)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做)*(?:对[^，；。]{0,12}?)?(?:${anyOf(words.finishing)}|(?:${anyOf(words.editing)})+(?!(?![后并按报提抓印尽再该此]|有关|相关|上述|以上|完善|到位|方案|办法|意见|规划|计划|${anyOf(words.finishing)})[\\p{Script=Han}]{4}))`,
-  'uy',
+  '根按结依对吸参',
 );
 const AIDS = guarded(`(?:${anyOf(words.aiding)})`, words.aiding);
 /** 甲闸站改造: a place that is built, not a body that acts. */
@@ -96,12 +102,12 @@ export function readAgency(
     const others = initial.word === '' ? [] : otherDoers(passage, initial.task, clause.end, acquaintance);
     return others.length === 0 ? initial : { ...initial, agents: [...initial.agents, ...others] };
   }
+  if ((cuesIn(passage, clause.start, clause.end) & MAY_BE_INNER) === 0) return undefined;
   const text = masked.slice(clause.start, clause.end);
-  if (!text.includes('由') && !text.includes('责成')) return undefined;
   for (const match of text.matchAll(INNER)) {
     const start = clause.start + match.index;
-    const phrase = readPhrase(plain, start + match[0].length, clause.end, 'owner', acquaintance);
-    if (phrase === undefined || NO_TASK.test(masked.slice(phrase.next, clause.end))) continue;
+    const phrase = readPhrase(passage, start + match[0].length, clause.end, 'owner', acquaintance);
+    if (phrase === undefined || isNoTask(passage, phrase.next, clause.end)) continue;
     const topic = text.slice(0, match.index);
     return {
       agents: phrase.agents,
@@ -110,7 +116,7 @@ export function readAgency(
       part: phrase.part,
       place: POINTER.test(topic) ? 'initial' : 'inner',
       pointsBack: POINTER.test(topic),
-      finishes: skip(FINISHES, plain, skip(DUTY, plain, phrase.next)) > phrase.next,
+      finishes: skipGuarded(FINISHES, plain, skipGuarded(DUTY, plain, phrase.next)) > phrase.next,
       start,
       task: phrase.next,
     };
@@ -118,19 +124,18 @@ export function readAgency(
   return undefined;
 }
 
+const isNoTask = (passage: Passage, start: number, end: number): boolean =>
+  NO_TASK.test(passage.masked.slice(start, end), cuesIn(passage, start, end));
+
 /** 由甲镇据实申报、乙局审核拨付: each does its part of the task. */
-function otherDoers(
-  { plain, masked }: Passage,
-  task: number,
-  limit: number,
-  acquaintance: Acquaintance,
-): Agent[] {
+function otherDoers(passage: Passage, task: number, limit: number, acquaintance: Acquaintance): Agent[] {
+  const { plain, masked } = passage;
   const others: Agent[] = [];
   let from = task;
   for (let at = masked.indexOf('、', from); at >= 0 && at < limit; at = masked.indexOf('、', from)) {
     const list = TOWARDS.test(masked.slice(from, at))
       ? undefined
-      : readNames(plain, at + 1, limit, acquaintance);
+      : readNames(passage, at + 1, limit, acquaintance);
     const names = list?.named ?? [];
     const acts =
       list !== undefined &&
@@ -146,28 +151,30 @@ function otherDoers(
 }
 
 function readInitial(
-  { plain, masked }: Passage,
+  passage: Passage,
   clause: Range,
   bare: Bare,
   acquaintance: Acquaintance,
 ): Agency | undefined {
+  const { plain, masked } = passage;
   const spoken = skipGuarded(SPEAKING, masked, skipGuarded(CONNECTIVE, masked, clause.start));
   const start = skipGuarded(NAMING, masked, spoken);
   const opener = matchGuarded(OPENER, masked, start)?.[0] ?? matchGuarded(TOGETHER, masked, start)?.[0] ?? '';
   // 要求会同甲局: whoever else is told, 甲局 stands beside.
-  const together = words.support.includes(opener) ? 0 : skipGuarded(TOGETHER, masked, start + opener.length);
-  const support = words.support.includes(opener) || together > start + opener.length;
+  const supports = opener !== '' && words.support.includes(opener);
+  const together = supports ? 0 : skipGuarded(TOGETHER, masked, start + opener.length);
+  const support = supports || together > start + opener.length;
   const phrase = readPhrase(
-    plain,
+    passage,
     Math.max(start + opener.length, together),
     clause.end,
     support ? 'support' : 'owner',
     acquaintance,
   );
   if (phrase === undefined || phrase.agents.length === 0 || phrase.next > clause.end) return undefined;
-  if (NO_TASK.test(masked.slice(phrase.next, clause.end))) return undefined;
-  const duty = skip(DUTY, plain, phrase.next);
-  const finishes = skip(FINISHES, plain, duty) > duty;
+  if (isNoTask(passage, phrase.next, clause.end)) return undefined;
+  const duty = skipGuarded(DUTY, plain, phrase.next);
+  const finishes = skipGuarded(FINISHES, plain, duty) > duty;
   if (opener === '' && !phrase.plain) return undefined;
   if (start > spoken && !phrase.part) return undefined;
   if (opener === '' && !phrase.part && !finishes) {
@@ -193,15 +200,16 @@ function readInitial(
 
 /** Reads names with their parts: 甲局牵头，会同乙局; 甲局牵头、乙局配合. */
 function readPhrase(
-  plain: string,
+  passage: Passage,
   at: number,
   limit: number,
   role: Role,
   acquaintance: Acquaintance,
 ): { agents: Agent[]; next: number; part: boolean; plain: boolean } | undefined {
+  const { plain } = passage;
   const agents: Agent[] = [];
   let plainNames = true;
-  let list: NameList | undefined = readNames(plain, at, limit, acquaintance);
+  let list: NameList | undefined = readNames(passage, at, limit, acquaintance);
   if (list === undefined) return undefined;
   let next = list.next;
   let part = false;
@@ -226,10 +234,10 @@ function readPhrase(
     list = undefined;
     const support = skipGuarded(SUPPORT, plain, said === 'lead' ? skip(LED, plain, next) : next);
     if (support > next && support < limit) {
-      list = readNames(plain, support, limit, acquaintance);
+      list = readNames(passage, support, limit, acquaintance);
       current = 'support';
     } else if (said !== undefined && (plain[next] === '、' || plain[next] === '，') && next + 1 < limit) {
-      const more = readNames(plain, next + 1, limit, acquaintance);
+      const more = readNames(passage, next + 1, limit, acquaintance);
       const hasPart =
         more !== undefined &&
         (matchGuarded(PART, plain, more.next) ?? matchGuarded(STANDING, plain, more.next));

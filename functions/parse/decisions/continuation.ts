@@ -6,7 +6,7 @@ import { type Agency, type Agent, readAgency } from './agents.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
-import { anyOf } from './lexicon.ts';
+import { anyOf, guarded, skipGuarded } from './lexicon.ts';
 import { readNames } from './names-list.ts';
 import { pointsBack } from './objects.ts';
 import type { Voiced, VoicedSegment } from './voices.ts';
@@ -14,8 +14,10 @@ import type { Voiced, VoicedSegment } from './voices.ts';
 /** A topic that only supplements what was decided: 所需资金由甲局承担. */
 const SUPPLEMENT =
   /^(?:所需|相关|有关|该|其|具体|后续|涉及|上述|以上|配套|(?:工程|项目)(?=[由所]|总?投资|概算|资金|实施|具体|用地))/u;
-const LABEL_LINE =
-  /^（?(?:(?:牵头|责任|配合|主办|承办|协办|落实|实施|负责|主责)(?:单位|部门|领导|人|主体)|(?:完成|办理|办结|落实)(?:时限|时间|期限)|时限要求)/u;
+const LABEL_LINE = guarded(
+  '（?(?:(?:牵头|责任|配合|主办|承办|协办|落实|实施|负责|主责)(?:单位|部门|领导|人|主体)|(?:完成|办理|办结|落实)(?:时限|时间|期限)|时限要求)',
+  '（牵责配主承协落实负完办时',
+);
 /** What only carries a decision out: 印发, 修改完善, 抓好落实. */
 const CARRIES_OUT = new RegExp(
   `^(?:[^，；。]{2,24}(?:配合|负责|参加|参与)，|负责|具体|牵头|抓紧|尽快|及时|认真|进一步|切实|全力|组织|继续|按[^，；。]{1,8}|于?[^，；。]{2,12}[前内])*(?:${anyOf(frames.finishing)}|修[订正]后)`,
@@ -83,8 +85,10 @@ export function orderIn(
 }
 
 /** True for 责任单位：…, 完成时限：… in a line or sentence of their own. */
-export const isLabelLine = ({ passage }: ItemContext, { range }: VoicedSegment): boolean =>
-  LABEL_LINE.test(passage.plain.slice(range.start, Math.min(range.end, range.start + 12)));
+export const isLabelLine = ({ passage }: ItemContext, { range }: VoicedSegment): boolean => {
+  const end = skipGuarded(LABEL_LINE, passage.plain, range.start);
+  return end > range.start && end <= range.end;
+};
 
 /** Takes a segment into a decision that stood before it. */
 function extend(
@@ -146,10 +150,7 @@ export function goesOn(
   const first = agencies[0];
   if (first === undefined || !belongs(first, segment, exhorted, near, words)) return false;
   if (isOwnTask(context, first, segment.range.end)) {
-    const due =
-      exhorted &&
-      first.word !== '' &&
-      readDeadline(passage.masked.slice(segment.range.start, segment.range.end), undefined);
+    const due = exhorted && first.word !== '' && readDeadline(passage, segment.range, undefined);
     const demanded = exhorted && segment.clauses.some(({ opening }) => opening !== undefined);
     const atOnce = isApproval(last.kind) && AT_ONCE.test(words);
     if (due || demanded || CHARGES.test(words) || (ORDERS.test(words) && !atOnce)) return false;
@@ -168,7 +169,7 @@ function namesAlone(
 ): readonly Agent[] | undefined {
   if (range.start !== paragraph.start || range.end !== paragraph.end || clauses.length !== 1)
     return undefined;
-  const list = readNames(passage.plain, range.start, range.end, acquaintance);
+  const list = readNames(passage, range.start, range.end, acquaintance);
   if (list === undefined || list.next < range.end) return undefined;
   const names = list.named.flatMap(({ name, person }) => (name === undefined || person ? [] : [name]));
   return names.length === list.named.length ? names.map((name) => ({ name, role: 'owner' })) : undefined;

@@ -1,3 +1,7 @@
+import type { Range } from '../reading.ts';
+import { cue, cuesIn } from './cues.ts';
+import type { Passage } from './passage.ts';
+
 const DIGITS = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3}|半)';
 const YEAR = '(?:(?<year>\\d{4})年|(?<nearYear>今年|本年度?|当年|明年|次年))';
 const MONTH =
@@ -20,6 +24,8 @@ const RELATIVE = new RegExp(
   `(?:自(?!然|治|来|贸|查|行)[^，；。：]{1,24}?(?:起|后)[^，；。：]{0,4}?|[^，；。：、自且并于在]{0,12}(?<!先)后)?(?:${PERIOD}(?:以?内|之内)|(?:最迟)?不(?:得)?(?:超过|晚于|迟于)${PERIOD})`,
   'u',
 );
+/** The end of each of those: their beginnings are looked for at every character. */
+const MAY_BE_RELATIVE = /[日天周期月度年时][以之]?内|超过|[晚迟]于/u;
 /** 三季度末前, 2025年一季度底前. */
 const QUARTER = new RegExp(
   `(?:${YEAR})?第?(?<quarter>[一二三四1-4])季度(?<end>末|底|结束)(?:之?前|以前)`,
@@ -33,7 +39,7 @@ const NEXT_MEETING =
   /(?<=提交|提请|报送|报请|提报|[报上在于])(?:下次|下一次)(?:[县区市旗镇]?(?:委|政府)?)(?:常务|专题|[\p{Script=Han}]{1,2}长办公|办公)?会议?(?:前)?/u;
 
 /** Without one of these no limit is set; most sentences set none. */
-const LIMITS = /[前内]|超过|[晚迟]于|下次|下一次/u;
+const LIMITS = cue(['前', '内', '超过', '晚于', '迟于', '下次', '下一次']);
 
 const CHINESE_MONTH: Readonly<Record<string, number>> = {
   一: 1,
@@ -53,7 +59,7 @@ const CHINESE_MONTH: Readonly<Record<string, number>> = {
 const pad = (n: number): string => String(n).padStart(2, '0');
 const lastDay = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** A time limit: where it stands, and the last day where the words fix one. */
+/** A time limit: where it stands in the words, and the last day where the words fix one. */
 export interface TimeLimit {
   readonly start: number;
   readonly end: number;
@@ -62,10 +68,15 @@ export interface TimeLimit {
 
 /**
  * The time limit stated in the words of a decision. A date is given only where the words and the day of the meeting
- * fix one: a month without year is the next one from the meeting on. Brackets and titles must be hidden beforehand.
+ * fix one: a month without year is the next one from the meeting on.
  */
-export function readDeadline(masked: string, heldOn: string | undefined): TimeLimit | undefined {
-  if (!LIMITS.test(masked)) return undefined;
+export function readDeadline(
+  passage: Passage,
+  { start, end }: Range,
+  heldOn: string | undefined,
+): TimeLimit | undefined {
+  if ((cuesIn(passage, start, end) & LIMITS) === 0) return undefined;
+  const masked = passage.masked.slice(start, end);
   const absolute = ABSOLUTE.exec(masked);
   if (absolute !== null) return limit(absolute, dateOf(absolute.groups ?? {}, heldOn));
   const packed = PACKED.exec(masked);
@@ -82,7 +93,7 @@ export function readDeadline(masked: string, heldOn: string | undefined): TimeLi
   if (month !== null) return limit(month, dateOf({ ...month.groups, monthEnd: '底' }, heldOn));
   const quarter = QUARTER.exec(masked);
   if (quarter !== null) return limit(quarter, quarterEnd(quarter.groups ?? {}, heldOn));
-  const relative = RELATIVE.exec(masked);
+  const relative = MAY_BE_RELATIVE.test(masked) ? RELATIVE.exec(masked) : null;
   if (relative !== null) return limit(relative, undefined);
   const named = NAMED_DAY.exec(masked) ?? NEXT_MEETING.exec(masked);
   if (named === null) return undefined;

@@ -99,7 +99,7 @@ function toFact(
   doubts: readonly Doubt[],
 ): Omit<DecisionFact, 'documents'> {
   const range = { start: draft.start, end: draft.end };
-  const limit = readDeadline(passage.masked.slice(range.start, range.end), heldOn);
+  const limit = readDeadline(passage, range, heldOn);
   return {
     ...(item !== undefined && { item: item.number }),
     kind: draft.kind,

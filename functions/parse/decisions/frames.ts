@@ -1,9 +1,8 @@
 import { oneOf } from '../by-unit.ts';
 import frames from '../data/decision-frames.json' with { type: 'json' };
-import type { Range } from '../reading.ts';
+import { CuedExpression } from './cues.ts';
 import { readLead } from './lead.ts';
 import { anyOf } from './lexicon.ts';
-import type { Passage } from './passage.ts';
 
 /** A clause that says in which voice the following is spoken. */
 export interface Opening {
@@ -30,11 +29,14 @@ const SPEAKER = /^(?!各|相关|有关|按|符合|工作)[\p{Script=Han}]{2,12}$
 const SPEAKS = /^(?:强调|指出|要求|认为|表示|提出|希望)$/u;
 const DEMANDS = /^(?:了)?(?:以下|如下|几点|[一二三四五六]点|具体|明确|工作)*(?:要求|意见|希望|建议)?$/u;
 const REPORT = new RegExp(anyOf(frames.narrate), 'u');
-const SPEECH = new RegExp(anyOf([...frames.exhort, ...frames.narrate]), 'u');
+const SPEECH_WORDS = [...frames.exhort, ...frames.narrate];
+const SPEECH = new CuedExpression(new RegExp(anyOf(SPEECH_WORDS), 'u'), SPEECH_WORDS);
 
-/** Reads a clause that opens a voice. `colon`: the clause is closed by ：, so that a list may follow. */
-export function readOpening({ masked }: Passage, clause: Range, colon: boolean): Opening | undefined {
-  const text = masked.slice(clause.start, clause.end);
+/**
+ * Reads a clause that opens a voice. `text`: its words, with what is bracketed or quoted hidden; `cues`: those of the
+ * clause; `colon`: it is closed by ：, so that a list may follow.
+ */
+export function readOpening(text: string, cues: number, colon: boolean): Opening | undefined {
   const listing = colon ? LISTING.exec(text)?.groups : undefined;
   if (listing !== undefined && LISTING_BEFORE.test(listing.before ?? '')) {
     return { frame: 'settle', firm: /决定|决议|作出|做出/u.test(listing.verb ?? '') };
@@ -45,7 +47,7 @@ export function readOpening({ masked }: Passage, clause: Range, colon: boolean):
     if (lead !== undefined && (lead.meeting || lead.process)) return { frame: 'settle', firm: true };
   }
   const head = text.slice(0, LONGEST_BEFORE + 4);
-  if (!SPEECH.test(head)) return undefined;
+  if (!SPEECH.test(head, cues)) return undefined;
   const said = EXHORT.exec(head);
   if (said !== null && opensTalk(text, said))
     return { frame: STATES.test(said[0]) ? 'state' : 'exhort', firm: false };

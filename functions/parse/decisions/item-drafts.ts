@@ -62,10 +62,10 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
       } else if (!goesOn(context, segment, drafts.at(-1), paragraph, sentence)) {
         const draft = readMeasure(context, segment, lists, settled, paragraph, sentence);
         if (draft !== undefined) drafts.push(draft);
-        else
-          unread.push(
-            ...segment.clauses.filter(({ range }) => isUnread(context, range)).map(({ range }) => range),
-          );
+        else {
+          for (const { range } of segment.clauses)
+            if (looksDisposing(context.passage, range)) unread.push(range);
+        }
       }
     }
     before += (segments.at(-1)?.sentence ?? -1) + 1;
@@ -104,9 +104,6 @@ function shareLabels(
   for (const draft of labelled.open) addAgents(context, draft, agents);
 }
 
-const isUnread = ({ passage }: ItemContext, range: Range): boolean =>
-  looksDisposing(passage.masked.slice(range.start, range.end));
-
 const isComma = oneOf('，、');
 
 /** Two decisions in one sentence are parted at the second verb: the first does not keep the comma. */
@@ -127,7 +124,8 @@ function givesTask({ passage, acquaintance }: ItemContext, clauses: readonly Voi
   const [first, second] = clauses;
   const last = clauses.at(-1);
   if (first === undefined || last === undefined || first.opening !== undefined) return false;
-  const due = readDeadline(passage.masked.slice(first.range.start, last.range.end), undefined) !== undefined;
+  const words = { start: first.range.start, end: last.range.end };
+  const due = readDeadline(passage, words, undefined) !== undefined;
   const own = readAgency(passage, first.range, 'part', acquaintance);
   // 未整改的3个问题，由甲局牵头，年底前完成: the matter stands in front.
   const agency =

@@ -1,17 +1,17 @@
+import { byUnit } from '../by-unit.ts';
+
 /** Stands for a character that is quoted, named or bracketed; no rule of the grammar matches it. */
 export const HIDDEN = '\u25a1';
 
-const CLOSER_OF: ReadonlyMap<string, string> = new Map([
-  ['《', '》'],
-  ['〈', '〉'],
-  ['“', '”'],
-  ['‘', '’'],
-  ['（', '）'],
-  ['【', '】'],
-  ['〔', '〕'],
-  ['[', ']'],
-]);
-const MARK = /[《》〈〉“”‘’（）【】〔〕[\]\n]/gu;
+const PAIRS = ['《》', '〈〉', '“”', '‘’', '（）', '【】', '〔〕', '[]'];
+const LINE_END = 1;
+
+/** What a unit is to brackets: 0 nothing, 1 a line end; else its pair opens with an even number and closes with the next. */
+const markOf = byUnit((unit) => {
+  if (unit === '\n') return LINE_END;
+  const at = PAIRS.join('').indexOf(unit);
+  return at < 0 ? 0 : at + 2;
+});
 
 interface Pair {
   readonly open: number;
@@ -21,24 +21,33 @@ interface Pair {
 /** Pairs of brackets that close on their line and lie in no other pair, in their order. */
 function outermostPairs(plain: string): Pair[] {
   const pairs: Pair[] = [];
-  let waiting: { closer: string; at: number }[] = [];
-  const counts = new Map<string, number>();
-  for (const { 0: mark, index } of plain.matchAll(MARK)) {
-    const closer = CLOSER_OF.get(mark);
-    if (mark === '\n') {
-      waiting = [];
-      counts.clear();
-    } else if (closer !== undefined) {
-      waiting.push({ closer, at: index });
-      counts.set(closer, (counts.get(closer) ?? 0) + 1);
-    } else if ((counts.get(mark) ?? 0) > 0) {
-      for (let top = waiting.pop(); top !== undefined; top = waiting.pop()) {
-        counts.set(top.closer, (counts.get(top.closer) ?? 0) - 1);
-        if (top.closer !== mark) continue;
-        while ((pairs.at(-1)?.open ?? -1) > top.at) pairs.pop();
-        pairs.push({ open: top.at, close: index });
-        break;
+  /** The brackets that are open: what each is, and where it stands. */
+  const opened: number[] = [];
+  const places: number[] = [];
+  /** How many of each kind are open. */
+  const counts = new Uint32Array(2 * PAIRS.length + 2);
+  for (let at = 0; at < plain.length; at++) {
+    const mark = markOf(plain.charCodeAt(at));
+    if (mark === 0) continue;
+    if (mark === LINE_END) {
+      if (opened.length === 0) continue;
+      opened.length = 0;
+      places.length = 0;
+      counts.fill(0);
+    } else if (mark % 2 === 0) {
+      opened.push(mark);
+      places.push(at);
+      counts[mark] = (counts[mark] ?? 0) + 1;
+    } else if ((counts[mark - 1] ?? 0) > 0) {
+      let opener: number | undefined;
+      let open = at;
+      while (opener !== mark - 1) {
+        opener = opened.pop() ?? 0;
+        open = places.pop() ?? 0;
+        counts[opener] = (counts[opener] ?? 0) - 1;
       }
+      while ((pairs.at(-1)?.open ?? -1) > open) pairs.pop();
+      pairs.push({ open, close: at });
     }
   }
   return pairs;

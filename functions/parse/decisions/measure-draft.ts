@@ -59,18 +59,15 @@ export function draftFromMeasure(
     leading !== undefined &&
     ((leading.word === '责成' && readiness === undefined) || isFirst(clauses, passage, leading));
   // 征地工作由甲镇负责, 甲事项交由乙局办理: the topic stands first.
-  const due =
-    readiness === undefined
-      ? undefined
-      : readDeadline(passage.masked.slice(words.start, words.end), undefined);
+  const due = readDeadline(passage, words, undefined) !== undefined;
   const topical =
     agencies.find(
       (agency) =>
         agency.place === 'inner' &&
-        (agency.part || agency.word === '交由' || due !== undefined) &&
+        (agency.part || agency.word === '交由' || (readiness !== undefined && due)) &&
         !supplements(passage, clauses, agency),
     ) ?? (told ? undefined : handedOver(passage, clauses, leading));
-  const kind = kindOf(context, clauses, readiness, words, told ? leading : undefined, topical);
+  const kind = kindOf(context, clauses, readiness, words, due, told ? leading : undefined, topical);
   if (kind === undefined) return undefined;
 
   const back = (): Range[] =>
@@ -155,6 +152,7 @@ function kindOf(
   clauses: readonly Voiced[],
   readiness: Readiness | undefined,
   words: Range,
+  due: boolean,
   leading: Agency | undefined,
   topical: Agency | undefined,
 ): { kind: Kind; doubts: Doubt[] } | undefined {
@@ -169,8 +167,7 @@ function kindOf(
           ? ['unframed']
           : [];
   // What is told of a speech or a law is its own content, unless a date or 会议决定 shows that it is this meeting's.
-  const studied =
-    context.kind === 'study' && readiness !== 'said' && readDeadline(said, undefined) === undefined;
+  const studied = context.kind === 'study' && readiness !== 'said' && !due;
   if (
     leading !== undefined &&
     (leading.word === '责成' || !(DONE.test(said) || isSuperior(context, leading)))
@@ -187,11 +184,7 @@ function kindOf(
   if (studied) return undefined;
   // 码头整治由甲局牵头，年底前完成: outside a list that settles only with a date, else it may be told as it is.
   if (readiness === undefined) {
-    const ordered =
-      topical !== undefined &&
-      !DONE.test(said) &&
-      !isGuidance(passage, clauses) &&
-      readDeadline(said, undefined);
+    const ordered = topical !== undefined && !DONE.test(said) && due && !isGuidance(passage, clauses);
     return ordered ? { kind: 'assign', doubts: listed } : undefined;
   }
   const handed =
@@ -213,12 +206,9 @@ function kindOf(
     /(?:决定|明确|确定|议定).$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start));
   if (readiness === 'item' && clauses[0]?.enumerated === true && RULES.test(said))
     return { kind: 'determine', doubts: ['duty'] };
-  if (readiness === 'said' && (decided || readDeadline(said, undefined) !== undefined))
-    return { kind: 'determine', doubts: ['duty'] };
-  const duty = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance);
-  if (duty === undefined)
-    return dutyOf(context, clauses, said) ? { kind: 'assign', doubts: ['duty'] } : undefined;
-  return undefined;
+  if (readiness === 'said' && (decided || due)) return { kind: 'determine', doubts: ['duty'] };
+  const unnamed = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance) === undefined;
+  return due && unnamed && isDuty(context, clauses, said) ? { kind: 'assign', doubts: ['duty'] } : undefined;
 }
 
 /** 征地由甲镇负责，所需经费从专项资金列支: where the money comes from is said behind, and makes no measure of it. */
@@ -226,9 +216,9 @@ const endOfClause = (clauses: readonly Voiced[], agency: Agency): number =>
   clauses.find(({ range }) => range.end > agency.start)?.range.end ?? agency.task;
 
 /** 甲局要在9月底前…: a duty with a body and a date is a task. */
-function dutyOf({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[], said: string): boolean {
+function isDuty({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[], said: string): boolean {
   const first = clauses[0];
-  if (first === undefined || readDeadline(said, undefined) === undefined) return false;
+  if (first === undefined) return false;
   const named = readAgency(
     passageOf(`由${passage.plain.slice(first.range.start, first.range.end)}`),
     { start: 0, end: first.range.end - first.range.start + 1 },

@@ -1,6 +1,7 @@
 import { type Named, readBody } from './bodies.ts';
 import type { Known } from './known.ts';
 import { guarded, skip, skipGuarded } from './lexicon.ts';
+import type { Passage } from './passage.ts';
 import { readPeople } from './people.ts';
 
 /** What is known of a government beforehand. */
@@ -25,20 +26,21 @@ const AND = guarded('、|和|与|及|以及', '、和与及以');
 
 /** Reads a list of bodies and people: 甲局、乙局和丙镇等部门. Undefined when none stands at the place. */
 export function readNames(
-  text: string,
+  passage: Passage,
   at: number,
   limit: number,
   acquaintance: Acquaintance,
 ): NameList | undefined {
-  const first = readOne(text, at, limit, acquaintance);
+  const first = readOne(passage, at, limit, acquaintance);
   if (first === undefined) return undefined;
+  const text = passage.plain;
   const named = [...first.named];
   let { next } = first;
   for (;;) {
     const others = skipGuarded(AND_OTHERS, text, next);
     if (others > next && others <= limit) return { named, next: others };
     const and = skipGuarded(AND, text, next);
-    const more = and === next || and >= limit ? undefined : readOne(text, and, limit, acquaintance);
+    const more = and === next || and >= limit ? undefined : readOne(passage, and, limit, acquaintance);
     if (more === undefined || skip(PARTNERS, text, more.next) > more.next) return { named, next };
     named.push(...more.named);
     next = more.next;
@@ -46,13 +48,13 @@ export function readNames(
 }
 
 function readOne(
-  text: string,
+  passage: Passage,
   at: number,
   limit: number,
   { organizations, roster }: Acquaintance,
 ): NameList | undefined {
-  const body = readBody(text, at, limit, organizations);
-  const people = readPeople(text, at, limit, roster);
+  const body = readBody(passage.plain, at, limit, organizations);
+  const people = readPeople(passage, at, limit, roster);
   const last = people?.at(-1);
   // 副县长某某同志 ends in a person although a body can be read in it.
   if (people !== undefined && last !== undefined && (body?.name === undefined || last.next > body.next)) {

@@ -1,13 +1,17 @@
 import { isHan, oneOf } from '../by-unit.ts';
 import surnames from '../data/surnames.json' with { type: 'json' };
 import type { Named } from './bodies.ts';
+import { cue, cuesIn } from './cues.ts';
 import type { Known } from './known.ts';
-import { skip } from './lexicon.ts';
+import { guarded, skip, skipGuarded } from './lexicon.ts';
+import type { Passage } from './passage.ts';
 
 const isSingleSurname = oneOf(surnames.bands.flatMap((band) => [...band.surnames]));
 const DOUBLE_SURNAMES = new Set(surnames.compound);
+const opensDoubleSurname = oneOf(surnames.compound);
 
 /** 甲、乙同志: one title for a list of names, each perhaps with a post before it. */
+const SAYS_COMRADE = cue(['同志']);
 const COMRADES = /^[\p{Script=Han}·、和（）]{2,56}?同志/u;
 /** Words that show that the list is none: a verb stands in it. */
 const SENTENCE = /[的由请按对将]|牵头|负责/u;
@@ -23,9 +27,13 @@ const POSTED = new RegExp(
   `^(?:(?![由请将把对])[\\p{Script=Han}]){0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
   'u',
 );
-const TASK = /牵头|负责|任|挂帅|调度|召集/u;
+const TELLS_TASK = cue(['牵头', '负责', '任', '挂帅', '调度', '召集']);
 /** What only a person without title takes at once: 某某牵头, 某某副县长. */
-const PERSONS_PART = new RegExp(`${TASKS}|分管|统筹|${TITLES}`, 'uy');
+const PERSONS_PART = guarded(
+  `${TASKS}|分管|统筹|${TITLES}`,
+  '具总牵负任担挂调召分统副省市州盟区县旗镇乡主专常',
+);
+const HAS_DOT = cue(['·']);
 const DOTTED = new RegExp(`${DOTTED_NAME}(?=(?:同志)?(?:${TASKS}|分管|统筹|${TITLES}))`, 'uy');
 const TITLE = new RegExp(TITLES, 'uy');
 
@@ -34,15 +42,20 @@ const isName = (word: string): boolean => {
   return true;
 };
 
-const startsLikeName = (word: string): boolean =>
-  isSingleSurname(word.charCodeAt(0)) || DOUBLE_SURNAMES.has(word.slice(0, 2));
+const hasDoubleSurname = (text: string, at: number, limit: number): boolean =>
+  opensDoubleSurname(text.charCodeAt(at)) && DOUBLE_SURNAMES.has(text.slice(at, Math.min(limit, at + 2)));
+
+const startsLikeName = (text: string, at = 0, limit = text.length): boolean =>
+  at < limit && (isSingleSurname(text.charCodeAt(at)) || hasDoubleSurname(text, at, limit));
 
 /** Reads people at a place: those of a 同志 list together, otherwise one. */
-export function readPeople(text: string, at: number, limit: number, roster: Known): Named[] | undefined {
-  const ahead = text.slice(at, Math.min(limit, at + 60));
-  const comrades = ahead.includes('同志') ? COMRADES.exec(ahead)?.[0] : undefined;
+export function readPeople(passage: Passage, at: number, limit: number, roster: Known): Named[] | undefined {
+  const text = passage.plain;
+  const reach = Math.min(limit, at + FURTHEST);
+  const cues = cuesIn(passage, at, reach);
+  const comrades = (cues & SAYS_COMRADE) === 0 ? undefined : COMRADES.exec(text.slice(at, reach))?.[0];
   if (comrades !== undefined && !SENTENCE.test(comrades)) return readComrades(comrades, at);
-  const posted = TASK.test(ahead) ? POSTED.exec(ahead) : null;
+  const posted = (cues & TELLS_TASK) === 0 ? null : POSTED.exec(text.slice(at, reach));
   const postedName = posted?.groups?.name;
   if (
     posted !== null &&
@@ -52,26 +65,29 @@ export function readPeople(text: string, at: number, limit: number, roster: Know
     const end = at + posted[0].length;
     return [{ name: { start: end - postedName.length, end }, person: true, titled: true, next: end }];
   }
-  const dotted = ahead.includes('·') ? skip(DOTTED, text, at) : at;
+  const dotted = (cues & HAS_DOT) === 0 ? at : skip(DOTTED, text, at);
   if (dotted > at && dotted <= limit) {
     return [
       { name: { start: at, end: dotted }, person: true, titled: true, next: skip(TITLE, text, dotted) },
     ];
   }
   const listed = roster.longestAt(text, at, text.length);
-  if (listed === undefined && !startsLikeName(ahead)) return undefined;
-  for (const length of listed === undefined ? [4, 3, 2] : [listed.length]) {
-    const end = at + length;
+  if (listed === undefined && !startsLikeName(text, at, reach)) return undefined;
+  const longest = listed?.length ?? (hasDoubleSurname(text, at, reach) ? 4 : 3);
+  const shortest = listed?.length ?? 2;
+  for (let end = at + longest; end >= at + shortest; end--) {
+    if (end > limit || skipGuarded(PERSONS_PART, text, end) === end) continue;
     const name = text.slice(at, end);
-    if (end > limit || (length === 4 && !DOUBLE_SURNAMES.has(name.slice(0, 2)))) continue;
     if (name.endsWith('副') || !isName(name)) continue;
-    if (skip(PERSONS_PART, text, end) === end) continue;
     return [
       { name: { start: at, end }, person: true, titled: listed !== undefined, next: skip(TITLE, text, end) },
     ];
   }
   return undefined;
 }
+
+/** How far ahead a title or a part is looked for that tells people. */
+const FURTHEST = 60;
 
 function readComrades(list: string, at: number): Named[] | undefined {
   const people: Named[] = [];

@@ -1,5 +1,8 @@
+import type { Range } from '../reading.ts';
 import { type Act, isTalk, type Mood, readAct } from './acts.ts';
+import { CuedExpression, cuesIn } from './cues.ts';
 import { type Opening, readOpening } from './frames.ts';
+import { type Guarded, guarded, skipGuarded } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 import type { Clause, Segment } from './sentences.ts';
 
@@ -43,7 +46,7 @@ const putsOffItsOwn = ({ masked }: Passage, { front, verb }: Act): boolean =>
   !/[由待后]|经(?!费)/u.test(masked.slice(front.start, verb.start));
 
 /** 会议指出，要…: what begins as a statement goes on as a demand. */
-const OUGHT = /^(?:要(?!求)|必须|务必|应当)/u;
+const OUGHT = guarded('要(?!求)|必须|务必|应当', '要必务应');
 
 const opensTalk = (opening: Opening | undefined): opening is Opening & { frame: 'state' | 'exhort' } =>
   opening?.frame === 'state' || opening?.frame === 'exhort';
@@ -53,14 +56,18 @@ const CHARGES = /^会议(?:还|同时|另外)?(?:责成|责令|委托|授权|指
 const charges = (words: string): boolean => words.startsWith('会议') && CHARGES.test(words);
 
 /** 指定甲局为牵头单位，核准乙: whoever was told before does it, not the meeting. */
-const TOLD = /[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u;
+const TOLD = new CuedExpression(/[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u, [
+  ...['由', '请', '责成', '责令', '指定', '指派', '委托', '授权', '牵头', '负责'],
+]);
 /** 请甲局论证，成熟后再次提请审议, behind the sentence that put it off. */
 const TOLD_FIRST = /^(?:请|由|责成|责令)/u;
-const DONE_BY_OTHERS = /^(?:批准|核准|准予|审定|认可|采纳)/u;
+const DONE_BY_OTHERS = guarded('批准|核准|准予|审定|认可|采纳', '批核准审认采');
 
 const SHORT = 6;
 
-const NAMES_MEETING = /会议|经研究|经讨论|经审议|与会/u;
+const NAMES_MEETING = new CuedExpression(/会议|经研究|经讨论|经审议|与会/u, [
+  ...['会议', '经研究', '经讨论', '经审议', '与会'],
+]);
 
 /**
  * Tells of every clause of a paragraph in which voice it is spoken and whether the meeting disposes of something in
@@ -73,6 +80,8 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
   let sentence = -1;
   let spoken = false;
   let before = -2;
+  const opensWith = (expression: Guarded, { start }: Range): boolean =>
+    skipGuarded(expression, passage.masked, start) > start;
   return segments.map((segment) => {
     if (segment.sentence !== sentence) {
       sentence = segment.sentence;
@@ -83,8 +92,9 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
     // Named one by one, not spread: there is one for every comma of the page, and spreading took a tenth of the time.
     const clauses = segment.clauses.map(({ range, outer, enumerated, colon }): Voiced => {
       const words = passage.masked.slice(range.start, range.end);
-      spoken ||= NAMES_MEETING.test(words);
-      const opening = readOpening(passage, range, colon);
+      const cues = cuesIn(passage, range.start, range.end);
+      spoken ||= NAMES_MEETING.test(words, cues);
+      const opening = readOpening(words, cues, colon);
       if (opening?.frame === 'settle') {
         mood = 'settle';
         if (colon) {
@@ -102,16 +112,16 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       const afterwards = (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
       // 会议决定维持原意见，不予调整: the same once more.
       const again = acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
-      const act = afterwards || again || (told && DONE_BY_OTHERS.test(words)) ? undefined : read;
+      const act = afterwards || again || (told && opensWith(DONE_BY_OTHERS, range)) ? undefined : read;
       acted ||= act !== undefined;
-      told ||= !acted && opening === undefined && TOLD.test(words);
+      told ||= !acted && opening === undefined && TOLD.test(words, cues);
       // One point of a list that decides makes of the others what the meeting settled too.
       if (act !== undefined && enumerated && !isTalk(mood)) lists.settles ??= 'document';
       if (act?.meeting === true || opening?.frame === 'report' || charges(words)) mood = base();
       else if (opensTalk(opening) && act === undefined) {
         mood = opening.frame;
         if (colon) lists.exhorts = true;
-      } else if (mood === 'state' && OUGHT.test(words)) {
+      } else if (mood === 'state' && opensWith(OUGHT, range)) {
         mood = 'exhort';
       }
       // 会议认为，…，决定甲，由乙局落实，丙局做好指导: behind what was decided nobody is exhorted.

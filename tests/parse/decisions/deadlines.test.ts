@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readDeadline } from '../../../functions/parse/decisions/deadlines.ts';
-import { mask } from '../../../functions/parse/decisions/mask.ts';
+import { readDeadline, type TimeLimit } from '../../../functions/parse/decisions/deadlines.ts';
+import { passageOf } from '../../../functions/parse/decisions/passage.ts';
+
+const limitIn = (words: string, heldOn: string | undefined): TimeLimit | undefined =>
+  readDeadline(passageOf(words), { start: 0, end: words.length }, heldOn);
 
 describe('time limits', () => {
   it.each([
@@ -38,7 +41,7 @@ describe('time limits', () => {
     ['自然资源局于会后5日内办结', '会后5日内', undefined],
     ['9月前完成', '9月前', undefined],
   ])('%s', (words, text, date) => {
-    const limit = readDeadline(words, '2024-05-20');
+    const limit = limitIn(words, '2024-05-20');
     expect(limit && words.slice(limit.start, limit.end)).toBe(text);
     expect(limit?.date).toBe(date);
   });
@@ -46,15 +49,15 @@ describe('time limits', () => {
   it.each(['尽快印发实施', '按程序办理', '《2024年底前行动方案》', '范围内的项目', '2月30日起实施'])(
     '%s has none',
     (words) => {
-      expect(readDeadline(mask(words), '2024-05-20')).toBeUndefined();
+      expect(limitIn(words, '2024-05-20')).toBeUndefined();
     },
   );
 
   it('have no date of a day that does not exist, nor one that hangs on an unknown day of the meeting', () => {
-    expect(readDeadline('2025年2月30日前', '2024-05-20')).toEqual({
+    expect(limitIn('2025年2月30日前', '2024-05-20')).toEqual({
       start: 0,
       end: '2025年2月30日前'.length,
     });
-    expect(readDeadline('12月底前', undefined)).toEqual({ start: 0, end: '12月底前'.length });
+    expect(limitIn('12月底前', undefined)).toEqual({ start: 0, end: '12月底前'.length });
   });
 });

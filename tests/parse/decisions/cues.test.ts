@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import agents from '../../../functions/parse/data/decision-agents.json' with { type: 'json' };
+import frames from '../../../functions/parse/data/decision-frames.json' with { type: 'json' };
+import verbs from '../../../functions/parse/data/decision-verbs.json' with { type: 'json' };
+import { cue, cuedExpressions, cuesIn, findCues } from '../../../functions/parse/decisions/cues.ts';
+// Makes all expressions of the room.
+import '../../../functions/parse/decisions/decisions.ts';
+
+/** Every string that a word list holds, however deep. */
+const stringsOf = (data: unknown): string[] =>
+  typeof data === 'string'
+    ? [data]
+    : typeof data === 'object' && data !== null
+      ? Object.values(data).flatMap(stringsOf)
+      : [];
+
+const WORDS = [agents, frames, verbs].flatMap(({ about: _, ...lists }) => stringsOf(lists));
+const OTHERS = [
+  ...[
+    '会议',
+    '与会',
+    '经',
+    '由',
+    '请',
+    '牵头',
+    '负责',
+    '单位为',
+    '为',
+    '：',
+    '研究',
+    '讨论',
+    '审议通过',
+    '原则',
+  ],
+  ...['县水利局', '甲方案', '□', '《□□》', '，', '。', '10', '万元', '2025年', '的', '后', '上'],
+];
+const clause = fc
+  .array(fc.constantFrom(...WORDS, ...OTHERS), { minLength: 1, maxLength: 8 })
+  .map((words) => words.join(''));
+
+describe('cues', () => {
+  const kind = cue(['甲', '乙丙', '丁戊己']);
+  const holds = (text: string, start: number, end: number): boolean =>
+    (cuesIn({ cues: findCues(text) }, start, end) & kind) !== 0;
+
+  it.each([
+    ['子甲', 0, 2, true],
+    ['子甲', 0, 1, false],
+    ['甲子甲', 1, 2, false],
+    ['乙', 0, 1, false],
+    ['子乙丙', 0, 3, true],
+    ['乙乙丙', 0, 1, false],
+    ['乙乙丙', 1, 2, true],
+    ['丁戊', 0, 2, true],
+    ['丁丙', 0, 2, false],
+    ['', 0, 0, false],
+  ])('of %s from %i to %i', (text, start, end, expected) => {
+    expect(holds(text, start, end)).toBe(expected);
+  });
+
+  it.each(cuedExpressions.map((expression) => [expression.pattern.source.slice(0, 40), expression] as const))(
+    'stand in every match of %s',
+    (_, { pattern, cue: own }) => {
+      const matched = { times: 0 };
+      fc.assert(
+        fc.property(clause, (text) => {
+          const match = pattern.exec(text);
+          if (match === null) return true;
+          matched.times++;
+          const cues = findCues(text);
+          return (cuesIn({ cues }, match.index, match.index + match[0].length) & own) !== 0;
+        }),
+        { numRuns: 20_000 },
+      );
+      expect(matched.times).toBeGreaterThan(0);
+    },
+  );
+});
