@@ -1,6 +1,13 @@
 import type { Attendance, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { absolute, meetingPage } from '../addresses.ts';
 import { attendanceKeys } from '../attendance-key.ts';
+import {
+  confidenceColumn,
+  meetingColumn,
+  pageUrlColumn,
+  SOURCE_AND_DAY,
+  spanColumns,
+} from './common-columns.ts';
 import { nameKey, severally } from './keys.ts';
 import { isNamed } from './participants.ts';
 import { defineTable } from './table.ts';
@@ -34,28 +41,8 @@ export const attendanceTable = defineTable<Row>({
       description: 'Key: the meeting, and a hash of name and role.',
       value: ({ key }) => key,
     },
-    {
-      name: 'meeting',
-      title: '会议标识',
-      type: 'string',
-      description: 'Meeting attended.',
-      references: 'meetings',
-      value: ({ document }) => document.id,
-    },
-    {
-      name: 'source',
-      title: '政府标识',
-      type: 'string',
-      description: 'Identifier of the government.',
-      value: ({ document }) => document.source,
-    },
-    {
-      name: 'held_on',
-      title: '会议日期',
-      type: 'date',
-      description: 'Day the meeting was held.',
-      value: ({ document }) => document.heldOn,
-    },
+    meetingColumn('Meeting attended.'),
+    ...SOURCE_AND_DAY,
     {
       name: 'name',
       title: '姓名',
@@ -92,27 +79,8 @@ export const attendanceTable = defineTable<Row>({
       description: 'Reason of leave, agenda items attended.',
       value: ({ entry }) => entry.note,
     },
-    {
-      name: 'span_start',
-      title: '原文起点',
-      type: 'integer',
-      description: 'Where the entry begins in the `text` of the document, in UTF-16 units.',
-      value: ({ entry }) => entry.span[0],
-    },
-    {
-      name: 'span_end',
-      title: '原文终点',
-      type: 'integer',
-      description: 'Where it ends; the end is not included.',
-      value: ({ entry }) => entry.span[1],
-    },
-    {
-      name: 'confidence',
-      title: '把握',
-      type: 'number',
-      description: 'Probability, from 0 to 1, that the row is right.',
-      value: ({ entry }) => entry.confidence,
-    },
+    ...spanColumns<Row>('entry', ({ entry }) => entry.span),
+    confidenceColumn<Row>('row', ({ entry }) => entry.confidence),
     {
       name: 'flags',
       title: '标记',
@@ -135,13 +103,7 @@ export const attendanceTable = defineTable<Row>({
       description: 'The name as it stands on the page, where that differs.',
       value: ({ entry }) => entry.asPublished?.name,
     },
-    {
-      name: 'page_url',
-      title: '网页',
-      type: 'url',
-      description: 'The entry on our page of the meeting.',
-      value: ({ pageUrl }) => pageUrl,
-    },
+    pageUrlColumn('entry'),
     {
       name: 'person_id',
       title: '人员标识',

@@ -1,6 +1,16 @@
 import type { AgendaItem, Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { TOPICS, topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
+import {
+  confidenceColumn,
+  deadlineColumns,
+  kindColumn,
+  meetingColumn,
+  pageUrlColumn,
+  SOURCE_AND_DAY,
+  SUBJECTS,
+  spanColumns,
+} from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
@@ -38,28 +48,8 @@ export const decisionsTable = defineTable<Row>({
       description: 'Key. Permanent identifier of the decision.',
       value: ({ decision }) => decision.id,
     },
-    {
-      name: 'meeting',
-      title: '会议标识',
-      type: 'string',
-      description: 'Meeting that took it.',
-      references: 'meetings',
-      value: ({ document }) => document.id,
-    },
-    {
-      name: 'source',
-      title: '政府标识',
-      type: 'string',
-      description: 'Identifier of the government.',
-      value: ({ document }) => document.source,
-    },
-    {
-      name: 'held_on',
-      title: '会议日期',
-      type: 'date',
-      description: 'Day the meeting was held.',
-      value: ({ document }) => document.heldOn,
-    },
+    meetingColumn('Meeting that took it.'),
+    ...SOURCE_AND_DAY,
     {
       name: 'item',
       title: '议题序号',
@@ -74,21 +64,8 @@ export const decisionsTable = defineTable<Row>({
       description: 'Heading of that item, in simplified script.',
       value: ({ item }) => item?.heading,
     },
-    {
-      name: 'kind',
-      title: '决定类型',
-      type: 'string',
-      description: 'The disposing act: 同意, 原则同意, 决定, 交办, 暂缓, 不同意.',
-      codes: ['approve', 'approve-in-principle', 'determine', 'assign', 'defer', 'reject'],
-      value: ({ decision }) => decision.kind,
-    },
-    {
-      name: 'subjects',
-      title: '事项',
-      type: 'list',
-      description: 'What was disposed of, in simplified script.',
-      value: ({ decision }) => decision.subjects,
-    },
+    kindColumn('The disposing act'),
+    SUBJECTS,
     {
       name: 'documents',
       title: '文件',
@@ -119,20 +96,7 @@ export const decisionsTable = defineTable<Row>({
       codes: ['lead', 'owner', 'support'],
       value: ({ decision }) => decision.responsible.map(({ role }) => role),
     },
-    {
-      name: 'deadline_text',
-      title: '期限原文',
-      type: 'string',
-      description: 'When it is due, in the words of the minutes.',
-      value: ({ decision }) => decision.deadline?.text,
-    },
-    {
-      name: 'deadline_date',
-      title: '期限',
-      type: 'date',
-      description: 'Last day, where the words fix one.',
-      value: ({ decision }) => decision.deadline?.date,
-    },
+    ...deadlineColumns('it'),
     {
       name: 'text',
       title: '原文',
@@ -140,34 +104,9 @@ export const decisionsTable = defineTable<Row>({
       description: 'The sentence itself, in the script of the page.',
       value: ({ decision }) => decision.text,
     },
-    {
-      name: 'span_start',
-      title: '原文起点',
-      type: 'integer',
-      description: 'Where the sentence begins in the `text` of the document, in UTF-16 units.',
-      value: ({ decision }) => decision.span[0],
-    },
-    {
-      name: 'span_end',
-      title: '原文终点',
-      type: 'integer',
-      description: 'Where it ends; the end is not included.',
-      value: ({ decision }) => decision.span[1],
-    },
-    {
-      name: 'confidence',
-      title: '把握',
-      type: 'number',
-      description: 'Probability, from 0 to 1, that the row is right.',
-      value: ({ decision }) => decision.confidence,
-    },
-    {
-      name: 'page_url',
-      title: '网页',
-      type: 'url',
-      description: 'The decision on our page of the meeting.',
-      value: ({ pageUrl }) => pageUrl,
-    },
+    ...spanColumns<Row>('sentence', ({ decision }) => decision.span),
+    confidenceColumn<Row>('row', ({ decision }) => decision.confidence),
+    pageUrlColumn('decision'),
     {
       name: 'item_id',
       title: '议题标识',

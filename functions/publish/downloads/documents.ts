@@ -1,5 +1,13 @@
 import type { DecidedDocument, Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
+import {
+  confidenceColumn,
+  decisionColumn,
+  kindColumn,
+  meetingColumn,
+  pageUrlColumn,
+  SOURCE_AND_DAY,
+} from './common-columns.ts';
 import { nameKey, partKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
@@ -41,36 +49,9 @@ export const documentsTable = defineTable<Row>({
       description: 'Key: the decision, and a hash of the title.',
       value: ({ key }) => key,
     },
-    {
-      name: 'decision',
-      title: '决定标识',
-      type: 'string',
-      description: 'Decision on it.',
-      references: 'decisions',
-      value: ({ decision }) => decision.id,
-    },
-    {
-      name: 'meeting',
-      title: '会议标识',
-      type: 'string',
-      description: 'Meeting that took the decision.',
-      references: 'meetings',
-      value: ({ document }) => document.id,
-    },
-    {
-      name: 'source',
-      title: '政府标识',
-      type: 'string',
-      description: 'Identifier of the government.',
-      value: ({ document }) => document.source,
-    },
-    {
-      name: 'held_on',
-      title: '会议日期',
-      type: 'date',
-      description: 'Day the meeting was held.',
-      value: ({ document }) => document.heldOn,
-    },
+    decisionColumn('Decision on it.'),
+    meetingColumn('Meeting that took the decision.'),
+    ...SOURCE_AND_DAY,
     {
       name: 'document_id',
       title: '文件标识',
@@ -92,27 +73,8 @@ export const documentsTable = defineTable<Row>({
       description: 'Title without its edition, shortened to what tells documents of one government apart.',
       value: ({ decided }) => decided.thread,
     },
-    {
-      name: 'kind',
-      title: '决定类型',
-      type: 'string',
-      description: 'What was done with it: 同意, 原则同意, 决定, 交办, 暂缓, 不同意.',
-      codes: ['approve', 'approve-in-principle', 'determine', 'assign', 'defer', 'reject'],
-      value: ({ decision }) => decision.kind,
-    },
-    {
-      name: 'confidence',
-      title: '把握',
-      type: 'number',
-      description: 'Probability, from 0 to 1, that the decision is right.',
-      value: ({ decision }) => decision.confidence,
-    },
-    {
-      name: 'page_url',
-      title: '网页',
-      type: 'url',
-      description: 'The decision on our page of the meeting.',
-      value: ({ pageUrl }) => pageUrl,
-    },
+    kindColumn('What was done with it'),
+    confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
+    pageUrlColumn('decision'),
   ],
 });

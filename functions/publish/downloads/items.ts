@@ -1,4 +1,5 @@
 import type { AgendaItem, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { meetingColumn, SOURCE_AND_DAY, spanColumns } from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
@@ -25,28 +26,8 @@ export const itemsTable = defineTable<Row>({
       description: 'Key: the meeting, and the number of the item.',
       value: ({ key }) => key,
     },
-    {
-      name: 'meeting',
-      title: '会议标识',
-      type: 'string',
-      description: 'Meeting on whose agenda it stands.',
-      references: 'meetings',
-      value: ({ document }) => document.id,
-    },
-    {
-      name: 'source',
-      title: '政府标识',
-      type: 'string',
-      description: 'Identifier of the government.',
-      value: ({ document }) => document.source,
-    },
-    {
-      name: 'held_on',
-      title: '会议日期',
-      type: 'date',
-      description: 'Day the meeting was held.',
-      value: ({ document }) => document.heldOn,
-    },
+    meetingColumn('Meeting on whose agenda it stands.'),
+    ...SOURCE_AND_DAY,
     {
       name: 'number',
       title: '序号',
@@ -77,20 +58,7 @@ export const itemsTable = defineTable<Row>({
       description: 'Number of decisions taken under it.',
       value: ({ document, item }) => document.decisions.filter(({ item: of }) => of === item.number).length,
     },
-    {
-      name: 'span_start',
-      title: '原文起点',
-      type: 'integer',
-      description: 'Where the item begins in the `text` of the document, in UTF-16 units.',
-      value: ({ item }) => item.span[0],
-    },
-    {
-      name: 'span_end',
-      title: '原文终点',
-      type: 'integer',
-      description: 'Where it ends; the end is not included.',
-      value: ({ item }) => item.span[1],
-    },
+    ...spanColumns<Row>('item', ({ item }) => item.span),
     {
       name: 'heading_as_published',
       title: '页面议题',

@@ -1,5 +1,15 @@
 import type { Decision, MinutesDocument, Responsible } from '../../../schemas/generated/minutes.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
+import {
+  confidenceColumn,
+  deadlineColumns,
+  decisionColumn,
+  kindColumn,
+  meetingColumn,
+  pageUrlColumn,
+  SOURCE_AND_DAY,
+  SUBJECTS,
+} from './common-columns.ts';
 import { nameKey, partKeys } from './keys.ts';
 import { participantsOf } from './participants.ts';
 import { defineTable } from './table.ts';
@@ -43,36 +53,9 @@ export const responsibleTable = defineTable<Row>({
       description: 'Key: the decision, and a hash of name and role.',
       value: ({ key }) => key,
     },
-    {
-      name: 'decision',
-      title: '决定标识',
-      type: 'string',
-      description: 'Decision to be carried out.',
-      references: 'decisions',
-      value: ({ decision }) => decision.id,
-    },
-    {
-      name: 'meeting',
-      title: '会议标识',
-      type: 'string',
-      description: 'Meeting that took it.',
-      references: 'meetings',
-      value: ({ document }) => document.id,
-    },
-    {
-      name: 'source',
-      title: '政府标识',
-      type: 'string',
-      description: 'Identifier of the government.',
-      value: ({ document }) => document.source,
-    },
-    {
-      name: 'held_on',
-      title: '会议日期',
-      type: 'date',
-      description: 'Day the meeting was held.',
-      value: ({ document }) => document.heldOn,
-    },
+    decisionColumn('Decision to be carried out.'),
+    meetingColumn('Meeting that took it.'),
+    ...SOURCE_AND_DAY,
     {
       name: 'name',
       title: '责任方',
@@ -108,48 +91,10 @@ export const responsibleTable = defineTable<Row>({
       value: ({ document, responsible, isPerson }) =>
         isPerson ? nameKey(document.source, responsible.name) : undefined,
     },
-    {
-      name: 'kind',
-      title: '决定类型',
-      type: 'string',
-      description: 'The disposing act: 同意, 原则同意, 决定, 交办, 暂缓, 不同意.',
-      codes: ['approve', 'approve-in-principle', 'determine', 'assign', 'defer', 'reject'],
-      value: ({ decision }) => decision.kind,
-    },
-    {
-      name: 'subjects',
-      title: '事项',
-      type: 'list',
-      description: 'What was disposed of, in simplified script.',
-      value: ({ decision }) => decision.subjects,
-    },
-    {
-      name: 'deadline_text',
-      title: '期限原文',
-      type: 'string',
-      description: 'When the decision is due, in the words of the minutes.',
-      value: ({ decision }) => decision.deadline?.text,
-    },
-    {
-      name: 'deadline_date',
-      title: '期限',
-      type: 'date',
-      description: 'Last day, where the words fix one.',
-      value: ({ decision }) => decision.deadline?.date,
-    },
-    {
-      name: 'confidence',
-      title: '把握',
-      type: 'number',
-      description: 'Probability, from 0 to 1, that the decision is right.',
-      value: ({ decision }) => decision.confidence,
-    },
-    {
-      name: 'page_url',
-      title: '网页',
-      type: 'url',
-      description: 'The decision on our page of the meeting.',
-      value: ({ pageUrl }) => pageUrl,
-    },
+    kindColumn('The disposing act'),
+    SUBJECTS,
+    ...deadlineColumns('the decision'),
+    confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
+    pageUrlColumn('decision'),
   ],
 });

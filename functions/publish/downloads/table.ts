@@ -54,7 +54,7 @@ interface TableRows {
   end(): TableRow[];
 }
 
-interface Column<Row> extends ColumnDescription {
+export interface Column<Row> extends ColumnDescription {
   readonly value: (row: Row) => CellValue;
 }
 

@@ -1,0 +1,124 @@
+// Columns that several tables have.
+import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Column } from './table.ts';
+
+interface OfDocument {
+  readonly document: MinutesDocument;
+}
+
+interface OfDecision {
+  readonly decision: Decision;
+}
+
+/** The meeting of a row. @param description in English, what the row has to do with it */
+export const meetingColumn = (description: string): Column<OfDocument> => ({
+  name: 'meeting',
+  title: '会议标识',
+  type: 'string',
+  description,
+  references: 'meetings',
+  value: ({ document }) => document.id,
+});
+
+/** Whose meeting it was, and when. */
+export const SOURCE_AND_DAY: readonly Column<OfDocument>[] = [
+  {
+    name: 'source',
+    title: '政府标识',
+    type: 'string',
+    description: 'Identifier of the government.',
+    value: ({ document }) => document.source,
+  },
+  {
+    name: 'held_on',
+    title: '会议日期',
+    type: 'date',
+    description: 'Day the meeting was held.',
+    value: ({ document }) => document.heldOn,
+  },
+];
+
+/** The decision of a row of another table. @param description in English, what the row has to do with it */
+export const decisionColumn = (description: string): Column<OfDecision> => ({
+  name: 'decision',
+  title: '决定标识',
+  type: 'string',
+  description,
+  references: 'decisions',
+  value: ({ decision }) => decision.id,
+});
+
+/** @param what in English, the act, before its kinds in Chinese */
+export const kindColumn = (what: string): Column<OfDecision> => ({
+  name: 'kind',
+  title: '决定类型',
+  type: 'string',
+  description: `${what}: 同意, 原则同意, 决定, 交办, 暂缓, 不同意.`,
+  codes: ['approve', 'approve-in-principle', 'determine', 'assign', 'defer', 'reject'],
+  value: ({ decision }) => decision.kind,
+});
+
+export const SUBJECTS: Column<OfDecision> = {
+  name: 'subjects',
+  title: '事项',
+  type: 'list',
+  description: 'What was disposed of, in simplified script.',
+  value: ({ decision }) => decision.subjects,
+};
+
+/** When a decision is due. @param what in English, what is due */
+export const deadlineColumns = (what: string): readonly Column<OfDecision>[] => [
+  {
+    name: 'deadline_text',
+    title: '期限原文',
+    type: 'string',
+    description: `When ${what} is due, in the words of the minutes.`,
+    value: ({ decision }) => decision.deadline?.text,
+  },
+  {
+    name: 'deadline_date',
+    title: '期限',
+    type: 'date',
+    description: 'Last day, where the words fix one.',
+    value: ({ decision }) => decision.deadline?.date,
+  },
+];
+
+/** Where the words of a row stand. @param what in English, what stands there */
+export const spanColumns = <Row>(
+  what: string,
+  spanOf: (row: Row) => readonly [number, number],
+): readonly Column<Row>[] => [
+  {
+    name: 'span_start',
+    title: '原文起点',
+    type: 'integer',
+    description: `Where the ${what} begins in the \`text\` of the document, in UTF-16 units.`,
+    value: (row) => spanOf(row)[0],
+  },
+  {
+    name: 'span_end',
+    title: '原文终点',
+    type: 'integer',
+    description: 'Where it ends; the end is not included.',
+    value: (row) => spanOf(row)[1],
+  },
+];
+
+/** @param what in English, what is right with this probability */
+export const confidenceColumn = <Row>(what: string, confidenceOf: (row: Row) => number): Column<Row> => ({
+  name: 'confidence',
+  title: '把握',
+  type: 'number',
+  description: `Probability, from 0 to 1, that the ${what} is right.`,
+  value: confidenceOf,
+});
+
+/** @param what in English, what is shown there */
+export const pageUrlColumn = (what: string): Column<{ readonly pageUrl: string }> => ({
+  name: 'page_url',
+  title: '网页',
+  type: 'url',
+  description: `The ${what} on our page of the meeting.`,
+  value: ({ pageUrl }) => pageUrl,
+});
