@@ -89,12 +89,12 @@ export interface Outline {
 
 /** A decision as found on the page; `document` gives it its identity and its place. */
 export interface DecisionFact {
-  readonly item?: number;
+  readonly item: number | undefined;
   readonly kind: Decision['kind'];
-  readonly subjects: readonly { readonly value: string; readonly asPublished?: string }[];
+  readonly subjects: readonly { readonly value: string; readonly asPublished: string | undefined }[];
   readonly documents: readonly DecidedDocument[];
   readonly responsible: readonly Responsible[];
-  readonly deadline?: Deadline;
+  readonly deadline: Deadline | undefined;
   /** The sentence(s) of the decision, with the clauses that carry it out. */
   readonly range: Range;
   readonly confidence: number;

@@ -1,10 +1,11 @@
 import type { Responsible } from '../../../schemas/generated/minutes.ts';
 import words from '../data/decision-agents.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
+import type { Acquaintance } from './acquaintance.ts';
 import { isPlainName } from './bodies.ts';
 import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { anyOf, guarded, matchGuarded, skip, skipGuarded } from './lexicon.ts';
-import { type Acquaintance, type NameList, readNames } from './names-list.ts';
+import { type NameList, readNames } from './names-list.ts';
 import type { Passage } from './passage.ts';
 
 export type Role = Responsible['role'];

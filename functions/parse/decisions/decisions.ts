@@ -1,13 +1,13 @@
-import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
+import type { Deadline, QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
+import { oneOf } from '../by-unit.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { DecisionFact, Found, MeetingFacts, Outline, OutlineItem } from '../types.ts';
+import { acquaintance } from './acquaintance.ts';
 import { confidenceOf, type Doubt } from './confidence.ts';
-import { readDeadline } from './deadlines.ts';
+import { readDeadline, type TimeLimit } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { type ItemDrafts, readItem } from './item-drafts.ts';
-import { Known } from './known.ts';
-import type { Acquaintance } from './names-list.ts';
 import { isDocument } from './objects.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { segmentsOf } from './sentences.ts';
@@ -27,10 +27,7 @@ export function findDecisions(
   present: readonly string[] = [],
 ): Found<DecisionFact> {
   const passage = passageOf(reading.plain);
-  const acquaintance: Acquaintance = {
-    organizations: new Known((source?.organizations ?? []).filter(({ length }) => length >= 2)),
-    roster: new Known([...(source?.roster ?? []), ...present]),
-  };
+  const known = acquaintance(source, meeting.body, present);
   const facts: DecisionFact[] = [];
   const issues: QualityIssue[] = [];
   const take = (
@@ -39,21 +36,23 @@ export function findDecisions(
     doubts: readonly Doubt[],
   ): void => {
     for (const draft of drafts) {
-      const fact = toFact(reading, passage, draft, item, meeting.heldOn, doubts);
-      facts.push({ ...fact, documents: documentsOf(reading, passage, draft, setting) });
+      facts.push(toFact(reading, passage, draft, item, meeting.heldOn, setting, doubts));
     }
     for (const range of unread) issues.push(unreadIssue(reading, range));
   };
 
-  const setting: TitleSetting = {
-    bodies: [meeting.body, ...(source?.bodies ?? []), source?.name].filter((name) => name !== undefined),
-    ...(meeting.heldOn !== undefined && { year: meeting.heldOn.slice(0, 4) }),
-  };
+  const setting: TitleSetting = { areas: known.areas, year: meeting.heldOn?.slice(0, 4) };
   const lists = listsOf(undefined);
   const provincial = /^[\p{Script=Han}]{0,6}(?:省|自治区)(?:第[^，]{1,6}届)?(?:人民)?政府/u.test(
     meeting.body ?? meeting.title,
   );
-  const outside: ItemContext = { passage, acquaintance, kind: undefined, heading: undefined, provincial };
+  const outside: ItemContext = {
+    passage,
+    acquaintance: known,
+    kind: undefined,
+    heading: undefined,
+    provincial,
+  };
   const opening = outline.opening && afterFirstSentence(passage, outline.opening);
   if (outline.opening !== undefined) voice(passage, segmentsOf(passage, outline.opening), lists);
   const above = outline.loose.filter(
@@ -96,65 +95,61 @@ function toFact(
   draft: Draft,
   item: OutlineItem | undefined,
   heldOn: string | undefined,
+  setting: TitleSetting,
   doubts: readonly Doubt[],
-): Omit<DecisionFact, 'documents'> {
+): DecisionFact {
   const range = { start: draft.start, end: draft.end };
-  const limit = readDeadline(passage, range, heldOn);
+  const subjects: Writable<DecisionFact['subjects']> = [];
+  const documents: Writable<DecisionFact['documents']> = [];
+  for (const subject of draft.subjects) {
+    const value = reading.value(subject);
+    if (value === '') continue;
+    const asPublished = reading.script === 'hans' ? value : reading.asPublished(subject);
+    subjects.push({ value, asPublished: asPublished === value ? undefined : asPublished });
+    if (!isDocument(passage, subject)) continue;
+    const title = value.replace(/^《(.*)》/u, '$1');
+    const thread = threadOf(passage.plain.slice(subject.start, subject.end), setting);
+    if (title !== '' && thread !== '') documents.push({ title, thread });
+  }
+  const all = [...draft.doubts, ...doubts];
+  if (isCut(passage, draft, item?.heading)) all.push('cut');
+  if (draft.subjects.length === 0) all.push('objectless');
   return {
-    ...(item !== undefined && { item: item.number }),
+    item: item?.number,
     kind: draft.kind,
-    subjects: draft.subjects.flatMap((subject) => {
-      const value = reading.value(subject);
-      const asPublished = reading.script === 'hans' ? value : reading.asPublished(subject);
-      return value === '' ? [] : [{ value, ...(asPublished !== value && { asPublished }) }];
-    }),
+    subjects,
+    documents,
     responsible: draft.agents.map(({ name, role }) => ({ name: reading.value(name), role })),
-    ...(limit !== undefined && {
-      deadline: {
-        text: reading.value({ start: range.start + limit.start, end: range.start + limit.end }),
-        ...(limit.date !== undefined && { date: limit.date }),
-      },
-    }),
+    deadline: deadlineOf(reading, readDeadline(passage, range, heldOn), range),
     range,
-    confidence: confidenceOf(draft.kind, [
-      ...draft.doubts,
-      ...doubts,
-      ...(isCut(passage, draft, item?.heading) ? (['cut'] as const) : []),
-      ...(draft.subjects.length === 0 ? (['objectless'] as const) : []),
-    ]),
+    confidence: confidenceOf(draft.kind, all),
   };
 }
 
-const CLOSES = /[。；：！？，、.;!?）”》\n]/u;
+type Writable<List> = List extends readonly (infer Entry)[] ? Entry[] : never;
+
+function deadlineOf(reading: Reading, limit: TimeLimit | undefined, { start }: Range): Deadline | undefined {
+  if (limit === undefined) return undefined;
+  const text = reading.value({ start: start + limit.start, end: start + limit.end });
+  return limit.date === undefined ? { text } : { text, date: limit.date };
+}
+
+const closes = oneOf('。；：！？，、.;!?）”》\n');
+const LINE_END = '\n'.charCodeAt(0);
 const OPENS_ANEW = /^(?:会议|经|（|\d|[一二三四五六七八九十])/u;
 
 /** True where the page seems to break a sentence: its line, or the line before that is no heading, ends in the middle. */
 function isCut({ masked }: Passage, { start, end, paragraph }: Draft, heading: Range | undefined): boolean {
-  const atLineEnd = end >= masked.length || masked[end] === '\n';
-  if (atLineEnd && !CLOSES.test(masked[end - 1] ?? '') && !LABEL.test(masked.slice(start, end))) return true;
+  const atLineEnd = end >= masked.length || masked.charCodeAt(end) === LINE_END;
+  if (atLineEnd && !closes(masked.charCodeAt(end - 1)) && !LABEL.test(masked.slice(start, end))) return true;
   const before = paragraph.start - 2;
-  if (start !== paragraph.start || before < 0 || CLOSES.test(masked[before] ?? '')) return false;
+  if (start !== paragraph.start || before < 0 || closes(masked.charCodeAt(before))) return false;
   const headed = heading !== undefined && heading.start <= before && before <= heading.end;
   return !headed && !OPENS_ANEW.test(masked.slice(start, start + 2));
 }
 
 /** 责任单位：甲局 needs no full stop. */
 const LABEL = /(?:单位|部门|领导|人|主体|时限|期限|时间)：[^\n]*$/u;
-
-/** The subjects that are documents, each with its thread. */
-function documentsOf(
-  reading: Reading,
-  passage: Passage,
-  draft: Draft,
-  setting: TitleSetting,
-): DecisionFact['documents'] {
-  return draft.subjects.flatMap((subject) => {
-    if (!isDocument(passage, subject)) return [];
-    const title = reading.value(subject).replace(/^《(.*)》/u, '$1');
-    const thread = threadOf(passage.plain.slice(subject.start, subject.end), setting);
-    return title === '' || thread === '' ? [] : [{ title, thread }];
-  });
-}
 
 const unreadIssue = (reading: Reading, range: Range): QualityIssue => ({
   code: 'decision-unread',

@@ -1,9 +1,9 @@
 import type { Range } from '../reading.ts';
 import type { OutlineItem } from '../types.ts';
+import type { Acquaintance } from './acquaintance.ts';
 import type { Kind } from './acts.ts';
 import type { Agent } from './agents.ts';
 import type { Doubt } from './confidence.ts';
-import type { Acquaintance } from './names-list.ts';
 import type { Passage } from './passage.ts';
 
 /** A decision while the sentences that belong to it are gathered. */

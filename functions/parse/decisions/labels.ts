@@ -1,9 +1,10 @@
 import lists from '../data/decision-agents.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
+import type { Acquaintance } from './acquaintance.ts';
 import { type Agent, groupsOf, roleIn } from './agents.ts';
 import { CuedExpression, cuesIn } from './cues.ts';
 import { matchAt } from './lexicon.ts';
-import { type Acquaintance, readNames } from './names-list.ts';
+import { readNames } from './names-list.ts';
 import type { Passage } from './passage.ts';
 
 const LABEL = new RegExp(`(?:${groupsOf(lists.labels)})(?:：|(?<=单位)为(?!主))`, 'gu');

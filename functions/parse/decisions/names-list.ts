@@ -1,14 +1,8 @@
+import type { Acquaintance } from './acquaintance.ts';
 import { type Named, readBody } from './bodies.ts';
-import type { Known } from './known.ts';
 import { guarded, skip, skipGuarded } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 import { readPeople } from './people.ts';
-
-/** What is known of a government beforehand. */
-export interface Acquaintance {
-  readonly organizations: Known;
-  readonly roster: Known;
-}
 
 /** The bodies and people of a list, and where the text goes on. */
 export interface NameList {

@@ -44,7 +44,7 @@ const WHOLE_DOCUMENT = new RegExp(`^${DOCUMENT}$`, 'u');
 
 /** True when a range is the title of one document and nothing else. */
 export const isDocument = ({ masked }: Passage, { start, end }: Range): boolean =>
-  WHOLE_DOCUMENT.test(masked.slice(start, end));
+  masked.startsWith('《', start) && WHOLE_DOCUMENT.test(masked.slice(start, end));
 
 /** Takes the object of a verb apart into what was disposed of: documents, the entries of a list, or the whole. */
 export function subjectsOf(passage: Passage, object: Range): Range[] {

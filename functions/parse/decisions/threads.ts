@@ -1,13 +1,16 @@
+import { isHanUnit, oneOf } from '../by-unit.ts';
 import titles from '../data/document-titles.json' with { type: 'json' };
-import { anyOf } from './lexicon.ts';
+import { anyOf, guarded, skipGuarded } from './lexicon.ts';
 
 /** The government that met and the year: what its titles may say, leave out, or take for granted. */
 export interface TitleSetting {
-  /** Names of the government, e.g. 青屿区人民政府. */
-  readonly bodies: readonly string[];
+  /** The areas of the government, as {@link ownAreaOf} has them. */
+  readonly areas: readonly string[];
   /** Year of the meeting. */
-  readonly year?: string;
+  readonly year: string | undefined;
 }
+
+const QUOTED = /^《(.*)》(（[^（）]*）)?$/u;
 
 const EDITION = new RegExp(
   `(?:（(?:第[一二三四五六七八九十\\d]+[次轮]?)?(?:${anyOf(titles.editions)}|修订|公开|第[一二三四五六七八九十\\d]+稿)+）|(?:${anyOf(titles.editions.filter((word) => word.endsWith('稿')))}))$`,
@@ -22,9 +25,10 @@ const WRAPPED_BARE = new RegExp(
   'u',
 );
 const YEARLY = new RegExp(`^(?:关于)?(?:${anyOf(titles.yearly)})`, 'u');
+const closesEdition = oneOf('）稿');
 const YEAR = /^(?:19|20)\d{2}(?:-\d{4})?年/u;
 /** 全区, 我市: the same as the name of the area. */
-const OUR_AREA = /^(?:全|我|本)(?:省|市|州|盟|县|区|旗|镇|乡)(?!域|民)/u;
+const OUR_AREA = guarded('(?:全|我|本)(?:省|市|州|盟|县|区|旗|镇|乡)(?!域|民)', '全我本');
 const HIGHER_AREA = /^(?:[\p{Script=Han}]{1,6}?(?:省|自治区|市|州|盟|地区|县|区|旗))*$/u;
 const GOVERNMENT = /^(?:人民)?政府(?:办公室|办公厅)?/u;
 const OF_GOVERNMENT =
@@ -37,30 +41,40 @@ const AREAS = /[\p{Script=Han}]{1,6}?(?:省|自治区|新区|市|州|盟|县|区
  * front, and without marks and spaces. A report that is made anew every year and does not say of which gets the
  * year of the meeting. Empty for a title that says nothing else.
  */
-export function threadOf(title: string, { bodies, year }: TitleSetting): string {
-  let name = title.replace(/^《(.*)》(（[^（）]*）)?$/u, '$1$2');
-  for (let wrapped = WRAPPED.exec(name) ?? WRAPPED_BARE.exec(name); wrapped !== null; ) {
-    name = wrapped.groups?.inner ?? name;
-    wrapped = WRAPPED.exec(name);
+export function threadOf(title: string, { areas, year }: TitleSetting): string {
+  const quoted = QUOTED.exec(title);
+  let name = quoted === null ? title : (quoted[1] ?? '') + (quoted[2] ?? '');
+  if (name.includes('关于')) {
+    for (let wrapped = WRAPPED.exec(name) ?? WRAPPED_BARE.exec(name); wrapped !== null; ) {
+      name = wrapped.groups?.inner ?? name;
+      wrapped = WRAPPED.exec(name);
+    }
   }
-  for (let edition = EDITION.exec(name); edition !== null; edition = EDITION.exec(name)) {
+  while (closesEdition(name.charCodeAt(name.length - 1))) {
+    const edition = EDITION.exec(name);
+    if (edition === null) break;
     name = name.slice(0, edition.index);
   }
-  const areas = bodies.map(ownAreaOf).filter((area) => area !== undefined);
   name = withoutArea(name, areas);
   const marked = YEAR.exec(name)?.[0] ?? '';
-  name = marked.replace(/度$/u, '') + withoutArea(name.slice(marked.length).replace(/^度/u, ''), areas);
+  const rest = name.slice(marked.length);
+  name = marked + withoutArea(rest.startsWith('度') ? rest.slice(1) : rest, areas);
   if (year !== undefined && marked === '' && YEARLY.test(name)) name = `${year}年${name}`;
-  return name.replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
+  return isAllHan(name) ? name : name.replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
+}
+
+function isAllHan(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isHanUnit(text.charCodeAt(at)) === 0) return false;
+  return true;
 }
 
 /** 临澜市青屿区城乡供水办法, 青屿区人民政府关于…: the area says whose it is, not what it is. */
 function withoutArea(name: string, areas: readonly string[]): string {
-  const ours = OUR_AREA.exec(name)?.[0].length ?? 0;
+  const ours = skipGuarded(OUR_AREA, name, 0);
   if (ours > 0) return name.slice(ours);
   for (const area of areas) {
     const at = name.slice(0, area.length + 12).indexOf(area);
-    if (at < 0 || !HIGHER_AREA.test(name.slice(0, at))) continue;
+    if (at < 0 || (at > 0 && !HIGHER_AREA.test(name.slice(0, at)))) continue;
     const rest = name.slice(at + area.length).replace(GOVERNMENT, '');
     return rest.length >= 2 ? rest : name;
   }
@@ -68,7 +82,7 @@ function withoutArea(name: string, areas: readonly string[]): string {
 }
 
 /** 青屿区 of 临澜市青屿区人民政府, 沙县区 of 三明市沙县区人民政府. */
-function ownAreaOf(body: string): string | undefined {
+export function ownAreaOf(body: string): string | undefined {
   const whole = OF_GOVERNMENT.exec(body)?.groups?.area;
   const last = whole === undefined ? undefined : [...whole.matchAll(AREAS)].at(-1);
   return last === undefined || whole === undefined ? undefined : whole.slice(last.index);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { threadOf } from '../../../functions/parse/decisions/threads.ts';
+import { ownAreaOf, threadOf } from '../../../functions/parse/decisions/threads.ts';
 import { decisionsIn } from './reading-of.ts';
 
-const QINGYU = { bodies: ['临澜市青屿区人民政府'], year: '2025' };
+const QINGYU = { areas: [ownAreaOf('临澜市青屿区人民政府') ?? ''], year: '2025' };
 
 describe('the thread of a document', () => {
   it.each([
@@ -43,12 +43,16 @@ describe('the thread of a document', () => {
   });
 
   it('leaves out the last area of a name, whatever characters it is made of', () => {
-    expect(threadOf('《沙城区绿化办法》', { bodies: ['三江市沙城区人民政府'] })).toBe('绿化办法');
-    expect(threadOf('《三江市沙城区绿化办法》', { bodies: ['沙城区政府'] })).toBe('绿化办法');
+    expect(ownAreaOf('三江市沙城区人民政府')).toBe('沙城区');
+    expect(ownAreaOf('沙城区政府')).toBe('沙城区');
+    expect(threadOf('《沙城区绿化办法》', { areas: ['沙城区'], year: undefined })).toBe('绿化办法');
+    expect(threadOf('《三江市沙城区绿化办法》', { areas: ['沙城区'], year: undefined })).toBe('绿化办法');
   });
 
   it('keeps a name of area of which nothing is known', () => {
-    expect(threadOf('《青屿区城乡供水管理办法（送审稿）》', { bodies: [] })).toBe('青屿区城乡供水管理办法');
+    expect(threadOf('《青屿区城乡供水管理办法（送审稿）》', { areas: [], year: undefined })).toBe(
+      '青屿区城乡供水管理办法',
+    );
   });
 });
 
