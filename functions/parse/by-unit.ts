@@ -1,7 +1,25 @@
 const UNITS = 0x1_0000;
 
-/** Beyond the end of a text `charCodeAt` gives NaN: a look into a table at NaN makes every later look into one slow. */
-const indexOf = (code: number): number => code | 0;
+/** By unit: its number, by which all tables are kept; 0 where it has none yet. */
+const numbers = new Uint16Array(UNITS);
+let numbered = 0;
+
+/**
+ * Numbers units in the order in which they are met. A page has a few hundred, which lie far apart in Unicode: tables kept
+ * by these numbers hold what is asked for side by side, so that all of them fit the nearest caches together.
+ */
+function numberOf(code: number): number {
+  // Beyond the end of a text `charCodeAt` gives NaN: a look into a table at NaN makes every later look into one slow.
+  const unit = code | 0;
+  const known = numbers[unit] ?? 0;
+  return known > 0 || unit === 0 ? known : newNumber(unit);
+}
+
+function newNumber(unit: number): number {
+  numbered++;
+  numbers[unit] = numbered;
+  return numbered;
+}
 
 /**
  * A function of single UTF-16 units that works each unit out once: a page has the same few hundred again and again, and
@@ -13,10 +31,11 @@ export function byUnit(answer: (unit: string) => number): (code: number) => numb
   // 0: not asked yet; else the answer and one.
   const answers = new Uint16Array(UNITS);
   return (code) => {
-    const known = answers[indexOf(code)] ?? 0;
+    const number = numberOf(code);
+    const known = answers[number] ?? 0;
     if (known > 0) return known - 1;
     const found = answer(String.fromCharCode(code));
-    answers[indexOf(code)] = found + 1;
+    answers[number] = found + 1;
     return found;
   };
 }
@@ -24,8 +43,8 @@ export function byUnit(answer: (unit: string) => number): (code: number) => numb
 /** A test of single UTF-16 units: one of those given. False for what stands beyond the end of a text. */
 export function oneOf(units: Iterable<string>): (code: number) => boolean {
   const holds = new Uint8Array(UNITS);
-  for (const unit of units) holds[unit.charCodeAt(0)] = 1;
-  return (code) => holds[indexOf(code)] === 1;
+  for (const unit of units) holds[numberOf(unit.charCodeAt(0))] = 1;
+  return (code) => holds[numberOf(code)] === 1;
 }
 
 /** As {@link byUnit}, for answers of any kind. */
@@ -44,10 +63,11 @@ export function rememberedByUnit<T extends object>(answer: (unit: string) => T):
 export function numberByUnit(answer: (unit: string) => number): (code: number) => number {
   const answers = new Float64Array(UNITS).fill(Number.NaN);
   return (code) => {
-    const known = answers[indexOf(code)] ?? 0;
+    const number = numberOf(code);
+    const known = answers[number] ?? 0;
     if (!Number.isNaN(known)) return known;
     const found = answer(String.fromCharCode(code));
-    answers[indexOf(code)] = found;
+    answers[number] = found;
     return found;
   };
 }
