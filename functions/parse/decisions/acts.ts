@@ -29,7 +29,7 @@ export interface Act {
   /** The meeting is named as the one who acts. */
   readonly meeting: boolean;
   /** An object that stands before the verb. */
-  readonly front?: Range;
+  readonly front: Range | undefined;
   readonly sure: boolean;
 }
 
@@ -57,10 +57,11 @@ const AFTERTHOUGHT = '(?:同意|通过)(?=后(?:要求|强调|指出|明确))';
 
 const VERB = new RegExp(
   [
-    `(?<reject>${REFUSAL}|${withExceptions(verbs.reject)})`,
-    `(?<defer>${withExceptions(verbs.defer)}|${COMES_BACK}|${WAITS})`,
-    `(?<approve>${withExceptions(verbs.approve)}|${AFTERTHOUGHT})`,
-    `(?<determine>${withExceptions(verbs.determine)})`,
+    // In the order in which readAct takes them apart.
+    `(${REFUSAL}|${withExceptions(verbs.reject)})`,
+    `(${withExceptions(verbs.defer)}|${COMES_BACK}|${WAITS})`,
+    `(${withExceptions(verbs.determine)})`,
+    `${withExceptions(verbs.approve)}|${AFTERTHOUGHT}`,
   ].join('|'),
   'gu',
 );
@@ -85,8 +86,10 @@ const DOCUMENT_END = new RegExp(`(?:${anyOf(verbs.documents)})(?:（□*）)?$`,
 const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:和[^，]{0,8})?$`, 'u');
 
 /** 同意暂缓审议, 同意甲局关于推迟出台的意见: what is agreed to is to put it off. */
-const PUT_OFF =
-  /^(?:[^，。；《]{0,20}关于)?(?:暂缓|缓|推迟|延期|延后)(?:审议|研究|讨论|议|出台|实施|执行|印发)/u;
+const PUT_OFF = new CuedExpression(
+  /^(?:[^，。；《]{0,20}关于)?(?:暂缓|缓|推迟|延期|延后)(?:审议|研究|讨论|议|出台|实施|执行|印发)/u,
+  ['暂缓', '缓', '推迟', '延期', '延后'],
+);
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
   /^(?:不同意|(?:不予|没有|未予?)(?:同意|批准|通过|支持|立项|审议|采纳|考虑)|暂(?:缓|不)(?:予)?(?:批准|审议|研究|讨论|通过|同意|出台|实施|列入)|暂不予(?!以)|缓议|否决|留待|待[^，]{2,40}后(?:另行|再行?)(?:研究|审议|讨论|定)|下次(?:常务)?会议再?行?(?:审议|研究|讨论|议)|再议|(?:再次|重新|再行?)上会)/u;
@@ -123,25 +126,32 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
     if (match === null || match.index > LONGEST_FRONT) return undefined;
     from = VERB.lastIndex;
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length };
-    const groups = match.groups ?? {};
     const word = match[0];
+    const rejects = match[1] !== undefined;
+    const defers = match[2] !== undefined;
+    const determines = match[3] !== undefined;
     const after = masked.slice(verb.end, clause.end);
-    const strong = groups.reject !== undefined || groups.defer !== undefined;
+    const strong = rejects || defers;
     const front = readFront(masked, clause.start, verb.start, strong);
     if (front === undefined) continue;
     const { lead } = front;
     const named = lead.meeting || (spoken && lead.process && !isTalk(mood));
 
-    if (groups.determine !== undefined) {
+    if (determines) {
       const may = named || lead.process || (word === '决定' && lead.empty && spoken);
       if (!may || front.object !== undefined || (word === '明确' && ABSTRACT.test(after))) continue;
       const inner = readAct(passage, { start: verb.end, end: clause.end }, 'plain', true);
-      if (inner !== undefined && inner.kind !== 'determine') return { ...inner, meeting: true };
+      if (inner !== undefined && inner.kind !== 'determine')
+        return { kind: inner.kind, verb: inner.verb, meeting: true, front: inner.front, sure: inner.sure };
       // 决定再次征求意见后提交下次会议审议: nothing is settled but that it comes back.
       const later = NEXT_TIME.test(after);
-      if (later)
-        return { kind: 'defer', verb: { start: verb.start, end: clause.end }, meeting: named, sure: true };
-      return { kind: 'determine', verb, meeting: named, sure: true };
+      return {
+        kind: later ? 'defer' : 'determine',
+        verb: later ? { start: verb.start, end: clause.end } : verb,
+        meeting: named,
+        front: undefined,
+        sure: true,
+      };
     }
     const implied = front.object === undefined && (word === '同意' || REFUSES.test(text.slice(match.index)));
     const claimed =
@@ -162,17 +172,20 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
       if (!decided && !passes(after)) continue;
       if (!decided && lead.empty && front.object === undefined && !/^(?:了|《)/u.test(after)) continue;
     }
-    const common = {
-      verb,
+    const put = strong ? 0 : (PUT_OFF.exec(after, cuesIn(passage, verb.end, clause.end))?.[0].length ?? 0);
+    return {
+      kind: rejects
+        ? 'reject'
+        : defers || put > 0
+          ? 'defer'
+          : lead.principle
+            ? 'approve-in-principle'
+            : 'approve',
+      verb: put > 0 ? { start: verb.start, end: verb.end + put } : verb,
       meeting: named,
+      front: front.object,
       sure: front.sure,
-      ...(front.object !== undefined && { front: front.object }),
     };
-    if (groups.reject !== undefined) return { kind: 'reject', ...common };
-    if (groups.defer !== undefined) return { kind: 'defer', ...common };
-    const put = PUT_OFF.exec(after)?.[0].length ?? 0;
-    if (put > 0) return { kind: 'defer', ...common, verb: { start: verb.start, end: verb.end + put } };
-    return { kind: lead.principle ? 'approve-in-principle' : 'approve', ...common };
   }
   return undefined;
 }

@@ -3,12 +3,14 @@ import type { Range } from '../reading.ts';
 import { carriesOut, standsAs } from './act-draft.ts';
 import { isTalk, type Kind } from './acts.ts';
 import { type Agency, type Agent, readAgency } from './agents.ts';
+import { CuedExpression, cuesIn } from './cues.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
 import { anyOf, guarded, skipGuarded } from './lexicon.ts';
 import { readNames } from './names-list.ts';
 import { pointsBack } from './objects.ts';
+import type { Passage } from './passage.ts';
 import type { Voiced, VoicedSegment } from './voices.ts';
 
 /** A topic that only supplements what was decided: 所需资金由甲局承担. */
@@ -36,7 +38,7 @@ export function isOwnTask({ passage }: ItemContext, agency: Agency, limit: numbe
   );
 }
 
-const ORDERS = /^(?:会议)?(?:同时|另外|还|并)*责[成令]/u;
+const ORDERS = new CuedExpression(/^(?:会议)?(?:同时|另外|还|并)*责[成令]/u, ['责成', '责令']);
 const CHARGES = /^会议(?:同时|另外|还)?(?:责[成令]|请|委托|授权|指定|指派)/u;
 
 /**
@@ -75,13 +77,20 @@ export function orderIn(
 ): number | undefined {
   const { passage, acquaintance } = context;
   const approved = isApproval(clauses[from - 1]?.act?.kind);
-  const at = clauses.findIndex(({ range }, i) => {
-    const words = passage.masked.slice(range.start, range.end);
-    if (i < from || i >= until || !ORDERS.test(words) || (approved && AT_ONCE.test(words))) return false;
+  for (let at = from; at < until; at++) {
+    const range = clauses[at]?.range;
+    if (range === undefined || !orders(passage, range, approved)) continue;
     const agency = readAgency(passage, range, 'part', acquaintance);
-    return agency !== undefined && isOwnTask(context, agency, range.end);
-  });
-  return at < 0 ? undefined : at;
+    if (agency !== undefined && isOwnTask(context, agency, range.end)) return at;
+  }
+  return undefined;
+}
+
+function orders(passage: Passage, { start, end }: Range, approved: boolean): boolean {
+  const cues = cuesIn(passage, start, end);
+  if ((cues & ORDERS.cue) === 0) return false;
+  const words = passage.masked.slice(start, end);
+  return ORDERS.test(words, cues) && !(approved && AT_ONCE.test(words));
 }
 
 /** True for 责任单位：…, 完成时限：… in a line or sentence of their own. */
@@ -153,7 +162,8 @@ export function goesOn(
     const due = exhorted && first.word !== '' && readDeadline(passage, segment.range, undefined);
     const demanded = exhorted && segment.clauses.some(({ opening }) => opening !== undefined);
     const atOnce = isApproval(last.kind) && AT_ONCE.test(words);
-    if (due || demanded || CHARGES.test(words) || (ORDERS.test(words) && !atOnce)) return false;
+    const cues = cuesIn(passage, segment.range.start, segment.range.end);
+    if (due || demanded || CHARGES.test(words) || (ORDERS.test(words, cues) && !atOnce)) return false;
   }
   return extend(context, last, segment, sentence, [
     ...agencies.flatMap(({ agents }) => agents),

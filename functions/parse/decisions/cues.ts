@@ -1,5 +1,7 @@
 // Words that tell which expressions are worth asking of a piece of text.
 
+import type { Range } from '../reading.ts';
+
 const UNITS = 0x1_0000;
 /** Kinds of cues are told as bits. */
 const MOST_KINDS = 31;
@@ -73,9 +75,8 @@ export function findCues(text: string): Cues {
   return { places, kinds: found };
 }
 
-/** The kinds of cues that stand in a range, as bits. */
-export function cuesIn({ cues }: { readonly cues: Cues }, start: number, end: number): number {
-  const { places, kinds: of } = cues;
+/** The first cue at a place or behind it: its number in the lists. */
+function firstFrom({ places }: Cues, start: number): number {
   let low = 0;
   let high = places.length;
   while (low < high) {
@@ -83,8 +84,26 @@ export function cuesIn({ cues }: { readonly cues: Cues }, start: number, end: nu
     if ((places[middle] ?? 0) < start) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** The kinds of cues that stand in a range, as bits. */
+export function cuesIn({ cues }: { readonly cues: Cues }, start: number, end: number): number {
+  const { places, kinds } = cues;
   let found = 0;
-  for (let i = low; i < places.length && (places[i] ?? end) < end; i++) found |= of[i] ?? 0;
+  for (let i = firstFrom(cues, start); i < places.length && (places[i] ?? end) < end; i++)
+    found |= kinds[i] ?? 0;
+  return found;
+}
+
+/** The places in a range where cues of a kind stand, in rising order. */
+export function placesOf(cues: Cues, kind: number, { start, end }: Range): number[] {
+  const found: number[] = [];
+  for (let i = firstFrom(cues, start); i < cues.places.length; i++) {
+    const place = cues.places[i] ?? end;
+    if (place >= end) break;
+    if (((cues.kinds[i] ?? 0) & kind) !== 0) found.push(place);
+  }
   return found;
 }
 
@@ -111,5 +130,10 @@ export class CuedExpression {
   /** @param cues those of the range that the text is taken from */
   test(text: string, cues: number): boolean {
     return (cues & this.cue) !== 0 && this.pattern.test(text);
+  }
+
+  /** As {@link test}. */
+  exec(text: string, cues: number): RegExpExecArray | null {
+    return (cues & this.cue) === 0 ? null : this.pattern.exec(text);
   }
 }

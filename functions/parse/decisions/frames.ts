@@ -43,7 +43,7 @@ export function readOpening(text: string, cues: number, colon: boolean): Opening
   }
   const bare = closesBare(text.charCodeAt(text.length - 1)) ? BARE.exec(text.slice(-3)) : null;
   if (bare !== null) {
-    const lead = readLead(text.slice(0, text.length - bare[0].length));
+    const lead = readLead(text, 0, text.length - bare[0].length);
     if (lead !== undefined && (lead.meeting || lead.process)) return { frame: 'settle', firm: true };
   }
   const head = text.slice(0, LONGEST_BEFORE + 4);
@@ -52,7 +52,7 @@ export function readOpening(text: string, cues: number, colon: boolean): Opening
   if (said !== null && opensTalk(text, said))
     return { frame: STATES.test(said[0]) ? 'state' : 'exhort', firm: false };
   const report = REPORT.exec(head);
-  if (report !== null && readLead(text.slice(0, report.index))?.meeting === true) {
+  if (report !== null && readLead(text, 0, report.index)?.meeting === true) {
     return { frame: 'report', firm: false };
   }
   return undefined;
@@ -60,11 +60,11 @@ export function readOpening(text: string, cues: number, colon: boolean): Opening
 
 function opensTalk(text: string, match: RegExpExecArray): boolean {
   const verb = match[0];
-  const before = text.slice(0, match.index);
   const after = text.slice(match.index + verb.length);
-  if (/^(?:的|后)/u.test(after)) return false;
-  const lead = readLead(before);
+  if (after.startsWith('的') || after.startsWith('后')) return false;
+  const lead = readLead(text, 0, match.index);
   if (lead !== undefined) return lead.meeting || DEMANDS.test(after);
+  const before = text.slice(0, match.index);
   if (ABOUT.test(before)) return true;
   return SPEAKS.test(verb) && DEMANDS.test(after) && SPEAKER.test(before);
 }

@@ -4,6 +4,7 @@ import { draftFromAct } from './act-draft.ts';
 import { isTalk, looksDisposing } from './acts.ts';
 import { readAgency } from './agents.ts';
 import { goesOn, isLabelLine, onlyFinishes, onlyNames, orderIn } from './continuation.ts';
+import { cue, cuesIn } from './cues.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
@@ -33,44 +34,70 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
       const sentence = before + segment.sentence;
       shareLabels(context, segment, drafts, labelled);
       const settled = settling === sentence;
-      if (
-        segment.clauses.some(({ opening, act }) => opening?.frame === 'settle' || act?.kind === 'determine')
-      )
-        settling = sentence;
-      const acts = segment.clauses.flatMap((clause, i) => (clause.act === undefined ? [] : [i]));
-      if (acts.length > 0) {
-        for (const [i, at] of acts.entries()) {
-          const until = acts[i + 1] ?? segment.clauses.length;
-          const order = orderIn(context, segment.clauses, at + 1, until);
-          const draft = draftFromAct(context, segment, at, order ?? until, paragraph, sentence);
-          const decided = i === 0 ? undefined : drafts.at(-1);
-          if (
-            draft !== undefined &&
-            decided !== undefined &&
-            (onlyNames(context, segment.clauses[at]) || onlyFinishes(context, segment.clauses[at]))
-          ) {
-            addAgents(context, decided, draft.agents);
-            decided.end = draft.end;
-          } else if (draft !== undefined) drafts.push(draft);
-          if (order !== undefined) {
-            const clauses = segment.clauses.slice(order, until);
-            const outer = { start: clauses[0]?.outer.start ?? 0, end: clauses.at(-1)?.outer.end ?? 0 };
-            const own = draftFromMeasure(context, clauses, undefined, outer, paragraph, sentence);
-            if (own !== undefined) drafts.push(own);
-          }
-        }
-      } else if (!goesOn(context, segment, drafts.at(-1), paragraph, sentence)) {
-        const draft = readMeasure(context, segment, lists, settled, paragraph, sentence);
-        if (draft !== undefined) drafts.push(draft);
-        else {
-          for (const { range } of segment.clauses)
-            if (looksDisposing(context.passage, range)) unread.push(range);
+      if (settles(segment)) settling = sentence;
+      if (readActs(context, segment, drafts, paragraph, sentence)) continue;
+      if (goesOn(context, segment, drafts.at(-1), paragraph, sentence)) continue;
+      const draft = readMeasure(context, segment, lists, settled, paragraph, sentence);
+      if (draft !== undefined) drafts.push(draft);
+      else {
+        for (const { range } of segment.clauses) {
+          if (looksDisposing(context.passage, range)) unread.push(range);
         }
       }
     }
     before += (segments.at(-1)?.sentence ?? -1) + 1;
   }
-  return { drafts: drafts.map((draft) => withoutTrail(context, draft)), unread };
+  for (const draft of drafts) withoutTrail(context, draft);
+  return { drafts, unread };
+}
+
+/** 会议明确 and the like are said in it. */
+function settles({ clauses }: VoicedSegment): boolean {
+  for (const { opening, act } of clauses) {
+    if (opening?.frame === 'settle' || act?.kind === 'determine') return true;
+  }
+  return false;
+}
+
+/** Adds the decisions of the disposing verbs of a segment. False where it has none. */
+function readActs(
+  context: ItemContext,
+  segment: VoicedSegment,
+  drafts: Draft[],
+  paragraph: Range,
+  sentence: number,
+): boolean {
+  const { clauses } = segment;
+  const first = nextAct(segment, 0);
+  for (let at = first; at < clauses.length; ) {
+    const until = nextAct(segment, at + 1);
+    const order = orderIn(context, clauses, at + 1, until);
+    const draft = draftFromAct(context, segment, at, order ?? until, paragraph, sentence);
+    const decided = at === first ? undefined : drafts.at(-1);
+    if (
+      draft !== undefined &&
+      decided !== undefined &&
+      (onlyNames(context, clauses[at]) || onlyFinishes(context, clauses[at]))
+    ) {
+      addAgents(context, decided, draft.agents);
+      decided.end = draft.end;
+    } else if (draft !== undefined) drafts.push(draft);
+    if (order !== undefined) {
+      const ordered = clauses.slice(order, until);
+      const outer = { start: ordered[0]?.outer.start ?? 0, end: ordered.at(-1)?.outer.end ?? 0 };
+      const own = draftFromMeasure(context, ordered, undefined, outer, paragraph, sentence);
+      if (own !== undefined) drafts.push(own);
+    }
+    at = until;
+  }
+  return first < clauses.length;
+}
+
+/** The first clause with a disposing verb from one on; the number of clauses where there is none. */
+function nextAct({ clauses }: VoicedSegment, from: number): number {
+  let at = from;
+  while (at < clauses.length && clauses[at]?.act === undefined) at++;
+  return at;
 }
 
 /** Which decisions the labels below them are about. */
@@ -107,16 +134,14 @@ function shareLabels(
 const isComma = oneOf('，、');
 
 /** Two decisions in one sentence are parted at the second verb: the first does not keep the comma. */
-function withoutTrail({ passage }: ItemContext, draft: Draft): Draft {
-  let { end } = draft;
-  while (end > draft.start && isComma(passage.masked.charCodeAt(end - 1))) end--;
-  draft.end = end;
-  return draft;
+function withoutTrail({ passage }: ItemContext, draft: Draft): void {
+  while (draft.end > draft.start && isComma(passage.masked.charCodeAt(draft.end - 1))) draft.end--;
 }
 
+const ORDER = cue(['责成']);
 /** 责成甲局: the one way of giving a task that stands above the voice around it. */
 const isOrder = ({ passage, acquaintance }: ItemContext, range: Range): boolean =>
-  passage.masked.slice(range.start, range.end).includes('责成') &&
+  (cuesIn(passage, range.start, range.end) & ORDER) !== 0 &&
   readAgency(passage, range, 'part', acquaintance)?.word === '责成';
 
 /** 会议要求，一要…。由甲局牵头，年底前…: a task to a named body stands after the demands, when a date or its part is told. */

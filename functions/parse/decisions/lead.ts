@@ -1,6 +1,6 @@
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { anyOf, matchAt } from './lexicon.ts';
+import { newNode, nodeOf } from '../word-tree.ts';
 
 /** What the words before a verb say about who acts and how. */
 export interface Lead {
@@ -14,28 +14,43 @@ export interface Lead {
   readonly empty: boolean;
 }
 
-const WORD = new RegExp(
-  `(?<meeting>${anyOf(verbs.meeting)})|(?<principle>${anyOf(verbs.principle)})|(?<process>${anyOf(verbs.process)})|(?<manner>${anyOf(verbs.manner)})`,
-  'uy',
-);
+/** What a word says; a word of more than one list says the first of these. */
+const MEETING = 0;
+const PRINCIPLE = 1;
+const PROCESS = 2;
+const MANNER = 3;
+const WORDS = newNode<number>();
+for (const [said, words] of [verbs.meeting, verbs.principle, verbs.process, verbs.manner].entries()) {
+  for (const word of words) nodeOf(WORDS, word).value ??= said;
+}
 
 /**
  * Reads words that can stand between the beginning of a clause and the meeting's verb. Undefined when anything else
  * stands there: then someone else may be acting, or the verb is part of a subordinate clause.
  */
-export function readLead(words: string): Lead | undefined {
+export function readLead(text: string, start = 0, end = text.length): Lead | undefined {
   let meeting = false;
   let process = false;
   let principle = false;
-  for (let at = 0; at < words.length; ) {
-    const groups = matchAt(WORD, words, at)?.groups;
-    if (groups === undefined) return undefined;
-    meeting ||= groups.meeting !== undefined;
-    process ||= groups.process !== undefined;
-    principle ||= groups.principle !== undefined;
-    at = WORD.lastIndex;
+  for (let at = start; at < end; ) {
+    // Of the words that begin here, the one that says the most, and of those the longest.
+    let said = MANNER;
+    let next = at;
+    let node = WORDS.next.get(text.charCodeAt(at));
+    for (let after = at + 1; node !== undefined && after <= end; after++) {
+      if (node.value !== undefined && node.value <= said) {
+        said = node.value;
+        next = after;
+      }
+      node = after < end ? node.next.get(text.charCodeAt(after)) : undefined;
+    }
+    if (next === at) return undefined;
+    meeting ||= said === MEETING;
+    process ||= said === PROCESS;
+    principle ||= said === PRINCIPLE;
+    at = next;
   }
-  return { meeting, process, principle, empty: words === '' };
+  return { meeting, process, principle, empty: start === end };
 }
 
 /** The longest lead that can stand between a fronted object and the verb. */
@@ -55,7 +70,7 @@ const OTHERS_SAY = /(?:多数|部分|有的|有些|个别)[^，。；]{0,8}$/u;
 /** What stands before a verb: a fronted object, if any, and the lead. */
 export interface Front {
   readonly lead: Lead;
-  readonly object?: Range;
+  readonly object: Range | undefined;
   /** How surely the words before are read. */
   readonly sure: boolean;
 }
@@ -65,22 +80,23 @@ export interface Front {
  * behind 予以) may have any object before them.
  */
 export function readFront(masked: string, start: number, verb: number, strong: boolean): Front | undefined {
-  const words = masked.slice(start, verb);
-  const lead = readLead(words);
-  if (lead !== undefined) return { lead, sure: true };
+  const lead = readLead(masked, start, verb);
+  if (lead !== undefined) return { lead, object: undefined, sure: true };
 
+  const words = masked.slice(start, verb);
   const joint = Math.max(words.lastIndexOf('并'), words.lastIndexOf('后'), words.lastIndexOf('，'));
   if (joint > 0 && HEARING.test(words)) {
-    const rest = readLead(words.slice(joint + 1));
+    const rest = readLead(words, joint + 1);
     if (rest !== undefined) {
       return {
         lead: { ...rest, meeting: words.startsWith('会议') || rest.meeting, process: true },
+        object: undefined,
         sure: true,
       };
     }
   }
   for (let cut = Math.max(0, words.length - LONGEST_LEAD); cut <= words.length; cut++) {
-    const rest = readLead(words.slice(cut));
+    const rest = readLead(words, cut);
     if (rest === undefined) continue;
     const front = words.slice(0, cut);
     const named = { ...rest, meeting: rest.meeting || front.startsWith('会议') };

@@ -59,11 +59,12 @@ function outermostPairs(plain: string): Pair[] {
  * Linear in the length of the text.
  */
 export function mask(plain: string): string {
-  let out = '';
+  const pieces: string[] = [];
   let from = 0;
   for (const { open, close } of outermostPairs(plain)) {
-    out += plain.slice(from, open + 1) + HIDDEN.repeat(close - open - 1);
+    pieces.push(plain.slice(from, open + 1), HIDDEN.repeat(close - open - 1));
     from = close;
   }
-  return out + plain.slice(from);
+  pieces.push(plain.slice(from));
+  return pieces.join('');
 }

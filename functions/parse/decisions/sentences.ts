@@ -1,5 +1,6 @@
 import { oneOf } from '../by-unit.ts';
 import type { Range } from '../reading.ts';
+import { cue, placesOf } from './cues.ts';
 import { guarded, skipGuarded } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 
@@ -40,7 +41,11 @@ const ENUMERATOR = guarded(
   '（第一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■◆★·',
 );
 
-const separates = oneOf('，：；。！？\n');
+const SEPARATORS = '，：；。！？\n';
+const SEPARATOR = cue(SEPARATORS);
+const separates = oneOf(SEPARATORS);
+const [COMMA, COLON, SEMICOLON] = ['，', '：', '；'].map((mark) => mark.charCodeAt(0));
+const LINE_END = '\n'.charCodeAt(0);
 /** Left out at the beginning of a clause. */
 const isLeadingMark = oneOf('，。；：、！？\n');
 
@@ -48,7 +53,7 @@ const isDigit = oneOf('0123456789');
 /** 1,000 and 12:30: the mark stands inside a number. */
 const insideNumber = (text: string, at: number): boolean =>
   isDigit(text.charCodeAt(at - 1)) &&
-  (text[at] === '：' ? /^\d\d/u : /^\d{3}(?!\d)/u).test(text.slice(at + 1, at + 5));
+  (text.charCodeAt(at) === COLON ? /^\d\d/u : /^\d{3}(?!\d)/u).test(text.slice(at + 1, at + 5));
 
 /** Gathers the clauses and segments of a range while its marks are gone through. */
 class Parts {
@@ -111,27 +116,20 @@ class Parts {
 export function segmentsOf(passage: Passage, range: Range): Segment[] {
   const { plain, masked } = passage;
   const parts = new Parts(passage, range.start);
-  let at = skipGuarded(ENUMERATOR, plain, range.start);
-  while (at < range.end) {
+  let from = skipGuarded(ENUMERATOR, plain, range.start);
+  for (const at of placesOf(passage.cues, SEPARATOR, range)) {
     const code = masked.charCodeAt(at);
-    if (!separates(code)) {
-      at++;
-      continue;
-    }
-    const unit = masked[at];
+    if (at < from || !separates(code)) continue;
     const after = at + 1;
-    if (unit === '，' || unit === '：') {
-      if (insideNumber(plain, at)) {
-        at = after;
-        continue;
-      }
-      parts.closeClause(at, after, unit === '：');
+    if (code === COMMA || code === COLON) {
+      if (insideNumber(plain, at)) continue;
+      parts.closeClause(at, after, code === COLON);
     } else {
-      parts.close(at, unit === '\n' ? at : after, unit !== '；');
+      parts.close(at, code === LINE_END ? at : after, code !== SEMICOLON);
       parts.skipTo(after);
     }
     // 一、 and 1.: the mark of a numeral parts nothing.
-    at = skipGuarded(ENUMERATOR, plain, after);
+    from = skipGuarded(ENUMERATOR, plain, after);
   }
   parts.close(range.end, range.end, false);
   return parts.segments;

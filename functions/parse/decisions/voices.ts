@@ -15,7 +15,7 @@ export interface Voiced extends Clause {
   readonly putOff: boolean;
 }
 
-export interface VoicedSegment extends Omit<Segment, 'clauses'> {
+export interface VoicedSegment extends Segment {
   readonly clauses: readonly Voiced[];
 }
 
