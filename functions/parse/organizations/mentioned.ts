@@ -1,31 +1,47 @@
+import { isHan, isHanUnit, oneOf } from '../by-unit.ts';
 import words from '../data/organization-words.json' with { type: 'json' };
+import { EndedPattern } from '../ended-pattern.ts';
 import { innerBracketAt, PIECE, type PieceKind, piecesFor } from './pieces.ts';
 
 const alternatives = (list: readonly string[]): string =>
   [...list].sort((a, b) => b.length - a.length).join('|');
 
 /** Endings that no other word has, so that what stands before them is a name. */
-const ENDINGS = alternatives([
+const ENDINGS = [
   ...words.placeEndings.filter((ending) => ending.length > 1 || ending === '镇' || ending === '乡'),
   ...words.companyEndings.filter((ending) => ending.length > 1),
   '中心',
-]);
+];
+const CLOSERS = '，。；：、\n（）“”要负牵会同和与配按对根就等具';
+const closes = oneOf(CLOSERS);
 /** 由平江街道负责: a name that begins after a mark or preposition and ends before one. */
-const MENTION = new RegExp(
-  `(?:^|[，。；：、\\n（）“”由请和与对以向至到及各为将同经在会])([\\p{Script=Han}]{2,8}?(?:${ENDINGS}))(?=[，。；：、\\n（）“”要负牵会同和与配按对根就等具])`,
-  'gu',
+const MENTION = new EndedPattern(
+  `(?:^|[，。；：、\\n（）“”由请和与对以向至到及各为将同经在会])(\\p{Script=Han}{2,8}?(?:${alternatives(ENDINGS)}))(?=[${CLOSERS}])`,
+  {
+    last: ENDINGS.map((ending) => ending.slice(-1)),
+    longest: 1 + 8 + Math.max(...ENDINGS.map(({ length }) => length)),
+    endsAt: (text, at) => closes(text.charCodeAt(at)),
+  },
 );
 
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
 export function mentionedOrganizations(text: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const match of text.matchAll(MENTION)) if (match[1] !== undefined) names.add(match[1]);
+  for (const match of MENTION.findAll(text)) if (match[1] !== undefined) names.add(match[1]);
   return names;
 }
 
+const AREAS = '区县市旗州';
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
-const AREA =
-  /(?:^|[省市州盟区，。、；：\n《“（于为])([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|[\p{Script=Han}]{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
+const AREA = new EndedPattern(
+  `(?:^|[省市州盟区，。、；：\\n《“（于为])(\\p{Script=Han}{2,5}?)(?:自治)?[${AREAS}](?=人民政府|政府|人大|政协|\\p{Script=Han}{2,4}[区县市旗](?:人民)?政府|[委第])`,
+  { last: AREAS, longest: 1 + 5 + 2 + 1, endsAt: (text, at) => isGoverned(text, at) },
+);
+const OTHER_GOVERNMENT = /[区县市旗](?:人民)?政府/u;
+const ownGoverns = oneOf('人政委第');
+/** Whether words of a government stand right after the name of an area, or after that of another area (姑苏区人民政府). */
+const isGoverned = (text: string, at: number): boolean =>
+  ownGoverns(text.charCodeAt(at)) || OTHER_GOVERNMENT.test(text.slice(at, at + 13));
 const NOT_A_PLACE = /[我全本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
 /** 主持召开某某县人民政府第31次常务会议 */
 const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|委|\d|第)/u;
@@ -33,7 +49,7 @@ const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗�
 /** The areas that a text speaks of as governed, without 区 or 县: 姑苏, 苏州. */
 export function mentionedAreas(text: string): ReadonlySet<string> {
   const areas = new Set<string>();
-  for (const match of text.matchAll(AREA)) {
+  for (const match of AREA.findAll(text)) {
     if (match[1] !== undefined && !NOT_A_PLACE.test(match[1])) areas.add(match[1]);
   }
   return areas;
@@ -45,14 +61,30 @@ export function holdingArea(opening: string): string | undefined {
   return area === undefined || NOT_A_PLACE.test(area) ? undefined : area;
 }
 
-const BEFORE_AREA = /(?=([\p{Script=Han}]{2,3})(?:自治)?[区县市旗])/gu;
+const endsArea = oneOf('区县市旗');
+/** Whether the word of an area stands at a place: 区, 自治县. */
+const isAreaAt = (text: string, at: number): boolean =>
+  at >= 0 &&
+  (endsArea(text.charCodeAt(at)) || (text.startsWith('自治', at) && endsArea(text.charCodeAt(at + 2))));
+
+/** Where the Chinese character that begins at a place ends; below 0 where there is none. */
+function endOfHan(text: string, at: number): number {
+  if (at < 0 || at >= text.length) return -1;
+  if (isHanUnit(text.charCodeAt(at)) === 1) return at + 1;
+  return isHan(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? at + 2 : -1;
+}
 
 /** What stands before 区 or 县 more than once in a list is an area: 姑苏区税务局 … 姑苏区人武部. */
 export function repeatedAreas(list: string): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
-  for (const match of list.matchAll(BEFORE_AREA)) {
-    const name = match[1] ?? '';
+  for (let start = 0; start < list.length; start++) {
+    const second = endOfHan(list, endOfHan(list, start));
+    if (second < 0) continue;
+    const third = endOfHan(list, second);
+    const end = isAreaAt(list, third) ? third : isAreaAt(list, second) ? second : start;
+    if (end === start) continue;
+    const name = list.slice(start, end);
     if (seen.has(name)) repeated.add(name);
     seen.add(name);
   }
