@@ -5,6 +5,8 @@ import { isSinglePost } from './words.ts';
 
 /** Posts in a government itself rather than in the body named before them, unless that is the government of an area. */
 const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡])长|常委|[区县市州旗盟省]委/u;
+/** 各社区, 各乡镇: many bodies at once, and nobody's. */
+const COLLECTIVE = /^各/u;
 /** 战备建设处|长: what is part of another body has a head who is named for it. */
 const INNER_UNIT = /[处科股]$/u;
 
@@ -57,7 +59,10 @@ export class Affiliations {
 
   /** Adds to what waits for its person. */
   add(more: Affiliation, notes: readonly Stretch[] = []): void {
-    for (const organization of more.organizations) this.#pending.organizations.push(organization);
+    for (const organization of more.organizations) {
+      const whose = COLLECTIVE.test(this.#words(organization)) ? this.bare : this.#pending.organizations;
+      whose.push(organization);
+    }
     for (const post of more.posts) this.#pending.posts.push(post);
     this.#pending.probability = Math.min(this.#pending.probability, more.probability);
     for (const note of notes) this.#notes.push(note);

@@ -184,7 +184,9 @@ export class EntryReader {
       return;
     }
     const another = separation >= SEPARATION.line && separation !== SEPARATION.list;
-    if (previous?.kind === 'organization' && another) this.#affiliations.drop();
+    // What waited for somebody whose name cannot be read is not the next one's.
+    const lost = previous?.kind === 'unread' && separation >= SEPARATION.list;
+    if (lost || (previous?.kind === 'organization' && another)) this.#affiliations.drop();
     this.#affiliations.closeGroup();
     this.#affiliations.add(named);
   }
@@ -194,7 +196,8 @@ export class EntryReader {
       previous?.kind === 'organization'
         ? this.#affiliations.headOf(this.#stretch(previous), this.#stretch(token))
         : this.#stretch(token);
-    const close = separation < SEPARATION.list;
+    // A row that opens with a post opens with that of the name to come.
+    const close = separation < SEPARATION.row;
     const closer = close && (separation < this.#separation(next) || next?.kind !== 'name');
     const opensGroup = this.#separation(next) === SEPARATION.colon;
     const backward =
@@ -231,6 +234,8 @@ export class EntryReader {
   #unreadCharacter(token: Token, previous: Token | undefined, separation: Separation): void {
     const stretch = this.#stretch(token);
     const last = this.#unread.at(-1);
+    // It may be a body that nobody knows: whoever follows need not be of the one before.
+    this.#affiliations.forget();
     if (previous?.kind === 'unread' && last !== undefined && separation <= SEPARATION.narrow) {
       this.#unread[this.#unread.length - 1] = { start: last.start, end: stretch.end };
     } else {

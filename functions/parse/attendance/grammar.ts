@@ -78,6 +78,8 @@ const END: Readonly<Record<Order, Readonly<Record<Kind, number>>>> = {
 /** Words that are none of the three stand anywhere; what cannot be read begins nowhere lightly. */
 const ASIDE = 0.7;
 const UNREAD_BEGINS = 6;
+/** 教务处处长毕某: right behind a post, where the body stands first, a name is due, however odd its characters. */
+const UNREAD_FOR_NAME = 11;
 
 const isCore = (kind: Kind): kind is 'name' | 'organization' | 'post' =>
   kind !== 'filler' && kind !== 'unread';
@@ -87,7 +89,11 @@ const columnOf = (separation: Separation): number =>
 
 /** Cost of one kind after another across a separation. */
 export function followCost(order: Order, before: Kind, separation: Separation, kind: Kind): number {
-  if (kind === 'unread') return before === 'unread' && separation <= SEPARATION.narrow ? 0 : UNREAD_BEGINS;
+  if (kind === 'unread') {
+    if (before === 'unread' && separation <= SEPARATION.narrow) return 0;
+    const due = order === 'organization-first' && before === 'post' && separation === SEPARATION.none;
+    return due ? UNREAD_FOR_NAME : UNREAD_BEGINS;
+  }
   return isCore(before) && isCore(kind)
     ? (TABLES[order][before][kind][columnOf(separation)] ?? ASIDE)
     : ASIDE;

@@ -82,7 +82,8 @@ const isCell = ({ text, breaks }: Flow, { start, end }: Stretch): boolean =>
 function labelAt(flow: Flow, at: number, current: Section['role']): Label | undefined {
   const { text, breaks } = flow;
   const atLine = (breaks[at] ?? 0) >= BREAK.line;
-  const opens = atLine || opensAfter(text.charCodeAt(at - 1)) === 1;
+  // A sentence of a paragraph is a flow of its own, which a label opens as well.
+  const opens = at === 0 || atLine || opensAfter(text.charCodeAt(at - 1)) === 1;
   const spaced = (breaks[at] ?? 0) >= BREAK.narrow;
   if (opens || spaced) {
     const other = OTHER_LABEL.matchAt(text, at);
@@ -144,7 +145,8 @@ function isLabel(
   const rest = flow.text.slice(end, end + 6);
   if (SENTENCE.test(rest)) return false;
   const after = match.groups?.after ?? '';
-  if (before.opens && /[有为]$/u.test(after)) return true;
+  // 参加会议的有关单位 is a group, not who was there.
+  if (before.opens && /[有为]$/u.test(after)) return !rest.startsWith('关');
   const apart = rest === '' || (flow.breaks[end] ?? 0) >= BREAK.narrow;
   if (apart) return before.atLine || before.spaced;
   return before.atLine && BARE.has(`${match.groups?.core ?? ''}${after.replace(/人员?$/u, '')}`);

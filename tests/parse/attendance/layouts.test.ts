@@ -56,6 +56,25 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['observer 发改局 张志强', 'observer 财政局 李卫国', 'observer 青石镇 王立新', 'observer 白水街道 李娜'],
   ],
   [
+    'rows that open with the posts, one row a person',
+    '参加会议的有：\n区委常委、常务副区长　　林知远\n副区长、区公安局局长　　周启明\n区财政局局长　　　　　　李卫国',
+    [
+      'present - 林知远 区委常委、常务副区长',
+      'present 区公安局 周启明 副区长、局长',
+      'present 区财政局 李卫国 局长',
+    ],
+  ],
+  [
+    'a name of ordinary words behind its post',
+    '列席：教务处处长毕竟，学生处副处长周启明',
+    ['observer 教务处 毕竟 处长', 'observer 学生处 周启明 副处长'],
+  ],
+  [
+    'a group of bodies, with the body of each in brackets',
+    '列席：各社区书记：王立新（东关社区）、李娜（西关社区）',
+    ['observer 东关社区 王立新 书记', 'observer 西关社区 李娜 书记'],
+  ],
+  [
     'roles in brackets behind those of whom they speak',
     '参加会议人员：\n林知远、周启明、宋雅琴（请假）\n县人大常委会　何晓峰（邀请）\n县政府办　王磊，县财政局　李卫国（固定列席）\n县林业局　赵敏（第3项议题）\n县残联　郑强',
     [
@@ -334,6 +353,11 @@ const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
     'who presides for whom, and who attends',
     '2024年3月8日，受林知远县长委托，常务副县长周启明主持召开县政府常务会议，宋雅琴、郑强等县政府领导出席会议。',
     ['chair - 周启明 常务副县长', 'present - 宋雅琴', 'present - 郑强'],
+  ],
+  [
+    'who attends, in a sentence of its own without a colon',
+    '2024年3月8日，副县长林知远主持召开专题会议。参加会议的有县住建局局长王立新、副局长李娜，各乡镇乡镇长。参加会议的有关单位要抓好落实。',
+    ['chair - 林知远 副县长', 'present 县住建局 王立新 局长', 'present 县住建局 李娜 副局长'],
   ],
   [
     'a post glued to the end of the name of the chair',
