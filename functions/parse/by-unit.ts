@@ -49,14 +49,9 @@ export function oneOf(units: Iterable<string>): (code: number) => boolean {
 
 /** As {@link byUnit}, for answers of any kind. */
 export function rememberedByUnit<T extends object>(answer: (unit: string) => T): (code: number) => T {
-  const answers = new Map<number, T>();
-  return (code) => {
-    const known = answers.get(code);
-    if (known !== undefined) return known;
-    const found = answer(String.fromCharCode(code));
-    answers.set(code, found);
-    return found;
-  };
+  const answers: T[] = [];
+  const placeOf = byUnit((unit) => answers.push(answer(unit)) - 1);
+  return (code) => answers[placeOf(code)] as T;
 }
 
 /** As {@link byUnit}, for answers that are any number. */

@@ -1,4 +1,5 @@
 import type { Range, Reading } from '../reading.ts';
+import { type Mark, markOf } from './numbering.ts';
 
 /** A line of a reading together with its words. */
 export interface Line {
@@ -6,10 +7,20 @@ export interface Line {
   readonly range: Range;
   /** The line in matching form; empty for a blank line. */
   readonly plain: string;
+  /** The numeral at its beginning: many rules ask for it. */
+  readonly mark: Mark | undefined;
 }
 
+/** A line of which the words are at hand. */
+export const lineOf = (index: number, range: Range, plain: string): Line => ({
+  index,
+  range,
+  plain,
+  mark: markOf(plain),
+});
+
 export const linesOf = (reading: Reading): readonly Line[] =>
-  reading.lines.map((range, index) => ({ index, range, plain: reading.plain.slice(range.start, range.end) }));
+  reading.lines.map((range, index) => lineOf(index, range, reading.plain.slice(range.start, range.end)));
 
 /** A full stop stands in the words, and something behind it. */
 export function holdsSentence(plain: string): boolean {

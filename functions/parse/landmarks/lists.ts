@@ -1,9 +1,9 @@
-import { characterTest, oneOf } from '../by-unit.ts';
+import { oneOf } from '../by-unit.ts';
 import labels from '../data/attendance-labels.json' with { type: 'json' };
 import roles from '../data/attendance-roles.json' with { type: 'json' };
 import type { Reading } from '../reading.ts';
 import { alternatives, holdsSentence, type Line } from './line.ts';
-import { CHINESE_NUMERAL, markOf, markOfLine } from './numbering.ts';
+import { CHINESE_NUMERAL, markOfLine } from './numbering.ts';
 
 const PARTICULAR = new RegExp(
   `^[【［]?(?:(?:${alternatives(labels.particulars)})(?:[：】］]|$)|会议时间(?=\\d{4}年)|会议地点(?=[\\p{Script=Han}]))`,
@@ -22,20 +22,15 @@ export const isHeadOfTable = (plain: string): boolean =>
   plain.length >= 4 && plain.length <= 40 && plain.includes('姓名') && HEAD_OF_TABLE.test(plain);
 
 /** What either of the two can begin with: most lines begin otherwise. */
-const mayOpenList = characterTest(
-  new RegExp(
-    `^[【［（会应出参列请缺未${[...labels.attendance, ...roles.headers].map((label) => label.charAt(0)).join('')}]$`,
-    'u',
-  ),
-);
+const mayOpenList = oneOf([...'【［（会应出参列请缺未', ...labels.attendance, ...roles.headers]);
 
 /**
  * A line that opens an attendance list: a label with a colon, a label alone on its line, a label set off by a gap,
  * 出席会议的有, or the head of a table of people. A sentence that merely begins with 参加 or 记录 does not.
  */
 export function isAttendanceLabel(reading: Reading, line: Line): boolean {
-  const mark = markOf(line.plain)?.length ?? 0;
-  if (!mayOpenList(line.plain.charAt(mark))) return false;
+  const mark = line.mark?.length ?? 0;
+  if (!mayOpenList(line.plain.charCodeAt(mark))) return false;
   const plain = line.plain.slice(mark);
   if (PROSE_LIST.test(plain) || isHeadOfTable(plain)) return true;
   const label = LABEL_AT.exec(plain);
@@ -76,8 +71,9 @@ export function linesForItems(reading: Reading, lines: readonly Line[]): Readonl
 const opensParticular = oneOf(['【', '［', '会', ...labels.particulars]);
 
 /** 时间：, 地点： in a record that opens with a table of particulars. */
-export function isParticular(plain: string): boolean {
-  const mark = markOf(plain)?.length ?? 0;
+export function isParticular(line: Line): boolean {
+  const { plain } = line;
+  const mark = line.mark?.length ?? 0;
   return (
     (opensParticular(plain.charCodeAt(mark)) && PARTICULAR.test(plain.slice(mark))) ||
     (mark > 0 && opensParticular(plain.charCodeAt(0)) && PARTICULAR.test(plain))

@@ -15,9 +15,10 @@ export interface Mark {
 }
 
 export const CHINESE_NUMERAL = '[〇○零一二三四五六七八九十百]';
-const CHINESE = `(?<n>${CHINESE_NUMERAL}{1,4})`;
+/** The numeral itself is the first group of every form. */
+const CHINESE = `(${CHINESE_NUMERAL}{1,4})`;
 const NUMERAL_OPENS = new RegExp(`[【［]|${CHINESE_NUMERAL}`, 'u');
-const ANY = `(?<n>${CHINESE_NUMERAL}{1,4}|\\d{1,2})`;
+const ANY = `(${CHINESE_NUMERAL}{1,4}|\\d{1,2})`;
 
 /**
  * The units that may open a form, behind 会议 where that stands before, so that most lines need no form at all; then the
@@ -38,10 +39,10 @@ const FORMS: readonly (readonly [RegExp, Style, RegExp])[] = [
   [/（/u, 'paren', new RegExp(`^（${CHINESE}）[、．.：]?`, 'u')],
   [NUMERAL_OPENS, 'paren', new RegExp(`^${CHINESE}）`, 'u')],
   // 1. but neither 1.5 nor a year
-  [/\d/u, 'arabic', /^(?<n>\d{1,2})(?:[、．]|\.(?!\d))/u],
+  [/\d/u, 'arabic', /^(\d{1,2})(?:[、．]|\.(?!\d))/u],
   // （1）, 1）
-  [/（/u, 'paren-arabic', /^（(?<n>\d{1,2})）[、．.]?/u],
-  [/\d/u, 'paren-arabic', /^(?<n>\d{1,2})）/u],
+  [/（/u, 'paren-arabic', /^（(\d{1,2})）[、．.]?/u],
+  [/\d/u, 'paren-arabic', /^(\d{1,2})）/u],
   // 议题：, without a numeral
   [/[【［议]/u, 'topic', /^[【［]?议题(?:[：】］]|内容：)/u],
 ];
@@ -59,11 +60,12 @@ const SPACED = new RegExp(`^${CHINESE}(?=传达|学习|听取|审议|研究|讨�
 
 const isChineseNumeral = oneOf(CHINESE_NUMERAL);
 
-/** What a unit can be the beginning of: one of the forms, or a whole mark. */
+/** What a unit can be the beginning of: some of the forms, or a whole mark. */
 interface Opened {
   readonly forms: typeof FORMS;
   readonly enclosed?: Mark;
 }
+
 const NO_MARK: Opened = { forms: [] };
 
 const openedBy = rememberedByUnit((unit): Opened => {
@@ -75,6 +77,9 @@ const openedBy = rememberedByUnit((unit): Opened => {
   return { forms, enclosed: { style, numeral: code - first + 1, length: 1 } };
 });
 
+const markWith = (style: Style, length: number, numeral: number | undefined): Mark =>
+  numeral === undefined ? { style, length } : { style, length, numeral };
+
 /** The numeral at the beginning of words in matching form. */
 export function markOf(plain: string): Mark | undefined {
   if (plain === '') return undefined;
@@ -83,20 +88,17 @@ export function markOf(plain: string): Mark | undefined {
   if (opened === NO_MARK) return undefined;
   for (const [, style, form] of opened.forms) {
     const match = form.exec(plain);
-    if (match === null) continue;
-    const numeral = readNumeral(match.groups?.n ?? '');
-    return { style, length: match[0].length, ...(numeral !== undefined && { numeral }) };
+    if (match !== null) return markWith(style, match[0].length, readNumeral(match[1] ?? ''));
   }
   return at === 0 ? opened.enclosed : undefined;
 }
 
 /** The numeral at the beginning of a line, which may be set off by white space alone. */
 export function markOfLine(reading: Reading, line: Line): Mark | undefined {
-  const mark = markOf(line.plain);
-  if (mark !== undefined || !isChineseNumeral(line.plain.charCodeAt(0))) return mark;
+  if (line.mark !== undefined || !isChineseNumeral(line.plain.charCodeAt(0))) return line.mark;
   const spaced = SPACED.exec(line.plain);
   if (spaced === null || reading.gapBefore(line.range.start + spaced[0].length) === 0) return undefined;
-  const numeral = readNumeral(spaced.groups?.n ?? '');
+  const numeral = readNumeral(spaced[1] ?? '');
   return numeral === undefined ? undefined : { style: 'major', numeral, length: spaced[0].length };
 }
 

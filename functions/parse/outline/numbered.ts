@@ -1,5 +1,5 @@
 import type { Line } from '../landmarks/line.ts';
-import { type Mark, markOf, markOfLine, type Style, withoutMark } from '../landmarks/numbering.ts';
+import { type Mark, markOfLine, type Style, withoutMark } from '../landmarks/numbering.ts';
 import type { Reading } from '../reading.ts';
 import { type Draft, SUBJECT, wordsOf } from './draft.ts';
 import { goesOn, headingIn } from './heading.ts';
@@ -56,7 +56,7 @@ function isAgendaOf(reading: Reading, body: readonly Line[], style: Style): bool
   const [first] = numbered;
   if (first === undefined || numbered.length < 2) return false;
   const marksOf = (lines: readonly Line[]): Mark[] =>
-    lines.map((line) => markOf(line.plain)).filter((mark) => mark !== undefined);
+    lines.map((line) => line.mark).filter((mark) => mark !== undefined);
   const subjects = numbered.filter((line) => {
     const words = withoutMark(line.plain);
     return SUBJECT.test(words) || (/^关于/u.test(words) && !/。./u.test(words));

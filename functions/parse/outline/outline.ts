@@ -1,5 +1,5 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
-import type { Line } from '../landmarks/line.ts';
+import { type Line, lineOf } from '../landmarks/line.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { Outline } from '../types.ts';
 import { SUBJECT } from './draft.ts';
@@ -23,7 +23,7 @@ function partOpening(opening: Line): { opening: Line; body: Line[] } {
   const parts = [0, ...cuts].map((from, i) => {
     const to = cuts[i] ?? opening.plain.length;
     const range = { start: opening.range.start + from, end: opening.range.start + to };
-    return { index: opening.index, range, plain: opening.plain.slice(from, to) };
+    return lineOf(opening.index, range, opening.plain.slice(from, to));
   });
   const [first = opening, ...body] = parts;
   return body.some((line) => SUBJECT.test(line.plain)) ? { opening: first, body } : { opening, body: [] };

@@ -1,7 +1,7 @@
 import { isClosing, isDistribution } from '../landmarks/ending.ts';
 import { holdsSentence, type Line } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
-import { markOf, markOfLine, withoutMark } from '../landmarks/numbering.ts';
+import { markOfLine, withoutMark } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
 import { isBodyName, isDayLine, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
@@ -29,20 +29,23 @@ const isProse = ({ plain }: Line): boolean =>
   plain.startsWith('会议') || (plain.length >= 40 && holdsSentence(plain) && !plain.startsWith('（'));
 
 /** A line that can stand above the last line of a title. */
-const beginsTitle = (plain: string): boolean =>
-  !isMasthead(plain) && !isParticular(plain) && !/[：。，]/u.test(plain) && !/纪要$/u.test(plain);
+const beginsTitle = (line: Line | undefined): boolean =>
+  line === undefined ||
+  (!isMasthead(line.plain) &&
+    !isParticular(line) &&
+    !/[：。，]/u.test(line.plain) &&
+    !line.plain.endsWith('纪要'));
 
 /** The lines of the title: the last one ends in the name of the meeting, those before it begin it. */
 function titleLines(lines: readonly Line[], end: number): readonly Line[] {
   const last = lines.slice(0, end).findLastIndex(({ plain }, i) => {
     if (!isMasthead(plain)) return isTitle(plain);
-    return isTitleTail(plain) && i > 0 && beginsTitle(lines[i - 1]?.plain ?? '');
+    return isTitleTail(plain) && i > 0 && beginsTitle(lines[i - 1]);
   });
   if (last < 0) return [];
   let first = last;
   for (let i = last - 1; i >= 0; i--) {
-    const plain = lines[i]?.plain ?? '';
-    if (!beginsTitle(plain)) break;
+    if (!beginsTitle(lines[i])) break;
     first = i;
   }
   return lines.slice(first, last + 1);
@@ -73,17 +76,17 @@ const carriesOn = (reading: Reading, line: Line, before: readonly Line[]): boole
 /** Index of the last line that is a numbered part or a paragraph of prose: below it a signature may stand. */
 const lastOfBody = (lines: readonly Line[]): number =>
   lines.findLastIndex(
-    ({ plain }) =>
-      (markOf(plain) !== undefined && !isDayLine(plain)) || (plain.length >= 30 && plain.includes('。')),
+    ({ plain, mark }) =>
+      (mark !== undefined && !isDayLine(plain)) || (plain.length >= 30 && plain.includes('。')),
   );
 
 /** Sorts the lines of minutes into head, attendance lists, body and end. */
 export function findSections(reading: Reading): Sections {
   const lines = segmentsOf(reading);
   const isLabel = (line: Line): boolean => isAttendanceLabel(reading, line);
-  const topics = lines.filter(({ plain }) => markOf(plain)?.style === 'topic').length;
-  const isDetail = ({ plain }: Line): boolean =>
-    isParticular(plain) && !(topics >= 2 && markOf(plain)?.style === 'topic');
+  const topics = lines.filter(({ mark }) => mark?.style === 'topic').length;
+  const isDetail = (line: Line): boolean =>
+    isParticular(line) && !(topics >= 2 && line.mark?.style === 'topic');
 
   const forItems = linesForItems(reading, lines);
   const isItem = (line: Line): boolean => isMajor(reading, line) && !forItems.has(line);
@@ -118,7 +121,7 @@ export function findSections(reading: Reading): Sections {
       run = 'end';
       closing.push(line);
     } else if (
-      isClosing(plain) &&
+      isClosing(line) &&
       !headsItem(reading, line, lines[i + 1]) &&
       !carriesOn(reading, line, body)
     ) {

@@ -1,4 +1,4 @@
-import { type Line, linesOf } from '../landmarks/line.ts';
+import { type Line, lineOf, linesOf } from '../landmarks/line.ts';
 import { CHINESE_NUMERAL, markOfLine, withoutMark } from '../landmarks/numbering.ts';
 import type { Reading } from '../reading.ts';
 import { readNumeral } from '../repair/numerals.ts';
@@ -70,7 +70,7 @@ export function segmentsOf(reading: Reading): readonly Line[] {
       const to = cuts[k + 1] ?? plain.length;
       if (to <= from) continue;
       const part = { start: range.start + from, end: range.start + to };
-      segments.push({ index: segments.length, range: part, plain: plain.slice(from, to) });
+      segments.push(lineOf(segments.length, part, plain.slice(from, to)));
     }
   }
   return segments;

@@ -1,5 +1,5 @@
 import heads from '../data/decision-tables.json' with { type: 'json' };
-import { alternatives, type Line } from '../landmarks/line.ts';
+import { alternatives, type Line, lineOf } from '../landmarks/line.ts';
 import { markOfLine } from '../landmarks/numbering.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { Draft } from './draft.ts';
@@ -43,11 +43,7 @@ function draftOf(reading: Reading, line: Line): Draft | undefined {
   if (number === undefined || heading === undefined || others.length === 0) return undefined;
   const numeral = Number(reading.plain.slice(number.start, number.end));
   if (!Number.isInteger(numeral) || numeral < 1 || numeral > 99) return undefined;
-  const lines = [heading, ...others].map((range) => ({
-    index: line.index,
-    range,
-    plain: wordsOf(reading, range),
-  }));
+  const lines = [heading, ...others].map((range) => lineOf(line.index, range, wordsOf(reading, range)));
   return { numeral, heading, kindText: wordsOf(reading, heading), lines };
 }
 

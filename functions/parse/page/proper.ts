@@ -1,7 +1,7 @@
 import { isClosing, isDistribution } from '../landmarks/ending.ts';
 import { type Line, linesOf } from '../landmarks/line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from '../landmarks/lists.ts';
-import { markOf, markOfLine } from '../landmarks/numbering.ts';
+import { markOfLine } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
 import { isBodyName, isMasthead, isTitle, isTitleTail, namesMeeting } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
@@ -15,7 +15,13 @@ export interface PageLine extends Line {
 
 /** The lines of a page, each held against the words of sites once. */
 export const pageLinesOf = (reading: Reading): readonly PageLine[] =>
-  linesOf(reading).map(({ index, range, plain }) => ({ index, range, plain, furniture: isFurniture(plain) }));
+  linesOf(reading).map(({ index, range, plain, mark }) => ({
+    index,
+    range,
+    plain,
+    mark,
+    furniture: isFurniture(plain),
+  }));
 
 /** Where the minutes stand on the page. */
 export interface Proper {
@@ -39,7 +45,7 @@ function findAnchor(reading: Reading, lines: readonly PageLine[]): number | unde
   const opening = lines.find((line) => !line.furniture && isOpening(line.plain) && !isTitle(line.plain));
   const forItems = linesForItems(reading, lines);
   const firstItem = lines.find(
-    (line) => isMajor(reading, line) && !isParticular(line.plain) && !forItems.has(line),
+    (line) => isMajor(reading, line) && !isParticular(line) && !forItems.has(line),
   );
   if (opening !== undefined && (firstItem === undefined || opening.index < firstItem.index))
     return opening.index;
@@ -83,7 +89,7 @@ function findStart(reading: Reading, lines: readonly PageLine[], anchor: number)
       titled ||= isTitle(plain);
     } else if (furniture) {
       break;
-    } else if (isBodyName(plain) || isParticular(plain) || isAttendanceLabel(reading, line)) {
+    } else if (isBodyName(plain) || isParticular(line) || isAttendanceLabel(reading, line)) {
       pieces = 0;
     } else if (pieces > 0 && plain.length <= LONGEST_PIECE && !/[\p{P}\p{S}]/u.test(plain)) {
       pieces--;
@@ -100,7 +106,7 @@ function continuesList(reading: Reading, lines: readonly PageLine[], index: numb
   for (let i = index - 1; i >= Math.max(0, index - HEAD_LINES); i--) {
     const line = lines[i];
     if (line === undefined || line.furniture || isTitle(line.plain)) return false;
-    if (isAttendanceLabel(reading, line) || isParticular(line.plain)) return true;
+    if (isAttendanceLabel(reading, line) || isParticular(line)) return true;
   }
   return false;
 }
@@ -108,14 +114,14 @@ function continuesList(reading: Reading, lines: readonly PageLine[], index: numb
 /** What only minutes have, however the site around them looks. */
 const isStrongLandmark = (reading: Reading, line: Line): boolean =>
   isMajor(reading, line) ||
-  markOf(line.plain)?.style === 'paren' ||
-  isClosing(line.plain) ||
+  line.mark?.style === 'paren' ||
+  isClosing(line) ||
   isDistribution(line.plain) ||
   isAttendanceLabel(reading, line);
 
 const isLandmark = (reading: Reading, line: Line): boolean =>
   isStrongLandmark(reading, line) ||
-  markOf(line.plain) !== undefined ||
+  line.mark !== undefined ||
   (line.plain.length >= 30 && line.plain.includes('。'));
 
 /** The last line that only minutes have: below a footer only what is unmistakable counts. */
@@ -142,12 +148,12 @@ export function findProper(
   const kept: number[] = [];
   const injected: number[] = [];
   let ended = false;
-  for (const { index, plain, furniture } of lines) {
+  for (const { index, plain, mark, furniture } of lines) {
     if (plain === '') continue;
     const inside = index >= start && index < to && !ended;
     if (!inside) {
       if (!furniture && isInjectedOutside(plain)) injected.push(index);
-    } else if (furniture && !isTitle(plain) && markOf(plain) === undefined) {
+    } else if (furniture && !isTitle(plain) && mark === undefined) {
       ended = index > anchor && index > landmark;
     } else if (isInjected(plain) || (index > landmark && isInjectedOutside(plain))) {
       injected.push(index);
