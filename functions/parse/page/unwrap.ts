@@ -1,4 +1,4 @@
-import { byUnit, characterTest } from '../by-unit.ts';
+import { byUnit } from '../by-unit.ts';
 import { isHeadOfTable } from '../landmarks/lists.ts';
 import { markOf } from '../landmarks/numbering.ts';
 import { isMasthead, isTitle } from '../landmarks/title.ts';
@@ -26,31 +26,14 @@ interface Width {
 
 interface Measured {
   readonly raw: string;
-  /** The line in a crude matching form: no white space, brackets, colons and dashes of one width. */
-  readonly bare: string;
+  readonly blank: boolean;
   /** Columns of white space before the first character. */
   readonly indent: number;
   readonly row: boolean;
+  /** It ends a sentence. */
+  readonly ends: boolean;
   /** The line by each of the ways of {@link SLACKS}. */
   readonly widths: readonly Width[];
-}
-
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
-
-function columns(text: string): number {
-  let width = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    // The second half of a character has no width of its own.
-    if (!isLowSurrogate(code)) width += code > 0x2e7f || code === 0x201c || code === 0x201d ? 2 : 1;
-  }
-  return width;
-}
-
-function countOf(text: string): number {
-  let count = 0;
-  for (let i = 0; i < text.length; i++) if (!isLowSurrogate(text.charCodeAt(i))) count++;
-  return count;
 }
 
 /**
@@ -68,41 +51,84 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
   ...[...'－–—─━‐‑−'].map((dash) => [dash, '-'] as const),
 ]);
 
-const isSpace = characterTest(/^[\s\p{Z}]$/u);
-/** Any of these: most lines have none. */
-const isUnfolded = byUnit((unit) => (/[\s\p{Z}\p{Cc}\p{Cf}\p{Cs}():－–—─━‐‑−]/u.test(unit) ? 1 : 0));
-function holdsUnfolded(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (isUnfolded(text.charCodeAt(i)) === 1) return true;
-  return false;
+/** A line in a crude matching form: no white space, brackets, colons and dashes of one width. */
+const bareOf = (line: Measured): string => line.raw.replace(UNFOLDED, (piece) => FOLDED.get(piece) ?? '');
+
+const TAB_WIDTH = 4;
+
+function columnsOf(unit: string): number {
+  const code = unit.charCodeAt(0);
+  if (unit === '\t') return TAB_WIDTH;
+  // The second half of a character has no width of its own.
+  if (code >= 0xdc00 && code <= 0xdfff) return 0;
+  return code > 0x2e7f || unit === '“' || unit === '”' ? 2 : 1;
 }
 
+/** What a unit adds to a line, in one number. Its columns as it stands: */
+const COLUMNS = 7;
+/** Its columns in the form of {@link bareOf}, which has no white space, times this: */
+const BARE = 8;
+const BARE_MASK = 3 * BARE;
+const SPACE = 32;
+const ENDS = 64;
+const addedBy = byUnit((unit) => {
+  const folded = FOLDED.get(unit) ?? unit;
+  const bare = /[\s\p{Z}\p{Cc}\p{Cf}]/u.test(unit) ? 0 : columnsOf(folded) * BARE;
+  return columnsOf(unit) | bare | (/\s/u.test(unit) ? SPACE : 0) | (/[。！？；：]/u.test(folded) ? ENDS : 0);
+});
+
 /** A row of a table or of a list in columns: it ends where its last word ends, however wide it is. */
-const isRow = (words: string): boolean =>
-  (words.includes('\u3000') || words.includes('  ')) &&
-  /\S(?:\u3000+| {2,})\S/u.test(words) &&
-  !/[，。；]/u.test(words);
+const isRow = (raw: string): boolean =>
+  /\S(?:\u3000+| {2,})\S/u.test(raw.replaceAll('\t', ' '.repeat(TAB_WIDTH))) && !/[，。；]/u.test(raw);
 
 function measure(raw: string): Measured {
-  const tabless = raw.includes('\t') ? raw.replaceAll('\t', '    ') : raw;
-  const whole = isSpace(tabless.charAt(tabless.length - 1))
-    ? tabless.replace(/(?<![\s\p{Z}])[\s\p{Z}]+$/u, '')
-    : tabless;
-  const words = whole.trimStart();
-  const bare = holdsUnfolded(whole) ? whole.replace(UNFOLDED, (piece) => FOLDED.get(piece) ?? '') : whole;
-  const indent = whole.slice(0, whole.length - words.length);
-  const wide = columns(words);
-  const wideBare = bare === words ? wide : columns(bare);
-  const count = 2 * countOf(words);
-  const wideIndent = columns(indent);
+  let count = 0;
+  let columns = 0;
+  let bare = 0;
+  let indentCount = 0;
+  let indent = 0;
+  let begun = false;
+  let gapped = false;
+  let ends = false;
+  /** The white space before the unit, which counts where something follows it. */
+  let gapCount = 0;
+  let gap = 0;
+  for (let i = 0; i < raw.length; i++) {
+    const added = addedBy(raw.charCodeAt(i));
+    const own = added & COLUMNS;
+    if ((added & SPACE) !== 0) {
+      gapCount += own === TAB_WIDTH ? TAB_WIDTH : 1;
+      gap += own;
+      continue;
+    }
+    if (begun) {
+      count += gapCount;
+      columns += gap;
+      gapped ||= gap > 1;
+    } else {
+      indentCount = gapCount;
+      indent = gap;
+      begun = true;
+    }
+    gapCount = 0;
+    gap = 0;
+    if (own > 0) count++;
+    columns += own;
+    const ownBare = added & BARE_MASK;
+    if (ownBare === 0) continue;
+    bare += ownBare / BARE;
+    ends = (added & ENDS) !== 0;
+  }
   return {
     raw,
-    bare,
-    indent: wideIndent,
-    row: isRow(words),
+    blank: bare === 0,
+    indent,
+    row: gapped && isRow(raw),
+    ends,
     widths: [
-      { inner: count, outer: count + 2 * indent.length },
-      { inner: wideBare, outer: wideBare + wideIndent },
-      { inner: wide, outer: wide + wideIndent },
+      { inner: 2 * count, outer: 2 * (count + indentCount) },
+      { inner: bare, outer: bare + indent },
+      { inner: columns, outer: columns + indent },
     ],
   };
 }
@@ -115,8 +141,6 @@ interface Wrap {
   /** Full lines that end inside a sentence, less those that end one: the right measure has most. */
   readonly broken: number;
 }
-
-const SENTENCE_END = /[。！？；：]$/u;
 
 const NONE: Width = { inner: 0, outer: 0 };
 
@@ -143,19 +167,27 @@ function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | u
     if (full > most) [width, most] = [w, full];
   }
   const place = { by, width, slack };
-  const innerOf = (line: Measured): number => (line.widths[by] ?? NONE).inner;
-  const isFullHere = (line: Measured): boolean => isFull(line, place);
   // What stands above and below the broken paragraphs is the page's frame.
-  const wide = lines
-    .slice(lines.findIndex(isFullHere), lines.findLastIndex(isFullHere) + 1)
-    .filter((line) => innerOf(line) >= width / 2);
-  const wider = wide.filter((line) => innerOf(line) > width + slack);
-  const full = wide.filter(isFullHere);
-  const broken = full.filter((line) => !SENTENCE_END.test(line.bare)).length;
-  return full.length >= Math.max(LEAST_FULL, wide.length * FULL_SHARE) &&
-    wider.length <= full.length * WIDER_SHARE &&
-    broken >= full.length * BROKEN_SHARE
-    ? { ...place, broken: 2 * broken - full.length }
+  const first = lines.findIndex((line) => isFull(line, place));
+  const last = lines.findLastIndex((line) => isFull(line, place));
+  let wide = 0;
+  let wider = 0;
+  let full = 0;
+  let broken = 0;
+  for (let i = first; i >= 0 && i <= last; i++) {
+    const line = lines[i];
+    const { inner } = line?.widths[by] ?? NONE;
+    if (line === undefined || inner < width / 2) continue;
+    wide++;
+    if (inner > width + slack) wider++;
+    if (!isFull(line, place)) continue;
+    full++;
+    if (!line.ends) broken++;
+  }
+  return full >= Math.max(LEAST_FULL, wide * FULL_SHARE) &&
+    wider <= full * WIDER_SHARE &&
+    broken >= full * BROKEN_SHARE
+    ? { ...place, broken: 2 * broken - full }
     : undefined;
 }
 
@@ -167,8 +199,7 @@ const findWraps = (lines: readonly Measured[]): readonly Wrap[] =>
 
 /** True for a line that was broken: full by the likeliest measure, or by another one and inside a sentence. */
 const isTorn = (line: Measured, [best, ...others]: readonly Wrap[]): boolean =>
-  best !== undefined &&
-  (isFull(line, best) || (!SENTENCE_END.test(line.bare) && others.some((wrap) => isFull(line, wrap))));
+  best !== undefined && (isFull(line, best) || (!line.ends && others.some((wrap) => isFull(line, wrap))));
 
 const LIST_LABEL =
   /^(?:出席|参加|参会|列席|请假|缺席|记录|主持|邀请|特邀|抄送|时间|地点)[^，。：]{0,10}(?:：|$)/u;
@@ -181,16 +212,22 @@ const begins = (plain: string): boolean =>
   isMasthead(plain) ||
   isHeadOfTable(plain);
 
+const isEnded = (line: Measured | undefined): boolean =>
+  line !== undefined && /[。！？；]$/u.test(bareOf(line));
+
 /** Between two Latin words a line end is a space. */
 const glue = (before: string, after: string): string =>
   /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(after) ? ` ${after}` : after;
 
+const isPageNumberLine = (line: Measured | undefined): boolean =>
+  line !== undefined && isPageNumber(bareOf(line));
+
 /** Index of the line after page numbers and blank lines, where such lines part one paragraph; else the same index. */
 function afterPageBreak(lines: readonly Measured[], index: number): number {
   let end = index;
-  while (lines[end]?.bare === '') end++;
-  if (!isPageNumber(lines[end]?.bare ?? '')) return index;
-  while (lines[end] !== undefined && (lines[end]?.bare === '' || isPageNumber(lines[end]?.bare ?? ''))) end++;
+  while (lines[end]?.blank) end++;
+  if (!isPageNumberLine(lines[end])) return index;
+  while (lines[end]?.blank || isPageNumberLine(lines[end])) end++;
   return end;
 }
 
@@ -204,11 +241,12 @@ export function unwrap(page: RawPage): RawPage {
   const wraps = findWraps(lines);
   if (wraps.length === 0) return page;
   const indented = lines.filter((line) => line.indent >= 2 && line.indent <= 12).length;
-  const flush = lines.filter((line) => line.bare !== '' && line.indent < 2).length;
+  const flush = lines.filter((line) => !line.blank && line.indent < 2).length;
   const marksParagraphs = indented >= 3 && flush > indented;
 
-  const script = detectScript(lines.map(({ bare }) => bare).join('\n'));
-  const plainOf = ({ bare }: Measured): string => (script === 'hans' ? bare : matchingForm(bare, script));
+  const script = detectScript(page.lines.join('\n'));
+  const plainOf = (line: Measured): string =>
+    script === 'hans' ? bareOf(line) : matchingForm(bareOf(line), script);
 
   const joined: string[] = [];
   /** Of every joined line, the line of the page that it begins with. */
@@ -219,9 +257,8 @@ export function unwrap(page: RawPage): RawPage {
     if (torn) i = afterPageBreak(lines, i);
     const line = lines[i];
     if (line === undefined) break;
-    const ended = /[。！？；]$/u.test(previous?.bare ?? '');
     const plain = torn ? plainOf(line) : '';
-    const fresh = marksParagraphs ? line.indent >= 2 : ended && /^会议/u.test(plain);
+    const fresh = marksParagraphs ? line.indent >= 2 : plain.startsWith('会议') && isEnded(previous);
     const last = joined.at(-1);
     if (last !== undefined && torn && !fresh && !begins(plain) && !page.article?.includes(i)) {
       joined[joined.length - 1] = last + glue(last, line.raw.trimStart());
