@@ -18,6 +18,7 @@ export class SpanTable {
   // By place.
   #last = new Int32Array(256);
   #beginning = new Uint8Array(256);
+  #ending = new Uint8Array(256);
 
   /** Forgets all spans, and makes room for a text of so many units. */
   begin(units: number): void {
@@ -25,9 +26,11 @@ export class SpanTable {
     if (this.#last.length < places) {
       this.#last = new Int32Array(2 * places);
       this.#beginning = new Uint8Array(2 * places);
+      this.#ending = new Uint8Array(2 * places);
     }
     this.#last.fill(NONE, 0, places);
     this.#beginning.fill(0, 0, places);
+    this.#ending.fill(0, 0, places);
     this.length = 0;
   }
 
@@ -41,6 +44,7 @@ export class SpanTable {
     this.#costs[index] = cost;
     this.#details[index] = detail;
     this.#beginning[start] = (this.#beginning[start] ?? 0) | (1 << kind);
+    this.#ending[end] = (this.#ending[end] ?? 0) | (1 << kind);
     this.#next[index] = this.#last[end] ?? NONE;
     this.#last[end] = index;
   }
@@ -56,8 +60,13 @@ export class SpanTable {
   }
 
   /** The kinds of the spans that begin at a place, each as a bit: 1 << kind. */
-  kindsAt(start: number): number {
+  kindsFrom(start: number): number {
     return this.#beginning[start] ?? 0;
+  }
+
+  /** The kinds of the spans that end at a place, likewise. */
+  kindsTo(end: number): number {
+    return this.#ending[end] ?? 0;
   }
 
   kindOf(index: number): number {
@@ -98,3 +107,6 @@ function grown<T extends { set(values: ArrayLike<number>): void }>(
   larger.set(values);
   return larger;
 }
+
+/** The first of some kinds that are told as bits. Without it the others are `kinds & (kinds - 1)`. */
+export const firstKind = (kinds: number): number => 31 - Math.clz32(kinds & -kinds);

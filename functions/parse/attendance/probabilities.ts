@@ -1,10 +1,11 @@
+import { firstKind } from '../span-table.ts';
 import type { Candidates } from './candidates.ts';
 import { endCost, KINDS, type Order, startCost } from './grammar.ts';
 import { COUNT, type Links } from './links.ts';
 import type { WayFinder } from './ways.ts';
 
 /** A candidate that makes a way there e to the power of this unlikelier adds nothing that is ever told. */
-const NEGLIGIBLE = -40;
+const NEGLIGIBLE = -30;
 /** Sums of ways are brought down again before they are too large for a number. */
 const LARGE = 1e60;
 const LOG_LARGE = Math.log(LARGE);
@@ -44,12 +45,12 @@ export class Probabilities {
     for (let at = 1; at <= length; at++) {
       this.#scales[at] = scale;
       if (this.#arrive(at, candidates, best) > LARGE) scale += LOG_LARGE;
-      if (at < length) this.#goOn(at, candidates.kindsAt(at), weights, rows[at] ?? 0);
+      if (at < length) this.#goOn(at, candidates, weights, rows[at] ?? 0);
     }
-    this.#end(length, order);
+    this.#end(length, candidates.kindsTo(length), order);
     this.#beginning.fill(0, 0, length * COUNT);
     for (let at = length; at > 0; at--) {
-      if (at < length) this.#goBack(at, weights, rows[at] ?? 0);
+      if (at < length) this.#goBack(at, candidates, weights, rows[at] ?? 0);
       this.#leave(at, candidates);
     }
   }
@@ -59,7 +60,7 @@ export class Probabilities {
     const ended = this.#ended;
     const entered = this.#entered;
     const scales = this.#scales;
-    for (let kind = 0; kind < COUNT; kind++) ended[kind] = 0;
+    for (let kinds = candidates.kindsTo(at); kinds > 0; kinds &= kinds - 1) ended[firstKind(kinds)] = 0;
     const here = best.bestAt(at);
     const scale = scales[at] ?? 0;
     let largest = 0;
@@ -81,36 +82,46 @@ export class Probabilities {
   }
 
   /** `row`: where the weights of the place begin in the table. */
-  #goOn(at: number, kinds: number, weights: Float64Array, row: number): void {
+  #goOn(at: number, candidates: Candidates, weights: Float64Array, row: number): void {
     const ended = this.#ended;
-    for (let kind = 0; kind < COUNT; kind++) {
-      if (((kinds >> kind) & 1) === 0) continue;
+    const endedKinds = candidates.kindsTo(at);
+    for (let kinds = candidates.kindsFrom(at); kinds > 0; kinds &= kinds - 1) {
+      const kind = firstKind(kinds);
       let sum = 0;
-      for (let before = 0; before < COUNT; before++)
+      for (let others = endedKinds; others > 0; others &= others - 1) {
+        const before = firstKind(others);
         sum += (ended[before] ?? 0) * (weights[row + before * COUNT + kind] ?? 0);
+      }
       this.#entered[at * COUNT + kind] = sum;
     }
   }
 
-  /** The ways on from the end, as shares of all ways. */
-  #end(length: number, order: Order): void {
+  /** The ways on from the end, as shares of all ways. `endedKinds`: what ways end with. */
+  #end(length: number, endedKinds: number, order: Order): void {
     let all = 0;
-    for (let kind = 0; kind < COUNT; kind++) {
+    for (let kinds = endedKinds; kinds > 0; kinds &= kinds - 1) {
+      const kind = firstKind(kinds);
       const weight = Math.exp(-endCost(order, KINDS[kind] ?? 'unread'));
       this.#after[length * COUNT + kind] = weight;
       all += weight * (this.#ended[kind] ?? 0);
     }
-    for (let kind = 0; kind < COUNT; kind++)
+    for (let kinds = endedKinds; kinds > 0; kinds &= kinds - 1) {
+      const kind = firstKind(kinds);
       this.#after[length * COUNT + kind] = (this.#after[length * COUNT + kind] ?? 0) / all;
+    }
   }
 
-  #goBack(at: number, weights: Float64Array, row: number): void {
+  #goBack(at: number, candidates: Candidates, weights: Float64Array, row: number): void {
     const here = at * COUNT;
     const beginning = this.#beginning;
-    for (let before = 0; before < COUNT; before++) {
+    const begunKinds = candidates.kindsFrom(at);
+    for (let kinds = candidates.kindsTo(at); kinds > 0; kinds &= kinds - 1) {
+      const before = firstKind(kinds);
       let sum = 0;
-      for (let kind = 0; kind < COUNT; kind++)
+      for (let others = begunKinds; others > 0; others &= others - 1) {
+        const kind = firstKind(others);
         sum += (beginning[here + kind] ?? 0) * (weights[row + before * COUNT + kind] ?? 0);
+      }
       this.#after[here + before] = sum;
     }
   }

@@ -1,3 +1,4 @@
+import { firstKind } from '../span-table.ts';
 import type { Candidates } from './candidates.ts';
 import { endCost, KINDS, ORDER_COST, type Order, startCost } from './grammar.ts';
 import { COUNT, type Links } from './links.ts';
@@ -42,11 +43,12 @@ export class WayFinder {
     const { costs } = links.tables[this.#order];
     for (let at = 1; at <= length; at++) {
       this.#arrive(at, candidates);
-      if (at < length) this.#goOn(at, candidates.kindsAt(at), costs, links.rows[at] ?? 0);
+      if (at < length) this.#goOn(at, candidates, costs, links.rows[at] ?? 0);
     }
     let last = 0;
     let top = NOTHING;
-    for (let kind = 0; kind < COUNT; kind++) {
+    for (let kinds = candidates.kindsTo(length); kinds > 0; kinds &= kinds - 1) {
+      const kind = firstKind(kinds);
       const score =
         (this.#ended[length * COUNT + kind] ?? NOTHING) - endCost(this.#order, KINDS[kind] ?? 'unread');
       if (score > top) {
@@ -65,7 +67,8 @@ export class WayFinder {
     const ended = this.#ended;
     const entered = this.#entered;
     const here = at * COUNT;
-    for (let kind = 0; kind < COUNT; kind++) ended[here + kind] = NOTHING;
+    for (let kinds = candidates.kindsTo(at); kinds > 0; kinds &= kinds - 1)
+      ended[here + firstKind(kinds)] = NOTHING;
     let best = NOTHING;
     for (let one = candidates.endingAt(at); one >= 0; one = candidates.nextOf(one)) {
       const kind = candidates.kindOf(one);
@@ -81,14 +84,16 @@ export class WayFinder {
   }
 
   /** `row`: where the costs of the place begin in the table. */
-  #goOn(at: number, kinds: number, costs: Float64Array, row: number): void {
+  #goOn(at: number, candidates: Candidates, costs: Float64Array, row: number): void {
     const here = at * COUNT;
     const ended = this.#ended;
-    for (let kind = 0; kind < COUNT; kind++) {
-      if (((kinds >> kind) & 1) === 0) continue;
+    const endedKinds = candidates.kindsTo(at);
+    for (let kinds = candidates.kindsFrom(at); kinds > 0; kinds &= kinds - 1) {
+      const kind = firstKind(kinds);
       let top = NOTHING;
       let from = 0;
-      for (let before = 0; before < COUNT; before++) {
+      for (let others = endedKinds; others > 0; others &= others - 1) {
+        const before = firstKind(others);
         const score = (ended[here + before] ?? NOTHING) - (costs[row + before * COUNT + kind] ?? 0);
         if (score > top) {
           top = score;
