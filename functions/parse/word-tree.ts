@@ -1,25 +1,68 @@
-/** A place in a tree of words: what the units on the way to it spell, and how words go on from there. */
-export interface WordNode<T> {
-  /** What the word that ends here stands for; `undefined` where none does. */
-  value: T | undefined;
-  readonly next: Map<number, WordNode<T>>;
-}
+/** The children of a node are looked through one by one up to so many. */
+const FEW = 8;
+/** The node of the empty word. */
+export const ROOT = 0;
+/** No word goes on so. */
+export const NOWHERE = -1;
 
-export const newNode = <T>(): WordNode<T> => ({ value: undefined, next: new Map() });
+/**
+ * Words as a tree of their units, to find those that begin at a place of a text unit by unit. The children of a node lie
+ * side by side in flat arrays, in the order of their units.
+ */
+export class WordTree<T> {
+  /** By node: its unit, the number of its first child, and what the word that ends there stands for. */
+  readonly #units: number[] = [0];
+  readonly #children: number[] = [];
+  readonly #values: (T | undefined)[] = [];
 
-/** The node of a word, which is made where it is missing. */
-export function nodeOf<T>(root: WordNode<T>, word: string): WordNode<T> {
-  let node = root;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    let next = node.next.get(code);
-    if (next === undefined) {
-      next = newNode();
-      node.next.set(code, next);
+  constructor(entries: Iterable<readonly [string, T]>) {
+    const values = new Map(entries);
+    const words = [...values.keys()].sort();
+    // Level by level, so that the children of a node follow each other: by node, the words that begin with it.
+    const froms = [0];
+    const tos = [words.length];
+    const depths = [0];
+    for (let node = 0; node < this.#units.length; node++) {
+      const depth = depths[node] ?? 0;
+      const to = tos[node] ?? 0;
+      let from = froms[node] ?? 0;
+      const own = words[from] ?? '';
+      const ends = from < to && own.length === depth;
+      this.#values.push(ends ? values.get(own) : undefined);
+      if (ends) from++;
+      this.#children.push(this.#units.length);
+      while (from < to) {
+        const unit = (words[from] ?? '').charCodeAt(depth);
+        let next = from + 1;
+        while (next < to && (words[next] ?? '').charCodeAt(depth) === unit) next++;
+        this.#units.push(unit);
+        froms.push(from);
+        tos.push(next);
+        depths.push(depth + 1);
+        from = next;
+      }
     }
-    node = next;
+    this.#children.push(this.#units.length);
   }
-  return node;
+
+  /** The node to which a unit leads on from another one; {@link NOWHERE} where no word goes on so. */
+  next(node: number, unit: number): number {
+    const units = this.#units;
+    let low = this.#children[node] ?? 0;
+    let high = this.#children[node + 1] ?? 0;
+    while (high - low > FEW) {
+      const middle = (low + high) >> 1;
+      if ((units[middle] ?? 0) <= unit) low = middle;
+      else high = middle;
+    }
+    for (let child = low; child < high; child++) if (units[child] === unit) return child;
+    return NOWHERE;
+  }
+
+  /** What the word that ends at a node stands for; `undefined` where none does. */
+  valueOf(node: number): T | undefined {
+    return this.#values[node];
+  }
 }
 
 /** Lengths are told as bits, so words are shorter than a number has bits. */
@@ -31,30 +74,33 @@ const BEGINNINGS = 1024;
  * a string of its own.
  */
 export class WordSet {
-  readonly #root = newNode<true>();
+  readonly #tree: WordTree<true>;
   /** By the last bits of a unit: whether any word begins with one that has them. */
   readonly #begins = new Uint8Array(BEGINNINGS);
   readonly isEmpty: boolean;
 
   /** Words of more than 30 units are left out. */
   constructor(words: Iterable<string>) {
+    const entries: [string, true][] = [];
     for (const word of words) {
       if (word === '' || word.length > LONGEST) continue;
-      nodeOf(this.#root, word).value = true;
+      entries.push([word, true]);
       this.#begins[word.charCodeAt(0) % BEGINNINGS] = 1;
     }
-    this.isEmpty = this.#root.next.size === 0;
+    this.#tree = new WordTree(entries);
+    this.isEmpty = entries.length === 0;
   }
 
   /** The lengths of the words that begin at a place, each as a bit: 1 << length. */
   lengthsAt(text: string, at: number): number {
     const first = text.charCodeAt(at);
     if (this.#begins[first % BEGINNINGS] === 0) return 0;
-    let node = this.#root.next.get(first);
     let lengths = 0;
-    for (let length = 1; node !== undefined; length++) {
-      if (node.value) lengths |= 1 << length;
-      node = node.next.get(text.charCodeAt(at + length));
+    let node = this.#tree.next(ROOT, first);
+    for (let end = at + 1; node !== NOWHERE; end++) {
+      if (this.#tree.valueOf(node) === true) lengths |= 1 << (end - at);
+      if (end === text.length) break;
+      node = this.#tree.next(node, text.charCodeAt(end));
     }
     return lengths;
   }

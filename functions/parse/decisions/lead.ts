@@ -1,6 +1,6 @@
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { newNode, nodeOf } from '../word-tree.ts';
+import { NOWHERE, ROOT, WordTree } from '../word-tree.ts';
 
 /** What the words before a verb say about who acts and how. */
 export interface Lead {
@@ -19,10 +19,11 @@ const MEETING = 0;
 const PRINCIPLE = 1;
 const PROCESS = 2;
 const MANNER = 3;
-const WORDS = newNode<number>();
-for (const [said, words] of [verbs.meeting, verbs.principle, verbs.process, verbs.manner].entries()) {
-  for (const word of words) nodeOf(WORDS, word).value ??= said;
-}
+const WORDS = new WordTree(
+  [verbs.meeting, verbs.principle, verbs.process, verbs.manner]
+    .flatMap((words, said) => words.map((word) => [word, said] as const))
+    .reverse(),
+);
 
 /**
  * Reads words that can stand between the beginning of a clause and the meeting's verb. Undefined when anything else
@@ -36,13 +37,14 @@ export function readLead(text: string, start = 0, end = text.length): Lead | und
     // Of the words that begin here, the one that says the most, and of those the longest.
     let said = MANNER;
     let next = at;
-    let node = WORDS.next.get(text.charCodeAt(at));
-    for (let after = at + 1; node !== undefined && after <= end; after++) {
-      if (node.value !== undefined && node.value <= said) {
-        said = node.value;
+    let node = WORDS.next(ROOT, text.charCodeAt(at));
+    for (let after = at + 1; node !== NOWHERE && after <= end; after++) {
+      const value = WORDS.valueOf(node);
+      if (value !== undefined && value <= said) {
+        said = value;
         next = after;
       }
-      node = after < end ? node.next.get(text.charCodeAt(after)) : undefined;
+      node = after < end ? WORDS.next(node, text.charCodeAt(after)) : NOWHERE;
     }
     if (next === at) return undefined;
     meeting ||= said === MEETING;

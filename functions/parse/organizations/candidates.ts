@@ -112,10 +112,11 @@ function placePieces(text: string, ends: readonly number[], level: string | unde
   let start = 0;
   for (const to of ends) {
     for (; start < to; start++) {
-      let node = tree.next.get(text.charCodeAt(start));
-      for (let end = start + 1; node !== undefined && end <= to; end++) {
-        if (node.value !== undefined) for (const piece of node.value) placePiece(text, piece, start);
-        node = node.next.get(text.charCodeAt(end));
+      let node = tree.begin(text.charCodeAt(start));
+      for (let end = start + 1; node >= 0; end++) {
+        const found = tree.piecesAt(node);
+        if (found !== undefined) for (const piece of found) placePiece(text, piece, start);
+        node = end < to ? tree.next(node, text.charCodeAt(end)) : -1;
       }
       const bracket = innerBracketAt(text, start);
       if (bracket !== undefined && start + bracket.length <= to) placePiece(text, bracket, start);

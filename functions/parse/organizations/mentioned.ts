@@ -104,10 +104,11 @@ const LEVELS = [...words.levels, '镇', '乡'];
 const FEWEST_BODIES = 3;
 
 function goesOnWithOwn(list: string, at: number): boolean {
-  let node = piecesFor(undefined).next.get(list.charCodeAt(at));
-  for (let end = at + 1; node !== undefined; end++) {
-    if (end > at + 1 && node.value?.some(({ kind }) => OWN_WORDS.has(kind))) return true;
-    node = node.next.get(list.charCodeAt(end));
+  const tree = piecesFor(undefined);
+  let node = at < list.length ? tree.begin(list.charCodeAt(at)) : -1;
+  for (let end = at + 1; node >= 0 && end < list.length; end++) {
+    node = tree.next(node, list.charCodeAt(end));
+    if (node >= 0 && tree.piecesAt(node)?.some(({ kind }) => OWN_WORDS.has(kind))) return true;
   }
   return innerBracketAt(list, at) !== undefined;
 }

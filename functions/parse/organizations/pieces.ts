@@ -1,5 +1,6 @@
+import { byUnit } from '../by-unit.ts';
 import words from '../data/organization-words.json' with { type: 'json' };
-import { newNode, nodeOf, type WordNode } from '../word-tree.ts';
+import { NOWHERE, ROOT, WordTree } from '../word-tree.ts';
 
 // What names of bodies are put together from. All costs are negative natural logarithms of a probability.
 
@@ -88,26 +89,53 @@ function weighed(piece: Piece, word: string, level: string): Piece {
   return piece.kind === PIECE.level ? { ...piece, cost: piece.cost + OTHER_LEVEL } : piece;
 }
 
-function treeOf(level: string | undefined): WordNode<readonly Piece[]> {
-  const root = newNode<readonly Piece[]>();
-  for (const [word, pieces] of table) {
-    nodeOf(root, word).value =
-      level === undefined ? pieces : pieces.map((piece) => weighed(piece, word, level));
+/** The pieces that begin at a place of a text are found unit by unit. */
+export class PieceTree {
+  readonly #tree: WordTree<readonly Piece[]>;
+  /** The node of each unit that begins a word, and one; 0 for any other unit. */
+  readonly #begin: (code: number) => number;
+
+  constructor(entries: Iterable<readonly [string, readonly Piece[]]>) {
+    const tree = new WordTree(entries);
+    this.#tree = tree;
+    this.#begin = byUnit((unit) => tree.next(ROOT, unit.charCodeAt(0)) - NOWHERE);
   }
-  if (level !== undefined) {
-    const own = nodeOf(root, level);
-    const listed = own.value?.some(({ kind }) => kind === PIECE.level) === true;
-    if (!listed)
-      own.value = [...(own.value ?? []), { kind: PIECE.level, length: level.length, cost: OWN_LEVEL }];
+
+  /** The node of a first unit; below 0 where no piece begins with it. */
+  begin(unit: number): number {
+    return this.#begin(unit) + NOWHERE;
   }
-  return root;
+
+  /** The node to which a unit leads on; below 0 where no piece goes on so. */
+  next(node: number, unit: number): number {
+    return this.#tree.next(node, unit);
+  }
+
+  /** The pieces that end at a node. */
+  piecesAt(node: number): readonly Piece[] | undefined {
+    return this.#tree.valueOf(node);
+  }
+}
+
+function treeOf(level: string | undefined): PieceTree {
+  if (level === undefined) return new PieceTree(table);
+  const pieces = new Map<string, readonly Piece[]>();
+  for (const [word, listed] of table)
+    pieces.set(
+      word,
+      listed.map((piece) => weighed(piece, word, level)),
+    );
+  const own = pieces.get(level) ?? [];
+  if (!own.some(({ kind }) => kind === PIECE.level))
+    pieces.set(level, [...own, { kind: PIECE.level, length: level.length, cost: OWN_LEVEL }]);
+  return new PieceTree(pieces);
 }
 
 /** There are hardly more than a dozen levels, each of which goes through the table once. */
-const trees = new Map<string | undefined, WordNode<readonly Piece[]>>();
+const trees = new Map<string | undefined, PieceTree>();
 
 /** All pieces, weighed for a government of some level (区, 县, 镇). */
-export function piecesFor(level: string | undefined): WordNode<readonly Piece[]> {
+export function piecesFor(level: string | undefined): PieceTree {
   const known = trees.get(level) ?? treeOf(level);
   trees.set(level, known);
   return known;
