@@ -19,6 +19,7 @@ import {
   pointersOf,
   withdrawalPointersOf,
 } from '../shared/records/listings.ts';
+import { type Rows, readOnce } from '../shared/records/read-once.ts';
 import type { Table } from '../shared/records/table.ts';
 import { headKey } from '../shared/records/tables.ts';
 import { TOPICS } from '../shared/topics.ts';
@@ -44,13 +45,23 @@ const FEW = 12;
 const NAMES_PAGE = 500;
 
 /** The library over the pointers and heads of the records table and the documents of the private store. */
-export function dynamoLibrary(table: Table, store: ObjectStore): Library {
+export const dynamoLibrary = (table: Table, store: ObjectStore): Library =>
+  libraryOver(table, { table, store, documents: new BoundedCache<MinutesDocument>(CACHED_DOCUMENTS) });
+
+interface Behind {
+  readonly table: Table;
+  readonly store: ObjectStore;
+  readonly documents: BoundedCache<MinutesDocument>;
+}
+
+/** @param rows where pointers and heads are read */
+function libraryOver(rows: Rows, behind: Behind): Library {
+  const { table, store, documents } = behind;
   const publications = dynamoPublicationStore(table);
-  const cache = new BoundedCache<MinutesDocument>(CACHED_DOCUMENTS);
 
   async function load(key: string): Promise<MinutesDocument> {
-    const document = cache.get(key) ?? (await loadDocument(store, key));
-    cache.set(key, document);
+    const document = documents.get(key) ?? (await loadDocument(store, key));
+    documents.set(key, document);
     return document;
   }
 
@@ -67,8 +78,8 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
   }
 
   async function headsOf(meetings: readonly string[]): Promise<Map<string, Head>> {
-    const rows = await table.getMany([...new Set(meetings)].map(headKey));
-    return new Map(rows.map(headOfRow).map((head) => [head.meeting, head]));
+    const found = await rows.getMany([...new Set(meetings)].map(headKey));
+    return new Map(found.map(headOfRow).map((head) => [head.meeting, head]));
   }
 
   /** The meetings that the pointers rightly stand for, in their order. */
@@ -92,7 +103,7 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
   ): AsyncGenerator<Pointer> {
     const { pk } = pointerKey({ list, sk: '' });
     const range = { descending, pageSize, ...(between !== undefined && { between }) };
-    for await (const { sk } of table.range(pk, range)) yield { list, sk };
+    for await (const { sk } of rows.range(pk, range)) yield { list, sk };
   }
 
   const newest = (list: string, chunk: number, between?: readonly [string, string]) =>
@@ -120,12 +131,12 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
 
   return {
     async meeting(id) {
-      const row = await table.get(headKey(id));
+      const row = await rows.get(headKey(id));
       return row && publishedOf(headOfRow(row));
     },
 
     async tombstone(id) {
-      const row = await table.get(headKey(id));
+      const row = await rows.get(headKey(id));
       const head = row && headOfRow(row);
       if (head?.withdrawal?.withdrawn !== true) return undefined;
       const { at, by, why } = head.withdrawal;
@@ -224,6 +235,7 @@ export function dynamoLibrary(table: Table, store: ObjectStore): Library {
       return names.filter((_, index) => Object.keys(written[index] ?? {}).length > 0);
     },
     writtenFiles: (ids) => publications.filesOf(ids),
+    atOnce: () => libraryOver(readOnce(table), behind),
 
     statuses: async () => (await dynamoStatusStore(table).all()).map(({ status }) => status),
   };

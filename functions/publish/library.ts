@@ -83,6 +83,11 @@ export interface Library {
   sourcesWithDownloads(): Promise<string[]>;
   /** The files of each publication as they were last written; many are read at once. */
   writtenFiles(publications: readonly PublicationId[]): Promise<WrittenFiles[]>;
+  /**
+   * The library as one who asks for nothing twice reads it: what changes after it was made may be seen or not. For what is
+   * rendered together, and becomes dirty again by every change that comes meanwhile.
+   */
+  atOnce(): Library;
   /** How every source fares, in the order of their ids. */
   statuses(): Promise<SourceStatus[]>;
 }

@@ -7,7 +7,7 @@ import type { Announce } from './announce.http.ts';
 import { cacheControlOf, contentTypeOf } from './content-type.ts';
 import { refuseLoss } from './downloads/loss.ts';
 import type { RenderDeps } from './kinds/kind.ts';
-import type { PublicationStore, WrittenFile, WrittenFiles } from './publication-store.ts';
+import type { PublicationState, PublicationStore, WrittenFile, WrittenFiles } from './publication-store.ts';
 import { parsePublication } from './publications.ts';
 import { isTopic } from './websub.ts';
 
@@ -43,8 +43,8 @@ const UNCERTAIN: WrittenFile = { sha256: '', bytes: 0 };
 const IN_PARALLEL = 8;
 
 /** What became of one of several publications. */
-export type Attempt = { readonly id: PublicationId } & (
-  | { readonly outcome: PublishOutcome; readonly error?: never }
+export type Attempt<Outcome = PublishOutcome> = { readonly id: PublicationId } & (
+  | { readonly outcome: Outcome; readonly error?: never }
   | { readonly error: unknown; readonly outcome?: never }
 );
 
@@ -65,7 +65,8 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
  * It may be killed at any point and run again:
  * - Before a known file is overwritten or deleted, its hash is forgotten. Otherwise a run that is killed after the
  *   write, and a change that leads back to the old bytes, would leave the new ones in place for ever.
- * - Neighbours become dirty before that: afterwards nobody would know that files have come or gone.
+ * - Neighbours become dirty before that: afterwards nobody would know that files have come or gone. Those that are
+ *   rendered together with it are dirty, and link to what it comes to, since they see the same meetings.
  * - Who listens is told once the files are written and before anything is clean: after a kill they are told again.
  * - Followers become dirty after the files are written, so that nothing points at a page that is not there yet.
  * - The catalogue is rendered from what is kept of the partitions. So the files of what it describes are kept first,
@@ -75,7 +76,16 @@ export async function publish(id: PublicationId, deps: PublishDeps): Promise<Pub
  *   written newer files meanwhile, so what was written here is forgotten and rendered once more.
  */
 export async function publishTogether(ids: readonly PublicationId[], deps: PublishDeps): Promise<Attempt[]> {
-  const attempts = await mapParallel(ids, IN_PARALLEL, (id) => attempt(id, () => write(id, deps)));
+  const found = await mapParallel(ids, IN_PARALLEL, (id) => attempt(id, () => deps.publications.state(id)));
+  const dirty = new Set(found.flatMap(({ id, outcome }) => (outcome?.dirty === undefined ? [] : [id])));
+  // A change that comes from here on makes dirty what it changes: one look at each row does for all renderings.
+  const together = { ...deps, library: deps.library.atOnce() };
+  const attempts = await mapParallel(
+    found,
+    IN_PARALLEL,
+    async ({ id, outcome: state, error }): Promise<Attempt<Written>> =>
+      state === undefined ? { id, error } : attempt(id, () => write(state, dirty, together)),
+  );
   const written = attempts.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
   const announced = deps.announce?.(
     written.flatMap(({ outcome }) => outcome.written),
@@ -97,7 +107,7 @@ export async function publishTogether(ids: readonly PublicationId[], deps: Publi
   );
 }
 
-async function attempt<T>(id: PublicationId, work: () => Promise<T>) {
+async function attempt<T>(id: PublicationId, work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { id, outcome: await work() };
   } catch (error) {
@@ -118,10 +128,15 @@ interface Written {
 
 const NOTHING_WRITTEN: Written = { rendered: {}, uncertain: {}, followers: [], outcome: NOTHING_TO_DO };
 
-async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
+/** @param dirty those that are rendered together with it */
+async function write(
+  state: PublicationState,
+  dirty: ReadonlySet<PublicationId>,
+  deps: PublishDeps,
+): Promise<Written> {
   const { publications, publicStore, wake } = deps;
+  const { id } = state;
   const publication = parsePublication(id);
-  const state = await publications.state(id);
   if (state.dirty === undefined) return NOTHING_WRITTEN;
 
   const { files, tables, neighbours = [] } = await publication.render(deps);
@@ -143,9 +158,10 @@ async function write(id: PublicationId, deps: PublishDeps): Promise<Written> {
   const known = new Set([...publication.paths, ...written]);
   const obsolete = [...known].filter((path) => !files.has(path));
 
-  if (neighbours.length > 0 && (written.length !== files.size || !written.every((path) => files.has(path)))) {
-    await publications.markDirty(neighbours);
-    await wake(neighbours);
+  const others = neighbours.filter((neighbour) => !dirty.has(neighbour));
+  if (others.length > 0 && (written.length !== files.size || !written.every((path) => files.has(path)))) {
+    await publications.markDirty(others);
+    await wake(others);
   }
   const uncertain = Object.fromEntries(
     [...new Set([...written, ...files.keys()])].map((path) => [

@@ -66,5 +66,6 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
     sourcesWithDownloads: async () => [...new Set(meetings.map(({ document }) => document.source))].sort(),
     writtenFiles: async (ids) => ids.map(() => ({})),
     statuses: async () => statuses,
+    atOnce: () => listLibrary(meetings, statuses),
   };
 }
