@@ -3,7 +3,7 @@ import { isColumn, SERIAL, SERIES_NAME } from './title.ts';
 
 const DAY =
   '(?:\\d{4}年?\\d{1,2}月?\\d{1,2}日?|\\d{1,2}月\\d{1,2}日|[〇○零一二三四五六七八九十]{4}年|月[〇一二三四五六七八九十]{1,3}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2})';
-const MEETING = `(?:${SERIES_NAME}|${SERIAL}|会议)`;
+const MEETING = `(?:${SERIES_NAME}|${SERIAL}|会议|(?:协调|调度|推进|专题|碰头|座谈|联席|工作|现场)会)`;
 const HELD = new RegExp(
   [
     // 8月18日上午，区长某某主持召开区政府第17次常务会议

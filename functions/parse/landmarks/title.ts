@@ -45,7 +45,7 @@ export const namesMeeting = (plain: string): boolean => MEETING_NAME.test(plain)
 export const isColumn = (plain: string): boolean => COLUMN.test(plain);
 
 const ORGANIZATION_END =
-  /(?:政府|办公室|委员会|管委会|办公厅|人民政府办|政府办|局|公署|街道办事处|党组|党委|党工委)(?:（[^（）]{2,12}）)?$/u;
+  /(?:政府|办公室|委员会|管委会|办公厅|人民政府办|政府办|局|公署|街道办事处|党组|党委|党工委|有限公司|集团|集团公司|学院|大学|学校|医院|研究院|村委会|居委会)(?:（[^（）]{2,12}）)?$/u;
 /** The name of a body alone on its line: half a title, a masthead or a signature. */
 export const isBodyName = (plain: string): boolean =>
   plain.length >= 3 && plain.length <= 40 && !/[。，；：>]/u.test(plain) && ORGANIZATION_END.test(plain);
@@ -54,12 +54,12 @@ const closesDay = oneOf('日）');
 /** A day alone on its line, in brackets or not. */
 export const isDayLine = (plain: string): boolean =>
   closesDay(plain.charCodeAt(plain.length - 1)) &&
-  /^（?(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)）?$/u.test(
+  /^（?(?:\d{4}年\d{1,2}月\d{1,2}日|(?<=（)\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)）?$/u.test(
     plain,
   );
 
 const MASTHEAD_FORMS: readonly RegExp[] = [
-  new RegExp(`^（?(?:\\d{4}年)?${SERIAL}）?$`, 'u'),
+  new RegExp(`^（?(?:\\d{4}年|[〔［[（【]\\d{4}[〕］\\]）】])?${SERIAL}）?$`, 'u'),
   /^（?(?:\d{4}年)?(?:总)?第?(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,6})[期号]）?$/u,
   /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［[（【]\d{4}[〕］\]）】]第?\d{1,4}[号期](?:签发人：.{0,8})?$/u,
   /^[\p{Script=Han}（）]{2,40}(?:\d{4}年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:印发)?$/u,

@@ -163,7 +163,7 @@ export function readMetadata(reading: Reading, lines: readonly Line[]): PageMeta
       const taken = open !== undefined && !(open === 'other' && bare === 'indexNumber');
       if (open !== undefined && taken && plain.length <= 80) {
         fill(metadata, open, words(reading, before));
-      } else if ((inTable || bare === 'documentNumber') && bare !== undefined && first === undefined) {
+      } else if (bare === 'documentNumber' || (inTable && bare !== undefined && first === undefined)) {
         fill(metadata, bare, words(reading, before));
       } else if (first === undefined) {
         inTable = inTable && plain.length <= 60;

@@ -48,11 +48,30 @@ export function findHeld(reading: Reading, ranges: readonly Range[], bounds: Bou
   for (const range of ranges) {
     const plain = untilHeld(reading.plain.slice(range.start, range.end));
     const date = findDate(plain);
-    if (date !== undefined) return settle(reading, range, plain, date, bounds);
+    if (date !== undefined) {
+      const year = bounds.year ?? yearOfSameDay(reading, ranges, date);
+      return settle(reading, range, plain, date, year === undefined ? bounds : { ...bounds, year });
+    }
     const counted = fromPublication(reading, range, plain, bounds);
     if (counted !== undefined) return counted;
   }
   return { issues: [] };
+}
+
+/** Year of a day that stands whole in another of the places: （2024年5月9日） below the title, 5月9日 in the opening. */
+function yearOfSameDay(
+  reading: Reading,
+  ranges: readonly Range[],
+  { candidates }: DateReading,
+): number | undefined {
+  const [monthDay = ''] = candidates;
+  if (!monthDay.startsWith('--') || candidates.length > 1) return undefined;
+  for (const { start, end } of ranges) {
+    const whole = findDate(reading.plain.slice(start, end));
+    if (whole?.damaged === false && whole.candidates[0]?.slice(4) === monthDay.slice(1))
+      return Number(whole.candidates[0].slice(0, 4));
+  }
+  return undefined;
 }
 
 /** 昨日, at the beginning of a report or after its dateline. */

@@ -27,6 +27,8 @@ const shortened = (body: string): string => body.replace('人民政府', '政府
 /** Meetings of a government itself, whatever office writes their minutes. */
 const OF_THE_GOVERNMENT = /^(?:常务|全体|[省市县区旗州盟镇乡]长办公会|专题)/u;
 const OFFICE = /(?<=政府|管委会|管理委员会|办事处)(?:办公室|办公厅|办)$/u;
+/** 某某新区管理委员会会议纪要: the kind of document behind the body whose it is. */
+const KIND_OF_DOCUMENT = /(?:工作|专题)?(?:会议)?纪要$/u;
 const GOVERNMENT = /(?:政府|管委会|管理委员会|办事处|公署)$/u;
 
 /**
@@ -42,7 +44,10 @@ function findBody(
   const governing = (body: string): string => (ofGovernment ? body.replace(OFFICE, '') : body);
   const named = mentions.flatMap(({ body }) => (body === undefined ? [] : [governing(body)]));
   const [first, ...others] = named;
-  if (first === undefined && ofGovernment) return over.map(governing).find((body) => GOVERNMENT.test(body));
+  if (first === undefined && ofGovernment)
+    return over
+      .map((words) => governing(words.replace(KIND_OF_DOCUMENT, '')))
+      .find((body) => GOVERNMENT.test(body));
   return others.reduce(
     (name, other) =>
       name !== undefined && other.length > name.length && shortened(other).endsWith(shortened(name))

@@ -29,8 +29,8 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`(?:${YEAR}年度?)?${NUMBER}(?:（[^（）]{1,12}）)?会议`, 'u'),
   // 常务会议纪要（第21次）, 常务会议纪要〔2024〕第3次
   new RegExp(`${SERIES}(?:会议)?(?:纪要)?[〔（[［]?(?:${YEAR}年?)?[〕）\\]］]?[〔（[［]?${NUMBER}`, 'u'),
-  // 第47次 alone
-  new RegExp(`^（?(?:${YEAR}年)?${NUMBER}）?$`, 'u'),
+  // 第47次, 〔2024〕第3次 alone
+  new RegExp(`^[〔（[［]?(?:${YEAR}年?)?[〕）\\]］]?${NUMBER}）?$`, 'u'),
   // 常务会议, without a number
   new RegExp(SERIES, 'u'),
 ];
@@ -42,9 +42,12 @@ const UNNUMBERED = FORMS.slice(-1);
 const BEFORE_BODY =
   /(?:主持召开|召开|举行|召集|主持|关于印发|关于|印发|日|上午|下午|晚上|会议室|[，。；：《》“”\n])(?:了|的)?/gu;
 const BODY_END =
-  /(?:政府|委员会|管委会|党组|党委|党工委|工委|办公室|办事处|局|厅|公署|院|镇|乡|街道|区|市|县|旗|州|省|集团|公司|中心|学校)$/u;
+  /(?:政府|委员会|管委会|党组|党委|党工委|工委|办公室|办事处|局|厅|公署|院|镇|乡|街道|区|市|县|旗|州|省|村|集团|公司|中心|学校|大学|中学|小学|村委会|居委会)$/u;
 /** 第十七届 between the body and the number. */
 const TERM = new RegExp(`第?(?:\\d{1,3}|${CHINESE_NUMERAL}{1,4})届$`, 'u');
+
+/** 谭家坝村“两委”联席会议 is a meeting of the village. */
+const BOTH_COMMITTEES = /“两委”$/u;
 
 /** How far before the number the body's name may begin, in characters. */
 const REACH = 80;
@@ -52,7 +55,7 @@ const REACH = 80;
 /** The body whose name ends right before `end`; or, in 区政府召开第78次会议, the one before the verb. */
 function bodyBefore(plain: string, end: number): { body: string; start: number } | undefined {
   const base = Math.max(0, end - REACH);
-  const before = plain.slice(base, end).replace(TERM, '');
+  const before = plain.slice(base, end).replace(TERM, '').replace(BOTH_COMMITTEES, '');
   let from = 0;
   let previous = 0;
   for (const match of before.matchAll(BEFORE_BODY)) {

@@ -44,6 +44,14 @@ describe('a meeting named in a line', () => {
     ['云岭市青溪区人民政府第 21次常务会议'.replace(' ', ''), { body: '云岭市青溪区人民政府', number: 21 }],
     ['青溪区政府第21次常务（扩大）会议', { body: '青溪区政府', number: 21, series: '常务（扩大）会议' }],
     ['2024年第3次区长办公会议', { year: 2024, number: 3, series: '区长办公会议' }],
+    ['〔2024〕第3次', { year: 2024, number: 3 }],
+    [
+      '青溪城市建设有限公司2024年第18次总经理办公会会议纪要',
+      { body: '青溪城市建设有限公司', year: 2024, number: 18, series: '总经理办公会' },
+    ],
+    ['青溪职业学院校长办公会议纪要', { body: '青溪职业学院', series: '校长办公会议' }],
+    ['青石街道党工委（扩大）会议纪要', { body: '青石街道', series: '党工委（扩大）会议' }],
+    ['柏山村“两委”联席会议纪要', { body: '柏山村', series: '联席会议' }],
     ['县人民政府第十七届第47次常务会议', { body: '县人民政府', number: 47, series: '常务会议' }],
   ])('%s', (words, mention) => {
     expect(findMention(words)).toMatchObject({ damaged: false, ...mention });
