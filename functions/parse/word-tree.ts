@@ -109,4 +109,8 @@ export class WordSet {
 /** Whether a word of some length is among those of {@link WordSet.lengthsAt}. */
 export const hasLength = (lengths: number, length: number): boolean => ((lengths >> length) & 1) === 1;
 
+/** Whether the shortest word of those of {@link WordSet.lengthsAt} is no longer than so much. */
+export const isWithin = (lengths: number, most: number): boolean =>
+  lengths !== 0 && 31 - Math.clz32(lengths & -lengths) <= most;
+
 export const NO_WORDS = new WordSet([]);

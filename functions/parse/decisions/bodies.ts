@@ -2,8 +2,9 @@ import { oneOf } from '../by-unit.ts';
 import agents from '../data/decision-agents.json' with { type: 'json' };
 import bodies from '../data/decision-bodies.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
+import { isWithin, WordSet } from '../word-tree.ts';
 import type { Known } from './known.ts';
-import { anyOf, anyUnless, endingAmong, guarded, skip, skipGuarded } from './lexicon.ts';
+import { anyOf, anyUnless, endingAmong, guarded, skip, skipGuarded, standsUnless } from './lexicon.ts';
 
 /** A body or person named in a text, or an unnamed one (有关部门, 分管领导). */
 export interface Named {
@@ -37,14 +38,15 @@ const canClose = oneOf([...ENDINGS.keys(), ...bodies.weakEndings].map((ending) =
 const noNameBefore = endingAmong(bodies.notNames);
 /** What a body does, and the parts that it can be given. */
 const PARTS = Object.values(agents.parts).flat();
-const FOLLOWER = guarded(`(?:${anyUnless(bodies.followers)}|${anyOf(PARTS)})`, [
-  ...Object.keys(bodies.followers),
-  ...PARTS,
-]);
+const follows = standsUnless({
+  ...bodies.followers,
+  ...Object.fromEntries(PARTS.map((part) => [part, []])),
+});
 const COMPOUND = guarded(`(?:${anyOf(bodies.compounds)})`, bodies.compounds);
-const GENERIC_START = new RegExp(`^(?:${anyOf(bodies.genericStarts)})`, 'u');
-const GENERIC_END = new RegExp(`(?:${anyOf(bodies.genericEnds)})$`, 'u');
+const GENERIC_STARTS = new WordSet(bodies.genericStarts);
+const genericBefore = endingAmong(bodies.genericEnds);
 const EXACT_GENERIC = new Set(bodies.exactGenerics);
+const LONGEST_GENERIC = Math.max(...bodies.exactGenerics.map(({ length }) => length));
 const stops = oneOf(bodies.stop);
 /** 各镇（街道）, 相关部门, 分管副县长: someone, but no one by name. */
 const SOMEONE =
@@ -69,8 +71,11 @@ const INSIDE_NAME =
   /（(?:集团|控股|中国|[\p{Script=Han}]{2,3})）(?=[\p{Script=Han}]{0,6}(?:公司|中心|局|委|分局))/uy;
 const BRACKET = guarded('（[^（）\\n]{1,24}）', '（');
 
+const joins = oneOf('和与及');
+const closesArea = oneOf('市县区镇乡省');
 /** 教育和体育局: the 和 after half a name joins it to the other half, unless a body of some area follows. */
-const JOINED = /^[和与及](?![市县区镇乡省])/u;
+const isJoined = (text: string, at: number): boolean =>
+  joins(text.charCodeAt(at)) && !closesArea(text.charCodeAt(at + 1));
 
 const OFFICE = new Set(['局', '中心', '委', '办', '处', '站', '公司']);
 
@@ -87,13 +92,16 @@ export function readBody(text: string, at: number, limit: number, known: Known):
   }
   const end = endOfBody(text, at, limit, known);
   if (end === undefined) return undefined;
-  const name = text.slice(at, end);
   const next = Math.min(skipGuarded(BRACKET, text, end), limit);
-  if (EXACT_GENERIC.has(name) || (GENERIC_START.test(name) && !known.has(name)) || GENERIC_END.test(name)) {
-    return { person: false, next };
-  }
+  if (isGeneric(text, at, end, known)) return { person: false, next };
   return { name: { start: at, end }, person: false, followed: isFollowed(text, end, limit), next };
 }
+
+/** 财政, 相关企业, 县级部门: no one by name. */
+const isGeneric = (text: string, at: number, end: number, known: Known): boolean =>
+  genericBefore(text, at, end) !== undefined ||
+  (end - at <= LONGEST_GENERIC && EXACT_GENERIC.has(text.slice(at, end))) ||
+  (isWithin(GENERIC_STARTS.lengthsAt(text, at), end - at) && !known.has(text.slice(at, end)));
 
 /** True when the words before `at` close the name of a body that can end here. */
 function canEnd(text: string, from: number, at: number, limit: number): 'strong' | 'weak' | undefined {
@@ -108,10 +116,10 @@ function canEnd(text: string, from: number, at: number, limit: number): 'strong'
   return weak === undefined ? undefined : 'weak';
 }
 
-const isFollowed = (text: string, at: number, limit: number): boolean =>
-  at >= limit || skipGuarded(FOLLOWER, text, at) > at;
+const isFollowed = (text: string, at: number, limit: number): boolean => at >= limit || follows(text, at);
 
-const VERB_BEFORE = guarded(`(?:${anyUnless(bodies.verbsBeforeBody)})`, Object.keys(bodies.verbsBeforeBody));
+const isVerbBefore = standsUnless(bodies.verbsBeforeBody);
+const joinsNames = oneOf('、和与及（');
 const AREA = new RegExp(
   `(?!${anyUnless(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3}?[省市县区旗州镇乡]`,
   'uy',
@@ -122,13 +130,12 @@ const AREA = new RegExp(
  * an area before it may hold such a word (承德, 任城).
  */
 export function isPlainName(text: string, { start, end }: Range): boolean {
-  if (skipGuarded(VERB_BEFORE, text, start) > start) return false;
+  if (isVerbBefore(text, start)) return false;
   let at = Math.min(skip(AREA, text, start), end);
   // The last character closes the name; it begins no verb.
   while (at < end - 1) {
     const inside = skipGuarded(COMPOUND, text, at);
-    if (inside === at && skipGuarded(FOLLOWER, text, at) > at && !/[、和与及（]/u.test(text[at] ?? ''))
-      return false;
+    if (inside === at && follows(text, at) && !joinsNames(text.charCodeAt(at))) return false;
     at = Math.max(inside, at + 1);
   }
   return true;
@@ -169,7 +176,7 @@ function endOfBody(text: string, at: number, limit: number, known: Known): numbe
     if (end < at + 2) continue;
     const close = canEnd(text, at, end, limit);
     if (close === undefined) continue;
-    if (close === 'weak' && JOINED.test(text.slice(end, end + 2))) {
+    if (close === 'weak' && isJoined(text, end)) {
       joined ??= end;
       continue;
     }

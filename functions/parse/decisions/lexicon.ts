@@ -1,6 +1,7 @@
 // Turns the word lists of `data/decision-*.json` into matchers.
 
-import { oneOf } from '../by-unit.ts';
+import { byUnit, oneOf } from '../by-unit.ts';
+import { newNode, nodeOf } from '../word-tree.ts';
 
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 
@@ -48,16 +49,43 @@ export const matchGuarded = (
 export type Ending = (text: string, from: number, at: number) => string | undefined;
 
 export function endingAmong(words: readonly string[]): Ending {
-  const byLast = new Map<number, string[]>();
-  for (const word of [...words].sort((a, b) => b.length - a.length)) {
-    const last = word.charCodeAt(word.length - 1);
-    byLast.set(last, [...(byLast.get(last) ?? []), word]);
-  }
-  return (text, from, at) =>
-    byLast
-      .get(text.charCodeAt(at - 1))
-      ?.find((word) => at - word.length >= from && text.startsWith(word, at - word.length));
+  const longestFirst = [...words].sort((a, b) => b.length - a.length);
+  const lasts = [...new Set(words.map((word) => word.slice(-1)))];
+  const byLast = lasts.map((last) => longestFirst.filter((word) => word.endsWith(last)));
+  const numberOf = byUnit((unit) => lasts.indexOf(unit) + 1);
+  return (text, from, at) => {
+    const number = numberOf(text.charCodeAt(at - 1));
+    if (number === 0) return undefined;
+    for (const word of byLast[number - 1] ?? []) {
+      if (at - word.length >= from && text.startsWith(word, at - word.length)) return word;
+    }
+    return undefined;
+  };
 }
+
+/**
+ * Whether one of many words stands at a place that does not go on into one of its exceptions: what {@link anyUnless}
+ * makes an expression of, asked in a tree of words, which is several times as quick.
+ */
+export function standsUnless(words: Readonly<Record<string, readonly string[]>>): Test {
+  const tree = newNode<readonly string[]>();
+  for (const [word, exceptions] of Object.entries(words)) nodeOf(tree, word).value = exceptions;
+  const opens = oneOf(Object.keys(words));
+  return (text, at) => {
+    const first = text.charCodeAt(at);
+    if (!opens(first)) return false;
+    let node = tree.next.get(first);
+    for (let next = at + 1; node !== undefined; next++) {
+      const exceptions = node.value;
+      if (exceptions !== undefined && !exceptions.some((word) => text.startsWith(word, next))) return true;
+      node = node.next.get(text.charCodeAt(next));
+    }
+    return false;
+  };
+}
+
+/** Of a place in a text. */
+export type Test = (text: string, at: number) => boolean;
 
 /** Matches a sticky expression at a place and gives the place after it; `at` itself when it does not match. */
 export function skip(sticky: RegExp, text: string, at: number): number {

@@ -60,7 +60,7 @@ const TOLD = new CuedExpression(/[由请]|责成|责令|指定|指派|委托|授
   ...['由', '请', '责成', '责令', '指定', '指派', '委托', '授权', '牵头', '负责'],
 ]);
 /** 请甲局论证，成熟后再次提请审议, behind the sentence that put it off. */
-const TOLD_FIRST = /^(?:请|由|责成|责令)/u;
+const TOLD_FIRST = guarded('请|由|责成|责令', '请由责');
 const DONE_BY_OTHERS = guarded('批准|核准|准予|审定|认可|采纳', '批核准审认采');
 
 const SHORT = 6;
@@ -75,23 +75,23 @@ const NAMES_MEETING = new CuedExpression(/会议|经研究|经讨论|经审议|�
  */
 export function voice(passage: Passage, segments: readonly Segment[], lists: OpenLists): VoicedSegment[] {
   if (segments[0]?.enumerated !== true) lists.exhorts = false;
-  const base = (): Mood => (lists.settles === undefined ? 'plain' : 'settle');
-  let mood: Mood = lists.exhorts ? 'exhort' : base();
+  const { masked } = passage;
+  const voiced: VoicedSegment[] = [];
+  let mood: Mood = lists.exhorts ? 'exhort' : moodOf(lists);
   let sentence = -1;
   let spoken = false;
   let before = -2;
-  const opensWith = (expression: Guarded, { start }: Range): boolean =>
-    skipGuarded(expression, passage.masked, start) > start;
-  return segments.map((segment) => {
+  for (const segment of segments) {
     if (segment.sentence !== sentence) {
       sentence = segment.sentence;
       spoken = false;
     }
     let acted = false;
     let told = false;
+    const clauses: Voiced[] = [];
     // Named one by one, not spread: there is one for every comma of the page, and spreading took a tenth of the time.
-    const clauses = segment.clauses.map(({ range, outer, enumerated, colon }): Voiced => {
-      const words = passage.masked.slice(range.start, range.end);
+    for (const { range, outer, enumerated, colon } of segment.clauses) {
+      const words = masked.slice(range.start, range.end);
       const cues = cuesIn(passage, range.start, range.end);
       spoken ||= NAMES_MEETING.test(words, cues);
       const opening = readOpening(words, cues, colon);
@@ -102,33 +102,41 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
           lists.firm = opening.firm;
           lists.exhorts = false;
         }
-        return { range, outer, enumerated, colon, mood, opening, act: undefined, putOff: false };
+        clauses.push({ range, outer, enumerated, colon, mood, opening, act: undefined, putOff: false });
+        continue;
       }
       const read = readAct(passage, range, opensTalk(opening) ? 'exhort' : mood, spoken);
       const follows =
-        read?.meeting === false &&
-        before === sentence - 1 &&
-        TOLD_FIRST.test(passage.masked.slice(segment.range.start, segment.range.start + 4));
-      const afterwards = (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
+        read?.meeting === false && before === sentence - 1 && opensWith(TOLD_FIRST, masked, segment.range);
+      const afterwards: boolean =
+        (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
       // 会议决定维持原意见，不予调整: the same once more.
-      const again = acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
-      const act = afterwards || again || (told && opensWith(DONE_BY_OTHERS, range)) ? undefined : read;
+      const again: boolean = acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
+      const dropped: boolean = afterwards || again || (told && opensWith(DONE_BY_OTHERS, masked, range));
+      const act: Act | undefined = dropped ? undefined : read;
       acted ||= act !== undefined;
       told ||= !acted && opening === undefined && TOLD.test(words, cues);
       // One point of a list that decides makes of the others what the meeting settled too.
       if (act !== undefined && enumerated && !isTalk(mood)) lists.settles ??= 'document';
-      if (act?.meeting === true || opening?.frame === 'report' || charges(words)) mood = base();
+      if (act?.meeting === true || opening?.frame === 'report' || charges(words)) mood = moodOf(lists);
       else if (opensTalk(opening) && act === undefined) {
         mood = opening.frame;
         if (colon) lists.exhorts = true;
-      } else if (mood === 'state' && opensWith(OUGHT, range)) {
+      } else if (mood === 'state' && opensWith(OUGHT, masked, range)) {
         mood = 'exhort';
       }
       // 会议认为，…，决定甲，由乙局落实，丙局做好指导: behind what was decided nobody is exhorted.
-      const own = acted && act === undefined && opening === undefined ? base() : mood;
-      return { range, outer, enumerated, colon, mood: own, opening, act, putOff: afterwards };
-    });
+      const own = acted && act === undefined && opening === undefined ? moodOf(lists) : mood;
+      clauses.push({ range, outer, enumerated, colon, mood: own, opening, act, putOff: afterwards });
+    }
     if (acted) before = sentence;
-    return { ...segment, clauses };
-  });
+    voiced.push({ clauses, range: segment.range, sentence, enumerated: segment.enumerated });
+  }
+  return voiced;
 }
+
+/** In which clauses are spoken that nothing opens. */
+const moodOf = ({ settles }: OpenLists): Mood => (settles === undefined ? 'plain' : 'settle');
+
+const opensWith = (expression: Guarded, text: string, { start }: Range): boolean =>
+  skipGuarded(expression, text, start) > start;
