@@ -60,17 +60,16 @@ export interface Cues {
 export function findCues(text: string): Cues {
   const places: number[] = [];
   const found: number[] = [];
-  let first = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    if (first > 0) {
-      const here = kindsOf[indexOf(first, seconds.numbers[code] ?? 0)] ?? 0;
-      if (here !== 0) {
-        places.push(at - 1);
-        found.push(here);
-      }
-    }
-    first = firsts.numbers[code] ?? 0;
+  const begins = firsts.numbers;
+  const goesOn = seconds.numbers;
+  for (let at = 0; at < text.length; at++) {
+    const first = begins[text.charCodeAt(at)] ?? 0;
+    if (first === 0) continue;
+    const second = at + 1 < text.length ? (goesOn[text.charCodeAt(at + 1)] ?? 0) : 0;
+    const here = kindsOf[indexOf(first, second)] ?? 0;
+    if (here === 0) continue;
+    places.push(at);
+    found.push(here);
   }
   return { places, kinds: found };
 }

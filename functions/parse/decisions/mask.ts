@@ -1,10 +1,12 @@
 import { byUnit } from '../by-unit.ts';
+import { type Cues, cue, placesOf } from './cues.ts';
 
 /** Stands for a character that is quoted, named or bracketed; no rule of the grammar matches it. */
 export const HIDDEN = '\u25a1';
 
 const PAIRS = ['《》', '〈〉', '“”', '‘’', '（）', '【】', '〔〕', '[]'];
 const LINE_END = 1;
+const MARK = cue(`${PAIRS.join('')}\n`);
 
 /** What a unit is to brackets: 0 nothing, 1 a line end; else its pair opens with an even number and closes with the next. */
 const markOf = byUnit((unit) => {
@@ -19,16 +21,15 @@ interface Pair {
 }
 
 /** Pairs of brackets that close on their line and lie in no other pair, in their order. */
-function outermostPairs(plain: string): Pair[] {
+function outermostPairs(plain: string, cues: Cues): Pair[] {
   const pairs: Pair[] = [];
   /** The brackets that are open: what each is, and where it stands. */
   const opened: number[] = [];
   const places: number[] = [];
   /** How many of each kind are open. */
   const counts = new Uint32Array(2 * PAIRS.length + 2);
-  for (let at = 0; at < plain.length; at++) {
+  for (const at of placesOf(cues, MARK, { start: 0, end: plain.length })) {
     const mark = markOf(plain.charCodeAt(at));
-    if (mark === 0) continue;
     if (mark === LINE_END) {
       if (opened.length === 0) continue;
       opened.length = 0;
@@ -56,12 +57,12 @@ function outermostPairs(plain: string): Pair[] {
 /**
  * The text with everything inside brackets and quotation marks hidden, character for character, so that a verb in
  * the title of a document is not taken for the meeting's. A bracket that is not closed on its line hides nothing.
- * Linear in the length of the text.
+ * Linear in the length of the text. `cues`: those of the text.
  */
-export function mask(plain: string): string {
+export function mask(plain: string, cues: Cues): string {
   const pieces: string[] = [];
   let from = 0;
-  for (const { open, close } of outermostPairs(plain)) {
+  for (const { open, close } of outermostPairs(plain, cues)) {
     pieces.push(plain.slice(from, open + 1), HIDDEN.repeat(close - open - 1));
     from = close;
   }

@@ -10,8 +10,7 @@ export interface Passage {
 }
 
 /** Prepares a text. Linear in its length. */
-export const passageOf = (plain: string): Passage => ({
-  plain,
-  masked: mask(plain),
-  cues: findCues(plain),
-});
+export function passageOf(plain: string): Passage {
+  const cues = findCues(plain);
+  return { plain, masked: mask(plain, cues), cues };
+}

@@ -111,7 +111,8 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       const afterwards: boolean =
         (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
       // 会议决定维持原意见，不予调整: the same once more.
-      const again: boolean = acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
+      const again: boolean =
+        acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
       const dropped: boolean = afterwards || again || (told && opensWith(DONE_BY_OTHERS, masked, range));
       const act: Act | undefined = dropped ? undefined : read;
       acted ||= act !== undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findDecisions } from '../../../functions/parse/decisions/decisions.ts';
-import { mask } from '../../../functions/parse/decisions/mask.ts';
+import { passageOf } from '../../../functions/parse/decisions/passage.ts';
 import { read } from '../../../functions/parse/reading.ts';
 import type { Outline } from '../../../functions/parse/types.ts';
 
@@ -136,7 +136,7 @@ describe('any text', () => {
   it('keeps its length when it is masked', () => {
     fc.assert(
       fc.property(text, (words) => {
-        expect(mask(words)).toHaveLength(words.length);
+        expect(passageOf(words).masked).toHaveLength(words.length);
       }),
     );
   });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { mask } from '../../../functions/parse/decisions/mask.ts';
 import { passageOf } from '../../../functions/parse/decisions/passage.ts';
 import { segmentsOf } from '../../../functions/parse/decisions/sentences.ts';
 
@@ -18,7 +17,7 @@ describe('mask', () => {
     ['《甲“乙》丙”', '《□□□》丙”'],
     ['《甲\n乙》', '《甲\n乙》'],
   ])('%s', (plain, masked) => {
-    expect(mask(plain)).toBe(masked);
+    expect(passageOf(plain).masked).toBe(masked);
   });
 });
 
