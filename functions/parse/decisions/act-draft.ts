@@ -16,6 +16,7 @@ const TRAILING = new RegExp(`^(?:${anyOf(frames.trailing)})`, 'u');
 /** 将甲列入乙, 给予丙补助: an object that is itself a doing and can go on behind a comma. */
 const DOING =
   /^(?:由|将|把|对|在|按|以|从|向|给予|成立|设立|组建|调整|收回|解除|终止|撤销|安排|采用|采取|实施|启动|开展|签订|新建|建设|改造|划拨|出让|变更|不再|取消|聘请|聘任|设置|授权|委托|与)/u;
+const SINCE = /^自[^，；。]{2,24}起$/u;
 const PUT_OFF =
   /^(?:再次|再行|再)?(?:审议|研究|讨论|议|通过|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
 /** 提交下次会议研究, 成熟后再议: when and how it comes back, not what. */
@@ -157,6 +158,9 @@ const TOPIC_NOUN = new RegExp(
   'u',
 );
 
+/** 甲片区因权属争议，暂不纳入: the reason stands behind what it is about. */
+const BECAUSE = /^(?<topic>[^，；。因]{2,24})因(?![此而素地])[^，；。]{2,}$/u;
+
 /** 甲公司提出的要求，没有政策依据，不予支持: what the sentence is about stands at its beginning. */
 function topicBefore({ masked }: Passage, clauses: readonly Voiced[], at: number): Range | undefined {
   const [first] = clauses;
@@ -164,6 +168,9 @@ function topicBefore({ masked }: Passage, clauses: readonly Voiced[], at: number
     return undefined;
   const words = masked.slice(first.range.start, first.range.end);
   const lead = TOPIC_LEAD.exec(words)?.[0].length ?? 0;
+  const whose = BECAUSE.exec(words)?.groups?.topic;
+  if (lead === 0 && whose !== undefined && !REASON.test(whose))
+    return { start: first.range.start, end: first.range.start + whose.length };
   if (lead === 0 && (!TOPIC_NOUN.test(words) || REASON.test(words))) return undefined;
   return { start: first.range.start + lead, end: first.range.end };
 }
@@ -235,7 +242,13 @@ function objectOf(
     object = trim(passage, next.range);
     taken = 1;
   }
-  if (DOING.test(wordsOf(masked, object))) {
+  // 同意自2024年1月1日起，甲标准提高到…: since when comes first.
+  const begun = SINCE.test(wordsOf(masked, object)) ? tail[taken] : undefined;
+  if (goesOn(context, begun)) {
+    object = trim(passage, begun.range);
+    taken++;
+  }
+  if (begun !== undefined || DOING.test(wordsOf(masked, object))) {
     for (let next = tail[taken]; goesOn(context, next); next = tail[taken]) {
       object = { start: object.start, end: trim(passage, next.range).end };
       taken++;

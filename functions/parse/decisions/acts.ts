@@ -51,7 +51,7 @@ const REFUSAL = '不予(?:同意|批准|通过|支持|采纳|立项|受理|考�
 const COMES_BACK =
   '(?:再次|重新|再行|再|下次)(?:提交|提请|报|上|报请|提报)[^，。；]{0,16}(?:会议?|政府|管委会)(?:再次|再行|再|进行)?(?:审议|研究|讨论|审定)';
 const WAITS =
-  '待[^，。；]{2,40}(?:后|时)，?(?:再|另|另行)(?:行|次)?(?:研究|审议|讨论|提交|提请|上会|议定|决定|确定|定)';
+  '待[^，。；]{2,40}(?:后|时)，?(?:再|另|另行)(?:行|次)?(?:研究|审议|讨论|提交|提请|上会|议定|决定|确定|定|议)';
 /** Stands behind 通过 after an act of the meeting: 原则通过后要求. */
 const AFTERTHOUGHT = '(?:同意|通过)(?=后(?:要求|强调|指出|明确))';
 
@@ -92,7 +92,7 @@ const PUT_OFF = new CuedExpression(
 );
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
-  /^(?:不同意|(?:不予|没有|未予?)(?:同意|批准|通过|支持|立项|审议|采纳|考虑)|暂(?:缓|不)(?:予)?(?:批准|审议|研究|讨论|通过|同意|出台|实施|列入)|暂不予(?!以)|缓议|否决|留待|待[^，]{2,40}后(?:另行|再行?)(?:研究|审议|讨论|定)|下次(?:常务)?会议再?行?(?:审议|研究|讨论|议)|再议|(?:再次|重新|再行?)上会)/u;
+  /^(?:不同意|(?:不予|没有|未予?)(?:同意|批准|通过|支持|立项|审议|采纳|考虑)|暂(?:缓|不)(?:予)?(?:批准|审议|研究|讨论|通过|同意|出台|实施|列入)|暂不予(?!以)|缓议|否决|退回[^，；。]{2,24}(?:重新|修改|补充|完善|论证|研究)|留待|待[^，]{2,40}后(?:另行|再行?)(?:研究|审议|讨论|定|议)|下次(?:常务)?会议再?行?(?:审议|研究|讨论|议)|再议|(?:再次|重新|再行?)上会)/u;
 
 /** 对某某提出的申请不予支持 refuses something asked for; 对无预算的支出不予安排 only lays down a rule. */
 const CLAIM = /申请|请示|请求|提出的|诉求|该|此|《/u;
@@ -138,7 +138,10 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
     const named = lead.meeting || (spoken && lead.process && !isTalk(mood));
 
     if (determines) {
-      const may = named || lead.process || (word === '决定' && lead.empty && spoken);
+      const may =
+        named ||
+        lead.process ||
+        (lead.empty && ((word === '决定' && spoken) || (word !== '明确' && mood === 'settle')));
       if (!may || front.object !== undefined || (word === '明确' && ABSTRACT.test(after))) continue;
       const inner = readAct(passage, { start: verb.end, end: clause.end }, 'plain', true);
       if (inner !== undefined && inner.kind !== 'determine')

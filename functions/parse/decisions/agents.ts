@@ -87,8 +87,11 @@ const BUILT = /^(?:改造|建设|改扩建|改建|扩建|新建|迁建|重建|�
 const TOWARDS = /[向与和及将把]|会同|联合|对接|邀请|督促|配合|协助/u;
 const MOST_DOERS = 4;
 
-/** How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), or with any task. */
-export type Bare = 'part' | 'task';
+/**
+ * How much a name alone at the beginning of a clause says: nothing, with its part (甲局负责), with any task, or even
+ * with a duty (甲局要…).
+ */
+export type Bare = 'part' | 'task' | 'duty';
 
 /** Finds the phrase that names who acts in a clause. Undefined when nobody is named. */
 export function readAgency(
@@ -183,7 +186,8 @@ function readInitial(
     const named = phrase.agents.at(-1)?.name;
     if (BUILT.test(task) && named !== undefined && FACILITY.test(plain.slice(named.start, named.end)))
       return undefined;
-    if (bare === 'part' || task === '' || /^(?:要|应|须|需|必须|务必|等|的|、)/u.test(task)) return undefined;
+    if (bare === 'part' || task === '' || /^(?:等|的|、)/u.test(task)) return undefined;
+    if (bare === 'task' && /^(?:要|应|须|需|必须|务必)/u.test(task)) return undefined;
   }
   const aids = opener === '' && !phrase.part && matchGuarded(AIDS, masked, phrase.next) !== undefined;
   return {

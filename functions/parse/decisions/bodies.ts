@@ -181,8 +181,7 @@ function endOfBody(text: string, at: number, limit: number, known: Known): numbe
       continue;
     }
     if (joined !== undefined && PLACE_AT_END.test(text.slice(at, end))) return joined;
-    if (close === 'weak' && isFollowed(text, end, limit)) return longerThan(text, at, end, limit) ?? end;
-    if (isFollowed(text, end, limit)) return end;
+    if (isFollowed(text, end, limit)) return longerThan(text, at, end, limit) ?? end;
     if (close === 'weak') continue;
     if (first === undefined) first = end;
     else if (end - first <= LONGEST_ADDITION && !/[市县区省镇乡]/u.test(text.slice(first, end - 1)))

@@ -4,7 +4,7 @@ import { carriesOut, standsAs } from './act-draft.ts';
 import { isTalk, type Kind } from './acts.ts';
 import { type Agency, type Agent, readAgency } from './agents.ts';
 import { CuedExpression, cuesIn } from './cues.ts';
-import { readDeadline } from './deadlines.ts';
+import { isLimit, readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
 import { anyOf, guarded, skipGuarded } from './lexicon.ts';
@@ -99,6 +99,17 @@ export const isLabelLine = ({ passage }: ItemContext, { range }: VoicedSegment):
   return end > range.start && end <= range.end;
 };
 
+/** True for 2024年11月底前 in a paragraph of its own, as a table's column of time limits has it. */
+export const isLimitAlone = (
+  { passage }: ItemContext,
+  { range, clauses }: VoicedSegment,
+  paragraph: Range,
+): boolean =>
+  range.start === paragraph.start &&
+  range.end === paragraph.end &&
+  clauses.length === 1 &&
+  isLimit(passage, range);
+
 /** Takes a segment into a decision that stood before it. */
 function extend(
   context: ItemContext,
@@ -130,6 +141,8 @@ export function goesOn(
   const words = passage.plain.slice(segment.range.start, segment.range.end);
   const bare = last.paragraph === paragraph ? undefined : namesAlone(context, segment, paragraph);
   if (bare !== undefined) return extend(context, last, segment, sentence, bare);
+  if (near && last.paragraph !== paragraph && isLimitAlone(context, segment, paragraph))
+    return extend(context, last, segment, sentence, []);
   if (isLabelLine(context, segment)) {
     const labelled = readLabels(passage, segment.range, acquaintance);
     if (near) return extend(context, last, segment, sentence, labelled);
@@ -212,7 +225,7 @@ function pointOf({ clauses, range }: VoicedSegment): Range {
 function agenciesIn({ passage, acquaintance }: ItemContext, segment: VoicedSegment): Agency[] {
   const agencies: Agency[] = [];
   for (const clause of segment.clauses) {
-    const bare = isTalk(clause.mood) || agencies.length === 0 ? 'part' : 'task';
+    const bare = isTalk(clause.mood) || agencies.length === 0 ? 'part' : 'duty';
     const agency = readAgency(passage, clause.range, bare, acquaintance);
     if (agency !== undefined && carriesOut(passage, clause, agency)) agencies.push(agency);
   }

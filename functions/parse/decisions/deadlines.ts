@@ -38,6 +38,13 @@ const NAMED_DAY =
 const NEXT_MEETING =
   /(?<=提交|提请|报送|报请|提报|[报上在于])(?:下次|下一次)(?:[县区市旗镇]?(?:委|政府)?)(?:常务|专题|[\p{Script=Han}]{1,2}长办公|办公)?会议?(?:前)?/u;
 
+/** 完成时限：2024年12月底: behind its label a day needs no 前. */
+const LABELLED = new RegExp(
+  `(?:完成|办理|办结|落实)?(?:时限|期限|时间)(?:要求)?：(?<limit>(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))|(?<yearEnd>年底|年末|(?<=年)(?:底|末))))(?:[，。；）\\n]|$)`,
+  'u',
+);
+const LABELS = cue(['时限', '期限', '时间']);
+
 /** Without one of these no limit is set; most sentences set none. */
 const LIMITS = cue(['前', '内', '超过', '晚于', '迟于', '下次', '下一次']);
 
@@ -102,6 +109,30 @@ export function readDeadline(
     named[0].startsWith('月底') ? dateOf({ nearMonth: '本月', monthEnd: '底' }, heldOn) : undefined,
   );
 }
+
+/** The time limit that a label tells: 完成时限：2024年12月底, 完成时限：下月内. */
+export function readLabelledLimit(
+  passage: Passage,
+  range: Range,
+  heldOn: string | undefined,
+): TimeLimit | undefined {
+  const said = readDeadline(passage, range, heldOn);
+  if (said !== undefined || (cuesIn(passage, range.start, range.end) & LABELS) === 0) return said;
+  const match = LABELLED.exec(passage.masked.slice(range.start, range.end));
+  const words = match?.groups?.limit;
+  if (match === null || words === undefined) return undefined;
+  const start = match.index + match[0].indexOf('：') + 1;
+  const date = dateOf(match.groups ?? {}, heldOn);
+  return { start, end: start + words.length, ...(date !== undefined && { date }) };
+}
+
+/** 2024年11月底前 in a line of its own, as a table's column of time limits has it. */
+export function isLimit(passage: Passage, range: Range): boolean {
+  if (range.end - range.start > LONGEST_LIMIT) return false;
+  const said = readDeadline(passage, range, undefined);
+  return said?.start === 0 && said.end === range.end - range.start;
+}
+const LONGEST_LIMIT = 20;
 
 const limit = (match: RegExpExecArray, date: string | undefined): TimeLimit => ({
   start: match.index,

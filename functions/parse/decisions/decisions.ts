@@ -5,7 +5,7 @@ import type { Range, Reading } from '../reading.ts';
 import type { DecisionFact, Found, MeetingFacts, Outline, OutlineItem } from '../types.ts';
 import { acquaintance } from './acquaintance.ts';
 import { confidenceOf, type Doubt } from './confidence.ts';
-import { readDeadline, type TimeLimit } from './deadlines.ts';
+import { readDeadline, readLabelledLimit } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { type ItemDrafts, readItem } from './item-drafts.ts';
 import { isDocument } from './objects.ts';
@@ -120,7 +120,7 @@ function toFact(
     subjects,
     documents,
     responsible: draft.agents.map(({ name, role }) => ({ name: reading.value(name), role })),
-    deadline: deadlineOf(reading, readDeadline(passage, range, heldOn), range),
+    deadline: deadlineOf(reading, passage, draft, heldOn),
     range,
     confidence: confidenceOf(draft.kind, all),
   };
@@ -128,7 +128,15 @@ function toFact(
 
 type Writable<List> = List extends readonly (infer Entry)[] ? Entry[] : never;
 
-function deadlineOf(reading: Reading, limit: TimeLimit | undefined, { start }: Range): Deadline | undefined {
+function deadlineOf(
+  reading: Reading,
+  passage: Passage,
+  draft: Draft,
+  heldOn: string | undefined,
+): Deadline | undefined {
+  const own = readDeadline(passage, draft, heldOn);
+  const { start } = own === undefined ? (draft.limit ?? draft) : draft;
+  const limit = own ?? (draft.limit && readLabelledLimit(passage, draft.limit, heldOn));
   if (limit === undefined) return undefined;
   const text = reading.value({ start: start + limit.start, end: start + limit.end });
   return limit.date === undefined ? { text } : { text, date: limit.date };

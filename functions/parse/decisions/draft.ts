@@ -21,6 +21,8 @@ export interface Draft {
   borrowed: boolean;
   /** What was agreed to is a list of points that is still going on. */
   listing: boolean;
+  /** Where a label below several decisions tells until when, for those that do not say it themselves. */
+  limit?: Range;
 }
 
 /** What the reading of one item needs to know. */

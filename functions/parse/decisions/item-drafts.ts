@@ -3,9 +3,9 @@ import type { Range } from '../reading.ts';
 import { draftFromAct } from './act-draft.ts';
 import { isTalk, looksDisposing } from './acts.ts';
 import { readAgency } from './agents.ts';
-import { goesOn, isLabelLine, onlyFinishes, onlyNames, orderIn } from './continuation.ts';
+import { goesOn, isLabelLine, isLimitAlone, onlyFinishes, onlyNames, orderIn } from './continuation.ts';
 import { cue, cuesIn } from './cues.ts';
-import { readDeadline } from './deadlines.ts';
+import { readDeadline, readLabelledLimit } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
 import { draftFromMeasure } from './measure-draft.ts';
@@ -25,14 +25,14 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
   const unread: Range[] = [];
   let before = 0;
   /** The decisions above the labels that are being read, and whether anything but labels stood since. */
-  const labelled: Labelled = { from: 0, open: [], reading: false };
+  const labelled: Labelled = { from: 0, open: [], above: [], reading: false };
   /** Number of the sentence in which 会议明确 was said: what stands behind its semicolons was settled too. */
   let settling = -1;
   for (const paragraph of paragraphs) {
     const segments = voice(context.passage, segmentsOf(context.passage, paragraph), lists);
     for (const segment of segments) {
       const sentence = before + segment.sentence;
-      shareLabels(context, segment, drafts, labelled);
+      shareLabels(context, segment, paragraph, drafts, labelled);
       const settled = settling === sentence;
       if (settles(segment)) settling = sentence;
       if (readActs(context, segment, drafts, paragraph, sentence)) continue;
@@ -106,29 +106,38 @@ interface Labelled {
   from: number;
   /** Those of them that name nobody themselves. */
   open: readonly Draft[];
+  /** All of them. */
+  above: readonly Draft[];
   reading: boolean;
 }
 
 /**
  * 责任单位：甲局 in lines of their own below several decisions is said of each of them that names nobody itself, up to
- * the labels before. The last one gets it in {@link goesOn}, whomever it names.
+ * the labels before, and 完成时限：年底前 of each that sets no limit itself. The last one gets both in {@link goesOn},
+ * whomever it names.
  */
 function shareLabels(
   context: ItemContext,
   segment: VoicedSegment,
+  paragraph: Range,
   drafts: readonly Draft[],
   labelled: Labelled,
 ): void {
-  if (!isLabelLine(context, segment)) {
+  const limit = isLimitAlone(context, segment, paragraph);
+  if (!limit && !isLabelLine(context, segment)) {
     if (labelled.reading) labelled.from = drafts.length;
     labelled.reading = false;
     return;
   }
-  if (!labelled.reading)
-    labelled.open = drafts.slice(labelled.from).filter(({ agents }) => agents.length === 0);
+  if (!labelled.reading) {
+    labelled.above = drafts.slice(labelled.from);
+    labelled.open = labelled.above.filter(({ agents }) => agents.length === 0);
+  }
   labelled.reading = true;
   const agents = readLabels(context.passage, segment.range, context.acquaintance);
   for (const draft of labelled.open) addAgents(context, draft, agents);
+  if (readLabelledLimit(context.passage, segment.range, undefined) === undefined) return;
+  for (const draft of labelled.above) draft.limit ??= segment.range;
 }
 
 const isComma = oneOf('，、');

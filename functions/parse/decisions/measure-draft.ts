@@ -64,7 +64,9 @@ export function draftFromMeasure(
     agencies.find(
       (agency) =>
         agency.place === 'inner' &&
-        (agency.part || agency.word === '交由' || (readiness !== undefined && due)) &&
+        (agency.part ||
+          agency.word === '交由' ||
+          (readiness !== undefined && (due || isToBeDrawnUp(passage, clauses, agency)))) &&
         !supplements(passage, clauses, agency),
     ) ?? (told ? undefined : handedOver(passage, clauses, leading));
   const kind = kindOf(context, clauses, readiness, words, due, told ? leading : undefined, topical);
@@ -93,6 +95,16 @@ export function draftFromMeasure(
   addAgents(context, draft, readLabels(passage, outer, acquaintance));
   return draft;
 }
+
+/** 筹措方案由甲局研究提出: a matter and nothing else stands before who is to draw it up. */
+const isToBeDrawnUp = (passage: Passage, clauses: readonly Voiced[], agency: Agency): boolean => {
+  const start = clauses.find(({ range }) => range.end > agency.start)?.range.start ?? agency.start;
+  return (
+    DRAWS_UP.test(passage.masked.slice(agency.task, agency.task + 10)) &&
+    isMatter(passage, { range: { start, end: agency.start } })
+  );
+};
+const DRAWS_UP = /^(?:研究|另行|抓紧|尽快|负责|牵头)*(?:提出|制定|制订|拟定|拟订|起草|编制)/u;
 
 /** 实行免费乘坐，所需补贴由乙局承担: what was settled stands before, and only its money or form is someone's. */
 const supplements = (passage: Passage, clauses: readonly Voiced[], agency: Agency): boolean => {
@@ -190,6 +202,7 @@ function kindOf(
   const handed =
     topical !== undefined &&
     (topical.word === '交由' ||
+      isToBeDrawnUp(passage, clauses, topical) ||
       !isSubstantial(passage, { start: words.start, end: endOfClause(clauses, topical) }));
   if (handed && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
   if (isMeasure(passage, clauses, readiness)) {

@@ -134,7 +134,8 @@ export function antecedents(
     if (heard?.topic === true && above.length > 0) return above;
     if (heard !== undefined) return [heard.range];
   }
-  if (heading === undefined || heading.end > paragraph.start) return [];
+  // A heading may open the paragraph: 一、研究甲。会议认为…，暂不审议.
+  if (heading === undefined || heading.end > paragraph.end) return [];
   if (above.length > 0) return above;
   const start = skip(HEADING_VERBS, passage.masked, heading.start);
   return start < heading.end ? [{ start, end: heading.end }] : [];
@@ -165,6 +166,9 @@ function lastGroup({ masked }: Passage, documents: readonly Range[]): Range[] {
   return documents.slice(from);
 }
 
+const REPORTER_ONLY =
+  /^(?:情况|有关|相关)*汇报[后并]|^[\p{Script=Han}、]{2,24}(?:局|委|办|部|院|中心|公司|集团|街道|镇|乡|政府|办公室|会|大队)(?:主要)?(?:负责人|负责同志)?的?(?:工作|情况|有关|相关)*(?:汇报|报告|说明)$/u;
+
 function lastHeard(passage: Passage, range: Range): { range: Range; topic: boolean } | undefined {
   const text = passage.masked.slice(range.start, range.end);
   const match = [...text.matchAll(HEARD)].at(-1);
@@ -175,5 +179,7 @@ function lastHeard(passage: Passage, range: Range): { range: Range; topic: boole
     start: range.start + start,
     end: length < 0 ? range.end : range.start + start + length,
   });
+  // 会议听取了甲局的汇报: it is only told who reported.
+  if (REPORTER_ONLY.test(passage.masked.slice(heard.start, heard.end))) return undefined;
   return heard.end - heard.start >= 4 ? { range: heard, topic: match[0] === '关于' } : undefined;
 }

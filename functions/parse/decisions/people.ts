@@ -13,8 +13,8 @@ const opensDoubleSurname = oneOf(surnames.compound);
 /** 甲、乙同志: one title for a list of names, each perhaps with a post before it. */
 const SAYS_COMRADE = cue(['同志']);
 const COMRADES = /^[\p{Script=Han}·、和（）]{2,56}?同志/u;
-/** Words that show that the list is none: a verb stands in it. */
-const SENTENCE = /[的由请按对将]|牵头|负责/u;
+/** Words that show that the list is none: a verb stands in it, or before it (经某某同志审定). */
+const SENTENCE = /[的由请按对将]|牵头|负责|^[经报呈送](?!.{1,2}(?:同志|[、和]))/u;
 const POST = /^.*(?:长|任|书记|主席|委员|经理|局|办|委|府|部|员)(?<name>[\p{Script=Han}·]{2,4})$/u;
 /** 阿不都热合曼·依明: the dots show that it is one name. */
 const DOTTED_NAME = '[\\p{Script=Han}]{1,8}(?:·[\\p{Script=Han}]{1,8}?){1,3}?';

@@ -381,3 +381,55 @@ describe('who is agreed upon behind an act', () => {
     expect(summary(sentence)).toEqual(expected);
   });
 });
+
+describe('time limits in lines of their own', () => {
+  const limitsOf = (paragraphs: string): (string | undefined)[] =>
+    decisionsIn(paragraphs).facts.map(({ deadline }) => deadline?.date);
+
+  it.each([
+    [
+      '（一）同意甲方案。\n（二）同意乙方案。\n责任单位：县水利局\n完成时限：9月30日前',
+      ['2024-09-30', '2024-09-30'],
+    ],
+    ['（一）同意甲方案。\n（二）同意乙方案，7月底前完工。\n完成时限：9月底', ['2024-09-30', '2024-07-31']],
+    ['同意甲方案。\n完成时限：9月底\n同意乙方案。\n完成时限：10月底', ['2024-09-30', '2024-10-31']],
+    ['同意甲方案。\n县财政局、县水利局\n2024年11月底前', ['2024-11-30']],
+    ['同意甲方案。\n完成时限：长期坚持', [undefined]],
+  ])('%s', (paragraphs, dates) => {
+    expect(limitsOf(paragraphs)).toEqual(dates);
+  });
+});
+
+describe('what is sent back, put off or refused for a reason', () => {
+  it.each([
+    ['会议认为，测算依据不足，退回县林业局重新研究。', 'defer: 林下经济 [县林业局]'],
+    ['会议认为，资金来源不明确，有关问题待县国资办提出方案后再议。', 'defer: 林下经济 []'],
+    ['城东片区因权属争议未解决，暂不纳入改造计划。', 'defer: 城东片区 []'],
+    ['会议认为，手续不全，本次会议不予审议。', 'defer: 林下经济 []'],
+  ])('%s', (sentence, expected) => {
+    expect(withAgents(sentence, { heading: '一、研究林下经济' })).toEqual([expected]);
+  });
+
+  it('is what the heading names, also where it opens the paragraph', () => {
+    const line = '一、研究林下经济。会议认为，手续不全，本次会议不予审议。';
+    const range = { start: 2, end: 8 };
+    expect(summary(line, { headingWithin: range })).toEqual(['defer: 林下经济']);
+  });
+});
+
+describe('who is told', () => {
+  it.each([
+    [
+      '会议原则同意《甲措施》，由县工信局按照会议意见修改完善，经陆文涛同志审定后印发。',
+      'approve-in-principle: 《甲措施》 [县工信局]',
+    ],
+    [
+      '会议原则同意《甲计划》。县农业农村局要根据会议意见优化项目，县财政局要落实配套资金。',
+      'approve-in-principle: 《甲计划》 [县农业农村局 县财政局]',
+    ],
+    ['会议决定由村镇建设办牵头实施路灯维修。', 'assign: 实施路灯维修 [村镇建设办]'],
+    ['会议决定：资金筹措方案由县财政局研究提出。', 'assign: 资金筹措方案 [县财政局]'],
+  ])('%s', (sentence, expected) => {
+    expect(withAgents(sentence)).toEqual([expected]);
+  });
+});

@@ -6,6 +6,8 @@ import type { Source } from '../../../schemas/generated/source.ts';
 interface Setting {
   /** Heading line of the item; without one the paragraphs stand alone. */
   readonly heading?: string;
+  /** The heading is no line of its own, but these words of the first paragraph. */
+  readonly headingWithin?: Range;
   readonly kind?: OutlineItem['kind'];
   readonly heldOn?: string;
   /** A paragraph above the items, e.g. the one that says 会议议定以下意见. */
@@ -28,7 +30,7 @@ export function decisionsIn(
   const loose = setting.above === undefined ? [] : ranges.splice(0, 1);
   const line = setting.heading === undefined ? undefined : ranges.shift();
   const numeral = /^[一二三四五]、/u.exec(setting.heading ?? '')?.[0].length ?? 0;
-  const heading = line && { start: line.start + numeral, end: line.end };
+  const heading = setting.headingWithin ?? (line && { start: line.start + numeral, end: line.end });
   const first = ranges[0] ?? { start: 0, end: 0 };
   const found = findDecisions(
     reading,
