@@ -138,10 +138,7 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
     const named = lead.meeting || (spoken && lead.process && !isTalk(mood));
 
     if (determines) {
-      const may =
-        named ||
-        lead.process ||
-        (lead.empty && ((word === '决定' && spoken) || (word !== '明确' && mood === 'settle')));
+      const may = named || lead.process || (word === '决定' && lead.empty && spoken);
       if (!may || front.object !== undefined || (word === '明确' && ABSTRACT.test(after))) continue;
       const inner = readAct(passage, { start: verb.end, end: clause.end }, 'plain', true);
       if (inner !== undefined && inner.kind !== 'determine')

@@ -417,6 +417,11 @@ describe('what is sent back, put off or refused for a reason', () => {
   });
 });
 
+it('does not determine by what it demands among what it settled', () => {
+  const list = '会议议定以下事项：\n1.同意甲方案。要进一步明确职责边界，确定重点任务，细化推进措施。';
+  expect(summary(list)).toEqual(['approve: 甲方案']);
+});
+
 describe('who is told', () => {
   it.each([
     [
