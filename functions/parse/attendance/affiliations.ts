@@ -10,6 +10,13 @@ const COLLECTIVE = /^各/u;
 /** 战备建设处|长: what is part of another body has a head who is named for it. */
 const INNER_UNIT = /[处科股]$/u;
 
+/** Bodies in which others serve than in a government: 总工程师 behind 纪委书记 is none of theirs. */
+const OF_THE_PARTY = /(?:[纪监]委|纪工委|党委|党工委|党组|人大|人大常委会|政协|武装部|工会|团委|妇联)$/u;
+const PARTY_POST = /(?:书记|主席|部长|主任|组长|委员|常委|政委|秘书长|调研员|干事|副职)$/u;
+
+/** How likely the deputy of the post just named is in the same body. */
+const DEPUTY = 0.95;
+
 const endsLine = (separation: Separation): boolean =>
   separation === SEPARATION.line || separation === SEPARATION.row;
 
@@ -37,6 +44,8 @@ export class Affiliations {
   #pending: Pending = nothingPending();
   #notes: Stretch[] = [];
   #carried: Affiliation = NO_AFFILIATION;
+  /** That of the last name, whatever stands between it and the next. */
+  #last: Affiliation = NO_AFFILIATION;
   #group: Affiliation | undefined;
   /** Whether somebody had a body, or a post, of the group; what nobody had is told as bare. */
   #groupBodiesUsed = false;
@@ -80,6 +89,7 @@ export class Affiliations {
       ? this.#inherited(separation)
       : this.#completed(this.#pending, separation);
     const { notes } = this.release();
+    this.#last = affiliation;
     this.#carried = {
       ...affiliation,
       posts: affiliation.posts.filter((post) => !isSinglePost(this.#words(post))),
@@ -147,7 +157,9 @@ export class Affiliations {
     if (this.#group !== undefined) {
       this.#groupBodiesUsed = true;
       this.#groupPostsUsed = true;
-      return this.#group;
+      // 政府办：主任甲，副主任乙、丙
+      const listed = separation === SEPARATION.list && this.#group.posts.length === 0;
+      return listed ? { ...this.#group, posts: this.#carried.posts } : this.#group;
     }
     return !this.#inherits || endsLine(separation) ? NO_AFFILIATION : this.#carried;
   }
@@ -160,17 +172,28 @@ export class Affiliations {
       return together({ ...this.#group, posts: [] }, pending);
     }
     const listed = separation <= SEPARATION.list && !endsLine(separation);
-    return listed && this.#isOfCarriedBody(pending.posts)
-      ? together({ ...this.#carried, posts: [] }, pending)
+    if (listed && this.#carried.organizations.length > 0 && this.#isOfCarriedBody(pending.posts))
+      return together({ ...this.#carried, posts: [] }, pending);
+    return this.#isDeputyOfLast(pending.posts)
+      ? together({ ...this.#last, posts: [], probability: DEPUTY }, pending)
       : pending;
+  }
+
+  /** 区财政局局长王某；副局长李某: the deputy of the post just named, beyond a mark that ends what is said of a body. */
+  #isDeputyOfLast([post, ...others]: readonly Stretch[]): boolean {
+    if (post === undefined || others.length > 0 || this.#last.organizations.length === 0) return false;
+    return this.#last.posts.some((one) => this.#words(post) === `副${this.#words(one)}`);
   }
 
   #isOfCarriedBody(posts: readonly Stretch[]): boolean {
     const carried = this.#carried.organizations.at(-1);
-    const area = carried === undefined ? '' : this.#words(carried).slice(-1);
+    const body = carried === undefined ? '' : this.#words(carried);
+    const party = OF_THE_PARTY.test(body);
     return posts.every((post) => {
-      const government = OF_THE_GOVERNMENT.exec(this.#words(post));
-      return government === null || government.groups?.level === area;
+      const words = this.#words(post);
+      const government = OF_THE_GOVERNMENT.exec(words);
+      if (government !== null) return government.groups?.level === body.slice(-1);
+      return !party || PARTY_POST.test(words);
     });
   }
 }

@@ -23,7 +23,7 @@ export function readList(flow: Flow, stretch: Stretch, known: Known, layout: Lay
   const parse = readContent(content, known, layout);
   const reader = new EntryReader(flow.text, content, parse, (bracket) => readBracket(flow, bracket, known));
   const { drafts, ...rest } = reader.read();
-  shareBrackets(flow.text, drafts);
+  shareBrackets(flow, drafts);
   shareItems(flow.text, drafts);
   shareRoles(flow, drafts);
   if (layout.table) shareCells(flow, drafts);

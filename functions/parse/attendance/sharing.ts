@@ -14,9 +14,31 @@ const HEAD = /(?:单位|部门|单位名称)(?:及|和)?(?:职务)?姓名|姓名
 /** 备注 or 参会情况 beside 姓名. */
 const REMARKS = /姓名[^，。；：]{0,24}?(?:备注|情况|身份|类别)/u;
 
-/** 申某、田某（政府办）, in a list that gives everybody's body in brackets: the bracket may speak of both. */
-export function shareBrackets(text: string, drafts: readonly Draft[]): void {
-  if (drafts.filter(({ bracketed }) => bracketed).length * 2 < drafts.length) return;
+const areMostlyBracketed = (drafts: readonly Draft[]): boolean =>
+  drafts.filter(({ bracketed }) => bracketed).length * 2 >= drafts.length;
+
+/** The people of each line. */
+function rowsOf({ breaks }: Flow, drafts: readonly Draft[]): readonly (readonly Draft[])[] {
+  const rows: Draft[][] = [];
+  let end = 0;
+  for (const draft of drafts) {
+    const row = rows.at(-1);
+    const below = breaks.slice(end, draft.name.start + 1).some((one) => one >= BREAK.line);
+    if (row === undefined || below) rows.push([draft]);
+    else row.push(draft);
+    end = draft.name.end;
+  }
+  return rows;
+}
+
+/** 申某、田某（政府办）, in a list or line that gives everybody's body in brackets: the bracket may speak of both. */
+export function shareBrackets(flow: Flow, drafts: readonly Draft[]): void {
+  if (!drafts.some(({ bracketed }) => bracketed)) return;
+  const rows = areMostlyBracketed(drafts) ? [drafts] : rowsOf(flow, drafts).filter(areMostlyBracketed);
+  for (const row of rows) shareInRow(flow.text, row);
+}
+
+function shareInRow(text: string, drafts: readonly Draft[]): void {
   for (let i = drafts.length - 2; i >= 0; i--) {
     const draft = drafts[i];
     const next = drafts[i + 1];

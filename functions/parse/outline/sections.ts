@@ -24,9 +24,20 @@ const HEAD_LINES = 12;
 
 const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, line)?.style === 'major';
 
+/** 研究事项：, 议定内容如下：, below which the minutes proper begin. */
+const LEAD_IN = /^[^，。；：、（）]{0,10}(?:事项|内容|决议|决定|意见|纪要)(?:如下)?：$/u;
+
 /** A paragraph of prose ends an attendance list. */
 const isProse = ({ plain }: Line): boolean =>
-  plain.startsWith('会议') || (plain.length >= 40 && holdsSentence(plain) && !plain.startsWith('（'));
+  plain.startsWith('会议') ||
+  (plain.length >= 40 && holdsSentence(plain) && !plain.startsWith('（')) ||
+  LEAD_IN.test(plain);
+
+/** （一）传达…, with what the meeting did about it behind it or below: the first item, not a group of a list. */
+const opensAgenda = ({ plain, mark }: Line, next: Line | undefined): boolean =>
+  mark?.numeral === 1 &&
+  !plain.includes('：') &&
+  (plain.includes('。会议') || (next?.plain.startsWith('会议') === true && !next.plain.includes('：')));
 
 /** A line that can stand above the last line of a title. */
 const beginsTitle = (line: Line | undefined): boolean =>
@@ -129,7 +140,12 @@ export function findSections(reading: Reading): Sections {
       closing.push(line);
     } else if (i > headOver && signature && (run !== 'list' || signed)) {
       closing.push(line);
-    } else if (run === 'list' && !isProse(line) && !(isItem(line) && plain.length > 1)) {
+    } else if (
+      run === 'list' &&
+      !isProse(line) &&
+      !(isItem(line) && plain.length > 1) &&
+      !opensAgenda(line, lines[i + 1])
+    ) {
       attendance.push(line);
     } else if (run === 'end' && !isItem(line)) {
       closing.push(line);

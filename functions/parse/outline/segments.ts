@@ -1,4 +1,5 @@
 import { type Line, lineOf, linesOf } from '../landmarks/line.ts';
+import { isParticular } from '../landmarks/lists.ts';
 import { CHINESE_NUMERAL, markOfLine, withoutMark } from '../landmarks/numbering.ts';
 import type { Reading } from '../reading.ts';
 import { readNumeral } from '../repair/numerals.ts';
@@ -15,6 +16,19 @@ const ITEM = new RegExp(`${SUBJECT.source}|^(?:关于|《)`, 'u');
 
 const INLINE_LIST =
   /(?<=[。；])(?:出席|参加|参会|列席|请假|缺席|记录|主持)(?:会议)?(?:人员|人|领导)?：|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。/gu;
+
+/** 时间：…　地点：…　主持人：某某: a label of a list that stands apart in a line of particulars. */
+const LABEL_IN_PARTICULARS =
+  /(?:会议)?(?:主持|召集|出席|参加|参会|列席|请假|缺席|记录)(?:会议)?(?:人员|人|领导)?：/gu;
+
+function labelsInParticulars(reading: Reading, line: Line): number[] {
+  const { range, plain } = line;
+  return isParticular(line)
+    ? Array.from(plain.matchAll(LABEL_IN_PARTICULARS), ({ index }) => index).filter(
+        (index) => reading.gapBefore(range.start + index) > 0,
+      )
+    : [];
+}
 
 const mayHoldList = (plain: string): boolean => plain.includes('：') || plain.includes('会议还');
 
@@ -59,13 +73,14 @@ export function segmentsOf(reading: Reading): readonly Line[] {
   );
   const segments: Line[] = [];
   let last = 0;
-  for (const [i, { range, plain }] of lines.entries()) {
+  for (const [i, line] of lines.entries()) {
+    const { range, plain } = line;
     const mark = marks[i];
     if (mark?.style === 'major') last = mark.numeral ?? last;
     const items = inlineItems(plain, last, atLineStarts);
     last = items.last;
     const lists = mayHoldList(plain) ? Array.from(plain.matchAll(INLINE_LIST), ({ index }) => index) : [];
-    const cuts = [0, ...items.cuts, ...lists].sort((a, b) => a - b);
+    const cuts = [0, ...items.cuts, ...lists, ...labelsInParticulars(reading, line)].sort((a, b) => a - b);
     for (const [k, from] of cuts.entries()) {
       const to = cuts[k + 1] ?? plain.length;
       if (to <= from) continue;

@@ -75,6 +75,42 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['observer 东关社区 王立新 书记', 'observer 西关社区 李娜 书记'],
   ],
   [
+    'posts in a group, and the deputy of the post before a semicolon',
+    '列席：区政府办：主任王立新，副主任李娜、孙悦\n区财政局：局长李卫国；副局长赵敏',
+    [
+      'observer 区政府办 王立新 主任',
+      'observer 区政府办 李娜 副主任',
+      'observer 区政府办 孙悦 副主任',
+      'observer 区财政局 李卫国 局长',
+      'observer 区财政局 赵敏 副局长',
+    ],
+  ],
+  [
+    'somebody of the enterprise behind its disciplinary secretary',
+    '参加：纪委书记王立新，总工程师李娜',
+    ['present 纪委 王立新 书记', 'present - 李娜 总工程师'],
+  ],
+  [
+    'posts in the Party committee of a department',
+    '参加人员：王立新（局党组书记、局长）、李娜（局党组成员、副局长）',
+    ['present - 王立新 局党组书记、局长', 'present - 李娜 局党组成员、副局长'],
+  ],
+  [
+    'bodies in brackets, of two who are listed together in a line of such',
+    '出席：林知远　周启明　宋雅琴　郑强　何晓峰　孙悦\n列席：李卫国（财政局）　王磊、赵敏（教育局）',
+    [
+      'present - 林知远',
+      'present - 周启明',
+      'present - 宋雅琴',
+      'present - 郑强',
+      'present - 何晓峰',
+      'present - 孙悦',
+      'observer 财政局 李卫国',
+      'observer 教育局 王磊',
+      'observer 教育局 赵敏',
+    ],
+  ],
+  [
     'roles in brackets behind those of whom they speak',
     '参加会议人员：\n林知远、周启明、宋雅琴（请假）\n县人大常委会　何晓峰（邀请）\n县政府办　王磊，县财政局　李卫国（固定列席）\n县林业局　赵敏（第3项议题）\n县残联　郑强',
     [
@@ -353,6 +389,11 @@ const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
     'who presides for whom, and who attends',
     '2024年3月8日，受林知远县长委托，常务副县长周启明主持召开县政府常务会议，宋雅琴、郑强等县政府领导出席会议。',
     ['chair - 周启明 常务副县长', 'present - 宋雅琴', 'present - 郑强'],
+  ],
+  [
+    'members who attended, and members on leave',
+    '2024年3月8日，县长林知远主持召开县政府常务会议。应出席会议组成人员4人，实到3人。参加会议的组成人员：林知远、周启明、宋雅琴；请假的组成人员：郑强。',
+    ['chair - 林知远 县长', 'present - 周启明', 'present - 宋雅琴', 'absent - 郑强'],
   ],
   [
     'who attends, in a sentence of its own without a colon',

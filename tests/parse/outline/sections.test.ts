@@ -131,6 +131,31 @@ describe('attendance lists', () => {
     expect(outline.attendance).toEqual(['出席：林知远、苏明澈', '列席：', '区水务局卢舟']);
   });
 
+  it.each([
+    ['（一）传达全市防汛会议精神', '会议要求，要压实责任。'],
+    ['1.春季植树。会议要求抓紧完成。', '2.桥梁养护。会议同意养护方案。'],
+    ['研究事项：', '1.桥梁养护'],
+  ])('ends the list above an agenda without 一、: %s', (first, second) => {
+    const { attendance } = outlineOf(
+      '青溪区政府常务会议纪要',
+      '主持：林知远',
+      '列席：区住建局　何晓峰',
+      first,
+      second,
+    );
+    expect(attendance).toEqual(['主持：林知远', '列席：区住建局何晓峰']);
+  });
+
+  it('parts a label from the particulars in its line', () => {
+    const { particulars, attendance } = outlineOf(
+      '青溪区政府常务会议纪要',
+      '时间：2024年3月8日　地点：第一会议室　主持：林知远',
+      ...ITEM,
+    );
+    expect(particulars).toEqual(['时间：2024年3月8日地点：第一会议室']);
+    expect(attendance).toEqual(['主持：林知远']);
+  });
+
   it('keeps （一） groups of a list in the list', () => {
     const outline = outlineOf(OPENING, ...ITEM, '列席：', '（一）邀请列席：卢舟', '（二）区政府办：温若水');
     expect(outline.attendance).toEqual(['列席：', '（一）邀请列席：卢舟', '（二）区政府办：温若水']);
