@@ -46,7 +46,7 @@ function numberItems(
 /** Units of the longest numeral before a heading. */
 const LONGEST_MARK = 8;
 
-function itemOf(draft: Draft, number: number): OutlineItem {
+function itemOf(reading: Reading, draft: Draft, number: number): OutlineItem {
   const { kindText, lines } = draft;
   const ranges = lines.map((line) => line.range);
   // Of a damaged page, nothing but marks may be left of a heading: then its line stands for it.
@@ -58,7 +58,24 @@ function itemOf(draft: Draft, number: number): OutlineItem {
     (range) => range.end - heading.end > 1 || heading.start - range.start > LONGEST_MARK,
   );
   const own = paragraphs.length > 0 ? paragraphs : ranges.slice(-1);
-  return { number, kind: kindOf(kindText), heading, range: { start, end }, paragraphs: own };
+  const told = kindOf(kindText);
+  const kind = told === 'other' && !/^其[他它]/u.test(kindText) ? kindOfBody(reading, own, heading) : told;
+  return { number, kind, heading, range: { start, end }, paragraphs: own };
+}
+
+const DISPOSED =
+  /(?:会议|经研究|研究)[^。；\n]{0,16}?(?:同意|通过|批准|决定|议定)(?!率|权)|(?:^|[。；：，\n）.、])(?:原则(?:上)?)?(?:同意|通过)(?!率|后)/u;
+const HEARD = /^(?:会议)?(?:听取|通报)了?/u;
+
+/** What was done with a subject that its heading only names. */
+function kindOfBody(reading: Reading, paragraphs: readonly Range[], heading: Range): OutlineItem['kind'] {
+  const below = paragraphs.map(({ start, end }) =>
+    reading.plain
+      .slice(Math.max(start, start < heading.end ? heading.end : start), end)
+      .replace(/^[。：；]/u, ''),
+  );
+  if (HEARD.test(below[0] ?? '')) return 'report';
+  return below.some((words) => DISPOSED.test(words)) ? 'deliberation' : 'other';
 }
 
 /** Agenda items of the body, and the paragraphs that stand under none. */
@@ -67,7 +84,7 @@ export function findItems(reading: Reading, body: readonly Line[], opening: Line
   if (table !== undefined) {
     const { numbers, issues } = numberItems(reading, table.drafts);
     return {
-      items: table.drafts.map((draft, i) => itemOf(draft, numbers[i] ?? i + 1)),
+      items: table.drafts.map((draft, i) => itemOf(reading, draft, numbers[i] ?? i + 1)),
       loose: [...table.before, ...table.after].map((line) => line.range),
       agenda: [],
       issues,
@@ -87,7 +104,7 @@ export function findItems(reading: Reading, body: readonly Line[], opening: Line
   const drafts = [...unnumbered.drafts, ...expanded];
   const { numbers, issues } = numberItems(reading, drafts);
   return {
-    items: drafts.map((draft, i) => itemOf(draft, numbers[i] ?? i + 1)),
+    items: drafts.map((draft, i) => itemOf(reading, draft, numbers[i] ?? i + 1)),
     loose: unnumbered.loose.map((line) => line.range),
     agenda: settled.agenda.map((line) => line.range),
     issues,

@@ -31,13 +31,28 @@ function documentRange(line: Line, listed: ReadonlySet<string>): Range | undefin
   return { start, end: start + name[0].length };
 }
 
-/** True when a numbered heading deals with the same subject, so that the paragraph only announces it. */
+const topicOf = (words: string): string =>
+  words.replace(/^(?:会议|集中|专题|传达|学习|听取|审议|研究|讨论|通过|了|关于)+/u, '').slice(0, 8);
+
+/**
+ * True when a numbered heading deals with the same subject, or several of them are named, so that the paragraph only
+ * announces them.
+ */
 function announces(plain: string, headings: readonly string[]): boolean {
-  const topic = plain
-    .replace(/^(?:会议|集中|专题|传达|学习|听取|审议|研究|讨论|通过|了|关于)+/u, '')
-    .slice(0, 8);
-  return /：$/u.test(plain) || (topic.length >= 4 && headings.some((heading) => heading.includes(topic)));
+  if (/：$/u.test(plain)) return true;
+  const topic = topicOf(plain);
+  if (topic.length >= 4 && headings.some((heading) => heading.includes(topic))) return true;
+  let named = 0;
+  for (const heading of headings) {
+    const other = topicOf(heading);
+    if (other.length >= 4 && plain.includes(other)) named++;
+  }
+  return named >= 2;
 }
+
+/** 会议学习了甲，听取了乙的汇报，审议了丙。现纪要如下：: the agenda, and no item of it. */
+const listsAgenda = (plain: string): boolean =>
+  /纪要如下[：。]?$/u.test(plain) && plain.split('，').filter((clause) => SUBJECT.test(clause)).length >= 2;
 
 /** A heading that lost its numeral: a line without a full stop that takes up a subject, above a paragraph of prose. */
 function isHeadline(line: Line, next: Line | undefined): boolean {
@@ -59,15 +74,23 @@ function isHeadline(line: Line, next: Line | undefined): boolean {
  * When the item before it is disposed of already, a paragraph that disposes of another document takes up a new one; so
  * does, in minutes where no paragraph announces its subject, one that goes from a premise to a decision.
  */
-function startsAnew(plain: string, current: Draft | undefined, announced: boolean): boolean {
+function startsAnew(
+  plain: string,
+  current: Draft | undefined,
+  announced: boolean,
+  listed: ReadonlySet<string>,
+): boolean {
   if (plain.length < 20 || LEAD_IN.test(plain) || !SPEAKS.test(plain)) return false;
   if (current === undefined) return true;
   const said = current.lines.map((line) => line.plain).join('');
   if (!announced && PREMISE.test(plain) && DECIDES.test(plain) && DECIDES.test(said)) return true;
   if (!announced && OPENS_WITH_DECISION.test(plain) && DECIDES.test(said)) return true;
-  if (!DISPOSES.test(said) || !DISPOSES.test(plain)) return false;
+  if (!DISPOSES.test(plain)) return false;
   const known = new Set(documentsIn(said));
   const named = documentsIn(plain);
+  // Where no paragraph announces its subject, one that disposes of a document of the agenda does.
+  if (!announced && known.size === 0 && named.some((name) => listed.has(name))) return true;
+  if (!DISPOSES.test(said)) return false;
   return named.length > 0 && !named.some((name) => known.has(name));
 }
 
@@ -83,10 +106,11 @@ export function splitUnnumbered(
   headings: readonly string[] | undefined,
 ): { drafts: Draft[]; loose: Line[] } {
   const numbered = headings !== undefined;
-  const listed = new Set(documentsIn(opening?.plain ?? ''));
+  const agenda = numbered ? undefined : body.find(({ plain }) => listsAgenda(plain));
+  const listed = new Set([...documentsIn(opening?.plain ?? ''), ...documentsIn(agenda?.plain ?? '')]);
   const headlines = new Set(numbered ? [] : body.filter((line, i) => isHeadline(line, body[i + 1])));
   const byHeadline = headlines.size >= 2;
-  const announced = body.some(({ plain }) => SUBJECT.test(plain));
+  const announced = body.some((line) => line !== agenda && SUBJECT.test(line.plain));
   const drafts: Draft[] = [];
   const loose: Line[] = [];
   const begin = (line: Line, heading: Range, kindText = wordsOf(reading, heading)): void => {
@@ -99,11 +123,11 @@ export function splitUnnumbered(
     const subject = byHeadline
       ? headlines.has(line) || (current === undefined && SUBJECT.test(plain))
       : SUBJECT.test(plain) && !(numbered && announces(plain, headings));
-    if (leads) {
+    if (leads || line === agenda) {
       loose.push(line);
     } else if (subject) {
       begin(line, headingIn(reading.plain, line.range));
-    } else if (!numbered && !byHeadline && startsAnew(plain, current, announced)) {
+    } else if (!numbered && !byHeadline && startsAnew(plain, current, announced, listed)) {
       const document = documentRange(line, listed);
       begin(
         line,

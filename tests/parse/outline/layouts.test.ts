@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agendaOf, OPENING } from '../invented.ts';
+import { agendaOf, OPENING, parseText } from '../invented.ts';
 
 const minutes = (...lines: string[]): string => [OPENING, ...lines].join('\n');
 
@@ -349,5 +349,43 @@ describe('lists that are not the agenda', () => {
       '会议决定，所需资金从预备费中列支，由区财政局负责。',
     );
     expect(agendaOf(heard)).toHaveLength(1);
+  });
+});
+
+describe('summaries of the agenda', () => {
+  it('leaves a paragraph above numbered headings that names several of them to no item', () => {
+    const page = minutes(
+      '会议传达学习了有关会议精神，审议通过了《青溪区桥梁养护办法》，听取了河道清淤情况汇报。',
+      '一、关于《青溪区桥梁养护办法》',
+      '会议要求，区住建局要抓好实施。',
+      '二、关于河道清淤',
+      '会议指出，清淤事关度汛安全，要抓紧排查淤塞河段。',
+    );
+    expect(agendaOf(page)).toEqual(['1 关于《青溪区桥梁养护办法》', '2 关于河道清淤']);
+  });
+
+  it('takes the paragraphs below 现纪要如下 for the items that it lists', () => {
+    const page = minutes(
+      '会议学习了有关条例，讨论了《青溪区桥梁养护办法》《青溪区公房出租办法》。现纪要如下：',
+      '会议强调，要对照条例逐项整改，确保落到实处。',
+      '会议原则通过《青溪区桥梁养护办法》，由区住建局根据会议意见修改。',
+      '会议认为，《青溪区公房出租办法》中的租金条款尚需研究，决定暂缓审议。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 强调，要对照条例逐项整改，确保落到实处',
+      '2 《青溪区桥梁养护办法》',
+      '3 《青溪区公房出租办法》',
+    ]);
+  });
+});
+
+describe('kinds of subjects that a heading only names', () => {
+  it.each([
+    ['会议同意青溪大桥拓宽，由区住建局实施。', 'deliberation'],
+    ['会议听取了区住建局的汇报，同意青溪大桥拓宽。', 'report'],
+    ['会议强调，要做好交通疏导工作。', 'other'],
+  ])('%s', (paragraph, kind) => {
+    const page = minutes('一、关于青溪大桥拓宽', paragraph, '二、关于防汛', '会议强调，要抓紧排查。');
+    expect(parseText(page).items[0]?.kind).toBe(kind);
   });
 });
