@@ -1,9 +1,20 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { permanent } from './errors.ts';
 
 const ajv = new Ajv2020({ allErrors: false });
 formats.default(ajv);
+
+// That a text is not empty needs no count of its characters: ajv would count those of a page several times over.
+const counted = ajv.getKeyword('minLength');
+if (typeof counted === 'object' && 'code' in counted) {
+  ajv.removeKeyword('minLength').addKeyword({
+    ...counted,
+    keyword: 'minLength',
+    code: (context, type) =>
+      context.schema === 1 ? context.fail(_`${context.data} === ""`) : counted.code(context, type),
+  });
+}
 
 /**
  * A check at a boundary: what comes in has the shape of the schema, or an error says where it has not.
