@@ -33,42 +33,45 @@ export interface Parts {
   readonly provenance: MinutesDocument['provenance'];
 }
 
-function itemOf(reading: Reading, text: TidyText, item: OutlineItem): AgendaItem {
-  const heading = reading.value(item.heading);
-  const asPublished = reading.asPublished(item.heading);
-  return {
-    number: item.number,
-    heading,
-    kind: item.kind,
-    span: text.spanOf(item.range),
-    ...(asPublished !== heading && { asPublished: { heading: asPublished } }),
-  };
+// Entries are filled field by field, in the order in which they are published: what stands on no page is left out, and
+// an object put together of others would be made several times over.
+
+function itemOf(reading: Reading, text: TidyText, { number, heading, kind, range }: OutlineItem): AgendaItem {
+  const item: AgendaItem = { number, heading: reading.value(heading), kind, span: text.spanOf(range) };
+  // In simplified script every value is as published.
+  const asPublished = reading.script === 'hans' ? item.heading : reading.asPublished(heading);
+  if (asPublished !== item.heading) item.asPublished = { heading: asPublished };
+  return item;
 }
 
 function decisionOf(text: TidyText, fact: DecisionFact, id: string): Decision {
   const span = text.spanOf(fact.range);
-  const differs = fact.subjects.some(
-    (subject) => subject.asPublished !== undefined && subject.asPublished !== subject.value,
-  );
-  return {
-    id,
-    ...(fact.item !== undefined && { item: fact.item }),
-    kind: fact.kind,
-    subjects: fact.subjects.map((subject) => subject.value),
-    ...(fact.documents.length > 0 && { documents: [...fact.documents] }),
-    responsible: [...fact.responsible],
-    ...(fact.deadline && { deadline: fact.deadline }),
-    text: text.text.slice(...span),
-    span,
-    confidence: fact.confidence,
-    ...(differs && {
-      asPublished: { subjects: fact.subjects.map((subject) => subject.asPublished ?? subject.value) },
-    }),
-  };
+  const decision = (fact.item === undefined ? { id } : { id, item: fact.item }) as Decision;
+  decision.kind = fact.kind;
+  decision.subjects = fact.subjects.map(({ value }) => value);
+  if (fact.documents.length > 0) decision.documents = [...fact.documents];
+  decision.responsible = [...fact.responsible];
+  if (fact.deadline !== undefined) decision.deadline = fact.deadline;
+  decision.text = text.text.slice(span[0], span[1]);
+  decision.span = span;
+  decision.confidence = fact.confidence;
+  if (fact.subjects.some(({ value, asPublished = value }) => asPublished !== value))
+    decision.asPublished = { subjects: fact.subjects.map(({ value, asPublished = value }) => asPublished) };
+  return decision;
 }
 
-function attendanceOf(text: TidyText, { range, ...fact }: AttendanceFact): Attendance {
-  return { ...fact, span: text.spanOf(range) };
+function attendanceOf(text: TidyText, fact: AttendanceFact): Attendance {
+  const { organization, post, note, flags, alternatives, asPublished } = fact;
+  const attendance = { name: fact.name, role: fact.role } as Attendance;
+  if (organization !== undefined) attendance.organization = organization;
+  if (post !== undefined) attendance.post = post;
+  if (note !== undefined) attendance.note = note;
+  attendance.confidence = fact.confidence;
+  if (flags !== undefined) attendance.flags = flags;
+  if (alternatives !== undefined) attendance.alternatives = alternatives;
+  if (asPublished !== undefined) attendance.asPublished = asPublished;
+  attendance.span = text.spanOf(fact.range);
+  return attendance;
 }
 
 /**

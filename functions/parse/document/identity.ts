@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
+import { byUnit } from '../by-unit.ts';
 import { SERIES } from '../landmarks/title.ts';
 import type { DecisionFact, MeetingFacts } from '../types.ts';
 
@@ -47,6 +48,30 @@ const VERB_CLASS: Readonly<Record<DecisionFact['kind'], string>> = {
 /** Characters of the object that enter a decision's identity. */
 const OPENING_LENGTH = 16;
 
+const MARKS = /[\s\p{P}\p{S}]/gu;
+const normalised = (words: string): string => words.normalize('NFKC').replace(MARKS, '');
+
+/** What becomes of a unit in {@link normalised}, whatever stands beside it: it stays, it goes, or that depends. */
+const STAYS = 0;
+const GOES = 1;
+const DEPENDS = 2;
+const fateOf = byUnit((unit) => {
+  if (/[\p{Script=Han}A-Za-z0-9]/u.test(unit) && normalised(unit) === unit) return STAYS;
+  return normalised(unit) === '' ? GOES : DEPENDS;
+});
+
+/** The first characters of an object that are no marks, in one form. */
+function openingOf(object: string): string {
+  let opening = '';
+  // One more is looked at: it may be an accent of the last.
+  for (let i = 0; i < object.length && opening.length <= OPENING_LENGTH; i++) {
+    const fate = fateOf(object.charCodeAt(i));
+    if (fate === DEPENDS) return normalised(object).slice(0, OPENING_LENGTH);
+    if (fate === STAYS) opening += object.charAt(i);
+  }
+  return opening.slice(0, OPENING_LENGTH);
+}
+
 /** Identifiers of the decisions of a meeting, from what was decided: neither place nor history enter. */
 export function decisionIds(
   meeting: MinutesDocument['id'],
@@ -54,12 +79,9 @@ export function decisionIds(
 ): string[] {
   const seen = new Map<string, number>();
   return decisions.map(({ fact, object }) => {
-    const opening = object
-      .normalize('NFKC')
-      .replace(/[\s\p{P}\p{S}]/gu, '')
-      .slice(0, OPENING_LENGTH);
     const item = fact.item ?? 0;
-    const id = `${meeting}/${item}-${sha256(`${item}\n${VERB_CLASS[fact.kind]}\n${opening}`).slice(0, 8)}`;
+    const decided = `${item}\n${VERB_CLASS[fact.kind]}\n${openingOf(object)}`;
+    const id = `${meeting}/${item}-${sha256(decided).slice(0, 8)}`;
     const count = (seen.get(id) ?? 0) + 1;
     seen.set(id, count);
     return count === 1 ? id : `${id}-${count}`;
