@@ -11,16 +11,18 @@ const HEAD_LINES = 4;
  * both number the meeting otherwise than the first opening does. An opening alone may be a meeting that this one studied.
  */
 export function findSecondMeeting(lines: readonly Line[]): number | undefined {
-  const first = lines.findIndex(({ plain }) => isOpening(plain) && !isTitle(plain));
+  const openings: number[] = [];
+  for (const [i, { plain }] of lines.entries()) if (isOpening(plain) && !isTitle(plain)) openings.push(i);
+  const [first, ...others] = openings;
+  if (first === undefined || others.length === 0) return undefined;
   const own = findMention(lines[first]?.plain ?? '')?.number;
   if (own === undefined) return undefined;
   const isOther = (plain: string): boolean => {
     const number = findMention(plain)?.number;
     return number !== undefined && number !== own;
   };
-  for (let at = first + 2; at < lines.length; at++) {
-    const { plain } = lines[at] as Line;
-    if (!isOpening(plain) || isTitle(plain) || !isOther(plain)) continue;
+  for (const at of others) {
+    if (at < first + 2 || !isOther(lines[at]?.plain ?? '')) continue;
     let start: number | undefined;
     for (let i = at - 1; i > first && i >= at - HEAD_LINES; i--) {
       const above = lines[i]?.plain ?? '';

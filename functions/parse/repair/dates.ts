@@ -132,8 +132,22 @@ function offsetFormat(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Offsets by zone and day. Many pages are put up on one day, and asking takes as long as reading a paragraph. */
+const offsets = new Map<string, string>();
+const MOST_OFFSETS = 10_000;
+
 /** Offset of a time zone on a day, `+08:00`. */
-export function utcOffset(timeZone: string, iso: string): string {
+function utcOffset(timeZone: string, iso: string): string {
+  const key = `${timeZone} ${iso}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  const found = findOffset(timeZone, iso);
+  offsets.set(key, found);
+  return found;
+}
+
+function findOffset(timeZone: string, iso: string): string {
   const name = offsetFormat(timeZone)
     .formatToParts(new Date(`${iso}T12:00:00Z`))
     .find((part) => part.type === 'timeZoneName')?.value;

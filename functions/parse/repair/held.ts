@@ -5,13 +5,13 @@ import { type DateReading, findDate, partOfDay, weekdayAfter, weekdayOf } from '
 /** What is known from elsewhere about when the meeting can have been held. */
 export interface Bounds {
   /** The meeting was not held after this day: the day of issue, else of publication. */
-  readonly notAfter?: string;
+  readonly notAfter: string | undefined;
   /** The day on which the page was put up, from which 昨日 counts. */
-  readonly publishedOn?: string;
+  readonly publishedOn: string | undefined;
   /** Year that the minutes count the meeting in: 2026年第1次. */
-  readonly year?: number;
+  readonly year: number | undefined;
   /** Year of the document number. */
-  readonly documentYear?: number;
+  readonly documentYear: number | undefined;
 }
 
 interface Held {

@@ -16,6 +16,8 @@ const CLOSED = /[〕］\]）】]第?\d{1,4}号/u;
 /** How much of the opening paragraph names the meeting, in characters. */
 const OPENING_REACH = 400;
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 interface Found<T> {
   readonly value: T;
   readonly issues: readonly QualityIssue[];
@@ -77,17 +79,26 @@ function findNumber(mentions: readonly Mention[], span: QualityIssue['span']): F
   return { value, issues: [] };
 }
 
+/** The first document number that opens a line. */
+function documentNumberIn(reading: Reading, lines: readonly Range[]): string | undefined {
+  for (const { start, end } of lines) {
+    const plain = plainOf(reading, { start, end });
+    // Every one of them holds 号, and most lines do not.
+    const [number] = (plain.includes('号') && DOCUMENT_NUMBER.exec(plain)) || [];
+    if (number !== undefined) return reading.value({ start, end: start + number.length });
+  }
+  return undefined;
+}
+
 /** The document number of the page's metadata, else of the masthead, with the brackets of the standard. */
 function findDocumentNumber(
   reading: Reading,
   masthead: readonly Range[],
   metadata: PageMetadata,
 ): Found<string | undefined> {
-  const line = masthead.find((range) => DOCUMENT_NUMBER.test(plainOf(reading, range)));
-  const length = line === undefined ? 0 : (DOCUMENT_NUMBER.exec(plainOf(reading, line))?.[0].length ?? 0);
   const onPage =
     metadata.documentNumber === undefined
-      ? line && reading.value({ start: line.start, end: line.start + length })
+      ? documentNumberIn(reading, masthead)
       : publishedForm(metadata.documentNumber, reading.script);
   if (!onPage) return { value: undefined, issues: [] };
   const value = normaliseDocumentNumber(onPage);
@@ -119,9 +130,10 @@ function dayOfIssueBelowTitle(
   outline: Outline,
   days: readonly Range[],
 ): string | undefined {
+  const below = findDate(plainOf(reading, days[0]))?.candidates[0];
+  if (below === undefined) return undefined;
   const held = findDate(plainOf(reading, outline.opening))?.candidates[0];
-  const [below] = days.map((line) => findDate(plainOf(reading, line))?.candidates[0]);
-  if (held === undefined || below === undefined) return undefined;
+  if (held === undefined) return undefined;
   const isEarlier = held.startsWith('--') ? held.slice(2) < below.slice(5) : held < below;
   return isEarlier ? below : undefined;
 }
@@ -185,10 +197,10 @@ export function findMeeting(
   const year = mentions.find((mention) => mention.year !== undefined)?.year;
   const documentYear = /\d{4}/u.exec(documentNumber.value ?? '')?.[0];
   const held = findHeld(reading, places, {
-    ...(notAfter !== undefined && { notAfter }),
-    ...(publishedAt !== undefined && { publishedOn: publishedAt.slice(0, 10) }),
-    ...(year !== undefined && { year }),
-    ...(documentYear !== undefined && { documentYear: Number(documentYear) }),
+    notAfter,
+    publishedOn: publishedAt?.slice(0, 10),
+    year,
+    documentYear: documentYear === undefined ? undefined : Number(documentYear),
   });
 
   const series = mentions.find((mention) => mention.series !== undefined)?.series;
@@ -200,22 +212,21 @@ export function findMeeting(
   const [category, ...categories] = (metadata.categories ?? []).map((name) =>
     publishedForm(name, reading.script),
   );
+  const meeting: Writable<MeetingFacts> = { title };
+  if (body !== undefined) meeting.body = body;
+  if (series !== undefined) meeting.series = series;
+  if (number.value !== undefined) meeting.number = number.value;
+  if (held.heldOn !== undefined) meeting.heldOn = held.heldOn;
+  if (held.heldDuring !== undefined) meeting.heldDuring = held.heldDuring;
+  if (documentNumber.value) meeting.documentNumber = documentNumber.value;
+  if (indexNumber.value) meeting.indexNumber = indexNumber.value;
+  if (issuer) meeting.issuer = issuer;
+  if (category) meeting.categories = [category, ...categories];
+  if (issuedOn) meeting.issuedOn = issuedOn;
+  if (publishedAt !== undefined) meeting.publishedAt = publishedAt;
+  if (validity) meeting.validity = validity;
   return {
-    meeting: {
-      title,
-      ...(body !== undefined && { body }),
-      ...(series !== undefined && { series }),
-      ...(number.value !== undefined && { number: number.value }),
-      ...(held.heldOn !== undefined && { heldOn: held.heldOn }),
-      ...(held.heldDuring !== undefined && { heldDuring: held.heldDuring }),
-      ...(documentNumber.value && { documentNumber: documentNumber.value }),
-      ...(indexNumber.value && { indexNumber: indexNumber.value }),
-      ...(issuer && { issuer }),
-      ...(category && { categories: [category, ...categories] }),
-      ...(issuedOn && { issuedOn }),
-      ...(publishedAt !== undefined && { publishedAt }),
-      ...(validity && { validity }),
-    },
+    meeting,
     issues: [
       ...number.issues,
       ...documentNumber.issues,
