@@ -1,4 +1,4 @@
-import { markOf } from './numbering.ts';
+import type { Line } from './line.ts';
 import { isColumn, SERIAL, SERIES_NAME } from './title.ts';
 
 const DAY =
@@ -17,6 +17,8 @@ const HELD = new RegExp(
   ].join('|'),
   'u',
 );
+/** One of these stands in every such sentence. */
+const HELD_WORD = /召[开集]|举行|主持/u;
 /** What the meeting did, not that it was held. */
 const ACT = /^会议(?!(?:于|时间|定于|在|由))/u;
 
@@ -24,13 +26,13 @@ const ACT = /^会议(?!(?:于|时间|定于|在|由))/u;
 const REACH = 260;
 
 /** The sentence that says who held which meeting when. */
-export function isOpening(plain: string): boolean {
+export function isOpening({ plain, mark }: Line): boolean {
+  if (plain.length < 16 || mark !== undefined || (plain.startsWith('会议') && ACT.test(plain))) return false;
+  const reached = plain.slice(0, REACH);
   return (
-    plain.length >= 16 &&
+    HELD_WORD.test(reached) &&
     /[，。：；、]/u.test(plain) &&
-    !ACT.test(plain) &&
     !isColumn(plain.slice(0, 40)) &&
-    markOf(plain) === undefined &&
-    HELD.test(plain.slice(0, REACH))
+    HELD.test(reached)
   );
 }

@@ -15,6 +15,11 @@ const TITLE_END = new RegExp(
   `(?:纪要|会议记录|决定事项(?:通知)?|议定事项(?:通知)?|${MEETING_WORDS}|会议召开)(?:（[^（）]{1,24}）)?》?(?:的通知)?$`,
   'u',
 );
+/** What it can end with. */
+const closesTitle = oneOf([
+  ...'要录项知次开会议）》',
+  ...Object.keys(SERIES).map((name) => name.charAt(name.length - 1)),
+]);
 const MEETING_NAME = new RegExp(MEETING_WORDS, 'u');
 /** Breadcrumbs and column names read like titles but name no single meeting. */
 const COLUMN = /[>›»;；|]|^首页/u;
@@ -27,6 +32,7 @@ export function isTitle(plain: string): boolean {
   return (
     plain.length >= 2 &&
     plain.length <= 80 &&
+    closesTitle(plain.charCodeAt(plain.length - 1)) &&
     !/[。！？]/u.test(plain) &&
     !COLUMN.test(plain) &&
     !ENTRY.test(plain) &&

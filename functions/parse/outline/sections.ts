@@ -104,7 +104,7 @@ export function findSections(reading: Reading): Sections {
 
   const firstItem = lines.findIndex((line) => isItem(line) && !isDetail(line) && !isLabel(line));
   const headEnd = firstItem < 0 ? lines.length : firstItem;
-  const openingAt = lines.slice(0, headEnd).findIndex(({ plain }) => isOpening(plain) && !isTitle(plain));
+  const openingAt = lines.slice(0, headEnd).findIndex((line) => isOpening(line) && !isTitle(line.plain));
   const title = titleLines(lines, openingAt >= 0 ? openingAt : Math.min(headEnd, HEAD_LINES));
   const headOver = Math.max(openingAt, (title.at(-1)?.index ?? -1) + 1);
   const bodyOver = lastOfBody(lines);

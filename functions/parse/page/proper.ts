@@ -42,7 +42,7 @@ const isMajor = (reading: Reading, line: Line): boolean => markOfLine(reading, l
 
 /** The line from which the minutes are read downwards: the opening, else the title above the first item. */
 function findAnchor(reading: Reading, lines: readonly PageLine[]): number | undefined {
-  const opening = lines.find((line) => !line.furniture && isOpening(line.plain) && !isTitle(line.plain));
+  const opening = lines.find((line) => !line.furniture && isOpening(line) && !isTitle(line.plain));
   const forItems = linesForItems(reading, lines);
   const firstItem = lines.find(
     (line) => isMajor(reading, line) && !isParticular(line) && !forItems.has(line),

@@ -12,7 +12,7 @@ const HEAD_LINES = 4;
  */
 export function findSecondMeeting(lines: readonly Line[]): number | undefined {
   const openings: number[] = [];
-  for (const [i, { plain }] of lines.entries()) if (isOpening(plain) && !isTitle(plain)) openings.push(i);
+  for (const [i, line] of lines.entries()) if (isOpening(line) && !isTitle(line.plain)) openings.push(i);
   const [first, ...others] = openings;
   if (first === undefined || others.length === 0) return undefined;
   const own = findMention(lines[first]?.plain ?? '')?.number;
