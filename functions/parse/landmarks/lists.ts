@@ -61,7 +61,7 @@ export function linesForItems(reading: Reading, lines: readonly Line[]): Readonl
       listing = true;
     } else if (listing && FOR_ITEMS.test(line.plain) && !OF_AN_ITEM.test(line.plain.replace(FOR_ITEMS, ''))) {
       found.add(line);
-    } else if (markOfLine(reading, line)?.style === 'major' || holdsSentence(line.plain)) {
+    } else if (listing && (markOfLine(reading, line)?.style === 'major' || holdsSentence(line.plain))) {
       listing = false;
     }
   }

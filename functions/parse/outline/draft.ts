@@ -4,7 +4,7 @@ import type { Range, Reading } from '../reading.ts';
 /** An agenda item while its lines are gathered. */
 export interface Draft {
   /** The numeral on the page. */
-  readonly numeral?: number;
+  readonly numeral: number | undefined;
   readonly heading: Range;
   /** Words that tell what kind of item it is. */
   readonly kindText: string;

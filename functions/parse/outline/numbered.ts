@@ -123,13 +123,7 @@ export function splitNumbered(
       ({ end } = next.range);
     }
     const heading = headingIn(reading.plain, { start, end });
-    const numeral = mark.numeral;
-    drafts.push({
-      ...(numeral !== undefined && { numeral }),
-      heading,
-      kindText: wordsOf(reading, heading),
-      lines,
-    });
+    drafts.push({ numeral: mark.numeral, heading, kindText: wordsOf(reading, heading), lines });
   }
   return { drafts, before };
 }
@@ -145,7 +139,7 @@ export function expandParts(reading: Reading, drafts: readonly Draft[]): Draft[]
     const inner = splitNumbered(reading, draft.lines, 'paren').drafts;
     const subjects = inner.filter(({ kindText }) => kindText.length >= 6);
     return inner.length > 0 && subjects.length === inner.length
-      ? inner.map(({ numeral: _, ...rest }) => rest)
+      ? inner.map(({ heading, kindText, lines }) => ({ numeral: undefined, heading, kindText, lines }))
       : [draft];
   });
 }

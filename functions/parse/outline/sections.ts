@@ -118,8 +118,8 @@ export function findSections(reading: Reading): Sections {
   let run: 'list' | 'end' | undefined;
   for (const [i, line] of lines.entries()) {
     const { plain } = line;
+    const next = lines[i + 1];
     const signature = i > bodyOver && (isBodyName(plain) || isMasthead(plain));
-    const signed = isDayLine(plain) || isDayLine(lines[i + 1]?.plain ?? '');
     if (i === openingAt || title.includes(line)) {
       run = undefined;
     } else if (isLabel(line)) {
@@ -131,14 +131,14 @@ export function findSections(reading: Reading): Sections {
     } else if (isDistribution(plain)) {
       run = 'end';
       closing.push(line);
-    } else if (
-      isClosing(line) &&
-      !headsItem(reading, line, lines[i + 1]) &&
-      !carriesOn(reading, line, body)
-    ) {
+    } else if (isClosing(line) && !headsItem(reading, line, next) && !carriesOn(reading, line, body)) {
       run = undefined;
       closing.push(line);
-    } else if (i > headOver && signature && (run !== 'list' || signed)) {
+    } else if (
+      i > headOver &&
+      signature &&
+      (run !== 'list' || isDayLine(plain) || isDayLine(next?.plain ?? ''))
+    ) {
       closing.push(line);
     } else if (
       run === 'list' &&

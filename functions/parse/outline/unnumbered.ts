@@ -114,7 +114,7 @@ export function splitUnnumbered(
   const drafts: Draft[] = [];
   const loose: Line[] = [];
   const begin = (line: Line, heading: Range, kindText = wordsOf(reading, heading)): void => {
-    drafts.push({ heading, kindText, lines: [line] });
+    drafts.push({ numeral: undefined, heading, kindText, lines: [line] });
   };
   for (const [i, line] of body.entries()) {
     const { plain } = line;
