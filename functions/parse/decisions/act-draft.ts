@@ -6,17 +6,19 @@ import { type Agency, type Agent, readAgency } from './agents.ts';
 import type { Doubt } from './confidence.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
-import { anyOf } from './lexicon.ts';
+import { anyOf, guarded, skipGuarded, standsAt } from './lexicon.ts';
 import { isSubstantial } from './measures.ts';
 import { antecedents, pointsBack, subjectsOf, trim } from './objects.ts';
 import type { Passage } from './passage.ts';
 import type { Voiced, VoicedSegment } from './voices.ts';
 
-const TRAILING = new RegExp(`^(?:${anyOf(frames.trailing)})`, 'u');
+const TRAILING = guarded(`(?:${anyOf(frames.trailing)})`, frames.trailing);
 /** 将甲列入乙, 给予丙补助: an object that is itself a doing and can go on behind a comma. */
-const DOING =
-  /^(?:由|将|把|对|在|按|以|从|向|给予|成立|设立|组建|调整|收回|解除|终止|撤销|安排|采用|采取|实施|启动|开展|签订|新建|建设|改造|划拨|出让|变更|不再|取消|聘请|聘任|设置|授权|委托|与)/u;
-const SINCE = /^自[^，；。]{2,24}起$/u;
+const DOING = guarded(
+  '由|将|把|对|在|按|以|从|向|给予|成立|设立|组建|调整|收回|解除|终止|撤销|安排|采用|采取|实施|启动|开展|签订|新建|建设|改造|划拨|出让|变更|不再|取消|聘请|聘任|设置|授权|委托|与',
+  '由将把对在按以从向给成设组调收解终撤安采实启开签新建改划出变不取聘授委与',
+);
+const SINCE = guarded('自[^，；。]{2,24}起$', '自');
 const PUT_OFF =
   /^(?:再次|再行|再)?(?:审议|研究|讨论|议|通过|实施|执行|办理|出台|印发|启动|建设|推进|确定)+(?=.{2}|$)/u;
 /** 提交下次会议研究, 成熟后再议: when and how it comes back, not what. */
@@ -186,11 +188,14 @@ function pointsOf(clauses: readonly Voiced[]): Range[] {
   return points;
 }
 
-const RELATIVE = new RegExp(`^(?:${anyOf(frames.relative)})+了?的`, 'u');
+const RELATIVE = guarded(`(?:${anyOf(frames.relative)})+了?的`, frames.relative);
+const LONGEST_RELATIVE = 12;
 
 /** 由甲局编制的方案: the body made the object, it is not told to do anything. */
-const isRelative = ({ masked }: Passage, agency: Agency): boolean =>
-  RELATIVE.test(masked.slice(agency.task, agency.task + 12));
+const isRelative = ({ masked }: Passage, { task }: Agency): boolean => {
+  const end = skipGuarded(RELATIVE, masked, task);
+  return end > task && end <= task + LONGEST_RELATIVE;
+};
 
 /** In an exhortation 要求甲局… is one more exhortation, unless what it is to do is to finish the matter. */
 export function carriesOut(passage: Passage, clause: Voiced, agency: Agency): boolean {
@@ -205,8 +210,11 @@ const goesOn = ({ passage, acquaintance }: ItemContext, next: Voiced | undefined
   next !== undefined &&
   !next.enumerated &&
   next.opening === undefined &&
-  !TRAILING.test(wordsOf(passage.masked, next.range)) &&
+  !standsAt(TRAILING, passage.masked, next.range.start, next.range.end) &&
   readAgency(passage, next.range, 'task', acquaintance) === undefined;
+
+/** 通过后, 同意以下: nothing of what follows the verb at once is its object. */
+const NO_OBJECT = guarded('后|以下|下列', '后以下');
 
 function objectOf(
   context: ItemContext,
@@ -217,7 +225,7 @@ function objectOf(
   const { passage, acquaintance } = context;
   const { masked } = passage;
   let object = trim(passage, { start: act.verb.end, end: clause.range.end });
-  if (/^(?:后|以下|下列)/u.test(wordsOf(masked, object))) object = { start: object.end, end: object.end };
+  if (standsAt(NO_OBJECT, masked, object.start, object.end)) object = { start: object.end, end: object.end };
   const delayed =
     act.kind === 'defer'
       ? (PUT_OFF.exec(wordsOf(masked, object)) ?? NOT_YET.exec(wordsOf(masked, object)))
@@ -243,12 +251,12 @@ function objectOf(
     taken = 1;
   }
   // 同意自2024年1月1日起，甲标准提高到…: since when comes first.
-  const begun = SINCE.test(wordsOf(masked, object)) ? tail[taken] : undefined;
+  const begun = standsAt(SINCE, wordsOf(masked, object)) ? tail[taken] : undefined;
   if (goesOn(context, begun)) {
     object = trim(passage, begun.range);
     taken++;
   }
-  if (begun !== undefined || DOING.test(wordsOf(masked, object))) {
+  if (begun !== undefined || standsAt(DOING, masked, object.start, object.end)) {
     for (let next = tail[taken]; goesOn(context, next); next = tail[taken]) {
       object = { start: object.start, end: trim(passage, next.range).end };
       taken++;

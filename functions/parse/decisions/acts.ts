@@ -4,7 +4,7 @@ import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { readFront } from './lead.ts';
-import { anyOf } from './lexicon.ts';
+import { anyOf, guarded, standsAt } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 
 export type Kind = Decision['kind'];
@@ -98,7 +98,7 @@ const REFUSES =
 const CLAIM = /申请|请示|请求|提出的|诉求|该|此|《/u;
 
 /** 会议还通过了其他事项: nothing is told of them. */
-const OTHERS = /^了?(?:其他|其它)[^，；。《]{0,12}(?:议题|事项|事宜|工作|议程)$/u;
+const OTHERS = guarded('了?(?:其他|其它)[^，；。《]{0,12}(?:议题|事项|事宜|工作|议程)$', '了其');
 
 /** 通过 also says “by means of”: as a verb of the meeting it has a document for its object. */
 const passes = (object: string): boolean =>
@@ -159,7 +159,7 @@ export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boo
       front.object !== undefined &&
       (CLAIM.test(text.slice(0, match.index)) || REFUSES.test(text.slice(match.index)));
     if (isTalk(mood) && !named && !lead.principle && !implied && !claimed) continue;
-    if (OTHERS.test(after)) continue;
+    if (standsAt(OTHERS, after)) continue;
     if (NEEDS_MEETING.has(word) && !named && !lead.process) continue;
 
     if (word === '通过') {

@@ -1,10 +1,19 @@
-import { oneOf } from '../by-unit.ts';
+import { isHan, oneOf } from '../by-unit.ts';
 import agents from '../data/decision-agents.json' with { type: 'json' };
 import bodies from '../data/decision-bodies.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { isWithin, WordSet } from '../word-tree.ts';
 import type { Known } from './known.ts';
-import { anyOf, anyUnless, endingAmong, guarded, skip, skipGuarded, standsUnless } from './lexicon.ts';
+import {
+  anyOf,
+  endingAmong,
+  type Guarded,
+  guarded,
+  skip,
+  skipGuarded,
+  standsAt,
+  standsUnless,
+} from './lexicon.ts';
 
 /** A body or person named in a text, or an unnamed one (有关部门, 分管领导). */
 export interface Named {
@@ -20,10 +29,10 @@ export interface Named {
 }
 
 /** The endings of names, each with what makes of it the inside of another word: 办 is none in 办结, but in 办|结合. */
-const ENDINGS: ReadonlyMap<string, RegExp | undefined> = new Map(
+const ENDINGS: ReadonlyMap<string, Guarded | undefined> = new Map(
   Object.entries(bodies.endings).map(([ending, inside]) => [
     ending,
-    inside.length === 0 ? undefined : new RegExp(`(?:${inside.join('|')})`, 'uy'),
+    inside.length === 0 ? undefined : guarded(`(?:${inside.join('|')})`, inside),
   ]),
 );
 const LONGEST_NAME = 28;
@@ -111,7 +120,7 @@ function canEnd(text: string, from: number, at: number, limit: number): 'strong'
   if ((ending ?? weak) === undefined || noNameBefore(text, from, at) !== undefined) return undefined;
   if (ending !== undefined) {
     const inside = ENDINGS.get(ending);
-    if (at >= limit || inside === undefined || skip(inside, text, at) === at) return 'strong';
+    if (at >= limit || inside === undefined || !standsAt(inside, text, at)) return 'strong';
   }
   return weak === undefined ? undefined : 'weak';
 }
@@ -120,10 +129,21 @@ const isFollowed = (text: string, at: number, limit: number): boolean => at >= l
 
 const isVerbBefore = standsUnless(bodies.verbsBeforeBody);
 const joinsNames = oneOf('、和与及（');
-const AREA = new RegExp(
-  `(?!${anyUnless(bodies.verbsBeforeBody)})\\p{Script=Han}{0,3}?[省市县区旗州镇乡]`,
-  'uy',
-);
+const endsArea = oneOf('省市县区旗州镇乡');
+/** Characters before the one that closes the name of an area. */
+const LONGEST_AREA = 3;
+
+/** The place after the name of an area at a place; that place itself where none stands there. */
+function afterArea(text: string, start: number): number {
+  let at = start;
+  for (let before = 0; before <= LONGEST_AREA; before++) {
+    if (endsArea(text.charCodeAt(at))) return at + 1;
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    if (!isHan(character)) return start;
+    at += character.length;
+  }
+  return start;
+}
 
 /**
  * True when a name that nothing introduces reads like one: no word stands in it that can follow a name. The name of
@@ -131,7 +151,7 @@ const AREA = new RegExp(
  */
 export function isPlainName(text: string, { start, end }: Range): boolean {
   if (isVerbBefore(text, start)) return false;
-  let at = Math.min(skip(AREA, text, start), end);
+  let at = Math.min(afterArea(text, start), end);
   // The last character closes the name; it begins no verb.
   while (at < end - 1) {
     const inside = skipGuarded(COMPOUND, text, at);

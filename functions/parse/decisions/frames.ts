@@ -21,16 +21,14 @@ const BARE = new RegExp(`(?:${SETTLES})了?$`, 'u');
 const closesBare = oneOf(['了', ...SETTLES.split('|').map((verb) => verb.slice(-1))]);
 /** How far into a clause its voice may be told. */
 const LONGEST_BEFORE = 40;
-const EXHORT = new RegExp(anyOf(frames.exhort), 'u');
+const EXHORT = new CuedExpression(new RegExp(anyOf(frames.exhort), 'u'), frames.exhort);
 const STATES = /指出|认为|肯定/u;
 const ABOUT =
   /^(?:[^，]{0,12}会议(?:就|对|针对|围绕|结合|在)|(?:就|针对|围绕|对|为).{0,60}会议(?:还|特别|再次|进一步|明确|也|同时)*$)/u;
 const SPEAKER = /^(?!各|相关|有关|按|符合|工作|[^，]*(?:由|研究$))[\p{Script=Han}]{2,12}$/u;
 const SPEAKS = /^(?:强调|指出|要求|认为|表示|提出|希望)$/u;
 const DEMANDS = /^(?:了)?(?:以下|如下|几点|[一二三四五六]点|具体|明确|工作)*(?:要求|意见|希望|建议)?$/u;
-const REPORT = new RegExp(anyOf(frames.narrate), 'u');
-const SPEECH_WORDS = [...frames.exhort, ...frames.narrate];
-const SPEECH = new CuedExpression(new RegExp(anyOf(SPEECH_WORDS), 'u'), SPEECH_WORDS);
+const REPORT = new CuedExpression(new RegExp(anyOf(frames.narrate), 'u'), frames.narrate);
 
 /**
  * Reads a clause that opens a voice. `text`: its words, with what is bracketed or quoted hidden; `cues`: those of the
@@ -46,12 +44,12 @@ export function readOpening(text: string, cues: number, colon: boolean): Opening
     const lead = readLead(text, 0, text.length - bare[0].length);
     if (lead !== undefined && (lead.meeting || lead.process)) return { frame: 'settle', firm: true };
   }
+  if ((cues & (EXHORT.cue | REPORT.cue)) === 0) return undefined;
   const head = text.slice(0, LONGEST_BEFORE + 4);
-  if (!SPEECH.test(head, cues)) return undefined;
-  const said = EXHORT.exec(head);
+  const said = EXHORT.exec(head, cues);
   if (said !== null && opensTalk(text, said))
     return { frame: STATES.test(said[0]) ? 'state' : 'exhort', firm: false };
-  const report = REPORT.exec(head);
+  const report = REPORT.exec(head, cues);
   if (report !== null && readLead(text, 0, report.index)?.meeting === true) {
     return { frame: 'report', firm: false };
   }

@@ -38,6 +38,13 @@ export const guarded = (source: string, openers: Iterable<string>): Guarded => (
 export const skipGuarded = ({ sticky, opens }: Guarded, text: string, at: number): number =>
   opens(text.charCodeAt(at)) ? skip(sticky, text, at) : at;
 
+/** True where an expression matches, which matches no empty string, and its match ends no later than at `end`. */
+export const standsAt = ({ sticky, opens }: Guarded, text: string, at = 0, end = text.length): boolean => {
+  if (!opens(text.charCodeAt(at))) return false;
+  sticky.lastIndex = at;
+  return sticky.test(text) && sticky.lastIndex <= end;
+};
+
 /** As {@link matchAt}. */
 export const matchGuarded = (
   { sticky, opens }: Guarded,

@@ -2,7 +2,7 @@ import frames from '../data/decision-frames.json' with { type: 'json' };
 import words from '../data/decision-measures.json' with { type: 'json' };
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { anyOf } from './lexicon.ts';
+import { anyOf, guarded, standsAt } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 import type { Clause } from './sentences.ts';
 
@@ -26,10 +26,10 @@ const STANDING = new RegExp(`^[^，；。]{0,30}?(?:${anyOf(words.standing)})`, 
 
 const ADDRESSES = new RegExp(`^(?:${anyOf(frames.addressees)})`, 'u');
 /** 应急, 要素 and the like begin with such a word and are none. */
-const GUIDES = new RegExp(`^(?!应[急收付届征缴]|要[素闻点件])(?:${anyOf(frames.guidance)})`, 'u');
+const GUIDES = guarded(`(?!应[急收付届征缴]|要[素闻点件])(?:${anyOf(frames.guidance)})`, frames.guidance);
 const OBLIGES =
   /^[^，；。]{0,40}?(?<!重|主|需|纪|摘|必|只)(?:要(?!求|素|闻|点|件)|必须|(?<![供响适相对反效感呼顺])应当?(?![急退收付缴补得用对届尽税纳诉聘邀季试考答力激])|务必|须)/u;
-const PREFACE = new RegExp(`^(?:${anyOf(frames.preface)})`, 'u');
+const PREFACE = guarded(`(?:${anyOf(frames.preface)})`, frames.preface);
 const HEADLINE = /^[^，；。]{2,24}$/u;
 
 /** How readily a passage may be taken for a measure. */
@@ -45,10 +45,10 @@ export type Readiness =
 
 /** True for 要加强…, 各单位必须…, 切实…: what ought to be, not what was settled. */
 export function isGuidance({ masked }: Passage, clauses: readonly Clause[], readiness?: Readiness): boolean {
-  const first = clauses.find((clause) => !PREFACE.test(wordsOf(masked, clause))) ?? clauses[0];
+  const first = clauses.find(({ range }) => !standsAt(PREFACE, masked, range.start, range.end)) ?? clauses[0];
   if (first === undefined) return true;
   const text = wordsOf(masked, first);
-  if (GUIDES.test(text) || OBLIGES.test(text)) return true;
+  if (standsAt(GUIDES, text) || OBLIGES.test(text)) return true;
   // 会议明确，全县学校自9月5日起开学: it was said that this is settled.
   return readiness !== 'said' && ADDRESSES.test(text);
 }
@@ -97,8 +97,8 @@ export function isSpecific({ masked }: Passage, clauses: readonly Clause[], wide
   if (/^其中/u.test(texts[0] ?? '')) return false;
   return texts.some(
     (text, i) =>
-      !(PREFACE.test(text) && !/^按/u.test(text) && i < texts.length - 1) &&
-      !GUIDES.test(text) &&
+      !(i < texts.length - 1 && standsAt(PREFACE, text) && !text.startsWith('按')) &&
+      !standsAt(GUIDES, text) &&
       (paysMoney(text) ||
         paysFunds(text + (texts[i + 1] ?? '')) ||
         (AREA.test(text) && LAND_VERB.test(text)) ||
@@ -123,8 +123,8 @@ export const isMatter = ({ masked }: Passage, { range }: { readonly range: Range
     text.length <= longest &&
     MATTER.test(text) &&
     !DISPOSED.test(text) &&
-    !PREFACE.test(text) &&
-    !GUIDES.test(text) &&
+    !standsAt(PREFACE, text) &&
+    !standsAt(GUIDES, text) &&
     !OBLIGES.test(text)
   );
 };
@@ -146,7 +146,7 @@ export const isSubstantial = ({ masked }: Passage, range: Range): boolean => {
 /** The words of a measure without what gives its reasons: 综合考虑…，酌情… */
 export function measureRange(passage: Passage, clauses: readonly Clause[]): Range | undefined {
   const from = clauses.findIndex(
-    (clause, i) => i === clauses.length - 1 || !PREFACE.test(wordsOf(passage.masked, clause)),
+    ({ range }, i) => i === clauses.length - 1 || !standsAt(PREFACE, passage.masked, range.start, range.end),
   );
   const first = clauses[Math.max(0, from)];
   const last = clauses.at(-1);

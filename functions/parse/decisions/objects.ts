@@ -2,9 +2,11 @@ import { oneOf } from '../by-unit.ts';
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { anyOf, guarded, skip, skipGuarded } from './lexicon.ts';
+import { cue, cuesIn } from './cues.ts';
+import { anyOf, guarded, skip, skipGuarded, standsAt } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 
+const TITLE = cue('《');
 const DOCUMENT = '《□*》(?:（□*）)?';
 /** 《甲》《乙》 or 《甲》、《乙》和《丙》. */
 const DOCUMENTS = new RegExp(`${DOCUMENT}(?:(?:、|和|及|以及|与)?${DOCUMENT})*`, 'gu');
@@ -33,11 +35,19 @@ export function trim({ masked }: Passage, range: Range): Range {
 }
 
 /** The documents named in a range. */
-export function documentsIn({ masked }: Passage, range: Range): Range[] {
-  return [...masked.slice(range.start, range.end).matchAll(ONE_DOCUMENT)].map((match) => ({
-    start: range.start + match.index,
-    end: range.start + match.index + match[0].length,
-  }));
+export const documentsIn = (passage: Passage, range: Range): Range[] =>
+  placesOfAll(ONE_DOCUMENT, passage, range);
+
+/** Where an expression of documents matches in a range. */
+function placesOfAll(expression: RegExp, passage: Passage, { start, end }: Range): Range[] {
+  const found: Range[] = [];
+  if ((cuesIn(passage, start, end) & TITLE) === 0) return found;
+  const text = passage.masked.slice(start, end);
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+    found.push({ start: start + match.index, end: start + expression.lastIndex });
+  }
+  return found;
 }
 
 const WHOLE_DOCUMENT = new RegExp(`^${DOCUMENT}$`, 'u');
@@ -50,38 +60,30 @@ export const isDocument = ({ masked }: Passage, { start, end }: Range): boolean 
 export function subjectsOf(passage: Passage, object: Range): Range[] {
   const whole = withoutRatifying(passage, trim(passage, object));
   if (whole.end <= whole.start) return [];
-  const text = passage.masked.slice(whole.start, whole.end);
-  const groups = [...text.matchAll(DOCUMENTS)];
+  const groups = placesOfAll(DOCUMENTS, passage, whole);
   const group = groups[0];
   if (group !== undefined && groups.length === 1) {
-    const before = text.slice(0, group.index);
-    const after = text.slice(group.index + group[0].length);
-    const alone = ISSUING.test(before) || SUBMITTED.test(before) || BODY_ONLY.test(before);
-    if (alone && AFTER_DOCUMENT.test(after)) {
-      return documentsIn(passage, {
-        start: whole.start + group.index,
-        end: whole.start + group.index + group[0].length,
-      });
-    }
-    return [
-      ISSUING.test(before) && before !== '关于'
-        ? { start: whole.start + group.index, end: whole.end }
-        : whole,
-    ];
+    const before = passage.masked.slice(whole.start, group.start);
+    const after = passage.masked.slice(group.end, whole.end);
+    const issued = ISSUING.test(before);
+    const alone = issued || SUBMITTED.test(before) || BODY_ONLY.test(before);
+    if (alone && AFTER_DOCUMENT.test(after)) return documentsIn(passage, group);
+    return [issued && before !== '关于' ? { start: group.start, end: whole.end } : whole];
   }
-  return entriesOf(text, whole) ?? [whole];
+  return entriesOf(passage.masked.slice(whole.start, whole.end), whole) ?? [whole];
 }
 
 /** 同意批准甲: what was agreed to is 甲. */
-const withoutRatifying = ({ masked }: Passage, { start, end }: Range): Range => ({
-  start: start + (/^(?:批准|核准|通过)(?=.{2})/u.exec(masked.slice(start, end))?.[0].length ?? 0),
-  end,
-});
+const withoutRatifying = ({ masked }: Passage, { start, end }: Range): Range => {
+  const after = skipGuarded(RATIFYING, masked, start);
+  return { start: after + 2 <= end ? after : start, end };
+};
+const RATIFYING = guarded('批准|核准|通过', '批核通');
 
 /** 甲项目、乙工程、丙项目: each is a subject of its own, when each ends like one. */
 function entriesOf(text: string, whole: Range): Range[] | undefined {
+  if (!text.includes('、')) return undefined;
   const pieces = text.split('、');
-  if (pieces.length < 2) return undefined;
   const entries: Range[] = [];
   let at = whole.start;
   for (const [i, piece] of pieces.entries()) {
@@ -94,21 +96,24 @@ function entriesOf(text: string, whole: Range): Range[] | undefined {
   return entries;
 }
 
-const POINTS_BACK = new RegExp(`^(?:${anyOf(frames.demonstrative)})(?:《□*》|[^，《]{0,12})$`, 'u');
-const PROCEDURE = new RegExp(
+const POINTS_BACK = guarded(
+  `(?:${anyOf(frames.demonstrative)})(?:《□*》|[^，《]{0,12})$`,
+  frames.demonstrative,
+);
+const PROCEDURE = guarded(
   [
-    '^(?:提交|提请|上报|报请|呈报|报送|报)[^《，]{0,20}(?:审议|审定|审批|批准|备案|研究|决定|核准)$',
-    '^(?:按程序|依程序|按规定|按会议|根据会议)[^《，]{0,16}$',
-    '^(?:组织)?(?:印发|实施|办理|立项|执行|发布|公布|施行|修改完善)+(?:后.{0,12})?$',
+    '(?:提交|提请|上报|报请|呈报|报送|报)[^《，]{0,20}(?:审议|审定|审批|批准|备案|研究|决定|核准)$',
+    '(?:按程序|依程序|按规定|按会议|根据会议)[^《，]{0,16}$',
+    '(?:组织)?(?:印发|实施|办理|立项|执行|发布|公布|施行|修改完善)+(?:后.{0,12})?$',
   ].join('|'),
-  'u',
+  '提上报呈按依根组印实办立执发公施修',
 );
 const OWN_WORDS = /^(?:有关|相关)(?:建议|工作|安排|意见)/u;
 
 /** True when an object only points back: 该方案, 上述事项, or a mere procedure such as 按程序印发. */
 export function pointsBack(passage: Passage, object: Range): boolean {
   const text = passage.masked.slice(object.start, object.end);
-  return text === '' || PROCEDURE.test(text) || (POINTS_BACK.test(text) && !OWN_WORDS.test(text));
+  return text === '' || standsAt(PROCEDURE, text) || (standsAt(POINTS_BACK, text) && !OWN_WORDS.test(text));
 }
 
 const HEARD =

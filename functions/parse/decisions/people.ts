@@ -27,6 +27,9 @@ const POSTED = new RegExp(
   `^(?:(?![由请将把对])[\\p{Script=Han}]){0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
   'u',
 );
+const TELLS_POST = cue([
+  ...['长', '主任', '书记', '秘书长', '总经理', '董事长', '委员', '主席', '专员', '常委'],
+]);
 const TELLS_TASK = cue(['牵头', '负责', '任', '挂帅', '调度', '召集']);
 /** What only a person without title takes at once: 某某牵头, 某某副县长. */
 const PERSONS_PART = guarded(
@@ -55,7 +58,8 @@ export function readPeople(passage: Passage, at: number, limit: number, roster: 
   const cues = cuesIn(passage, at, reach);
   const comrades = (cues & SAYS_COMRADE) === 0 ? undefined : COMRADES.exec(text.slice(at, reach))?.[0];
   if (comrades !== undefined && !SENTENCE.test(comrades)) return readComrades(comrades, at);
-  const posted = (cues & TELLS_TASK) === 0 ? null : POSTED.exec(text.slice(at, reach));
+  const mayBePosted = (cues & TELLS_TASK) !== 0 && (cues & TELLS_POST) !== 0;
+  const posted = mayBePosted ? POSTED.exec(text.slice(at, reach)) : null;
   const postedName = posted?.groups?.name;
   if (
     posted !== null &&

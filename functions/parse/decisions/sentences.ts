@@ -63,6 +63,8 @@ class Parts {
   #sentence = 0;
   /** Where the clause begins that is read. */
   #start: number;
+  /** Where a numeral was looked for last, and where it ends. */
+  #numeral = { at: -1, end: -1 };
 
   constructor(passage: Passage, start: number) {
     this.#passage = passage;
@@ -70,11 +72,11 @@ class Parts {
   }
 
   closeClause(end: number, outerEnd: number, colon: boolean): void {
-    const { plain, masked } = this.#passage;
+    const { masked } = this.#passage;
     let from = this.#start;
     while (from < end && isLeadingMark(masked.charCodeAt(from))) from++;
     if (from < end) {
-      const words = Math.min(skipGuarded(ENUMERATOR, plain, from), end);
+      const words = Math.min(this.afterNumeral(from), end);
       this.#clauses.push({
         range: { start: words, end },
         outer: { start: from, end: outerEnd },
@@ -106,6 +108,13 @@ class Parts {
     if (ofSentence) this.#sentence++;
   }
 
+  /** The place after the numeral at a place; that place itself where none stands there. */
+  afterNumeral(at: number): number {
+    if (this.#numeral.at !== at)
+      this.#numeral = { at, end: skipGuarded(ENUMERATOR, this.#passage.plain, at) };
+    return this.#numeral.end;
+  }
+
   /** What is read next begins here. */
   skipTo(at: number): void {
     this.#start = at;
@@ -116,7 +125,7 @@ class Parts {
 export function segmentsOf(passage: Passage, range: Range): Segment[] {
   const { plain, masked } = passage;
   const parts = new Parts(passage, range.start);
-  let from = skipGuarded(ENUMERATOR, plain, range.start);
+  let from = parts.afterNumeral(range.start);
   for (const at of placesOf(passage.cues, SEPARATOR, range)) {
     const code = masked.charCodeAt(at);
     if (at < from || !separates(code)) continue;
@@ -129,7 +138,7 @@ export function segmentsOf(passage: Passage, range: Range): Segment[] {
       parts.skipTo(after);
     }
     // 一、 and 1.: the mark of a numeral parts nothing.
-    from = skipGuarded(ENUMERATOR, plain, after);
+    from = parts.afterNumeral(after);
   }
   parts.close(range.end, range.end, false);
   return parts.segments;

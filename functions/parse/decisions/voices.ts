@@ -1,8 +1,7 @@
-import type { Range } from '../reading.ts';
 import { type Act, isTalk, type Mood, readAct } from './acts.ts';
 import { CuedExpression, cuesIn } from './cues.ts';
 import { type Opening, readOpening } from './frames.ts';
-import { type Guarded, guarded, skipGuarded } from './lexicon.ts';
+import { guarded, standsAt } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 import type { Clause, Segment } from './sentences.ts';
 
@@ -107,13 +106,16 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       }
       const read = readAct(passage, range, opensTalk(opening) ? 'exhort' : mood, spoken);
       const follows =
-        read?.meeting === false && before === sentence - 1 && opensWith(TOLD_FIRST, masked, segment.range);
+        read?.meeting === false &&
+        before === sentence - 1 &&
+        standsAt(TOLD_FIRST, masked, segment.range.start);
       const afterwards: boolean =
         (acted || follows) && read?.kind === 'defer' && !putsOffItsOwn(passage, read);
       // 会议决定维持原意见，不予调整: the same once more.
       const again: boolean =
         acted && read?.kind === 'reject' && read.front === undefined && words.length <= SHORT;
-      const dropped: boolean = afterwards || again || (told && opensWith(DONE_BY_OTHERS, masked, range));
+      const dropped: boolean =
+        afterwards || again || (told && standsAt(DONE_BY_OTHERS, masked, range.start, range.end));
       const act: Act | undefined = dropped ? undefined : read;
       acted ||= act !== undefined;
       told ||= !acted && opening === undefined && TOLD.test(words, cues);
@@ -123,7 +125,7 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
       else if (opensTalk(opening) && act === undefined) {
         mood = opening.frame;
         if (colon) lists.exhorts = true;
-      } else if (mood === 'state' && opensWith(OUGHT, masked, range)) {
+      } else if (mood === 'state' && standsAt(OUGHT, masked, range.start, range.end)) {
         mood = 'exhort';
       }
       // 会议认为，…，决定甲，由乙局落实，丙局做好指导: behind what was decided nobody is exhorted.
@@ -136,8 +138,5 @@ export function voice(passage: Passage, segments: readonly Segment[], lists: Ope
   return voiced;
 }
 
-/** In which clauses are spoken that nothing opens. */
+/** In which voice clauses are spoken that nothing opens. */
 const moodOf = ({ settles }: OpenLists): Mood => (settles === undefined ? 'plain' : 'settle');
-
-const opensWith = (expression: Guarded, text: string, { start }: Range): boolean =>
-  skipGuarded(expression, text, start) > start;
