@@ -15,7 +15,7 @@ export interface Agent {
   readonly name: Range;
   readonly role: Role;
   /** It helps whoever is in charge: 乙局做好技术指导. */
-  readonly aids?: boolean;
+  readonly aids: boolean;
 }
 
 /** The phrase of a clause that names who acts: 由甲局牵头、乙局配合. */
@@ -108,7 +108,8 @@ export function readAgency(
   }
   if ((cuesIn(passage, clause.start, clause.end) & MAY_BE_INNER) === 0) return undefined;
   const text = masked.slice(clause.start, clause.end);
-  for (const match of text.matchAll(INNER)) {
+  INNER.lastIndex = 0;
+  for (let match = INNER.exec(text); match !== null; match = INNER.exec(text)) {
     const start = clause.start + match.index;
     const phrase = readPhrase(passage, start + match[0].length, clause.end, 'owner', acquaintance);
     if (phrase === undefined || isNoTask(passage, phrase.next, clause.end)) continue;
@@ -146,7 +147,7 @@ function otherDoers(passage: Passage, task: number, limit: number, acquaintance:
       list.next < limit &&
       (names.at(-1)?.followed === true || /\d/u.test(plain[list.next] ?? ''));
     if (acts && names.every(({ name }) => name !== undefined && isPlainName(plain, name))) {
-      for (const { name } of names) if (name !== undefined) others.push({ name, role: 'owner' });
+      for (const { name } of names) if (name !== undefined) others.push({ name, role: 'owner', aids: false });
       from = list.next;
     } else from = at + 1;
     if (others.length >= MOST_DOERS) break;
@@ -191,10 +192,10 @@ function readInitial(
   }
   const aids = opener === '' && !phrase.part && matchGuarded(AIDS, masked, phrase.next) !== undefined;
   return {
-    agents: aids ? phrase.agents.map((agent) => ({ ...agent, aids })) : phrase.agents,
+    agents: aids ? phrase.agents.map(({ name, role }) => ({ name, role, aids })) : phrase.agents,
     word: opener,
-    part: phrase.part,
     told: opener !== '' || phrase.part || finishes,
+    part: phrase.part,
     place: 'initial',
     pointsBack: false,
     finishes,
@@ -230,6 +231,7 @@ function readPhrase(
       agents.push({
         name,
         role: said === undefined || (said === 'owner' && current === 'support') ? current : said,
+        aids: false,
       });
       plainNames &&= proven || (person ? titled === true : followed === true && isPlainName(plain, name));
     }

@@ -17,13 +17,13 @@ import {
 
 /** A body or person named in a text, or an unnamed one (有关部门, 分管领导). */
 export interface Named {
-  /** Where the name stands; absent for an unnamed one. */
-  readonly name?: Range;
+  /** Where the name stands; undefined for an unnamed one. */
+  readonly name: Range | undefined;
   readonly person: boolean;
   /** The text goes on behind the name as it does behind a body that acts. */
-  readonly followed?: boolean;
+  readonly followed: boolean;
   /** A person known, or named with 同志. */
-  readonly titled?: boolean;
+  readonly titled: boolean;
   /** Where the text goes on. */
   readonly next: number;
 }
@@ -92,19 +92,24 @@ const OFFICE = new Set(['局', '中心', '委', '办', '处', '站', '公司']);
 export function readBody(text: string, at: number, limit: number, known: Known): Named | undefined {
   const unnamed = skipGuarded(UNNAMED, text, at);
   if (unnamed > at && unnamed <= limit) {
-    const collective = COLLECTIVE.test(text.slice(at, unnamed));
-    return {
-      ...(collective && { name: { start: at, end: unnamed }, followed: isFollowed(text, unnamed, limit) }),
-      person: false,
-      next: unnamed,
-    };
+    return COLLECTIVE.test(text.slice(at, unnamed))
+      ? body({ start: at, end: unnamed }, isFollowed(text, unnamed, limit), unnamed)
+      : body(undefined, false, unnamed);
   }
   const end = endOfBody(text, at, limit, known);
   if (end === undefined) return undefined;
   const next = Math.min(skipGuarded(BRACKET, text, end), limit);
-  if (isGeneric(text, at, end, known)) return { person: false, next };
-  return { name: { start: at, end }, person: false, followed: isFollowed(text, end, limit), next };
+  if (isGeneric(text, at, end, known)) return body(undefined, false, next);
+  return body({ start: at, end }, isFollowed(text, end, limit), next);
 }
+
+const body = (name: Range | undefined, followed: boolean, next: number): Named => ({
+  name,
+  person: false,
+  followed,
+  titled: false,
+  next,
+});
 
 /** 财政, 相关企业, 县级部门: no one by name. */
 const isGeneric = (text: string, at: number, end: number, known: Known): boolean =>

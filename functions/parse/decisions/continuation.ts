@@ -195,7 +195,9 @@ function namesAlone(
   const list = readNames(passage, range.start, range.end, acquaintance);
   if (list === undefined || list.next < range.end) return undefined;
   const names = list.named.flatMap(({ name, person }) => (name === undefined || person ? [] : [name]));
-  return names.length === list.named.length ? names.map((name) => ({ name, role: 'owner' })) : undefined;
+  return names.length === list.named.length
+    ? names.map((name) => ({ name, role: 'owner', aids: false }))
+    : undefined;
 }
 
 /** True when who is told to act is told to carry out the decision before, and nothing else. */

@@ -52,14 +52,17 @@ export function cue(words: Iterable<string>): number {
 
 /** Where in a text cues stand, in rising order, and of which kinds each is. */
 export interface Cues {
-  readonly places: readonly number[];
-  readonly kinds: readonly number[];
+  readonly places: Int32Array;
+  readonly kinds: Int32Array;
+  /** How many there are. */
+  readonly length: number;
 }
 
 /** Finds the cues of a text, once for all that ask for them. Linear in its length. */
 export function findCues(text: string): Cues {
-  const places: number[] = [];
-  const found: number[] = [];
+  const places = new Int32Array(text.length);
+  const kinds = new Int32Array(text.length);
+  let length = 0;
   const begins = firsts.numbers;
   const goesOn = seconds.numbers;
   for (let at = 0; at < text.length; at++) {
@@ -68,16 +71,16 @@ export function findCues(text: string): Cues {
     const second = at + 1 < text.length ? (goesOn[text.charCodeAt(at + 1)] ?? 0) : 0;
     const here = kindsOf[indexOf(first, second)] ?? 0;
     if (here === 0) continue;
-    places.push(at);
-    found.push(here);
+    places[length] = at;
+    kinds[length++] = here;
   }
-  return { places, kinds: found };
+  return { places, kinds, length };
 }
 
 /** The first cue at a place or behind it: its number in the lists. */
-function firstFrom({ places }: Cues, start: number): number {
+function firstFrom({ places, length }: Cues, start: number): number {
   let low = 0;
-  let high = places.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((places[middle] ?? 0) < start) low = middle + 1;
@@ -88,17 +91,16 @@ function firstFrom({ places }: Cues, start: number): number {
 
 /** The kinds of cues that stand in a range, as bits. */
 export function cuesIn({ cues }: { readonly cues: Cues }, start: number, end: number): number {
-  const { places, kinds } = cues;
+  const { places, kinds, length } = cues;
   let found = 0;
-  for (let i = firstFrom(cues, start); i < places.length && (places[i] ?? end) < end; i++)
-    found |= kinds[i] ?? 0;
+  for (let i = firstFrom(cues, start); i < length && (places[i] ?? end) < end; i++) found |= kinds[i] ?? 0;
   return found;
 }
 
 /** The places in a range where cues of a kind stand, in rising order. */
 export function placesOf(cues: Cues, kind: number, { start, end }: Range): number[] {
   const found: number[] = [];
-  for (let i = firstFrom(cues, start); i < cues.places.length; i++) {
+  for (let i = firstFrom(cues, start); i < cues.length; i++) {
     const place = cues.places[i] ?? end;
     if (place >= end) break;
     if (((cues.kinds[i] ?? 0) & kind) !== 0) found.push(place);

@@ -42,7 +42,7 @@ export function addAgents({ passage }: ItemContext, draft: Draft, agents: readon
   for (const agent of agents) {
     const name = nameOf(passage, agent);
     const at = draft.agents.findIndex((known) => nameOf(passage, known) === name);
-    const beside = agent.aids === true && draft.agents.length > 0;
+    const beside = agent.aids && draft.agents.length > 0;
     if (at < 0) draft.agents.push(beside ? { ...agent, role: 'support' } : agent);
     else if (draft.agents[at]?.role === 'owner' && agent.role === 'lead') draft.agents[at] = agent;
   }

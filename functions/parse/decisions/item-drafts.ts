@@ -186,11 +186,12 @@ function readMeasure(
   paragraph: Range,
   sentence: number,
 ): Draft | undefined {
-  const opened = segment.clauses.findLastIndex(({ opening }) => opening?.frame === 'settle');
-  const clauses = segment.clauses.slice(opened + 1);
+  let opened = segment.clauses.length - 1;
+  while (opened >= 0 && segment.clauses[opened]?.opening?.frame !== 'settle') opened--;
+  const clauses = opened < 0 ? segment.clauses : segment.clauses.slice(opened + 1);
   const first = clauses[0];
   if (first === undefined) return undefined;
-  const opening = segment.clauses[opened]?.opening;
+  const opening = opened < 0 ? undefined : segment.clauses[opened]?.opening;
   let readiness: Readiness | undefined = lists.settles;
   if (opening !== undefined) readiness = first.enumerated && !opening.firm ? 'item' : 'said';
   else if (settled && !first.enumerated) readiness = 'clause';

@@ -59,7 +59,7 @@ export function readLabels(passage: Passage, range: Range, acquaintance: Acquain
     const named =
       (leader ? namesAt(plain, at, range.end) : undefined) ?? bodiesAt(passage, at, range.end, acquaintance);
     const role = leader ? 'lead' : (roleIn(match) ?? 'owner');
-    for (const name of named ?? []) if (name !== undefined) agents.push({ name, role });
+    for (const name of named ?? []) if (name !== undefined) agents.push({ name, role, aids: false });
   }
   return agents;
 }

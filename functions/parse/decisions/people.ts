@@ -67,13 +67,11 @@ export function readPeople(passage: Passage, at: number, limit: number, roster: 
     (startsLikeName(postedName) || postedName.includes('·'))
   ) {
     const end = at + posted[0].length;
-    return [{ name: { start: end - postedName.length, end }, person: true, titled: true, next: end }];
+    return [personAt(end - postedName.length, end, true, end)];
   }
   const dotted = (cues & HAS_DOT) === 0 ? at : skip(DOTTED, text, at);
   if (dotted > at && dotted <= limit) {
-    return [
-      { name: { start: at, end: dotted }, person: true, titled: true, next: skip(TITLE, text, dotted) },
-    ];
+    return [personAt(at, dotted, true, skip(TITLE, text, dotted))];
   }
   const listed = roster.longestAt(text, at, text.length);
   if (listed === undefined && !startsLikeName(text, at, reach)) return undefined;
@@ -83,12 +81,18 @@ export function readPeople(passage: Passage, at: number, limit: number, roster: 
     if (end > limit || skipGuarded(PERSONS_PART, text, end) === end) continue;
     const name = text.slice(at, end);
     if (name.endsWith('副') || !isName(name)) continue;
-    return [
-      { name: { start: at, end }, person: true, titled: listed !== undefined, next: skip(TITLE, text, end) },
-    ];
+    return [personAt(at, end, listed !== undefined, skip(TITLE, text, end))];
   }
   return undefined;
 }
+
+const personAt = (start: number, end: number, titled: boolean, next: number): Named => ({
+  name: { start, end },
+  person: true,
+  followed: false,
+  titled,
+  next,
+});
 
 /** How far ahead a title or a part is looked for that tells people. */
 const FURTHEST = 60;
@@ -103,12 +107,7 @@ function readComrades(list: string, at: number): Named[] | undefined {
     const name = last !== undefined && startsLikeName(last) ? last : piece;
     const start = from + piece.length - name.length;
     if (name.length >= 2 && name.length <= 4) {
-      people.push({
-        name: { start, end: start + name.length },
-        person: true,
-        titled: true,
-        next: at + list.length,
-      });
+      people.push(personAt(start, start + name.length, true, at + list.length));
     }
     from += piece.length + 1;
   }
