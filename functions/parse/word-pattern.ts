@@ -20,6 +20,11 @@ export class WordPattern {
     this.#begins = byUnit((unit) => (units.has(unit) ? 1 : 0));
   }
 
+  /** Whether a match can begin with a unit. */
+  canBegin(unit: number): boolean {
+    return this.#begins(unit) === 1;
+  }
+
   matchAt(text: string, at: number): RegExpExecArray | null {
     if (this.#begins(text.charCodeAt(at)) === 0) return null;
     this.#expression.lastIndex = at;
@@ -33,3 +38,12 @@ export class WordPattern {
     return this.#expression.test(text) ? this.#expression.lastIndex - at : 0;
   }
 }
+
+/** Which of some patterns can begin with a unit, as bits in their order: one look for all of them. */
+export const beginningsOf = (patterns: readonly WordPattern[]): ((code: number) => number) =>
+  byUnit((unit) =>
+    patterns.reduce(
+      (bits, pattern, index) => (pattern.canBegin(unit.charCodeAt(0)) ? bits | (1 << index) : bits),
+      0,
+    ),
+  );

@@ -5,6 +5,7 @@ import {
   organizationCandidates,
 } from '../organizations/candidates.ts';
 import { SpanTable } from '../span-table.ts';
+import { beginningsOf } from '../word-pattern.ts';
 import { NO_WORDS, type WordSet } from '../word-tree.ts';
 import { type Content, SEPARATION, type Separation } from './content.ts';
 import { crossingCost, KIND, KINDS } from './grammar.ts';
@@ -130,8 +131,11 @@ function addRows(): void {
 const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.row, SEPARATION.stop]);
 const isRowEnd = (at: number): boolean => ROW_ENDS.has(separations[at] ?? SEPARATION.stop);
 
+const beginWords = beginningsOf([POST, SHARED_POST, PREDICATE, HEADER, FILLER]);
+
 /** Adds the posts, the verbs and the words that say nothing of anybody which begin at a place. */
 function addWords(text: string, at: number, limit: number): void {
+  if (beginWords(text.charCodeAt(at)) === 0) return;
   addWord(KIND.post, at, POST.lengthAt(text, at), limit, POST_COST);
   const shared = SHARED_POST.lengthAt(text, at);
   if (shared > 0 && SHARES.has(text[at - 1] ?? '')) addWord(KIND.post, at, shared, limit, SHARED_POST_COST);

@@ -1,4 +1,5 @@
 import { byUnit } from '../by-unit.ts';
+import { beginningsOf } from '../word-pattern.ts';
 import { BREAK, type Flow } from './flow.ts';
 import {
   AGENDA,
@@ -79,8 +80,11 @@ export function findSections(flow: Flow, roleColumn = false): readonly Section[]
 const isCell = ({ text, breaks }: Flow, { start, end }: Stretch): boolean =>
   (breaks[start] ?? 0) < BREAK.line && text[end - 1] !== '：';
 
+const beginLabels = beginningsOf([OTHER_LABEL, TOPIC_LABEL, AGENDA_LABEL, ROLE_LABEL]);
+
 function labelAt(flow: Flow, at: number, current: Section['role']): Label | undefined {
   const { text, breaks } = flow;
+  if (beginLabels(text.charCodeAt(at)) === 0) return undefined;
   const atLine = (breaks[at] ?? 0) >= BREAK.line;
   // A sentence of a paragraph is a flow of its own, which a label opens as well.
   const opens = at === 0 || atLine || opensAfter(text.charCodeAt(at - 1)) === 1;

@@ -126,7 +126,11 @@ function placePieces(text: string, ends: readonly number[], level: string | unde
 
 function placePiece(text: string, { kind, length, cost }: Piece, start: number): void {
   // 局|局长: the second of two like characters begins the post.
-  const doubled = kind === PIECE.ending && length === 1 && text[start] === text[start - 1];
+  const doubled =
+    kind === PIECE.ending &&
+    length === 1 &&
+    start > 0 &&
+    text.charCodeAt(start) === text.charCodeAt(start - 1);
   if (!doubled) pieces.add(kind, start, start + length, cost);
 }
 

@@ -62,31 +62,35 @@ export function holdingArea(opening: string): string | undefined {
 }
 
 const endsArea = oneOf('区县市旗');
+const beginsArea = oneOf('区县市旗自');
 /** Whether the word of an area stands at a place: 区, 自治县. */
 const isAreaAt = (text: string, at: number): boolean =>
-  at >= 0 &&
+  beginsArea(text.charCodeAt(at)) &&
   (endsArea(text.charCodeAt(at)) || (text.startsWith('自治', at) && endsArea(text.charCodeAt(at + 2))));
 
-/** Where the Chinese character that begins at a place ends; below 0 where there is none. */
-function endOfHan(text: string, at: number): number {
-  if (at < 0 || at >= text.length) return -1;
-  if (isHanUnit(text.charCodeAt(at)) === 1) return at + 1;
-  return isHan(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? at + 2 : -1;
+/** Where the Chinese character that ends at a place begins; below 0 where there is none. */
+function startOfHan(text: string, end: number): number {
+  if (end <= 0) return -1;
+  if (isHanUnit(text.charCodeAt(end - 1)) === 1) return end - 1;
+  return end > 1 && isHan(text.slice(end - 2, end)) ? end - 2 : -1;
 }
 
 /** What stands before 区 or 县 more than once in a list is an area: 姑苏区税务局 … 姑苏区人武部. */
 export function repeatedAreas(list: string): ReadonlySet<string> {
   const seen = new Set<string>();
   const repeated = new Set<string>();
-  for (let start = 0; start < list.length; start++) {
-    const second = endOfHan(list, endOfHan(list, start));
-    if (second < 0) continue;
-    const third = endOfHan(list, second);
-    const end = isAreaAt(list, third) ? third : isAreaAt(list, second) ? second : start;
-    if (end === start) continue;
+  const see = (start: number, end: number): void => {
     const name = list.slice(start, end);
     if (seen.has(name)) repeated.add(name);
     seen.add(name);
+  };
+  for (let end = 2; end < list.length; end++) {
+    if (!isAreaAt(list, end)) continue;
+    const ofTwo = startOfHan(list, startOfHan(list, end));
+    const ofThree = startOfHan(list, ofTwo);
+    // 江津|市区: of the words that begin at a place, the longer one.
+    if (ofTwo >= 0 && !isAreaAt(list, end + 1)) see(ofTwo, end);
+    if (ofThree >= 0) see(ofThree, end);
   }
   return repeated;
 }
