@@ -28,6 +28,12 @@ interface Pending extends Affiliation {
 
 const nothingPending = (): Pending => ({ organizations: [], posts: [], probability: 1 });
 
+const withoutPosts = ({ organizations, probability }: Affiliation): Affiliation => ({
+  organizations,
+  posts: [],
+  probability,
+});
+
 /**
  * The bodies and posts that a list has named, and whose they are: of the next name, of everybody in a group, or, where a
  * name has none of its own, those of the name before. What comes to be nobody's is kept in {@link bare} and
@@ -90,11 +96,14 @@ export class Affiliations {
       : this.#completed(this.#pending, separation);
     const { notes } = this.release();
     this.#last = affiliation;
-    this.#carried = {
-      ...affiliation,
-      posts: affiliation.posts.filter((post) => !isSinglePost(this.#words(post))),
-    };
+    const { organizations, posts, probability } = affiliation;
+    this.#carried = { organizations, posts: this.#shareable(posts), probability };
     return { affiliation, notes };
+  }
+
+  /** Those of some posts that the next one can hold as well. */
+  #shareable(posts: readonly Stretch[]): readonly Stretch[] {
+    return posts.length === 0 ? posts : posts.filter((post) => !isSinglePost(this.#words(post)));
   }
 
   /** What waits, which then waits no longer. */
@@ -169,13 +178,13 @@ export class Affiliations {
     if (pending.organizations.length > 0) return pending;
     if (this.#group !== undefined && this.#group.organizations.length > 0) {
       this.#groupBodiesUsed = true;
-      return together({ ...this.#group, posts: [] }, pending);
+      return together(withoutPosts(this.#group), pending);
     }
     const listed = separation <= SEPARATION.list && !endsLine(separation);
     if (listed && this.#carried.organizations.length > 0 && this.#isOfCarriedBody(pending.posts))
-      return together({ ...this.#carried, posts: [] }, pending);
+      return together(withoutPosts(this.#carried), pending);
     return this.#isDeputyOfLast(pending.posts)
-      ? together({ ...this.#last, posts: [], probability: DEPUTY }, pending)
+      ? together({ organizations: this.#last.organizations, posts: [], probability: DEPUTY }, pending)
       : pending;
   }
 

@@ -31,11 +31,21 @@ const UNKNOWN_BODY = 0.5;
 const SHORTEST_GROUP = 3;
 
 /** Somebody whom a bracket names, as one more of the list. */
-const draftOf = ({ organizations, posts, organizationProbability, notes, ...person }: Person): Draft => ({
-  ...person,
-  affiliation: { organizations, posts, probability: organizationProbability },
+const draftOf = (person: Person, affiliation: Affiliation, notes: Stretch[]): Draft => ({
+  name: person.name,
+  probability: person.probability,
+  truncated: person.truncated,
+  alternatives: person.alternatives,
+  affiliation,
   bracketed: false,
-  notes: [...notes],
+  notes,
+  role: person.role,
+  roleInBracket: false,
+});
+const affiliationOf = ({ organizations, posts, organizationProbability }: Person): Affiliation => ({
+  organizations,
+  posts,
+  probability: organizationProbability,
 });
 
 const opensRow = (separation: Separation): boolean =>
@@ -152,16 +162,27 @@ export class EntryReader {
 
   #name(token: Token, separation: Separation, previous: Token | undefined): void {
     if (previous?.kind === 'unread' && separation <= SEPARATION.narrow) this.#takeUnreadAsBody();
+    const { affiliation, notes } = this.#affiliations.take(separation);
     const draft: Draft = {
       name: this.#stretch(token),
       probability: token.probability,
       truncated: token.truncated,
-      alternatives: token.alternatives.map((other) => ({ ...other, ...this.#stretch(other) })),
-      ...this.#affiliations.take(separation),
+      alternatives: token.alternatives.length === 0 ? token.alternatives : this.#alternatives(token),
+      affiliation,
       bracketed: false,
+      notes,
+      role: undefined,
+      roleInBracket: false,
     };
     this.#drafts.push(draft);
     this.#current = draft;
+  }
+
+  #alternatives({ alternatives }: Token): Draft['alternatives'] {
+    return alternatives.map((other) => {
+      const { start, end } = this.#stretch(other);
+      return { start, end, probability: other.probability };
+    });
   }
 
   /** What stands close before a name and cannot be read is likely a body of an unknown kind. */
@@ -259,7 +280,7 @@ export class EntryReader {
       person.bracketed = true;
     }
     const others = reading.people.filter(({ role }) => role !== undefined);
-    for (const other of others) this.#drafts.push(draftOf(other));
+    for (const other of others) this.#drafts.push(draftOf(other, affiliationOf(other), [...other.notes]));
     if (reading.people.length > others.length) person.notes.push(inside);
     person.notes.push(...reading.notes);
     if (reading.role !== undefined) {
@@ -272,10 +293,10 @@ export class EntryReader {
   #sayOfBody(reading: BracketReading, inside: Stretch): void {
     if (reading.people.length > 0) {
       const body = this.#affiliations.release();
-      for (const { organizations: _, posts, organizationProbability: __, ...one } of reading.people) {
-        const affiliation = together(body.affiliation, { organizations: [], posts, probability: 1 });
+      for (const one of reading.people) {
+        const held: Affiliation = { organizations: [], posts: one.posts, probability: 1 };
         const notes = [...body.notes, ...one.notes, ...reading.notes];
-        this.#drafts.push({ ...one, affiliation, bracketed: false, notes });
+        this.#drafts.push(draftOf(one, together(body.affiliation, held), notes));
       }
       return;
     }

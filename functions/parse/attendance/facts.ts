@@ -1,3 +1,4 @@
+import { isHanUnit } from '../by-unit.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact } from '../types.ts';
 import { type Flow, rangeIn } from './flow.ts';
@@ -21,7 +22,7 @@ const SUREST = 0.99;
 const TRUNCATED = 0.5;
 /** A list without a label is one of those present, mostly. */
 const UNLABELLED = 0.8;
-const HAN_ONLY = /[^\p{L}\p{Co}·•・‧∙.×＊*○〇□■●▢�]/gu;
+const NOT_OF_NAMES = /[^\p{L}\p{Co}·•・‧∙.×＊*○〇□■●▢�]/gu;
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -58,35 +59,38 @@ function factOf(
   published: Form | undefined,
 ): AttendanceFact {
   const name = nameIn(person, value);
-  const said: Writable<Pick<AttendanceFact, 'organization' | 'post' | 'note'>> = {};
   const organization = joined(person.organizations, value);
   const post = joined(person.posts, value);
+  const role = person.role ?? (list.mixed && isGuest(person, value) ? 'observer' : list.role);
+  const said: Writable<Omit<AttendanceFact, 'confidence'>> = { name, role, range };
   if (organization !== '') said.organization = organization;
   if (post !== '') said.post = post;
   if (person.notes.length > 0 || note !== undefined)
     said.note = (note === undefined ? person.notes : [...person.notes, note]).map(value).join('；');
-  const doubts: Writable<Pick<AttendanceFact, 'flags' | 'alternatives' | 'asPublished'>> = {};
+  const fact: Writable<AttendanceFact> = Object.assign(said, { confidence: confidenceOf(person, list) });
   const flags = flagsOf(person);
-  if (isFilled(flags)) doubts.flags = flags;
+  if (isFilled(flags)) fact.flags = flags;
   if (person.alternatives.length > 0) {
     const alternatives = person.alternatives.map(value).filter((other) => other !== name);
-    if (isFilled(alternatives)) doubts.alternatives = alternatives;
+    if (isFilled(alternatives)) fact.alternatives = alternatives;
   }
   if (published !== undefined) {
     const asPublished = differences(person, { name, organization, post }, published);
-    if (asPublished !== undefined) doubts.asPublished = asPublished;
+    if (asPublished !== undefined) fact.asPublished = asPublished;
   }
-  return {
-    name,
-    role: person.role ?? (list.mixed && isGuest(person, value) ? 'observer' : list.role),
-    ...said,
-    range,
-    confidence: confidenceOf(person, list),
-    ...doubts,
-  };
+  return fact;
 }
 
-const nameIn = (person: Person, form: Form): string => form(person.name).replace(HAN_ONLY, '');
+/** Whether a text is of Chinese characters alone, each of one unit. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isHanUnit(text.charCodeAt(at)) === 0) return false;
+  return true;
+}
+
+function nameIn(person: Person, form: Form): string {
+  const name = form(person.name);
+  return isPlain(name) ? name : name.replace(NOT_OF_NAMES, '');
+}
 
 function joined(stretches: readonly Stretch[], form: Form): string {
   const [first] = stretches;

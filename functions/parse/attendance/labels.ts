@@ -22,21 +22,19 @@ export interface Stretch {
 
 /** A part of an attendance list under one label. */
 export interface Section {
-  /** Absent where no label has said one yet. `elsewhere`: the label names no role (时间：, 签发：). */
-  readonly role?: Role | 'elsewhere';
+  /** Undefined where no label has said one yet. `elsewhere`: the label names no role (时间：, 签发：). */
+  readonly role: Role | 'elsewhere' | undefined;
   readonly label: Stretch;
   readonly content: Stretch;
   /** What the label says of everybody under it: agenda items, a reason for leave. */
-  readonly note?: Stretch;
+  readonly note: Stretch | undefined;
   /** The label takes members and guests together: who comes for single items is a guest. */
-  readonly mixed?: boolean;
+  readonly mixed: boolean;
 }
 
-interface Label extends Stretch {
-  readonly role?: Role | 'elsewhere';
-  readonly note?: Stretch;
-  readonly mixed?: boolean;
-}
+interface Label extends Stretch, Pick<Section, 'role' | 'note' | 'mixed'> {}
+
+const NO_LABEL: Label = { start: 0, end: 0, role: undefined, note: undefined, mixed: false };
 
 /** Labels that stand before their names without colon or space (出席王某某). */
 const BARE = new Set(['出席', '列席', '请假', '缺席', '记录', '参会', '主持']);
@@ -53,17 +51,12 @@ const opensAfter = byUnit((unit) => (OPENS.test(unit) ? 1 : 0));
  */
 export function findSections(flow: Flow, roleColumn = false): readonly Section[] {
   const sections: Section[] = [];
-  let label: Label = { start: 0, end: 0 };
+  let label = NO_LABEL;
   const close = (end: number): void => {
     if (label.end > label.start || end > label.end) {
       const { role, note, mixed, start } = label;
-      sections.push({
-        ...(role !== undefined && { role }),
-        ...(note !== undefined && { note }),
-        ...(mixed && { mixed }),
-        label: { start, end: label.end },
-        content: { start: label.end, end },
-      });
+      const content = { start: label.end, end };
+      sections.push({ role, note, mixed, label: { start, end: label.end }, content });
     }
   };
   for (let i = 0; i < flow.text.length; i++) {
@@ -91,12 +84,13 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
   const spaced = (breaks[at] ?? 0) >= BREAK.narrow;
   if (opens || spaced) {
     const other = OTHER_LABEL.matchAt(text, at);
-    if (other !== null) return { start: at, end: at + other[0].length, role: 'elsewhere' };
+    if (other !== null)
+      return { start: at, end: at + other[0].length, role: 'elsewhere', note: undefined, mixed: false };
     const topic = atLine ? TOPIC_LABEL.matchAt(text, at) : null;
     if (topic !== null) {
       const end = at + topic[0].length;
       const start = end - 1 - (topic.groups?.topic?.length ?? 0);
-      return { start: at, end, note: { start, end: end - 1 }, role: current ?? 'observer' };
+      return { start: at, end, role: current ?? 'observer', note: { start, end: end - 1 }, mixed: false };
     }
     const agenda = AGENDA_LABEL.matchAt(text, at);
     if (agenda !== null) {
@@ -104,9 +98,10 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
       return {
         start: at,
         end,
-        note: { start: at, end: end - 1 },
         // 第一项议题： without a label before it: who attends for an item is an observer.
         role: current ?? 'observer',
+        note: { start: at, end: end - 1 },
+        mixed: false,
       };
     }
   }
@@ -120,8 +115,8 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
     start: at,
     end,
     role,
-    ...(isMixed(match.groups.core ?? '') && { mixed: true }),
-    ...(note !== null && { note: { start: at + note.index, end: at + note.index + note[0].length } }),
+    note: note === null ? undefined : { start: at + note.index, end: at + note.index + note[0].length },
+    mixed: isMixed(match.groups.core ?? ''),
   };
 }
 

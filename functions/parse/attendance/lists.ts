@@ -20,11 +20,16 @@ export interface ReadSection extends Section, Entries {}
 export function readSections(flow: Flow, known: Known, above = ''): readonly ReadSection[] {
   const table = hasBodyColumn(above + flow.text);
   return findSections(flow, hasRoleColumn(above + flow.text)).map((section) => {
-    if (section.role === 'elsewhere') return { ...section, ...NO_ENTRIES, asides: [section.content] };
-    const { lists, sentences } = partRunningText(flow, section.content);
+    const { role, note, mixed, label, content } = section;
+    if (role === 'elsewhere') return { role, note, mixed, label, content, ...NO_ENTRIES, asides: [content] };
+    const { lists, sentences } = partRunningText(flow, content);
     const read = lists.map((list) => readList(flow, list, known, { table }));
     return {
-      ...section,
+      role,
+      note,
+      mixed,
+      label,
+      content,
       people: read.flatMap(({ people }) => people),
       unread: [...read.flatMap(({ unread }) => unread), ...sentences],
       bare: read.flatMap(({ bare }) => bare),
@@ -58,7 +63,7 @@ export function readLists(reading: Reading, ranges: readonly Range[], known: Kno
     }
   };
   for (const section of readSections(flow, known, lineAbove(reading, ranges))) {
-    const { role, note, mixed = false, people, bare, unread } = section;
+    const { role, note, mixed, people, bare, unread } = section;
     if (role === 'elsewhere') continue;
     const list = role === undefined ? UNLABELLED : { role, sure: true, mixed };
     for (const fact of factsOf(reading, flow, people, list, note)) facts.push(fact);

@@ -16,7 +16,7 @@ export interface Person {
   readonly posts: readonly Stretch[];
   readonly notes: readonly Stretch[];
   /** Said of this person alone, in a bracket or by the verb of a sentence. */
-  readonly role?: Role;
+  readonly role: Role | undefined;
 }
 
 /** What a list says, and what of it could not be read. Every word of the list is in one of these. */
@@ -72,29 +72,19 @@ export interface Draft {
   /** The body stands in a bracket after the name. */
   bracketed: boolean;
   readonly notes: Stretch[];
-  role?: Role;
+  role: Role | undefined;
   /** The role stands in a bracket after the name. */
-  roleInBracket?: boolean;
+  roleInBracket: boolean;
 }
 
-export function finished({
-  name,
-  probability,
-  truncated,
-  alternatives,
-  notes,
-  affiliation,
-  role,
-}: Draft): Person {
-  const person: Person = {
-    name,
-    probability,
-    truncated,
-    alternatives,
-    notes,
-    organizations: affiliation.organizations,
-    posts: affiliation.posts,
-    organizationProbability: affiliation.probability,
-  };
-  return role === undefined ? person : { ...person, role };
-}
+export const finished = (draft: Draft): Person => ({
+  name: draft.name,
+  probability: draft.probability,
+  truncated: draft.truncated,
+  alternatives: draft.alternatives,
+  notes: draft.notes,
+  organizations: draft.affiliation.organizations,
+  posts: draft.affiliation.posts,
+  organizationProbability: draft.affiliation.probability,
+  role: draft.role,
+});
