@@ -138,9 +138,12 @@ function isLabel(
   end: number,
   before: { readonly opens: boolean; readonly atLine: boolean; readonly spaced: boolean },
 ): boolean {
+  const post = isPost(match.groups?.core ?? '');
+  // 县政协副主席, and below it 列席人员：: the post closes what stands before.
+  if (post && !before.opens && !before.spaced) return false;
   if (match.groups?.colon === '：') return true;
   // 主席 is a post as well.
-  if (isPost(match.groups?.core ?? '')) return false;
+  if (post) return false;
   const rest = flow.text.slice(end, end + 6);
   if (SENTENCE.test(rest)) return false;
   const after = match.groups?.after ?? '';

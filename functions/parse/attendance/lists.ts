@@ -22,7 +22,8 @@ export function readSections(flow: Flow, known: Known, above = ''): readonly Rea
   return findSections(flow, hasRoleColumn(above + flow.text)).map((section) => {
     const { role, note, mixed, label, content } = section;
     if (role === 'elsewhere') return { role, note, mixed, label, content, ...NO_ENTRIES, asides: [content] };
-    const { lists, sentences } = partRunningText(flow, content);
+    const { list, count } = counted(flow, content);
+    const { lists, sentences } = partRunningText(flow, list);
     const read = lists.map((list) => readList(flow, list, known, { table }));
     return {
       role,
@@ -34,9 +35,23 @@ export function readSections(flow: Flow, known: Known, above = ''): readonly Rea
       unread: [...read.flatMap(({ unread }) => unread), ...sentences],
       bare: read.flatMap(({ bare }) => bare),
       pending: NO_ENTRIES.pending,
-      asides: read.flatMap(({ asides }) => asides),
+      asides: [...count, ...read.flatMap(({ asides }) => asides)],
     };
   });
+}
+
+const COUNT = /^共?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[人名]（(?=[^（）]*）[。；]?$)/u;
+
+/** 请假2人（甲某、乙某）: the bracket holds the list. */
+function counted({ text }: Flow, content: Stretch): { list: Stretch; count: readonly Stretch[] } {
+  const words = text.slice(content.start, content.end);
+  const count = COUNT.exec(words)?.[0].length;
+  if (count === undefined) return { list: content, count: [] };
+  const start = content.start + count;
+  return {
+    list: { start, end: content.start + words.indexOf('）') },
+    count: [{ start: content.start, end: start }],
+  };
 }
 
 function lineAbove(reading: Reading, [first]: readonly Range[]): string {

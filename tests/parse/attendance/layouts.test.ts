@@ -21,6 +21,21 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['present - 林知远 县长', 'present - 周启明 副县长', 'present - 宋雅琴 副县长'],
   ],
   [
+    'a count before the bracket that holds the names',
+    '出席：周启明、宋雅琴\n请假2人（林知远、何晓峰）',
+    ['present - 周启明', 'present - 宋雅琴', 'absent - 林知远', 'absent - 何晓峰'],
+  ],
+  [
+    'a post that is also a label, above the label of bodies alone',
+    '列席领导：何晓峰　区人大常委会副主任\n王磊　区政协副主席\n列席单位：区财政局、区司法局',
+    ['observer 区人大常委会 何晓峰 副主任', 'observer 区政协 王磊 副主席'],
+  ],
+  [
+    'a name between spaces with a character that names hardly have',
+    '出席：周启明　宋雅琴　卓玛措',
+    ['present - 周启明', 'present - 宋雅琴', 'present - 卓玛措'],
+  ],
+  [
     'posts in brackets',
     '出席：林知远（区长）　周启明（区委常委、常务副区长）',
     ['present - 林知远 区长', 'present - 周启明 区委常委、常务副区长'],
