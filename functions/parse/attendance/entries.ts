@@ -3,7 +3,7 @@ import { type Bracket, type Content, SEPARATION, type Separation } from './conte
 import type { Stretch } from './labels.ts';
 import type { Parse, Token } from './lattice.ts';
 import { type Affiliation, type Draft, isNothing, type Person, together } from './people.ts';
-import type { Role } from './words.ts';
+import { BARE_REASON, type Role } from './words.ts';
 
 /** What a bracket after a name or a body says. */
 export interface BracketReading {
@@ -234,6 +234,10 @@ export class EntryReader {
 
   #filler(token: Token, separation: Separation, next: Token | undefined): void {
     const words = this.#stretch(token);
+    if (token.role === undefined && this.#current !== undefined && BARE_REASON.test(this.#words(words))) {
+      this.#current.notes.push(words);
+      return;
+    }
     this.#asides.push(words);
     if (token.role === undefined) {
       // 市民代表, 部门负责人: others than those before.

@@ -110,6 +110,8 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
   if (match?.groups === undefined || role === undefined) return undefined;
   const end = at + ownLength(flow, at, match);
   if (!isLabel(flow, match, end, { opens, atLine, spaced })) return undefined;
+  // …工作会议, and 记录： below it
+  if (!opens && !spaced && breaks.slice(at + 1, end).some((one) => one >= BREAK.line)) return undefined;
   const note = NOTE.exec(match[0]);
   return {
     start: at,

@@ -20,6 +20,8 @@ const OF_THE_MEETING = /主持|召开|召集|举行/u;
 /** Those who attend without being named: 区直有关部门、街道主要负责同志. */
 const COLLECTIVE =
   /(?:负责同志|负责人|有关同志|相关同志|有关人员|相关人员|工作人员|部门|单位|街道|乡镇|镇街)$/u;
+/** 某某以及相关科室负责人: others who are not named, behind somebody who is. */
+const AND_OTHERS = /(?:以及|及|和|与|、)(?:各|有关|相关|其[他它]|部分|全体)[^，。；]*$/u;
 const ONLY_COLLECTIVES =
   /^[^《。：]{2,60}(?:负责同志|负责人|同志|人员|部门|单位)(?:应邀)?(?:参加|列席|出席)了?会议。?$/u;
 
@@ -104,6 +106,13 @@ function saidIn(
   return facts;
 }
 
+/** Whether a piece names people, and nothing that cannot be read. */
+function namesOnly(flow: Flow, piece: Stretch, known: Known): boolean {
+  if (piece.end === piece.start) return false;
+  const { people, unread } = readList(flow, piece, known);
+  return people.length > 0 && unread.length === 0;
+}
+
 /** Goes back from a verb over the pieces that name people, and no further; those nearest to it may name nobody. */
 function peopleBefore(
   reading: Reading,
@@ -115,15 +124,17 @@ function peopleBefore(
   let from = end;
   let named = end;
   for (const piece of piecesOf(flow.text, { start, end })) {
-    if (COLLECTIVE.test(flow.text.slice(piece.start, piece.end))) {
+    const words = flow.text.slice(piece.start, piece.end);
+    const others = AND_OTHERS.exec(words)?.index ?? words.length;
+    if (others < words.length || COLLECTIVE.test(words)) {
       if (from < named) break;
+      const before = { start: piece.start, end: piece.start + others };
+      const only = !COLLECTIVE.test(words.slice(0, others)) && namesOnly(flow, before, known);
       from = piece.start;
-      named = piece.start;
+      named = only ? before.end : piece.start;
       continue;
     }
-    if (OF_THE_MEETING.test(flow.text.slice(piece.start, piece.end))) break;
-    const { people, unread } = readList(flow, piece, known);
-    if (people.length === 0 || unread.length > 0) break;
+    if (OF_THE_MEETING.test(words) || !namesOnly(flow, piece, known)) break;
     from = piece.start;
   }
   if (from === named) return [];

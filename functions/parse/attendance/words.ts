@@ -84,6 +84,14 @@ export const REASON_NOTE = new RegExp(
   'u',
 );
 
+/** Reasons that by themselves say in which role somebody was there, or nothing. */
+const NO_REASON_ALONE: ReadonlySet<string> = new Set(['会议', '参会']);
+/** The same without a bracket: 因公出差, 参加市教育工作会议, and nothing else. */
+export const BARE_REASON = new RegExp(
+  `^(?:(?:因|正在|外出|参加|出席|[赴去在到])[^，。]*?(?:${anyOf(headings.reasons)})|${anyOf(headings.reasons.filter((reason) => !NO_REASON_ALONE.has(reason)))})$`,
+  'u',
+);
+
 /** What a bracket says of the role of those before it: （请假）, （王某请假）, （固定列席）. */
 export const BRACKET_ROLES: readonly { readonly role: Role; readonly words: RegExp }[] = [
   {

@@ -27,6 +27,9 @@ const COLUMN = /[>›»;；|]|^首页/u;
 /** 公开目录：政府常务会议 ends like a title but is an entry of the page's catalogue. */
 const ENTRY = new RegExp(`^(?:${alternatives(Object.values(disclosure.labels).flat())})：`, 'u');
 
+/** 周某某　参加市教育工作会议: where somebody is, in a list of those on leave. */
+const ATTENDS = /(?:参加|出席|列席)[^，]{0,30}会议?$/u;
+
 /** A line that can be (the last line of) a title: it ends in the name of the meeting or of the kind of document. */
 export function isTitle(plain: string): boolean {
   return (
@@ -38,6 +41,7 @@ export function isTitle(plain: string): boolean {
     !ENTRY.test(plain) &&
     !/^(?:会议(?!纪要)|出席|列席|参加|时间|地点)/u.test(plain) &&
     TITLE_END.test(plain) &&
+    !ATTENDS.test(plain) &&
     markOf(plain) === undefined
   );
 }

@@ -5,6 +5,7 @@ import { markOfLine, withoutMark } from '../landmarks/numbering.ts';
 import { isOpening } from '../landmarks/opening.ts';
 import { isBodyName, isDayLine, isMasthead, isTitle, isTitleTail } from '../landmarks/title.ts';
 import type { Reading } from '../reading.ts';
+import { SUBJECT } from './draft.ts';
 import { segmentsOf } from './segments.ts';
 
 /** The lines of minutes, sorted by what they are. Each line stands in one of these. */
@@ -37,7 +38,9 @@ const isProse = ({ plain }: Line): boolean =>
 const opensAgenda = ({ plain, mark }: Line, next: Line | undefined): boolean =>
   mark?.numeral === 1 &&
   !plain.includes('：') &&
-  (plain.includes('。会议') || (next?.plain.startsWith('会议') === true && !next.plain.includes('：')));
+  (plain.includes('。会议') ||
+    (holdsSentence(plain) && SUBJECT.test(withoutMark(plain))) ||
+    (next?.plain.startsWith('会议') === true && !next.plain.includes('：')));
 
 /** A line that can stand above the last line of a title. */
 const beginsTitle = (line: Line | undefined): boolean =>

@@ -30,8 +30,8 @@ const shortened = (body: string): string => body.replace('人民政府', '政府
 const OF_THE_GOVERNMENT = /^(?:常务|全体|[省市县区旗州盟镇乡]长办公会|专题)/u;
 const OFFICE = /(?<=政府|管委会|管理委员会|办事处)(?:办公室|办公厅|办)$/u;
 /** 某某新区管理委员会会议纪要: the kind of document behind the body whose it is. */
-const KIND_OF_DOCUMENT = /(?:工作|专题)?(?:会议)?纪要$/u;
-const GOVERNMENT = /(?:政府|管委会|管理委员会|办事处|公署)$/u;
+const KIND_OF_DOCUMENT = /(?:(?:工作|专题)?(?:会议)?纪要|会议记录)$/u;
+const GOVERNMENT = /(?:政府|管委会|管理委员会|办事处|公署|村民委员会|居民委员会|村委会|居委会)$/u;
 
 /**
  * The body that met: of the names on the page the first, or a fuller form of it; where no line names one together with

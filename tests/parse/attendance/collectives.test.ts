@@ -26,6 +26,14 @@ it.each([
     ['时建木 observer', '滕晓溪 observer'],
   ],
   ['区直有关部门、街道主要负责同志列席会议。', []],
+  [
+    '区财政局局长俞清和，区城投集团总经理柏望山以及相关科室负责人参加会议。',
+    ['俞清和 present', '柏望山 present'],
+  ],
+  [
+    '区财政局局长俞清和，区城投集团总经理柏望山及各镇（街道）分管领导参加会议。',
+    ['俞清和 present', '柏望山 present'],
+  ],
 ])('those who come without being named hide nobody and are nobody: %s', (last, people) => {
   expect(attendanceOf(last)).toEqual(people);
 });

@@ -126,6 +126,22 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'reasons of leave that stand apart, without a bracket',
+    '请假：王立新　外出学习\n　　　李娜　参加市教育工作会议\n记录：孙悦',
+    ['absent - 王立新 (外出学习)', 'absent - 李娜 (参加市教育工作会议)', 'recorder - 孙悦'],
+  ],
+  [
+    'posts of a village',
+    '参加人员：支书王立新、会计李娜、妇女主任孙悦、民兵连长郑强、监委会主任赵敏',
+    [
+      'present - 王立新 支书',
+      'present - 李娜 会计',
+      'present - 孙悦 妇女主任',
+      'present - 郑强 民兵连长',
+      'present 监委会 赵敏 主任',
+    ],
+  ],
+  [
     'roles in brackets behind those of whom they speak',
     '参加会议人员：\n林知远、周启明、宋雅琴（请假）\n县人大常委会　何晓峰（邀请）\n县政府办　王磊，县财政局　李卫国（固定列席）\n县林业局　赵敏（第3项议题）\n县残联　郑强',
     [
