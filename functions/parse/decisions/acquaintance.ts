@@ -40,6 +40,6 @@ export function acquaintance(
   return {
     organizations: known.organizations,
     roster: new Known(present, known.roster),
-    areas: [...areasOf([body]), ...known.areas],
+    areas: body === undefined ? known.areas : areasOf([body]).concat(known.areas),
   };
 }

@@ -67,6 +67,11 @@ const STANDING = guarded(
   `(?:作?为|是|担任)(?:该?项目|本项目|此项工作|该项工作)?的?(?:${groupsOf(words.standing)})`,
   '作为是担',
 );
+/** A word of these stands where a clause that no such word opens tells its part, or to finish the matter. */
+const TELLS_PART = cue([
+  ...[words.parts, words.standing].flatMap((lists) => Object.values(lists).flat()),
+  ...['根据', '按', '结合', '依据', '对照', '吸收', '吸纳', '参照'],
+]);
 const POINTER = new RegExp(`^(?:${anyOf(words.anaphora)})(?:，)?$`, 'u');
 const NOT_TASK = [...words.notTask, '组成', '构成', '变更为', '改为', '转为'];
 const NO_TASK = new CuedExpression(new RegExp(`^[^，；。]{0,6}(?:${anyOf(NOT_TASK)})`, 'u'), NOT_TASK);
@@ -101,12 +106,13 @@ export function readAgency(
   acquaintance: Acquaintance,
 ): Agency | undefined {
   const { plain, masked } = passage;
-  const initial = readInitial(passage, clause, bare, acquaintance);
+  const cues = cuesIn(passage, clause.start, clause.end);
+  const initial = readInitial(passage, clause, cues, bare, acquaintance);
   if (initial !== undefined) {
     const others = initial.word === '' ? [] : otherDoers(passage, initial.task, clause.end, acquaintance);
     return others.length === 0 ? initial : { ...initial, agents: [...initial.agents, ...others] };
   }
-  if ((cuesIn(passage, clause.start, clause.end) & MAY_BE_INNER) === 0) return undefined;
+  if ((cues & MAY_BE_INNER) === 0) return undefined;
   const text = masked.slice(clause.start, clause.end);
   INNER.lastIndex = 0;
   for (let match = INNER.exec(text); match !== null; match = INNER.exec(text)) {
@@ -158,6 +164,7 @@ function otherDoers(passage: Passage, task: number, limit: number, acquaintance:
 function readInitial(
   passage: Passage,
   clause: Range,
+  cues: number,
   bare: Bare,
   acquaintance: Acquaintance,
 ): Agency | undefined {
@@ -165,6 +172,7 @@ function readInitial(
   const spoken = skipGuarded(SPEAKING, masked, skipGuarded(CONNECTIVE, masked, clause.start));
   const start = skipGuarded(NAMING, masked, spoken);
   const opener = matchGuarded(OPENER, masked, start)?.[0] ?? matchGuarded(TOGETHER, masked, start)?.[0] ?? '';
+  if (opener === '' && bare === 'part' && (cues & TELLS_PART) === 0) return undefined;
   // 要求会同甲局: whoever else is told, 甲局 stands beside.
   const supports = opener !== '' && words.support.includes(opener);
   const together = supports ? 0 : skipGuarded(TOGETHER, masked, start + opener.length);

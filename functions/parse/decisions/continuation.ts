@@ -138,7 +138,6 @@ export function goesOn(
   if (last === undefined || segment.clauses.some(({ opening }) => opening?.frame === 'settle')) return false;
   const { passage, acquaintance } = context;
   const near = sentence - last.sentence <= 1;
-  const words = passage.plain.slice(segment.range.start, segment.range.end);
   const bare = last.paragraph === paragraph ? undefined : namesAlone(context, segment, paragraph);
   if (bare !== undefined) return extend(context, last, segment, sentence, bare);
   if (near && last.paragraph !== paragraph && isLimitAlone(context, segment, paragraph))
@@ -170,7 +169,9 @@ export function goesOn(
   if (!near && !(exhorted && silent)) return false;
   const agencies = agenciesIn(context, segment);
   const first = agencies[0];
-  if (first === undefined || !belongs(first, segment, exhorted, near, words)) return false;
+  if (first === undefined) return false;
+  const words = passage.plain.slice(segment.range.start, segment.range.end);
+  if (!belongs(first, segment, exhorted, near, words)) return false;
   if (isOwnTask(context, first, segment.range.end)) {
     const due = exhorted && first.word !== '' && readDeadline(passage, segment.range, undefined);
     const demanded = exhorted && segment.clauses.some(({ opening }) => opening !== undefined);

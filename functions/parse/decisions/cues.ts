@@ -54,14 +54,20 @@ export function cue(words: Iterable<string>): number {
 export interface Cues {
   readonly places: Int32Array;
   readonly kinds: Int32Array;
-  /** How many there are. */
-  readonly length: number;
 }
+
+/** Where the cues of a text are gathered: one text after the other. */
+let placesFound = new Int32Array(4096);
+let kindsFound = new Int32Array(4096);
 
 /** Finds the cues of a text, once for all that ask for them. Linear in its length. */
 export function findCues(text: string): Cues {
-  const places = new Int32Array(text.length);
-  const kinds = new Int32Array(text.length);
+  if (placesFound.length < text.length) {
+    placesFound = new Int32Array(2 * text.length);
+    kindsFound = new Int32Array(2 * text.length);
+  }
+  const places = placesFound;
+  const kinds = kindsFound;
   let length = 0;
   const begins = firsts.numbers;
   const goesOn = seconds.numbers;
@@ -74,13 +80,13 @@ export function findCues(text: string): Cues {
     places[length] = at;
     kinds[length++] = here;
   }
-  return { places, kinds, length };
+  return { places: places.slice(0, length), kinds: kinds.slice(0, length) };
 }
 
 /** The first cue at a place or behind it: its number in the lists. */
-function firstFrom({ places, length }: Cues, start: number): number {
+function firstFrom({ places }: Cues, start: number): number {
   let low = 0;
-  let high = length;
+  let high = places.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((places[middle] ?? 0) < start) low = middle + 1;
@@ -91,16 +97,17 @@ function firstFrom({ places, length }: Cues, start: number): number {
 
 /** The kinds of cues that stand in a range, as bits. */
 export function cuesIn({ cues }: { readonly cues: Cues }, start: number, end: number): number {
-  const { places, kinds, length } = cues;
+  const { places, kinds } = cues;
   let found = 0;
-  for (let i = firstFrom(cues, start); i < length && (places[i] ?? end) < end; i++) found |= kinds[i] ?? 0;
+  for (let i = firstFrom(cues, start); i < places.length && (places[i] ?? end) < end; i++)
+    found |= kinds[i] ?? 0;
   return found;
 }
 
 /** The places in a range where cues of a kind stand, in rising order. */
 export function placesOf(cues: Cues, kind: number, { start, end }: Range): number[] {
   const found: number[] = [];
-  for (let i = firstFrom(cues, start); i < cues.length; i++) {
+  for (let i = firstFrom(cues, start); i < cues.places.length; i++) {
     const place = cues.places[i] ?? end;
     if (place >= end) break;
     if (((cues.kinds[i] ?? 0) & kind) !== 0) found.push(place);

@@ -46,7 +46,11 @@ const LABELLED = new RegExp(
 const LABELS = cue(['时限', '期限', '时间']);
 
 /** Without one of these no limit is set; most sentences set none. */
-const LIMITS = cue(['前', '内', '超过', '晚于', '迟于', '下次', '下一次']);
+const BEFORE = cue(['前']);
+const WITHIN = cue(['内']);
+const AT_MOST = cue(['超过', '晚于', '迟于']);
+const NEXT = cue(['下次', '下一次']);
+const LIMITS = BEFORE | WITHIN | AT_MOST | NEXT;
 
 const CHINESE_MONTH: Readonly<Record<string, number>> = {
   一: 1,
@@ -82,27 +86,30 @@ export function readDeadline(
   { start, end }: Range,
   heldOn: string | undefined,
 ): TimeLimit | undefined {
-  if ((cuesIn(passage, start, end) & LIMITS) === 0) return undefined;
+  const cues = cuesIn(passage, start, end);
+  if ((cues & LIMITS) === 0) return undefined;
+  const ask = (expression: RegExp, cue: number): RegExpExecArray | null =>
+    (cues & cue) === 0 ? null : expression.exec(masked);
   const masked = passage.masked.slice(start, end);
-  const absolute = ABSOLUTE.exec(masked);
+  const absolute = ask(ABSOLUTE, BEFORE);
   if (absolute !== null) return limit(absolute, dateOf(absolute.groups ?? {}, heldOn));
-  const packed = PACKED.exec(masked);
+  const packed = ask(PACKED, BEFORE);
   if (packed !== null) {
     const date = packedDate(packed.groups ?? {}, heldOn);
     if (date !== 'none') return limit(packed, date);
   }
-  const within = WITHIN_YEAR.exec(masked);
+  const within = ask(WITHIN_YEAR, WITHIN);
   if (within !== null) {
     const year = yearOf(within.groups ?? {}, heldOn);
     return limit(within, year === undefined ? undefined : `${year}-12-31`);
   }
-  const month = WITHIN_MONTH.exec(masked);
+  const month = ask(WITHIN_MONTH, WITHIN);
   if (month !== null) return limit(month, dateOf({ ...month.groups, monthEnd: '底' }, heldOn));
-  const quarter = QUARTER.exec(masked);
+  const quarter = ask(QUARTER, BEFORE);
   if (quarter !== null) return limit(quarter, quarterEnd(quarter.groups ?? {}, heldOn));
-  const relative = MAY_BE_RELATIVE.test(masked) ? RELATIVE.exec(masked) : null;
+  const relative = ask(MAY_BE_RELATIVE, WITHIN | AT_MOST) && RELATIVE.exec(masked);
   if (relative !== null) return limit(relative, undefined);
-  const named = NAMED_DAY.exec(masked) ?? NEXT_MEETING.exec(masked);
+  const named = ask(NAMED_DAY, BEFORE) ?? ask(NEXT_MEETING, NEXT);
   if (named === null) return undefined;
   return limit(
     named,

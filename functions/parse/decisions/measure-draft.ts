@@ -3,6 +3,7 @@ import { standsAs } from './act-draft.ts';
 import type { Kind } from './acts.ts';
 import { type Agency, readAgency } from './agents.ts';
 import type { Doubt } from './confidence.ts';
+import { CuedExpression, cuesIn } from './cues.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
@@ -26,8 +27,10 @@ const REASON =
   /^(?:为|鉴于|根据|按照|针对|关于|结合|会后|对|下一步|(?:于|在|自|从|\d{1,4}(?:年|月|日|个?工作日|天))[^，；。]{0,30}?(?:[起前后内底间时上中下]|[年月日天])$)/u;
 const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
 /** 须提交会议研究, 不得另行收费: it binds, where 要高度重视 only exhorts. */
-const RULES =
-  /^(?![各相有]|全[县市区省镇])(?!.*(?:要(?!求)|高度|切实|加强|强化|进一步)).*(?:须|不得|一律|应当)/u;
+const RULES = new CuedExpression(
+  /^(?![各相有]|全[县市区省镇])(?!.*(?:要(?!求)|高度|切实|加强|强化|进一步)).*(?:须|不得|一律|应当)/u,
+  ['须', '不得', '一律', '应当'],
+);
 const LOOK_BACK = 600;
 
 /**
@@ -214,10 +217,11 @@ function kindOf(
     return { kind: 'determine', doubts: shown ? listed : [...listed, 'general'] };
   }
   // 会议决定，甲须…; 会议明确：…须于3月底前完成: a rule that was decided on in so many words, or a duty with a date.
+  const rules = RULES.test(said, cuesIn(passage, words.start, words.end));
   const decided =
-    RULES.test(said) &&
+    rules &&
     /(?:决定|明确|确定|议定).$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start));
-  if (readiness === 'item' && clauses[0]?.enumerated === true && RULES.test(said))
+  if (readiness === 'item' && clauses[0]?.enumerated === true && rules)
     return { kind: 'determine', doubts: ['duty'] };
   if (readiness === 'said' && (decided || due)) return { kind: 'determine', doubts: ['duty'] };
   const unnamed = clauses[0] && readAgency(passage, clauses[0].range, 'task', acquaintance) === undefined;

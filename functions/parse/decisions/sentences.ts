@@ -64,7 +64,8 @@ class Parts {
   /** Where the clause begins that is read. */
   #start: number;
   /** Where a numeral was looked for last, and where it ends. */
-  #numeral = { at: -1, end: -1 };
+  #numeralAt = -1;
+  #numeralEnd = -1;
 
   constructor(passage: Passage, start: number) {
     this.#passage = passage;
@@ -110,9 +111,11 @@ class Parts {
 
   /** The place after the numeral at a place; that place itself where none stands there. */
   afterNumeral(at: number): number {
-    if (this.#numeral.at !== at)
-      this.#numeral = { at, end: skipGuarded(ENUMERATOR, this.#passage.plain, at) };
-    return this.#numeral.end;
+    if (this.#numeralAt !== at) {
+      this.#numeralAt = at;
+      this.#numeralEnd = skipGuarded(ENUMERATOR, this.#passage.plain, at);
+    }
+    return this.#numeralEnd;
   }
 
   /** What is read next begins here. */

@@ -83,7 +83,9 @@ function withoutArea(name: string, areas: readonly string[]): string {
 
 /** 青屿区 of 临澜市青屿区人民政府, 沙县区 of 三明市沙县区人民政府. */
 export function ownAreaOf(body: string): string | undefined {
-  const whole = OF_GOVERNMENT.exec(body)?.groups?.area;
-  const last = whole === undefined ? undefined : [...whole.matchAll(AREAS)].at(-1);
-  return last === undefined || whole === undefined ? undefined : whole.slice(last.index);
+  const whole = OF_GOVERNMENT.exec(body)?.groups?.area ?? '';
+  let last: number | undefined;
+  AREAS.lastIndex = 0;
+  for (let area = AREAS.exec(whole); area !== null; area = AREAS.exec(whole)) last = area.index;
+  return last === undefined ? undefined : whole.slice(last);
 }
