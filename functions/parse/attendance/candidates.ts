@@ -49,8 +49,10 @@ export type Candidates = SpanTable;
 /** Of a name: a surname that the page cuts off, or a name that it masks. */
 export const isTruncated = (candidates: Candidates, index: number): boolean => candidates.detailOf(index) > 0;
 /** Of a filler: what a verb says of the people before it. */
-export const roleSaid = (candidates: Candidates, index: number): Role | undefined =>
-  PREDICATE_ROLES[candidates.detailOf(index) - 1];
+export const roleSaid = (candidates: Candidates, index: number): Role | undefined => {
+  const detail = candidates.detailOf(index);
+  return detail === 0 ? undefined : PREDICATE_ROLES[detail - 1];
+};
 
 // What follows serves one content after the other: none is read while another is.
 

@@ -1,4 +1,4 @@
-import { byUnit, isHan } from '../by-unit.ts';
+import { byUnit, isHan, rememberedByUnit } from '../by-unit.ts';
 import { isDot } from '../names/transliterations.ts';
 import { BREAK, type Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
@@ -39,13 +39,14 @@ export interface Content {
   readonly marks: readonly Stretch[];
 }
 
-const BY_BREAK: Readonly<Record<number, Separation>> = {
-  [BREAK.none]: SEPARATION.none,
-  [BREAK.narrow]: SEPARATION.narrow,
-  [BREAK.wide]: SEPARATION.wide,
-  [BREAK.line]: SEPARATION.line,
-  [BREAK.row]: SEPARATION.row,
-};
+/** In the order of {@link BREAK}. */
+const BY_BREAK: readonly Separation[] = [
+  SEPARATION.none,
+  SEPARATION.narrow,
+  SEPARATION.wide,
+  SEPARATION.line,
+  SEPARATION.row,
+];
 const BY_MARK: Readonly<Record<string, Separation>> = {
   '、': SEPARATION.list,
   '/': SEPARATION.list,
@@ -59,6 +60,8 @@ const BY_MARK: Readonly<Record<string, Separation>> = {
   '-': SEPARATION.wide,
   '.': SEPARATION.stop,
 };
+
+const separationBy = rememberedByUnit((unit) => ({ mark: BY_MARK[unit] ?? SEPARATION.comma }));
 
 /** After these a number is that of a group or a row. */
 const OPENING: ReadonlySet<Separation> = new Set([
@@ -136,7 +139,7 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
       separations.push(separation);
       separation = SEPARATION.none;
     } else {
-      separate(BY_MARK[flow.text[i] ?? ''] ?? SEPARATION.comma);
+      separate(separationBy(flow.text.charCodeAt(i)).mark);
     }
   }
   return { text: textAt(flow.text, at), at, separations, brackets, marks };

@@ -83,17 +83,22 @@ export class EntryReader {
     const { tokens } = this.#parse;
     const { brackets, marks } = this.#content;
     let bracket = 0;
-    const takeBrackets = (before: number, previous: Token | undefined): void => {
-      for (; (brackets[bracket]?.before ?? Number.POSITIVE_INFINITY) <= before; bracket++) {
+    const takeBrackets = (before: number, after: Token | undefined): void => {
+      for (; bracket < brackets.length; bracket++) {
         const one = brackets[bracket];
-        if (one !== undefined) this.#bracket(one, previous);
+        if (one === undefined || one.before > before) break;
+        this.#bracket(one, after);
       }
     };
-    for (const [i, token] of tokens.entries()) {
-      takeBrackets(token.start, tokens[i - 1]);
-      this.#token(token, tokens[i - 1], tokens[i + 1]);
+    let previous: Token | undefined;
+    let index = 0;
+    for (const token of tokens) {
+      index++;
+      takeBrackets(token.start, previous);
+      this.#token(token, previous, index < tokens.length ? tokens[index] : undefined);
+      previous = token;
     }
-    takeBrackets(Number.MAX_SAFE_INTEGER, tokens.at(-1));
+    takeBrackets(Number.MAX_SAFE_INTEGER, previous);
     const { organizations, posts } = this.#affiliations.pending;
     this.#affiliations.drop();
     this.#affiliations.closeGroup();

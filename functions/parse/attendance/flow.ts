@@ -79,8 +79,11 @@ export function flowOf(reading: Reading, ranges: readonly Range[]): Flow {
     }
   }
   const full = Math.max(NARROWEST_FULL, widths.reduce((most, width) => Math.max(most, width), 0) - SLACK);
-  for (const [row, start] of starts.entries())
-    breaks[start] = (widths[row - 1] ?? 0) >= full ? BREAK.line : BREAK.row;
+  let above = 0;
+  for (const [row, start] of starts.entries()) {
+    breaks[start] = above >= full ? BREAK.line : BREAK.row;
+    above = widths[row] ?? 0;
+  }
   return { text, at, breaks };
 }
 

@@ -98,8 +98,13 @@ export function followCost(order: Order, before: Kind, separation: Separation, k
     ? (TABLES[order][before][kind][columnOf(separation)] ?? ASIDE)
     : ASIDE;
 }
-export const startCost = (kind: Kind): number => START[kind];
-export const endCost = (order: Order, kind: Kind): number => END[order][kind];
+/** By kind, in the order of {@link KINDS}: what it costs that a list begins with it, and that one ends with it. */
+export const START_COSTS = Float64Array.from(KINDS, (kind) => START[kind]);
+const endCosts = (order: Order): Float64Array => Float64Array.from(KINDS, (kind) => END[order][kind]);
+export const END_COSTS: Readonly<Record<Order, Float64Array>> = {
+  'organization-first': endCosts('organization-first'),
+  'name-first': endCosts('name-first'),
+};
 
 /** Units of a stretch that can only be entries run together. */
 export const RUN_TOGETHER = 16;

@@ -23,11 +23,11 @@ export function readList(flow: Flow, stretch: Stretch, known: Known, layout: Lay
   if (content.text === '') return { ...NO_ENTRIES, asides: content.marks, unread: content.brackets };
   const parse = readContent(content, known, layout);
   const reader = new EntryReader(flow.text, content, parse, (bracket) => readBracket(flow, bracket, known));
-  const { drafts: read, unread: left, ...rest } = reader.read();
+  const { drafts: read, unread: left, bare, pending, asides } = reader.read();
   const { drafts, unread } = withoutCuts(flow, read, left);
   shareBrackets(flow, drafts);
   shareItems(flow.text, drafts);
   shareRoles(flow, drafts);
   if (layout.table) shareCells(flow, drafts);
-  return { people: drafts.map(finished), unread, ...rest };
+  return { people: drafts.map(finished), unread, bare, pending, asides };
 }

@@ -5,7 +5,7 @@ import { factsOf } from './facts.ts';
 import { flowOf } from './flow.ts';
 import type { Stretch } from './labels.ts';
 import { readList } from './list.ts';
-import { piecesOf, SENTENCE_END } from './sentences.ts';
+import { endsSentence, piecesOf } from './sentences.ts';
 
 /** 主持 as a verb, not in 主持人, 主持工作. */
 const PRESIDES = /主持(?!人|工作|者|词|稿|日常|全面)/gu;
@@ -45,7 +45,7 @@ function chairsBefore(
 ): readonly AttendanceFact[] {
   const text = reading.plain;
   let from = verb;
-  while (from > start && !SENTENCE_END.test(text[from - 1] ?? '')) from--;
+  while (from > start && !endsSentence(text.charCodeAt(from - 1))) from--;
   let to = verb;
   for (;;) {
     const between = BETWEEN.exec(text.slice(from, to))?.[0].length ?? 0;

@@ -1,6 +1,6 @@
 import { firstKind } from '../span-table.ts';
 import type { Candidates } from './candidates.ts';
-import { endCost, KINDS, type Order, startCost } from './grammar.ts';
+import { END_COSTS, type Order, START_COSTS } from './grammar.ts';
 import { COUNT, type Links } from './links.ts';
 import type { WayFinder } from './ways.ts';
 
@@ -38,8 +38,7 @@ export class Probabilities {
     this.#makeRoom(length, candidates.length);
     const { rows } = links;
     const { weights } = links.tables[order];
-    for (let kind = 0; kind < COUNT; kind++)
-      this.#entered[kind] = Math.exp(-startCost(KINDS[kind] ?? 'unread'));
+    for (let kind = 0; kind < COUNT; kind++) this.#entered[kind] = Math.exp(-(START_COSTS[kind] ?? 0));
     this.#scales[0] = 0;
     let scale = 0;
     for (let at = 1; at <= length; at++) {
@@ -98,10 +97,11 @@ export class Probabilities {
 
   /** The ways on from the end, as shares of all ways. `endedKinds`: what ways end with. */
   #end(length: number, endedKinds: number, order: Order): void {
+    const costs = END_COSTS[order];
     let all = 0;
     for (let kinds = endedKinds; kinds > 0; kinds &= kinds - 1) {
       const kind = firstKind(kinds);
-      const weight = Math.exp(-endCost(order, KINDS[kind] ?? 'unread'));
+      const weight = Math.exp(-(costs[kind] ?? 0));
       this.#after[length * COUNT + kind] = weight;
       all += weight * (this.#ended[kind] ?? 0);
     }

@@ -41,11 +41,16 @@ export function findProse(reading: Reading, outline: Outline, known: Known): rea
   ];
 }
 
+/** The text of the flow of a range. */
+const wordsOf = ({ plain }: Reading, { start, end }: Range): string =>
+  plain.slice(start, end).replaceAll('\n', '');
+
 const sentencesIn = (
   reading: Reading,
   range: Range,
   known: Known,
 ): readonly (readonly AttendanceFact[])[] => {
+  if (!canTellOfPeople(wordsOf(reading, range))) return [];
   const flow = flowOf(reading, [range]);
   return sentencesOf(flow.text).map((sentence) => factsIn(reading, flow, sentence, known));
 };
@@ -61,9 +66,11 @@ function tailOf(reading: Reading, outline: Outline, known: Known): readonly Atte
     if (WRITERS.test(reading.plain.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 40))))
       continue;
     if (OTHER_LABEL.lengthAt(reading.plain, paragraph.start) > 0) continue;
+    const words = wordsOf(reading, paragraph);
+    const sentences = sentencesOf(words);
+    if (sentences.length === 0) continue;
+    if (!canTellOfPeople(words)) break;
     const flow = flowOf(reading, [paragraph]);
-    const sentences = sentencesOf(flow.text);
-    if (sentences.length > 0 && !canTellOfPeople(flow.text)) break;
     const facts = sentences.map((sentence) => factsIn(reading, flow, sentence, known));
     const others = sentences.filter((_, i) => facts[i]?.length === 0);
     if (!others.every(({ start, end }) => ONLY_COLLECTIVES.test(flow.text.slice(start, end)))) break;

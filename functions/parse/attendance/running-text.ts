@@ -51,8 +51,10 @@ function join(lists: Stretch[], line: Stretch): void {
 
 /** Where a sentence begins in a line of a list: at its clause, or at the wide gap before it. */
 function sentenceIn({ text, breaks }: Flow, { start, end }: Stretch): number | undefined {
-  const line = text.slice(start, end).replace(BRACKETS, (bracket) => ' '.repeat(bracket.length));
-  const found = SENTENCE.exec(line);
+  const line = text.slice(start, end);
+  const found = SENTENCE.exec(
+    line.includes('（') ? line.replace(BRACKETS, (bracket) => ' '.repeat(bracket.length)) : line,
+  );
   if (found === null) return undefined;
   let from = start + found.index;
   while (from > start && !CLAUSE_END.test(text[from - 1] ?? '') && (breaks[from] ?? 0) < BREAK.narrow) from--;

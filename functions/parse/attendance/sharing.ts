@@ -54,6 +54,12 @@ function shareInRow(text: string, drafts: readonly Draft[]): void {
   }
 }
 
+/** Whether a line ends before one of the units of a stretch. */
+function hasLineEnd(breaks: Flow['breaks'], start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((breaks[at] ?? BREAK.none) >= BREAK.line) return true;
+  return false;
+}
+
 /**
  * 区政府办 甲，区财政局 乙（固定列席）: the role in a bracket at the end of a line is that of all in the line who are there
  * for a body and of whom nothing else is said. A reason for leave is the last one's alone.
@@ -62,7 +68,7 @@ export function shareRoles({ text, breaks }: Flow, drafts: readonly Draft[]): vo
   // Lines that a page has lost run on behind the bracket without a mark.
   const closesLine = (draft: Draft, next: Draft | undefined): boolean =>
     next === undefined ||
-    breaks.slice(draft.name.end, next.name.start + 1).some((one) => one >= BREAK.line) ||
+    hasLineEnd(breaks, draft.name.end, next.name.start + 1) ||
     /^[^、，；。]*）(?![、，；。])/u.test(text.slice(draft.name.end, next.name.start));
   let role: Role | undefined;
   for (let i = drafts.length - 1; i >= 0; i--) {
@@ -104,7 +110,7 @@ export function shareCells({ breaks }: Flow, drafts: readonly Draft[]): void {
     const above = drafts[i - 1];
     if (above === undefined || draft.affiliation.organizations.length > 0) continue;
     const { organizations, probability } = above.affiliation;
-    const below = breaks.slice(above.name.end, draft.name.start + 1).some((one) => one >= BREAK.line);
+    const below = hasLineEnd(breaks, above.name.end, draft.name.start + 1);
     if (organizations.length === 0 || !below) continue;
     draft.affiliation = {
       ...draft.affiliation,

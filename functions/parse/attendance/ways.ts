@@ -1,6 +1,6 @@
 import { firstKind } from '../span-table.ts';
 import type { Candidates } from './candidates.ts';
-import { endCost, KINDS, ORDER_COST, type Order, startCost } from './grammar.ts';
+import { END_COSTS, ORDER_COST, type Order, START_COSTS } from './grammar.ts';
 import { COUNT, type Links } from './links.ts';
 
 /** A way through a content from end to end. */
@@ -38,19 +38,19 @@ export class WayFinder {
 
   find(length: number, candidates: Candidates, links: Links): Way {
     if (this.#best.length <= length) this.#grow(2 * length);
-    for (let kind = 0; kind < COUNT; kind++) this.#entered[kind] = -startCost(KINDS[kind] ?? 'unread');
+    for (let kind = 0; kind < COUNT; kind++) this.#entered[kind] = -(START_COSTS[kind] ?? 0);
     this.#best[0] = 0;
     const { costs } = links.tables[this.#order];
     for (let at = 1; at <= length; at++) {
       this.#arrive(at, candidates);
       if (at < length) this.#goOn(at, candidates, costs, links.rows[at] ?? 0);
     }
+    const ends = END_COSTS[this.#order];
     let last = 0;
     let top = NOTHING;
     for (let kinds = candidates.kindsTo(length); kinds > 0; kinds &= kinds - 1) {
       const kind = firstKind(kinds);
-      const score =
-        (this.#ended[length * COUNT + kind] ?? NOTHING) - endCost(this.#order, KINDS[kind] ?? 'unread');
+      const score = (this.#ended[length * COUNT + kind] ?? NOTHING) - (ends[kind] ?? 0);
       if (score > top) {
         top = score;
         last = kind;

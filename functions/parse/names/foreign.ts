@@ -4,8 +4,8 @@ import {
   beginsForeign,
   FOREIGN_UNIT,
   foreignElements,
+  foreignFamilies,
   foreignUnit,
-  isForeignFamily,
   isTransliteration,
 } from './transliterations.ts';
 
@@ -28,7 +28,8 @@ const LONGEST_PART = 9;
 const LONGEST = 24;
 const UNDOTTED = { shortest: 3, longest: 6 } as const;
 const LONGEST_WORD = 4;
-/** Characters of a given name after the family name of a Yi. */
+/** Characters of the family name of a Yi that is looked for, and of the given name after it. */
+const FAMILY = 2;
 const GIVEN = 2;
 
 const NOWHERE = Number.POSITIVE_INFINITY;
@@ -60,10 +61,12 @@ export function foreignNames(
   return can ? namesFrom(text, start, limit, dotted) : NO_NAMES;
 }
 
+const isFamilyAt = (text: string, at: number): boolean =>
+  hasLength(foreignFamilies.lengthsAt(text, at), FAMILY);
+
 /** Whether a name without dots can begin: with a known word, or with as many usual characters as it needs. */
 function goesOn(text: string, start: number, limit: number): boolean {
-  if (foreignElements.lengthsAt(text, start) > 0 || isForeignFamily(text.slice(start, start + 2)))
-    return true;
+  if (foreignElements.lengthsAt(text, start) > 0 || isFamilyAt(text, start)) return true;
   if (start + UNDOTTED.shortest > limit) return false;
   for (let i = start; i < start + UNDOTTED.shortest; i++)
     if (foreignUnit(text.charCodeAt(i)) !== FOREIGN_UNIT.usual) return false;
@@ -154,8 +157,8 @@ function addEnding(found: ForeignName[], start: number, end: number, usual: bool
 
 /** 吉克|阿依: a family name of the Yi and a given name. */
 function familyName(text: string, start: number, limit: number): ForeignName | undefined {
-  const end = start + 2 + GIVEN;
-  if (end > limit || !isForeignFamily(text.slice(start, start + 2))) return undefined;
-  const given = [...text.slice(start + 2, end)];
+  const end = start + FAMILY + GIVEN;
+  if (end > limit || !isFamilyAt(text, start)) return undefined;
+  const given = [...text.slice(start + FAMILY, end)];
   return given.every(isTransliteration) ? { end, cost: NAME + WORD + GIVEN * CHARACTER } : undefined;
 }

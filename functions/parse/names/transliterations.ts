@@ -6,7 +6,6 @@ import { WordSet } from '../word-tree.ts';
 
 const characters = new Set(transliterations.characters);
 const dots = new Set(transliterations.dots);
-const families = new Set(transliterations.families);
 const SURROGATE = /^[\ud800-\udfff]$/;
 
 /** True for a dot between the parts of a name. */
@@ -16,8 +15,8 @@ export const isTransliteration = (character: string): boolean => characters.has(
 
 /** Words that names of other languages are put together from: 扎西, 巴雅尔. */
 export const foreignElements = new WordSet(transliterations.elements);
-/** True for a family name of the Yi, which a given name follows: 吉克. */
-export const isForeignFamily = (word: string): boolean => families.has(word);
+/** Family names of the Yi, which a given name follows: 吉克. */
+export const foreignFamilies = new WordSet(transliterations.families);
 
 /** What a unit is in such a name: nothing, a dot, a Chinese character usual there, any other, or half of one. */
 export const FOREIGN_UNIT = { none: 0, dot: 1, usual: 2, other: 3, half: 4 } as const;
