@@ -85,6 +85,7 @@ export function draftFromAct(
     paragraph,
     borrowed: listing && points.length === 0,
     listing,
+    limit: undefined,
   };
   if (at === firstAct) addAgents(context, draft, toldBefore(context, segment.clauses.slice(0, at), kind));
   if (agency !== undefined && !isRelative(passage, agency)) addAgents(context, draft, agency.agents);
@@ -214,7 +215,7 @@ const goesOn = ({ passage, acquaintance }: ItemContext, next: Voiced | undefined
   readAgency(passage, next.range, 'task', acquaintance) === undefined;
 
 /** 通过后, 同意以下: nothing of what follows the verb at once is its object. */
-const NO_OBJECT = guarded('后|以下|下列', '后以下');
+const NO_OBJECT = guarded('后(?=要求|强调|指出|明确)|以下|下列', '后以下');
 
 function objectOf(
   context: ItemContext,

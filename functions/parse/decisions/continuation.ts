@@ -167,6 +167,8 @@ export function goesOn(
   const exhorted = isTalk(segment.clauses[0]?.mood ?? 'plain');
   const silent = last.agents.length === 0 && last.paragraph === paragraph;
   if (!near && !(exhorted && silent)) return false;
+  // 会议要求：1.由甲局…；2.由乙局…: each point is a task of its own.
+  if (exhorted && segment.enumerated && last.kind === 'assign') return false;
   const agencies = agenciesIn(context, segment);
   const first = agencies[0];
   if (first === undefined) return false;

@@ -22,7 +22,7 @@ export interface Draft {
   /** What was agreed to is a list of points that is still going on. */
   listing: boolean;
   /** Where a label below several decisions tells until when, for those that do not say it themselves. */
-  limit?: Range;
+  limit: Range | undefined;
 }
 
 /** What the reading of one item needs to know. */

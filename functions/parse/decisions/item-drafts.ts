@@ -177,6 +177,16 @@ function givesTask({ passage, acquaintance }: ItemContext, clauses: readonly Voi
   );
 }
 
+/** 会议要求：1.由甲局与乙公司签订终止协议: among demands, what a body is to do itself is a task. */
+function handsOver({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): boolean {
+  const first = clauses.find(({ opening }) => opening === undefined);
+  if (first?.enumerated !== true) return false;
+  const agency = readAgency(passage, first.range, 'part', acquaintance);
+  if (agency?.word !== '由' || agency.place !== 'initial' || agency.agents.length === 0) return false;
+  const task = { ...first, range: { start: agency.task, end: first.range.end } };
+  return !isGuidance(passage, [task]);
+}
+
 /** Reads a segment without disposing verb: what a list settles, or a task. */
 function readMeasure(
   context: ItemContext,
@@ -199,8 +209,11 @@ function readMeasure(
   const told = first.mood === 'state' && segment.clauses.every((clause) => clause.opening === undefined);
   if (isTalk(first.mood) && !told) {
     const ordered = clauses.findIndex(({ range }) => isOrder(context, range));
-    if (ordered < 0 && (segment.enumerated || !givesTask(context, clauses))) return undefined;
-    const from = clauses.slice(Math.max(0, ordered));
+    const handed = ordered < 0 && handsOver(context, clauses);
+    if (ordered < 0 && !handed && (segment.enumerated || !givesTask(context, clauses))) return undefined;
+    // 会议要求： says only in which voice the points follow.
+    const opener = handed ? clauses.findIndex(({ opening }) => opening === undefined) : 0;
+    const from = clauses.slice(Math.max(opener, ordered));
     return draftFromMeasure(context, from, undefined, segment.range, paragraph, sentence);
   }
   return draftFromMeasure(context, clauses, told ? undefined : readiness, segment.range, paragraph, sentence);

@@ -93,6 +93,7 @@ export function draftFromMeasure(
     paragraph,
     borrowed: false,
     listing: false,
+    limit: undefined,
   };
   for (const agency of agencies) addAgents(context, draft, agency.agents);
   addAgents(context, draft, readLabels(passage, outer, acquaintance));

@@ -12,6 +12,9 @@ const DECIDES = /同意|通过|批准|责成|不予|暂缓|议定|会议(?:决�
 /** 会议同意…: where no paragraph announces its subject, each is one. */
 const OPENS_WITH_DECISION =
   /^会议(?:研究|讨论|审议|一致|还|，)*(?:(?:原则|总体|基本)上?)?(?:同意|通过|批准|决定)/u;
+/** 甲局汇报了…: in minutes without numerals a report takes up a subject, whether or not it is said that it was heard. */
+const REPORTS =
+  /^[\p{Script=Han}]{2,16}(?:局|委|办|部|院|中心|公司|集团|办公室)[\p{Script=Han}]{0,14}?(?:汇报|通报|报告)了(?=[^，。]{4})/u;
 const LEAD_IN =
   /(?:：|(?:如下|以下)(?:事项|意见|内容|议题)?[：。]?|(?:相关|有关)(?:事宜|事项|议题|工作)。?)$/u;
 const DOCUMENT = /《[^《》]{2,120}(?:〈[^〉]*〉[^《》]*)?》/gu;
@@ -110,7 +113,9 @@ export function splitUnnumbered(
   const listed = new Set([...documentsIn(opening?.plain ?? ''), ...documentsIn(agenda?.plain ?? '')]);
   const headlines = new Set(numbered ? [] : body.filter((line, i) => isHeadline(line, body[i + 1])));
   const byHeadline = headlines.size >= 2;
-  const announced = body.some((line) => line !== agenda && SUBJECT.test(line.plain));
+  const announced = body.some(
+    (line) => line !== agenda && (SUBJECT.test(line.plain) || (!numbered && REPORTS.test(line.plain))),
+  );
   const drafts: Draft[] = [];
   const loose: Line[] = [];
   const begin = (line: Line, heading: Range, kindText = wordsOf(reading, heading)): void => {
@@ -122,7 +127,9 @@ export function splitUnnumbered(
     const leads = numbered && i === body.length - 1 && LEAD_IN.test(plain);
     const subject = byHeadline
       ? headlines.has(line) || (current === undefined && SUBJECT.test(plain))
-      : SUBJECT.test(plain) && !(numbered && announces(plain, headings));
+      : numbered
+        ? SUBJECT.test(plain) && !announces(plain, headings)
+        : SUBJECT.test(plain) || REPORTS.test(plain);
     if (leads || line === agenda) {
       loose.push(line);
     } else if (subject) {

@@ -438,3 +438,26 @@ describe('who is told', () => {
     expect(withAgents(sentence)).toEqual([expected]);
   });
 });
+
+describe('points of demands', () => {
+  it('are tasks where a body is to do something itself', () => {
+    const points =
+      '会议同意终止甲项目。会议要求：1.由县水利局与社会资本方签订终止协议；2.由县财政局开展清算审计；3.由县应急局加强监管；4.要做好宣传。';
+    expect(withAgents(points)).toEqual([
+      'approve: 终止甲项目 []',
+      'assign: 与社会资本方签订终止协议 [县水利局]',
+      'assign: 开展清算审计 [县财政局]',
+    ]);
+  });
+});
+
+describe('a name or noun that begins with 后', () => {
+  it.each([
+    ['会议一致同意后英等3名同志晋升职级。', ['approve: 后英等3名同志晋升职级']],
+    ['会议同意后山水库除险加固工程。', ['approve: 后山水库除险加固工程']],
+    ['经县委同意后实施。', []],
+    ['方案报县政府同意后由县财政局拨付。', []],
+  ])('%s', (sentence, expected) => {
+    expect(summary(sentence)).toEqual(expected);
+  });
+});

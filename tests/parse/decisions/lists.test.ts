@@ -89,7 +89,7 @@ describe('lists of what an item settled', () => {
   it('of demands end with their points', () => {
     const paragraphs =
       '会议要求：\n1.由县教育局牵头，年底前完成排查。\n2.县财政局安排经费50万元。\n会议同意新建城南小学。';
-    expect(summary(paragraphs)).toEqual(['approve: 新建城南小学']);
+    expect(summary(paragraphs)).toEqual(['assign: 年底前完成排查', 'approve: 新建城南小学']);
   });
 });
 

@@ -352,6 +352,19 @@ describe('lists that are not the agenda', () => {
   });
 });
 
+describe('reports in minutes without numerals', () => {
+  it('take up a subject, whether or not it is said that they were heard', () => {
+    const page = minutes(
+      '区住建局汇报了全区桥梁养护情况。会议指出，要抓紧排查。',
+      '区水务局局长何晓峰通报了河道清淤进展。会议要求，6月底前完成。',
+    );
+    expect(agendaOf(page)).toEqual([
+      '1 区住建局汇报了全区桥梁养护情况',
+      '2 区水务局局长何晓峰通报了河道清淤进展',
+    ]);
+  });
+});
+
 describe('summaries of the agenda', () => {
   it('leaves a paragraph above numbered headings that names several of them to no item', () => {
     const page = minutes(
