@@ -9,7 +9,7 @@ import { beginningsOf } from '../word-pattern.ts';
 import { NO_WORDS, type WordSet } from '../word-tree.ts';
 import { type Content, SEPARATION, type Separation } from './content.ts';
 import { crossingCost, KIND, KINDS } from './grammar.ts';
-import { BARE_REASON, FILLER, HEADER, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
+import { BARE_NOTE, FILLER, HEADER, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
 
 /** What is known before a list is read. */
 export interface Known {
@@ -25,9 +25,9 @@ const FILLER_COST = 5;
 const PREDICATE_COST = 3;
 /** 单位, 姓名 in a cell of their own. */
 const HEADER_COST = 0.5;
-/** Why somebody is away, in a cell of its own. */
-const REASON_COST = 2;
-const LONGEST_REASON = 20;
+/** Why somebody is away, or for which items somebody came, in a cell of its own. */
+const NOTE_COST = 2;
+const LONGEST_NOTE = 20;
 /** A character that nothing else explains. */
 const UNREAD_CHARACTER = 10.5;
 /** A row of other text, e.g. of an advertisement, and what a character of it costs. */
@@ -151,14 +151,14 @@ function addWords(text: string, at: number, limit: number): void {
   const filler = FILLER.lengthAt(text, at);
   if (filler > 0 && (joins(at, at + filler, limit) || !JOINERS.has(text.slice(at, at + filler))))
     addWord(KIND.filler, at, filler, limit, FILLER_COST);
-  if (isApart(at)) addReason(text, at);
+  if (isApart(at)) addNote(text, at);
 }
 
-/** 外出学习, set apart behind somebody. */
-function addReason(text: string, at: number): void {
+/** 外出学习, 议题1, set apart behind somebody. */
+function addNote(text: string, at: number): void {
   const end = apart[at] ?? text.length;
-  if (at > 0 && end - at <= LONGEST_REASON && BARE_REASON.test(text.slice(at, end)))
-    add(KIND.filler, at, end, REASON_COST);
+  if (at > 0 && end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end)))
+    add(KIND.filler, at, end, NOTE_COST);
 }
 
 function addWord(kind: number, at: number, length: number, limit: number, cost: number, detail = 0): void {

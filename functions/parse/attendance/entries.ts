@@ -3,7 +3,7 @@ import { type Bracket, type Content, SEPARATION, type Separation } from './conte
 import type { Stretch } from './labels.ts';
 import type { Parse, Token } from './lattice.ts';
 import { type Affiliation, type Draft, isNothing, type Person, together } from './people.ts';
-import { BARE_REASON, type Role } from './words.ts';
+import { BARE_NOTE, type Role } from './words.ts';
 
 /** What a bracket after a name or a body says. */
 export interface BracketReading {
@@ -239,7 +239,7 @@ export class EntryReader {
 
   #filler(token: Token, separation: Separation, next: Token | undefined): void {
     const words = this.#stretch(token);
-    if (token.role === undefined && this.#current !== undefined && BARE_REASON.test(this.#words(words))) {
+    if (token.role === undefined && this.#current !== undefined && BARE_NOTE.test(this.#words(words))) {
       this.#current.notes.push(words);
       return;
     }

@@ -86,9 +86,9 @@ export const REASON_NOTE = new RegExp(
 
 /** Reasons that by themselves say in which role somebody was there, or nothing. */
 const NO_REASON_ALONE: ReadonlySet<string> = new Set(['会议', '参会']);
-/** The same without a bracket: 因公出差, 参加市教育工作会议, and nothing else. */
-export const BARE_REASON = new RegExp(
-  `^(?:(?:因|正在|外出|参加|出席|[赴去在到])[^，。]*?(?:${anyOf(headings.reasons)})|${anyOf(headings.reasons.filter((reason) => !NO_REASON_ALONE.has(reason)))})$`,
+/** The same without a bracket, or the items for which somebody came: 因公出差, 参加市教育工作会议, 议题1, and nothing else. */
+export const BARE_NOTE = new RegExp(
+  `^(?:(?:因|正在|外出|参加|出席|[赴去在到])[^，。]*?(?:${anyOf(headings.reasons)})|${anyOf(headings.reasons.filter((reason) => !NO_REASON_ALONE.has(reason)))}|${AGENDA})$`,
   'u',
 );
 

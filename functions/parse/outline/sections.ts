@@ -67,7 +67,7 @@ function titleLines(lines: readonly Line[], end: number): readonly Line[] {
 
 /** 八、其他事项 is an item where the meeting did something under it. */
 const headsItem = (reading: Reading, line: Line, next: Line | undefined): boolean =>
-  (isMajor(reading, line) || !/[。，]/u.test(line.plain)) &&
+  (isMajor(reading, line) || !/[。，]./u.test(line.plain)) &&
   next !== undefined &&
   next.plain.length >= 12 &&
   /。$/u.test(next.plain) &&

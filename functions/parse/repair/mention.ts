@@ -49,6 +49,9 @@ const TERM = new RegExp(`第?(?:\\d{1,3}|${CHINESE_NUMERAL}{1,4})届$`, 'u');
 /** 谭家坝村“两委”联席会议 is a meeting of the village. */
 const BOTH_COMMITTEES = '“两委”';
 
+/** 2024年青溪县人民政府第8次: the year stands before the body. */
+const YEAR_BEFORE_BODY = new RegExp(`^${YEAR}年度?`, 'u');
+
 /** How far before the number the body's name may begin, in characters. */
 const REACH = 80;
 
@@ -119,11 +122,14 @@ export function findMention(plain: string): Mention | undefined {
   if (named === undefined) return undefined;
   const { year, mark, number, series, between = '' } = named.groups;
   const before = bodyBefore(plain, named.start);
-  const body = before?.body ?? (between.length >= 3 && BODY_END.test(between) ? between : undefined);
+  const dated = YEAR_BEFORE_BODY.exec(before?.body ?? '');
+  const held = before?.body.slice(dated?.[0].length ?? 0) || undefined;
+  const body = held ?? (between.length >= 3 && BODY_END.test(between) ? between : undefined);
+  const inYear = year ?? dated?.groups?.year;
   const serial = number === undefined ? undefined : readNumeral(number);
   return {
     body,
-    year: year === undefined ? undefined : readNumeral(year),
+    year: inYear === undefined ? undefined : readNumeral(inYear),
     number: serial === 0 ? undefined : serial,
     damaged: number !== undefined && mark === '',
     series,

@@ -131,6 +131,11 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['absent - 王立新 (外出学习)', 'absent - 李娜 (参加市教育工作会议)', 'recorder - 孙悦'],
   ],
   [
+    'items in a column of remarks',
+    '列席名单\n单位　姓名　备注\n区人大　王立新\n区住建局　李娜　议题1\n区信访局　孙悦　第二、三项',
+    ['observer 区人大 王立新', 'observer 区住建局 李娜 (议题1)', 'observer 区信访局 孙悦 (第二、三项)'],
+  ],
+  [
     'posts of a village',
     '参加人员：支书王立新、会计李娜、妇女主任孙悦、民兵连长郑强、监委会主任赵敏',
     [
