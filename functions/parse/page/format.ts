@@ -1,4 +1,5 @@
 import { refused } from '../../shared/errors.ts';
+import { asciiOf } from './decode.ts';
 
 /** Formats that are read. */
 export type Format = 'html' | 'text' | 'pdf' | 'docx';
@@ -40,10 +41,10 @@ export function formatOf(bytes: Uint8Array, contentType: string): Format {
   if (unread !== undefined) throw refused('unsupported-type', `This is ${unread}; ${READ}.`);
   if (!isUtf16(bytes) && bytes.includes(0))
     throw refused('unsupported-type', `This is a binary file: it holds NUL bytes; ${READ}.`);
-  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (/^(?:text\/html|application\/xhtml\+xml)$/u.test(type)) return 'html';
   if (/^(?:image|audio|video|font)\//u.test(type) || /^application\/(?:pdf|zip|msword|vnd\.)/u.test(type))
     throw refused('unsupported-type', `The page is sent as ${type}; ${READ}.`);
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).replace(/^\u00ef\u00bb\u00bf/u, '');
+  const head = asciiOf(bytes, 512).replace(/^\u00ef\u00bb\u00bf/u, '');
   return MARKUP.test(head) ? 'html' : 'text';
 }
