@@ -8,7 +8,7 @@ import { findOutline } from './outline/outline.ts';
 import { findMinutes } from './page/page.ts';
 import type { RawPage } from './page/raw-page.ts';
 import { readBytes, readBytesOfAnyFormat } from './page/read-bytes.ts';
-import { type Reading, read } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { DEFAULT_TIME_ZONE, findMeeting } from './repair/meeting.ts';
 import { matchingForm, plainOf } from './repair/words.ts';
 import { recogniseSource } from './source.ts';
@@ -70,8 +70,7 @@ function parsePage(
   sources: readonly Source[],
   sourceId: string | undefined,
 ): MinutesDocument {
-  const page = findMinutes(raw);
-  const reading = read(page.text);
+  const { reading, metadata, issues: pageIssues } = findMinutes(raw);
   const { outline, issues: outlineIssues } = findOutline(reading);
   if (outline.opening === undefined && outline.items.length === 0 && outline.attendance.length === 0) {
     throw refused(
@@ -79,20 +78,20 @@ function parsePage(
       'The page has a title of minutes but neither an opening sentence nor agenda items nor an attendance list.',
     );
   }
-  const canonicalUrl = address(page.metadata.canonicalUrl);
+  const canonicalUrl = address(metadata.canonicalUrl);
   const url = address(snapshot.url);
-  const found = findMeeting(reading, outline, page.metadata, DEFAULT_TIME_ZONE);
+  const found = findMeeting(reading, outline, metadata, DEFAULT_TIME_ZONE);
   const source = recogniseSource(
     {
       ...(sourceId !== undefined && { sourceId }),
       addresses: [url, canonicalUrl].filter((known) => known !== undefined),
-      words: namesOfGovernment(reading, outline, page.metadata, found.meeting),
+      words: namesOfGovernment(reading, outline, metadata, found.meeting),
     },
     sources,
   );
   const { timeZone = DEFAULT_TIME_ZONE } = source ?? {};
   const { meeting, issues: meetingIssues } =
-    timeZone === DEFAULT_TIME_ZONE ? found : findMeeting(reading, outline, page.metadata, timeZone);
+    timeZone === DEFAULT_TIME_ZONE ? found : findMeeting(reading, outline, metadata, timeZone);
   const attendance = findAttendance(reading, outline, source);
   const present = attendance.facts.map(({ name }) => name);
   const decisions = findDecisions(reading, outline, source, meeting, present);
@@ -102,8 +101,8 @@ function parsePage(
     meeting,
     decisions: decisions.facts,
     attendance: attendance.facts,
-    issues: [...page.issues, ...meetingIssues, ...outlineIssues, ...decisions.issues, ...attendance.issues],
-    metadata: page.metadata,
+    issues: [...pageIssues, ...meetingIssues, ...outlineIssues, ...decisions.issues, ...attendance.issues],
+    metadata,
     source,
     provenance: {
       ...(url !== undefined && { url }),

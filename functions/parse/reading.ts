@@ -37,6 +37,8 @@ export interface Reading {
   asPublished(range: Range): string;
   /** Width of the white space before a unit of `plain`, in columns: an ideographic space counts 2, a tab 4. */
   gapBefore(index: number): number;
+  /** The reading of some of the lines, without their padding: what {@link read} makes of their text. */
+  excerpt(lines: readonly Range[]): Reading;
 }
 
 /** Counts what tells the script of a text. */
@@ -77,19 +79,15 @@ const textOf = ({ buffer, byteOffset, byteLength }: Uint16Array): string =>
 
 /** The units of a text that are matched, and where each stands. */
 interface Units {
-  /** Those of `plain`, `length` of them. */
-  readonly units: Uint16Array;
-  readonly length: number;
+  readonly plain: string;
   readonly offsets: Uint32Array;
   readonly gaps: Uint32Array;
   readonly breaks: readonly number[];
   readonly lines: readonly Range[];
-  /** As {@link detectScript} has it. */
-  readonly script: Script;
 }
 
 /** The one pass over all characters of a text. */
-function unitsOf(text: string): Units {
+function unitsOf(text: string): Units & { readonly counts: ScriptCounts } {
   const units = new Uint16Array(text.length);
   const offsets = new Uint32Array(text.length);
   const gaps = new Uint32Array(text.length);
@@ -128,20 +126,36 @@ function unitsOf(text: string): Units {
     length++;
   }
   lines.push({ start: lineStart, end: length });
-  return { units, length, offsets, gaps, breaks, lines, script: counts.script };
+  return { plain: textOf(units.subarray(0, length)), offsets, gaps, breaks, lines, counts };
 }
 
 /** Prepares a text for matching. Linear in the length of the text. */
 export function read(text: string, known?: Script): Reading {
-  let simplified = known === 'hant' ? simplify(text) : text;
-  let found = unitsOf(simplified);
-  const script = known ?? found.script;
-  if (known === undefined && script === 'hant') {
-    simplified = simplify(text);
-    found = unitsOf(simplified);
-  }
-  const { units, length, offsets, gaps, breaks, lines } = found;
-  const plain = textOf(units.subarray(0, length));
+  if (known === 'hant') return readSimplified(text);
+  const found = unitsOf(text);
+  if (known === undefined && found.counts.script === 'hant') return readSimplified(text);
+  return readingOf({ text, simplified: text, script: 'hans', mixed: found.counts.traditional > 0 }, found);
+}
+
+function readSimplified(text: string): Reading {
+  const simplified = simplify(text);
+  return readingOf({ text, simplified, script: 'hant', mixed: true }, unitsOf(simplified));
+}
+
+/** A text as it stands, and how it is read. */
+interface Text {
+  readonly text: string;
+  /** As long as the text itself. */
+  readonly simplified: string;
+  readonly script: Script;
+  /** It holds traditional characters, so that a part of it may be in the other script. */
+  readonly mixed: boolean;
+}
+
+function readingOf(source: Text, units: Units): Reading {
+  const { text, simplified, script } = source;
+  const { plain, offsets, gaps, breaks, lines } = units;
+  const { length } = plain;
   const offsetOf = (index: number): number => (index < length ? (offsets[index] ?? 0) : text.length);
 
   const join = (from: string, range: Range): string => {
@@ -154,7 +168,7 @@ export function read(text: string, known?: Script): Reading {
     }
     let out = '';
     for (let i = range.start; i < end; i++) {
-      if (units[i] === LINE_END) continue;
+      if (plain.charCodeAt(i) === LINE_END) continue;
       const unit = from[offsetOf(i)] ?? '';
       const separated = (gaps[i] ?? 0) > 0 && i > range.start;
       if (separated && LATIN.test(unit) && LATIN.test(out.at(-1) ?? '')) out += ' ';
@@ -177,5 +191,52 @@ export function read(text: string, known?: Script): Reading {
     value: (range) => join(simplified, range),
     asPublished: (range) => join(text, range),
     gapBefore: (index) => (index < length ? (gaps[index] ?? 0) : 0),
+    excerpt: (kept) => excerptOf(source, units, kept),
   };
+}
+
+function excerptOf(source: Text, units: Units, kept: readonly Range[]): Reading {
+  if (kept.length === 0) return read('');
+  const { offsets } = units;
+  const textsOf = (whole: string): string =>
+    kept
+      .map(({ start, end }) => (end > start ? whole.slice(offsets[start], (offsets[end - 1] ?? 0) + 1) : ''))
+      .join('\n');
+  const text = textsOf(source.text);
+  const script = source.mixed ? detectScript(text) : source.script;
+  if (script !== source.script) return read(text, script);
+  const simplified = script === 'hant' ? textsOf(source.simplified) : text;
+  return readingOf({ text, simplified, script, mixed: source.mixed }, unitsIn(units, kept));
+}
+
+/** The units of some of the lines. Nothing is left out before a line any more. */
+function unitsIn(units: Units, kept: readonly Range[]): Units {
+  const plain = kept.map(({ start, end }) => units.plain.slice(start, end)).join('\n');
+  const offsets = new Uint32Array(plain.length);
+  const gaps = new Uint32Array(plain.length);
+  const breaks: number[] = [];
+  const lines: Range[] = [];
+  /** Where the line begins in the new text and in its `plain`. */
+  let offset = 0;
+  let at = 0;
+  /** The next break of the whole text. */
+  let next = 0;
+  for (const { start, end } of kept) {
+    const shift = offset - (units.offsets[start] ?? 0);
+    for (let i = start; i < end; i++) offsets[at + i - start] = (units.offsets[i] ?? 0) + shift;
+    if (end > start) {
+      gaps.set(units.gaps.subarray(start + 1, end), at + 1);
+      offset = (units.offsets[end - 1] ?? 0) + shift + 1;
+    }
+    while ((units.breaks[next] ?? Number.POSITIVE_INFINITY) <= start) next++;
+    for (; (units.breaks[next] ?? Number.POSITIVE_INFINITY) < end; next++)
+      breaks.push(at + (units.breaks[next] ?? 0) - start);
+    lines.push({ start: at, end: at + end - start });
+    at += end - start;
+    // The line end. Behind the last line stands none.
+    if (at < plain.length) offsets[at] = offset;
+    offset++;
+    at++;
+  }
+  return { plain, offsets, gaps, breaks, lines };
 }

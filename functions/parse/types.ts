@@ -9,7 +9,7 @@ import type {
   QualityIssue,
   Responsible,
 } from '../../schemas/generated/minutes.ts';
-import type { Range } from './reading.ts';
+import type { Range, Reading } from './reading.ts';
 
 /** What a page says about itself outside the minutes proper, in the page's own words. */
 export interface PageMetadata {
@@ -30,10 +30,10 @@ export interface PageMetadata {
   canonicalUrl?: string;
 }
 
-/** `page`: the text of the minutes, cleaned of what surrounds it, and what the page says about itself. */
+/** `page`: the minutes, cleaned of what surrounds them, and what the page says about itself. */
 export interface Page {
   /** One line per block of the page; white space inside a line as on the page. */
-  readonly text: string;
+  readonly reading: Reading;
   readonly metadata: PageMetadata;
   readonly issues: readonly QualityIssue[];
 }

@@ -1,6 +1,5 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import { refused } from '../../shared/errors.ts';
-import { characterTest } from '../by-unit.ts';
 import type { Line } from '../landmarks/line.ts';
 import { isTitle, namesMeeting } from '../landmarks/title.ts';
 import { read } from '../reading.ts';
@@ -11,13 +10,6 @@ import type { RawPage } from './raw-page.ts';
 import { withoutReadings } from './readings.ts';
 import { findSecondMeeting } from './several.ts';
 import { unwrap } from './unwrap.ts';
-
-/** The look back keeps a long run of spaces from being tried from each of them. */
-const PADDING = /^[\s\p{Z}\p{Cc}\p{Cf}]+|(?<![\s\p{Z}\p{Cc}\p{Cf}])[\s\p{Z}\p{Cc}\p{Cf}]+$/gu;
-/** Most lines begin and end in a character of Chinese or its punctuation: they need no look at the rest. */
-const isPlain = characterTest(/^[\p{L}\p{N}\p{P}]$/u);
-const trimmed = (line: string): string =>
-  isPlain(line.charAt(0)) && isPlain(line.charAt(line.length - 1)) ? line : line.replace(PADDING, '');
 
 /** The nearest line above the minutes that reads like their title. */
 function titleAbove(lines: readonly Line[], start: number): Line | undefined {
@@ -33,7 +25,7 @@ const operatorOf = (lines: readonly Line[]): string | undefined =>
   lines.findLast(({ plain }) => OPERATOR.test(plain) && plain.length <= 80)?.plain;
 
 /**
- * Finds the minutes on a page: their text, and what the page says about itself around them.
+ * Finds the minutes on a page: their reading, and what the page says about itself around them.
  *
  * @throws refused `not-minutes`.
  */
@@ -53,12 +45,10 @@ export function findMinutes(page: RawPage): Page {
   const found = readMetadata(reading, around);
   const title = titleAbove(lines, proper.start);
   const operator = operatorOf(around);
-  const metadata: PageMetadata = {
-    ...(operator && { operator }),
-    ...(title && { title: trimmed(raw.lines[title.index] ?? '') }),
-    ...found,
-    ...raw.metadata,
-  };
+  const metadata: PageMetadata = {};
+  if (operator) metadata.operator = operator;
+  if (title !== undefined) metadata.title = reading.text.slice(...reading.span(title.range));
+  Object.assign(metadata, found, raw.metadata);
   const issues: QualityIssue[] = [...raw.issues];
   if (proper.injected.length > 0) {
     issues.push({
@@ -67,17 +57,14 @@ export function findMinutes(page: RawPage): Page {
       message: `${proper.injected.length} line(s) that do not belong to the page were left out; their words are not repeated here.`,
     });
   }
-  const second = findSecondMeeting(lines.filter(({ index }) => kept.has(index)));
+  const own = lines.filter(({ index }) => kept.has(index));
+  const second = findSecondMeeting(own);
   if (second !== undefined) {
     issues.push({
       code: 'several-meetings',
       severity: 'error',
-      message: `The page holds the minutes of more than one meeting; only the first is read here, ${proper.kept.length - second} lines below it are left out.`,
+      message: `The page holds the minutes of more than one meeting; only the first is read here, ${own.length - second} lines below it are left out.`,
     });
   }
-  const text = proper.kept
-    .slice(0, second)
-    .map((index) => trimmed(raw.lines[index] ?? ''))
-    .join('\n');
-  return { text, metadata, issues };
+  return { reading: reading.excerpt(own.slice(0, second).map(({ range }) => range)), metadata, issues };
 }
