@@ -140,6 +140,7 @@ const beginWords = beginningsOf([POST, SHARED_POST, PREDICATE, HEADER, FILLER]);
 
 /** Adds the posts, the verbs and the words that say nothing of anybody which begin at a place. */
 function addWords(text: string, at: number, limit: number): void {
+  if (at > 0 && isApart(at)) addNote(text, at);
   if (beginWords(text.charCodeAt(at)) === 0) return;
   addWord(KIND.post, at, POST.lengthAt(text, at), limit, POST_COST);
   const shared = SHARED_POST.lengthAt(text, at);
@@ -151,14 +152,12 @@ function addWords(text: string, at: number, limit: number): void {
   const filler = FILLER.lengthAt(text, at);
   if (filler > 0 && (joins(at, at + filler, limit) || !JOINERS.has(text.slice(at, at + filler))))
     addWord(KIND.filler, at, filler, limit, FILLER_COST);
-  if (isApart(at)) addNote(text, at);
 }
 
 /** 外出学习, 议题1, set apart behind somebody. */
 function addNote(text: string, at: number): void {
   const end = apart[at] ?? text.length;
-  if (at > 0 && end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end)))
-    add(KIND.filler, at, end, NOTE_COST);
+  if (end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end))) add(KIND.filler, at, end, NOTE_COST);
 }
 
 function addWord(kind: number, at: number, length: number, limit: number, cost: number, detail = 0): void {

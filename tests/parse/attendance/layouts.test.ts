@@ -132,8 +132,8 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'items in a column of remarks',
-    '列席名单\n单位　姓名　备注\n区人大　王立新\n区住建局　李娜　议题1\n区信访局　孙悦　第二、三项',
-    ['observer 区人大 王立新', 'observer 区住建局 李娜 (议题1)', 'observer 区信访局 孙悦 (第二、三项)'],
+    '列席名单\n单位　姓名　备注\n区人大　王立新\n区住建局　李娜　议题1\n区信访局　孙悦　第2项',
+    ['observer 区人大 王立新', 'observer 区住建局 李娜 (议题1)', 'observer 区信访局 孙悦 (第2项)'],
   ],
   [
     'posts of a village',
