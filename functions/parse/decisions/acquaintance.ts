@@ -11,8 +11,14 @@ export interface Acquaintance {
   readonly areas: readonly string[];
 }
 
-const areasOf = (bodies: readonly (string | undefined)[]): string[] =>
-  bodies.flatMap((body) => (body === undefined ? [] : (ownAreaOf(body) ?? [])));
+function areasOf(bodies: readonly (string | undefined)[]): string[] {
+  const areas: string[] = [];
+  for (const body of bodies) {
+    const area = body === undefined ? undefined : ownAreaOf(body);
+    if (area !== undefined) areas.push(area);
+  }
+  return areas;
+}
 
 const acquaintanceOf = (source: Source | undefined): Acquaintance => ({
   organizations: new Known((source?.organizations ?? []).filter(({ length }) => length >= 2)),
@@ -40,6 +46,6 @@ export function acquaintance(
   return {
     organizations: known.organizations,
     roster: new Known(present, known.roster),
-    areas: body === undefined ? known.areas : areasOf([body]).concat(known.areas),
+    areas: areasOf([body]).concat(known.areas),
   };
 }

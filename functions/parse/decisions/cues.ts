@@ -1,39 +1,38 @@
 // Words that tell which expressions are worth asking of a piece of text.
 
+import { byUnit } from '../by-unit.ts';
 import type { Range } from '../reading.ts';
 
-const UNITS = 0x1_0000;
 /** Kinds of cues are told as bits. */
 const MOST_KINDS = 31;
+/** Units of words are told as numbers of eight bits; 0 stands for all others. */
+const MOST_UNITS = 0xfe;
+const SECOND = 0xff;
 
-/** Numbers of units, in the order in which they come, from 1 on; 0 for all others. */
-class Numbering {
-  readonly numbers = new Uint8Array(UNITS);
-  #last = 0;
-
-  add(code: number): number {
-    const number = this.numbers[code] ?? 0;
-    if (number > 0) return number;
-    if (this.#last === MOST_NUMBERS) throw new RangeError('The words of cues have too many different units.');
-    this.numbers[code] = ++this.#last;
-    return this.#last;
-  }
-}
-const MOST_NUMBERS = 0xff;
-
-const firsts = new Numbering();
-const seconds = new Numbering();
+/** The units with which words begin, and those that come second in one, in the order in which they come. */
+const firsts: string[] = [];
+const seconds: string[] = [];
 /** The kinds of the words that begin with two units, by the number of the first and that of the second. */
-const kindsOf = new Int32Array((MOST_NUMBERS + 1) ** 2);
-const indexOf = (first: number, second: number): number => (first << 8) | second;
+const kindsOf = new Int32Array((SECOND + 1) ** 2);
+/** The number of a unit as the first of a word, and that as the second. */
+const numbersOf = byUnit((unit) => ((firsts.indexOf(unit) + 1) << 8) | (seconds.indexOf(unit) + 1));
 
 let known = 0;
+/** From then on the numbers of units are fixed. */
+let begun = false;
+
+function numberIn(units: string[], unit: string): number {
+  const at = units.indexOf(unit);
+  if (at >= 0) return at + 1;
+  if (units.length === MOST_UNITS) throw new RangeError('The words of cues have too many different units.');
+  return units.push(unit);
+}
 
 function add(word: string, kind: number): void {
-  const first = firsts.add(word.charCodeAt(0));
-  const second = word.length === 1 ? undefined : seconds.add(word.charCodeAt(1));
-  for (let other = second ?? 0; other <= (second ?? MOST_NUMBERS); other++) {
-    const index = indexOf(first, other);
+  const first = numberIn(firsts, word.charAt(0));
+  const second = word.length === 1 ? undefined : numberIn(seconds, word.charAt(1));
+  for (let other = second ?? 0; other <= (second ?? SECOND); other++) {
+    const index = (first << 8) | other;
     kindsOf[index] = (kindsOf[index] ?? 0) | kind;
   }
 }
@@ -44,55 +43,49 @@ function add(word: string, kind: number): void {
  * stands. To be made where a module is loaded, before any text is read.
  */
 export function cue(words: Iterable<string>): number {
-  if (known === MOST_KINDS) throw new RangeError(`There are no more than ${MOST_KINDS} kinds of cues.`);
+  if (begun || known === MOST_KINDS)
+    throw new RangeError('Cues are made beforehand, and no more than 31 kinds.');
   const kind = 1 << known++;
   for (const word of words) add(word, kind);
   return kind;
 }
 
+/** Units of a text for which it is kept which cue is the first from there on. */
+const STEP = 16;
+
 /** Where in a text cues stand, in rising order, and of which kinds each is. */
 export interface Cues {
-  readonly places: Int32Array;
-  readonly kinds: Int32Array;
+  readonly places: readonly number[];
+  readonly kinds: readonly number[];
+  /** By {@link STEP} units: how many cues stand before. */
+  readonly before: readonly number[];
 }
-
-/** Where the cues of a text are gathered: one text after the other. */
-let placesFound = new Int32Array(4096);
-let kindsFound = new Int32Array(4096);
 
 /** Finds the cues of a text, once for all that ask for them. Linear in its length. */
 export function findCues(text: string): Cues {
-  if (placesFound.length < text.length) {
-    placesFound = new Int32Array(2 * text.length);
-    kindsFound = new Int32Array(2 * text.length);
+  begun = true;
+  const places: number[] = [];
+  const kinds: number[] = [];
+  const before: number[] = [];
+  let last = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const numbers = at < text.length ? numbersOf(text.charCodeAt(at)) : 0;
+    const ofLast = kindsOf[(last & ~SECOND) | (numbers & SECOND)] ?? 0;
+    if (ofLast !== 0) {
+      places.push(at - 1);
+      kinds.push(ofLast);
+    }
+    if (at % STEP === 0) before.push(places.length);
+    last = numbers;
   }
-  const places = placesFound;
-  const kinds = kindsFound;
-  let length = 0;
-  const begins = firsts.numbers;
-  const goesOn = seconds.numbers;
-  for (let at = 0; at < text.length; at++) {
-    const first = begins[text.charCodeAt(at)] ?? 0;
-    if (first === 0) continue;
-    const second = at + 1 < text.length ? (goesOn[text.charCodeAt(at + 1)] ?? 0) : 0;
-    const here = kindsOf[indexOf(first, second)] ?? 0;
-    if (here === 0) continue;
-    places[length] = at;
-    kinds[length++] = here;
-  }
-  return { places: places.slice(0, length), kinds: kinds.slice(0, length) };
+  return { places, kinds, before };
 }
 
 /** The first cue at a place or behind it: its number in the lists. */
-function firstFrom({ places }: Cues, start: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function firstFrom({ places, before }: Cues, start: number): number {
+  let i = before[Math.floor(start / STEP)] ?? places.length;
+  while (i < places.length && (places[i] ?? start) < start) i++;
+  return i;
 }
 
 /** The kinds of cues that stand in a range, as bits. */

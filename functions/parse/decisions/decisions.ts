@@ -61,7 +61,13 @@ export function findDecisions(
   take(readItem(outside, [...(opening ? [opening] : []), ...above], lists), undefined, []);
   const settled = lists.settles === undefined ? undefined : 'document';
   for (const item of outline.items) {
-    const context: ItemContext = { ...outside, kind: item.kind, heading: item.heading };
+    const context: ItemContext = {
+      passage,
+      acquaintance: known,
+      kind: item.kind,
+      heading: item.heading,
+      provincial,
+    };
     const headed = item.paragraphs.some(
       ({ start, end }) => start <= item.heading.start && item.heading.start < end,
     );
@@ -107,7 +113,7 @@ function toFact(
     const asPublished = reading.script === 'hans' ? value : reading.asPublished(subject);
     subjects.push({ value, asPublished: asPublished === value ? undefined : asPublished });
     if (!isDocument(passage, subject)) continue;
-    const title = value.replace(/^《(.*)》/u, '$1');
+    const title = withoutMarks(value);
     const thread = threadOf(passage.plain.slice(subject.start, subject.end), setting);
     if (title !== '' && thread !== '') documents.push({ title, thread });
   }
@@ -124,6 +130,12 @@ function toFact(
     range,
     confidence: confidenceOf(draft.kind, all),
   };
+}
+
+/** 甲 of 《甲》. */
+function withoutMarks(title: string): string {
+  const close = title.lastIndexOf('》');
+  return title.startsWith('《') && close > 0 ? title.slice(1, close) + title.slice(close + 1) : title;
 }
 
 type Writable<List> = List extends readonly (infer Entry)[] ? Entry[] : never;

@@ -22,7 +22,9 @@ export class Known {
   /** The longest known name that stands at a place and does not reach beyond `limit`. */
   longestAt(text: string, at: number, limit: number): string | undefined {
     let longest = this.#others?.longestAt(text, at, limit);
-    for (const name of this.#byFirst.get(text.charCodeAt(at)) ?? []) {
+    const alike = this.#byFirst.get(text.charCodeAt(at));
+    if (alike === undefined) return longest;
+    for (const name of alike) {
       const longer = name.length > (longest?.length ?? 0) && at + name.length <= limit;
       if (longer && text.startsWith(name, at)) longest = name;
     }

@@ -72,6 +72,7 @@ const NARRATES = new RegExp(
 
 /** 该规划此前已获批准, 去年全县完成…: a point that tells of the past. */
 const TOLD_OF = /^[^，。]{0,16}(?:此前|前期(?!工作|手续|物业|费)|已经|已获|去年|上年|今年以来|近年来|目前)/u;
+const TWO_HAN = /\p{Script=Han}{2}/u;
 const ATTENDS = /(?:出席|列席)了?会议/u;
 
 /**
@@ -83,7 +84,7 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
   if (first === undefined || isTopic(passage, clauses) || isGuidance(passage, clauses, readiness))
     return false;
   const words = wordsOf(passage.masked, first);
-  if (NARRATES.test(words) || !/\p{Script=Han}{2}/u.test(words)) return false;
+  if (NARRATES.test(words) || !TWO_HAN.test(words)) return false;
   if (clauses.some((clause) => ATTENDS.test(wordsOf(passage.masked, clause)))) return false;
   if (TOLD_OF.test(wordsOf(passage.masked, first))) return false;
   if (readiness === 'item' && first.enumerated) return true;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import agents from '../../../functions/parse/data/decision-agents.json' with { type: 'json' };
 import frames from '../../../functions/parse/data/decision-frames.json' with { type: 'json' };
 import verbs from '../../../functions/parse/data/decision-verbs.json' with { type: 'json' };
-import { cue, cuedExpressions, cuesIn, findCues } from '../../../functions/parse/decisions/cues.ts';
+import { cuedExpressions, cuesIn, findCues } from '../../../functions/parse/decisions/cues.ts';
 // Makes all expressions of the room.
 import '../../../functions/parse/decisions/decisions.ts';
 
@@ -40,20 +40,22 @@ const clause = fc
   .map((words) => words.join(''));
 
 describe('cues', () => {
-  const kind = cue(['甲', '乙丙', '丁戊己']);
+  // Words of one unit and of two: 由, 请, 责成 and others.
+  const kind = cuedExpressions.find(({ pattern }) => pattern.source.startsWith('[由请]|责成'))?.cue ?? 0;
   const holds = (text: string, start: number, end: number): boolean =>
     (cuesIn({ cues: findCues(text) }, start, end) & kind) !== 0;
 
   it.each([
-    ['子甲', 0, 2, true],
-    ['子甲', 0, 1, false],
-    ['甲子甲', 1, 2, false],
-    ['乙', 0, 1, false],
-    ['子乙丙', 0, 3, true],
-    ['乙乙丙', 0, 1, false],
-    ['乙乙丙', 1, 2, true],
-    ['丁戊', 0, 2, true],
-    ['丁丙', 0, 2, false],
+    ['子由', 0, 2, true],
+    ['子由', 0, 1, false],
+    ['由子由', 1, 2, false],
+    ['责', 0, 1, false],
+    ['子责成', 0, 3, true],
+    ['责责成', 0, 1, false],
+    ['责责成', 1, 2, true],
+    ['责任', 0, 2, false],
+    [`${'子'.repeat(40)}请${'子'.repeat(40)}`, 33, 41, true],
+    [`${'子'.repeat(40)}请${'子'.repeat(40)}`, 41, 81, false],
     ['', 0, 0, false],
   ])('of %s from %i to %i', (text, start, end, expected) => {
     expect(holds(text, start, end)).toBe(expected);
