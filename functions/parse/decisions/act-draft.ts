@@ -143,16 +143,18 @@ function waitedFor({ passage, acquaintance }: ItemContext, clauses: readonly Voi
 
 /** 责成甲局进一步论证，该请示暂不审议; 文本由甲局继续修改，再提交会议研究: who was told before the verb. */
 function toldBefore({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[], kind: Kind): Agent[] {
-  return clauses.flatMap(({ range, opening, mood }) => {
+  const told: Agent[] = [];
+  for (const { range, opening, mood } of clauses) {
     const agency = opening === undefined ? readAgency(passage, range, 'part', acquaintance) : undefined;
-    if (agency === undefined || agency.word === '' || isRelative(passage, agency)) return [];
+    if (agency === undefined || agency.word === '' || isRelative(passage, agency)) continue;
     const charged =
       agency.word === '责成' ||
       agency.word === '责令' ||
       (!isTalk(mood) && agency.word !== '要求') ||
       (kind === 'defer' && REWORKED.test(passage.masked.slice(agency.task, range.end)));
-    return charged ? agency.agents : [];
-  });
+    if (charged) told.push(...agency.agents);
+  }
+  return told;
 }
 
 const TOPIC_LEAD = /^(?:会议)?(?:对于|对|关于|就|针对)/u;

@@ -181,10 +181,8 @@ export function goesOn(
     const cues = cuesIn(passage, segment.range.start, segment.range.end);
     if (due || demanded || CHARGES.test(words) || (ORDERS.test(words, cues) && !atOnce)) return false;
   }
-  return extend(context, last, segment, sentence, [
-    ...agencies.flatMap(({ agents }) => agents),
-    ...readLabels(passage, segment.range, acquaintance),
-  ]);
+  for (const { agents } of agencies) addAgents(context, last, agents);
+  return extend(context, last, segment, sentence, readLabels(passage, segment.range, acquaintance));
 }
 
 /** 甲局、乙局 in a paragraph of its own below a decision, as in a table's column of those responsible. */

@@ -70,10 +70,12 @@ export function findCues(text: string): Cues {
   let last = 0;
   for (let at = 0; at <= text.length; at++) {
     const numbers = at < text.length ? numbersOf(text.charCodeAt(at)) : 0;
-    const ofLast = kindsOf[(last & ~SECOND) | (numbers & SECOND)] ?? 0;
-    if (ofLast !== 0) {
-      places.push(at - 1);
-      kinds.push(ofLast);
+    if (last > SECOND) {
+      const ofLast = kindsOf[(last & ~SECOND) | (numbers & SECOND)] ?? 0;
+      if (ofLast !== 0) {
+        places.push(at - 1);
+        kinds.push(ofLast);
+      }
     }
     if (at % STEP === 0) before.push(places.length);
     last = numbers;

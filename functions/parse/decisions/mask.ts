@@ -20,14 +20,16 @@ interface Pair {
   readonly close: number;
 }
 
+/** How many brackets of each kind are open. */
+const counts = new Uint32Array(2 * PAIRS.length + 2);
+
 /** Pairs of brackets that close on their line and lie in no other pair, in their order. */
 function outermostPairs(plain: string, cues: Cues): Pair[] {
   const pairs: Pair[] = [];
   /** The brackets that are open: what each is, and where it stands. */
   const opened: number[] = [];
   const places: number[] = [];
-  /** How many of each kind are open. */
-  const counts = new Uint32Array(2 * PAIRS.length + 2);
+  counts.fill(0);
   for (const at of placesOf(cues, MARK, { start: 0, end: plain.length })) {
     const mark = markOf(plain.charCodeAt(at));
     if (mark === LINE_END) {
@@ -54,6 +56,10 @@ function outermostPairs(plain: string, cues: Cues): Pair[] {
   return pairs;
 }
 
+const MOSTLY = HIDDEN.repeat(64);
+const hidden = (length: number): string =>
+  length <= MOSTLY.length ? MOSTLY.slice(0, length) : HIDDEN.repeat(length);
+
 /**
  * The text with everything inside brackets and quotation marks hidden, character for character, so that a verb in
  * the title of a document is not taken for the meeting's. A bracket that is not closed on its line hides nothing.
@@ -63,7 +69,7 @@ export function mask(plain: string, cues: Cues): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { open, close } of outermostPairs(plain, cues)) {
-    pieces.push(plain.slice(from, open + 1), HIDDEN.repeat(close - open - 1));
+    pieces.push(plain.slice(from, open + 1), hidden(close - open - 1));
     from = close;
   }
   pieces.push(plain.slice(from));
