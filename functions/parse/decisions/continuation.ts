@@ -2,7 +2,7 @@ import frames from '../data/decision-frames.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import { carriesOut, standsAs } from './act-draft.ts';
 import { isTalk, type Kind } from './acts.ts';
-import { type Agency, type Agent, readAgency } from './agents.ts';
+import { type Agency, type Agent, type Bare, readAgency } from './agents.ts';
 import { CuedExpression, cuesIn } from './cues.ts';
 import { isLimit, readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
@@ -169,7 +169,8 @@ export function goesOn(
   if (!near && !(exhorted && silent)) return false;
   // 会议要求：1.由甲局…；2.由乙局…: each point is a task of its own.
   if (exhorted && segment.enumerated && last.kind === 'assign') return false;
-  const agencies = agenciesIn(context, segment);
+  const dutiful = !exhorted && last.paragraph === paragraph && isDueDuty(passage, segment);
+  const agencies = agenciesIn(context, segment, dutiful ? 'duty' : 'part');
   const first = agencies[0];
   if (first === undefined) return false;
   const words = passage.plain.slice(segment.range.start, segment.range.end);
@@ -224,11 +225,25 @@ function pointOf({ clauses, range }: VoicedSegment): Range {
   return { start: clauses[0]?.range.start ?? range.start, end: clauses.at(-1)?.range.end ?? range.end };
 }
 
-/** The phrases of a segment that name who acts; once one is told to, others may stand with their task alone. */
-function agenciesIn({ passage, acquaintance }: ItemContext, segment: VoicedSegment): Agency[] {
+/** 甲局要于5月底前拨付资金: with a day, a duty behind what was decided carries it out, unless it makes something new. */
+function isDueDuty(passage: Passage, { range, enumerated }: VoicedSegment): boolean {
+  const words = passage.masked.slice(range.start, range.end);
+  return !enumerated && !MAKES.test(words) && readDeadline(passage, range, undefined) !== undefined;
+}
+const MAKES = /《|制定|制订|起草|编制|出台/u;
+
+/**
+ * The phrases of a segment that name who acts; once one is told to, others may stand with their task alone. `first`: how
+ * much the first name says where it stands alone.
+ */
+function agenciesIn(
+  { passage, acquaintance }: ItemContext,
+  segment: VoicedSegment,
+  first: Bare = 'part',
+): Agency[] {
   const agencies: Agency[] = [];
   for (const clause of segment.clauses) {
-    const bare = isTalk(clause.mood) || agencies.length === 0 ? 'part' : 'duty';
+    const bare = isTalk(clause.mood) ? 'part' : agencies.length === 0 ? first : 'duty';
     const agency = readAgency(passage, clause.range, bare, acquaintance);
     if (agency !== undefined && carriesOut(passage, clause, agency)) agencies.push(agency);
   }

@@ -10,7 +10,7 @@ import type { Draft, ItemContext } from './draft.ts';
 import { type ItemDrafts, readItem } from './item-drafts.ts';
 import { isDocument } from './objects.ts';
 import { type Passage, passageOf } from './passage.ts';
-import { segmentsOf } from './sentences.ts';
+import { isPoint, segmentsOf } from './sentences.ts';
 import { type TitleSetting, threadOf } from './threads.ts';
 import { listsOf, voice } from './voices.ts';
 
@@ -71,7 +71,8 @@ export function findDecisions(
     const headed = item.paragraphs.some(
       ({ start, end }) => start <= item.heading.start && item.heading.start < end,
     );
-    const found = readItem(context, item.paragraphs, listsOf(settled));
+    const points = !headed && isListOfPoints(passage, item);
+    const found = readItem(context, item.paragraphs, listsOf(points ? 'point' : settled));
     const heading = { start: item.heading.start, end: item.heading.end };
     if (!headed && found.drafts.length === 0) {
       take(onlyActs(readItem({ ...context, kind: 'study' }, [heading], listsOf(undefined))), item, [
@@ -84,6 +85,13 @@ export function findDecisions(
   take(readItem(outside, below, listsOf(settled)), undefined, []);
   facts.sort((a, b) => a.range.start - b.range.start);
   return { facts, issues };
+}
+
+/** 三、研究征地补偿问题, and below it nothing but （一）…（二）…: the points are what was settled, though nothing says so. */
+function isListOfPoints(passage: Passage, { kind, heading, paragraphs }: OutlineItem): boolean {
+  if (kind !== 'deliberation') return false;
+  if (passage.plain[heading.end] === '：' || paragraphs.length < 2) return false;
+  return paragraphs.every(({ start }) => isPoint(passage.plain, start));
 }
 
 /** A heading that names what is dealt with is not read for tasks, and what is not understood in it is no loss. */

@@ -177,7 +177,7 @@ function kindOf(
   const listed: Doubt[] =
     readiness === 'document'
       ? ['sweeping']
-      : readiness === 'item' || readiness === 'clause'
+      : readiness === 'item' || readiness === 'point' || readiness === 'clause'
         ? ['listed']
         : readiness === undefined
           ? ['unframed']

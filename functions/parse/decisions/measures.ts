@@ -40,6 +40,8 @@ export type Readiness =
   | 'clause'
   /** In a list of what an item settled. */
   | 'item'
+  /** In a list right below the heading of what was considered, of which nothing says that it settles. */
+  | 'point'
   /** In minutes whose opening says 会议议定以下意见. */
   | 'document';
 
@@ -89,7 +91,7 @@ export function isMeasure(passage: Passage, clauses: readonly Clause[], readines
   if (TOLD_OF.test(wordsOf(passage.masked, first))) return false;
   if (readiness === 'item' && first.enumerated) return true;
   if (readiness === 'said' || readiness === 'clause') return true;
-  return isSpecific(passage, clauses, readiness === 'item');
+  return isSpecific(passage, clauses, readiness !== 'document');
 }
 
 /** True when the clauses show that they settle something. `wide`: a changed price, number or standing is enough. */

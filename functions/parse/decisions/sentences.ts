@@ -41,6 +41,9 @@ const ENUMERATOR = guarded(
   '（第一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳●■◆★·',
 );
 
+/** True where a numeral opens a point: （一）, 1., 一是. */
+export const isPoint = (text: string, at: number): boolean => skipGuarded(ENUMERATOR, text, at) > at;
+
 const SEPARATORS = '，：；。！？\n';
 const SEPARATOR = cue(SEPARATORS);
 const separates = oneOf(SEPARATORS);

@@ -21,7 +21,7 @@ export interface VoicedSegment extends Segment {
 /** The lists that stand open from one paragraph to the next. */
 export interface OpenLists {
   /** 会议议定以下意见：, and where it was said. */
-  settles: 'item' | 'document' | undefined;
+  settles: 'item' | 'point' | 'document' | undefined;
   /** The list was opened by 会议决定：. */
   firm: boolean;
   /** 会议要求：, whose points follow in paragraphs of their own. */

@@ -461,3 +461,37 @@ describe('a name or noun that begins with 后', () => {
     expect(summary(sentence)).toEqual(expected);
   });
 });
+
+describe('a duty with a day behind what was decided', () => {
+  it.each([
+    ['会议同意拨付补助资金680万元。县财政局要于5月底前拨付到位。', 'approve: 拨付补助资金680万元 [县财政局]'],
+    [
+      '会议同意划转第二粮库。县国资中心、县发改局要在一个月内办结移交手续。',
+      'approve: 划转第二粮库 [县国资中心 县发改局]',
+    ],
+    ['会议同意上调起步价。县发改局、县交通局按职责做好政策解释。', 'approve: 上调起步价 [县发改局 县交通局]'],
+    ['会议同意甲方案。县财政局要加强监管。', 'approve: 甲方案 []'],
+    ['会议同意甲方案。县水利局要于5月底前制定管护办法。', 'approve: 甲方案 []'],
+  ])('%s', (sentence, expected) => {
+    expect(withAgents(sentence)).toEqual([expected]);
+  });
+});
+
+describe('points right below the heading', () => {
+  const heading = '一、研究学府路征地补偿问题';
+
+  it('are what was settled', () => {
+    const points =
+      '（一）补偿标准参照《甲办法》执行。\n（二）城关镇政府负责签订协议，8月25日前完成。\n（三）要做好群众工作。';
+    expect(withAgents(points, { heading })).toEqual([
+      'determine: 补偿标准参照《甲办法》执行 []',
+      'assign: 签订协议，8月25日前完成 [城关镇政府]',
+    ]);
+  });
+
+  it('are none below a report', () => {
+    expect(
+      summary('（一）上半年完成投资3亿元。\n（二）下半年安排投资2亿元。', { heading, kind: 'report' }),
+    ).toEqual([]);
+  });
+});
