@@ -482,7 +482,7 @@ describe('points right below the heading', () => {
 
   it('are what was settled', () => {
     const points =
-      '（一）补偿标准参照《甲办法》执行。\n（二）城关镇政府负责签订协议，8月25日前完成。\n（三）要做好群众工作。';
+      '（一）补偿标准参照《甲办法》执行。\n（二）城关镇政府负责签订协议，8月25日前完成。\n（三）要做好群众工作。\n（四）涉及规划调整的，须经原批准机关同意，不得擅自变更。';
     expect(withAgents(points, { heading })).toEqual([
       'determine: 补偿标准参照《甲办法》执行 []',
       'assign: 签订协议，8月25日前完成 [城关镇政府]',
