@@ -210,7 +210,7 @@ function kindOf(
       !isSubstantial(passage, { start: words.start, end: endOfClause(clauses, topical) }));
   if (handed && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
   // 涉及甲的，须经乙同意，不得擅自变更: where nothing says that the points settle, a rule may be quoted.
-  if (readiness === 'point' && RULES.test(said)) return undefined;
+  if (readiness === 'point' && RULES.test(said, cuesIn(passage, words.start, words.end))) return undefined;
   if (isMeasure(passage, clauses, readiness)) {
     const shown =
       readiness !== 'said' ||
