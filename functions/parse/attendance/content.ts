@@ -91,6 +91,8 @@ const unitAt = byUnit((unit) => {
   return WORD.test(unit) ? UNIT.word : UNIT.mark;
 });
 
+const stronger = (one: Separation, other: Separation): Separation => (other > one ? other : one);
+
 /** Takes a stretch of a flow apart into words and what separates them. */
 export function contentOf(flow: Flow, { start, end }: Stretch): Content {
   const at: number[] = [];
@@ -98,17 +100,14 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
   const brackets: Bracket[] = [];
   const marks: Stretch[] = [];
   let separation: Separation = SEPARATION.stop as Separation;
-  const separate = (other: Separation): void => {
-    if (other > separation) separation = other;
-  };
   for (let i = start; i < end; i++) {
-    separate(BY_BREAK[flow.breaks[i] ?? BREAK.none] ?? SEPARATION.none);
+    separation = stronger(separation, BY_BREAK[flow.breaks[i] ?? BREAK.none] ?? SEPARATION.none);
     const unit = unitAt(flow.text.charCodeAt(i));
     const ordinal = unit === UNIT.numeral && OPENING.has(separation) ? ordinalLength(flow, i, end) : 0;
     if (unit === UNIT.bracket) {
       const close = closingBracket(flow.text, i, end);
       if (close === undefined) {
-        separate(SEPARATION.comma);
+        separation = stronger(separation, SEPARATION.comma);
       } else if (IN_NAME.test(flow.text.slice(close + 1, Math.min(end, close + 4))) && at.length > 0) {
         for (; i <= close; i++) {
           at.push(i);
@@ -119,17 +118,17 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
       } else {
         if (NUMBER.test(flow.text.slice(i + 1, close))) {
           marks.push({ start: i, end: close + 1 });
-          separate(SEPARATION.stop);
+          separation = stronger(separation, SEPARATION.stop);
         } else {
           brackets.push({ before: at.length, start: i + 1, end: close });
-          separate(SEPARATION.bracket);
+          separation = stronger(separation, SEPARATION.bracket);
         }
         i = close;
       }
     } else if (ordinal > 0) {
       marks.push({ start: i, end: i + ordinal });
       i += ordinal - 1;
-      separate(SEPARATION.stop);
+      separation = stronger(separation, SEPARATION.stop);
     } else if (
       unit === UNIT.word ||
       unit === UNIT.numeral ||
@@ -139,7 +138,7 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
       separations.push(separation);
       separation = SEPARATION.none;
     } else {
-      separate(separationBy(flow.text.charCodeAt(i)).mark);
+      separation = stronger(separation, separationBy(flow.text.charCodeAt(i)).mark);
     }
   }
   return { text: textAt(flow.text, at), at, separations, brackets, marks };

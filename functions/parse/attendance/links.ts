@@ -52,8 +52,11 @@ export interface Links {
   readonly rows: Uint16Array;
 }
 
+/** They serve one content after the other. */
+let rows = new Uint16Array(256);
+
 export function linksOf({ separations }: Content, runTogether: boolean): Links {
-  const rows = new Uint16Array(separations.length);
+  if (rows.length < separations.length) rows = new Uint16Array(2 * separations.length);
   let long = 0;
   for (let start = 0; start < separations.length; ) {
     let end = start + 1;

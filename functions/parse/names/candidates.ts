@@ -43,6 +43,7 @@ export function nameCandidates(
   known: WordSet,
   offer: OfferName,
 ): void {
+  weighCharacters(text);
   const dotted = hasDot(text);
   let at = 0;
   for (const end of ends) {
@@ -52,6 +53,31 @@ export function nameCandidates(
       for (const name of foreignNames(text, at, end, dotted)) consider(name.end - at, name.cost, false);
       if (longest > 0) offerBest(text, at, known, offer);
     }
+  }
+}
+
+// By place of the text: what its unit is in a given name, and what it costs in each place of one. Every unit stands in the
+// names of several places before it. These serve one text after the other.
+
+let units = new Uint8Array(256);
+let firstCosts = new Float64Array(256);
+let secondCosts = new Float64Array(256);
+let onlyCosts = new Float64Array(256);
+
+function weighCharacters(text: string): void {
+  const { length } = text;
+  if (units.length < length) {
+    units = new Uint8Array(2 * length);
+    firstCosts = new Float64Array(2 * length);
+    secondCosts = new Float64Array(2 * length);
+    onlyCosts = new Float64Array(2 * length);
+  }
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    units[at] = givenUnit(code);
+    firstCosts[at] = firstGivenCost(code);
+    secondCosts[at] = secondGivenCost(code);
+    onlyCosts[at] = onlyGivenCost(code);
   }
 }
 
@@ -93,15 +119,14 @@ function considerCompound(text: string, at: number, limit: number): void {
 }
 
 function considerSingle(text: string, at: number, limit: number): void {
-  const code = text.charCodeAt(at);
-  if (givenUnit(code) === GIVEN_UNIT.half) {
+  if (units[at] === GIVEN_UNIT.half) {
     const character = characterAt(text, at);
     const cost = surnameCost(character);
     const end = at + character.length;
     if (end <= limit && cost < Number.POSITIVE_INFINITY) considerGiven(text, at, end, limit, cost);
     return;
   }
-  const cost = surnameUnitCost(code);
+  const cost = surnameUnitCost(text.charCodeAt(at));
   if (cost < Number.POSITIVE_INFINITY) considerGiven(text, at, at + 1, limit, cost);
 }
 
@@ -113,19 +138,19 @@ function considerGiven(text: string, at: number, end: number, limit: number, sur
   let second = 0;
   let i = end;
   for (let count = 1; count <= LONGEST_GIVEN && i < limit; count++) {
-    const code = text.charCodeAt(i);
-    const unit = givenUnit(code);
+    const place = i;
+    const unit = units[place] ?? GIVEN_UNIT.none;
     if (unit === GIVEN_UNIT.none) return;
-    const character = unit === GIVEN_UNIT.half ? characterAt(text, i) : '';
+    const character = unit === GIVEN_UNIT.half ? characterAt(text, place) : '';
     if (unit === GIVEN_UNIT.half && !isNameCharacter(character)) return;
     i += Math.max(1, character.length);
     hidden ||= unit === GIVEN_UNIT.hidden;
     let cost = surname + (GIVEN_LENGTH[count] ?? 0);
     if (count === 1) {
-      cost += character === '' ? onlyGivenCost(code) : givenCost(character, 'alone');
-      first = character === '' ? firstGivenCost(code) : givenCost(character, 'first');
+      cost += character === '' ? (onlyCosts[place] ?? 0) : givenCost(character, 'alone');
+      first = character === '' ? (firstCosts[place] ?? 0) : givenCost(character, 'first');
     } else {
-      const last = character === '' ? secondGivenCost(code) : givenCost(character, 'second');
+      const last = character === '' ? (secondCosts[place] ?? 0) : givenCost(character, 'second');
       cost += first;
       if (count === 2) second = last;
       else cost += second;
