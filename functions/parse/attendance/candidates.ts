@@ -9,7 +9,7 @@ import { beginningsOf } from '../word-pattern.ts';
 import { NO_WORDS, type WordSet } from '../word-tree.ts';
 import { type Content, SEPARATION, type Separation } from './content.ts';
 import { crossingCost, KIND, KINDS } from './grammar.ts';
-import { BARE_NOTE, FILLER, HEADER, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
+import { BARE_NOTE, FILLER, HEADER, opensNote, POST, PREDICATE, type Role, SHARED_POST } from './words.ts';
 
 /** What is known before a list is read. */
 export interface Known {
@@ -140,7 +140,7 @@ const beginWords = beginningsOf([POST, SHARED_POST, PREDICATE, HEADER, FILLER]);
 
 /** Adds the posts, the verbs and the words that say nothing of anybody which begin at a place. */
 function addWords(text: string, at: number, limit: number): void {
-  if (at > 0 && isApart(at)) addNote(text, at);
+  if (at > 0 && isApart(at) && opensNote(text.charCodeAt(at))) addNote(text, at);
   if (beginWords(text.charCodeAt(at)) === 0) return;
   addWord(KIND.post, at, POST.lengthAt(text, at), limit, POST_COST);
   const shared = SHARED_POST.lengthAt(text, at);

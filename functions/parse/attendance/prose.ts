@@ -19,7 +19,7 @@ const OF_THE_MEETING = /主持|召开|召集|举行/u;
 
 /** Those who attend without being named: 区直有关部门、街道主要负责同志. */
 const COLLECTIVE =
-  /(?:负责同志|负责人|有关同志|相关同志|有关人员|相关人员|工作人员|部门|单位|街道|乡镇|镇街)$/u;
+  /^各|(?:负责同志|负责人|有关同志|相关同志|有关人员|相关人员|工作人员|部门|单位|街道|乡镇|镇街)$/u;
 /** 某某以及相关科室负责人: others who are not named, behind somebody who is. */
 const AND_OTHERS = /(?:以及|及|和|与|、)(?:各|有关|相关|其[他它]|部分|全体)[^，。；]*$/u;
 const ONLY_COLLECTIVES =

@@ -1,4 +1,5 @@
 import type { Attendance } from '../../../schemas/generated/minutes.ts';
+import { oneOf } from '../by-unit.ts';
 import headings from '../data/attendance-roles.json' with { type: 'json' };
 import postWords from '../data/posts.json' with { type: 'json' };
 import { WordPattern } from '../word-pattern.ts';
@@ -91,6 +92,18 @@ export const BARE_NOTE = new RegExp(
   `^(?:(?:因|正在|外出|参加|出席|[赴去在到])[^，。]*?(?:${anyOf(headings.reasons)})|${anyOf(headings.reasons.filter((reason) => !NO_REASON_ALONE.has(reason)))}|${AGENDA})$`,
   'u',
 );
+
+/** Whether {@link BARE_NOTE} can begin with a unit: names hardly ever do. */
+export const opensNote = oneOf([
+  '因',
+  '正',
+  '外',
+  '参',
+  '出',
+  ...'赴去在到',
+  ...AGENDA_BEGINS,
+  ...headings.reasons,
+]);
 
 /** What a bracket says of the role of those before it: （请假）, （王某请假）, （固定列席）. */
 export const BRACKET_ROLES: readonly { readonly role: Role; readonly words: RegExp }[] = [

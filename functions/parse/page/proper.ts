@@ -86,7 +86,8 @@ function findStart(reading: Reading, lines: readonly PageLine[], anchor: number)
       // A second whole title above the first one is the page's, not the minutes'.
       if (titled && isTitle(plain) && /纪要/u.test(plain)) break;
       pieces = isTitleTail(plain) ? MOST_PIECES : 0;
-      titled ||= isTitle(plain);
+      // 2024年第7次 alone is a line of the masthead, above which the title stands.
+      titled ||= isTitle(plain) && !isMasthead(plain);
     } else if (furniture) {
       break;
     } else if (isBodyName(plain) || isParticular(line) || isAttendanceLabel(reading, line)) {

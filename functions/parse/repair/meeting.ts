@@ -191,7 +191,7 @@ export function findMeeting(
     metadata.publishedAt === undefined ? undefined : readMoment(metadata.publishedAt, timeZone);
   const indexNumber = findIndexNumber(reading, metadata, issuedOn);
 
-  const times = particulars.filter((line) => /时间|会期/u.test(plainOf(reading, line).slice(0, 8)));
+  const times = particulars.filter((line) => /时间|日期|会期/u.test(plainOf(reading, line).slice(0, 8)));
   const places = [outline.opening, ...times, ...daysOfMeeting].filter((range) => range !== undefined);
   const notAfter = issuedOn ?? publishedAt?.slice(0, 10);
   const year = mentions.find((mention) => mention.year !== undefined)?.year;

@@ -136,6 +136,21 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['observer 区人大 王立新', 'observer 区住建局 李娜 (议题1)', 'observer 区信访局 孙悦 (第2项)'],
   ],
   [
+    'companies and builders',
+    '参加：县城投公司董事长王立新、项目经理李娜、江苏青溪建设有限公司总经理孙悦、监理单位代表郑强',
+    [
+      'present 县城投公司 王立新 董事长',
+      'present 县城投公司 李娜 项目经理',
+      'present 江苏青溪建设有限公司 孙悦 总经理',
+      'present 监理单位 郑强 代表',
+    ],
+  ],
+  [
+    'those who attend beyond the members of the Party group',
+    '参加人员：\n党组成员：林知远\n非党组成员副县长：周启明\n扩大参加人员：县审计局局长宋雅琴',
+    ['present - 林知远 党组成员', 'present - 周启明 非党组成员、副县长', 'present 县审计局 宋雅琴 局长'],
+  ],
+  [
     'posts of a village',
     '参加人员：支书王立新、会计李娜、妇女主任孙悦、民兵连长郑强、监委会主任赵敏',
     [

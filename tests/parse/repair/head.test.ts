@@ -43,6 +43,34 @@ describe('the head of minutes', () => {
     expect({ heldOn, issuedOn }).toEqual({ heldOn: '2024-03-08', issuedOn: '2024-03-12' });
   });
 
+  it('takes 召集有关部门研究 for the holding of a meeting', () => {
+    const { heldOn } = headed(
+      '关于桥梁养护的会议纪要',
+      '2024年3月8日，副区长林知远在区政府召集有关部门，就桥梁养护有关问题进行了专题研究。会议纪要如下：',
+    );
+    expect(heldOn).toBe('2024-03-08');
+  });
+
+  it('reads a title above the count of the meeting, below the name of the body', () => {
+    const { title, body, number } = headed(
+      '青溪市人民政府',
+      '市长办公会议纪要',
+      '2024年第7次',
+      '2024年3月8日，市长林知远主持召开2024年第7次市长办公会议。',
+    );
+    expect({ title, body, number }).toEqual({
+      title: '青溪市人民政府市长办公会议纪要',
+      body: '青溪市人民政府',
+      number: 7,
+    });
+  });
+
+  it('reads 会议日期', () => {
+    expect(headed('青溪区政府2024年第6次常务会议纪要', '会议日期：2024年3月8日', '主持：林知远').heldOn).toBe(
+      '2024-03-08',
+    );
+  });
+
   it('reads the name of a company on the line above', () => {
     const { title, body, number } = headed(
       '青溪城市建设投资有限公司',
