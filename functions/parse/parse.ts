@@ -8,7 +8,7 @@ import { findOutline } from './outline/outline.ts';
 import { findMinutes } from './page/page.ts';
 import type { RawPage } from './page/raw-page.ts';
 import { readBytes, readBytesOfAnyFormat } from './page/read-bytes.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Script } from './reading.ts';
 import { DEFAULT_TIME_ZONE, findMeeting } from './repair/meeting.ts';
 import { matchingForm, plainOf } from './repair/words.ts';
 import { recogniseSource } from './source.ts';
@@ -64,6 +64,22 @@ export const parseAnyFormat = async (
 ): Promise<MinutesDocument> =>
   parsePage(await readBytesOfAnyFormat(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
 
+function provenanceOf(
+  { fetchedAt, sha256, contentType }: Snapshot,
+  url: string | undefined,
+  canonicalUrl: string | undefined,
+  script: Script,
+): MinutesDocument['provenance'] {
+  const own = { sha256, contentType, script, parser: PARSER_VERSION };
+  if (url === undefined && canonicalUrl === undefined && fetchedAt === undefined) return own;
+  return {
+    ...(url !== undefined && { url }),
+    ...(canonicalUrl !== undefined && { canonicalUrl }),
+    ...(fetchedAt !== undefined && { fetchedAt }),
+    ...own,
+  };
+}
+
 function parsePage(
   raw: RawPage,
   snapshot: Snapshot,
@@ -83,7 +99,7 @@ function parsePage(
   const found = findMeeting(reading, outline, metadata, DEFAULT_TIME_ZONE);
   const source = recogniseSource(
     {
-      ...(sourceId !== undefined && { sourceId }),
+      sourceId,
       addresses: [url, canonicalUrl].filter((known) => known !== undefined),
       words: namesOfGovernment(reading, outline, metadata, found.meeting),
     },
@@ -104,14 +120,6 @@ function parsePage(
     issues: [...pageIssues, ...meetingIssues, ...outlineIssues, ...decisions.issues, ...attendance.issues],
     metadata,
     source,
-    provenance: {
-      ...(url !== undefined && { url }),
-      ...(canonicalUrl !== undefined && { canonicalUrl }),
-      ...(snapshot.fetchedAt !== undefined && { fetchedAt: snapshot.fetchedAt }),
-      sha256: snapshot.sha256,
-      contentType: snapshot.contentType,
-      script: reading.script,
-      parser: PARSER_VERSION,
-    },
+    provenance: provenanceOf(snapshot, url, canonicalUrl, reading.script),
   });
 }

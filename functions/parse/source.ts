@@ -3,7 +3,7 @@ import { refused } from '../shared/errors.ts';
 
 /** What a page shows of its origin. */
 export interface Origin {
-  readonly sourceId?: string;
+  readonly sourceId: string | undefined;
   readonly addresses: readonly string[];
   /** Words in which the page may name its government, in simplified script, the most telling first. */
   readonly words: readonly string[];

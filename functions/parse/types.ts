@@ -71,9 +71,9 @@ export interface OutlineItem {
 
 /** `outline`: which part of the reading is what. */
 export interface Outline {
-  readonly title?: Range;
+  readonly title?: Range | undefined;
   /** The opening sentence or paragraph: who held which meeting when. */
-  readonly opening?: Range;
+  readonly opening?: Range | undefined;
   /** Lines around the title that are neither: 第47次, 〔2023〕16号, an office and a date. */
   readonly masthead?: readonly Range[];
   /** 时间：, 地点： and the like, in minutes that open with a table instead of a sentence. */

@@ -91,19 +91,20 @@ export function assemble(parts: Parts): MinutesDocument {
     issue.span === undefined ? issue : { ...issue, span: text.moved(issue.span) },
   );
   // A violation is a defect of the parser, not of the page.
-  return asMinutesDocument({
+  const document: Partial<MinutesDocument> = {
     id,
     schemaVersion: 1,
     source: source?.id ?? 'unknown',
     ...meeting,
-    items: outline.items.map((item) => itemOf(reading, text, item)),
-    decisions: parts.decisions.map((fact, i) => decisionOf(text, fact, ids[i] ?? id)),
-    attendance: parts.attendance.map((fact) => attendanceOf(text, fact)),
-    text: text.text,
-    quality: assess(
-      issues,
-      [...parts.decisions, ...parts.attendance].map((fact) => fact.confidence),
-    ),
-    provenance,
-  });
+  };
+  document.items = outline.items.map((item) => itemOf(reading, text, item));
+  document.decisions = parts.decisions.map((fact, i) => decisionOf(text, fact, ids[i] ?? id));
+  document.attendance = parts.attendance.map((fact) => attendanceOf(text, fact));
+  document.text = text.text;
+  document.quality = assess(
+    issues,
+    [...parts.decisions, ...parts.attendance].map((fact) => fact.confidence),
+  );
+  document.provenance = provenance;
+  return asMinutesDocument(document);
 }

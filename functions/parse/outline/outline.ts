@@ -35,11 +35,10 @@ export function findOutline(reading: Reading): { outline: Outline; issues: reado
   const parted = sections.body.length === 0 && sections.opening ? partOpening(sections.opening) : sections;
   const { opening } = parted;
   const { items, loose, agenda, issues } = findItems(reading, parted.body, opening);
-  const title = covering(sections.title);
   return {
     outline: {
-      ...(title && { title }),
-      ...(opening && { opening: opening.range }),
+      title: covering(sections.title),
+      opening: opening?.range,
       masthead: rangesOf(sections.masthead),
       particulars: [...rangesOf(sections.particulars), ...agenda],
       closing: rangesOf(sections.closing),

@@ -13,7 +13,7 @@ export interface Sections {
   readonly title: readonly Line[];
   readonly masthead: readonly Line[];
   readonly particulars: readonly Line[];
-  readonly opening?: Line;
+  readonly opening: Line | undefined;
   readonly attendance: readonly Line[];
   readonly body: readonly Line[];
   /** Closing sentence, distribution list, signature, date of printing. */
@@ -160,6 +160,5 @@ export function findSections(reading: Reading): Sections {
       body.push(line);
     }
   }
-  const opening = lines[openingAt];
-  return { title, masthead, particulars, attendance, body, closing, ...(opening && { opening }) };
+  return { title, masthead, particulars, opening: lines[openingAt], attendance, body, closing };
 }

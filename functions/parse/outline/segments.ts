@@ -85,9 +85,8 @@ function inlineItems(
 export function segmentsOf(reading: Reading): readonly Line[] {
   const lines = linesOf(reading).filter((line) => line.plain !== '');
   const marks = lines.map((line) => markOfLine(reading, line));
-  const atLineStarts = new Set(
-    marks.flatMap((mark) => (mark?.style === 'major' && mark.numeral ? [mark.numeral] : [])),
-  );
+  const atLineStarts = new Set<number>();
+  for (const mark of marks) if (mark?.style === 'major' && mark.numeral) atLineStarts.add(mark.numeral);
   const segments: Line[] = [];
   let last = 0;
   for (const [i, line] of lines.entries()) {

@@ -1,5 +1,6 @@
 import { byUnit } from '../by-unit.ts';
 import words from '../data/page-furniture.json' with { type: 'json' };
+import { WordPattern } from '../word-pattern.ts';
 
 const longestFirst = (list: readonly string[]): string[] => [...list].sort((a, b) => b.length - a.length);
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -9,10 +10,8 @@ const IN_TOOLS = new Set(words.tools.join(''));
 const mayBeTools = byUnit((unit) => (IN_TOOLS.has(unit) || /[\d\p{P}\p{S}\p{Cs}]/u.test(unit) ? 1 : 0));
 /** Brackets may stand before it. */
 const STARTS = new RegExp(`^[【［[（]*(?:${words.starts.map(escaped).join('|')})`, 'u');
-const FOOTER = new RegExp(
-  `^(?:${words.footers.map(escaped).join('|')})|${words.contains.map(escaped).join('|')}`,
-  'u',
-);
+const FOOTER_STARTS = new RegExp(`^(?:${words.footers.map(escaped).join('|')})`, 'u');
+const CONTAINED = new WordPattern(words.contains.map(escaped).join('|'), words.contains);
 const LONGEST = 60;
 
 const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
@@ -28,16 +27,21 @@ const BYLINE =
 /** The line below the title of a page that says when it was put up and where it comes from. */
 export const isByline = (plain: string): boolean => plain.length <= 120 && BYLINE.test(plain);
 
-/** All of these in one look. The byline stands first, because it numbers a group. */
+/** All that begins a line in one look. The byline stands first, because it numbers a group. */
 const FURNITURE = new RegExp(
-  [BYLINE, PAGE_NUMBER, STARTS, FOOTER].map(({ source }) => source).join('|'),
+  [BYLINE, PAGE_NUMBER, STARTS, FOOTER_STARTS].map(({ source }) => source).join('|'),
   'u',
 );
+
+function holdsFooter(plain: string): boolean {
+  for (let i = 0; i < plain.length; i++) if (CONTAINED.lengthAt(plain, i) > 0) return true;
+  return false;
+}
 
 /** A line that offers to print, share or enlarge, says how often the page was read, or names a column of the site. */
 export function isFurniture(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  return FURNITURE.test(plain) || isOnlyTools(plain);
+  return FURNITURE.test(plain) || holdsFooter(plain) || isOnlyTools(plain);
 }
 
 function isOnlyTools(plain: string): boolean {
@@ -53,5 +57,5 @@ function isOnlyTools(plain: string): boolean {
 /** A line below which the article does not go on: related articles, the operator of the site, its registration. */
 export function isFooter(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  return FOOTER.test(plain);
+  return FOOTER_STARTS.test(plain) || holdsFooter(plain);
 }

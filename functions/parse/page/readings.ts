@@ -3,6 +3,8 @@ import type { RawPage } from './raw-page.ts';
 
 /** 會(huì)議, 計(jì)劃: mirrors that convert the script put the reading of a character behind it. */
 const READING = /(?<=\p{Script=Han})[(（][a-zà-ɏ]{1,6}[)）]/gu;
+/** What every reading with a tone holds. Hardly any line does. */
+const TONE = /[(（][a-z]{0,4}[à-ɏ]/u;
 const WITH_TONE = /\p{Script=Han}[(（][a-z]{0,4}[à-ɏ][a-zà-ɏ]{0,4}[)）]/gu;
 /** A page that writes a reading or two itself explains a rare character. */
 const SO_MANY = 5;
@@ -10,7 +12,7 @@ const SO_MANY = 5;
 /** Leaves out the readings in brackets that a mirror put behind the characters of a page, and says so. */
 export function withoutReadings(page: RawPage): RawPage {
   let count = 0;
-  for (const line of page.lines) if (/[(（]/u.test(line)) count += line.match(WITH_TONE)?.length ?? 0;
+  for (const line of page.lines) if (TONE.test(line)) count += line.match(WITH_TONE)?.length ?? 0;
   if (count < SO_MANY) return page;
   const bare = (text: string): string => text.replace(READING, '');
   const issue: QualityIssue = {

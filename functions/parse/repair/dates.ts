@@ -54,6 +54,7 @@ function partings(year: number, digits: string): string[] {
 
 /** The first date in a text in matching form, whole or damaged. */
 export function findDate(plain: string): DateReading | undefined {
+  if (!/[\d月]/u.test(plain)) return undefined;
   const found: DateReading[] = [];
   for (const form of [WHOLE, CHINESE]) {
     const match = form.exec(plain);
