@@ -31,14 +31,12 @@ const LABEL = new RegExp(
  * The labels of a line: each stands at its beginning, after a gap, or right after the value of another one,
  * and is followed by a colon, a gap or the end of the line.
  */
-function labelsOf(reading: Reading, line: Line): Label[] {
+function labelsOf(reading: Reading, line: Line, byline: boolean): Label[] {
   const found: Label[] = [];
-  for (const match of line.plain.matchAll(LABEL)) {
-    const field = BYLINE_LABELS.has(match[0])
-      ? isByline(line.plain)
-        ? 'publishedAt'
-        : undefined
-      : FIELD_OF.get(match[0]);
+  LABEL.lastIndex = 0;
+  for (let match = LABEL.exec(line.plain); match !== null; match = LABEL.exec(line.plain)) {
+    const ofByline = byline && BYLINE_LABELS.has(match[0]);
+    const field = ofByline ? 'publishedAt' : FIELD_OF.get(match[0]);
     if (field === undefined) continue;
     const start = line.range.start + match.index;
     const end = start + match[0].length;
@@ -105,10 +103,14 @@ const VALIDITY =
   /^(?:长期|长期有效|有效|现行有效|失效|已失效|废止|已废止|已修改|继续有效|永久|尚未生效|正常)$/u;
 const ISSUER = /(?:政府|办公室|办公厅|政府办|委员会|管委会|局|街道办事处|厅|处)$/u;
 
-/** The field that a value without a label fills, recognised by the value's own form. A 文号 is like nothing else. */
-function fieldOfBareValue(plain: string): Field | undefined {
+/** The field of a number without a label: nothing else is like one. */
+function fieldOfBareNumber(plain: string): 'indexNumber' | 'documentNumber' | undefined {
   if (INDEX_NUMBER.test(plain)) return 'indexNumber';
-  if (DOCUMENT_NUMBER.test(plain)) return 'documentNumber';
+  return plain.endsWith('号') && DOCUMENT_NUMBER.test(plain) ? 'documentNumber' : undefined;
+}
+
+/** The field that any other value of a table fills that lost its labels, recognised by the value's own form. */
+function fieldOfBareValue(plain: string): Field | undefined {
   if (VALIDITY.test(plain)) return 'validity';
   if (DATE.test(plain)) return 'issuedOn';
   if (/[;；]/u.test(plain) && plain.length <= 60) return 'categories';
@@ -119,6 +121,9 @@ function fieldOfBareValue(plain: string): Field | undefined {
 
 /** 2026-02-11来源：…: the day alone opens the line that says where the page comes from. */
 const LEADING_DAY = /^\d{4}(?:-|\/|\.|年)\d{1,2}(?:-|\/|\.|月)\d{1,2}/u;
+
+/** The cells of a row of a table; none where the line is no row. */
+const cellsOf = (row = ''): readonly string[] => (row.includes('\t') ? row.split('\t') : []);
 
 /** A row of labels above a row of their values: the fields of its cells. */
 function columnsOf(cells: readonly string[]): (Field | undefined)[] | undefined {
@@ -135,14 +140,14 @@ function columnsOf(cells: readonly string[]): (Field | undefined)[] | undefined 
  */
 export function readMetadata(reading: Reading, lines: readonly Line[]): PageMetadata {
   const metadata: PageMetadata = {};
-  const onPage = reading.text.split('\n');
+  const rows = reading.text.includes('\t') ? reading.text.split('\n') : [];
   let open: Field | undefined;
   let columns: (Field | undefined)[] | undefined;
   let inTable = false;
   for (const line of lines) {
     if (line.plain === '') continue;
-    const cells = (onPage[line.index] ?? '').split('\t');
-    if (columns?.length === cells.length) {
+    const cells = cellsOf(rows[line.index]);
+    if (columns !== undefined && columns.length === cells.length) {
       for (const [i, field] of columns.entries())
         if (field !== undefined) fill(metadata, field, cells[i] ?? '');
       columns = undefined;
@@ -150,20 +155,22 @@ export function readMetadata(reading: Reading, lines: readonly Line[]): PageMeta
     }
     columns = columnsOf(cells.map((cell) => matchingForm(cell, reading.script)));
     if (columns !== undefined) continue;
-    const labels = labelsOf(reading, line);
+    const byline = isByline(line.plain);
+    const labels = labelsOf(reading, line, byline);
     const first = labels[0];
-    const [day] = (isByline(line.plain) && LEADING_DAY.exec(line.plain)) || [];
+    const [day] = (byline && LEADING_DAY.exec(line.plain)) || [];
     if (day !== undefined) fill(metadata, 'publishedAt', day);
     if (first === undefined || first.start > line.range.start) {
       const before = { start: line.range.start, end: first?.start ?? line.range.end };
       const plain = reading.plain.slice(before.start, before.end);
-      const bare = fieldOfBareValue(plain);
-      if (bare === 'indexNumber') inTable = true;
+      const number = fieldOfBareNumber(plain);
+      if (number === 'indexNumber') inTable = true;
+      const bare = number ?? (inTable ? fieldOfBareValue(plain) : undefined);
       // 分享： above a catalogue does not take its first value.
       const taken = open !== undefined && !(open === 'other' && bare === 'indexNumber');
       if (open !== undefined && taken && plain.length <= 80) {
         fill(metadata, open, words(reading, before));
-      } else if (bare === 'documentNumber' || (inTable && bare !== undefined && first === undefined)) {
+      } else if (bare === 'documentNumber' || (bare !== undefined && first === undefined)) {
         fill(metadata, bare, words(reading, before));
       } else if (first === undefined) {
         inTable = inTable && plain.length <= 60;
