@@ -29,9 +29,12 @@ export function findAttendance(
   source: Source | undefined,
 ): Found<AttendanceFact> {
   const { names, organizations } = knownBefore(reading, outline, source);
-  const chair = findChair(reading, outline, { names: new WordSet(names), organizations });
+  const before: Known = { names: new WordSet(names), organizations };
+  const chair = findChair(reading, outline, before);
   const chairs = chair.map(({ range }) => reading.plain.slice(range.start, range.end));
-  const known: Known = { names: new WordSet([...names, ...chairs]), organizations };
+  const known = chairs.every((name) => names.includes(name))
+    ? before
+    : { names: new WordSet([...names, ...chairs]), organizations };
   const lists = readLists(reading, outline.attendance, known);
   const prose = findProse(reading, outline, known);
   return {

@@ -45,6 +45,8 @@ const NOTE = new RegExp(`${AGENDA}|因[事公病故]`, 'u');
 const OPENS = /[。；：，、！）\d.．]/u;
 const opensAfter = byUnit((unit) => (OPENS.test(unit) ? 1 : 0));
 
+const beginLabels = beginningsOf([OTHER_LABEL, TOPIC_LABEL, AGENDA_LABEL, ROLE_LABEL]);
+
 /**
  * Cuts a flow into the parts under its labels, in the order of the page. Every unit is in a label or a content.
  * `roleColumn`: the flow is a table in which the word of a role stands in a cell of its row, and is no label there.
@@ -59,25 +61,24 @@ export function findSections(flow: Flow, roleColumn = false): readonly Section[]
       sections.push({ role, note, mixed, label: { start, end: label.end }, content });
     }
   };
-  for (let i = 0; i < flow.text.length; i++) {
+  const { text } = flow;
+  for (let i = 0; i < text.length; i++) {
+    if (beginLabels(text.charCodeAt(i)) === 0) continue;
     const next = labelAt(flow, i, label.mixed ? undefined : label.role);
     if (next === undefined || (roleColumn && isCell(flow, next))) continue;
     close(i);
     label = next;
     i = next.end - 1;
   }
-  close(flow.text.length);
+  close(text.length);
   return sections;
 }
 
 const isCell = ({ text, breaks }: Flow, { start, end }: Stretch): boolean =>
   (breaks[start] ?? 0) < BREAK.line && text[end - 1] !== '：';
 
-const beginLabels = beginningsOf([OTHER_LABEL, TOPIC_LABEL, AGENDA_LABEL, ROLE_LABEL]);
-
 function labelAt(flow: Flow, at: number, current: Section['role']): Label | undefined {
   const { text, breaks } = flow;
-  if (beginLabels(text.charCodeAt(at)) === 0) return undefined;
   const atLine = (breaks[at] ?? 0) >= BREAK.line;
   // A sentence of a paragraph is a flow of its own, which a label opens as well.
   const opens = at === 0 || atLine || opensAfter(text.charCodeAt(at - 1)) === 1;

@@ -1,4 +1,4 @@
-import { byUnit, isHan } from '../by-unit.ts';
+import { byUnit, isHan, oneOf } from '../by-unit.ts';
 import { foreignElements } from '../names/transliterations.ts';
 import { SpanTable } from '../span-table.ts';
 import { hasLength, NO_WORDS, type WordSet } from '../word-tree.ts';
@@ -48,7 +48,7 @@ const NO_BRAND = 4;
 const NO_SHORT_BRAND = 2;
 const COMPANY = /(?:有限|责任|股份)公司$/u;
 const SHORT_COMPANY = /(?:公司|集团)$/u;
-const ENDS_COMPANY: ReadonlySet<number> = new Set(['司', '团'].map((unit) => unit.charCodeAt(0)));
+const endsCompany = oneOf('司团');
 /** 城投集团, 交投公司: known by what they do. */
 const KNOWN_BY_WORK = /^.[投发]/u;
 
@@ -73,6 +73,7 @@ export function organizationCandidates(
   offer: OfferOrganization,
 ): void {
   placePieces(text, ends, known.level);
+  placeProper(text);
   places.find(text, known.places);
   bodies.find(text, known.bodies);
   foreignWords.find(text, foreignElements);
@@ -96,6 +97,8 @@ const pieces = new SpanTable();
 const places = new KnownWords();
 const bodies = new KnownWords();
 const foreignWords = new KnownWords();
+/** By place of the text: {@link properUnit}. Every unit is looked at from several places after it. */
+let propers = new Uint8Array(256);
 /** By distance from the end of a name, and by what the rest of the name from there on begins with: its cost. */
 const rests = new Float64Array((LONGEST + 1) * OPENINGS);
 /** By distance: with what a rest can begin there, as bits. */
@@ -105,6 +108,11 @@ const wholes = new Float64Array(LONGEST + 1).fill(FORBIDDEN);
 const fields = new Float64Array(LONGEST + 1).fill(FORBIDDEN);
 /** The greatest distance that has anything in these. */
 let farthest = 0;
+
+function placeProper(text: string): void {
+  if (propers.length < text.length) propers = new Uint8Array(2 * text.length);
+  for (let at = 0; at < text.length; at++) propers[at] = properUnit(text.charCodeAt(at));
+}
 
 function placePieces(text: string, ends: readonly number[], level: string | undefined): void {
   pieces.begin(text.length);
@@ -164,7 +172,7 @@ function beginAt(end: number): boolean {
 
 /** What a company costs that has no brand of its own. */
 function costWithoutBrand(text: string, first: number, end: number): number {
-  if (!ENDS_COMPANY.has(text.charCodeAt(end - 1))) return 0;
+  if (!endsCompany(text.charCodeAt(end - 1))) return 0;
   const named = text.slice(first, end);
   return COMPANY.test(named) ? NO_BRAND : SHORT_COMPANY.test(named) ? NO_SHORT_BRAND : 0;
 }
@@ -190,8 +198,8 @@ function readBackwards(text: string, first: number, end: number): void {
       if (isPlace(opening)) afterPlace = Math.min(afterPlace, cost);
       else afterBrand = Math.min(afterBrand, cost);
     }
-    if (afterPlace < FORBIDDEN) reachProper(text, first, start, end, PLACE_LENGTH, afterPlace);
-    if (afterBrand < FORBIDDEN) reachProper(text, first, start, end, BRAND_LENGTH, afterBrand);
+    if (afterPlace < FORBIDDEN) reachProper(first, start, end, PLACE_LENGTH, afterPlace);
+    if (afterBrand < FORBIDDEN) reachProper(first, start, end, BRAND_LENGTH, afterBrand);
     wholes[distance] = whole;
   }
 }
@@ -206,7 +214,6 @@ function reachPieces(start: number, end: number, rest: Opening, cost: number): v
 
 /** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
 function reachProper(
-  text: string,
   first: number,
   start: number,
   end: number,
@@ -217,7 +224,7 @@ function reachProper(
   const foreign = foreignWords.lengthsAt(start);
   let characters = 0;
   for (let length = 1; length < lengths.length && start - length >= first; length++) {
-    const unit = properUnit(text.charCodeAt(start - length));
+    const unit = propers[start - length] ?? 0;
     if (unit === 0) return;
     characters += unit === 1 ? PLACE_CHARACTER : OTHER_CHARACTER;
     const unlisted = PROPER + characters + (lengths[length] ?? FORBIDDEN);
