@@ -55,28 +55,20 @@ const WAITS =
 /** Stands behind 通过 after an act of the meeting: 原则通过后要求. */
 const AFTERTHOUGHT = '(?:同意|通过)(?=后(?:要求|强调|指出|明确))';
 
-const VERB = new RegExp(
-  [
-    // In the order in which readAct takes them apart.
-    `(${REFUSAL}|${withExceptions(verbs.reject)})`,
-    `(${withExceptions(verbs.defer)}|${COMES_BACK}|${WAITS})`,
-    `(${withExceptions(verbs.determine)})`,
-    `${withExceptions(verbs.approve)}|${AFTERTHOUGHT}`,
-  ].join('|'),
-  'gu',
+const VERB = new CuedExpression(
+  new RegExp(
+    [
+      // In the order in which readAct takes them apart.
+      `(${REFUSAL}|${withExceptions(verbs.reject)})`,
+      `(${withExceptions(verbs.defer)}|${COMES_BACK}|${WAITS})`,
+      `(${withExceptions(verbs.determine)})`,
+      `${withExceptions(verbs.approve)}|${AFTERTHOUGHT}`,
+    ].join('|'),
+    'gu',
+  ),
+  // 待 and 再 begin those that are whole phrases.
+  cue([...verbs.approve, ...verbs.reject, ...verbs.defer, ...verbs.determine, '待', '再', '重新', '下次']),
 );
-
-/** Every word with which a verb begins; 待 and 再 begin those that are whole phrases. */
-const MAY_DISPOSE = cue([
-  ...verbs.approve,
-  ...verbs.reject,
-  ...verbs.defer,
-  ...verbs.determine,
-  '待',
-  '再',
-  '重新',
-  '下次',
-]);
 
 const NEEDS_MEETING = new Set(verbs.needsMeeting);
 const MEANS = new RegExp(anyOf(verbs.means), 'u');
@@ -88,7 +80,7 @@ const ABSTRACT = new RegExp(`^了?[^，]{0,24}(?:${anyOf(frames.abstract)})(?:�
 /** 同意暂缓审议, 同意甲局关于推迟出台的意见: what is agreed to is to put it off. */
 const PUT_OFF = new CuedExpression(
   /^(?:[^，。；《]{0,20}关于)?(?:暂缓|缓|推迟|延期|延后)(?:审议|研究|讨论|议|出台|实施|执行|印发)/u,
-  ['暂缓', '缓', '推迟', '延期', '延后'],
+  cue(['暂缓', '缓', '推迟', '延期', '延后']),
 );
 /** What a meeting alone puts off or refuses, whoever is named before. */
 const REFUSES =
@@ -115,16 +107,17 @@ const LONGEST_FRONT = 400;
  * Assignments have no verb of this kind; see `agents.ts`.
  */
 export function readAct(passage: Passage, clause: Range, mood: Mood, spoken: boolean): Act | undefined {
-  if ((cuesIn(passage, clause.start, clause.end) & MAY_DISPOSE) === 0) return undefined;
+  const cues = cuesIn(passage, clause.start, clause.end);
+  if ((cues & VERB.cue) === 0) return undefined;
   const { masked } = passage;
   const text = masked.slice(clause.start, clause.end);
   let from = 0;
   for (let seen = 0; seen < MOST_VERBS; seen++) {
     // Set anew each time: what stands behind a verb may be read as a clause of its own.
-    VERB.lastIndex = from;
-    const match = VERB.exec(text);
+    VERB.pattern.lastIndex = from;
+    const match = VERB.exec(text, cues);
     if (match === null || match.index > LONGEST_FRONT) return undefined;
-    from = VERB.lastIndex;
+    from = VERB.pattern.lastIndex;
     const verb = { start: clause.start + match.index, end: clause.start + match.index + match[0].length };
     const word = match[0];
     const rejects = match[1] !== undefined;
@@ -195,5 +188,5 @@ export const looksDisposing = (passage: Passage, { start, end }: Range): boolean
   UNREAD.test(passage.masked.slice(start, end), cuesIn(passage, start, end));
 const UNREAD = new CuedExpression(
   /会议(?![^，；。]{0,40}其[他它])[^，；。]{0,30}(?:原则(?:上)?(?:同意|通过)|审议通过|同意(?!后|的|率)|批准(?!后|的)|否决)/u,
-  ['同意', '通过', '批准', '否决'],
+  cue(['同意', '通过', '批准', '否决']),
 );

@@ -52,8 +52,7 @@ const SPEAKING = guarded('会议(?:还|同时|另外)?(?=责成|要求|委托|�
 /** 明确甲集团为业主单位: who is named gets a part. */
 const NAMING = guarded('明确', '明');
 const OPENER = guarded(`(?:${anyOf(words.owner)})`, words.owner);
-const MAY_BE_INNER = cue(['由', '责成']);
-const INNER = /(?<![理自缘经])由(?!于|此)|责成|交由/gu;
+const INNER = new CuedExpression(/(?<![理自缘经])由(?!于|此)|责成|交由/gu, cue(['由', '责成', '交由']));
 /** 会 for 会同 only stands behind a name. */
 const SUPPORT = guarded(`、?(?:并)?(?:${anyOf(words.support)})`, ['、', '并', ...words.support]);
 const TOGETHER = guarded('会同|联合|协同', '会联协');
@@ -74,7 +73,7 @@ const TELLS_PART = cue([
 ]);
 const POINTER = new RegExp(`^(?:${anyOf(words.anaphora)})(?:，)?$`, 'u');
 const NOT_TASK = [...words.notTask, '组成', '构成', '变更为', '改为', '转为'];
-const NO_TASK = new CuedExpression(new RegExp(`^[^，；。]{0,6}(?:${anyOf(NOT_TASK)})`, 'u'), NOT_TASK);
+const NO_TASK = new CuedExpression(new RegExp(`^[^，；。]{0,6}(?:${anyOf(NOT_TASK)})`, 'u'), cue(NOT_TASK));
 const DUTY = guarded(
   '(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?',
   '要应须需务严认进抓尽及立切具会',
@@ -112,10 +111,10 @@ export function readAgency(
     const others = initial.word === '' ? [] : otherDoers(passage, initial.task, clause.end, acquaintance);
     return others.length === 0 ? initial : { ...initial, agents: [...initial.agents, ...others] };
   }
-  if ((cues & MAY_BE_INNER) === 0) return undefined;
+  if ((cues & INNER.cue) === 0) return undefined;
   const text = masked.slice(clause.start, clause.end);
-  INNER.lastIndex = 0;
-  for (let match = INNER.exec(text); match !== null; match = INNER.exec(text)) {
+  INNER.pattern.lastIndex = 0;
+  for (let match = INNER.exec(text, cues); match !== null; match = INNER.exec(text, cues)) {
     const start = clause.start + match.index;
     const phrase = readPhrase(passage, start + match[0].length, clause.end, 'owner', acquaintance);
     if (phrase === undefined || isNoTask(passage, phrase.next, clause.end)) continue;

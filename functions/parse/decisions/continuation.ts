@@ -3,7 +3,7 @@ import type { Range } from '../reading.ts';
 import { carriesOut, standsAs } from './act-draft.ts';
 import { isTalk, type Kind } from './acts.ts';
 import { type Agency, type Agent, type Bare, readAgency } from './agents.ts';
-import { CuedExpression, cuesIn } from './cues.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { isLimit, readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
@@ -38,7 +38,7 @@ export function isOwnTask({ passage }: ItemContext, agency: Agency, limit: numbe
   );
 }
 
-const ORDERS = new CuedExpression(/^(?:会议)?(?:同时|另外|还|并)*责[成令]/u, ['责成', '责令']);
+const ORDERS = new CuedExpression(/^(?:会议)?(?:同时|另外|还|并)*责[成令]/u, cue(['责成', '责令']));
 const CHARGES = /^会议(?:同时|另外|还)?(?:责[成令]|请|委托|授权|指定|指派)/u;
 
 /**

@@ -117,16 +117,17 @@ export const cuedExpressions: readonly CuedExpression[] = expressions;
 
 /**
  * An expression that is asked only where one of its words stands. It costs as much as a look at a hundred characters
- * before it looks at any, and most clauses hold none of its words.
+ * before it looks at any, and most clauses hold none of its words. Nothing is lost: where no cue of a word stands, the
+ * word stands neither, and so no match.
  */
 export class CuedExpression {
   readonly pattern: RegExp;
   readonly cue: number;
 
-  /** @param words of which every match holds one whole */
-  constructor(pattern: RegExp, words: Iterable<string>) {
+  /** @param kinds of cues, of which every match of the pattern holds one whole word */
+  constructor(pattern: RegExp, kinds: number) {
     this.pattern = pattern;
-    this.cue = cue(words);
+    this.cue = kinds;
     expressions.push(this);
   }
 

@@ -1,5 +1,5 @@
 import type { Range } from '../reading.ts';
-import { cue, cuesIn } from './cues.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import type { Passage } from './passage.ts';
 
 const DIGITS = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3}|半)';
@@ -9,48 +9,63 @@ const MONTH =
 const BY = '(?<by>之?前|以前)';
 const PERIOD = `${DIGITS}个?(?:工作日|自然日|日|天|周|星期|月|季度|年|小时)`;
 
-/** 2025年6月30日前, 12月底前, 本月底前, 年底前, 2026年内. */
-const ABSOLUTE = new RegExp(
-  `(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))?|(?<yearEnd>年底|年末|(?<=年)(?:底|末)))${BY}`,
-  'u',
-);
-/** 831日前, 2023930日前, 20191231前: 年, 月 or 日 were lost beside the digits. */
-const PACKED = /(?<!\d)(?<year>20\d{2})?(?<packed>\d{2,4})(?:(?<=\d{3})日|(?<=20\d{4,6}))(?:之?前|以前)/u;
-/** 本月内, 下月内. */
-const WITHIN_MONTH = /(?<nearMonth>本月|当月|下月|下个月)(?:以|之)?内/u;
-const WITHIN_YEAR = /(?:(?<year>\d{4})年(?:度)?|(?<nearYear>今年|本年度|年))内(?!部|容)/u;
-/** 一个工作日内, 自签订之日起三十日内, 自收回后最迟不超过两年. */
-const RELATIVE = new RegExp(
-  `(?:自(?!然|治|来|贸|查|行)[^，；。：]{1,24}?(?:起|后)[^，；。：]{0,4}?|[^，；。：、自且并于在]{0,12}(?<!先)后)?(?:${PERIOD}(?:以?内|之内)|(?:最迟)?不(?:得)?(?:超过|晚于|迟于)${PERIOD})`,
-  'u',
-);
-/** The end of each of those: their beginnings are looked for at every character. */
-const MAY_BE_RELATIVE = /[日天周期月度年时][以之]?内|超过|[晚迟]于/u;
-/** 三季度末前, 2025年一季度底前. */
-const QUARTER = new RegExp(
-  `(?:${YEAR})?第?(?<quarter>[一二三四1-4])季度(?<end>末|底|结束)(?:之?前|以前)`,
-  'u',
-);
-/** 春节前, 本周五前, 汛期前: said, but without a date that the words fix. */
-const NAMED_DAY =
-  /(?:元旦|春节|清明节?|五一|端午节?|七一|国庆节?|中秋节?|十一|汛期|[本下]周[一二三四五六日天末]?|月底|周末|开学|两会|(?:\d{4}年)?(?:第?[一二三四]季度|上半年|下半年))(?:之?前|以前)/u;
-/** 提交下次常务会议审议. */
-const NEXT_MEETING =
-  /(?<=提交|提请|报送|报请|提报|[报上在于])(?:下次|下一次)(?:[县区市旗镇]?(?:委|政府)?)(?:常务|专题|[\p{Script=Han}]{1,2}长办公|办公)?会议?(?:前)?/u;
-
-/** 完成时限：2024年12月底: behind its label a day needs no 前. */
-const LABELLED = new RegExp(
-  `(?:完成|办理|办结|落实)?(?:时限|期限|时间)(?:要求)?：(?<limit>(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))|(?<yearEnd>年底|年末|(?<=年)(?:底|末))))(?:[，。；）\\n]|$)`,
-  'u',
-);
-const LABELS = cue(['时限', '期限', '时间']);
-
 /** Without one of these no limit is set; most sentences set none. */
 const BEFORE = cue(['前']);
 const WITHIN = cue(['内']);
 const AT_MOST = cue(['超过', '晚于', '迟于']);
 const NEXT = cue(['下次', '下一次']);
 const LIMITS = BEFORE | WITHIN | AT_MOST | NEXT;
+
+/** 2025年6月30日前, 12月底前, 本月底前, 年底前, 2026年内. */
+const ABSOLUTE = new CuedExpression(
+  new RegExp(
+    `(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))?|(?<yearEnd>年底|年末|(?<=年)(?:底|末)))${BY}`,
+    'u',
+  ),
+  BEFORE,
+);
+/** 831日前, 2023930日前, 20191231前: 年, 月 or 日 were lost beside the digits. */
+const PACKED = new CuedExpression(
+  /(?<!\d)(?<year>20\d{2})?(?<packed>\d{2,4})(?:(?<=\d{3})日|(?<=20\d{4,6}))(?:之?前|以前)/u,
+  BEFORE,
+);
+/** 本月内, 下月内. */
+const WITHIN_MONTH = new CuedExpression(/(?<nearMonth>本月|当月|下月|下个月)(?:以|之)?内/u, WITHIN);
+const WITHIN_YEAR = new CuedExpression(
+  /(?:(?<year>\d{4})年(?:度)?|(?<nearYear>今年|本年度|年))内(?!部|容)/u,
+  WITHIN,
+);
+/** 一个工作日内, 自签订之日起三十日内, 自收回后最迟不超过两年. */
+const RELATIVE = new RegExp(
+  `(?:自(?!然|治|来|贸|查|行)[^，；。：]{1,24}?(?:起|后)[^，；。：]{0,4}?|[^，；。：、自且并于在]{0,12}(?<!先)后)?(?:${PERIOD}(?:以?内|之内)|(?:最迟)?不(?:得)?(?:超过|晚于|迟于)${PERIOD})`,
+  'u',
+);
+/** The end of each of those: their beginnings are looked for at every character. */
+const MAY_BE_RELATIVE = new CuedExpression(/[日天周期月度年时][以之]?内|超过|[晚迟]于/u, WITHIN | AT_MOST);
+/** 三季度末前, 2025年一季度底前. */
+const QUARTER = new CuedExpression(
+  new RegExp(`(?:${YEAR})?第?(?<quarter>[一二三四1-4])季度(?<end>末|底|结束)(?:之?前|以前)`, 'u'),
+  BEFORE,
+);
+/** 春节前, 本周五前, 汛期前: said, but without a date that the words fix. */
+const NAMED_DAY = new CuedExpression(
+  /(?:元旦|春节|清明节?|五一|端午节?|七一|国庆节?|中秋节?|十一|汛期|[本下]周[一二三四五六日天末]?|月底|周末|开学|两会|(?:\d{4}年)?(?:第?[一二三四]季度|上半年|下半年))(?:之?前|以前)/u,
+  BEFORE,
+);
+/** 提交下次常务会议审议. */
+const NEXT_MEETING = new CuedExpression(
+  /(?<=提交|提请|报送|报请|提报|[报上在于])(?:下次|下一次)(?:[县区市旗镇]?(?:委|政府)?)(?:常务|专题|[\p{Script=Han}]{1,2}长办公|办公)?会议?(?:前)?/u,
+  NEXT,
+);
+
+/** 完成时限：2024年12月底: behind its label a day needs no 前. */
+const LABELLED = new CuedExpression(
+  new RegExp(
+    `(?:完成|办理|办结|落实)?(?:时限|期限|时间)(?:要求)?：(?<limit>(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))|(?<yearEnd>年底|年末|(?<=年)(?:底|末))))(?:[，。；）\\n]|$)`,
+    'u',
+  ),
+  cue(['时限', '期限', '时间']),
+);
 
 const CHINESE_MONTH: Readonly<Record<string, number>> = {
   一: 1,
@@ -88,28 +103,26 @@ export function readDeadline(
 ): TimeLimit | undefined {
   const cues = cuesIn(passage, start, end);
   if ((cues & LIMITS) === 0) return undefined;
-  const ask = (expression: RegExp, cue: number): RegExpExecArray | null =>
-    (cues & cue) === 0 ? null : expression.exec(masked);
   const masked = passage.masked.slice(start, end);
-  const absolute = ask(ABSOLUTE, BEFORE);
+  const absolute = ABSOLUTE.exec(masked, cues);
   if (absolute !== null) return limit(absolute, dateOf(absolute.groups ?? {}, heldOn));
-  const packed = ask(PACKED, BEFORE);
+  const packed = PACKED.exec(masked, cues);
   if (packed !== null) {
     const date = packedDate(packed.groups ?? {}, heldOn);
     if (date !== 'none') return limit(packed, date);
   }
-  const within = ask(WITHIN_YEAR, WITHIN);
+  const within = WITHIN_YEAR.exec(masked, cues);
   if (within !== null) {
     const year = yearOf(within.groups ?? {}, heldOn);
     return limit(within, year === undefined ? undefined : `${year}-12-31`);
   }
-  const month = ask(WITHIN_MONTH, WITHIN);
+  const month = WITHIN_MONTH.exec(masked, cues);
   if (month !== null) return limit(month, dateOf({ ...month.groups, monthEnd: '底' }, heldOn));
-  const quarter = ask(QUARTER, BEFORE);
+  const quarter = QUARTER.exec(masked, cues);
   if (quarter !== null) return limit(quarter, quarterEnd(quarter.groups ?? {}, heldOn));
-  const relative = ask(MAY_BE_RELATIVE, WITHIN | AT_MOST) && RELATIVE.exec(masked);
+  const relative = MAY_BE_RELATIVE.test(masked, cues) ? RELATIVE.exec(masked) : null;
   if (relative !== null) return limit(relative, undefined);
-  const named = ask(NAMED_DAY, BEFORE) ?? ask(NEXT_MEETING, NEXT);
+  const named = NAMED_DAY.exec(masked, cues) ?? NEXT_MEETING.exec(masked, cues);
   if (named === null) return undefined;
   return limit(
     named,
@@ -124,8 +137,9 @@ export function readLabelledLimit(
   heldOn: string | undefined,
 ): TimeLimit | undefined {
   const said = readDeadline(passage, range, heldOn);
-  if (said !== undefined || (cuesIn(passage, range.start, range.end) & LABELS) === 0) return said;
-  const match = LABELLED.exec(passage.masked.slice(range.start, range.end));
+  if (said !== undefined) return said;
+  const { start: from, end } = range;
+  const match = LABELLED.exec(passage.masked.slice(from, end), cuesIn(passage, from, end));
   const words = match?.groups?.limit;
   if (match === null || words === undefined) return undefined;
   const start = match.index + match[0].indexOf('：') + 1;

@@ -1,6 +1,6 @@
 import { oneOf } from '../by-unit.ts';
 import frames from '../data/decision-frames.json' with { type: 'json' };
-import { CuedExpression } from './cues.ts';
+import { CuedExpression, cue } from './cues.ts';
 import { readLead } from './lead.ts';
 import { anyOf } from './lexicon.ts';
 
@@ -21,14 +21,14 @@ const BARE = new RegExp(`(?:${SETTLES})了?$`, 'u');
 const closesBare = oneOf(['了', ...SETTLES.split('|').map((verb) => verb.slice(-1))]);
 /** How far into a clause its voice may be told. */
 const LONGEST_BEFORE = 40;
-const EXHORT = new CuedExpression(new RegExp(anyOf(frames.exhort), 'u'), frames.exhort);
+const EXHORT = new CuedExpression(new RegExp(anyOf(frames.exhort), 'u'), cue(frames.exhort));
 const STATES = /指出|认为|肯定/u;
 const ABOUT =
   /^(?:[^，]{0,12}会议(?:就|对|针对|围绕|结合|在)|(?:就|针对|围绕|对|为).{0,60}会议(?:还|特别|再次|进一步|明确|也|同时)*$)/u;
 const SPEAKER = /^(?!各|相关|有关|按|符合|工作|[^，]*(?:由|研究$))[\p{Script=Han}]{2,12}$/u;
 const SPEAKS = /^(?:强调|指出|要求|认为|表示|提出|希望)$/u;
 const DEMANDS = /^(?:了)?(?:以下|如下|几点|[一二三四五六]点|具体|明确|工作)*(?:要求|意见|希望|建议)?$/u;
-const REPORT = new CuedExpression(new RegExp(anyOf(frames.narrate), 'u'), frames.narrate);
+const REPORT = new CuedExpression(new RegExp(anyOf(frames.narrate), 'u'), cue(frames.narrate));
 
 /**
  * Reads a clause that opens a voice. `text`: its words, with what is bracketed or quoted hidden; `cues`: those of the

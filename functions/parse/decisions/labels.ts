@@ -2,13 +2,13 @@ import lists from '../data/decision-agents.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
 import type { Acquaintance } from './acquaintance.ts';
 import { type Agent, groupsOf, roleIn } from './agents.ts';
-import { CuedExpression, cuesIn } from './cues.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { matchAt } from './lexicon.ts';
 import { readNames } from './names-list.ts';
 import type { Passage } from './passage.ts';
 
 const LABEL = new RegExp(`(?:${groupsOf(lists.labels)})(?:：|(?<=单位)为(?!主))`, 'gu');
-const MAY_HOLD_LABEL = new CuedExpression(/：|单位为/u, ['：', '单位为']);
+const MAY_HOLD_LABEL = new CuedExpression(/：|单位为/u, cue(['：', '单位为']));
 const LEADER = /领导/u;
 const NAMES = /[\p{Script=Han}·]{2,8}(?:、[\p{Script=Han}·]{2,8})*(?=[。；，）\n]|$)/uy;
 

@@ -3,7 +3,7 @@ import { standsAs } from './act-draft.ts';
 import type { Kind } from './acts.ts';
 import { type Agency, readAgency } from './agents.ts';
 import type { Doubt } from './confidence.ts';
-import { CuedExpression, cuesIn } from './cues.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { readDeadline } from './deadlines.ts';
 import { addAgents, type Draft, type ItemContext } from './draft.ts';
 import { readLabels } from './labels.ts';
@@ -29,7 +29,7 @@ const DUTY = /^(?:要|应|须|需|必须|务必|负责|在|于)/u;
 /** 须提交会议研究, 不得另行收费: it binds, where 要高度重视 only exhorts. */
 const RULES = new CuedExpression(
   /^(?![各相有]|全[县市区省镇])(?!.*(?:要(?!求)|高度|切实|加强|强化|进一步)).*(?:须|不得|一律|应当)/u,
-  ['须', '不得', '一律', '应当'],
+  cue(['须', '不得', '一律', '应当']),
 );
 const LOOK_BACK = 600;
 

@@ -2,15 +2,18 @@ import { oneOf } from '../by-unit.ts';
 import frames from '../data/decision-frames.json' with { type: 'json' };
 import verbs from '../data/decision-verbs.json' with { type: 'json' };
 import type { Range } from '../reading.ts';
-import { cue, cuesIn } from './cues.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { anyOf, guarded, skip, skipGuarded, standsAt } from './lexicon.ts';
 import type { Passage } from './passage.ts';
 
 const TITLE = cue('《');
 const DOCUMENT = '《□*》(?:（□*）)?';
 /** 《甲》《乙》 or 《甲》、《乙》和《丙》. */
-const DOCUMENTS = new RegExp(`${DOCUMENT}(?:(?:、|和|及|以及|与)?${DOCUMENT})*`, 'gu');
-const ONE_DOCUMENT = new RegExp(DOCUMENT, 'gu');
+const DOCUMENTS = new CuedExpression(
+  new RegExp(`${DOCUMENT}(?:(?:、|和|及|以及|与)?${DOCUMENT})*`, 'gu'),
+  TITLE,
+);
+const ONE_DOCUMENT = new CuedExpression(new RegExp(DOCUMENT, 'gu'), TITLE);
 const PARTICLE = guarded('[了：，、]+', '了：，、');
 const closes = oneOf('，。；：、！\n');
 /** 印发《甲》: the document is what was agreed to. */
@@ -39,13 +42,13 @@ export const documentsIn = (passage: Passage, range: Range): Range[] =>
   placesOfAll(ONE_DOCUMENT, passage, range);
 
 /** Where an expression of documents matches in a range. */
-function placesOfAll(expression: RegExp, passage: Passage, { start, end }: Range): Range[] {
+function placesOfAll(expression: CuedExpression, passage: Passage, { start, end }: Range): Range[] {
   const found: Range[] = [];
-  if ((cuesIn(passage, start, end) & TITLE) === 0) return found;
+  const cues = cuesIn(passage, start, end);
   const text = passage.masked.slice(start, end);
-  expression.lastIndex = 0;
-  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
-    found.push({ start: start + match.index, end: start + expression.lastIndex });
+  expression.pattern.lastIndex = 0;
+  for (let match = expression.exec(text, cues); match !== null; match = expression.exec(text, cues)) {
+    found.push({ start: start + match.index, end: start + match.index + match[0].length });
   }
   return found;
 }

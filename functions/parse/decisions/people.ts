@@ -1,7 +1,7 @@
 import { isHan, oneOf } from '../by-unit.ts';
 import surnames from '../data/surnames.json' with { type: 'json' };
 import type { Named } from './bodies.ts';
-import { cue, cuesIn } from './cues.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import type { Known } from './known.ts';
 import { guarded, skip, skipGuarded } from './lexicon.ts';
 import type { Passage } from './passage.ts';
@@ -11,8 +11,7 @@ const DOUBLE_SURNAMES = new Set(surnames.compound);
 const opensDoubleSurname = oneOf(surnames.compound);
 
 /** 甲、乙同志: one title for a list of names, each perhaps with a post before it. */
-const SAYS_COMRADE = cue(['同志']);
-const COMRADES = /^[\p{Script=Han}·、和（）]{2,56}?同志/u;
+const COMRADES = new CuedExpression(/^[\p{Script=Han}·、和（）]{2,56}?同志/u, cue(['同志']));
 /** Words that show that the list is none: a verb stands in it, or before it (经某某同志审定). */
 const SENTENCE = /[的由请按对将]|牵头|负责|^[经报呈送](?!.{1,2}(?:同志|[、和]))/u;
 const POST = /^.*(?:长|任|书记|主席|委员|经理|局|办|委|府|部|员)(?<name>[\p{Script=Han}·]{2,4})$/u;
@@ -22,15 +21,15 @@ const AREA_HEAD = '副?[省市州盟区县旗镇乡]长';
 const TITLES = `${AREA_HEAD}|副?主任|副?专员|常委`;
 /** What someone is given to do at once: 某某牵头. */
 const TASKS = '(?:具体|总)?(?:牵头|负责|任|担任|挂帅|调度|召集)';
-/** 甲局副局长某某牵头: a post, a name and a part. */
-const POSTED = new RegExp(
-  `^(?:(?![由请将把对])[\\p{Script=Han}]){0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
-  'u',
-);
-const TELLS_POST = cue([
-  ...['长', '主任', '书记', '秘书长', '总经理', '董事长', '委员', '主席', '专员', '常委'],
-]);
 const TELLS_TASK = cue(['牵头', '负责', '任', '挂帅', '调度', '召集']);
+/** 甲局副局长某某牵头: a post, a name and a part. */
+const POSTED = new CuedExpression(
+  new RegExp(
+    `^(?:(?![由请将把对])[\\p{Script=Han}]){0,20}?(?:${AREA_HEAD}|副?[局院部厅处科校所队站]长|副?主任|副?书记|秘书长|总经理|董事长|委员|主席|专员|常委)(?<name>[\\p{Script=Han}]{2,4}?|${DOTTED_NAME})(?=(?:同志)?${TASKS})`,
+    'u',
+  ),
+  cue(['长', '主任', '书记', '秘书长', '总经理', '董事长', '委员', '主席', '专员', '常委']),
+);
 /** What only a person without title takes at once: 某某牵头, 某某副县长. */
 const PERSONS_PART = guarded(
   `${TASKS}|分管|统筹|${TITLES}`,
@@ -56,10 +55,10 @@ export function readPeople(passage: Passage, at: number, limit: number, roster: 
   const text = passage.plain;
   const reach = Math.min(limit, at + FURTHEST);
   const cues = cuesIn(passage, at, reach);
-  const comrades = (cues & SAYS_COMRADE) === 0 ? undefined : COMRADES.exec(text.slice(at, reach))?.[0];
+  const ahead = text.slice(at, reach);
+  const comrades = COMRADES.exec(ahead, cues)?.[0];
   if (comrades !== undefined && !SENTENCE.test(comrades)) return readComrades(comrades, at);
-  const mayBePosted = (cues & TELLS_TASK) !== 0 && (cues & TELLS_POST) !== 0;
-  const posted = mayBePosted ? POSTED.exec(text.slice(at, reach)) : null;
+  const posted = (cues & TELLS_TASK) === 0 ? null : POSTED.exec(ahead, cues);
   const postedName = posted?.groups?.name;
   if (
     posted !== null &&

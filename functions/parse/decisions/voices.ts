@@ -1,5 +1,5 @@
 import { type Act, isTalk, type Mood, readAct } from './acts.ts';
-import { CuedExpression, cuesIn } from './cues.ts';
+import { CuedExpression, cue, cuesIn } from './cues.ts';
 import { type Opening, readOpening } from './frames.ts';
 import { guarded, standsAt } from './lexicon.ts';
 import type { Passage } from './passage.ts';
@@ -55,18 +55,20 @@ const CHARGES = /^会议(?:还|同时|另外)?(?:责成|责令|委托|授权|指
 const charges = (words: string): boolean => words.startsWith('会议') && CHARGES.test(words);
 
 /** 指定甲局为牵头单位，核准乙: whoever was told before does it, not the meeting. */
-const TOLD = new CuedExpression(/[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u, [
-  ...['由', '请', '责成', '责令', '指定', '指派', '委托', '授权', '牵头', '负责'],
-]);
+const TOLD = new CuedExpression(
+  /[由请]|责成|责令|指定|指派|委托|授权|牵头|负责/u,
+  cue(['由', '请', '责成', '责令', '指定', '指派', '委托', '授权', '牵头', '负责']),
+);
 /** 请甲局论证，成熟后再次提请审议, behind the sentence that put it off. */
 const TOLD_FIRST = guarded('请|由|责成|责令', '请由责');
 const DONE_BY_OTHERS = guarded('批准|核准|准予|审定|认可|采纳', '批核准审认采');
 
 const SHORT = 6;
 
-const NAMES_MEETING = new CuedExpression(/会议|经研究|经讨论|经审议|与会/u, [
-  ...['会议', '经研究', '经讨论', '经审议', '与会'],
-]);
+const NAMES_MEETING = new CuedExpression(
+  /会议|经研究|经讨论|经审议|与会/u,
+  cue(['会议', '经研究', '经讨论', '经审议', '与会']),
+);
 
 /**
  * Tells of every clause of a paragraph in which voice it is spoken and whether the meeting disposes of something in
