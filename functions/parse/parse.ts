@@ -33,16 +33,16 @@ const address = (text: string | undefined): string | undefined =>
   text !== undefined && URL.canParse(text) ? new URL(text).href : undefined;
 
 /** Where a page can name the government that it is of, the most telling first. */
-function namesOfGovernment(
+function* namesOfGovernment(
   reading: Reading,
   outline: Outline,
   metadata: PageMetadata,
   meeting: MeetingFacts,
-): string[] {
-  const own = [metadata.siteName, meeting.issuer, meeting.title, meeting.body, metadata.windowTitle];
-  return [...own.map((words = '') => matchingForm(words, reading.script)), plainOf(reading, outline.opening)]
-    .concat(matchingForm(metadata.operator ?? '', reading.script))
-    .filter((words) => words !== '');
+): Generator<string> {
+  for (const words of [metadata.siteName, meeting.issuer, meeting.title, meeting.body, metadata.windowTitle])
+    if (words) yield matchingForm(words, reading.script);
+  if (outline.opening !== undefined) yield plainOf(reading, outline.opening);
+  if (metadata.operator) yield matchingForm(metadata.operator, reading.script);
 }
 
 /**
