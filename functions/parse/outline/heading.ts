@@ -48,6 +48,6 @@ export function headingIn(plain: string, range: Range): Range {
 /** True when a heading's words go on on the next line: an open bracket, a dangling particle, or a torn ending. */
 export function goesOn(heading: string, next: string): boolean {
   if (next === '' || /[。；：]$/u.test(heading)) return false;
-  if (heading.split('《').length > heading.split('》').length) return true;
+  if (heading.includes('《') && heading.split('《').length > heading.split('》').length) return true;
   return /[、，的及与和]$/u.test(heading) || /^[的》”）、，及和与]/u.test(next);
 }

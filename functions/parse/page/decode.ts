@@ -15,7 +15,7 @@ const MEANINGLESS = /^(?:iso-?8859-\d+|latin-?1|us-ascii|ascii|windows-125\d|bin
 const FREQUENT = /[的会會议議政府市区區县縣人民年月日第一二三工作要和了在、，。：]/gu;
 
 /** The same bytes as the methods of a buffer see them. */
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+export const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
 /** The first bytes, one character each: enough to see markup in any encoding that is not UTF-16. */

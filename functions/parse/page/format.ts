@@ -1,5 +1,5 @@
 import { refused } from '../../shared/errors.ts';
-import { asciiOf } from './decode.ts';
+import { asciiOf, bufferOf } from './decode.ts';
 
 /** Formats that are read. */
 export type Format = 'html' | 'text' | 'pdf' | 'docx';
@@ -39,7 +39,7 @@ export function formatOf(bytes: Uint8Array, contentType: string): Format {
   if (startsWith(bytes, ZIP)) return 'docx';
   const unread = UNREAD.find(([mark]) => startsWith(bytes, mark))?.[1];
   if (unread !== undefined) throw refused('unsupported-type', `This is ${unread}; ${READ}.`);
-  if (!isUtf16(bytes) && bytes.includes(0))
+  if (!isUtf16(bytes) && bufferOf(bytes).includes(0))
     throw refused('unsupported-type', `This is a binary file: it holds NUL bytes; ${READ}.`);
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (/^(?:text\/html|application\/xhtml\+xml)$/u.test(type)) return 'html';

@@ -1,4 +1,4 @@
-import { byUnit } from '../by-unit.ts';
+import { byUnit, oneOf } from '../by-unit.ts';
 import words from '../data/page-furniture.json' with { type: 'json' };
 import { WordPattern } from '../word-pattern.ts';
 
@@ -24,14 +24,17 @@ export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
 const BYLINE =
   /^[【［[（]*(?:发布|发表|更新)?(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)|^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}：\d{2}(?:：\d{2})?)?(?:信息|文章)?(?:来源|作者|编辑|点击|浏览|阅读|字号)|^(?:[^〔［[：]{1,24}[〔［[]\d{4}[〕］\]]\d{1,4}号)?[【［[（]*(?:信息|文章)?来源：.*(?:时间|日期)：?\d{4}|^[【［[（]*(?:信息)?(?:时间|日期)：?\d{4}([-/])\d{1,2}\1\d{3,4}：\d{2}(?:：\d{2})?[】］\])）]*$/u;
 
-/** The line below the title of a page that says when it was put up and where it comes from. */
-export const isByline = (plain: string): boolean => plain.length <= 120 && BYLINE.test(plain);
+/** Every byline names one. */
+const YEAR = /\d{4}/u;
 
-/** All that begins a line in one look. The byline stands first, because it numbers a group. */
-const FURNITURE = new RegExp(
-  [BYLINE, PAGE_NUMBER, STARTS, FOOTER_STARTS].map(({ source }) => source).join('|'),
-  'u',
-);
+/** The line below the title of a page that says when it was put up and where it comes from. */
+export const isByline = (plain: string): boolean =>
+  plain.length <= 120 && YEAR.test(plain) && BYLINE.test(plain);
+
+/** All that begins a line of the site in one look. */
+const FURNITURE = new RegExp([PAGE_NUMBER, STARTS, FOOTER_STARTS].map(({ source }) => source).join('|'), 'u');
+/** What they can begin with; the words of minutes mostly do not. */
+const opensFurniture = oneOf([...'【［[（-第0123456789', ...words.starts, ...words.footers]);
 
 function holdsFooter(plain: string): boolean {
   for (let i = 0; i < plain.length; i++) if (CONTAINED.lengthAt(plain, i) > 0) return true;
@@ -41,7 +44,12 @@ function holdsFooter(plain: string): boolean {
 /** A line that offers to print, share or enlarge, says how often the page was read, or names a column of the site. */
 export function isFurniture(plain: string): boolean {
   if (plain === '' || plain.length > LONGEST) return false;
-  return FURNITURE.test(plain) || holdsFooter(plain) || isOnlyTools(plain);
+  return (
+    (opensFurniture(plain.charCodeAt(0)) && FURNITURE.test(plain)) ||
+    isByline(plain) ||
+    holdsFooter(plain) ||
+    isOnlyTools(plain)
+  );
 }
 
 function isOnlyTools(plain: string): boolean {

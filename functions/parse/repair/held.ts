@@ -35,7 +35,8 @@ function withYears(monthDay: string, bounds: Bounds): string[] {
 
 /** The part of a sentence in which the day of the meeting stands: up to the word that it was held. */
 function untilHeld(plain: string): string {
-  const [sentence = ''] = plain.split(/[。\n]/u, 1);
+  const end = plain.search(/[。\n]/u);
+  const sentence = end < 0 ? plain : plain.slice(0, end);
   const verb = /召开|举行/u.exec(sentence);
   return verb === null ? sentence : sentence.slice(0, verb.index);
 }
