@@ -4,7 +4,7 @@ import { type Affiliation, isNothing, NO_AFFILIATION, together } from './people.
 import { isSinglePost } from './words.ts';
 
 /** Posts in a government itself rather than in the body named before them, unless that is the government of an area. */
-const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡])长|常委|[区县市州旗盟省]委/u;
+const OF_THE_GOVERNMENT = /(?<level>[区县市州旗盟省镇乡校院场厂])长|常委|[区县市州旗盟省]委|党工委/u;
 /** 各社区, 各乡镇: many bodies at once, and nobody's. */
 const COLLECTIVE = /^各/u;
 /** 战备建设处|长: what is part of another body has a head who is named for it. */
@@ -16,6 +16,10 @@ const PARTY_POST = /(?:书记|主席|部长|主任|组长|委员|常委|政委|�
 
 /** How likely the deputy of the post just named is in the same body. */
 const DEPUTY = 0.95;
+
+/** 县法院 has a 副院长, 第一中学 a 副校长. */
+const endsIn = (body: string, level: string | undefined): boolean =>
+  body.slice(-1) === level || (level === '校' && body.endsWith('学'));
 
 const endsLine = (separation: Separation): boolean =>
   separation === SEPARATION.line || separation === SEPARATION.row;
@@ -201,7 +205,7 @@ export class Affiliations {
     return posts.every((post) => {
       const words = this.#words(post);
       const government = OF_THE_GOVERNMENT.exec(words);
-      if (government !== null) return government.groups?.level === body.slice(-1);
+      if (government !== null) return endsIn(body, government.groups?.level);
       return !party || PARTY_POST.test(words);
     });
   }

@@ -34,8 +34,9 @@ const UNREAD_CHARACTER = 10.5;
 const FOREIGN_ROW = { begins: 6, character: 6.5, shortest: 6 } as const;
 /** 和 joins what stands on both sides of it, 均 opens what follows; elsewhere they are characters of a name. */
 const JOINERS = new Set(['和', '与', '及', '暨', '并', '兼', '均', '都', '也', '由', '受', '分别']);
+const LINKS_NAMES = new Set(['和', '与', '及', '暨']);
 /** The names of bodies whose last character a post shares: 财政局|长. */
-const SHARES = new Set('局院处科所站部镇乡区县市馆校社台厅州旗队行场厂');
+const SHARES = new Set('局院处科所站部镇乡区县市馆校社台厅州旗队行场厂组庭股');
 
 /** What a verb can say of the people before it: 列席会议. */
 const PREDICATE_ROLES = ['absent', 'recorder', 'observer', 'present'] as const satisfies readonly Role[];
@@ -150,7 +151,11 @@ function addWords(text: string, at: number, limit: number): void {
   if (header > 0 && isApart(at) && isApart(at + header))
     addWord(KIND.filler, at, header, Number.POSITIVE_INFINITY, HEADER_COST);
   const filler = FILLER.lengthAt(text, at);
-  if (filler > 0 && (joins(at, at + filler, limit) || !JOINERS.has(text.slice(at, at + filler))))
+  if (
+    filler > 0 &&
+    (joins(at, at + filler, limit) || !JOINERS.has(text.slice(at, at + filler))) &&
+    !endsName(text, at, at + filler)
+  )
     addWord(KIND.filler, at, filler, limit, FILLER_COST);
 }
 
@@ -174,6 +179,10 @@ function addPredicate(text: string, at: number, limit: number): void {
 }
 
 const isApart = (at: number): boolean => (separations[at] ?? SEPARATION.stop) >= SEPARATION.narrow;
+
+/** 俞清和出席会议: what stands right before the verb is the end of a name. */
+const endsName = (text: string, at: number, end: number): boolean =>
+  LINKS_NAMES.has(text.slice(at, end)) && PREDICATE.lengthAt(text, end) > 0;
 
 /** Whether a word has something beside it on both sides. */
 function joins(start: number, end: number, limit: number): boolean {

@@ -211,7 +211,7 @@ export class EntryReader {
     }
     const another = separation >= SEPARATION.line && separation !== SEPARATION.list;
     // What waited for somebody whose name cannot be read is not the next one's.
-    const lost = previous?.kind === 'unread' && separation >= SEPARATION.list;
+    const lost = previous?.kind === 'unread' && separation >= SEPARATION.line;
     if (lost || (previous?.kind === 'organization' && another)) this.#affiliations.drop();
     this.#affiliations.closeGroup();
     this.#affiliations.add(named);

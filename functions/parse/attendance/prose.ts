@@ -21,7 +21,8 @@ const OF_THE_MEETING = /主持|召开|召集|举行/u;
 const COLLECTIVE =
   /^各|(?:负责同志|负责人|有关同志|相关同志|有关人员|相关人员|工作人员|部门|单位|街道|乡镇|镇街)$/u;
 /** 某某以及相关科室负责人: others who are not named, behind somebody who is. */
-const AND_OTHERS = /(?:以及|及|和|与|、)(?:各|有关|相关|其[他它]|部分|全体)[^，。；]*$/u;
+const AND_OTHERS =
+  /(?:以及|及|和|与|、)(?:各|有关|相关|其[他它]|部分|全体)[^，。；]*$|等(?:有关|相关)?(?:单位|部门|方面|企业)[^，。；、]*$/u;
 const ONLY_COLLECTIVES =
   /^[^《。：]{2,60}(?:负责同志|负责人|同志|人员|部门|单位)(?:应邀)?(?:参加|列席|出席)了?会议。?$/u;
 
@@ -120,6 +121,12 @@ function namesOnly(flow: Flow, piece: Stretch, known: Known): boolean {
   return people.length > 0 && unread.length === 0;
 }
 
+/** Whether a piece names somebody for most of what it lists: 区财政局、区审计局等单位 are bodies. */
+function namesEach(flow: Flow, piece: Stretch, known: Known): boolean {
+  const listed = flow.text.slice(piece.start, piece.end).split('、').length;
+  return namesOnly(flow, piece, known) && readList(flow, piece, known).people.length * 2 >= listed;
+}
+
 /** Goes back from a verb over the pieces that name people, and no further; those nearest to it may name nobody. */
 function peopleBefore(
   reading: Reading,
@@ -136,7 +143,7 @@ function peopleBefore(
     if (others < words.length || COLLECTIVE.test(words)) {
       if (from < named) break;
       const before = { start: piece.start, end: piece.start + others };
-      const only = !COLLECTIVE.test(words.slice(0, others)) && namesOnly(flow, before, known);
+      const only = !COLLECTIVE.test(words.slice(0, others)) && namesEach(flow, before, known);
       from = piece.start;
       named = only ? before.end : piece.start;
       continue;

@@ -151,6 +151,16 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['present - 林知远 党组成员', 'present - 周启明 非党组成员、副县长', 'present 县审计局 宋雅琴 局长'],
   ],
   [
+    'a court of a district, and the group of a school',
+    '列席：新区法庭庭长王立新、工会主席李娜、年级组长孙悦，校长助理郑强',
+    [
+      'observer 新区法庭 王立新 庭长',
+      'observer 工会 李娜 主席',
+      'observer 年级组 孙悦 组长',
+      'observer - 郑强 校长助理',
+    ],
+  ],
+  [
     'posts of a village',
     '参加人员：支书王立新、会计李娜、妇女主任孙悦、民兵连长郑强、监委会主任赵敏',
     [
