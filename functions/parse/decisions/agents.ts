@@ -51,7 +51,11 @@ const CONNECTIVE = guarded(`(?:${anyOf(words.connectives)})+`, words.connectives
 const SPEAKING = guarded('会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派|请)', '会');
 /** 明确甲集团为业主单位: who is named gets a part. */
 const NAMING = guarded('明确', '明');
-const OPENER = guarded(`(?:${anyOf(words.owner)})`, words.owner);
+/** 转甲局办理, but not 转制 or 转为. */
+const OPENER = guarded(
+  `(?:${anyOf(words.owner)})(?!(?<=转)[制为型让移化产学岗业运供变换发正增入出])`,
+  words.owner,
+);
 const INNER = new CuedExpression(/(?<![理自缘经])由(?!于|此)|责成|交由/gu, cue(['由', '责成', '交由']));
 /** 会 for 会同 only stands behind a name. */
 const SUPPORT = guarded(`、?(?:并)?(?:${anyOf(words.support)})`, ['、', '并', ...words.support]);

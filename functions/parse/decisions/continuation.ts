@@ -169,6 +169,11 @@ export function goesOn(
   if (!near && !(exhorted && silent)) return false;
   // 会议要求：1.由甲局…；2.由乙局…: each point is a task of its own.
   if (exhorted && segment.enumerated && last.kind === 'assign') return false;
+  // 人员、资产由甲局接收（责任单位：甲局）: a sentence that ends in labels is of the decision before it.
+  if (!segment.enumerated && last.paragraph === paragraph && segment.clauses[0]?.mood === 'plain') {
+    const labelled = readLabels(passage, segment.range, acquaintance);
+    if (labelled.length > 0) return extend(context, last, segment, sentence, labelled);
+  }
   const dutiful = !exhorted && last.paragraph === paragraph && isDueDuty(passage, segment);
   const agencies = agenciesIn(context, segment, dutiful ? 'duty' : 'part');
   const first = agencies[0];

@@ -1,6 +1,6 @@
 import type { Range } from '../reading.ts';
 import { CuedExpression, cue, cuesIn } from './cues.ts';
-import type { Passage } from './passage.ts';
+import { type Passage, passageOf } from './passage.ts';
 
 const DIGITS = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3}|半)';
 const YEAR = '(?:(?<year>\\d{4})年|(?<nearYear>今年|本年度?|当年|明年|次年))';
@@ -58,13 +58,14 @@ const NEXT_MEETING = new CuedExpression(
   NEXT,
 );
 
+const TOLD = cue(['时限', '期限', '时间']);
 /** 完成时限：2024年12月底: behind its label a day needs no 前. */
 const LABELLED = new CuedExpression(
   new RegExp(
     `(?:完成|办理|办结|落实)?(?:时限|期限|时间)(?:要求)?：(?<limit>(?:${YEAR})?(?:${MONTH}(?:(?<day>\\d{1,2})[日号]|(?<monthEnd>底|末)|(?<third>上旬|中旬|下旬))|(?<yearEnd>年底|年末|(?<=年)(?:底|末))))(?:[，。；）\\n]|$)`,
     'u',
   ),
-  cue(['时限', '期限', '时间']),
+  TOLD,
 );
 
 const CHINESE_MONTH: Readonly<Record<string, number>> = {
@@ -146,6 +147,28 @@ export function readLabelledLimit(
   const date = dateOf(match.groups ?? {}, heldOn);
   return { start, end: start + words.length, ...(date !== undefined && { date }) };
 }
+
+const IN_BRACKET = new CuedExpression(
+  /(?:时限|期限|时间)(?:要求)?：(?<limit>[^；。，（）\n]{2,24})(?=[^（）]{0,40}）|$)/u,
+  TOLD,
+);
+
+/** The time limit that a label in brackets tells: （责任单位：甲局；完成时限：年底前）. */
+export function readBracketedLimit(
+  passage: Passage,
+  { start, end }: Range,
+  heldOn: string | undefined,
+): TimeLimit | undefined {
+  const match = IN_BRACKET.exec(passage.plain.slice(start, end), cuesIn(passage, start, end));
+  const words = match?.groups?.limit;
+  if (match === null || words === undefined) return undefined;
+  const labelled = passageOf(LABEL + words);
+  const limit = readLabelledLimit(labelled, { start: 0, end: labelled.plain.length }, heldOn);
+  if (limit === undefined) return undefined;
+  const before = match.index + match[0].indexOf(`：${words}`) + 1 - LABEL.length;
+  return { ...limit, start: before + limit.start, end: before + limit.end };
+}
+const LABEL = '完成时限：';
 
 /** 2024年11月底前 in a line of its own, as a table's column of time limits has it. */
 export function isLimit(passage: Passage, range: Range): boolean {

@@ -5,7 +5,7 @@ import type { Range, Reading } from '../reading.ts';
 import type { DecisionFact, Found, MeetingFacts, Outline, OutlineItem } from '../types.ts';
 import { acquaintance } from './acquaintance.ts';
 import { confidenceOf, type Doubt } from './confidence.ts';
-import { readDeadline, readLabelledLimit } from './deadlines.ts';
+import { readBracketedLimit, readDeadline, readLabelledLimit } from './deadlines.ts';
 import type { Draft, ItemContext } from './draft.ts';
 import { type ItemDrafts, readItem } from './item-drafts.ts';
 import { isDocument } from './objects.ts';
@@ -154,7 +154,7 @@ function deadlineOf(
   draft: Draft,
   heldOn: string | undefined,
 ): Deadline | undefined {
-  const own = readDeadline(passage, draft, heldOn);
+  const own = readDeadline(passage, draft, heldOn) ?? readBracketedLimit(passage, draft, heldOn);
   const { start } = own === undefined ? (draft.limit ?? draft) : draft;
   const limit = own ?? (draft.limit && readLabelledLimit(passage, draft.limit, heldOn));
   if (limit === undefined) return undefined;

@@ -269,6 +269,12 @@ function subjectsOf(
     const other = clauses.find((clause) => clause.range.start > leading.task && named(clause));
     const task = trim(passage, { start: leading.task, end: other?.range.start ?? words.end });
     if (task.end - task.start >= 2) return [task];
+    // 由甲局牵头，会同乙局核定补缴金额: the task stands behind those who help.
+    const joint = other && readAgency(passage, other.range, 'part', acquaintance);
+    if (other !== undefined && joint !== undefined && joint.word !== '' && joint.task < other.range.end) {
+      const shared = trim(passage, { start: joint.task, end: words.end });
+      if (shared.end - shared.start >= 2) return [shared];
+    }
     const rest = clauses.filter((clause) => clause.range.start > leading.task && !named(clause));
     const [from, to] = [rest[0], rest.at(-1)];
     if (from !== undefined && to !== undefined) return [{ start: from.range.start, end: to.range.end }];

@@ -395,6 +395,7 @@ describe('time limits in lines of their own', () => {
     ['同意甲方案。\n完成时限：9月底\n同意乙方案。\n完成时限：10月底', ['2024-09-30', '2024-10-31']],
     ['同意甲方案。\n县财政局、县水利局\n2024年11月底前', ['2024-11-30']],
     ['同意甲方案。\n完成时限：长期坚持', [undefined]],
+    ['同意甲方案（责任单位：县水利局；完成时限：8月底前）。', ['2024-08-31']],
   ])('%s', (paragraphs, dates) => {
     expect(limitsOf(paragraphs)).toEqual(dates);
   });
@@ -471,6 +472,10 @@ describe('a duty with a day behind what was decided', () => {
     ],
     ['会议同意上调起步价。县发改局、县交通局按职责做好政策解释。', 'approve: 上调起步价 [县发改局 县交通局]'],
     ['会议同意甲方案。县财政局要加强监管。', 'approve: 甲方案 []'],
+    [
+      '会议同意甲方案。人员由县人社局安置（责任单位：县人社局；配合单位：县财政局）。',
+      'approve: 甲方案 [县人社局 县财政局]',
+    ],
     ['会议同意甲方案。县水利局要于5月底前制定管护办法。', 'approve: 甲方案 []'],
   ])('%s', (sentence, expected) => {
     expect(withAgents(sentence)).toEqual([expected]);
@@ -493,5 +498,17 @@ describe('points right below the heading', () => {
     expect(
       summary('（一）上半年完成投资3亿元。\n（二）下半年安排投资2亿元。', { heading, kind: 'report' }),
     ).toEqual([]);
+  });
+});
+
+describe('words that only look like a body, or like putting off', () => {
+  it.each([
+    ['会议同意城南小学由民办转为公办。转制后学校资产由县教育局接收。', 'approve: 城南小学由民办转为公办 []'],
+    [
+      '请县教育局抓紧研究入学办法，7月底前报县政府，下次会议汇报。',
+      'assign: 抓紧研究入学办法，7月底前报县政府，下次会议汇报 [县教育局]',
+    ],
+  ])('%s', (sentence, expected) => {
+    expect(withAgents(sentence)).toEqual([expected]);
   });
 });

@@ -48,6 +48,7 @@ describe('numbered agendas', () => {
     ['㈠', '㈡', '㈠', '㈡'],
     ['一 set off by a gap', '', '一　', '二　'],
     ['【议题一】', '【议题二】', '【议题一】', '【议题二】'],
+    ['议题一 set off by a gap', '', '议题一　', '议题二　'],
   ])('knows the numerals %s, %s', (_name, _next, first, second) => {
     const page = minutes(
       `${first}听取全区河道清淤工作情况汇报`,
