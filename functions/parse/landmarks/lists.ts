@@ -21,8 +21,15 @@ const HEAD_OF_TABLE = new RegExp(`^(?:${alternatives(roles.headers)})+$`, 'u');
 export const isHeadOfTable = (plain: string): boolean =>
   plain.length >= 4 && plain.length <= 40 && plain.includes('姓名') && HEAD_OF_TABLE.test(plain);
 
-/** What either of the two can begin with: most lines begin otherwise. */
-const mayOpenList = oneOf([...'【［（会应出参列请缺未', ...labels.attendance, ...roles.headers]);
+const MEETING = '会议';
+const opensList = oneOf(
+  [...'【［（应出参列请缺未', ...labels.attendance, ...roles.headers].map((word) =>
+    word.startsWith(MEETING) ? word.slice(MEETING.length) : word,
+  ),
+);
+/** What either of the two can begin with, behind 会议 where that stands before: most lines begin otherwise. */
+const mayOpenList = (plain: string, at: number): boolean =>
+  opensList(plain.charCodeAt(plain.startsWith(MEETING, at) ? at + MEETING.length : at));
 
 /**
  * A line that opens an attendance list: a label with a colon, a label alone on its line, a label set off by a gap,
@@ -30,7 +37,7 @@ const mayOpenList = oneOf([...'【［（会应出参列请缺未', ...labels.att
  */
 export function isAttendanceLabel(reading: Reading, line: Line): boolean {
   const mark = line.mark?.length ?? 0;
-  if (!mayOpenList(line.plain.charCodeAt(mark))) return false;
+  if (!mayOpenList(line.plain, mark)) return false;
   const plain = line.plain.slice(mark);
   if (PROSE_LIST.test(plain) || isHeadOfTable(plain)) return true;
   const label = LABEL_AT.exec(plain);

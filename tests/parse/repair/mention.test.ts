@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SERIES } from '../../../functions/parse/landmarks/title.ts';
 import { findMention } from '../../../functions/parse/repair/mention.ts';
 
 describe('a meeting named in a line', () => {
@@ -71,6 +72,19 @@ describe('a meeting named in a line', () => {
       expect(findMention(words)?.number).toBeUndefined();
     },
   );
+
+  it('finds every kind of meeting by the character that all of their names share', () => {
+    for (const series of Object.keys(SERIES)) expect(findMention(series)).toMatchObject({ series });
+  });
+
+  it('finds a number far inside a long paragraph', () => {
+    const before = '区政府研究了防汛工作，'.repeat(20);
+    expect(findMention(`${before}青溪区政府第21次（总第58次）常务会议，${before}`)).toMatchObject({
+      number: 21,
+      series: '常务会议',
+      start: before.length,
+    });
+  });
 
   it('does not take a person for the body that met', () => {
     expect(findMention('区长林知远主持召开第21次常务会议')?.body).toBeUndefined();
