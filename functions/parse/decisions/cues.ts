@@ -54,33 +54,36 @@ export function cue(words: Iterable<string>): number {
 const STEP = 16;
 
 /** Where in a text cues stand, in rising order, and of which kinds each is. */
-export interface Cues {
-  readonly places: readonly number[];
-  readonly kinds: readonly number[];
+export class Cues {
+  readonly places: number[] = [];
+  readonly kinds: number[] = [];
   /** By {@link STEP} units: how many cues stand before. */
-  readonly before: readonly number[];
-}
+  readonly before: number[] = [];
 
-/** Finds the cues of a text, once for all that ask for them. Linear in its length. */
-export function findCues(text: string): Cues {
-  begun = true;
-  const places: number[] = [];
-  const kinds: number[] = [];
-  const before: number[] = [];
-  let last = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const numbers = at < text.length ? numbersOf(text.charCodeAt(at)) : 0;
-    if (last > SECOND) {
-      const ofLast = kindsOf[(last & ~SECOND) | (numbers & SECOND)] ?? 0;
-      if (ofLast !== 0) {
-        places.push(at - 1);
-        kinds.push(ofLast);
-      }
+  /** Finds those of a text, once for all that ask for them. Linear in its length. */
+  constructor(text: string) {
+    begun = true;
+    let last = 0;
+    for (let at = 0; at < text.length; at++) {
+      const numbers = numbersOf(text.charCodeAt(at));
+      if (last > SECOND) this.#add(at - 1, (last & ~SECOND) | (numbers & SECOND));
+      last = numbers;
     }
-    if (at % STEP === 0) before.push(places.length);
-    last = numbers;
+    if (last > SECOND) this.#add(text.length - 1, last & ~SECOND);
+    this.#fillUpTo(text.length);
   }
-  return { places, kinds, before };
+
+  #add(place: number, index: number): void {
+    const kinds = kindsOf[index] ?? 0;
+    if (kinds === 0) return;
+    this.#fillUpTo(place);
+    this.places.push(place);
+    this.kinds.push(kinds);
+  }
+
+  #fillUpTo(place: number): void {
+    while (this.before.length * STEP <= place) this.before.push(this.places.length);
+  }
 }
 
 /** The first cue at a place or behind it: its number in the lists. */

@@ -1,4 +1,4 @@
-import { type Cues, findCues } from './cues.ts';
+import { Cues } from './cues.ts';
 import { mask } from './mask.ts';
 
 /** A text to take apart: its words, and the same with what is bracketed or quoted hidden. */
@@ -11,6 +11,6 @@ export interface Passage {
 
 /** Prepares a text. Linear in its length. */
 export function passageOf(plain: string): Passage {
-  const cues = findCues(plain);
+  const cues = new Cues(plain);
   return { plain, masked: mask(plain, cues), cues };
 }

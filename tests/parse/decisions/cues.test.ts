@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import agents from '../../../functions/parse/data/decision-agents.json' with { type: 'json' };
 import frames from '../../../functions/parse/data/decision-frames.json' with { type: 'json' };
 import verbs from '../../../functions/parse/data/decision-verbs.json' with { type: 'json' };
-import { cuedExpressions, cuesIn, findCues } from '../../../functions/parse/decisions/cues.ts';
+import { Cues, cuedExpressions, cuesIn } from '../../../functions/parse/decisions/cues.ts';
 // Makes all expressions of the room.
 import '../../../functions/parse/decisions/decisions.ts';
 
@@ -78,7 +78,7 @@ describe('cues', () => {
   // Words of one unit and of two: 由, 请, 责成 and others.
   const kind = cuedExpressions.find(({ pattern }) => pattern.source.startsWith('[由请]|责成'))?.cue ?? 0;
   const holds = (text: string, start: number, end: number): boolean =>
-    (cuesIn({ cues: findCues(text) }, start, end) & kind) !== 0;
+    (cuesIn({ cues: new Cues(text) }, start, end) & kind) !== 0;
 
   it.each([
     ['子由', 0, 2, true],
@@ -106,7 +106,7 @@ describe('cues', () => {
           const match = pattern.exec(text);
           if (match === null) return true;
           matched.times++;
-          const cues = findCues(text);
+          const cues = new Cues(text);
           return (cuesIn({ cues }, match.index, match.index + match[0].length) & own) !== 0;
         }),
         { numRuns: 20_000 },
