@@ -1,3 +1,4 @@
+import { gathered } from '../gathered.ts';
 import type { Known } from './candidates.ts';
 import { contentOf } from './content.ts';
 import { type BracketReading, EntryReader, NO_BRACKET } from './entries.ts';
@@ -19,10 +20,10 @@ export function readBracket(flow: Flow, bracket: Stretch, known: Known): Bracket
     .reverse();
   const role = parts.find((part) => part.role !== undefined)?.role;
   return {
-    organizations: parts.flatMap((part) => part.organizations ?? []),
-    posts: parts.flatMap((part) => part.posts ?? []),
-    people: parts.flatMap((part) => part.people ?? []),
-    notes: parts.flatMap((part) => part.notes ?? []),
+    organizations: gathered(parts, (part) => part.organizations),
+    posts: gathered(parts, (part) => part.posts),
+    people: gathered(parts, (part) => part.people),
+    notes: gathered(parts, (part) => part.notes),
     ...(role !== undefined && { role }),
   };
 }

@@ -1,4 +1,5 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
+import { gathered } from '../gathered.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact, Found } from '../types.ts';
 import type { Known } from './candidates.ts';
@@ -18,8 +19,9 @@ export interface ReadSection extends Section, Entries {}
  * line over the lists, which may be the head of their table.
  */
 export function readSections(flow: Flow, known: Known, above = ''): readonly ReadSection[] {
-  const table = hasBodyColumn(above + flow.text);
-  return findSections(flow, hasRoleColumn(above + flow.text)).map((section) => {
+  const headed = above + flow.text;
+  const table = hasBodyColumn(headed);
+  return findSections(flow, hasRoleColumn(headed)).map((section) => {
     const { role, note, mixed, label, content } = section;
     if (role === 'elsewhere') return { role, note, mixed, label, content, ...NO_ENTRIES, asides: [content] };
     const { list, count } = counted(flow, content);
@@ -31,11 +33,11 @@ export function readSections(flow: Flow, known: Known, above = ''): readonly Rea
       mixed,
       label,
       content,
-      people: read.flatMap(({ people }) => people),
-      unread: [...read.flatMap(({ unread }) => unread), ...sentences],
-      bare: read.flatMap(({ bare }) => bare),
+      people: gathered(read, ({ people }) => people),
+      unread: [...gathered(read, ({ unread }) => unread), ...sentences],
+      bare: gathered(read, ({ bare }) => bare),
       pending: NO_ENTRIES.pending,
-      asides: [...count, ...read.flatMap(({ asides }) => asides)],
+      asides: [...count, ...gathered(read, ({ asides }) => asides)],
     };
   });
 }

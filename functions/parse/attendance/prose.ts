@@ -1,3 +1,4 @@
+import { gathered } from '../gathered.ts';
 import type { Range, Reading } from '../reading.ts';
 import type { AttendanceFact, Outline } from '../types.ts';
 import type { Known } from './candidates.ts';
@@ -37,7 +38,7 @@ export function findProse(reading: Reading, outline: Outline, known: Known): rea
     ...(outline.closing ?? []),
   ];
   return [
-    ...ranges.flatMap((range) => sentencesIn(reading, range, known).flat()),
+    ...gathered(ranges, (range) => gathered(sentencesIn(reading, range, known), (facts) => facts)),
     ...tailOf(reading, outline, known),
   ];
 }
@@ -83,7 +84,7 @@ function tailOf(reading: Reading, outline: Outline, known: Known): readonly Atte
 function factsIn(reading: Reading, flow: Flow, sentence: Stretch, known: Known): readonly AttendanceFact[] {
   if (!canTellOfPeople(flow.text.slice(sentence.start, sentence.end))) return [];
   const slice = sliceOf(flow, sentence);
-  return findSections(slice).flatMap(({ role, content, note }) => {
+  return gathered(findSections(slice), ({ role, content, note }) => {
     if (role === 'elsewhere') return [];
     if (role === undefined) return saidIn(reading, slice, content, known);
     return factsOf(reading, slice, readList(slice, content, known).people, { role, sure: true }, note);
