@@ -63,10 +63,11 @@ export function draftFromAct(
       context.heading,
     );
   const topic = kind === 'reject' || kind === 'defer' ? topicBefore(passage, segment.clauses, at) : undefined;
+  const announced = object === undefined ? '' : passage.masked.slice(object.start, object.end);
   const listing =
     clause.colon &&
-    (tail[0]?.enumerated ?? true) &&
-    (object === undefined || ANNOUNCES.test(passage.masked.slice(object.start, object.end)));
+    (BARE_DOING.test(announced) ||
+      ((tail[0]?.enumerated ?? true) && (object === undefined || ANNOUNCES.test(announced))));
   const subjects = subjectsFrom(passage, act, kind, object, agency, topic, back);
   const points = listing ? pointsOf(tail) : [];
 
@@ -101,6 +102,8 @@ export function draftFromAct(
 
 /** 同意新增以下项目：, 审议通过了下列名单：. */
 const ANNOUNCES = /以下|下列|如下/u;
+/** 同意拨付：甲资金320万元；乙资金145万元。 */
+const BARE_DOING = /^(?:拨付|安排|追加|下达|核拨|任命|免去|聘任)(?:资金|经费)?$/u;
 /** 再作调研, 进一步论证: what is to be done before it comes back. */
 const AGAIN = /^(?:再|进一步|继续|重新|另行|会后)/u;
 

@@ -148,7 +148,7 @@ export function goesOn(
     addAgents(context, last, labelled);
     return labelled.length > 0;
   }
-  if (last.listing && segment.enumerated) {
+  if (last.listing && (segment.enumerated || isEntry(context, segment, last, sentence))) {
     const agencies = agenciesIn(context, segment);
     if (agencies[0]?.place !== 'initial') {
       if (last.borrowed) last.subjects.splice(0);
@@ -190,6 +190,10 @@ export function goesOn(
   for (const { agents } of agencies) addAgents(context, last, agents);
   return extend(context, last, segment, sentence, readLabels(passage, segment.range, acquaintance));
 }
+
+/** 同意拨付：甲资金320万元；乙资金145万元: what stands between semicolons and tells nobody anything is an entry. */
+const isEntry = (context: ItemContext, segment: VoicedSegment, last: Draft, sentence: number): boolean =>
+  last.sentence === sentence && segment.clauses.length === 1 && agenciesIn(context, segment).length === 0;
 
 /** 甲局、乙局 in a paragraph of its own below a decision, as in a table's column of those responsible. */
 function namesAlone(
