@@ -161,6 +161,11 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'enterprises of a district that nobody is named for',
+    '列席：区人大常委会副主任王立新、区政协副主席李娜；区属企业主要负责人',
+    ['observer 区人大常委会 王立新 副主任', 'observer 区政协 李娜 副主席'],
+  ],
+  [
     'posts of a village',
     '参加人员：支书王立新、会计李娜、妇女主任孙悦、民兵连长郑强、监委会主任赵敏',
     [
