@@ -94,6 +94,8 @@ function unitsOf(text: string): Units & { readonly counts: ScriptCounts } {
   const lines: Range[] = [];
   const breaks: number[] = [];
   const counts = new ScriptCounts();
+  /** Han characters of both scripts: nearly all there are. */
+  let han = 0;
   let length = 0;
   /** How much was left out. */
   let shift = 0;
@@ -112,7 +114,7 @@ function unitsOf(text: string): Units & { readonly counts: ScriptCounts } {
         gap += space - 1;
         continue;
       }
-      if (kind === HAN) counts.han++;
+      if (kind === HAN) han++;
       else if (kind !== 0) counts.add(kind, text, i);
       if (gap > 0) gaps[length] = gap;
       gap = 0;
@@ -126,6 +128,7 @@ function unitsOf(text: string): Units & { readonly counts: ScriptCounts } {
     length++;
   }
   lines.push({ start: lineStart, end: length });
+  counts.han += han;
   return { plain: textOf(units.subarray(0, length)), offsets, gaps, breaks, lines, counts };
 }
 

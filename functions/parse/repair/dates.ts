@@ -54,9 +54,10 @@ function partings(year: number, digits: string): string[] {
 
 /** The first date in a text in matching form, whole or damaged. */
 export function findDate(plain: string): DateReading | undefined {
-  if (!/[\d月]/u.test(plain)) return undefined;
+  const holdsDigit = /\d/u.test(plain);
+  if (!holdsDigit && !plain.includes('月')) return undefined;
   const found: DateReading[] = [];
-  for (const form of [WHOLE, CHINESE]) {
+  for (const form of holdsDigit ? [WHOLE, CHINESE] : [CHINESE]) {
     const match = form.exec(plain);
     if (match?.groups === undefined) continue;
     const exact = day(...numbers(match.groups));
@@ -68,7 +69,7 @@ export function findDate(plain: string): DateReading | undefined {
       end: match.index + match[0].length,
     });
   }
-  const damaged = DAMAGED.exec(plain);
+  const damaged = holdsDigit ? DAMAGED.exec(plain) : null;
   if (damaged?.groups !== undefined) {
     const [year, month, date] = numbers(damaged.groups);
     const exact = damaged.groups.m === undefined ? undefined : day(year, month, date);
@@ -89,7 +90,7 @@ export function findDate(plain: string): DateReading | undefined {
       });
     }
   }
-  const digits = DAMAGED_YEARLESS.exec(plain);
+  const digits = holdsDigit ? DAMAGED_YEARLESS.exec(plain) : null;
   if (digits !== null) {
     const candidates = partings(2024, digits.groups?.md ?? '').map((iso) => `-${iso.slice(4)}`);
     if (candidates.length > 0)
