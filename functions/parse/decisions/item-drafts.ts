@@ -177,10 +177,14 @@ function givesTask({ passage, acquaintance }: ItemContext, clauses: readonly Voi
   );
 }
 
+const LONGEST_CONNECTIVE = 6;
 /** 会议要求：1.由甲局与乙公司签订终止协议: among demands, what a body is to do itself is a task. */
 function handsOver({ passage, acquaintance }: ItemContext, clauses: readonly Voiced[]): boolean {
   const first = clauses.find(({ opening }) => opening === undefined);
   if (first?.enumerated !== true) return false;
+  // Most demands name nobody at all: 由 stands at their beginning, or behind a connective.
+  const { start } = first.range;
+  if (!passage.masked.slice(start, start + LONGEST_CONNECTIVE).includes('由')) return false;
   const agency = readAgency(passage, first.range, 'part', acquaintance);
   if (agency?.word !== '由' || agency.place !== 'initial' || agency.agents.length === 0) return false;
   const task = { ...first, range: { start: agency.task, end: first.range.end } };
