@@ -1,7 +1,8 @@
 import { gathered } from '../gathered.ts';
+import { type BracketReading, NO_BRACKET } from './bracket-reading.ts';
 import type { Known } from './candidates.ts';
 import { contentOf } from './content.ts';
-import { type BracketReading, EntryReader, NO_BRACKET } from './entries.ts';
+import { EntryReader } from './entries.ts';
 import type { Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
 import { readContent } from './lattice.ts';

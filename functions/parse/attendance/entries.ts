@@ -1,20 +1,10 @@
 import { Affiliations } from './affiliations.ts';
+import type { BracketReading } from './bracket-reading.ts';
 import { type Bracket, type Content, SEPARATION, type Separation } from './content.ts';
 import type { Stretch } from './labels.ts';
 import type { Parse, Token } from './lattice.ts';
-import { type Affiliation, type Draft, isNothing, type Person, together } from './people.ts';
-import { BARE_NOTE, type Role } from './words.ts';
-
-/** What a bracket after a name or a body says. */
-export interface BracketReading {
-  readonly organizations: readonly Stretch[];
-  readonly posts: readonly Stretch[];
-  readonly people: readonly Person[];
-  readonly notes: readonly Stretch[];
-  readonly role?: Role;
-}
-
-export const NO_BRACKET: BracketReading = { organizations: [], posts: [], people: [], notes: [] };
+import { type Affiliation, affiliationOf, type Draft, draftOf, isNothing, together } from './people.ts';
+import { BARE_NOTE } from './words.ts';
 
 /** The people of a list before what they share is filled in, and everything else that it holds. */
 export interface Drafts {
@@ -29,24 +19,6 @@ export interface Drafts {
 const UNKNOWN_BODY = 0.5;
 /** Words of so many characters name a group, shorter ones (同志, 等) go with what stands beside them. */
 const SHORTEST_GROUP = 3;
-
-/** Somebody whom a bracket names, as one more of the list. */
-const draftOf = (person: Person, affiliation: Affiliation, notes: Stretch[]): Draft => ({
-  name: person.name,
-  probability: person.probability,
-  truncated: person.truncated,
-  alternatives: person.alternatives,
-  affiliation,
-  bracketed: false,
-  notes,
-  role: person.role,
-  roleInBracket: false,
-});
-const affiliationOf = ({ organizations, posts, organizationProbability }: Person): Affiliation => ({
-  organizations,
-  posts,
-  probability: organizationProbability,
-});
 
 const opensRow = (separation: Separation): boolean =>
   separation === SEPARATION.line || separation === SEPARATION.row || separation === SEPARATION.stop;

@@ -88,3 +88,22 @@ export const finished = (draft: Draft): Person => ({
   organizationProbability: draft.affiliation.probability,
   role: draft.role,
 });
+
+/** Somebody whom a bracket names, as one more of the list. */
+export const draftOf = (person: Person, affiliation: Affiliation, notes: Stretch[]): Draft => ({
+  name: person.name,
+  probability: person.probability,
+  truncated: person.truncated,
+  alternatives: person.alternatives,
+  affiliation,
+  bracketed: false,
+  notes,
+  role: person.role,
+  roleInBracket: false,
+});
+
+export const affiliationOf = ({ organizations, posts, organizationProbability }: Person): Affiliation => ({
+  organizations,
+  posts,
+  probability: organizationProbability,
+});
