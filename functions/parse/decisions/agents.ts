@@ -4,7 +4,7 @@ import type { Range } from '../reading.ts';
 import type { Acquaintance } from './acquaintance.ts';
 import { isPlainName } from './bodies.ts';
 import { CuedExpression, cue, cuesIn } from './cues.ts';
-import { anyOf, guarded, matchGuarded, skip, skipGuarded } from './lexicon.ts';
+import { anyOf, anyUnless, guarded, matchGuarded, skip, skipGuarded } from './lexicon.ts';
 import { type NameList, readNames } from './names-list.ts';
 import type { Passage } from './passage.ts';
 
@@ -46,7 +46,7 @@ export const groupsOf = (lists: Readonly<Record<Role, readonly string[]>>): stri
 export const roleIn = (match: RegExpExecArray | undefined): Role | undefined =>
   match && ROLES.find((role) => match.groups?.[role] !== undefined);
 
-const CONNECTIVE = guarded(`(?:${anyOf(words.connectives)})+`, words.connectives);
+const CONNECTIVE = guarded(`(?:${anyUnless(words.connectives)})+`, Object.keys(words.connectives));
 /** 会议责成甲局, 会议要求甲局. */
 const SPEAKING = guarded('会议(?:还|同时|另外)?(?=责成|要求|委托|授权|指定|指派|请)', '会');
 /** 明确甲集团为业主单位: who is named gets a part. */

@@ -177,7 +177,8 @@ const PLACE_AT_END = /(?:[镇乡村]|街道|社区|公司|集团)$/u;
 /** Where the longer name ends that goes on behind a short form: 新区|建设交通局 before a verb. */
 function longerThan(text: string, from: number, end: number, limit: number): number | undefined {
   const inside = skip(NOMINAL, text, end);
-  if (inside === end) return undefined;
+  // 县民政局指导有关街道: whoever is unnamed behind the verb is its object.
+  if (inside === end || standsAt(UNNAMED, text, inside)) return undefined;
   for (let at = inside + 1; at <= Math.min(limit, inside + LONGEST_ADDITION); at++) {
     if (stops(text.charCodeAt(at - 1))) return undefined;
     if (canEnd(text, from, at, limit) === 'strong' && isFollowed(text, at, limit)) return at;

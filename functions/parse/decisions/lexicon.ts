@@ -12,6 +12,13 @@ export const anyOf = (words: readonly string[]): string =>
     .map(literal)
     .join('|');
 
+/** Alternatives of which none counts when it goes on into one of its exceptions. */
+export const anyUnless = (words: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(words)
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([word, ends]) => (ends.length === 0 ? literal(word) : `${literal(word)}(?!${anyOf(ends)})`))
+    .join('|');
+
 /** A sticky expression that need not be tried where no unit stands with which it can begin. */
 export interface Guarded {
   readonly sticky: RegExp;

@@ -23,6 +23,10 @@ describe('what the meeting consents to', () => {
     ['会议批准了县应急管理局2024年执法计划。', 'approve: 县应急管理局2024年执法计划'],
     ['会议审定《青岚县消防规划》。', 'approve: 《青岚县消防规划》'],
     ['会议研究审定了《青岚县消防规划》。', 'approve: 《青岚县消防规划》'],
+    ['会议审定通过了《青岚县消防规划》。', 'approve: 《青岚县消防规划》'],
+    ['会议审定通过2024年执法计划。', 'approve: 2024年执法计划'],
+    ['会议研究了《青岚县消防规划》，批准通过。', 'approve: 《青岚县消防规划》'],
+    ['会议研究了县城投公司投资计划，同意通过。', 'approve: 县城投公司投资计划'],
     ['会议核准县城投公司投资计划。', 'approve: 县城投公司投资计划'],
     ['会议准予青岚水泥厂复工。', 'approve: 青岚水泥厂复工'],
     ['会议同意批准县人社局招聘计划。', 'approve: 县人社局招聘计划'],
@@ -510,5 +514,18 @@ describe('words that only look like a body, or like putting off', () => {
     ],
   ])('%s', (sentence, expected) => {
     expect(withAgents(sentence)).toEqual([expected]);
+  });
+});
+
+describe('two verbs that are one', () => {
+  it.each(['会议审定通过。', '会议讨论通过，由县文旅局牵头落实。', '会议审定通过，由县文旅局牵头落实。'])(
+    'finds in the heading what was disposed of: %s',
+    (sentence) => {
+      expect(summary(sentence, { heading: '一、冬季旅游推广方案' })).toEqual(['approve: 冬季旅游推广方案']);
+    },
+  );
+
+  it('leaves alone what has been passed already', () => {
+    expect(summary('会议指出，审定通过后的方案要尽快公布。')).toEqual([]);
   });
 });
