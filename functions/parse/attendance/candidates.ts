@@ -68,7 +68,7 @@ export function candidatesOf(content: Content, known: Known): Candidates {
   separations = content.separations;
   found.begin(text.length);
   findApart();
-  const ends = closedEnds();
+  const ends = closedEnds(content.brackets);
   organizationCandidates(text, ends, known.organizations, addOrganization);
   nameCandidates(text, ends, known.names, addName);
   let at = 0;
@@ -91,12 +91,15 @@ function findApart(): void {
   }
 }
 
-/** Where marks stand that no name, body or post reaches across, and the end. */
-function closedEnds(): readonly number[] {
+/** Where brackets and marks stand that no name, body or post reaches across, and the end. */
+function closedEnds(brackets: Content['brackets']): readonly number[] {
   const ends: number[] = [];
+  let next = 0;
   for (let i = 1; i < separations.length; i++) {
-    const separation = separations[i] ?? SEPARATION.none;
-    if (separation === SEPARATION.bracket || separation > SEPARATION.row) ends.push(i);
+    // A bracket at the end of a line closes as well, though the end of the line is the stronger separation.
+    while ((brackets[next]?.before ?? i) < i) next++;
+    const closed = brackets[next]?.before === i || (separations[i] ?? SEPARATION.none) > SEPARATION.row;
+    if (closed) ends.push(i);
   }
   ends.push(separations.length);
   return ends;

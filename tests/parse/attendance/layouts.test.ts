@@ -473,6 +473,10 @@ const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
   ],
 ];
 
+it('ends a name at a bracket, also where the bracket ends its line', () => {
+  expect(said('列席：林知远（县林业局）、宋雅（县财政局）\n文')).toContain('observer 县财政局 宋雅');
+});
+
 describe('reads attendance lists laid out with', () => {
   it.each(LISTS)('%s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
