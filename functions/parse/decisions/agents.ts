@@ -73,7 +73,7 @@ const STANDING = guarded(
 /** A word of these stands where a clause that no such word opens tells its part, or to finish the matter. */
 const TELLS_PART = cue([
   ...[words.parts, words.standing].flatMap((lists) => Object.values(lists).flat()),
-  ...['根据', '按', '结合', '依据', '对照', '吸收', '吸纳', '参照'],
+  ...['根据', '按', '结合', '依据', '对照', '吸收', '吸纳', '参照', '修改', '修订'],
 ]);
 const POINTER = new RegExp(`^(?:${anyOf(words.anaphora)})(?:，)?$`, 'u');
 const NOT_TASK = [...words.notTask, '组成', '构成', '变更为', '改为', '转为'];
@@ -82,10 +82,16 @@ const DUTY = guarded(
   '(?:要|应|须|需|务必)?(?:严格|认真|进一步|抓紧|尽快|及时|立即|切实|具体|会后)*(?:要)?',
   '要应须需务严认进抓尽及立切具会',
 );
+/** 修改完善，按程序印发, without a word of what is revised. */
+const REVISES =
+  '(?:修改|修订)(?:、|和)?(?:完善)?(?:后|，)(?:按(?:照)?(?:规定)?程序|依程序|正式|及时|尽快|抓紧|再|予以)*(?:印发|下发|发布|公布|颁布)';
 /** 根据会议意见修改完善, but not 按照会上意见制定…: that is a task of its own. */
 const FINISHES = guarded(
-  `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)(?:[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)(?:要求)?)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做)*(?:对[^，；。]{0,12}?)?(?:${anyOf(words.finishing)}|(?:${anyOf(words.editing)})+(?!(?![后并按报提抓印尽再该此]|有关|相关|上述|以上|完善|到位|方案|办法|意见|规划|计划|${anyOf(words.finishing)})[\\p{Script=Han}]{4}))`,
-  '根按结依对吸参',
+  [
+    `(?:根据|按照|按|结合|依据|对照|吸收|吸纳|参照)(?:本次|此次)?(?:会议|会上|与会|大家|各方|常务会|审议|讨论|上述|以上)(?:[^，；。]{0,10}?(?:意见|建议|要求|精神|情况|决定|内容)(?:要求)?)?(?:、|和|及)?(?:，|进一步|认真|抓紧|尽快|继续|再|作|做)*(?:对[^，；。]{0,12}?)?(?:${anyOf(words.finishing)}|(?:${anyOf(words.editing)})+(?!(?![后并按报提抓印尽再该此]|有关|相关|上述|以上|完善|到位|方案|办法|意见|规划|计划|${anyOf(words.finishing)})[\\p{Script=Han}]{4}))`,
+    REVISES,
+  ].join('|'),
+  '根按结依对吸参修',
 );
 const AIDS = guarded(`(?:${anyOf(words.aiding)})`, words.aiding);
 /** 甲闸站改造: a place that is built, not a body that acts. */

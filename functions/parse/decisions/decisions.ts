@@ -72,12 +72,16 @@ export function findDecisions(
       ({ start, end }) => start <= item.heading.start && item.heading.start < end,
     );
     const points = !headed && isListOfPoints(passage, item);
-    const found = readItem(context, item.paragraphs, listsOf(points ? 'point' : settled));
     const heading = { start: item.heading.start, end: item.heading.end };
-    if (!headed && found.drafts.length === 0) {
-      take(onlyActs(readItem({ ...context, kind: 'study' }, [heading], listsOf(undefined))), item, [
-        'heading',
-      ]);
+    const readParts = (parts: readonly Range[]): ItemDrafts =>
+      readItem(context, parts, listsOf(points ? 'point' : settled));
+    let found = readParts(item.paragraphs);
+    const mayBeHeaded = !headed && (found.drafts.length === 0 || beginsWithTask(item, found));
+    const announced = mayBeHeaded ? onlyActs(readHeading(context, heading)) : NOTHING;
+    if (found.drafts.length === 0) take(announced, item, ['heading']);
+    else if (announced.drafts.length > 0) {
+      const whole = readParts([heading, ...item.paragraphs]);
+      if (isCarriedOut(whole, heading, found)) found = whole;
     }
     take(found, item, []);
   }
@@ -92,6 +96,26 @@ function isListOfPoints(passage: Passage, { kind, heading, paragraphs }: Outline
   if (kind !== 'deliberation') return false;
   if (passage.plain[heading.end] === '：' || paragraphs.length < 2) return false;
   return paragraphs.every(({ start }) => isPoint(passage.plain, start));
+}
+
+const NOTHING: ItemDrafts = { drafts: [], unread: [] };
+
+const readHeading = (context: ItemContext, heading: Range): ItemDrafts =>
+  readItem({ ...context, kind: 'study' }, [heading], listsOf(undefined));
+
+/** What stands right below the heading was read as a task of its own. */
+const beginsWithTask = ({ paragraphs }: OutlineItem, { drafts }: ItemDrafts): boolean =>
+  drafts[0]?.kind === 'assign' && drafts[0].start === paragraphs[0]?.start;
+
+/**
+ * 一、同意举办甲节, and below it 由乙局牵头筹办: the heading tells what was disposed of, and the line below who carries it
+ * out. `whole`: the item read from its heading on; `below`: without it.
+ */
+function isCarriedOut(whole: ItemDrafts, heading: Range, below: ItemDrafts): boolean {
+  const [decided] = whole.drafts;
+  const [task] = below.drafts;
+  if (decided === undefined || task === undefined || decided.kind === 'assign') return false;
+  return decided.start < heading.end && decided.end >= task.end && decided.agents.length > 0;
 }
 
 /** A heading that names what is dealt with is not read for tasks, and what is not understood in it is no loss. */

@@ -36,6 +36,7 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
       const settled = settling === sentence;
       if (settles(segment)) settling = sentence;
       if (readActs(context, segment, drafts, paragraph, sentence)) continue;
+      if (tellsWhoCame(context, segment)) continue;
       if (goesOn(context, segment, drafts.at(-1), paragraph, sentence)) continue;
       const draft = readMeasure(context, segment, lists, settled, paragraph, sentence);
       if (draft !== undefined) drafts.push(draft);
@@ -49,6 +50,18 @@ export function readItem(context: ItemContext, paragraphs: readonly Range[], lis
   }
   for (const draft of drafts) withoutTrail(context, draft);
   return { drafts, unread };
+}
+
+const closesMeeting = oneOf('议');
+const CAME = /(?:参加|出席|列席)了?(?:本次|此次|这次)?(?:会议|常务会议|专题会议|办公会议)$/u;
+const SENDS = /(?<!自)由|请|责成|要求|通知|安排|组织|指派|选派|委派|应(?!急)|须|要(?!素)/u;
+
+/** 县水利局局长甲、副局长乙，县林业局局长丙参加会议: what it lists are people who came, and nobody was told to come. */
+function tellsWhoCame({ passage: { masked } }: ItemContext, { clauses, range }: VoicedSegment): boolean {
+  const end = clauses.at(-1)?.range.end ?? range.end;
+  if (!closesMeeting(masked.charCodeAt(end - 1))) return false;
+  const words = masked.slice(range.start, end);
+  return CAME.test(words) && /[，、]/u.test(words) && !SENDS.test(words);
 }
 
 /** 会议明确 and the like are said in it. */

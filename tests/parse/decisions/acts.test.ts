@@ -529,3 +529,44 @@ describe('two verbs that are one', () => {
     expect(summary('会议指出，审定通过后的方案要尽快公布。')).toEqual([]);
   });
 });
+
+describe('a heading that disposes', () => {
+  it.each([
+    [
+      '一、审议通过《青岚县消防规划》',
+      '由县消防大队负责公布实施。',
+      'approve: 《青岚县消防规划》 [县消防大队]',
+    ],
+    [
+      '二、同意新建白云镇敬老院',
+      '由县民政局牵头，县财政局配合。',
+      'approve: 新建白云镇敬老院 [县民政局 县财政局]',
+    ],
+    ['三、原则同意《甲方案》', '请县司法局修改完善后印发。', 'approve-in-principle: 《甲方案》 [县司法局]'],
+  ])('is carried out by whom the line below names: %s', (heading, line, expected) => {
+    expect(withAgents(line, { heading })).toEqual([expected]);
+  });
+
+  it('adds nothing to what is decided below it', () => {
+    expect(
+      withAgents('会议同意新建白云镇敬老院，由县民政局牵头。', { heading: '一、同意新建白云镇敬老院' }),
+    ).toEqual(['approve: 新建白云镇敬老院 [县民政局]']);
+  });
+
+  it('leaves a task below a matter alone', () => {
+    expect(withAgents('由县民政局牵头制定《甲方案》。', { heading: '一、研究养老服务' })).toEqual([
+      'assign: 制定《甲方案》 [县民政局]',
+    ]);
+  });
+});
+
+describe('a sentence that tells who came', () => {
+  const came = '县林业局局长邓山、副局长白露，县水利局总工程师江明，白云镇镇长石磊';
+
+  it.each(['参加会议', '列席了会议', '出席本次会议'])('decides nothing: …%s', (verb) => {
+    expect(summary('会议同意甲事项。', { above: `${came}${verb}。现将会议议定事项纪要如下：` })).toEqual([
+      'approve: 甲事项',
+    ]);
+    expect(summary(`会议同意甲事项。\n${came}${verb}。`)).toEqual(['approve: 甲事项']);
+  });
+});
