@@ -64,11 +64,10 @@ let apart = new Int32Array(256);
 
 /** All candidates of a content, until those of the next are asked for. Linear in the length of the content. */
 export function candidatesOf(content: Content, known: Known): Candidates {
-  const { text } = content;
+  const { text, ends } = content;
   separations = content.separations;
   found.begin(text.length);
   findApart();
-  const ends = closedEnds(content.brackets);
   organizationCandidates(text, ends, known.organizations, addOrganization);
   nameCandidates(text, ends, known.names, addName);
   let at = 0;
@@ -89,20 +88,6 @@ function findApart(): void {
     apart[i] = next;
     if (separations[i] !== SEPARATION.none) next = i;
   }
-}
-
-/** Where brackets and marks stand that no name, body or post reaches across, and the end. */
-function closedEnds(brackets: Content['brackets']): readonly number[] {
-  const ends: number[] = [];
-  let next = 0;
-  for (let i = 1; i < separations.length; i++) {
-    // A bracket at the end of a line closes as well, though the end of the line is the stronger separation.
-    while ((brackets[next]?.before ?? i) < i) next++;
-    const closed = brackets[next]?.before === i || (separations[i] ?? SEPARATION.none) > SEPARATION.row;
-    if (closed) ends.push(i);
-  }
-  ends.push(separations.length);
-  return ends;
 }
 
 function addOrganization(start: number, end: number, cost: number): void {

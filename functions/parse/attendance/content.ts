@@ -33,6 +33,8 @@ export interface Content {
   /** Where each unit stands in the flow. */
   readonly at: readonly number[];
   readonly separations: readonly Separation[];
+  /** Before which units brackets and marks stand, which no name, body or post reaches across; then the end. */
+  readonly ends: readonly number[];
   /** In the order of the list. `start` and `end` are the words inside, in the flow. */
   readonly brackets: readonly Bracket[];
   /** Numbers of groups and rows, in the flow. */
@@ -97,9 +99,11 @@ const stronger = (one: Separation, other: Separation): Separation => (other > on
 export function contentOf(flow: Flow, { start, end }: Stretch): Content {
   const at: number[] = [];
   const separations: Separation[] = [];
+  const ends: number[] = [];
   const brackets: Bracket[] = [];
   const marks: Stretch[] = [];
   let separation: Separation = SEPARATION.stop as Separation;
+  let closed = false;
   for (let i = start; i < end; i++) {
     separation = stronger(separation, BY_BREAK[flow.breaks[i] ?? BREAK.none] ?? SEPARATION.none);
     const unit = unitAt(flow.text.charCodeAt(i));
@@ -108,7 +112,10 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
       const close = closingBracket(flow.text, i, end);
       if (close === undefined) {
         separation = stronger(separation, SEPARATION.comma);
+        closed = true;
       } else if (IN_NAME.test(flow.text.slice(close + 1, Math.min(end, close + 4))) && at.length > 0) {
+        if (closed) ends.push(at.length);
+        closed = false;
         for (; i <= close; i++) {
           at.push(i);
           separations.push(separation);
@@ -116,6 +123,7 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
         }
         i = close;
       } else {
+        closed = true;
         if (NUMBER.test(flow.text.slice(i + 1, close))) {
           marks.push({ start: i, end: close + 1 });
           separation = stronger(separation, SEPARATION.stop);
@@ -129,19 +137,24 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
       marks.push({ start: i, end: i + ordinal });
       i += ordinal - 1;
       separation = stronger(separation, SEPARATION.stop);
+      closed = true;
     } else if (
       unit === UNIT.word ||
       unit === UNIT.numeral ||
       (unit === UNIT.dot && at.length > 0 && separation === SEPARATION.none && joins(flow.text, i))
     ) {
+      if (closed && at.length > 0) ends.push(at.length);
+      closed = false;
       at.push(i);
       separations.push(separation);
       separation = SEPARATION.none;
     } else {
       separation = stronger(separation, separationBy(flow.text.charCodeAt(i)).mark);
+      closed = true;
     }
   }
-  return { text: textAt(flow.text, at), at, separations, brackets, marks };
+  ends.push(at.length);
+  return { text: textAt(flow.text, at), at, separations, ends, brackets, marks };
 }
 
 /** The units of a text at some places, of which most follow each other. */

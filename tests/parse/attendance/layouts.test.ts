@@ -477,6 +477,12 @@ it('ends a name at a bracket, also where the bracket ends its line', () => {
   expect(said('列席：林知远（县林业局）、宋雅（县财政局）\n文')).toContain('observer 县财政局 宋雅');
 });
 
+it.each(['~', '|', '—'])('reads no name across %s, whose characters stand nowhere side by side', (mark) => {
+  const names = attendanceOf(`列席：县财政局周${mark}明，县林业局林知远`).map(({ name }) => name);
+  expect(names).not.toContain('周明');
+  expect(names).toContain('林知远');
+});
+
 describe('reads attendance lists laid out with', () => {
   it.each(LISTS)('%s', (_, text, expected) => {
     expect(said(text)).toEqual(expected);
