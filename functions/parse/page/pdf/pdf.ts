@@ -3,6 +3,7 @@ import { OpenMinutesError, refused } from '../../../shared/errors.ts';
 import type { RawPage } from '../raw-page.ts';
 import { withoutFrame } from './frame.ts';
 import { linesOfPage, type Piece } from './lines.ts';
+import { passOverStrayRejections } from './stray-rejections.ts';
 
 /** Pages and characters of a document that are read: many times those of the longest minutes. */
 const MOST_PAGES = 300;
@@ -22,6 +23,7 @@ type Pdf = Awaited<ReturnType<Awaited<ReturnType<typeof getResolvedPDFJS>>['getD
  * @throws refused `unreadable`, `encrypted`, `too-large`, `too-slow`, `no-text`.
  */
 export async function readPdf(bytes: Uint8Array): Promise<RawPage> {
+  passOverStrayRejections();
   const { getDocument, VerbosityLevel } = await getResolvedPDFJS();
   const task = getDocument({
     // pdf.js takes possession of the bytes that it is given.
