@@ -33,7 +33,7 @@ export interface Content {
   /** Where each unit stands in the flow. */
   readonly at: readonly number[];
   readonly separations: readonly Separation[];
-  /** Before which units brackets and marks stand, which no name, body or post reaches across; then the end. */
+  /** Before which units brackets, marks or other lines of the page stand, which no name, body or post reaches across; then the end. */
   readonly ends: readonly number[];
   /** In the order of the list. `start` and `end` are the words inside, in the flow. */
   readonly brackets: readonly Bracket[];
@@ -47,6 +47,7 @@ const BY_BREAK: readonly Separation[] = [
   SEPARATION.narrow,
   SEPARATION.wide,
   SEPARATION.line,
+  SEPARATION.row,
   SEPARATION.row,
 ];
 const BY_MARK: Readonly<Record<string, Separation>> = {
@@ -105,7 +106,9 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
   let separation: Separation = SEPARATION.stop as Separation;
   let closed = false;
   for (let i = start; i < end; i++) {
-    separation = stronger(separation, BY_BREAK[flow.breaks[i] ?? BREAK.none] ?? SEPARATION.none);
+    const space = flow.breaks[i] ?? BREAK.none;
+    separation = stronger(separation, BY_BREAK[space] ?? SEPARATION.none);
+    if (space === BREAK.apart) closed = true;
     const unit = unitAt(flow.text.charCodeAt(i));
     const ordinal = unit === UNIT.numeral && OPENING.has(separation) ? ordinalLength(flow, i, end) : 0;
     if (unit === UNIT.bracket) {

@@ -3,9 +3,9 @@ import type { Range, Reading } from '../reading.ts';
 
 /**
  * What white space stands before a unit: none, one column, more, the end of a line that is full, so that the line may
- * have been broken there only to fit, or the end of a shorter one (a row).
+ * have been broken there only to fit, the end of a shorter one (a row), or lines of the page that are not in the flow.
  */
-export const BREAK = { none: 0, narrow: 1, wide: 2, line: 3, row: 4 } as const;
+export const BREAK = { none: 0, narrow: 1, wide: 2, line: 3, row: 4, apart: 5 } as const;
 export type Break = (typeof BREAK)[keyof typeof BREAK];
 
 /** Lines of a page joined into one string, so that rules can match across line ends. */
@@ -66,11 +66,16 @@ export function flowOf(reading: Reading, ranges: readonly Range[]): Flow {
   /** Where each line begins in the flow, and how wide it is. */
   const starts: number[] = [];
   const widths: number[] = [];
+  /** Where the line above ends on the page. */
+  let ended = 0;
+  const apart: boolean[] = [];
   for (const range of ranges) {
     for (let start = range.start; start < range.end; ) {
       const found = reading.plain.indexOf('\n', start);
       const end = found < 0 || found > range.end ? range.end : found;
       if (end > start) {
+        apart.push(stretchesOver(reading.plain, ended, start));
+        ended = end;
         starts.push(at.length);
         text += reading.plain.slice(start, end);
         widths.push(addLine(reading, { start, end }, at, breaks));
@@ -81,10 +86,17 @@ export function flowOf(reading: Reading, ranges: readonly Range[]): Flow {
   const full = Math.max(NARROWEST_FULL, widths.reduce((most, width) => Math.max(most, width), 0) - SLACK);
   let above = 0;
   for (const [row, start] of starts.entries()) {
-    breaks[start] = above >= full ? BREAK.line : BREAK.row;
+    breaks[start] = apart[row] === true ? BREAK.apart : above >= full ? BREAK.line : BREAK.row;
     above = widths[row] ?? 0;
   }
   return { text, at, breaks };
+}
+
+/** Whether anything but line ends stands between two places, or the second is not behind the first. */
+function stretchesOver(plain: string, from: number, to: number): boolean {
+  if (to < from) return true;
+  for (let i = from; i < to; i++) if (plain[i] !== '\n') return true;
+  return false;
 }
 
 /** Adds where the units of a line stand and the white space before each, and gives the line's width in columns. */
