@@ -145,7 +145,7 @@ export function readLabelledLimit(
   if (match === null || words === undefined) return undefined;
   const start = match.index + match[0].indexOf('：') + 1;
   const date = dateOf(match.groups ?? {}, heldOn);
-  return { start, end: start + words.length, ...(date !== undefined && { date }) };
+  return limitOf(start, start + words.length, date);
 }
 
 const IN_BRACKET = new CuedExpression(
@@ -178,10 +178,15 @@ export function isLimit(passage: Passage, range: Range): boolean {
 }
 const LONGEST_LIMIT = 20;
 
-const limit = (match: RegExpExecArray, date: string | undefined): TimeLimit => ({
-  start: match.index,
-  end: match.index + match[0].length,
-  ...(date !== undefined && { date }),
+const limit = (match: RegExpExecArray, date: string | undefined): TimeLimit =>
+  limitOf(match.index, match.index + match[0].length, date);
+
+/** Years that minutes can mean; a page that has lost characters may tell the year 204 or 9024. */
+const MEANT_YEAR = /^(?:19|20)\d{2}-/;
+const limitOf = (start: number, end: number, date: string | undefined): TimeLimit => ({
+  start,
+  end,
+  ...(date !== undefined && MEANT_YEAR.test(date) && { date }),
 });
 
 type Groups = Readonly<Record<string, string | undefined>>;

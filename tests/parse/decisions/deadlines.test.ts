@@ -60,4 +60,12 @@ describe('time limits', () => {
     });
     expect(limitIn('12月底前', undefined)).toEqual({ start: 0, end: '12月底前'.length });
   });
+
+  it('have no date of a year that no minutes mean, as where a page has lost a digit', () => {
+    for (const year of ['0204', '9024']) {
+      const said = limitIn(`${year}年6月底前`, '2024-05-20');
+      expect(said).toBeDefined();
+      expect(said).not.toHaveProperty('date');
+    }
+  });
 });
