@@ -79,3 +79,9 @@ const HAN = /^\p{Script=Han}$/u;
 export const isHan = characterTest(HAN);
 /** The same of a single unit: 1 or 0. */
 export const isHanUnit = byUnit((unit) => (HAN.test(unit) ? 1 : 0));
+
+/** Whether a text is of Chinese characters alone, each of one unit. */
+export function isAllHan(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isHanUnit(text.charCodeAt(at)) === 0) return false;
+  return true;
+}

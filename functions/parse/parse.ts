@@ -70,13 +70,14 @@ function provenanceOf(
   canonicalUrl: string | undefined,
   script: Script,
 ): MinutesDocument['provenance'] {
-  const own = { sha256, contentType, script, parser: PARSER_VERSION };
-  if (url === undefined && canonicalUrl === undefined && fetchedAt === undefined) return own;
   return {
     ...(url !== undefined && { url }),
     ...(canonicalUrl !== undefined && { canonicalUrl }),
     ...(fetchedAt !== undefined && { fetchedAt }),
-    ...own,
+    sha256,
+    contentType,
+    script,
+    parser: PARSER_VERSION,
   };
 }
 

@@ -111,3 +111,6 @@ export interface Found<T> {
 }
 
 export type { Range };
+
+/** Something while it is put together, field by field or entry by entry. */
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,4 +1,4 @@
-import { byUnit, isHan, rememberedByUnit } from '../by-unit.ts';
+import { byUnit, isHan } from '../by-unit.ts';
 import { isDot } from '../names/transliterations.ts';
 import { BREAK, type Flow } from './flow.ts';
 import type { Stretch } from './labels.ts';
@@ -64,7 +64,7 @@ const BY_MARK: Readonly<Record<string, Separation>> = {
   '.': SEPARATION.stop,
 };
 
-const separationBy = rememberedByUnit((unit) => ({ mark: BY_MARK[unit] ?? SEPARATION.comma }));
+const separationBy = byUnit((unit) => BY_MARK[unit] ?? SEPARATION.comma) as (code: number) => Separation;
 
 /** After these a number is that of a group or a row. */
 const OPENING: ReadonlySet<Separation> = new Set([
@@ -152,7 +152,7 @@ export function contentOf(flow: Flow, { start, end }: Stretch): Content {
       separations.push(separation);
       separation = SEPARATION.none;
     } else {
-      separation = stronger(separation, separationBy(flow.text.charCodeAt(i)).mark);
+      separation = stronger(separation, separationBy(flow.text.charCodeAt(i)));
       closed = true;
     }
   }

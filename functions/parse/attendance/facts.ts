@@ -1,6 +1,6 @@
-import { isHanUnit } from '../by-unit.ts';
+import { isAllHan } from '../by-unit.ts';
 import type { Range, Reading } from '../reading.ts';
-import type { AttendanceFact } from '../types.ts';
+import type { AttendanceFact, Writable } from '../types.ts';
 import { type Flow, rangeIn } from './flow.ts';
 import type { Stretch } from './labels.ts';
 import type { Person } from './people.ts';
@@ -48,7 +48,6 @@ export function factsOf(
 
 /** Words of a stretch, in the form that is published or as the page has them. */
 type Form = (stretch: Stretch) => string;
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function factOf(
   person: Person,
@@ -81,15 +80,9 @@ function factOf(
   return fact;
 }
 
-/** Whether a text is of Chinese characters alone, each of one unit. */
-function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (isHanUnit(text.charCodeAt(at)) === 0) return false;
-  return true;
-}
-
 function nameIn(person: Person, form: Form): string {
   const name = form(person.name);
-  return isPlain(name) ? name : name.replace(NOT_OF_NAMES, '');
+  return isAllHan(name) ? name : name.replace(NOT_OF_NAMES, '');
 }
 
 function joined(stretches: readonly Stretch[], form: Form): string {

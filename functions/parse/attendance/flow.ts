@@ -115,6 +115,12 @@ function addLine(reading: Reading, line: Range, at: number[], breaks: Break[]): 
   return width;
 }
 
+/** Whether a line ends before one of the units of a stretch. */
+export function hasLineEnd({ breaks }: Pick<Flow, 'breaks'>, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((breaks[at] ?? BREAK.none) >= BREAK.line) return true;
+  return false;
+}
+
 /** The range of `Reading.plain` that a stretch of a flow covers. */
 export function rangeIn(flow: Flow, start: number, end: number): Range {
   const first = flow.at[start] ?? 0;

@@ -1,6 +1,6 @@
 import { byUnit } from '../by-unit.ts';
 import { beginningsOf } from '../word-pattern.ts';
-import { BREAK, type Flow } from './flow.ts';
+import { BREAK, type Flow, hasLineEnd } from './flow.ts';
 import {
   AGENDA,
   AGENDA_LABEL,
@@ -112,7 +112,7 @@ function labelAt(flow: Flow, at: number, current: Section['role']): Label | unde
   const end = at + ownLength(flow, at, match);
   if (!isLabel(flow, match, end, { opens, atLine, spaced })) return undefined;
   // …工作会议, and 记录： below it
-  if (!opens && !spaced && breaks.slice(at + 1, end).some((one) => one >= BREAK.line)) return undefined;
+  if (!opens && !spaced && hasLineEnd(flow, at + 1, end)) return undefined;
   const note = NOTE.exec(match[0]);
   return {
     start: at,

@@ -115,17 +115,18 @@ function saidIn(
   return facts;
 }
 
-/** Whether a piece names people, and nothing that cannot be read. */
-function namesOnly(flow: Flow, piece: Stretch, known: Known): boolean {
-  if (piece.end === piece.start) return false;
+/** How many people a piece names; none where anything in it cannot be read. */
+function peopleIn(flow: Flow, piece: Stretch, known: Known): number {
+  if (piece.end === piece.start) return 0;
   const { people, unread } = readList(flow, piece, known);
-  return people.length > 0 && unread.length === 0;
+  return unread.length === 0 ? people.length : 0;
 }
 
 /** Whether a piece names somebody for most of what it lists: 区财政局、区审计局等单位 are bodies. */
 function namesEach(flow: Flow, piece: Stretch, known: Known): boolean {
   const listed = flow.text.slice(piece.start, piece.end).split('、').length;
-  return namesOnly(flow, piece, known) && readList(flow, piece, known).people.length * 2 >= listed;
+  const people = peopleIn(flow, piece, known);
+  return people > 0 && people * 2 >= listed;
 }
 
 /** Goes back from a verb over the pieces that name people, and no further; those nearest to it may name nobody. */
@@ -149,7 +150,7 @@ function peopleBefore(
       named = only ? before.end : piece.start;
       continue;
     }
-    if (OF_THE_MEETING.test(words) || !namesOnly(flow, piece, known)) break;
+    if (OF_THE_MEETING.test(words) || peopleIn(flow, piece, known) === 0) break;
     from = piece.start;
   }
   if (from === named) return [];

@@ -1,4 +1,4 @@
-import { BREAK, type Flow } from './flow.ts';
+import { type Flow, hasLineEnd } from './flow.ts';
 import { type Draft, isNothing } from './people.ts';
 import { AGENDA, type Role } from './words.ts';
 
@@ -18,12 +18,12 @@ const areMostlyBracketed = (drafts: readonly Draft[]): boolean =>
   drafts.filter(({ bracketed }) => bracketed).length * 2 >= drafts.length;
 
 /** The people of each line. */
-function rowsOf({ breaks }: Flow, drafts: readonly Draft[]): readonly (readonly Draft[])[] {
+function rowsOf(flow: Flow, drafts: readonly Draft[]): readonly (readonly Draft[])[] {
   const rows: Draft[][] = [];
   let end = 0;
   for (const draft of drafts) {
     const row = rows.at(-1);
-    const below = breaks.slice(end, draft.name.start + 1).some((one) => one >= BREAK.line);
+    const below = hasLineEnd(flow, end, draft.name.start + 1);
     if (row === undefined || below) rows.push([draft]);
     else row.push(draft);
     end = draft.name.end;
@@ -54,22 +54,16 @@ function shareInRow(text: string, drafts: readonly Draft[]): void {
   }
 }
 
-/** Whether a line ends before one of the units of a stretch. */
-function hasLineEnd(breaks: Flow['breaks'], start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if ((breaks[at] ?? BREAK.none) >= BREAK.line) return true;
-  return false;
-}
-
 /**
  * 区政府办 甲，区财政局 乙（固定列席）: the role in a bracket at the end of a line is that of all in the line who are there
  * for a body and of whom nothing else is said. A reason for leave is the last one's alone.
  */
-export function shareRoles({ text, breaks }: Flow, drafts: readonly Draft[]): void {
+export function shareRoles(flow: Flow, drafts: readonly Draft[]): void {
   // Lines that a page has lost run on behind the bracket without a mark.
   const closesLine = (draft: Draft, next: Draft | undefined): boolean =>
     next === undefined ||
-    hasLineEnd(breaks, draft.name.end, next.name.start + 1) ||
-    /^[^、，；。]*）(?![、，；。])/u.test(text.slice(draft.name.end, next.name.start));
+    hasLineEnd(flow, draft.name.end, next.name.start + 1) ||
+    /^[^、，；。]*）(?![、，；。])/u.test(flow.text.slice(draft.name.end, next.name.start));
   let role: Role | undefined;
   for (let i = drafts.length - 1; i >= 0; i--) {
     const draft = drafts[i];
@@ -105,12 +99,12 @@ export const hasRoleColumn = (words: string): boolean => REMARKS.test(words);
 export const hasBodyColumn = (words: string): boolean => HEAD.test(words);
 
 /** In a table with a column for bodies, a row that has none is of the body of the row above. */
-export function shareCells({ breaks }: Flow, drafts: readonly Draft[]): void {
+export function shareCells(flow: Flow, drafts: readonly Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     const above = drafts[i - 1];
     if (above === undefined || draft.affiliation.organizations.length > 0) continue;
     const { organizations, probability } = above.affiliation;
-    const below = hasLineEnd(breaks, above.name.end, draft.name.start + 1);
+    const below = hasLineEnd(flow, above.name.end, draft.name.start + 1);
     if (organizations.length === 0 || !below) continue;
     draft.affiliation = {
       ...draft.affiliation,

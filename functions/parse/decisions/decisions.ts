@@ -2,7 +2,7 @@ import type { Deadline, QualityIssue } from '../../../schemas/generated/minutes.
 import type { Source } from '../../../schemas/generated/source.ts';
 import { oneOf } from '../by-unit.ts';
 import type { Range, Reading } from '../reading.ts';
-import type { DecisionFact, Found, MeetingFacts, Outline, OutlineItem } from '../types.ts';
+import type { DecisionFact, Found, MeetingFacts, Outline, OutlineItem, Writable } from '../types.ts';
 import { acquaintance } from './acquaintance.ts';
 import { confidenceOf, type Doubt } from './confidence.ts';
 import { readBracketedLimit, readDeadline, readLabelledLimit } from './deadlines.ts';
@@ -169,8 +169,6 @@ function withoutMarks(title: string): string {
   const close = title.lastIndexOf('》');
   return title.startsWith('《') && close > 0 ? title.slice(1, close) + title.slice(close + 1) : title;
 }
-
-type Writable<List> = List extends readonly (infer Entry)[] ? Entry[] : never;
 
 function deadlineOf(
   reading: Reading,

@@ -210,7 +210,8 @@ function kindOf(
       !isSubstantial(passage, { start: words.start, end: endOfClause(clauses, topical) }));
   if (handed && !DONE.test(said) && !isGuidance(passage, clauses)) return { kind: 'assign', doubts: listed };
   // 涉及甲的，须经乙同意，不得擅自变更: where nothing says that the points settle, a rule may be quoted.
-  if (readiness === 'point' && RULES.test(said, cuesIn(passage, words.start, words.end))) return undefined;
+  const rules = RULES.test(said, cuesIn(passage, words.start, words.end));
+  if (readiness === 'point' && rules) return undefined;
   if (isMeasure(passage, clauses, readiness)) {
     const shown =
       readiness !== 'said' ||
@@ -220,7 +221,6 @@ function kindOf(
     return { kind: 'determine', doubts: shown ? listed : [...listed, 'general'] };
   }
   // 会议决定，甲须…; 会议明确：…须于3月底前完成: a rule that was decided on in so many words, or a duty with a date.
-  const rules = RULES.test(said, cuesIn(passage, words.start, words.end));
   const decided =
     rules &&
     /(?:决定|明确|确定|议定).$/u.test(passage.masked.slice(Math.max(0, words.start - 3), words.start));

@@ -1,4 +1,4 @@
-import { isHanUnit, oneOf } from '../by-unit.ts';
+import { isAllHan, oneOf } from '../by-unit.ts';
 import titles from '../data/document-titles.json' with { type: 'json' };
 import { anyOf, guarded, skipGuarded } from './lexicon.ts';
 
@@ -61,11 +61,6 @@ export function threadOf(title: string, { areas, year }: TitleSetting): string {
   name = marked + withoutArea(rest.startsWith('度') ? rest.slice(1) : rest, areas);
   if (year !== undefined && marked === '' && YEARLY.test(name)) name = `${year}年${name}`;
   return isAllHan(name) ? name : name.replace(/[\s\p{P}\p{S}]/gu, '').toLowerCase();
-}
-
-function isAllHan(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (isHanUnit(text.charCodeAt(at)) === 0) return false;
-  return true;
 }
 
 /** 临澜市青屿区城乡供水办法, 青屿区人民政府关于…: the area says whose it is, not what it is. */

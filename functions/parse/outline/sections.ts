@@ -147,7 +147,7 @@ export function findSections(reading: Reading): Sections {
       run === 'list' &&
       !isProse(line) &&
       !(isItem(line) && plain.length > 1) &&
-      !opensAgenda(line, lines[i + 1])
+      !opensAgenda(line, next)
     ) {
       attendance.push(line);
     } else if (run === 'end' && !isItem(line)) {

@@ -1,6 +1,6 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
 import type { Range, Reading } from '../reading.ts';
-import type { MeetingFacts, Outline, PageMetadata } from '../types.ts';
+import type { MeetingFacts, Outline, PageMetadata, Writable } from '../types.ts';
 import { findDate, readMoment } from './dates.ts';
 import { findHeld } from './held.ts';
 import { findImprint, isDayOfMeeting } from './imprint.ts';
@@ -15,8 +15,6 @@ const DOCUMENT_NUMBER =
 const CLOSED = /[〕］\]）】]第?\d{1,4}号/u;
 /** How much of the opening paragraph names the meeting, in characters. */
 const OPENING_REACH = 400;
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 interface Found<T> {
   readonly value: T;
