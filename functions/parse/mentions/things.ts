@@ -1,0 +1,59 @@
+import type { Reading } from '../reading.ts';
+import { type Range, rangeOf } from '../text/range.ts';
+import type { Mention } from './mention.ts';
+
+const OPENS = new Set(['《', '〈']);
+const CLOSES = new Set(['》', '〉']);
+/** A title is no longer than this; a mark that is not closed within it is none. */
+const LONGEST_TITLE = 160;
+/** （送审稿）, （2024年修订）: the edition of a document behind its title. */
+const EDITION = /（[^（）《》\n]{1,20}(?:稿|案|送审|修订|修正|试行|暂行|版|本)[^（）《》\n]{0,6}）/uy;
+
+/** Where the document whose title opens at a place ends, with its edition; undefined where it is not closed. */
+export function documentAt(text: string, at: number, limit: number): number | undefined {
+  if (text.charAt(at) !== '《') return undefined;
+  let depth = 0;
+  const last = Math.min(limit, at + LONGEST_TITLE);
+  for (let i = at; i < last; i++) {
+    const unit = text.charAt(i);
+    if (unit === '\n') return undefined;
+    if (OPENS.has(unit)) depth++;
+    else if (CLOSES.has(unit) && --depth === 0) {
+      EDITION.lastIndex = i + 1;
+      const edition = EDITION.exec(text)?.[0].length ?? 0;
+      return Math.min(limit, i + 1 + edition);
+    }
+  }
+  return undefined;
+}
+
+const DATE =
+  /(?:\d{4}年(?:度)?)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|初|份)?(?:前|之前|以前)?|\d{4}年(?:底|初|末|度)?/uy;
+const AMOUNT =
+  /(?:约|近|共计|合计|总计|不超过)?\d[\d,，]*(?:\.\d+)?(?:万|亿|千|百)*(?:元|平方米|平方公里|公里|亩|公顷|吨|人|户|个|套|辆|台|%)|人民币\d[\d,.]*(?:万|亿)*元/uy;
+
+/** Documents, dates and amounts of a range, in their order. */
+export function thingsIn({ plain }: Pick<Reading, 'plain'>, { start, end }: Range): readonly Mention[] {
+  const found: Mention[] = [];
+  for (let at = start; at < end; at++) {
+    const unit = plain.charAt(at);
+    const document = unit === '《' ? documentAt(plain, at, end) : undefined;
+    if (document !== undefined) {
+      found.push({ kind: 'document', range: rangeOf(at, document), probability: 1 });
+      at = document - 1;
+    } else if ((unit >= '0' && unit <= '9') || '约近共合总不人'.includes(unit)) {
+      for (const [kind, pattern] of [
+        ['date', DATE],
+        ['amount', AMOUNT],
+      ] as const) {
+        pattern.lastIndex = at;
+        const length = pattern.exec(plain)?.[0].length ?? 0;
+        if (length === 0 || at + length > end) continue;
+        found.push({ kind, range: rangeOf(at, at + length), probability: 1 });
+        at += length - 1;
+        break;
+      }
+    }
+  }
+  return found;
+}
