@@ -1,12 +1,12 @@
-import { POST } from '../attendance/words.ts';
 import beside from '../lexicon/zh/beside-names.json' with { type: 'json' };
-import { nameCandidates } from '../names/candidates.ts';
-import { organizationCandidates } from '../organizations/candidates.ts';
-import type { Reading } from '../reading.ts';
 import { type Range, rangeOf } from '../text/range.ts';
+import type { Reading } from '../text/reading.ts';
 import type { Known } from './known.ts';
 import { type Candidate, Lattice, type Transitions } from './lattice.ts';
 import type { Mention, MentionKind } from './mention.ts';
+import { nameCandidates } from './names.ts';
+import { organizationCandidates } from './organizations.ts';
+import { postEnd } from './posts.ts';
 import costs from './prose-costs.json' with { type: 'json' };
 import { thingsIn } from './things.ts';
 import { unnamedAt } from './unnamed.ts';
@@ -138,21 +138,13 @@ function readSentence(
     if (MARK.test(text.charAt(at)) && !'（）'.includes(text.charAt(at))) ends.push(at, at + 1);
   ends.push(text.length);
   const limits = [...new Set(ends)].filter((at) => at > 0).sort((a, b) => a - b);
-  organizationCandidates(text, limits, known.organizations, (from, to, cost) => {
-    if (inThing[from] || inThing[to - 1]) return;
-    lattice.add({ state: STATE.organization, start: from, end: to, cost, kind: 'organization' });
-  });
-  nameCandidates(text, limits, known.names, (from, to, cost, truncated) => {
-    if (inThing[from] || inThing[to - 1]) return;
-    if (to - from < 2) return;
-    lattice.add({
-      state: STATE.name,
-      start: from,
-      end: to,
-      cost: truncated ? cost + 1 : cost,
-      kind: 'person',
-    });
-  });
+  const isFree = (from: number, to: number): boolean => !inThing[from] && !inThing[to - 1];
+  for (const { start: from, end: to, cost } of organizationCandidates(text, limits, known.organizations))
+    if (isFree(from, to))
+      lattice.add({ state: STATE.organization, start: from, end: to, cost, kind: 'organization' });
+  for (const { start: from, end: to, cost } of nameCandidates(text, limits, known.names))
+    if (to - from > 1 && isFree(from, to))
+      lattice.add({ state: STATE.name, start: from, end: to, cost, kind: 'person' });
   const transitions: Transitions = {
     states: STATES.length,
     start: START,
@@ -208,8 +200,8 @@ function addWords(lattice: Lattice<ProseCandidate>, text: string, inThing: Uint8
       add('word', at, at + length, cost);
       if (state !== undefined) add(state, at, at + length, Math.min(cost, costs.kinds['class-word']));
     }
-    const post = POST.lengthAt(text, at);
-    if (post > 0) add('post', at, at + post, costs.kinds.post, 'post');
+    const post = postEnd(text, at, text.length);
+    if (post !== undefined) add('post', at, post, costs.kinds.post, 'post');
     const unnamed = unnamedAt(text, at);
     if (unnamed !== undefined && at + unnamed.length <= text.length)
       add('unnamed', at, at + unnamed.length, costs.kinds.unnamed, unnamed.kind);

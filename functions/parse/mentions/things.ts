@@ -1,5 +1,5 @@
-import type { Reading } from '../reading.ts';
 import { type Range, rangeOf } from '../text/range.ts';
+import type { Reading } from '../text/reading.ts';
 import type { Mention } from './mention.ts';
 
 const OPENS = new Set(['《', '〈']);

@@ -1,0 +1,69 @@
+/** A node of a trie; the word that ends there stands for `value`. */
+export interface TrieNode<T> {
+  readonly children: Map<number, TrieNode<T>>;
+  value: T | undefined;
+}
+
+const newNode = <T>(): TrieNode<T> => ({ children: new Map(), value: undefined });
+
+/** Words by their units, to find those that begin at a place of a text. */
+export class Trie<T> {
+  readonly root: TrieNode<T> = newNode();
+
+  constructor(entries: Iterable<readonly [string, T]> = []) {
+    for (const [word, value] of entries) this.add(word, value);
+  }
+
+  add(word: string, value: T): void {
+    let node = this.root;
+    for (let at = 0; at < word.length; at++) {
+      const unit = word.charCodeAt(at);
+      let next = node.children.get(unit);
+      if (next === undefined) {
+        next = newNode();
+        node.children.set(unit, next);
+      }
+      node = next;
+    }
+    node.value = value;
+  }
+
+  /** Calls back for every word that begins at a place and ends no later than at `limit`, the shortest first. */
+  each(text: string, at: number, limit: number, found: (value: T, end: number) => void): void {
+    let node: TrieNode<T> | undefined = this.root;
+    for (let end = at; end < limit; ) {
+      node = node.children.get(text.charCodeAt(end));
+      if (node === undefined) return;
+      end++;
+      if (node.value !== undefined) found(node.value, end);
+    }
+  }
+}
+
+/** A set of words, to be found at places of texts. */
+export class WordTrie {
+  readonly #trie: Trie<true>;
+  readonly #words: ReadonlySet<string>;
+
+  constructor(words: Iterable<string>) {
+    this.#words = new Set([...words].filter((word) => word !== ''));
+    this.#trie = new Trie([...this.#words].map((word) => [word, true]));
+  }
+
+  has(word: string): boolean {
+    return this.#words.has(word);
+  }
+
+  /** The ends of all words that begin at a place, the nearest first. */
+  endsAt(text: string, at: number, limit: number = text.length): readonly number[] {
+    let ends: number[] | undefined;
+    this.#trie.each(text, at, limit, (_, end) => {
+      ends ??= [];
+      ends.push(end);
+    });
+    return ends ?? NONE;
+  }
+}
+
+const NONE: readonly number[] = [];
+export const NO_WORDS = new WordTrie([]);
