@@ -3,8 +3,28 @@ import type { Line } from '../landmarks/line.ts';
 import { isTitle } from '../landmarks/title.ts';
 import type { Range, Reading } from '../reading.ts';
 import { matchingForm } from '../repair/words.ts';
-import type { PageMetadata } from '../types.ts';
 import { isByline } from './furniture.ts';
+
+/** What a page says about itself outside its main content, in the page's own words. */
+export interface PageMetadata {
+  title?: string;
+  siteName?: string;
+  /** What the page calls itself in the bar of a browser's window. */
+  windowTitle?: string;
+  /** Who runs the site, by the foot of its pages. */
+  operator?: string;
+  issuer?: string;
+  indexNumber?: string;
+  documentNumber?: string;
+  categories?: string[];
+  issuedOn?: string;
+  publishedAt?: string;
+  validity?: string;
+  /** The words of a dateline, 某某网8月26日讯: the report counts as written that day. */
+  dateline?: string;
+  /** Address the page gives for itself. */
+  canonicalUrl?: string;
+}
 
 type Field = keyof typeof table.labels;
 
