@@ -1,11 +1,13 @@
+import { covers, type Range } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
-import { datelineLength, isByline, isClosing, isDistribution } from './endings.ts';
+import { datelineLength, isByline, isClosing, isDisclosure, isDistribution } from './endings.ts';
 import { headingsOf } from './headings.ts';
 import type { Line, LineClass } from './line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from './lists.ts';
 import { findOpening } from './main-content.ts';
 import { withoutMark } from './marks.ts';
-import { partArticle, type Segment, segmentsOf } from './segments.ts';
+import { isTab, partArticle, type Segment, segmentsOf } from './segments.ts';
+import { isFurniture } from './surroundings.ts';
 import { isBodyName, isDayLine, isHeadline, isMasthead, isTitle, isTitleTail } from './titles.ts';
 import { holdsSentence, SUBJECT } from './words.ts';
 
@@ -14,14 +16,19 @@ const HEAD_LINES = 12;
 
 const isMajor = ({ mark }: Segment): boolean => mark?.style === 'major';
 
-/** 研究事项：, 议定内容如下：, below which the body begins. */
-const LEAD_IN = /^[^，。；：、（）]{0,10}(?:事项|内容|决议|决定|意见|纪要)(?:如下)?：$/u;
+/** 研究事项：, 现将会议议定的事项纪要如下：, below which the body begins. */
+const LEAD_IN =
+  /^[^，。；：、（）]{0,10}(?:事项|内容|决议|决定|意见|纪要)(?:如下)?：$|^(?:会议|现|兹|经)[^。；]{0,40}(?:如下|以下[^，。]{0,8})[：。]?$/u;
+
+/** • 各科重大事项提报: a matter set off by a bullet. People in such a list are parted by commas, or named behind a label. */
+const BULLETED = /^[·•●◆■▪◎○][^：、]{8,}$/u;
 
 /** A paragraph of prose ends an attendance list. */
 const isProse = ({ plain }: Segment): boolean =>
   plain.startsWith('会议') ||
   (plain.length >= 40 && holdsSentence(plain) && !plain.startsWith('（')) ||
-  LEAD_IN.test(plain);
+  LEAD_IN.test(plain) ||
+  BULLETED.test(plain);
 
 /** （一）传达…, with what the meeting did about it behind it or below: the first item, not a group of a list. */
 const opensAgenda = ({ plain, mark }: Segment, next: Segment | undefined): boolean =>
@@ -36,6 +43,7 @@ const beginsTitle = (line: Segment | undefined): boolean =>
   line === undefined ||
   (!isMasthead(line.plain) &&
     !isParticular(line) &&
+    !isTab(line.plain) &&
     !/[：。，]/u.test(line.plain) &&
     !line.plain.endsWith('纪要'));
 
@@ -80,9 +88,18 @@ const lastOfBody = (lines: readonly Segment[]): number =>
       (mark !== undefined && !isDayLine(plain)) || (plain.length >= 30 && plain.includes('。')),
   );
 
+/** So much of what follows a dateline tells that it is one. */
+const DAY_REACH = 10;
 /** The dateline before the opening, or a bracket of its own that names writers. */
 const isByWriter = ({ plain, mark }: Segment, next: Segment | undefined): boolean =>
-  mark === undefined && (isByline(plain) || (next !== undefined && datelineLength(plain) === plain.length));
+  mark === undefined &&
+  (isByline(plain) ||
+    (next !== undefined && datelineLength(plain + next.plain.slice(0, DAY_REACH)) === plain.length));
+
+/** 会议时间 alone: what it is stands on the next line. */
+const isLabelAlone = (plain: string): boolean => !/：./u.test(plain);
+/** 会议内容, below which the text itself begins. */
+const isBodyLabel = (plain: string): boolean => /^(?:会议内容|内容|正文)：?$/u.test(plain);
 
 /** What every line is, but which lines of the body head the items. */
 function classOf(reading: Reading, lines: readonly Segment[]): Map<Segment, LineClass> {
@@ -99,16 +116,18 @@ function classOf(reading: Reading, lines: readonly Segment[]): Map<Segment, Line
   const opening = findOpening(lines.slice(0, headEnd));
   const openingAt = opening === undefined ? -1 : lines.indexOf(opening);
   const title = titleLines(lines, openingAt >= 0 ? openingAt : Math.min(headEnd, HEAD_LINES));
+  const [firstOfTitle] = title;
   const lastOfTitle = title.at(-1);
+  const titleAt = firstOfTitle === undefined ? 0 : lines.indexOf(firstOfTitle);
   const headOver = Math.max(openingAt, lastOfTitle === undefined ? 0 : lines.indexOf(lastOfTitle) + 1);
   const bodyOver = lastOfBody(lines);
 
   const classes = new Map<Segment, LineClass>();
   const body: Segment[] = [];
   /** What the lines go on with until something else begins. */
-  let run: 'list' | 'end' | undefined;
+  let run: 'list' | 'end' | 'detail' | undefined;
   for (const [i, line] of lines.entries()) {
-    const { plain } = line;
+    const { plain, mark } = line;
     const next = lines[i + 1];
     const signature = i > bodyOver && (isBodyName(plain) || isMasthead(plain));
     const give = (kind: LineClass, goesOn?: typeof run): void => {
@@ -117,9 +136,18 @@ function classOf(reading: Reading, lines: readonly Segment[]): Map<Segment, Line
       if (kind === 'prose') body.push(line);
     };
     if (line === opening) give('opening');
+    else if (
+      isTab(plain) ||
+      (mark === undefined && isFurniture(plain) && !isTitle(plain) && !isByline(plain))
+    )
+      give('furniture', run);
     else if (title.includes(line)) give('title');
+    else if (run === 'detail' && i < openingAt && !isBodyLabel(plain) && !isDetail(line) && !isLabel(line))
+      give('particular', 'detail');
+    else if (i < openingAt && isMasthead(plain)) give('masthead');
     else if (isLabel(line)) give('attendance', 'list');
-    else if (isDetail(line)) give('particular');
+    else if (isDetail(line)) give('particular', isLabelAlone(plain) ? 'detail' : undefined);
+    else if (isDisclosure(plain)) give('distribution');
     else if (isDistribution(plain)) give('distribution', 'end');
     else if (isClosing(line) && !headsItem(reading, line, next) && !carriesOn(line, body)) give('closing');
     else if (isByWriter(line, next) && run !== 'list') give('byline');
@@ -137,20 +165,34 @@ function classOf(reading: Reading, lines: readonly Segment[]): Map<Segment, Line
     )
       give('attendance', 'list');
     else if (run === 'end' && !isItem(line)) give('distribution', 'end');
-    else if (i < openingAt || (body.length === 0 && isMasthead(plain))) give('masthead');
+    else if (i < openingAt || i < titleAt || (body.length === 0 && isMasthead(plain))) give('masthead');
     else give('prose');
   }
   return classes;
+}
+
+/** The line of the page that the opening stands in, where all of the body stands in it. */
+function articleOfOneLine(
+  reading: Reading,
+  segments: readonly Segment[],
+  classes: ReadonlyMap<Segment, LineClass>,
+): Range | undefined {
+  const opening = segments.find((line) => classes.get(line) === 'opening');
+  const own = opening && reading.lines.find((range) => covers(range, opening.range));
+  if (own === undefined) return undefined;
+  const elsewhere = segments.some((line) => classes.get(line) === 'prose' && !covers(own, line.range));
+  return elsewhere ? undefined : own;
 }
 
 /** Every line of the main content, classed. An article of one line is parted into its sentences first. */
 export function classify(reading: Reading): readonly Line[] {
   let segments = segmentsOf(reading);
   let classes = classOf(reading, segments);
-  const opening = segments.find((line) => classes.get(line) === 'opening');
-  if (opening !== undefined && ![...classes.values()].includes('prose')) {
-    segments = segments.flatMap((line) => (line === opening ? partArticle(reading, line) : [line]));
-    segments = segments.map((line, index) => ({ ...line, index }));
+  const article = articleOfOneLine(reading, segments, classes);
+  if (article !== undefined) {
+    segments = segments
+      .flatMap((line) => (covers(article, line.range) ? partArticle(reading, line) : [line]))
+      .map((line, index) => ({ ...line, index }));
     classes = classOf(reading, segments);
   }
   const headings = headingsOf(segments.filter((line) => classes.get(line) === 'prose'));

@@ -18,6 +18,9 @@ const SENT =
   /^(?:(?:抄送|抄报|主送|报送|发送|分送|呈送|呈报|送达)[^，。]{0,6}|报|送|发)：|^（?共印\d+份）?$/u;
 const PRINTED = /\d日?(?:印发|印制|印)$/u;
 
+/** （此件公开发布）: whom a record may be shown. */
+export const isDisclosure = (plain: string): boolean => /^（此件[^（）]{2,14}）$/u.test(plain);
+
 /** 抄送, 印发 and the end mark of a record. */
 export const isDistribution = (plain: string): boolean =>
   SENT.test(plain) || (plain.length <= 60 && PRINTED.test(plain));
@@ -32,9 +35,12 @@ const BYLINE = new RegExp(
 /** （某某某）, （某某　某某）: the name of who wrote it, in brackets behind the last word. */
 const SIGNED = /^（[\p{Script=Han}]{2,4}(?:[、/][\p{Script=Han}]{2,4}){0,3}）$/u;
 
+/** ■某某, ■县融媒体中心记者组: under the headline of a newspaper. */
+const UNDER_HEADLINE = /^■[\p{Script=Han}A-Za-z、]{2,20}$/u;
+
 /** A line that names who wrote or edited a report. */
 export const isByline = (plain: string): boolean =>
-  plain.length <= 80 && (BYLINE.test(plain) || SIGNED.test(plain));
+  plain.length <= 80 && (BYLINE.test(plain) || SIGNED.test(plain) || UNDER_HEADLINE.test(plain));
 
 /** Where, behind the last sentence of a report, a bracket with its writers begins. */
 export function bylineIn(plain: string): number | undefined {
@@ -52,6 +58,10 @@ const DATELINE = new RegExp(
 /** （记者某某）8月3日，…: writers before the first word. */
 const WRITERS_FIRST = new RegExp(`^（(?:${WRITERS})[^（）]{0,40}）`, 'u');
 
+/** 某某融媒记者某某8月3日，…: writers before the first word, without a bracket. */
+const WRITERS_GLUED =
+  /^[\p{Script=Han}]{0,12}(?:记者|通讯员)[：/]?[\p{Script=Han}、]{2,12}?(?=\d{1,2}月\d{1,2}日|\d{1,2}日|昨[天日]|今[天日])/u;
+
 /** How long the dateline is with which a report begins: 某某网8月26日讯（记者 某某）. 0 where there is none. */
 export const datelineLength = (plain: string): number =>
-  (DATELINE.exec(plain) ?? WRITERS_FIRST.exec(plain))?.[0].length ?? 0;
+  (DATELINE.exec(plain) ?? WRITERS_FIRST.exec(plain) ?? WRITERS_GLUED.exec(plain))?.[0].length ?? 0;

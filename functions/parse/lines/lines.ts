@@ -14,7 +14,7 @@ import {
   pageLinesOf,
   withoutFurniture,
 } from './main-content.ts';
-import { readMetadata } from './metadata.ts';
+import { isMetadataLine, readMetadata } from './metadata.ts';
 import { meetingsTold, ownMeeting } from './several.ts';
 import { isDayLine, isTitle, namesMeeting } from './titles.ts';
 import { unwrap } from './unwrap.ts';
@@ -68,6 +68,9 @@ function dayOfReport(lines: readonly Line[]): string | undefined {
   const day = lines.find((line) => line.class === 'masthead' && isDayLine(line.plain));
   return day?.plain.startsWith('（') ? undefined : day?.plain;
 }
+
+/** So many of the lines above the main content are handed on. */
+const MOST_ABOVE = 20;
 
 function severalMeetings(left: number): QualityIssue {
   return {
@@ -134,6 +137,13 @@ export function readLines(page: RawPage): ReadPage {
   const dateline = classed.find(
     (line) => line.class === 'byline' && /\d月\d{1,2}日/u.test(line.plain),
   )?.plain;
+  const above = around
+    .filter(
+      ({ index, plain, furniture }) =>
+        index < content.start && plain !== '' && !furniture && !isMetadataLine(plain),
+    )
+    .map(({ plain }) => plain)
+    .slice(-MOST_ABOVE);
   const metadata: PageMetadata = {
     ...(operator && { operator }),
     ...(title && { title: whole.text.slice(...whole.span(title.range)) }),
@@ -141,6 +151,8 @@ export function readLines(page: RawPage): ReadPage {
     ...ofThisDocument({ ...head, ...raw.metadata }, foot, opening),
     ...head,
     ...(dateline && { dateline }),
+    ...(above.length > 0 && { above }),
+    ...(own.length < kept.length && { otherMeetings: kept.length - own.length }),
     ...raw.metadata,
   };
   const issues = [...raw.issues];

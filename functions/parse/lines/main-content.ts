@@ -7,7 +7,15 @@ import { markAt } from './marks.ts';
 import { isMetadataLine } from './metadata.ts';
 import { isOpening } from './openings.ts';
 import { isFooter, isFurniture, isInjected, isInjectedOutside } from './surroundings.ts';
-import { isBodyName, isHeadline, isMasthead, isTitle, isTitleTail, namesMeeting } from './titles.ts';
+import {
+  isBodyName,
+  isHeadline,
+  isMasthead,
+  isSeriesAlone,
+  isTitle,
+  isTitleTail,
+  namesMeeting,
+} from './titles.ts';
 
 /** A line of a page before it is known what it is. */
 export interface PageLine extends Omit<Line, 'class'> {
@@ -96,7 +104,7 @@ function findStart(reading: Reading, lines: readonly PageLine[], anchor: number)
     if (line === undefined) break;
     const { plain, furniture } = line;
     if (plain === '') continue;
-    if (!titled && furniture && between < MOST_BETWEEN) {
+    if (!titled && (furniture || isByline(plain)) && between < MOST_BETWEEN) {
       between++;
       continue;
     }
@@ -108,7 +116,7 @@ function findStart(reading: Reading, lines: readonly PageLine[], anchor: number)
     }
     if (isTitle(plain) || isMasthead(plain)) {
       // A second whole title above the first one is the page's, not the document's.
-      if (titled && isTitle(plain) && /纪要/u.test(plain)) break;
+      if (titled && isTitle(plain) && (/纪要/u.test(plain) || isSeriesAlone(plain))) break;
       pieces = isTitleTail(plain) ? MOST_PIECES : 0;
       // 2024年第7次 alone is a line of the masthead, above which the title stands.
       titled ||= isTitle(plain) && !isMasthead(plain);

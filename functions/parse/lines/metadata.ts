@@ -152,6 +152,7 @@ export function readMetadata(reading: Reading, lines: readonly PageLine[]): Page
   let open: Field | undefined;
   let columns: (Field | undefined)[] | undefined;
   let inTable = false;
+  let bareDay: string | undefined;
   for (const line of lines) {
     if (line.plain === '') continue;
     const cells = cellsOf(rows[line.index]);
@@ -188,10 +189,10 @@ export function readMetadata(reading: Reading, lines: readonly PageLine[]): Page
       if (value.end > value.start) fill(metadata, label.field, words(reading, value));
       else if (i === labels.length - 1) open = label.field;
     }
-    if (byline && !labels.some(({ field }) => field === 'issuedOn')) {
-      const day = DAY_OF_BYLINE.exec(words(reading, line.range))?.[0];
-      if (day !== undefined) fill(metadata, 'publishedAt', day);
-    }
+    if (byline && !inTable && !labels.some(({ field }) => field === 'issuedOn'))
+      bareDay ??= DAY_OF_BYLINE.exec(words(reading, line.range))?.[0];
   }
+  // A label says more than a day beside it.
+  if (bareDay !== undefined) fill(metadata, 'publishedAt', bareDay);
   return metadata;
 }

@@ -56,7 +56,7 @@ function inlineItems(
 const LIST_WORD =
   '(?:会议)?(?:主持|召集|主席|出席|参加|参会|列席|请假|缺席|记录|纪录)(?:会议)?(?:人员名单|人员|人|领导)?：';
 const INLINE_LIST = new RegExp(
-  `(?<=[。；])${LIST_WORD}|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。`,
+  `(?<=[。；])${LIST_WORD}|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。|(?<=(?:^|。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。)`,
   'gu',
 );
 const ANY_LIST = new RegExp(LIST_WORD, 'gu');
@@ -65,7 +65,7 @@ const GLUED_LISTS = 3;
 
 /** Where attendance lists begin inside a line. */
 function inlineLists(reading: Reading, { range, plain, mark }: Segment): number[] {
-  if (!plain.includes('：') && !plain.includes('。会议还')) return [];
+  if (!plain.includes('：') && !plain.includes('会议还')) return [];
   const labels = startsOf(ANY_LIST, plain);
   if (labels.length >= GLUED_LISTS && plain.includes('。')) return labels;
   const gapped = isParticular({ plain, mark })
@@ -109,11 +109,17 @@ const spacedSentences = (reading: Reading, { range, plain }: Segment): number[] 
 /** • 会议题目 • 某某主持召开…: the name of a tab before the headline. */
 const TAB = /^[·•●◆■▪]?(?:会议题目|会议名称|标题|题目)[·•●◆■▪|]/u;
 
+/** The name of a tab alone. */
+export const isTab = (plain: string): boolean => TAB.exec(plain)?.[0] === plain;
+
 /** Where the writers of a report stand before and behind its words. */
 function bylines(plain: string): number[] {
   const end = bylineIn(plain);
   return [datelineLength(plain), TAB.exec(plain)?.[0].length ?? 0, ...(end === undefined ? [] : [end])];
 }
+
+/** …参加会议。展开详细: a button behind the last word. */
+const BUTTON = /(?<=。)(?:展开详细|展开全文|展开|收起|阅读全文|返回顶部|打印|关闭)+$/gu;
 
 /** 又讯, 随后召开…: where one paragraph goes on to another meeting. */
 const NEXT_MEETING =
@@ -158,6 +164,7 @@ export function segmentsOf(reading: Reading): readonly Segment[] {
       ...spacedSentences(reading, line),
       ...bylines(plain),
       ...startsOf(NEXT_MEETING, plain),
+      ...startsOf(BUTTON, plain),
     ];
     segments.push(...partAt(reading, line, cuts, segments.length));
   }
@@ -170,12 +177,11 @@ const LAST_SENTENCE =
   /(?<=。)(?=[^。]{4,200}(?:参加|出席|列席)(?:了)?(?:会议|本次会议|此次会议)?(?:[；。][^。]*)?。?$)/u;
 
 /**
- * An article of one line: the opening goes on with what the meeting dealt with. Its first sentences stay the opening;
- * each later one that says what the meeting did is a line of its own, and so is the last that names who was there.
+ * A piece of an article of one line: each sentence that says what the meeting did becomes a line of its own, and so does
+ * the last one that names who was there. What stands before them is the opening.
  */
-export function partArticle(reading: Reading, opening: Segment): Segment[] {
-  const acts = startsOf(FIRST_ACT, opening.plain);
-  if (acts.length === 0) return [opening];
-  const last = LAST_SENTENCE.exec(opening.plain)?.index;
-  return partAt(reading, opening, [...acts, ...(last === undefined ? [] : [last])], opening.index);
+export function partArticle(reading: Reading, line: Segment): Segment[] {
+  const last = LAST_SENTENCE.exec(line.plain)?.index;
+  const cuts = [...startsOf(FIRST_ACT, line.plain), ...(last === undefined ? [] : [last])];
+  return partAt(reading, line, cuts, line.index);
 }

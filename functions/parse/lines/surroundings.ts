@@ -9,8 +9,12 @@ const TOOLS = new RegExp(alternatives(furniture.tools), 'gu');
 const STARTS = new RegExp(`^[【［]*(?:${alternatives(furniture.starts)})`, 'u');
 const FOOTER_STARTS = new RegExp(`^(?:${alternatives(furniture.footers)})`, 'u');
 const CONTAINED = new RegExp(alternatives(furniture.contains), 'u');
+const BULLET = '[·•●◆■▪◎○]';
+const TABS = new RegExp(`^(?:${BULLET}(?:${alternatives(furniture.tabs)}))+$`, 'u');
 const LONGEST = 60;
 
+/** 第01版：要闻, and what the editing systems of newspapers leave behind a page. */
+const NEWSPAPER = /^第[\d一二三四五六七八九十]{1,3}版(?:：.{0,12})?$|^\/?(?:enpproperty)?-->/u;
 const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
 /** 2, -2-, 第2页, 第2页共5页 alone on a line. */
 export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
@@ -18,12 +22,15 @@ export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
 const DAY = '\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?';
 const CLOCK = '(?:\\d{1,2}：\\d{2}(?:：\\d{2})?)';
 const PAGE_BYLINES: readonly RegExp[] = [
-  /^[【［]*(?:发布|发表|更新|推送)?(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)/u,
+  /^[【［]*[\p{Script=Han}]{0,6}(?:时间|日期)：?\d{4}\D.*(?:来源|作者|点击|浏览|字体|字号|阅读|访问)/u,
   new RegExp(`^${DAY}${CLOCK}?(?:信息|文章)?(?:来源|作者|编辑|点击|浏览|阅读|字号)`, 'u'),
   /^(?:[^〔［：]{1,24}[〔［]\d{4}[〕］]\d{1,4}号)?[【［]*(?:信息|文章)?来源：.*(?:时间|日期)：?\d{4}/u,
   new RegExp(`^[【［]*(?:信息|文章)?来源：?[^，。]{0,24}${DAY}${CLOCK}?`, 'u'),
   // 时间：2021-05-04 10:15 alone: no minutes write the day of a meeting so
   /^[【［]*(?:信息)?(?:时间|日期)：?\d{4}([-/])\d{1,2}\1\d{3,4}：\d{2}(?:：\d{2})?[】］）]*$/u,
+  // 日期：2021-05-04
+  /^[【［]*日期：\d{4}([-/.])\d{1,2}\1\d{1,2}[】］）]*$/u,
+  /^\/?(?:enpproperty)?-->\d{4}-\d{1,2}-\d{1,2}/u,
   // 2024-05-06 10:15 alone
   new RegExp(`^(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}${CLOCK}?|${DAY}${CLOCK})$`, 'u'),
 ];
@@ -39,9 +46,11 @@ export function isFurniture(plain: string): boolean {
   if (plain.length > LONGEST) return false;
   return (
     isPageNumber(plain) ||
+    NEWSPAPER.test(plain) ||
     STARTS.test(plain) ||
     FOOTER_STARTS.test(plain) ||
     CONTAINED.test(plain) ||
+    TABS.test(plain) ||
     plain
       .replace(/^[【［]+/u, '')
       .replace(TOOLS, '')

@@ -34,12 +34,12 @@ export const isTitle = (plain: string): boolean =>
   !/[。！？]/u.test(plain) &&
   !COLUMN.test(plain) &&
   !ENTRY.test(plain) &&
-  !/^(?:会议(?!纪要|记录$)|出席|列席|参加|时间|地点|上一|下一)/u.test(plain) &&
+  !/^(?:会议(?!纪要|记录$)|出席|列席|参加|时间|地点|上一|下一|相关|图解|解读|链接|视频)/u.test(plain) &&
   TITLE_END.test(plain) &&
   !ATTENDS.test(plain) &&
   markOf(plain) === undefined;
 
-const NEWS = new RegExp(`${SERIES_NAME}|${SERIAL}|会议?(?:召开|$|，|暨)|召开|主持`, 'u');
+const NEWS = new RegExp(`${SERIES_NAME}|${SERIAL}|会议?(?:召开|$|，|暨)|召开`, 'u');
 /** The headline of a report, which may tell what the meeting dealt with: 区政府召开常务会议，研究绿化等事项. */
 export const isHeadline = (plain: string): boolean =>
   plain.length >= 6 &&
@@ -47,9 +47,13 @@ export const isHeadline = (plain: string): boolean =>
   !/[。；]|：.*：/u.test(plain) &&
   !COLUMN.test(plain) &&
   !ENTRY.test(plain) &&
-  !/^(?:会议(?!纪要)|出席|列席|参加|时间|地点|上一|下一)/u.test(plain) &&
+  !/^(?:会议(?!纪要)|出席|列席|参加|主持|记录|时间|地点|上一|下一|相关|图解|解读|链接|视频)/u.test(plain) &&
   NEWS.test(plain) &&
   markOf(plain) === undefined;
+
+const SERIES_ALONE = new RegExp(`^(?:政府|[省市区县州旗]政府|管委会)?(?:${SERIES_NAME})$`, 'u');
+/** 主任办公会 alone: the column of the site that a page stands in, or half a title that is wrapped. */
+export const isSeriesAlone = (plain: string): boolean => SERIES_ALONE.test(plain);
 
 /** 会议纪要 alone: a letterhead, or the last line of a title that is wrapped. */
 export const isTitleTail = (plain: string): boolean => /^(?:常务)?(?:会议)?纪要$/u.test(plain);
@@ -88,6 +92,8 @@ const MASTHEAD: readonly RegExp[] = [
   /^[\p{Script=Han}（）]{2,40}(?:办公室|办公厅|政府|政府办|委员会|管委会|局)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d{2}年?\d{1,2}月?\d{1,2}日?)(?:印发)?$/u,
   // 〔202418号: the closing bracket is lost
   /^[\p{Script=Han}A-Za-z（）]{0,24}[〔［（【](?:19|20)\d{2}第?\d{1,4}号$/u,
+  // 某某主持, under the headline
+  /^[\p{Script=Han}·]{2,12}主持(?:会议)?(?:并讲话)?$/u,
   /^(?:内部资料|注意保存|内部资料，注意保存|内部事项|会议纪要|纪要|秘密|签发人?：.{0,12}|（?此件(?:主动|不|依申请)?(?:予以)?公开(?:发布)?。?）?)$/u,
 ];
 /** 第47次, 〔2023〕16号, 某某办公室 2025年8月18日: the head of a printed record. */

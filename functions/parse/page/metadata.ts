@@ -22,6 +22,10 @@ export interface PageMetadata {
   validity?: string;
   /** The words of a dateline, 某某网8月26日讯: the report counts as written that day. */
   dateline?: string;
+  /** Lines above the main content that are not the site's own, in matching form: 2019年9月大事记. */
+  above?: readonly string[];
+  /** How many lines about other meetings stand below the document's own. */
+  otherMeetings?: number;
   /** Address the page gives for itself. */
   canonicalUrl?: string;
 }

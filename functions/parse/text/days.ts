@@ -46,6 +46,8 @@ const DAMAGED = new RegExp(
 );
 /** 818日下午: 年 and 月 are gone. Of two digits the day alone is as likely. */
 const DAMAGED_YEARLESS = /(?<![\d年月.])(?<md>\d{3,4})日(?=[上下]午|晚|早|中午|，|（|在)/u;
+/** 6-11，县长…: 月 and 日 were replaced, at the beginning of a sentence alone. */
+const DASHED = /(?:^|[，。）])(?<m>\d{1,2})-(?<d>\d{1,2})(?=，|[上下]午|晚)/u;
 /** 25日，甲主持…: the day of this month or the last. */
 const DAY_ALONE = new RegExp(
   `(?<![年月${NUMERAL_UNITS}.-])(?<d>\\d{1,2}|[〇一二三四五六七八九十廿]{1,3})日(?=[上下]午|晚|早|中午|凌晨|，|（|[\\p{Script=Han}]|$)(?!前|内|均|起|常|后)`,
@@ -142,6 +144,18 @@ function* readings(plain: string): Generator<Found> {
     const candidates = partings(ANY_YEAR, yearless.groups?.md ?? '').map((day) => `-${day.slice(4)}`);
     if (candidates.length > 0)
       yield { candidates, damaged: true, at: yearless.index, length: yearless[0].length };
+  }
+  const dashed = hasDigit ? DASHED.exec(plain) : null;
+  if (dashed?.groups !== undefined) {
+    const day = wholeDay(dashed.groups);
+    const lead = /^\d/.test(dashed[0]) ? 0 : 1;
+    if (day !== undefined)
+      yield {
+        candidates: [day],
+        damaged: true,
+        at: dashed.index + lead,
+        length: dashed[0].length - lead,
+      };
   }
   const alone = DAY_ALONE.exec(plain);
   if (alone !== null) {
