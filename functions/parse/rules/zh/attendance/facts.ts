@@ -1,0 +1,101 @@
+import type { Person, Role } from '../../../mentions/people.ts';
+import type { Range } from '../../../text/range.ts';
+import type { Reading } from '../../../text/reading.ts';
+import { Pattern } from '../../../grammar/pattern.ts';
+import { surfaceOf } from '../../../grammar/surface.ts';
+import type { AttendanceFact, Evidence } from '../../facts.ts';
+import { lexicon } from '../lexicon.ts';
+
+/** What a list or a sentence says of all whom it names. */
+export interface Saying extends Evidence {
+  readonly role: Role;
+  readonly note?: Range | undefined;
+  /** Guests stand among the members. */
+  readonly mixed?: boolean;
+}
+
+/** Below this a name or an organization is flagged as uncertain. */
+const UNCERTAIN = 0.9;
+/** A cut name is a fact of the page, not the name of the person. */
+const TRUNCATED = 0.5;
+
+const FOR_ITEMS = new Pattern('^ for-items $', lexicon);
+
+/** What a list or a sentence says of the people it names. */
+export function factsOf(reading: Reading, people: readonly Person[], saying: Saying): readonly AttendanceFact[] {
+  return people.map((person) => {
+    const { name, organizations, posts, notes, alternatives, truncated } = person;
+    const guest = saying.mixed === true && isGuest(reading, person);
+    const probability = Math.min(person.probability, person.organizationProbability) * (truncated ? TRUNCATED : 1);
+    return {
+      rule: saying.rule,
+      evidence: saying.evidence,
+      name,
+      role: person.role ?? (guest ? 'observer' : saying.role),
+      organizations,
+      posts,
+      notes: saying.note === undefined ? notes : [...notes, saying.note],
+      flags: flagsOf(person),
+      alternatives: alternatives.map(({ range }) => range),
+      probability,
+    };
+  });
+}
+
+/** 县林业局 甲某某（第3项议题）: who is there for single items, and for an organization, is a guest. */
+const isGuest = ({ plain }: Reading, { organizations, notes }: Person): boolean =>
+  organizations.length > 0 && notes.some((note) => FOR_ITEMS.matchIn(surfaceOf(plain, note, [])) !== undefined);
+
+function flagsOf({ truncated, probability, organizationProbability }: Person): AttendanceFact['flags'] {
+  const flags: AttendanceFact['flags'][number][] = [];
+  if (truncated) flags.push('name-truncated');
+  else if (probability < UNCERTAIN) flags.push('name-uncertain');
+  if (organizationProbability < UNCERTAIN) flags.push('organization-uncertain');
+  return flags;
+}
+
+/**
+ * One fact for each person, role and organization, in the order of the page. The chair is not listed again among those
+ * present; the post that the list adds is kept. Somebody whose organization is told in one place is not told again
+ * without it.
+ */
+export function mergedFacts(reading: Reading, facts: readonly AttendanceFact[]): readonly AttendanceFact[] {
+  const nameOf = ({ name }: AttendanceFact): string => reading.value(name);
+  const bodyOf = ({ organizations }: AttendanceFact): string =>
+    [...new Set(organizations.map((range) => reading.value(range)))].join('、');
+  const chairs = new Set(facts.filter(({ role }) => role === 'chair').map(nameOf));
+  const posts = new Map<string, readonly Range[]>();
+  const merged = new Map<string, AttendanceFact[]>();
+  for (const fact of facts) {
+    const name = nameOf(fact);
+    if (fact.role === 'present' && chairs.has(name)) {
+      if (fact.posts.length > 0) posts.set(name, fact.posts);
+      continue;
+    }
+    const key = `${fact.role}\n${name}`;
+    const same = merged.get(key);
+    if (same === undefined) {
+      merged.set(key, [fact]);
+      continue;
+    }
+    const body = fact.role === 'chair' ? '' : bodyOf(fact);
+    const at = same.findIndex((one) => body === '' || bodyOf(one) === '' || bodyOf(one) === body || one.role === 'chair');
+    const other = same[at];
+    if (other === undefined) same.push(fact);
+    else same[at] = together(other, fact);
+  }
+  return [...merged.values()]
+    .flat()
+    .map((fact) => {
+      const added = fact.role === 'chair' && fact.posts.length === 0 ? posts.get(nameOf(fact)) : undefined;
+      return added === undefined ? fact : { ...fact, posts: added };
+    });
+}
+
+/** Two tellings of one thing: what the first leaves open the second fills in. */
+const together = (first: AttendanceFact, second: AttendanceFact): AttendanceFact => ({
+  ...first,
+  organizations: first.organizations.length > 0 ? first.organizations : second.organizations,
+  posts: first.posts.length > 0 ? first.posts : second.posts,
+  notes: first.notes.length > 0 ? first.notes : second.notes,
+});

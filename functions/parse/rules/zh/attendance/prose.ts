@@ -1,0 +1,247 @@
+import type { Clause, Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
+import { Pattern } from '../../../grammar/pattern.ts';
+import { type Finding, RuleBook } from '../../../grammar/rule.ts';
+import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
+import type { Known } from '../../../mentions/known.ts';
+import { type Person, readPeople, type Role } from '../../../mentions/people.ts';
+import { isEmpty, type Range, rangeOf } from '../../../text/range.ts';
+import type { Agenda, AttendanceFact, Opening } from '../../facts.ts';
+import { lexicon } from '../lexicon.ts';
+import { factsOf } from './facts.ts';
+import { type Label, labelsIn } from './labels.ts';
+import { type Aside, asideRules, predicateRules } from './predicates.ts';
+
+const predicates = new RuleBook(predicateRules, lexicon);
+const asides = new RuleBook(asideRules, lexicon);
+const OTHER_BUSINESS = new Pattern('other-business', lexicon);
+const PRESIDES = new Pattern('presides', lexicon);
+
+/** People in sentences that say who attended: 副县长甲、乙出席会议，丙列席会议; 参加会议的有：甲. */
+export function readProse(
+  passage: Passage,
+  opening: Opening,
+  telling: readonly Paragraph[],
+  known: Known,
+): readonly AttendanceFact[] {
+  const reader = new ProseReader(passage, known);
+  return telling.flatMap((paragraph) => [
+    ...reader.labelled(paragraph),
+    ...paragraph.sentences.flatMap((sentence) => reader.said(sentence, paragraph === opening.paragraph)),
+  ]);
+}
+
+/** Paragraphs that can say who attended: what an item in the middle tells of other meetings names people who were there. */
+export function tellingParagraphs(
+  { paragraphs }: Passage,
+  opening: Opening,
+  { items }: Agenda,
+): readonly Paragraph[] {
+  const last = new Set(items.at(-1)?.paragraphs);
+  const within = new Set(items.flatMap((item) => item.paragraphs));
+  return paragraphs.filter(
+    (paragraph) =>
+      paragraph === opening.paragraph ||
+      (paragraph.line.class !== 'byline' &&
+        paragraph.line.class !== 'heading' &&
+        (!within.has(paragraph) || last.has(paragraph))),
+  );
+}
+
+/** Clauses that one predicate may speak of. */
+interface Run {
+  readonly finding: Finding<Role>;
+  readonly stretches: readonly Range[];
+  /** The clause before them; absent where the sentence or another predicate stands there. */
+  readonly before: Clause | undefined;
+}
+
+/** So short a clause only leads in: 会上, 随后. */
+const LEAD_IN = 4;
+/** Where a list in running text ends, besides the next label. */
+const END_OF_LIST = /[。\n]|（此|\d{4}年/u;
+
+class ProseReader {
+  readonly #passage: Passage;
+  readonly #known: Known;
+
+  constructor(passage: Passage, known: Known) {
+    this.#passage = passage;
+    this.#known = known;
+  }
+
+  /** Who a sentence says attended. `anywhere`: also behind what it says of other things, as an opening does. */
+  said(sentence: Sentence, anywhere: boolean): readonly AttendanceFact[] {
+    return this.#runsOf(sentence).flatMap(({ finding, stretches, before }) => {
+      const { people, invited, reached } = this.#peopleIn(stretches);
+      if (people.length === 0) return [];
+      const complete = reached === stretches.length && (before === undefined || isLeadIn(before) || presides(before));
+      const stopped = stretches[stretches.length - 1 - reached];
+      if (!anywhere && !complete && !(stopped && this.#isLeadIn(stopped))) return [];
+      const role = invited && finding.yields === 'present' ? 'observer' : finding.yields;
+      return factsOf(this.#passage.reading, people, { role, rule: finding.rule, evidence: 'prose-sentence' });
+    });
+  }
+
+  /** Each predicate of a sentence with the clauses before it. */
+  #runsOf({ surface, clauses }: Sentence): readonly Run[] {
+    const runs: Run[] = [];
+    let open: Clause[] = [];
+    let before: Clause | undefined;
+    for (const clause of clauses) {
+      const previous = open.at(-1);
+      if (previous !== undefined && previous.mark !== '，') {
+        before = undefined;
+        open = [];
+      }
+      const finding = predicates.first(surface, clause.from, clause.to, this.#passage.tracer);
+      if (finding === undefined) {
+        open.push(clause);
+        continue;
+      }
+      const predicate = finding.captures.predicate?.from ?? finding.from;
+      const own = surface.rangeOf(clause.from, predicate);
+      const stretches = [...open.map(({ range }) => range), own].filter((range) => !isEmpty(range));
+      runs.push({ finding, stretches, before });
+      open = [];
+      before = undefined;
+    }
+    return runs;
+  }
+
+  /**
+   * The people whom stretches before a predicate name, from the nearest to it back to the first that names none;
+   * groups name nobody and hide nobody. `reached`: how many of the stretches.
+   */
+  #peopleIn(stretches: readonly Range[]): { people: readonly Person[]; invited: boolean; reached: number } {
+    const people: Person[] = [];
+    let reached = 0;
+    let invited = false;
+    for (const stretch of [...stretches].reverse()) {
+      const found = this.#namedIn(stretch);
+      if (found === undefined) break;
+      people.unshift(...found.people);
+      invited ||= found.invited;
+      reached++;
+    }
+    return { people, invited, reached };
+  }
+
+  /** The people of a stretch between commas; none for a group; `undefined` where it tells of something else. */
+  #namedIn(stretch: Range): { readonly people: readonly Person[]; readonly invited: boolean } | undefined {
+    const surface = this.#bare(stretch);
+    const invitation = this.#aside(surface, 'invited');
+    const from = invitation === undefined ? 0 : invitation.to;
+    const cut = this.#othersIn(surface, from);
+    if (cut === from) return { people: [], invited: invitation !== undefined };
+    if (OTHER_BUSINESS.matchIn(surface, from, cut) !== undefined) return undefined;
+    const people = this.#read(this.#partsOf(surface, from, cut), surface.rangeOf(from, cut));
+    if (people === undefined) return undefined;
+    return { people, invited: invitation !== undefined };
+  }
+
+  #bare(range: Range): Surface {
+    return surfaceOf(this.#passage.reading.plain, range, []);
+  }
+
+  #aside(surface: Surface, kind: Aside, from = 0, to?: number): Finding<Aside> | undefined {
+    return asides.all(surface, from, to).find(({ yields }) => yields === kind);
+  }
+
+  /** Where those begin whom nobody names: the end of the stretch where there are none, its beginning where all are. */
+  #othersIn(surface: Surface, from: number): number {
+    const to = surface.text.length;
+    const others = asides.all(surface, from, to).filter(({ yields }) => yields === 'others');
+    const first = Math.min(to, ...others.map((finding) => finding.from));
+    if (this.#aside(surface, 'group', from, to)?.from === undefined) return first;
+    if (others.length > 0) return first;
+    // 甲、乙及常务会成员单位负责人: from the first joiner behind which nobody is named.
+    for (let at = from; at < to; at++) {
+      const joiner = /^(?:以及|[及和与暨])/u.exec(surface.text.slice(at, at + 2))?.[0].length ?? 0;
+      if (joiner === 0) continue;
+      const rest = this.#list(surface.rangeOf(at + joiner, to));
+      if (rest.people.length > 0 && rest.unread.length === 0) continue;
+      const before = this.#list(surface.rangeOf(from, at));
+      if (before.people.length > 0 && before.unread.length === 0) return at;
+    }
+    return from;
+  }
+
+  /** A stretch without what those whom it names are called: 实验区领导. */
+  #partsOf(surface: Surface, from: number, to: number): readonly Range[] {
+    const parts: Range[] = [];
+    let start = from;
+    for (const { yields, ...called } of asides.everywhere(surface, from, to)) {
+      if (yields !== 'called' || called.from < start) continue;
+      if (called.from > start) parts.push(surface.rangeOf(start, called.from));
+      start = called.to;
+    }
+    if (to > start) parts.push(surface.rangeOf(start, to));
+    return parts;
+  }
+
+  #list(range: Range): ReturnType<typeof readPeople> {
+    return readPeople(this.#passage.reading, [range], this.#known);
+  }
+
+  /** Who is listed, if it is a list: everything in it can be read, and most of what it lists are people. */
+  #read(parts: readonly Range[], whole: Range): readonly Person[] | undefined {
+    const lists = parts.map((part) => this.#list(part));
+    const people = lists.flatMap((list) => list.people);
+    const { plain } = this.#passage.reading;
+    const listed = plain.slice(whole.start, whole.end).split('、').length;
+    if (people.length === 0 || lists.some(({ unread }) => unread.length > 0)) return undefined;
+    const posts = people.reduce((sum, one) => sum + Math.max(0, one.posts.length - 1), 0);
+    return people.length * 2 >= listed - posts ? people : undefined;
+  }
+
+  #isLeadIn(range: Range): boolean {
+    return range.end - range.start <= LEAD_IN;
+  }
+
+  /** Lists with labels in running text: …。参加会议人员名单：主持：甲出席：乙、丙. */
+  labelled({ range }: Paragraph): readonly AttendanceFact[] {
+    const { reading } = this.#passage;
+    const { plain } = reading;
+    const labels = labelsIn(reading, range);
+    const facts: AttendanceFact[] = [];
+    let role: Label['role'];
+    let listing = false;
+    for (const [i, label] of labels.entries()) {
+      const before = plain.charAt(label.range.start - 1);
+      const opens = label.range.start === range.start || '。；，）\n'.includes(before);
+      const bare = plain.charAt(label.range.end - 1) !== '：' && label.rule !== 'attendance/label-telling';
+      listing &&= labels[i - 1] !== undefined;
+      if (bare || (!opens && !listing)) continue;
+      listing = true;
+      role = label.role ?? role ?? 'observer';
+      if (role === 'elsewhere') continue;
+      const next = labels[i + 1]?.range.start ?? range.end;
+      const words = plain.slice(label.range.end, Math.min(next, range.end));
+      const end = END_OF_LIST.exec(words)?.index;
+      if (end !== undefined) listing = false;
+      const content = rangeOf(label.range.end, label.range.end + (end ?? words.length));
+      if (isEmpty(content)) {
+        listing = true;
+        continue;
+      }
+      const { people, unread } = this.#list(content);
+      const lost = unread.reduce((sum, { start, end: to }) => sum + to - start, 0);
+      if (people.length === 0 || lost * 2 > content.end - content.start) continue;
+      facts.push(
+        ...factsOf(reading, people, {
+          role,
+          rule: label.rule,
+          evidence: 'labelled-list',
+          note: label.note,
+          mixed: label.mixed,
+        }),
+      );
+    }
+    return facts;
+  }
+}
+
+const isLeadIn = ({ range }: Clause): boolean => range.end - range.start <= LEAD_IN;
+
+const presides = ({ sentence, from, to }: Clause): boolean =>
+  PRESIDES.matchIn(sentence.surface, from, to) !== undefined;
