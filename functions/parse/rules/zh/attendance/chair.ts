@@ -23,7 +23,7 @@ export const chairRules = [
     },
   }),
   rule<Reach>('attendance/chair-by', {
-    match: '由 who:..60 同志? held-at? ( 召集 并? )? presides-now',
+    match: '由 who:..60 同志? held-at? in-person? presides-now',
     yields: 'anywhere',
     over: 'sentence',
     examples: {
@@ -63,6 +63,7 @@ export const chairRules = [
   }),
 ];
 const book = new RuleBook(chairRules, lexicon);
+const RANK = chairRules.map(({ id }) => id);
 
 /**
  * The chair of the meeting: from the opening, else from another paragraph or the headline; nobody where no sentence
@@ -108,17 +109,21 @@ class ChairReader {
     this.#known = known;
   }
 
-  /** The first whom one of the sentences says presided, by the surest rule that names somebody. */
+  /** Whom the surest of the rules says presided, in the first of the sentences that it fits. */
   firstIn(
-    sentences: readonly Surface[],
+    surfaces: readonly Surface[],
     reaches: readonly Reach[],
   ): { readonly person: Person; readonly rule: string } | undefined {
-    for (const surface of sentences)
-      for (const finding of book.all(surface, undefined, undefined, this.#passage.tracer)) {
-        if (!reaches.includes(finding.yields)) continue;
-        const person = this.#personIn(surface, finding);
-        if (person !== undefined) return { person, rule: finding.rule };
-      }
+    const found = surfaces
+      .flatMap((surface) =>
+        book.all(surface, undefined, undefined, this.#passage.tracer).map((finding) => ({ surface, finding })),
+      )
+      .filter(({ finding }) => reaches.includes(finding.yields))
+      .sort((a, b) => RANK.indexOf(a.finding.rule) - RANK.indexOf(b.finding.rule));
+    for (const { surface, finding } of found) {
+      const person = this.#personIn(surface, finding);
+      if (person !== undefined) return { person, rule: finding.rule };
+    }
     return undefined;
   }
 
@@ -127,10 +132,15 @@ class ChairReader {
     const { reading } = this.#passage;
     const range = surface.rangeOf(who.from, who.to);
     // 林知远区政府区长: with nothing between the name and the post, which a list does not do.
-    const person =
-      readPeople(reading, [range], this.#known).people.at(-1) ??
-      readPeople(reading, [range], this.#known, { runTogether: true }).people.at(-1);
-    return person && { ...person, organizations: [], organizationProbability: 1, posts: titlesOf(person) };
+    for (const runTogether of [false, true]) {
+      const person = readPeople(reading, [range], this.#known, { runTogether }).people.at(-1);
+      if (person === undefined) continue;
+      const titles = titlesOf(person);
+      const end = Math.max(person.name.end, ...titles.map((title) => title.end));
+      if (end < range.end) continue;
+      return { ...person, organizations: [], organizationProbability: 1, posts: titles };
+    }
+    return undefined;
   }
 }
 

@@ -57,6 +57,8 @@ interface Run {
 
 /** So short a clause only leads in: 会上, 随后. */
 const LEAD_IN = 4;
+/** Of a stretch that lists people, so many units may be words that nobody knows: a rank, a body. */
+const MOST_UNREAD = 6;
 /** Where a list in running text ends, besides the next label. */
 const END_OF_LIST = /[。\n]|（此|\d{4}年/u;
 
@@ -147,21 +149,22 @@ class ProseReader {
     return asides.all(surface, from, to).find(({ yields }) => yields === kind);
   }
 
-  /** Where those begin whom nobody names: the end of the stretch where there are none, its beginning where all are. */
+  /**
+   * Where those begin whom nobody names: the end of the stretch where there are none, its beginning where all are. A word
+   * for a group speaks of the bodies listed before it as well: 甲、乙及市财政局、司法局负责人.
+   */
   #othersIn(surface: Surface, from: number): number {
-    const to = surface.text.length;
-    const others = asides.all(surface, from, to).filter(({ yields }) => yields === 'others');
-    const first = Math.min(to, ...others.map((finding) => finding.from));
-    if (this.#aside(surface, 'group', from, to)?.from === undefined) return first;
-    if (others.length > 0) return first;
-    // 甲、乙及常务会成员单位负责人: from the first joiner behind which nobody is named.
-    for (let at = from; at < to; at++) {
-      const joiner = /^(?:以及|[及和与暨])/u.exec(surface.text.slice(at, at + 2))?.[0].length ?? 0;
-      if (joiner === 0) continue;
-      const rest = this.#list(surface.rangeOf(at + joiner, to));
-      if (rest.people.length > 0 && rest.unread.length === 0) continue;
-      const before = this.#list(surface.rangeOf(from, at));
-      if (before.people.length > 0 && before.unread.length === 0) return at;
+    const found = asides.all(surface, from).filter(({ yields }) => yields === 'others' || yields === 'group');
+    if (found.length === 0) return surface.text.length;
+    if (found.some((finding) => finding.yields === 'group' && finding.from === from)) return from;
+    const others = found.filter(({ yields }) => yields === 'others').map((finding) => finding.from);
+    if (others.length > 0) return Math.min(...others);
+    const entries = entriesOf(surface, from);
+    for (let i = entries.length - 2; i >= 0; i--) {
+      const entry = entries[i];
+      if (entry === undefined) break;
+      const { people, unread } = this.#list(surface.rangeOf(entry.from, entry.to));
+      if (people.length > 0 && unread.length === 0) return entry.to;
     }
     return from;
   }
@@ -183,13 +186,14 @@ class ProseReader {
     return readPeople(this.#passage.reading, [range], this.#known);
   }
 
-  /** Who is listed, if it is a list: everything in it can be read, and most of what it lists are people. */
+  /** Who is listed, if it is a list: hardly anything in it cannot be read, and most of what it lists are people. */
   #read(parts: readonly Range[], whole: Range): readonly Person[] | undefined {
     const lists = parts.map((part) => this.#list(part));
     const people = lists.flatMap((list) => list.people);
+    const unread = lists.flatMap((list) => list.unread).reduce((sum, { start, end }) => sum + end - start, 0);
+    if (people.length === 0 || unread > MOST_UNREAD || unread * 2 > whole.end - whole.start) return undefined;
     const { plain } = this.#passage.reading;
     const listed = plain.slice(whole.start, whole.end).split('、').length;
-    if (people.length === 0 || lists.some(({ unread }) => unread.length > 0)) return undefined;
     const posts = people.reduce((sum, one) => sum + Math.max(0, one.posts.length - 1), 0);
     return people.length * 2 >= listed - posts ? people : undefined;
   }
@@ -239,6 +243,17 @@ class ProseReader {
     }
     return facts;
   }
+}
+
+/** What stands between joiners: 甲|、|乙|及|市财政局. Names may hold 和 or 与, which then part them wrongly and are read again. */
+function entriesOf({ text }: Surface, start: number): readonly { readonly from: number; readonly to: number }[] {
+  const entries: { from: number; to: number }[] = [];
+  let from = start;
+  for (const { 0: joiner, index } of text.slice(start).matchAll(/、|以及|[及和与暨]/gu)) {
+    entries.push({ from, to: start + index });
+    from = start + index + joiner.length;
+  }
+  return [...entries, { from, to: text.length }];
 }
 
 const isLeadIn = ({ range }: Clause): boolean => range.end - range.start <= LEAD_IN;
