@@ -3,7 +3,7 @@ import { classOfHanlp } from './classes.ts';
 import { jiebaWords } from './jieba.ts';
 import { rowsOf, surnameRows } from './texts.ts';
 
-// What jieba's dictionary has to be told: it takes thousands of ordinary words for names of people (明白, 武功), and it
+// What jieba's dictionary has to be told: it takes thousands of ordinary words for names of people or things (明白, 武功, 和平), and it
 // is older than some words of office (问责, 微博).
 
 export interface WordCorrections {
@@ -15,6 +15,8 @@ export interface WordCorrections {
   readonly read: number;
 }
 
+/** Classes in which jieba has ordinary words. */
+const UNTRUE: ReadonlySet<WordClass> = new Set(['person', 'proper']);
 const WORD = /^\p{Script=Han}{2,4}$/u;
 /** As often as this, side by side is one word. */
 const USUAL = 8;
@@ -33,7 +35,8 @@ export function countWords(folder: string): WordCorrections {
     const wordClass = classOfHanlp(tag);
     if (wordClass === undefined || !WORD.test(word)) continue;
     const before = known.get(word);
-    if (before?.wordClass === 'person') {
+    if (before && UNTRUE.has(before.wordClass)) {
+      if (before.wordClass === wordClass) continue;
       reclassified[wordClass] ??= [];
       reclassified[wordClass].push(word);
     } else if (before === undefined && count >= USUAL && !isNamed(word, surnames)) {

@@ -68,7 +68,7 @@ function foreignCosts(counts: Counts): CostTable {
   return costs(new Map(Object.entries(counts).map(([character, count]) => [character, count / all])));
 }
 
-/** By cost: the characters that cost it, in the order of their code points; what is longer than one stands alone. */
+/** By cost: the characters that cost it, in the order of their code points; what is longer stands behind them, after a space. */
 function costs(shares: ReadonlyMap<string, number>): CostTable {
   const table: Record<string, string[]> = {};
   for (const [key, share] of shares) {
@@ -80,7 +80,7 @@ function costs(shares: ReadonlyMap<string, number>): CostTable {
     Object.entries(table).map(([cost, keys]) => {
       const short = keys.filter((key) => key.length === 1).sort();
       const long = keys.filter((key) => key.length > 1).sort();
-      return [cost, [short.join(''), ...long].filter((part) => part !== '').join(' ')];
+      return [cost, [short.join(''), ...long].join(' ')];
     }),
   );
 }

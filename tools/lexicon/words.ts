@@ -9,9 +9,9 @@ import type { WordCorrections } from './count-words.ts';
 import { type JiebaWord, jiebaWords } from './jieba.ts';
 
 /** Where one band of counts in jieba's dictionary ends and the next begins. */
-const BANDS = [10, 30, 100, 300, 1000, 5000];
-/** What counts of a band are on average: their geometric mean, of the last what most of its words come to. */
-const MIDDLES = [4, 17, 55, 170, 550, 2200, 15000];
+const BANDS = [10, 30, 100, 300, 1000, 5000, 30_000, 200_000];
+/** What counts of a band are on average: roughly their geometric mean. */
+const MIDDLES = [4, 17, 55, 170, 550, 2200, 12_000, 70_000, 500_000];
 
 /** How often a word must have been read by its length, where it begins like a name, and elsewhere. */
 const LIKE_A_NAME = [0, 100, 3, 5, 15];
@@ -29,11 +29,11 @@ export function buildWords(corrections: WordCorrections, surnames: ReadonlySet<s
     if (!is || !isKept(word, is, surnames)) continue;
     const [first = ''] = word;
     const group = groups.get(first) ?? [];
-    group.push(word.slice(first.length) + markOf(is.wordClass, bandOf(is.count), MIDDLES.length));
+    group.push(word.slice(first.length) + markOf(is.wordClass, bandOf(is.count)));
     groups.set(first, group);
   }
   return {
-    bands: MIDDLES.map((count) => Number(((count * 1e6) / total).toPrecision(2))),
+    bands: MIDDLES.map((count) => Number(((count * 1e6) / total).toPrecision(2))).join(' '),
     words: [...groups].map(([first, rest]) => first + rest.join('')).join(' '),
   };
 }

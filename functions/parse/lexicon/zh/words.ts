@@ -23,8 +23,8 @@ export type WordClass = (typeof WORD_CLASSES)[number];
  * then of each word what follows it and the mark of its class and band; a space ends them.
  */
 export interface WordTable {
-  /** How often a word of each band stands among a million. */
-  readonly bands: readonly number[];
+  /** How often a word of each band stands among a million, the rarest band first. */
+  readonly bands: string;
   readonly words: string;
 }
 
@@ -34,28 +34,30 @@ export interface Word {
   readonly logFreq: number;
 }
 
-/** The mark of a class and band: a character of ASCII that JSON writes as it is. */
-export function markOf(pos: WordClass, band: number, bands: number): string {
-  return MARKS.charAt(WORD_CLASSES.indexOf(pos) * bands + band);
-}
+/** The mark of a class and band: a character that JSON writes as it is, and mostly one byte. */
+export const markOf = (pos: WordClass, band: number): string =>
+  MARKS.charAt(band * WORD_CLASSES.length + WORD_CLASSES.indexOf(pos));
 
-const MARKS = [...Array(94).keys()]
+/** Visible characters of ASCII, then of Latin-1 for the few words of the most frequent bands. */
+const MARKS = [...Array(0xff - 0x20).keys()]
   .map((i) => String.fromCharCode(0x21 + i))
-  .filter((mark) => mark !== '"' && mark !== '\\')
+  .filter((mark) => /[^"\\\x7f-\xa0\xad]/.test(mark))
   .join('');
-const LAST_MARK = 0x7e;
+const LAST_MARK = 0xff;
 const { bands, words }: WordTable = table;
 /** No word of the table is longer. */
 export const LONGEST_WORD = 4;
 
 /** By mark: its word. Words of one class and band are one object. */
 const kinds = new Map(
-  WORD_CLASSES.flatMap((pos) =>
-    bands.map((share, band): [string, Word] => [
-      markOf(pos, band, bands.length),
-      { pos, logFreq: Math.log(share / 1e6) },
-    ]),
-  ),
+  bands
+    .split(' ')
+    .flatMap((share, band) =>
+      WORD_CLASSES.map((pos): [string, Word] => [
+        markOf(pos, band),
+        { pos, logFreq: Math.log(Number(share) / 1e6) },
+      ]),
+    ),
 );
 
 /** By first character: where its words begin in the table, or, once they have been asked for, what they are. */
