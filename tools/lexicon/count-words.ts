@@ -1,6 +1,6 @@
 import type { WordClass } from '../../functions/parse/lexicon/zh/words.ts';
 import { classOfHanlp } from './classes.ts';
-import { jiebaWords } from './jieba.ts';
+import { type JiebaWord, jiebaWords } from './jieba.ts';
 import { rowsOf, surnameRows } from './texts.ts';
 
 // What jieba's dictionary has to be told: it takes thousands of ordinary words for names of people or things (明白, 武功, 和平), and it
@@ -9,7 +9,7 @@ import { rowsOf, surnameRows } from './texts.ts';
 export interface WordCorrections {
   /** By class: words that are no names. */
   readonly reclassified: Readonly<Partial<Record<WordClass, string>>>;
-  /** By class: words that are missing, each with how often it was read in print. */
+  /** By class: words that are missing, or as good as, each with how often it was read in print. */
   readonly added: Readonly<Partial<Record<WordClass, string>>>;
   /** How many words were read in print. */
   readonly read: number;
@@ -20,6 +20,9 @@ const UNTRUE: ReadonlySet<WordClass> = new Set(['person', 'proper']);
 const WORD = /^\p{Script=Han}{2,4}$/u;
 /** As often as this, side by side is one word. */
 const USUAL = 8;
+/** The tag of names of things, and of much else that was found by machine: what is frequent is a word. */
+const UNSURE = 'nz';
+const OFTEN = 50;
 /** 张某, 小李, 王先生: tagged as ordinary words, but there is a name in them. */
 const NAMED = /某|先生$|女士$|同志$|^[小老]./;
 
@@ -32,20 +35,23 @@ export function countWords(folder: string): WordCorrections {
   for (const [word = '', ...tags] of rowsOf(folder, 'core.txt')) {
     const [tag = '', count] = mostFrequent(tags);
     read += count;
-    const wordClass = classOfHanlp(tag);
+    const wordClass = classOfHanlp(tag) ?? (tag === UNSURE && count >= OFTEN ? 'proper' : undefined);
     if (wordClass === undefined || !WORD.test(word)) continue;
     const before = known.get(word);
     if (before && UNTRUE.has(before.wordClass)) {
       if (before.wordClass === wordClass) continue;
       reclassified[wordClass] ??= [];
       reclassified[wordClass].push(word);
-    } else if (before === undefined && count >= USUAL && !isNamed(word, surnames)) {
+    } else if (count >= (before ? OFTEN : USUAL) && isRare(before) && !isNamed(word, surnames)) {
       added[wordClass] ??= [];
       added[wordClass].push(word + count);
     }
   }
   return { reclassified: joined(reclassified), added: joined(added), read };
 }
+
+/** What jieba does not have, or has without having read it. */
+const isRare = (word: JiebaWord | undefined): boolean => word === undefined || word.count < 10;
 
 const isNamed = (word: string, surnames: ReadonlyMap<string, number>): boolean =>
   NAMED.test(word) && [...word].some((character) => surnames.has(character));
