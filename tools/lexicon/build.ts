@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { countNames, type NameCounts } from './count-names.ts';
+import { type Counts, countNames, type NameCounts } from './count-names.ts';
 import { countWords, type WordCorrections } from './count-words.ts';
+import hand from './hand.json' with { type: 'json' };
 import { buildNames, surnameShares } from './names.ts';
 import { buildPlaces } from './places.ts';
 import { buildWords } from './words.ts';
@@ -43,13 +44,14 @@ export const counted = (folder: string): ReadonlyMap<string, string> =>
 export function tables(): ReadonlyMap<string, string> {
   const names: NameCounts = read(COUNTED, 'names.json', long);
   const corrections: WordCorrections = read(COUNTED, 'words.json');
+  const { why: _, ...words } = hand.words;
   const surnames = new Set(
     [...surnameShares(names.surnames)].filter(([, share]) => share >= USUAL_SURNAME).map(([name]) => name),
   );
   return new Map([
-    ['names.json', json(buildNames(names))],
+    ['names.json', json(buildNames(names, hand))],
     ['places.json', json(buildPlaces())],
-    ['words.json', json(buildWords(corrections, surnames))],
+    ['words.json', json(buildWords(corrections, words, surnames))],
   ]);
 }
 

@@ -11,8 +11,17 @@ const READ = 2000;
 const ANYWHERE = 2000;
 const NEVER = 0.05;
 
-export function buildNames(counts: NameCounts): NameTable {
-  const surnames = surnameShares(counts.surnames);
+export interface HandNames {
+  readonly surnames: { readonly share: number; readonly single: string; readonly compound: string };
+  readonly elements: { readonly attested: string; readonly further: string };
+  readonly families: { readonly names: string };
+}
+
+/** `hand`: what no source has. */
+export function buildNames(counts: NameCounts, hand: HandNames): NameTable {
+  const surnames = new Map(surnameShares(counts.surnames));
+  for (const surname of [...hand.surnames.single, ...hand.surnames.compound.split(' ')])
+    if (!surnames.has(surname)) surnames.set(surname, hand.surnames.share);
   const given = givenShares(counts);
   const { single, first } = counts.names;
   const singles = sumOf(single);
@@ -20,6 +29,8 @@ export function buildNames(counts: NameCounts): NameTable {
     surnames: costs(surnames),
     given: byPosition((position) => costs(given[position])),
     foreign: { first: foreignCosts(counts.foreign.first), any: foreignCosts(counts.foreign.any) },
+    elements: `${hand.elements.attested} ${hand.elements.further}`,
+    families: hand.families.names,
     single: Number((singles / (singles + sumOf(first))).toFixed(2)),
   };
 }

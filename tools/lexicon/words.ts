@@ -16,12 +16,21 @@ const MIDDLES = [4, 17, 55, 170, 550, 2200, 12_000, 70_000, 500_000];
 /** How often a word must have been read by its length, where it begins like a name, and elsewhere. */
 const LIKE_A_NAME = [0, 100, 3, 5, 15];
 const OTHER = [0, 100, 10, 25, 60];
+/** What a word is taken for that nobody counted: it must stand in minutes now and then. */
+const BY_HAND = 60;
 /** Of what jieba takes for a person: two characters that are not a name, or a name that its characters do not tell. */
 const PERSON = 20;
 
-/** `surnames`: what names begin with. */
-export function buildWords(corrections: WordCorrections, surnames: ReadonlySet<string>): WordTable {
-  const all = corrected(corrections);
+/** Words by class, of which nobody counted how often they stand. */
+export type HandWords = Readonly<Partial<Record<WordClass, string>>>;
+
+/** `hand`: words that no source has; `surnames`: what names begin with. */
+export function buildWords(
+  corrections: WordCorrections,
+  hand: HandWords,
+  surnames: ReadonlySet<string>,
+): WordTable {
+  const all = corrected(corrections, hand);
   const total = [...jiebaWords().values()].reduce((sum, { count }) => sum + count, 0);
   const groups = new Map<string, string[]>();
   for (const word of [...all.keys()].sort()) {
@@ -38,7 +47,7 @@ export function buildWords(corrections: WordCorrections, surnames: ReadonlySet<s
   };
 }
 
-function corrected({ reclassified, added, read }: WordCorrections): Map<string, JiebaWord> {
+function corrected({ reclassified, added, read }: WordCorrections, hand: HandWords): Map<string, JiebaWord> {
   const all = new Map(jiebaWords());
   const total = [...all.values()].reduce((sum, { count }) => sum + count, 0);
   for (const wordClass of WORD_CLASSES) {
@@ -50,6 +59,7 @@ function corrected({ reclassified, added, read }: WordCorrections): Map<string, 
       const [, word = '', count] = /^(\D+)(\d+)$/.exec(entry) ?? [];
       all.set(word, { count: Math.round((Number(count) * total) / read), wordClass });
     }
+    for (const word of listOf(hand[wordClass])) all.set(word, { count: BY_HAND, wordClass });
   }
   return all;
 }

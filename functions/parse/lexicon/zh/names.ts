@@ -16,6 +16,10 @@ export interface NameTable {
   readonly given: Readonly<Record<GivenPosition, CostTable>>;
   /** Characters of names of other languages: those that begin a part of a name, and those of any place. */
   readonly foreign: Readonly<Record<'first' | 'any', CostTable>>;
+  /** Words that names of other languages are put together from: 扎西, 次仁. */
+  readonly elements: string;
+  /** Family names of the Yi, which a given name follows: 吉克. */
+  readonly families: string;
   /** The share of given names that have one character. */
   readonly single: number;
 }
@@ -30,31 +34,101 @@ const UNKNOWN_WORD = 15;
 const FOREIGN = -Math.log(0.01);
 const FURTHER = -Math.log(0.75);
 const SHORTEST_FOREIGN = 3;
+const LONGEST_ELEMENT = 5;
 const DOT = /[·•・‧]/;
 const HAN = /^\p{Script=Han}+$/u;
-
-const { single }: NameTable = table;
-const LENGTHS = [Number.POSITIVE_INFINITY, -Math.log(single), -Math.log(1 - single)];
+const NEVER = Number.POSITIVE_INFINITY;
 
 type Costs = ReadonlyMap<string, number>;
-interface Known {
-  readonly surnames: Costs;
-  readonly given: Readonly<Record<GivenPosition, Costs>>;
-  readonly first: Costs;
-  readonly any: Costs;
-}
-let known: Known | undefined;
 
-function costs(): Known {
-  if (known) return known;
-  const { surnames, given, foreign }: NameTable = table;
-  known = {
-    surnames: decode(surnames),
-    given: { single: decode(given.single), first: decode(given.first), second: decode(given.second) },
-    first: decode(foreign.first),
-    any: decode(foreign.any),
-  };
-  return known;
+/** What a table of names knows of characters. */
+export class Names {
+  readonly #surnames: Costs;
+  readonly #given: Readonly<Record<GivenPosition, Costs>>;
+  readonly #first: Costs;
+  readonly #any: Costs;
+  readonly #elements: ReadonlySet<string>;
+  readonly #families: ReadonlySet<string>;
+  /** By the number of characters of a given name. */
+  readonly #lengths: readonly number[];
+
+  constructor({ surnames, given, foreign, elements, families, single }: NameTable) {
+    this.#surnames = decode(surnames);
+    this.#given = { single: decode(given.single), first: decode(given.first), second: decode(given.second) };
+    this.#first = decode(foreign.first);
+    this.#any = decode(foreign.any);
+    this.#elements = new Set(elements.split(' '));
+    this.#families = new Set(families.split(' '));
+    this.#lengths = [NEVER, -Math.log(single), -Math.log(1 - single)];
+  }
+
+  /** What a surname costs; `undefined` where it is none that is known. */
+  surnameCost(surname: string): number | undefined {
+    return this.#surnames.get(surname);
+  }
+
+  /** What a character costs in its place in a given name. */
+  givenCost(character: string, position: GivenPosition): number {
+    return this.#given[position].get(character) ?? UNKNOWN_GIVEN;
+  }
+
+  /** What the cheapest reading of some characters as the name of a person costs, Chinese or transliterated. */
+  nameCost(characters: string): number {
+    return Math.min(this.#chineseCost(characters), this.#foreignCost(characters));
+  }
+
+  /**
+   * How much likelier some characters are as a name than as running text: the natural logarithm of the ratio. It knows
+   * nothing of what stands around them, nor how many names to expect there: add the logarithm of the odds of that.
+   */
+  nameScore(characters: string): number {
+    return textCost(characters) - this.nameCost(characters);
+  }
+
+  #chineseCost(characters: string): number {
+    const [first = ''] = characters;
+    const compound = characters.slice(0, 2);
+    const single =
+      (this.surnameCost(first) ?? UNKNOWN_SURNAME) + this.#givenNameCost(characters.slice(first.length));
+    const double = (this.surnameCost(compound) ?? NEVER) + this.#givenNameCost(characters.slice(2));
+    return Math.min(single, double);
+  }
+
+  #givenNameCost(given: string): number {
+    const [first = '', second, ...more] = given;
+    const length = this.#lengths[second === undefined ? first.length : 2] ?? NEVER;
+    if (more.length > 0) return NEVER;
+    if (second === undefined) return length + this.givenCost(first, 'single');
+    return length + this.givenCost(first, 'first') + this.givenCost(second, 'second');
+  }
+
+  #foreignCost(characters: string): number {
+    if (characters.length < SHORTEST_FOREIGN) return NEVER;
+    const parts = characters.split(DOT);
+    const cost = parts.reduce((sum, part) => sum + this.#partCost(part), FOREIGN);
+    const family = characters.slice(0, 2);
+    if (!this.#families.has(family)) return cost;
+    const given = this.#givenNameCost(characters.slice(2));
+    return Math.min(cost, FOREIGN + Math.log(this.#families.size) + given);
+  }
+
+  /** The cheapest way to put a part together from known words and characters. */
+  #partCost(part: string): number {
+    if (!HAN.test(part)) return NEVER;
+    const element = Math.log(this.#elements.size);
+    const best: number[] = [0];
+    for (let at = 0; at < part.length; at++) {
+      const here = best[at] ?? NEVER;
+      const reach = (length: number, cost: number) => {
+        best[at + length] = Math.min(best[at + length] ?? NEVER, here + cost);
+      };
+      const character = part.charAt(at);
+      reach(1, ((at === 0 ? this.#first : this.#any).get(character) ?? UNKNOWN_FOREIGN) + FURTHER);
+      for (let length = 2; length <= LONGEST_ELEMENT && at + length <= part.length; length++)
+        if (this.#elements.has(part.slice(at, at + length))) reach(length, element);
+    }
+    return best[part.length] ?? NEVER;
+  }
 }
 
 function decode(bands: CostTable): Costs {
@@ -66,66 +140,29 @@ function decode(bands: CostTable): Costs {
   return found;
 }
 
-/** What a surname costs; `undefined` where it is none that was counted. */
-export const surnameCost = (surname: string): number | undefined => costs().surnames.get(surname);
+let known: Names | undefined;
 
-/** What a character costs in its place in a given name. */
-export const givenCost = (character: string, position: GivenPosition): number =>
-  costs().given[position].get(character) ?? UNKNOWN_GIVEN;
-
-/** What the cheapest reading of some characters as the name of a person costs, Chinese or transliterated. */
-export function nameCost(characters: string): number {
-  return Math.min(chineseCost(characters), foreignCost(characters));
+/** What is known of names from the committed table. */
+export function names(): Names {
+  known ??= new Names(table);
+  return known;
 }
 
-/**
- * How much likelier some characters are as a name than as running text: the natural logarithm of the ratio. It knows
- * nothing of what stands around them, nor how many names to expect there: add the logarithm of the odds of that.
- */
-export const nameScore = (characters: string): number => textCost(characters) - nameCost(characters);
-
-function chineseCost(characters: string): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (const length of [1, 2]) {
-    const surname = characters.slice(0, length);
-    const given = [...characters.slice(length)];
-    const lengths = LENGTHS[given.length] ?? Number.POSITIVE_INFINITY;
-    const cost = surnameCost(surname) ?? (length === 1 ? UNKNOWN_SURNAME : Number.POSITIVE_INFINITY);
-    best = Math.min(best, cost + lengths + givenNameCost(given));
-  }
-  return best;
-}
-
-function givenNameCost([first = '', second]: readonly string[]): number {
-  if (second === undefined) return givenCost(first, 'single');
-  return givenCost(first, 'first') + givenCost(second, 'second');
-}
-
-function foreignCost(characters: string): number {
-  if ([...characters].length < SHORTEST_FOREIGN) return Number.POSITIVE_INFINITY;
-  let cost = FOREIGN;
-  for (const part of characters.split(DOT)) {
-    if (!HAN.test(part)) return Number.POSITIVE_INFINITY;
-    const [first = '', ...rest] = part;
-    cost += (costs().first.get(first) ?? UNKNOWN_FOREIGN) + FURTHER;
-    for (const character of rest) cost += (costs().any.get(character) ?? UNKNOWN_FOREIGN) + FURTHER;
-  }
-  return cost;
-}
+/** `names().nameScore`. */
+export const nameScore = (characters: string): number => names().nameScore(characters);
 
 /** What the cheapest way costs to put some characters together from words of the dictionary. */
 export function textCost(characters: string): number {
   const best: number[] = [0];
   for (let at = 0; at < characters.length; at++) {
-    const here = best[at] ?? Number.POSITIVE_INFINITY;
+    const here = best[at] ?? NEVER;
     const reach = (length: number, cost: number) => {
-      const before = best[at + length] ?? Number.POSITIVE_INFINITY;
-      best[at + length] = Math.min(before, here + cost);
+      best[at + length] = Math.min(best[at + length] ?? NEVER, here + cost);
     };
     reach(1, UNKNOWN_WORD);
     for (const { word, is } of prefixes(characters, at)) {
       if (is.pos !== 'person') reach(word.length, -is.logFreq);
     }
   }
-  return best[characters.length] ?? Number.POSITIVE_INFINITY;
+  return best[characters.length] ?? NEVER;
 }
