@@ -136,7 +136,10 @@ function attendanceOf(values: Values, text: PublishedText, fact: AttendanceFact)
  *
  * @throws permanent `invalid-document` when the result breaks its contract: a defect of the parser, not of the page.
  */
-export function assemble({ page, source, provenance }: Parts): MinutesDocument {
+export const assemble = (parts: Parts): MinutesDocument => asMinutesDocument(compose(parts));
+
+/** The document before it is held against its contract. */
+export function compose({ page, source, provenance }: Parts): Partial<MinutesDocument> {
   const { passage, opening, agenda } = page;
   const { reading, lines } = passage;
   const values = new Values(reading);
@@ -174,5 +177,5 @@ export function assemble({ page, source, provenance }: Parts): MinutesDocument {
     ),
     provenance,
   };
-  return asMinutesDocument(document);
+  return document;
 }

@@ -6,10 +6,18 @@ import type { Reading } from '../../../text/reading.ts';
 import { lexicon } from '../lexicon.ts';
 
 /** What a rule of this family says: how the meeting is named where it matches. */
-type Naming = 'numbered' | 'counted' | 'named';
+type Naming = 'of-body' | 'numbered' | 'counted' | 'named';
 
 /** How a page names a meeting: 甲区政府2023年第17次常务会议. */
 const namingRules = [
+  rule<Naming>('opening/naming-behind-body', {
+    match: 'meeting-of-body',
+    yields: 'of-body',
+    over: 'sentence',
+    examples: {
+      '3月4日晚上七点，区政府召开第十六次常务会。': { body: '区政府', number: '十六', series: '常务会' },
+    },
+  }),
   rule<Naming>('opening/naming-numbered', {
     match: 'numbered-meeting',
     yields: 'numbered',
@@ -103,7 +111,7 @@ export function namesIn(
   from?: number,
   to?: number,
 ): readonly MeetingName[] {
-  const rank: Readonly<Record<Naming, number>> = { numbered: 2, counted: 2, named: 1 };
+  const rank: Readonly<Record<Naming, number>> = { 'of-body': 3, numbered: 2, counted: 2, named: 1 };
   const findings = [...book.everywhere(surface, from, to)].sort(
     (a, b) => rank[b.yields] - rank[a.yields] || a.from - b.from,
   );

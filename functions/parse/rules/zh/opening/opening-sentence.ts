@@ -1,5 +1,8 @@
 import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
+import { Pattern } from '../../../grammar/pattern.ts';
 import { type Finding, RuleBook, rule } from '../../../grammar/rule.ts';
+import type { Surface } from '../../../grammar/surface.ts';
+import type { Range } from '../../../text/range.ts';
 import { lexicon } from '../lexicon.ts';
 import { chosenOf, type MeetingName, namesIn } from './naming.ts';
 
@@ -35,8 +38,9 @@ const openingRules = [
     match: '( convenes | 主持 ) ( 了 | 的 )? ...40 name:meeting-name',
     yields: 'held',
     over: 'sentence',
-    unless: '( 传达 | 学习 | 贯彻 | 落实 ) 了? ...30 convenes',
+    unless: ['( 传达 | 学习 | 贯彻 | 落实 ) 了? ...30 convenes', '^ document ( 已 | 业 ) ..2 经'],
     examples: {
+      '《甲县人民政府常务会议议事规则》已经2022年5月11日召开的三届县人民政府第17次常务会议通过，现予印发。': null,
       '8月18日上午，区长甲某主持召开区政府第17次常务会议。': {},
       '管委会主任甲某主持召开管委会2023年第8次主任办公会，研究夏季旅游保障有关事宜。': {},
       '会议传达学习了市政府召开的全市安全生产工作会议精神。': null,
@@ -86,7 +90,8 @@ export interface OpeningSentence {
 }
 
 /** The dateline of a news agency and the byline behind it: 甲网4月17日讯（记者 某某）. */
-const DATELINE = /^.{0,24}?(?:讯|电|消息)(?:[（(][^）)]{0,40}[）)])?[：:]?|^[（(][^）)]{2,40}[）)]/u;
+const DATELINE =
+  /^[^，。；：]{0,24}?(?:讯|消息|(?<=[日社\ufdd4])电)(?:（[^）]{0,40}）)?：?|^（[^）]{2,40}）/u;
 
 /** Units of a sentence's surface that its dateline covers. */
 export const datelineLength = (text: string): number => DATELINE.exec(text)?.[0].length ?? 0;
@@ -121,7 +126,7 @@ export function openingSentences({ reading, paragraphs, tracer }: Passage): read
   return found;
 }
 
-/** Meetings that stand so near to each other are named together: 甲党组会议暨第15次常务会议. */
+/** How far before the verb the name of a meeting may begin where the rule captures none. */
 const TOGETHER = 30;
 
 function nameIn(
@@ -130,13 +135,33 @@ function nameIn(
   { captures, from: start }: Finding<Telling>,
   from: number,
 ): MeetingName | undefined {
-  const first = captures.name?.from;
-  const names = namesIn(reading, surface, first ?? Math.max(from, start - TOGETHER));
-  const [head] = names;
+  const held = captures.name;
+  const names = namesIn(reading, surface, from);
+  const after = surface.placeOf(held?.from ?? Math.max(from, start - TOGETHER));
+  // The name itself, in its fullest form, which may begin before the verb: 甲政府召开第三次全体会议.
+  const first = names.findIndex(({ range }) => range.end > after);
+  const head = names[first];
   if (head === undefined) return undefined;
-  const together = names.filter(({ range }, i) => {
-    const before = names[i - 1]?.range.end ?? range.start;
-    return range.start - before <= 4 && range.start - head.range.start <= 2 * TOGETHER;
-  });
-  return chosenOf(first === undefined ? names.slice(0, 1) : together);
+  if (held === undefined) return head;
+  const together = [head];
+  for (const next of names.slice(first + 1)) {
+    if (next.range.start - (together.at(-1) ?? head).range.end > BETWEEN_NAMES) break;
+    together.push(next);
+  }
+  const chosen = chosenOf(together) ?? head;
+  // 甲政府召开党组会议和第15次常务会议: who met stands once.
+  const { body = together.find((one) => one.body !== undefined)?.body ?? conveningBody(surface, held.from) } = chosen;
+  return { ...chosen, body };
 }
+
+/** Units between the names of meetings that are named together: 暨区政府. */
+const BETWEEN_NAMES = 4;
+
+/** The body before the verb: 甲政府召开了…会议. */
+function conveningBody(surface: Surface, at: number): Range | undefined {
+  const match = CONVENING.matchIn(surface, 0, at);
+  const body = match?.captures.body;
+  return body && surface.rangeOf(body.from, body.to);
+}
+
+const CONVENING = new Pattern('body:body-name ( 在 ..20 )? ( 召开 | 举行 | 召集 ) ..20 $', lexicon);
