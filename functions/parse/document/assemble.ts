@@ -13,8 +13,9 @@ import type { AttendanceFact, DecisionFact, ItemFact } from '../rules/facts.ts';
 import type { Range } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import { confidenceOf } from './confidence.ts';
+import { decisionIds } from './decision-ids.ts';
 import { documentKeyOf, ownAreaOf, type TitleSetting } from './document-key.ts';
-import { decisionIds, meetingId } from './identity.ts';
+import { meetingId } from './identity.ts';
 import { type PublishedText, publishedText } from './published-text.ts';
 import { assess } from './quality.ts';
 
@@ -150,8 +151,13 @@ export function compose({ page, source, provenance }: Parts): Partial<MinutesDoc
   const id = meetingId(opening.meeting, source, provenance);
   const ids = decisionIds(
     id,
-    page.decisions.map(({ kind, subjects, range }) => ({ kind, object: values.of(subjects[0] ?? range) })),
+    page.decisions.map(({ kind, subjects, range }) => ({
+      kind,
+      title: subjects.map((subject) => values.of(subject)).find((subject) => subject.startsWith('《')),
+      sentence: values.of(range),
+    })),
   );
+
   const areas = [source?.name, opening.meeting.body, ...(source?.bodies ?? [])]
     .map((name) => (name === undefined ? undefined : ownAreaOf(name)))
     .filter((area) => area !== undefined);
