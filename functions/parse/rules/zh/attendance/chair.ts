@@ -3,7 +3,6 @@ import { type Finding, RuleBook, rule } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
 import type { Known } from '../../../mentions/known.ts';
 import { type Person, readPeople } from '../../../mentions/people.ts';
-import { joined, type Range } from '../../../text/range.ts';
 import type { AttendanceFact, Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { factsOf } from './facts.ts';
@@ -63,6 +62,8 @@ export const chairRules = [
   }),
 ];
 const book = new RuleBook(chairRules, lexicon);
+/** （主持区政府工作） */
+const BRACKET_OR_NOTHING = /^(?:（[^（）]*）)?$/u;
 const RANK = chairRules.map(({ id }) => id);
 
 /**
@@ -84,7 +85,8 @@ export function readChair(
     paragraphs.flatMap(({ sentences }) => sentences.map(({ surface }) => surface));
   const first = opening.paragraph ?? telling.find(({ line }) => line.class === 'opening');
   const inOpening = reader.firstIn(sentencesOf(first === undefined ? [] : [first]), ['anywhere', 'opening']);
-  if (inOpening !== undefined) return factsOf(reading, [inOpening.person], said(inOpening.rule, 'opening-chair'));
+  if (inOpening !== undefined)
+    return factsOf(reading, [inOpening.person], said(inOpening.rule, 'opening-chair'));
   if (labelled) return [];
   const headlines = lines
     .filter((line) => line.class === 'title' || line.class === 'masthead')
@@ -116,7 +118,9 @@ class ChairReader {
   ): { readonly person: Person; readonly rule: string } | undefined {
     const found = surfaces
       .flatMap((surface) =>
-        book.all(surface, undefined, undefined, this.#passage.tracer).map((finding) => ({ surface, finding })),
+        book
+          .all(surface, undefined, undefined, this.#passage.tracer)
+          .map((finding) => ({ surface, finding })),
       )
       .filter(({ finding }) => reaches.includes(finding.yields))
       .sort((a, b) => RANK.indexOf(a.finding.rule) - RANK.indexOf(b.finding.rule));
@@ -135,25 +139,12 @@ class ChairReader {
     for (const runTogether of [false, true]) {
       const person = readPeople(reading, [range], this.#known, { runTogether }).people.at(-1);
       if (person === undefined) continue;
-      const titles = titlesOf(person);
-      const end = Math.max(person.name.end, ...titles.map((title) => title.end));
-      if (end < range.end) continue;
-      return { ...person, organizations: [], organizationProbability: 1, posts: titles };
+      const end = Math.max(
+        person.name.end,
+        ...[...person.organizations, ...person.posts].map((title) => title.end),
+      );
+      if (BRACKET_OR_NOTHING.test(reading.plain.slice(end, range.end))) return person;
     }
     return undefined;
   }
-}
-
-/** What the chair is called, the organization before a post as part of the post: 区政府区长. */
-function titlesOf({ name, organizations, posts }: Person): readonly Range[] {
-  const titles = [...organizations, ...posts].sort((a, b) => a.start - b.start);
-  const before = titles.filter((title) => title.end <= name.start);
-  if (before.length > 0) return [before.reduce(joined)];
-  const parts: Range[] = [];
-  for (const title of titles) {
-    const last = parts.at(-1);
-    if (last?.end === title.start) parts[parts.length - 1] = joined(last, title);
-    else parts.push(title);
-  }
-  return parts;
 }

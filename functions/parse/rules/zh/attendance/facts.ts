@@ -1,8 +1,8 @@
-import type { Person, Role } from '../../../mentions/people.ts';
-import type { Range } from '../../../text/range.ts';
-import type { Reading } from '../../../text/reading.ts';
 import { Pattern } from '../../../grammar/pattern.ts';
 import { surfaceOf } from '../../../grammar/surface.ts';
+import type { Person, Role } from '../../../mentions/people.ts';
+import { joined, type Range } from '../../../text/range.ts';
+import type { Reading } from '../../../text/reading.ts';
 import type { AttendanceFact, Evidence } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 
@@ -22,29 +22,51 @@ const TRUNCATED = 0.5;
 const FOR_ITEMS = new Pattern('^ for-items $', lexicon);
 
 /** What a list or a sentence says of the people it names. */
-export function factsOf(reading: Reading, people: readonly Person[], saying: Saying): readonly AttendanceFact[] {
+export function factsOf(
+  reading: Reading,
+  people: readonly Person[],
+  saying: Saying,
+): readonly AttendanceFact[] {
   return people.map((person) => {
-    const { name, organizations, posts, notes, alternatives, truncated } = person;
+    const { name, notes, alternatives, truncated } = person;
     const guest = saying.mixed === true && isGuest(reading, person);
-    const probability = Math.min(person.probability, person.organizationProbability) * (truncated ? TRUNCATED : 1);
+    const role = person.role ?? (guest ? 'observer' : saying.role);
+    const chairs = role === 'chair';
+    const read = Math.min(person.probability, chairs ? 1 : person.organizationProbability);
+    const probability = read * (truncated ? TRUNCATED : 1);
     return {
       rule: saying.rule,
       evidence: saying.evidence,
       name,
-      role: person.role ?? (guest ? 'observer' : saying.role),
-      organizations,
-      posts,
+      role,
+      organizations: chairs ? [] : person.organizations,
+      posts: chairs ? titlesOf(person) : person.posts,
       notes: saying.note === undefined ? notes : [...notes, saying.note],
-      flags: flagsOf(person),
+      flags: flagsOf(chairs ? { ...person, organizationProbability: 1 } : person),
       alternatives: alternatives.map(({ range }) => range),
       probability,
     };
   });
 }
 
+/** What the chair is called, the organization before a post as part of the post: 区政府区长. */
+function titlesOf({ name, organizations, posts }: Person): readonly Range[] {
+  const titles = [...organizations, ...posts].sort((a, b) => a.start - b.start);
+  const before = titles.filter((title) => title.end <= name.start);
+  if (before.length > 0) return [before.reduce(joined)];
+  const parts: Range[] = [];
+  for (const title of titles) {
+    const last = parts.at(-1);
+    if (last?.end === title.start) parts[parts.length - 1] = joined(last, title);
+    else parts.push(title);
+  }
+  return parts;
+}
+
 /** 县林业局 甲某某（第3项议题）: who is there for single items, and for an organization, is a guest. */
 const isGuest = ({ plain }: Reading, { organizations, notes }: Person): boolean =>
-  organizations.length > 0 && notes.some((note) => FOR_ITEMS.matchIn(surfaceOf(plain, note, [])) !== undefined);
+  organizations.length > 0 &&
+  notes.some((note) => FOR_ITEMS.matchIn(surfaceOf(plain, note, [])) !== undefined);
 
 function flagsOf({ truncated, probability, organizationProbability }: Person): AttendanceFact['flags'] {
   const flags: AttendanceFact['flags'][number][] = [];
@@ -79,17 +101,17 @@ export function mergedFacts(reading: Reading, facts: readonly AttendanceFact[]):
       continue;
     }
     const body = fact.role === 'chair' ? '' : bodyOf(fact);
-    const at = same.findIndex((one) => body === '' || bodyOf(one) === '' || bodyOf(one) === body || one.role === 'chair');
+    const at = same.findIndex(
+      (one) => body === '' || bodyOf(one) === '' || bodyOf(one) === body || one.role === 'chair',
+    );
     const other = same[at];
     if (other === undefined) same.push(fact);
     else same[at] = together(other, fact);
   }
-  return [...merged.values()]
-    .flat()
-    .map((fact) => {
-      const added = fact.role === 'chair' && fact.posts.length === 0 ? posts.get(nameOf(fact)) : undefined;
-      return added === undefined ? fact : { ...fact, posts: added };
-    });
+  return [...merged.values()].flat().map((fact) => {
+    const added = fact.role === 'chair' && fact.posts.length === 0 ? posts.get(nameOf(fact)) : undefined;
+    return added === undefined ? fact : { ...fact, posts: added };
+  });
 }
 
 /** Two tellings of one thing: what the first leaves open the second fills in. */

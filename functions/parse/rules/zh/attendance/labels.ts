@@ -28,12 +28,18 @@ export const labelRules = [
   rule<Layout>('attendance/label-topic', {
     match: '( numeral ( 、 | . ) | （ numeral ） )? note:( topic-verb ...80 ) ：',
     yields: { says: 'items', behind: 'line' },
-    examples: { '二、关于水利工程的议题：县水利局甲某某': { note: '关于水利工程的议题' }, '列席：甲某某': null },
+    examples: {
+      '二、关于水利工程的议题：县水利局甲某某': { note: '关于水利工程的议题' },
+      '列席：甲某某': null,
+    },
   }),
   rule<Layout>('attendance/label-for-items', {
     match: 'note:for-items ：',
     yields: { says: 'items', behind: 'mark' },
-    examples: { '第二、三项议题：县水利局甲某某': { note: '第二、三项议题' }, '议题1：甲某某': { note: '议题1' } },
+    examples: {
+      '第二、三项议题：县水利局甲某某': { note: '第二、三项议题' },
+      '议题1：甲某某': { note: '议题1' },
+    },
   }),
   rule<Layout>('attendance/label-with-colon', {
     match: 'label ：',
@@ -57,17 +63,17 @@ export const labelRules = [
   rule<Layout>('attendance/label-telling', {
     match: 'label-name label-tail ( 有 | 为 ) !关',
     yields: { says: 'role', behind: 'mark' },
-    examples: { '参加会议的有甲某某、乙某某': { present: '参加' }, '参加会议的有关单位': null },
+    examples: { '参加会议的有甲某某、乙某某': { present: '参加' }, 参加会议的有关单位: null },
   }),
   rule<Layout>('attendance/label-set-off', {
     match: 'label !no-label',
     yields: { says: 'role', behind: 'gap', setOff: true },
-    examples: { '出席': { present: '出席' }, '列席人员': { observer: '列席' }, '列席了会议': null },
+    examples: { 出席: { present: '出席' }, 列席人员: { observer: '列席' }, 列席了会议: null },
   }),
   rule<Layout>('attendance/label-glued', {
     match: 'bare-role ( 人员 | 人 )? !no-label',
     yields: { says: 'role', behind: 'line' },
-    examples: { '出席甲某某、乙某某': { present: '出席' }, '主持召开会议': null },
+    examples: { '出席甲某某、乙某某': { present: '出席' }, 主持召开会议: null },
   }),
 ];
 const book = new RuleBook(labelRules, lexicon);
@@ -122,7 +128,10 @@ export function labelsIn(reading: Reading, block: Range, roleColumn = false): re
     const start = reading.plain.charAt(whole.start) === '\n' ? whole.start + 1 : whole.start;
     if (start < end || !standsBehind(reading, block, start, yields)) continue;
     if (yields.setOff === true && !isSetOff(reading, block, whole.end)) continue;
-    const inCell = roleColumn && reading.plain.charAt(whole.end - 1) !== '：' && !standsBehind(reading, block, start, { ...yields, behind: 'line' });
+    const inCell =
+      roleColumn &&
+      reading.plain.charAt(whole.end - 1) !== '：' &&
+      !standsBehind(reading, block, start, { ...yields, behind: 'line' });
     if (inCell) continue;
     const role = ROLES.find((one) => captures[one] !== undefined);
     const core = role && captures[role];

@@ -4,7 +4,7 @@ import { RuleBook, rule } from '../../../grammar/rule.ts';
 import { surfaceOf } from '../../../grammar/surface.ts';
 import type { Line } from '../../../lines/line.ts';
 import type { Known } from '../../../mentions/known.ts';
-import { readPeople } from '../../../mentions/people.ts';
+import { type PeopleList, type Person, readPeople } from '../../../mentions/people.ts';
 import { isEmpty, type Range, rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { AttendanceFact, Found } from '../../facts.ts';
@@ -65,9 +65,19 @@ interface Section {
 export function readLists({ reading, lines }: Passage, known: Known): Found<AttendanceFact> {
   const facts: AttendanceFact[] = [];
   const issues: QualityIssue[] = [];
-  const report = (ranges: readonly Range[], code: string, severity: QualityIssue['severity'], message: string): void => {
+  const report = (
+    ranges: readonly Range[],
+    code: string,
+    severity: QualityIssue['severity'],
+    message: string,
+  ): void => {
     for (const range of ranges)
-      issues.push({ code, severity, span: reading.span(range), message: `${message}: ${reading.value(range)}` });
+      issues.push({
+        code,
+        severity,
+        span: reading.span(range),
+        message: `${message}: ${reading.value(range)}`,
+      });
   };
   const blocks = blocksOf(reading, lines);
   const head = [...blocks.map(({ range }) => range), ...headsAbove(lines)].flatMap((range) =>
@@ -77,10 +87,14 @@ export function readLists({ reading, lines }: Passage, known: Known): Found<Atte
   const roleColumn = head.some(({ yields }) => yields === 'roles');
   for (const { label, ranges } of sectionsOf(reading, blocks, roleColumn)) {
     if (label?.role === 'elsewhere') continue;
-    const { lists, sentences } = partedOf(reading, ranges.map((range) => counted(reading, range)));
+    const { lists, sentences } = partedOf(
+      reading,
+      ranges.map((range) => counted(reading, range)),
+    );
     const read = readPeople(reading, lists, known, { table });
+    const alone = label?.role === undefined ? undefined : aloneIn(reading, read);
     facts.push(
-      ...factsOf(reading, read.people, {
+      ...factsOf(reading, alone === undefined ? read.people : [alone], {
         role: label?.role ?? 'present',
         rule: label?.rule ?? 'attendance/unlabelled-list',
         evidence: label?.role === undefined ? 'unlabelled-list' : 'labelled-list',
@@ -88,15 +102,41 @@ export function readLists({ reading, lines }: Passage, known: Known): Found<Atte
         mixed: label?.mixed ?? false,
       }),
     );
-    report(read.bare, 'attendance-without-name', 'info', 'An attendance list names this body or post, but nobody for it');
     report(
-      [...read.unread, ...sentences],
+      read.bare,
+      'attendance-without-name',
+      'info',
+      'An attendance list names this body or post, but nobody for it',
+    );
+    report(
+      [...(alone === undefined ? read.unread : []), ...sentences],
       'attendance-unread',
       'warning',
       'In an attendance list, neither name, body nor post',
     );
   }
   return { facts, issues };
+}
+
+/** How sure a name is that only the label before it tells. */
+const BY_LABEL = 0.8;
+
+/** 记录：简单: what stands alone under a label and cannot be read is a name of ordinary words. */
+function aloneIn({ plain }: Reading, { people, unread, bare, asides }: PeopleList): Person | undefined {
+  const [name, ...others] = unread;
+  if (name === undefined || people.length + others.length + bare.length + asides.length > 0) return undefined;
+  if (!/^\p{Script=Han}{2,3}$/u.test(plain.slice(name.start, name.end))) return undefined;
+  return {
+    name,
+    probability: BY_LABEL,
+    truncated: false,
+    alternatives: [],
+    organizations: [],
+    organizationProbability: 1,
+    posts: [],
+    notes: [],
+    role: undefined,
+  };
 }
 
 interface Block {

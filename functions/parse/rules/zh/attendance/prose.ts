@@ -3,7 +3,8 @@ import { Pattern } from '../../../grammar/pattern.ts';
 import { type Finding, RuleBook } from '../../../grammar/rule.ts';
 import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
 import type { Known } from '../../../mentions/known.ts';
-import { type Person, readPeople, type Role } from '../../../mentions/people.ts';
+import { type Person, type Role, readPeople } from '../../../mentions/people.ts';
+import { isSinglePost } from '../../../mentions/posts.ts';
 import { isEmpty, type Range, rangeOf } from '../../../text/range.ts';
 import type { Agenda, AttendanceFact, Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
@@ -51,14 +52,14 @@ export function tellingParagraphs(
 interface Run {
   readonly finding: Finding<Role>;
   readonly stretches: readonly Range[];
-  /** The clause before them; absent where the sentence or another predicate stands there. */
-  readonly before: Clause | undefined;
 }
 
 /** So short a clause only leads in: 会上, 随后. */
 const LEAD_IN = 4;
 /** Of a stretch that lists people, so many units may be words that nobody knows: a rank, a body. */
 const MOST_UNREAD = 6;
+/** Before a label in running text. */
+const OPENS = '。；，）\n';
 /** Where a list in running text ends, besides the next label. */
 const END_OF_LIST = /[。\n]|（此|\d{4}年/u;
 
@@ -73,12 +74,11 @@ class ProseReader {
 
   /** Who a sentence says attended. `anywhere`: also behind what it says of other things, as an opening does. */
   said(sentence: Sentence, anywhere: boolean): readonly AttendanceFact[] {
-    return this.#runsOf(sentence).flatMap(({ finding, stretches, before }) => {
+    return this.#runsOf(sentence).flatMap(({ finding, stretches }) => {
       const { people, invited, reached } = this.#peopleIn(stretches);
       if (people.length === 0) return [];
-      const complete = reached === stretches.length && (before === undefined || isLeadIn(before) || presides(before));
       const stopped = stretches[stretches.length - 1 - reached];
-      if (!anywhere && !complete && !(stopped && this.#isLeadIn(stopped))) return [];
+      if (!anywhere && stopped !== undefined && !this.#leadsIn(stopped)) return [];
       const role = invited && finding.yields === 'present' ? 'observer' : finding.yields;
       return factsOf(this.#passage.reading, people, { role, rule: finding.rule, evidence: 'prose-sentence' });
     });
@@ -88,13 +88,9 @@ class ProseReader {
   #runsOf({ surface, clauses }: Sentence): readonly Run[] {
     const runs: Run[] = [];
     let open: Clause[] = [];
-    let before: Clause | undefined;
     for (const clause of clauses) {
       const previous = open.at(-1);
-      if (previous !== undefined && previous.mark !== '，') {
-        before = undefined;
-        open = [];
-      }
+      if (previous !== undefined && previous.mark !== '，') open = [];
       const finding = predicates.first(surface, clause.from, clause.to, this.#passage.tracer);
       if (finding === undefined) {
         open.push(clause);
@@ -103,9 +99,8 @@ class ProseReader {
       const predicate = finding.captures.predicate?.from ?? finding.from;
       const own = surface.rangeOf(clause.from, predicate);
       const stretches = [...open.map(({ range }) => range), own].filter((range) => !isEmpty(range));
-      runs.push({ finding, stretches, before });
+      runs.push({ finding, stretches });
       open = [];
-      before = undefined;
     }
     return runs;
   }
@@ -153,13 +148,15 @@ class ProseReader {
    * Where those begin whom nobody names: the end of the stretch where there are none, its beginning where all are. A word
    * for a group speaks of the bodies listed before it as well: 甲、乙及市财政局、司法局负责人.
    */
-  #othersIn(surface: Surface, from: number): number {
-    const found = asides.all(surface, from).filter(({ yields }) => yields === 'others' || yields === 'group');
-    if (found.length === 0) return surface.text.length;
+  #othersIn(surface: Surface, from: number, to = surface.text.length): number {
+    const found = asides
+      .all(surface, from, to)
+      .filter(({ yields }) => yields === 'others' || yields === 'group');
+    if (found.length === 0) return to;
     if (found.some((finding) => finding.yields === 'group' && finding.from === from)) return from;
     const others = found.filter(({ yields }) => yields === 'others').map((finding) => finding.from);
-    if (others.length > 0) return Math.min(...others);
-    const entries = entriesOf(surface, from);
+    if (others.length > 0) return this.#othersIn(surface, from, Math.min(...others));
+    const entries = entriesOf(surface, from, to);
     for (let i = entries.length - 2; i >= 0; i--) {
       const entry = entries[i];
       if (entry === undefined) break;
@@ -195,68 +192,77 @@ class ProseReader {
     const { plain } = this.#passage.reading;
     const listed = plain.slice(whole.start, whole.end).split('、').length;
     const posts = people.reduce((sum, one) => sum + Math.max(0, one.posts.length - 1), 0);
-    return people.length * 2 >= listed - posts ? people : undefined;
+    return people.length * 2 >= listed - posts ? sharePosts(plain, people) : undefined;
   }
 
-  #isLeadIn(range: Range): boolean {
-    return range.end - range.start <= LEAD_IN;
+  /** 会上, or who presided: a clause behind which a sentence goes on to say who attended. */
+  #leadsIn(range: Range): boolean {
+    return range.end - range.start <= LEAD_IN || PRESIDES.matchIn(this.#bare(range)) !== undefined;
   }
 
-  /** Lists with labels in running text: …。参加会议人员名单：主持：甲出席：乙、丙. */
+  /** Lists with labels in running text: …。参加会议人员名单：主持：甲出席：乙、丙, or a line that is one: 出席甲乙丙. */
   labelled({ range }: Paragraph): readonly AttendanceFact[] {
-    const { reading } = this.#passage;
-    const { plain } = reading;
-    const labels = labelsIn(reading, range);
+    const { plain } = this.#passage.reading;
+    const labels = labelsIn(this.#passage.reading, range);
     const facts: AttendanceFact[] = [];
     let role: Label['role'];
     let listing = false;
     for (const [i, label] of labels.entries()) {
-      const before = plain.charAt(label.range.start - 1);
-      const opens = label.range.start === range.start || '。；，）\n'.includes(before);
-      const bare = plain.charAt(label.range.end - 1) !== '：' && label.rule !== 'attendance/label-telling';
-      listing &&= labels[i - 1] !== undefined;
-      if (bare || (!opens && !listing)) continue;
-      listing = true;
+      const sure = plain.charAt(label.range.end - 1) === '：' || label.rule === 'attendance/label-telling';
+      const opens = label.range.start === range.start || OPENS.includes(plain.charAt(label.range.start - 1));
+      const alone =
+        label.range.start === range.start && !/[，。；：]/u.test(plain.slice(range.start, range.end - 1));
+      if (sure ? !opens && !listing : !alone) continue;
       role = label.role ?? role ?? 'observer';
-      if (role === 'elsewhere') continue;
-      const next = labels[i + 1]?.range.start ?? range.end;
-      const words = plain.slice(label.range.end, Math.min(next, range.end));
+      const words = plain.slice(label.range.end, labels[i + 1]?.range.start ?? range.end);
       const end = END_OF_LIST.exec(words)?.index;
-      if (end !== undefined) listing = false;
+      listing = end === undefined;
       const content = rangeOf(label.range.end, label.range.end + (end ?? words.length));
-      if (isEmpty(content)) {
-        listing = true;
-        continue;
-      }
-      const { people, unread } = this.#list(content);
-      const lost = unread.reduce((sum, { start, end: to }) => sum + to - start, 0);
-      if (people.length === 0 || lost * 2 > content.end - content.start) continue;
-      facts.push(
-        ...factsOf(reading, people, {
-          role,
-          rule: label.rule,
-          evidence: 'labelled-list',
-          note: label.note,
-          mixed: label.mixed,
-        }),
-      );
+      if (role !== 'elsewhere' && !isEmpty(content)) facts.push(...this.#listed(content, { ...label, role }));
     }
     return facts;
+  }
+
+  /** The people under a label in running text, if most of what stands there can be read. */
+  #listed(
+    content: Range,
+    { role, rule, note, mixed }: Label & { readonly role: Role },
+  ): readonly AttendanceFact[] {
+    const { people, unread } = this.#list(content);
+    const lost = unread.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (lost * 2 > content.end - content.start) return [];
+    return factsOf(this.#passage.reading, people, { role, rule, evidence: 'labelled-list', note, mixed });
   }
 }
 
 /** What stands between joiners: 甲|、|乙|及|市财政局. Names may hold 和 or 与, which then part them wrongly and are read again. */
-function entriesOf({ text }: Surface, start: number): readonly { readonly from: number; readonly to: number }[] {
+function entriesOf(
+  { text }: Surface,
+  start: number,
+  end: number,
+): readonly { readonly from: number; readonly to: number }[] {
   const entries: { from: number; to: number }[] = [];
   let from = start;
-  for (const { 0: joiner, index } of text.slice(start).matchAll(/、|以及|[及和与暨]/gu)) {
+  for (const { 0: joiner, index } of text.slice(start, end).matchAll(/、|以及|[及和与暨]/gu)) {
     entries.push({ from, to: start + index });
     from = start + index + joiner.length;
   }
-  return [...entries, { from, to: text.length }];
+  return [...entries, { from, to: end }];
 }
 
-const isLeadIn = ({ range }: Clause): boolean => range.end - range.start <= LEAD_IN;
-
-const presides = ({ sentence, from, to }: Clause): boolean =>
-  PRESIDES.matchIn(sentence.surface, from, to) !== undefined;
+/** 甲、乙、丙副市长: the post behind the last of those who are listed together is that of all. */
+function sharePosts(plain: string, people: readonly Person[]): readonly Person[] {
+  const shared = [...people];
+  for (let i = shared.length - 2; i >= 0; i--) {
+    const one = shared[i];
+    const next = shared[i + 1];
+    if (one === undefined || next === undefined || one.posts.length > 0 || one.organizations.length > 0)
+      continue;
+    const [post] = next.posts;
+    const behind =
+      post !== undefined && post.start >= next.name.end && !isSinglePost(plain.slice(post.start, post.end));
+    if (behind && next.organizations.length === 0 && plain.slice(one.name.end, next.name.start) === '、')
+      shared[i] = { ...one, posts: next.posts };
+  }
+  return shared;
+}
