@@ -17,8 +17,11 @@ export interface RuleSpec<Y> {
   readonly yields: Y;
   /** Where one of these stands in the same stretch, the rule says nothing. */
   readonly unless?: string | readonly string[];
-  /** What the pattern is held against; a clause where nothing is said. */
-  readonly over?: 'clause' | 'sentence' | 'paragraph';
+  /**
+   * What the pattern is held against; a clause where nothing is said. `words`: a stretch of characters, in which no mention is
+   * replaced.
+   */
+  readonly over?: 'clause' | 'sentence' | 'paragraph' | 'words';
   /** Sentences, invented, and what the rule finds in them: its documentation and its tests. */
   readonly examples: Readonly<Record<string, Expected>>;
 }

@@ -1,0 +1,102 @@
+import { type Finding, RuleBook, type Tracer } from '../../../grammar/rule.ts';
+import type { Surface } from '../../../grammar/surface.ts';
+import type { ResponsibleFact } from '../../facts.ts';
+import { lexicon } from '../lexicon.ts';
+import { bareRules, labelRules } from './by-label.ts';
+import type { Duty } from './duty.ts';
+import {
+  orderRules,
+  type PhraseSays,
+  reworkRules,
+  type TaskSays,
+  taskRules,
+  topicRules,
+} from './finishing.ts';
+import { leadRules } from './lead.ts';
+import { namesIn } from './names.ts';
+import { ownerRules } from './owner.ts';
+import { supportRules } from './support.ts';
+import { toldRules } from './told.ts';
+
+/** A phrase that names who acts, as one of the rules found it. */
+export interface Phrase extends Duty {
+  readonly rule: string;
+  readonly responsible: readonly ResponsibleFact[];
+  /** Where it begins, in units of the surface; a topic stands before. */
+  readonly from: number;
+  /** The words of the task, in units of the surface. */
+  readonly task: { readonly from: number; readonly to: number };
+  /** What the task says of itself. */
+  readonly says: ReadonlySet<TaskSays | PhraseSays>;
+}
+
+const dutyRules = [...leadRules, ...ownerRules, ...supportRules, ...toldRules];
+export const responsibilityRules = [
+  ...dutyRules,
+  ...taskRules,
+  ...reworkRules,
+  ...topicRules,
+  ...orderRules,
+  ...labelRules,
+  ...bareRules,
+];
+
+const duties = new RuleBook(dutyRules, lexicon);
+const tasks = new RuleBook([...taskRules, ...reworkRules], lexicon);
+const topics = new RuleBook(topicRules, lexicon);
+const orders = new RuleBook(orderRules, lexicon);
+const labels = new RuleBook(labelRules, lexicon);
+const bare = new RuleBook(bareRules, lexicon);
+
+const ROLES = ['lead', 'owner', 'support'] as const;
+
+function responsibleIn(surface: Surface, { rule, captures }: Finding<unknown>): readonly ResponsibleFact[] {
+  return ROLES.flatMap((role) => {
+    const list = captures[role];
+    return list === undefined
+      ? []
+      : namesIn(surface, list.from, list.to).map((name): ResponsibleFact => ({ name, role, rule }));
+  });
+}
+
+const saidBy = <Y>(book: RuleBook<Y>, surface: Surface, from: number, to: number): readonly Y[] =>
+  book.all(surface, from, to).map(({ yields }) => yields);
+
+/** The phrase that names who acts in a stretch; undefined where none does. */
+export function phraseIn(surface: Surface, from: number, to: number, tracer?: Tracer): Phrase | undefined {
+  const finding = duties.first(surface, from, to, tracer);
+  if (finding === undefined) return undefined;
+  const { topic, task = { from: finding.to, to: finding.to } } = finding.captures;
+  return {
+    ...finding.yields,
+    rule: finding.rule,
+    responsible: responsibleIn(surface, finding),
+    from: topic?.to ?? finding.from,
+    task,
+    says: new Set([
+      ...saidBy(tasks, surface, task.from, task.to),
+      ...saidBy(orders, surface, from, to),
+      ...(topic === undefined ? [] : saidBy(topics, surface, topic.from, topic.to)),
+    ]),
+  };
+}
+
+/** Who is named behind labels: 牵头单位：甲局；责任单位：乙局. */
+export const labelledIn = (
+  surface: Surface,
+  from: number,
+  to: number,
+  tracer?: Tracer,
+): readonly ResponsibleFact[] =>
+  labels.everywhere(surface, from, to, tracer).flatMap((finding) => responsibleIn(surface, finding));
+
+/** A stretch of labels, or of names alone with those whom it names. */
+export function bareIn(
+  surface: Surface,
+  from: number,
+  to: number,
+  tracer?: Tracer,
+): { readonly says: 'labels' | 'names'; readonly responsible: readonly ResponsibleFact[] } | undefined {
+  const finding = bare.first(surface, from, to, tracer);
+  return finding && { says: finding.yields, responsible: responsibleIn(surface, finding) };
+}
