@@ -101,72 +101,162 @@ const isLabelAlone = (plain: string): boolean => !/：./u.test(plain);
 /** 会议内容, below which the text itself begins. */
 const isBodyLabel = (plain: string): boolean => /^(?:会议内容|内容|正文)：?$/u.test(plain);
 
-/** What every line is, but which lines of the body head the items. */
-function classOf(reading: Reading, lines: readonly Segment[]): Map<Segment, LineClass> {
-  const isLabel = (line: Segment): boolean => isAttendanceLabel(reading, line);
+/** The lines of the main content, and the places by which a line is told from one like it elsewhere. */
+interface Layout {
+  readonly reading: Reading;
+  readonly lines: readonly Segment[];
+  readonly forItems: ReadonlySet<Segment>;
+  readonly topics: number;
+  readonly opening: Segment | undefined;
+  readonly openingAt: number;
+  readonly title: ReadonlySet<Segment>;
+  readonly titleAt: number;
+  /** First index below title and opening. */
+  readonly headOver: number;
+  /** Last index of a numbered part or a paragraph of prose: below it a signature may stand. */
+  readonly bodyOver: number;
+}
+
+/** What the lines go on with until something else begins. */
+type Run = 'list' | 'end' | 'detail';
+
+/** A line where it stands. */
+interface Place {
+  readonly layout: Layout;
+  readonly line: Segment;
+  readonly next: Segment | undefined;
+  readonly at: number;
+  readonly run: Run | undefined;
+  /** The lines above that are prose. */
+  readonly body: readonly Segment[];
+}
+
+const isLabel = ({ layout, line }: Place): boolean => isAttendanceLabel(layout.reading, line);
+
+const isDetail = (line: Segment, { topics }: Pick<Layout, 'topics'>): boolean =>
+  isParticular(line) && !(topics >= 2 && line.mark?.style === 'topic');
+
+const isItem = (line: Segment, { forItems }: Layout): boolean => isMajor(line) && !forItems.has(line);
+
+/** One way to tell what a line is. */
+interface ClassRule {
+  readonly class: LineClass;
+  /** What goes on after it; nothing where it is left out. */
+  readonly run?: Run | ((place: Place) => Run | undefined);
+  readonly holds: (place: Place) => boolean;
+}
+
+const sameRun = ({ run }: Place): Run | undefined => run;
+
+/** The first that holds says what a line is. Which lines of prose head the items of the agenda is told afterwards. */
+const RULES: readonly ClassRule[] = [
+  { class: 'opening', holds: ({ line, layout }) => line === layout.opening },
+  {
+    class: 'furniture',
+    run: sameRun,
+    holds: ({ line: { plain, mark } }) =>
+      isTab(plain) || (mark === undefined && isFurniture(plain) && !isTitle(plain) && !isByline(plain)),
+  },
+  { class: 'title', holds: ({ line, layout }) => layout.title.has(line) },
+  {
+    // The value of a label that stands alone: 会议时间 ⏎ 2024年8月20日
+    class: 'particular',
+    run: 'detail',
+    holds: (place) =>
+      place.run === 'detail' &&
+      place.at < place.layout.openingAt &&
+      !isBodyLabel(place.line.plain) &&
+      !isDetail(place.line, place.layout) &&
+      !isLabel(place),
+  },
+  { class: 'masthead', holds: ({ line, at, layout }) => at < layout.openingAt && isMasthead(line.plain) },
+  { class: 'attendance', run: 'list', holds: isLabel },
+  {
+    class: 'particular',
+    run: ({ line }) => (isLabelAlone(line.plain) ? 'detail' : undefined),
+    holds: ({ line, layout }) => isDetail(line, layout),
+  },
+  { class: 'distribution', holds: ({ line }) => isDisclosure(line.plain) },
+  { class: 'distribution', run: 'end', holds: ({ line }) => isDistribution(line.plain) },
+  {
+    class: 'closing',
+    holds: ({ layout, line, next, body }) =>
+      isClosing(line) && !headsItem(layout.reading, line, next) && !carriesOn(line, body),
+  },
+  { class: 'byline', holds: ({ line, next, run }) => run !== 'list' && isByWriter(line, next) },
+  {
+    // Who issued it, and the day.
+    class: 'distribution',
+    run: sameRun,
+    holds: ({ line: { plain }, next, at, layout, run }) =>
+      at > Math.max(layout.headOver, layout.bodyOver) &&
+      (isBodyName(plain) || isMasthead(plain)) &&
+      (run !== 'list' || isDayLine(plain) || isDayLine(next?.plain ?? '')),
+  },
+  {
+    class: 'attendance',
+    run: 'list',
+    holds: (place) =>
+      place.run === 'list' &&
+      !isProse(place.line) &&
+      !(isItem(place.line, place.layout) && place.line.plain.length > 1) &&
+      !opensAgenda(place.line, place.next),
+  },
+  {
+    class: 'distribution',
+    run: 'end',
+    holds: ({ run, line, layout }) => run === 'end' && !isItem(line, layout),
+  },
+  {
+    class: 'masthead',
+    holds: ({ line, at, layout, body }) =>
+      at < layout.openingAt || at < layout.titleAt || (body.length === 0 && isMasthead(line.plain)),
+  },
+  { class: 'prose', holds: () => true },
+];
+
+function layoutOf(reading: Reading, lines: readonly Segment[]): Layout {
   const topics = lines.filter(({ mark }) => mark?.style === 'topic').length;
-  const isDetail = (line: Segment): boolean =>
-    isParticular(line) && !(topics >= 2 && line.mark?.style === 'topic');
-
   const forItems = linesForItems(reading, lines);
-  const isItem = (line: Segment): boolean => isMajor(line) && !forItems.has(line);
-
-  const firstItem = lines.findIndex((line) => isItem(line) && !isDetail(line) && !isLabel(line));
+  const firstItem = lines.findIndex(
+    (line) =>
+      isMajor(line) &&
+      !forItems.has(line) &&
+      !isDetail(line, { topics }) &&
+      !isAttendanceLabel(reading, line),
+  );
   const headEnd = firstItem < 0 ? lines.length : firstItem;
   const opening = findOpening(lines.slice(0, headEnd));
   const openingAt = opening === undefined ? -1 : lines.indexOf(opening);
   const title = titleLines(lines, openingAt >= 0 ? openingAt : Math.min(headEnd, HEAD_LINES));
-  const [firstOfTitle] = title;
-  const lastOfTitle = title.at(-1);
-  const titleAt = firstOfTitle === undefined ? 0 : lines.indexOf(firstOfTitle);
-  const headOver = Math.max(openingAt, lastOfTitle === undefined ? 0 : lines.indexOf(lastOfTitle) + 1);
-  const bodyOver = lastOfBody(lines);
+  const indexes = title.map((line) => lines.indexOf(line));
+  return {
+    reading,
+    lines,
+    forItems,
+    topics,
+    opening,
+    openingAt,
+    title: new Set(title),
+    titleAt: Math.min(...indexes, lines.length) === lines.length ? 0 : Math.min(...indexes),
+    headOver: Math.max(openingAt, ...indexes.map((index) => index + 1)),
+    bodyOver: lastOfBody(lines),
+  };
+}
 
+/** What every line is, but which lines of the body head the items. */
+function classesOf(reading: Reading, lines: readonly Segment[]): Map<Segment, LineClass> {
+  const layout = layoutOf(reading, lines);
   const classes = new Map<Segment, LineClass>();
   const body: Segment[] = [];
-  /** What the lines go on with until something else begins. */
-  let run: 'list' | 'end' | 'detail' | undefined;
-  for (const [i, line] of lines.entries()) {
-    const { plain, mark } = line;
-    const next = lines[i + 1];
-    const signature = i > bodyOver && (isBodyName(plain) || isMasthead(plain));
-    const give = (kind: LineClass, goesOn?: typeof run): void => {
-      run = goesOn;
-      classes.set(line, kind);
-      if (kind === 'prose') body.push(line);
-    };
-    if (line === opening) give('opening');
-    else if (
-      isTab(plain) ||
-      (mark === undefined && isFurniture(plain) && !isTitle(plain) && !isByline(plain))
-    )
-      give('furniture', run);
-    else if (title.includes(line)) give('title');
-    else if (run === 'detail' && i < openingAt && !isBodyLabel(plain) && !isDetail(line) && !isLabel(line))
-      give('particular', 'detail');
-    else if (i < openingAt && isMasthead(plain)) give('masthead');
-    else if (isLabel(line)) give('attendance', 'list');
-    else if (isDetail(line)) give('particular', isLabelAlone(plain) ? 'detail' : undefined);
-    else if (isDisclosure(plain)) give('distribution');
-    else if (isDistribution(plain)) give('distribution', 'end');
-    else if (isClosing(line) && !headsItem(reading, line, next) && !carriesOn(line, body)) give('closing');
-    else if (isByWriter(line, next) && run !== 'list') give('byline');
-    else if (
-      i > headOver &&
-      signature &&
-      (run !== 'list' || isDayLine(plain) || isDayLine(next?.plain ?? ''))
-    )
-      give('distribution', run);
-    else if (
-      run === 'list' &&
-      !isProse(line) &&
-      !(isItem(line) && plain.length > 1) &&
-      !opensAgenda(line, next)
-    )
-      give('attendance', 'list');
-    else if (run === 'end' && !isItem(line)) give('distribution', 'end');
-    else if (i < openingAt || i < titleAt || (body.length === 0 && isMasthead(plain))) give('masthead');
-    else give('prose');
+  let run: Run | undefined;
+  for (const [at, line] of lines.entries()) {
+    const place: Place = { layout, line, next: lines[at + 1], at, run, body };
+    const rule = RULES.find(({ holds }) => holds(place));
+    const kind = rule?.class ?? 'prose';
+    run = typeof rule?.run === 'function' ? rule.run(place) : rule?.run;
+    classes.set(line, kind);
+    if (kind === 'prose') body.push(line);
   }
   return classes;
 }
@@ -187,13 +277,13 @@ function articleOfOneLine(
 /** Every line of the main content, classed. An article of one line is parted into its sentences first. */
 export function classify(reading: Reading): readonly Line[] {
   let segments = segmentsOf(reading);
-  let classes = classOf(reading, segments);
+  let classes = classesOf(reading, segments);
   const article = articleOfOneLine(reading, segments, classes);
   if (article !== undefined) {
     segments = segments
       .flatMap((line) => (covers(article, line.range) ? partArticle(reading, line) : [line]))
       .map((line, index) => ({ ...line, index }));
-    classes = classOf(reading, segments);
+    classes = classesOf(reading, segments);
   }
   const headings = headingsOf(segments.filter((line) => classes.get(line) === 'prose'));
   return segments.map((line) => ({

@@ -51,6 +51,8 @@ const markWith = (style: MarkStyle, length: number, numeral: number | undefined)
 
 function enclosed(plain: string): Mark | undefined {
   const code = plain.charCodeAt(0);
+  // Nearly every line begins with a Han character.
+  if (!(code >= 0x2460 && code < 0x3300)) return undefined;
   const range = ENCLOSED.find(([first, count]) => code >= first && code < first + count);
   return range && markWith(range[2], 1, code - range[0] + 1);
 }

@@ -9,8 +9,8 @@ export const SERIES: Readonly<Record<string, string>> = meetings.series;
 /** The names of the kinds, as an alternation. */
 export const SERIES_NAME = alternatives(Object.keys(SERIES));
 
-/** 第17次, 17次, 第四十七次. */
-export const SERIAL = `第?${SERIAL_NUMERAL}次`;
+/** 第17次, 第四十七次, and 17次 before the name of a meeting: 每月召开两次 is a count. */
+export const SERIAL = `(?:第${SERIAL_NUMERAL}次|${SERIAL_NUMERAL}次(?=[（）]|[^，。；]{0,12}会|$))`;
 const MEETING_WORDS = `(?:${SERIAL}(?:（[^（）]{1,12}）)?(?:${SERIES_NAME}|会议?|[^，。；：]{0,16}会议)?|${SERIES_NAME})`;
 const TITLE_END = new RegExp(
   `(?:纪要|会议记录|会议决议|决定事项(?:通知)?|议定事项(?:通知)?|${MEETING_WORDS}|会议召开|(?:${SERIES_NAME})召开)(?:（[^（）]{1,24}）)?》?(?:的通知)?$`,
@@ -39,7 +39,7 @@ export const isTitle = (plain: string): boolean =>
   !ATTENDS.test(plain) &&
   markOf(plain) === undefined;
 
-const NEWS = new RegExp(`${SERIES_NAME}|${SERIAL}|会议?(?:召开|$|，|暨)|召开`, 'u');
+const NEWS = new RegExp(`${SERIES_NAME}|${SERIAL}|会议(?:召开|$|，|暨)|召开`, 'u');
 /** The headline of a report, which may tell what the meeting dealt with: 区政府召开常务会议，研究绿化等事项. */
 export const isHeadline = (plain: string): boolean =>
   plain.length >= 6 &&

@@ -109,6 +109,7 @@ function commonWidth(lines: readonly Measured[], by: number, slack: number): num
 /** How the lines were broken by one measure, if so many have one width that they were. */
 function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | undefined {
   const place = { by, width: commonWidth(lines, by, slack), slack };
+  if (place.width === 0) return undefined;
   // What stands above and below the broken paragraphs is the page's frame.
   const first = lines.findIndex((line) => isFull(line, place));
   const last = lines.findLastIndex((line) => isFull(line, place));
@@ -149,7 +150,7 @@ const begins = (plain: string): boolean =>
 
 /** Between two Latin words a line end is a space. */
 const glue = (before: string, after: string): string =>
-  /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(after) ? ` ${after}` : after;
+  /^[A-Za-z]$/.test(before.at(-1) ?? '') && /^[A-Za-z]/.test(after) ? ` ${after}` : after;
 
 const isPageNumberLine = (line: Measured | undefined, script: Script): boolean =>
   line !== undefined && line.raw.length < 30 && isPageNumber(matchingForm(line.raw, script));
@@ -177,7 +178,8 @@ export function unwrap(page: RawPage): RawPage {
   const marksParagraphs = indented >= 3 && flush > indented;
   const script = detectScript(page.lines.join('\n'));
 
-  const joined: string[] = [];
+  /** The pieces of every joined line. */
+  const joined: string[][] = [];
   /** Of every joined line, the line of the page that it begins with. */
   const starts: number[] = [];
   let previous: Measured | undefined;
@@ -191,9 +193,9 @@ export function unwrap(page: RawPage): RawPage {
     const fresh = marksParagraphs ? line.indent >= 2 : plain.startsWith('会议') && ended;
     const last = joined.at(-1);
     if (last !== undefined && torn && !fresh && !begins(plain) && !page.article?.includes(i)) {
-      joined[joined.length - 1] = last + glue(last, line.raw.trimStart());
+      last.push(glue(last.at(-1) ?? '', line.raw.trimStart()));
     } else {
-      joined.push(line.raw);
+      joined.push([line.raw]);
       starts.push(i);
     }
     previous = line;
@@ -204,7 +206,7 @@ export function unwrap(page: RawPage): RawPage {
   };
   return {
     ...page,
-    lines: joined,
+    lines: joined.map((pieces) => pieces.join('')),
     ...(page.article && { article: [moved(page.article[0]), moved(page.article[1])] as const }),
   };
 }

@@ -24,7 +24,7 @@ const ERA = '(?<era>(?:中华)?民国)?';
 const NOT_IN_NUMERAL = `(?<![${NUMERAL_UNITS}.])`;
 const NO_DIGIT = '(?!\\d)';
 
-const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2})日?(?![\\d年月])`;
+const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
 const FORMS: readonly RegExp[] = [
   // 2024年5月9日, 二〇二四年五月九日, 民国114年9月5日; 日 may be lost
   new RegExp(
