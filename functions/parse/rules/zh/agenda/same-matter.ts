@@ -1,0 +1,75 @@
+import { lexicon } from '../lexicon.ts';
+
+/** What a heading is about, in a form in which two tellings of one matter can be compared. */
+export interface Topic {
+  /** Titles of the documents named, without stage and brackets. */
+  readonly titles: readonly string[];
+  /** What is left without verbs and words that every heading has. */
+  readonly core: string;
+  /** It is studied or passed on, not dealt with. */
+  readonly study: boolean;
+}
+
+const GENERIC = new RegExp(lexicon.sourceOf('generic-word'), 'gu');
+/** Of the same words those that tell nothing even inside a longer one: 会议 but not 市. */
+const TELLS_NOTHING = new RegExp(
+  `(?:${[
+    ...lexicon.wordsOf('takes-up-verb'),
+    ...lexicon.wordsOf('generic-word').filter((word) => word.length > 1),
+  ]
+    .sort((a, b) => b.length - a.length)
+    .join('|')})|[的了和及与、“”，]`,
+  'gu',
+);
+const TITLE = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/gu;
+/** （送审稿）, (2024年修订): which version of a document it is. */
+const STAGE = /[（(〈<][^（）()]*[）)〉>]|^关于|的(?:请示|报告|通知|议案|汇报)$/gu;
+
+/** Whether an object names no matter of its own: 其他事项, 近期重点工作, 相关议题. */
+export const isGeneric = (object: string): boolean =>
+  object.replace(GENERIC, '').replace(/[\p{P}\s]/gu, '') === '';
+
+const STUDY = new RegExp(`^.{0,6}${lexicon.sourceOf('study-verb')}`, 'u');
+
+/** What the words of a heading are about. */
+export function topicOf(heading: string): Topic {
+  const titles = Array.from(heading.matchAll(TITLE), ([, title = '']) => title.replace(STAGE, '')).filter(
+    (title) => title.length > 1,
+  );
+  return {
+    titles,
+    core: heading.replace(/[（(][^（）()]*[）)]/gu, '').replace(TELLS_NOTHING, ''),
+    study: STUDY.test(heading),
+  };
+}
+
+const pairsOf = (words: string): ReadonlySet<string> => {
+  const pairs = new Set<string>();
+  for (let at = 0; at + 1 < words.length; at++) pairs.add(words.slice(at, at + 2));
+  return pairs;
+};
+
+const either = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
+
+/** Share of the pairs of characters of the shorter core that the longer one has too. */
+function shared(one: string, other: string): number {
+  const [few, many] = [pairsOf(one), pairsOf(other)].sort((a, b) => a.size - b.size);
+  if (few === undefined || many === undefined || few.size === 0) return 0;
+  let both = 0;
+  for (const pair of few) if (many.has(pair)) both++;
+  return both / few.size;
+}
+
+/** Shortest core that can be compared at all, in characters. */
+const LEAST_CORE = 4;
+
+/**
+ * Whether two headings tell of the same matter. `least`: share of the shorter core that must stand in the longer; the
+ * list of an opening and the paragraph about one of its entries share less than a sentence that says a thing twice.
+ */
+export function isSameMatter(one: Topic, other: Topic, least: number): boolean {
+  if (one.titles.some((title) => other.titles.some((own) => either(title, own)))) return true;
+  if (one.study !== other.study || (one.titles.length > 0 && other.titles.length > 0)) return false;
+  if (Math.min(one.core.length, other.core.length) < LEAST_CORE) return false;
+  return either(one.core, other.core) || shared(one.core, other.core) >= least;
+}
