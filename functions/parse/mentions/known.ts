@@ -1,4 +1,5 @@
 import words from '../lexicon/zh/organizations.json' with { type: 'json' };
+import { lookup } from '../lexicon/zh/words.ts';
 import { isSurname } from './name-characters.ts';
 import { type KnownOrganizations, NO_ORGANIZATIONS } from './organizations.ts';
 import { anyOf } from './sticky.ts';
@@ -59,11 +60,13 @@ export function knownOf({
 
 /** 由某某某同志牵头, 某某某副县长: words after which a name of the page has just been read. */
 const NAMED =
-  /(?<=^|[由请和与、，。；：受经给向为对及据\n])(\p{Script=Han}{2,3})(?:同志|副?[区县市州旗]长)/gu;
+  /(?<=^|[由请和与、，。；：受经给向为对及据\n])((?:(?![由请和与受经给向为对及据副的了在])\p{Script=Han}){2,3})(?:同志|副?[区县市州旗]长)/gu;
 
 /** Names that a text itself points out. Only those that begin at a mark or a preposition: words can look like a surname. */
 const namesIn = (text: string): readonly string[] =>
-  [...text.matchAll(NAMED)].map(([, name = '']) => name).filter((name) => isSurname(name.charAt(0)));
+  [...text.matchAll(NAMED)]
+    .map(([, name = '']) => name)
+    .filter((name) => isSurname(name.charAt(0)) && lookup(name) === undefined && !isVerb(name.slice(0, 2)));
 
 /** Endings that no other word has, so that what stands before them is a name. */
 const ENDINGS = anyOf(
@@ -74,12 +77,21 @@ const ENDINGS = anyOf(
 const CLOSERS = '，。；：、\n（）“”要负牵会同和与配按对根就等具';
 /** 由平江街道负责: a name that begins after a mark or preposition and ends before one. */
 const ORGANIZATION = new RegExp(
-  `(?<=^|[，。；：、\\n（）“”由请和与对以向至到及为将同经在会])([^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS}))(?=[${CLOSERS}])`,
+  `(?<=^|[，。；：、\\n（）“”由请和与对以向至到及为将同经在])([^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS}))(?=[${CLOSERS}])`,
   'gu',
 );
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
 const organizationsIn = (text: string): readonly string[] =>
-  [...text.matchAll(ORGANIZATION)].map(([, name = '']) => name);
+  [...text.matchAll(ORGANIZATION)].map(([, name = '']) => name).filter(isPlain);
+
+const isVerb = (words: string): boolean => lookup(words)?.pos === 'verb';
+/** No verb, which would begin another name, and no word of grammar stands in a name. */
+const isPlain = (name: string): boolean => {
+  for (let at = 0; at < name.length; at++)
+    if (STRANGE.has(name.charAt(at)) || isVerb(name.slice(at, at + 2))) return false;
+  return true;
+};
+const STRANGE = new Set(words.notInPlaces);
 
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
 const AREA =
@@ -90,7 +102,9 @@ const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗�
 
 /** The areas that a text speaks of as governed, without 区 or 县: 姑苏, 苏州. */
 const areasIn = (text: string): readonly string[] =>
-  [...text.matchAll(AREA)].map(([, area = '']) => area).filter((area) => !NOT_A_PLACE.test(area));
+  [...text.matchAll(AREA)]
+    .map(([, area = '']) => area)
+    .filter((area) => !NOT_A_PLACE.test(area) && isPlain(area));
 
 const BEFORE_AREA = /(?=(\p{Script=Han}{2,3})(?:自治)?[区县市旗])/gu;
 /** What stands before 区 or 县 more than once in a list is an area: 姑苏区税务局 … 姑苏区人武部. */

@@ -1,6 +1,6 @@
 import { foreignNames } from './foreign-names.ts';
-import { COMPOUND_SURNAME, COMPOUND_SURNAMES, type NameCharacter, nameCharacter } from './name-characters.ts';
-import { WordTrie } from './trie.ts';
+import { compoundCost, type NameCharacter, nameCharacter } from './name-characters.ts';
+import type { WordTrie } from './trie.ts';
 
 /** A reading of some characters as the name of a person. */
 export interface NameCandidate {
@@ -13,23 +13,26 @@ export interface NameCandidate {
 }
 
 /** How many characters follow the surname: shares among officials of the last decades. By their number. */
-const GIVEN_LENGTH = [0, -Math.log(0.36), -Math.log(0.63), -Math.log(0.0004)] as const;
+const GIVEN_LENGTH = [0, -Math.log(0.36), -Math.log(0.63), -Math.log(0.0001)] as const;
 const LONGEST_GIVEN = 3;
 /** A page cuts a name off (a character its font lacks) about once in a thousand names. */
 const TRUNCATED = -Math.log(0.0006);
 /** A name that stands elsewhere on the page, or on the roster, is one of a few hundred. */
 const KNOWN = 5;
 
-const compounds = new WordTrie(COMPOUND_SURNAMES);
+/** 爱新觉罗 */
+const LONGEST_SURNAME = 4;
 
 /**
  * All readings of stretches of a text as a name: at most a few dozen for each place. `limits`: the places, in order, that
- * no name reaches across, the last of them the end of the text; `known`: names that are known to occur.
+ * no name reaches across, the last of them the end of the text; `known`: names that are known to occur;
+ * `dearest`: what costs as much is left out.
  */
 export function nameCandidates(
   text: string,
   limits: readonly number[],
   known: WordTrie,
+  dearest = Number.POSITIVE_INFINITY,
 ): readonly NameCandidate[] {
   const characters = charactersOf(text);
   const dotted = text.includes('·');
@@ -41,13 +44,14 @@ export function nameCandidates(
       if (surname === undefined) continue;
       const first = found.length;
       const add = (end: number, cost: number, truncated: boolean): void => {
-        found.push({ start: at, end, cost, truncated });
+        if (cost < dearest) found.push({ start: at, end, cost, truncated });
       };
-      for (const end of compounds.endsAt(text, at, limit))
-        addGiven(characters, end, limit, COMPOUND_SURNAME, add);
+      for (let size = 2; size <= LONGEST_SURNAME && at + size <= limit; size++) {
+        const compound = compoundCost(text.slice(at, at + size));
+        if (compound !== undefined) addGiven(characters, at + size, limit, compound, add);
+      }
       const end = at + sizeOf(text, at);
-      if (surname.surname < Number.POSITIVE_INFINITY && end <= limit)
-        addGiven(characters, end, limit, surname.surname, add);
+      if (surname.surname < dearest && end <= limit) addGiven(characters, end, limit, surname.surname, add);
       for (const name of foreignNames(text, at, limit, dotted)) add(name.end, name.cost, false);
       for (const end of known.endsAt(text, at, limit)) add(end, KNOWN, false);
       keepCheapest(found, first);
@@ -88,7 +92,7 @@ function addGiven(
     // The second half of a character of two units.
     while (at < limit && !(at in characters)) at++;
     hidden ||= given.hidden;
-    const last = count === 1 ? given.alone : given.second;
+    const last = count === 1 ? given.single : given.second;
     add(at, surname + (GIVEN_LENGTH[count] ?? 0) + before + last, hidden);
     before += count === 1 ? given.first : given.second;
   }

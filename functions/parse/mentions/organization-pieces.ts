@@ -14,6 +14,8 @@ export const PIECES = [
   'areaEnding',
   'companyEnding',
   'joiner',
+  'link',
+  'bracket',
 ] as const;
 export type PieceKind = (typeof PIECES)[number];
 
@@ -41,6 +43,9 @@ const COST: Readonly<Record<PieceKind, number>> = {
   areaEnding: 4,
   companyEnding: 2.5,
   joiner: 1.5,
+  /** 纪委监委|驻|教育局|纪检监察组 */
+  link: 1,
+  bracket: 5,
 };
 const RARE_LEVEL = 3.5;
 /** Most organizations are a 局, 委 or 办; the other endings are rarer, those of institutions rarer still. */
@@ -60,6 +65,7 @@ const LISTS: readonly (readonly [PieceKind, readonly string[], number?])[] = [
   ['areaEnding', words.areas],
   ['companyEnding', words.companyEndings],
   ['joiner', words.joiners],
+  ['link', words.links],
 ];
 
 /** 市税务局 among the organizations of a 区: now and then. */
@@ -103,7 +109,7 @@ export function piecesFor(level: string | undefined): Trie<readonly Piece[]> {
 }
 
 /** 名城（集团）有限公司: a bracket inside a name. */
-const INNER_BRACKET = /（[^（）]{1,8}）(?=[\p{Script=Han}])/uy;
+const INNER_BRACKET = /（(?![一二三四五六七八九十\d]{1,3}）)[^（）]{1,8}）(?=[\p{Script=Han}])/uy;
 
 /** Where the bracket inside a name ends that opens at a place. */
 export function innerBracketEnd(text: string, at: number): number | undefined {
@@ -111,7 +117,7 @@ export function innerBracketEnd(text: string, at: number): number | undefined {
   INNER_BRACKET.lastIndex = at;
   return INNER_BRACKET.test(text) ? INNER_BRACKET.lastIndex : undefined;
 }
-export const INNER_BRACKET_PIECE: Piece = { kind: 'subject', cost: COST.subject };
+export const INNER_BRACKET_PIECE: Piece = { kind: 'bracket', cost: COST.bracket };
 
 const FINAL: ReadonlySet<Opening> = new Set(['unit', 'ending', 'placeEnding', 'areaEnding', 'companyEnding']);
 /** True for a kind of piece with which the name of an organization can end. */
@@ -145,6 +151,9 @@ const BARE_ENDING = 6;
 function costOfJoint(kind: PieceKind, rest: Opening): number {
   if (kind === 'joiner')
     return rest === 'subject' || rest === 'unit' || isProper(rest) ? 0 : Number.POSITIVE_INFINITY;
+  if (kind === 'link') return rest === 'joiner' || rest === 'areaEnding' ? Number.POSITIVE_INFINITY : 0;
+  if (rest === 'link') return isFinal(kind) ? 0 : Number.POSITIVE_INFINITY;
+  if (rest === 'joiner' && isFinal(kind)) return Number.POSITIVE_INFINITY;
   // 人武部|区 is no area, 姑苏|区 is one.
   if (rest === 'areaEnding') return Number.POSITIVE_INFINITY;
   if (kind === 'level') {
@@ -166,7 +175,7 @@ export const jointCost = (kind: PieceKind, rest: Opening): number =>
 
 /** What it costs that a whole name of so many units begins so. */
 export function openingCost(opening: Opening, length: number): number {
-  if (opening === 'joiner') return Number.POSITIVE_INFINITY;
+  if (opening === 'joiner' || opening === 'link' || opening === 'bracket') return Number.POSITIVE_INFINITY;
   const bare = opening === 'ending' || opening === 'companyEnding' || isPlace(opening);
   return !bare ? 0 : length >= 2 ? BARE_ENDING : Number.POSITIVE_INFINITY;
 }

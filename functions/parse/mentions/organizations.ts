@@ -1,5 +1,7 @@
-import words from '../lexicon/zh/organizations.json' with { type: 'json' };
+import lexicon from '../lexicon/zh/organizations.json' with { type: 'json' };
+import type { WordClass } from '../lexicon/zh/words.ts';
 import { isHan } from '../text/scripts.ts';
+import type { TextWords } from './dictionary.ts';
 import { foreignElements } from './foreign-names.ts';
 import {
   BRAND_LENGTH,
@@ -36,6 +38,8 @@ export interface OrganizationCandidate {
   readonly end: number;
   /** Negative natural logarithm of the probability that the name of an organization has these characters. */
   readonly cost: number;
+  /** 财政, 发改: a field of work that stands for its organization. */
+  readonly field?: boolean;
 }
 
 const LONGEST = 24;
@@ -55,13 +59,18 @@ const KNOWN_BY_WORK = /^.[投发]/u;
 
 /** 额尔敦|苏木: a word of another language names a place as well as a person. */
 const FOREIGN_PLACE = 8;
-const PROPER = 2.5;
+/** 乌兰|塔拉|旗 */
+const FURTHER = 4;
+/** 阿克苏: a place that the dictionary has. */
+const DICTIONARY_PLACE = 8;
+const PROPER = 2;
 const PLACE_CHARACTER = 5.6;
-const OTHER_CHARACTER = 7.4;
+const OTHER_CHARACTER = 7;
 /** 由, 各, 责: words of grammar and of giving tasks, which stand before a name rather than in it. */
 const STRANGE_CHARACTER = 12;
-const placeCharacters = new Set(words.placeCharacters);
-const strangeCharacters = new Set(words.notInPlaces);
+const placeCharacters = new Set(lexicon.placeCharacters);
+const weakFields = new Set(lexicon.weakFields);
+const strangeCharacters = new Set(lexicon.notInPlaces);
 
 /** What a character of a proper name costs; undefined of what is no Chinese character. */
 function properCost(unit: string): number | undefined {
@@ -69,6 +78,9 @@ function properCost(unit: string): number | undefined {
   if (strangeCharacters.has(unit)) return STRANGE_CHARACTER;
   return isHan(unit) ? OTHER_CHARACTER : undefined;
 }
+
+const VERB = 8;
+const VERBS: ReadonlySet<WordClass> = new Set(['verb', 'verbal-noun', 'adverb', 'function', 'number']);
 
 /** A piece that ends somewhere. */
 interface PlacedPiece extends Piece {
@@ -80,7 +92,13 @@ interface Found {
   readonly text: string;
   readonly pieces: readonly (readonly PlacedPiece[] | undefined)[];
   readonly propers: readonly (number | undefined)[];
+  /** Whether a verb of two characters begins at a place. */
+  readonly verbs: readonly boolean[];
+  /** Places that the dictionary has. */
+  readonly listed: ReadonlyMap<number, readonly number[]>;
   readonly places: ReadonlyMap<number, readonly number[]>;
+  /** Whole names that are known. */
+  readonly names: ReadonlyMap<number, readonly number[]>;
   readonly foreign: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -91,22 +109,25 @@ interface Found {
 export function organizationCandidates(
   text: string,
   limits: readonly number[],
+  words: TextWords,
   { names, places, level }: KnownOrganizations,
 ): readonly OrganizationCandidate[] {
   const found: Found = {
     text,
     pieces: piecesIn(text, limits, level),
     propers: Array.from({ length: text.length }, (_, at) => properCost(text.charAt(at))),
+    verbs: words.map((some, at) => some.some(({ end, is }) => end === at + 2 && VERBS.has(is.pos))),
+    listed: placesByEnd(text, words),
     places: startsByEnd(text, places),
+    names: startsByEnd(text, names),
     foreign: startsByEnd(text, foreignElements),
   };
-  const known = startsByEnd(text, names);
   const candidates: OrganizationCandidate[] = [];
   let from = 0;
   for (const to of limits) {
     for (let end = from + 1; end <= to; end++) {
       const first = Math.max(from, end - LONGEST);
-      const starts = known.get(end)?.filter((start) => start >= from) ?? [];
+      const starts = found.names.get(end)?.filter((start) => start >= from) ?? [];
       for (const start of starts) candidates.push({ start, end, cost: KNOWN });
       for (const candidate of namesEndingAt(found, first, end))
         if (!starts.includes(candidate.start)) candidates.push(candidate);
@@ -126,6 +147,19 @@ function startsByEnd(text: string, set: WordTrie): ReadonlyMap<number, readonly 
       if (known === undefined) starts.set(end, [start]);
       else known.push(start);
     }
+  return starts;
+}
+
+/** 石门县|县 */
+const isArea = (unit: string): boolean => '省市区县州盟旗镇乡村'.includes(unit);
+
+/** Where the places that the dictionary has begin, by where they end. */
+function placesByEnd(text: string, words: TextWords): ReadonlyMap<number, readonly number[]> {
+  const starts = new Map<number, number[]>();
+  for (const [start, some] of words.entries())
+    for (const { end, is } of some)
+      if (is.pos === 'place' && end > start + 1 && !isArea(text.charAt(end - 1)))
+        starts.set(end, [...(starts.get(end) ?? []), start]);
   return starts;
 }
 
@@ -164,11 +198,13 @@ function costWithoutBrand(text: string, first: number, end: number): number {
   return COMPANY.test(named) ? NO_BRAND : SHORT_COMPANY.test(named) ? NO_SHORT_BRAND : 0;
 }
 
+const NO_CANDIDATES: readonly OrganizationCandidate[] = [];
+
 /** The names that end at a place, read backwards piece by piece from their last, and not from before `first`. */
 function namesEndingAt(found: Found, first: number, end: number): readonly OrganizationCandidate[] {
   const { text, pieces } = found;
   const last = pieces[end];
-  if (last === undefined) return [];
+  if (last === undefined) return NO_CANDIDATES;
   const names: OrganizationCandidate[] = [];
   /** By where the rest of a name begins: what it costs, by what it begins with. */
   const rests = new Map<number, Map<Opening, number>>();
@@ -185,8 +221,11 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
   };
   for (const { kind, start, cost } of last) {
     if (isFinal(kind)) reach(start, kind, cost);
-    else if (kind === 'subject' && end - start > 1 && start >= first)
-      names.push({ start, end, cost: cost + NO_ENDING });
+    else if (kind === 'subject' && end - start > 1 && start >= first) {
+      names.push({ start, end, cost: cost + NO_ENDING, field: true });
+      // 由县财政解决
+      if (weakFields.has(text.slice(start, end))) reach(start, kind, cost + NO_ENDING);
+    }
   }
   const unbranded = costWithoutBrand(text, first, end);
   for (let start = end - 1; start >= farthest; start--) {
@@ -201,32 +240,41 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
       whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless);
       for (const piece of pieces[start] ?? [])
         reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
+      for (const known of found.names.get(start) ?? [])
+        reach(known, 'unit', cost + KNOWN + jointCost('unit', opening));
       if (!takesProper(opening)) continue;
       if (isPlace(opening)) afterPlace = Math.min(afterPlace, cost);
       else afterBrand = Math.min(afterBrand, cost);
     }
     if (afterPlace < Number.POSITIVE_INFINITY) reachProper(found, start, PLACE_LENGTH, afterPlace, reach);
     if (afterBrand < Number.POSITIVE_INFINITY) reachProper(found, start, BRAND_LENGTH, afterBrand, reach);
-    if (whole < Number.POSITIVE_INFINITY) names.push({ start, end, cost: whole });
+    if (whole < Number.POSITIVE_INFINITY && !weakFields.has(text.slice(start, end)))
+      names.push({ start, end, cost: whole });
   }
   return names;
 }
 
 /** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
 function reachProper(
-  { propers, places, foreign }: Found,
+  { propers, verbs, listed, places, foreign }: Found,
   end: number,
   lengths: readonly number[],
   cost: number,
   reach: (start: number, opening: Opening, cost: number) => void,
 ): void {
   for (const start of places.get(end) ?? []) reach(start, 'place', cost + KNOWN_PLACE);
-  for (const start of foreign.get(end) ?? []) reach(start, 'proper', cost + FOREIGN_PLACE);
+  for (const start of listed.get(end) ?? []) reach(start, 'proper', cost + DICTIONARY_PLACE);
+  for (const start of foreign.get(end) ?? []) {
+    reach(start, 'proper', cost + FOREIGN_PLACE);
+    for (const first of foreign.get(start) ?? []) reach(first, 'proper', cost + FOREIGN_PLACE + FURTHER);
+  }
   let characters = PROPER;
   for (let length = 1; length < lengths.length && length <= end; length++) {
     const proper = propers[end - length];
     if (proper === undefined) return;
     characters += proper;
+    // 责成|虹溪镇, 研究|县政府: what is a verb is rather one than the name of a place.
+    if ((length === 2 || length === 4) && verbs[end - length] === true) characters += VERB;
     reach(end - length, 'proper', cost + characters + (lengths[length] ?? 0));
   }
 }

@@ -1,11 +1,11 @@
 import { type Range, rangeOf } from '../../text/range.ts';
+import { type TextWords, wordsOfText } from '../dictionary.ts';
 import type { Known } from '../known.ts';
 import { type Candidate, Lattice, type Way } from '../lattice.ts';
 import { nameCandidates } from '../names.ts';
 import { organizationCandidates } from '../organizations.ts';
 import { postEnd } from '../posts.ts';
 import { lengthAt, matchAt } from '../sticky.ts';
-import { ordinaryWords } from '../words.ts';
 import { crossingCost, KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
 import costs from './list-costs.json' with { type: 'json' };
 import { type ListText, SEPARATION, type Separation } from './tokens.ts';
@@ -79,6 +79,7 @@ function likelierOrder(lattice: Lattice<ListCandidate>, list: ListText, runToget
 
 function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
   const { text, separations, limits } = list;
+  const words = wordsOfText(text);
   const lattice = new Lattice<ListCandidate>(text.length);
   /** Adds a candidate with what the white space inside it costs. */
   const add = (candidate: ListCandidate): void => {
@@ -92,12 +93,16 @@ function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
     }
     lattice.add(crossing === 0 ? candidate : { ...candidate, cost: candidate.cost + crossing });
   };
-  for (const one of organizationCandidates(text, limits, known.organizations))
+  for (const one of organizationCandidates(text, limits, words, known.organizations))
     add({ ...one, state: STATE.organization });
-  for (const one of nameCandidates(text, limits, known.names)) add({ ...one, state: STATE.name });
+  for (const { start, end, cost, truncated } of nameCandidates(text, limits, known.names)) {
+    const ordinary = words[start]?.some((word) => word.end === end && word.is.pos !== 'person');
+    add({ state: STATE.name, start, end, cost: ordinary ? cost + costs.word.named : cost, truncated });
+  }
   let at = 0;
   for (const limit of limits)
     for (; at < limit; at++) {
+      addOrdinary(words, at, limit, add);
       addWordsAt(list, at, limit, add);
       lattice.add({ state: STATE.unread, start: at, end: at + 1, cost: costs.unread.character });
     }
@@ -135,14 +140,15 @@ function addWordsAt(
   const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
   if (shared > 0 && at + shared <= limit)
     add({ state: STATE.post, start: at, end: at + shared, cost: things.sharedPost });
-  addOrdinary(text, at, limit, add);
   const filler = (length: number, cost: number, role?: Role): void => {
     if (length > 0 && at + length <= text.length)
       add({ state: STATE.filler, start: at, end: at + length, cost, role });
   };
   if (isApart(list, at)) {
     const end = nextApart(list, at);
-    if (at > 0 && end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end)))
+    // 甲、支援、乙: what is listed with names is one.
+    const listed = separationAt(list, at) === SEPARATION.list && separationAt(list, end) === SEPARATION.list;
+    if (at > 0 && !listed && end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end)))
       filler(end - at, things.note);
     const header = lengthAt(HEADER, text, at);
     if (header > 0 && isApart(list, at + header)) filler(header, things.header);
@@ -164,13 +170,15 @@ function addWordsAt(
 }
 
 /** Ordinary words of prose are no names: 方案, 在家. */
-function addOrdinary(text: string, at: number, limit: number, add: (candidate: ListCandidate) => void): void {
-  const words = ordinaryWords();
-  const longest = Math.min(words.longestFrom(text.charAt(at)), limit - at);
-  for (let length = 2; length <= longest; length++) {
-    const word = words.lookup(text.slice(at, at + length));
-    if (word === undefined || word.pos === 'nr') continue;
-    add({ state: STATE.unread, start: at, end: at + length, cost: costs.word.begins - word.logFreq });
+function addOrdinary(
+  words: TextWords,
+  at: number,
+  limit: number,
+  add: (candidate: ListCandidate) => void,
+): void {
+  for (const { end, is } of words[at] ?? []) {
+    if (end < at + 2 || end > limit || is.pos === 'person') continue;
+    add({ state: STATE.unread, start: at, end, cost: costs.word.begins - is.logFreq });
   }
 }
 
@@ -213,10 +221,13 @@ function tokensOf(
     rangeOf(list.at[start] ?? 0, (list.at[end - 1] ?? 0) + 1);
   const names = [...probabilities]
     .filter(([{ state }, probability]) => state === STATE.name && probability >= ALTERNATIVE)
-    .sort(([, one], [, other]) => other - one);
+    .sort(([one], [other]) => one.start - other.start);
+  /** Before it no name reaches the token that is read. */
+  let first = 0;
   return way.map((one) => {
     const kind = KINDS[one.state] ?? 'unread';
-    const others = kind === 'name' ? names : [];
+    while ((names[first]?.[0].start ?? one.start) < one.start - LONGEST_NAME) first++;
+    const others = kind === 'name' ? overlapping(names, first, one) : [];
     return {
       kind,
       range: rangeIn(one),
@@ -225,9 +236,25 @@ function tokensOf(
       truncated: kind === 'name' && one.truncated === true,
       role: one.role,
       probability: probabilities.get(one) ?? 0,
-      alternatives: others
-        .filter(([other]) => other !== one && other.start < one.end && one.start < other.end)
-        .map(([other, probability]) => ({ range: rangeIn(other), probability })),
+      alternatives: others.map(([other, probability]) => ({ range: rangeIn(other), probability })),
     };
   });
+}
+
+/** Longest name, in units. */
+const LONGEST_NAME = 24;
+
+/** The other names that share characters with one, the likeliest first. `names`: in the order of their beginnings. */
+function overlapping(
+  names: readonly (readonly [ListCandidate, number])[],
+  first: number,
+  one: ListCandidate,
+): readonly (readonly [ListCandidate, number])[] {
+  const others: (readonly [ListCandidate, number])[] = [];
+  for (let i = first; i < names.length; i++) {
+    const name = names[i];
+    if (name === undefined || name[0].start >= one.end) break;
+    if (name[0] !== one && name[0].end > one.start) others.push(name);
+  }
+  return others.sort(([, a], [, b]) => b - a);
 }
