@@ -59,6 +59,8 @@ export interface Passage {
   readonly paragraphs: readonly Paragraph[];
   /** Any stretch as patterns see it: titles, lists and other lines that are no paragraphs. */
   surfaceOf(range: Range): Surface;
+  /** Words from outside the text, such as the title that the page's markup gives, read like it. */
+  readWords(words: string): { readonly reading: Reading; readonly surface: Surface };
   readonly tracer: Tracer | undefined;
 }
 

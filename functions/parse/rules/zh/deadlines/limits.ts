@@ -35,7 +35,7 @@ export const limitRules: readonly Rule<Limit>[] = [
   }),
   rule('deadline/packed', {
     over: 'words',
-    match: '<!digit limit:((year:(20 digit digit))? packed:digit{2,4} 日? by)',
+    match: '<!(digit | 月 | 年) limit:((year:(20 digit digit))? packed:digit{2,4} 日? by)',
     yields: 'packed',
     examples: { 于831日前报送: { limit: '831日前', packed: '831' }, 提前完成: none },
     unless: '(<!digit) digit{1,2} by',

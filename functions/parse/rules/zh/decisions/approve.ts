@@ -103,6 +103,11 @@ export const approveRules: readonly Rule<Disposal>[] = [
       '通过验收的项目。': none,
     },
   }),
+  rule('approve/passes-alone', {
+    match: '^ pass $',
+    yields: { kind: 'approve', evidence: 'bare-verb', whereSettled: true },
+    examples: { '会议决定：通过。': '', '通过公开招标。': none },
+  }),
   rule('approve/ratifies', {
     match: [`^ ${LEAD} <!经 ratify 了? object:rest`, `^ ${LEAD} (审定 了 | 采纳 了) object:rest`],
     yields: { kind: 'approve', evidence: 'bare-verb' },

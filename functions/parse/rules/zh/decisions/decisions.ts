@@ -89,6 +89,7 @@ export function readDecisions(
   let document = false;
   for (const { item, paragraphs } of stretchesOf(passage, agenda)) {
     const [headings, below] = parted(paragraphs, item);
+    const body = below.length > 0 ? below : headings;
     const points = item?.kind === 'deliberation' && below.length > 1 && below.every(isPoint);
     const setting: Setting = {
       passage,
@@ -105,9 +106,9 @@ export function readDecisions(
       return drafts;
     };
     // A heading that decides counts where nothing below it does: 一、同意举办甲节.
-    const drafts = read(below, setting);
+    const drafts = read(body, setting);
     const announced =
-      headings.length > 0 && (drafts.length === 0 || drafts[0]?.kind === 'assign')
+      headings.length > 0 && body !== headings && (drafts.length === 0 || drafts[0]?.kind === 'assign')
         ? read([...headings, ...below], { ...setting, studied: true })
         : [];
     const headed = announced.length > 0 && announced.some(({ kind }) => kind !== 'assign');

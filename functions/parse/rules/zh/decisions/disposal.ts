@@ -6,6 +6,10 @@ export interface Disposal {
   readonly evidence: DecisionEvidence;
   /** It counts behind 会议指出, 会议强调 too: no one but the meeting says 原则同意. */
   readonly inTalk?: boolean;
+  /** It counts only where the meeting settles: 会议决定，不增购. */
+  readonly whereSettled?: boolean;
+  /** It counts only behind what the meeting waits for: 待审计后，再研究. */
+  readonly behindWaiting?: boolean;
   /** It is about all matters listed before it. */
   readonly blanket?: boolean;
 }

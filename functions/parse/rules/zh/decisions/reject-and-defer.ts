@@ -21,13 +21,22 @@ export const rejectRules: readonly Rule<Disposal>[] = [
     },
   }),
   rule('reject/object-first', {
-    match: [`^ ${FRONT} lead{0,8} reject-verb manner:rest`],
+    match: `^ ${FRONT} lead{0,8} <!暂 reject-verb manner:rest`,
     yields: { kind: 'reject', evidence: 'in-passing', inTalk: true },
     unless: [dependentBefore('reject-verb'), someBefore('reject-verb'), 'reject-verb ..12 的'],
     examples: {
       '对甲公司提出的减免申请不予同意。': '甲公司提出的减免申请',
       '此选址意见不予采纳。': '此选址意见',
       '凡手续不全的一律不予受理。': none,
+    },
+  }),
+  rule('reject/does-not', {
+    match:
+      '^ lead{0,4} (本年度 | 本次 | 今年 | 现阶段)? 不 !(断 | 得 | 超过 | 低于 | 少于 | 高于 | 再 | 仅 | 只 | 足 | 变) object:rest',
+    yields: { kind: 'reject', evidence: 'listed', whereSettled: true },
+    examples: {
+      '会议决定，本年度不增购。': '增购',
+      '会议决定，不再续签合同。': none,
     },
   }),
   rule('reject/upholds', {
@@ -61,6 +70,11 @@ export const deferRules: readonly Rule<Disposal>[] = [
       '待条件成熟时再议。': '',
       '待验收合格后再拨付尾款。': none,
     },
+  }),
+  rule('defer/waits-behind-comma', {
+    match: '^ 再 (行 | 次)? (研究 | 审议 | 讨论 | 提交 ..20 研究 | 提交 ..20 审议) object:rest',
+    yields: { kind: 'defer', evidence: 'in-passing', inTalk: true, behindWaiting: true },
+    examples: { '再研究欠费问题。': '欠费问题', '再次研究欠费问题。': '欠费问题', '进一步研究。': none },
   }),
   rule('defer/comes-back', {
     match: [`^ ${LEAD} ${COMES_BACK}`, `^ object:..60 lead{0,8} ${COMES_BACK}`],

@@ -101,7 +101,7 @@ export const moreRules: readonly Rule<More>[] = [
     examples: { 待县水利局补充核查后: { whom: '县水利局补充核查' }, 优待军属: none },
   }),
   rule('more/next-time', {
-    match: '下次 ..6 会议? (再次 | 再行 | 再)? (审议 | 研究 | 讨论 | 议 | 审定) $',
+    match: '下次 ..6 (会议 | 会)? (再次 | 再行 | 再)? (审议 | 研究 | 讨论 | 议 | 审定) $',
     yields: 'next-time',
     examples: { 再次征求意见后提交下次会议审议: '', 下次会议汇报: none },
   }),

@@ -122,9 +122,7 @@ export function settledBy({
   const said = new Said(surface, own);
   const phrases = told.filter(({ at }) => at >= from);
   const usable = phrases.filter(({ by }) => mayBeTold(by, readiness, phrases));
-  const leading = usable.find(
-    ({ place, by }) => place === 'initial' && by !== 'name' && by !== 'duty' && by !== 'beside',
-  );
+  const leading = usable.find(leads);
   const isFirst =
     leading !== undefined &&
     own
@@ -178,6 +176,12 @@ export function settledBy({
     subjects(agent === undefined ? own.length : agent.at - from),
   );
 }
+
+/** Someone is told to act, not to stand beside others. */
+const leads = ({ place, by, responsible }: Told): boolean =>
+  place === 'initial' &&
+  (by === 'order' || by === 'request' || by === 'part' || by === 'standing') &&
+  responsible.some(({ role }) => role !== 'support');
 
 /** A name before a task tells somebody where the meeting settles, or behind another who was told. */
 function mayBeTold(by: Told['by'], readiness: Readiness | undefined, phrases: readonly Told[]): boolean {

@@ -166,10 +166,16 @@ function actsIn(
   const { tracer } = setting.passage;
   const acts: Act[] = [];
   let toldBefore = false;
+  const [first] = clauses;
+  const startsTold =
+    first !== undefined &&
+    afterwards.all(surface, first.from, first.to).some(({ yields }) => yields === 'told-first');
   const follows = before.at(-1)?.sentence === sentence - 1 && (before.at(-1)?.acts.length ?? 0) > 0;
   for (const [at, clause] of clauses.entries()) {
     if (clause.reports) continue;
-    const finding = disposals.first(surface, clause.from, clause.to, tracer);
+    const finding = disposals
+      .all(surface, clause.from, clause.to, tracer)
+      .find(({ yields }) => counts(yields, surface, clause, clauses[at - 1]));
     const talks = isTalk(clause.mode) && acts.length === 0;
     if (finding === undefined || (talks && finding.yields.inTalk !== true)) {
       toldBefore ||= phraseIn(surface, clause.from, clause.to)?.place === 'initial';
@@ -178,7 +184,7 @@ function actsIn(
     const says = new Set(afterwards.all(surface, clause.from, clause.to).map(({ yields }) => yields));
     const afterAll =
       finding.yields.kind === 'defer' &&
-      (acts.length > 0 || (follows && (toldBefore || says.has('told-first')))) &&
+      (acts.length > 0 || (follows && startsTold)) &&
       !says.has('of-its-own');
     const again = acts.length > 0 && says.has('again');
     if (afterAll || again || (toldBefore && says.has('done-by-others'))) {
@@ -188,6 +194,20 @@ function actsIn(
     acts.push(actOf(surface, clauses, at, finding, talks, says.has('issues')));
   }
   return merged(acts, clauses);
+}
+
+/** Whether a rule counts in the clause in which it matches. */
+function counts(
+  { whereSettled, behindWaiting }: Disposal,
+  surface: Surface,
+  clause: Clause,
+  before: Clause | undefined,
+): boolean {
+  if (whereSettled === true) return clause.mode === 'settle';
+  if (behindWaiting !== true) return true;
+  return (
+    before !== undefined && more.all(surface, before.from, before.to).some(({ yields }) => yields === 'waits')
+  );
 }
 
 /** 会议同意，同意甲: the verb is said twice. */

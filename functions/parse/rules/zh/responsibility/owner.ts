@@ -21,7 +21,7 @@ export const ownerRules: readonly Rule<Duty>[] = [
     examples: { '征收工作由县水利局负责。': { topic: '征收工作', owner: '县水利局' } },
   }),
   rule('responsible/owner-standing', {
-    match: `${LINK} (order | 明确 | 确定 | 以)? owner:(${NAMES}) (作为 | 为 | 是 | 担任) ..6 owner-standing task:rest`,
+    match: `${LINK} (由 | 明确 | 确定 | 以)? owner:(${NAMES}) (作为 | 为 | 是 | 担任) ..6 owner-standing task:rest`,
     yields: { by: 'standing', place: 'initial' },
     examples: { '县水利局作为项目业主。': { owner: '县水利局' } },
   }),

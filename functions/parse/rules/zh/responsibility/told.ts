@@ -48,11 +48,12 @@ export const toldRules: readonly Rule<Duty>[] = [
     examples: { '县水利局要加快进度。': { owner: '县水利局', task: '加快进度' } },
   }),
   rule('responsible/named', {
-    match: `^ link{0,3} owner:(${NAMES}) ${JOINT} ${NO_TASK} !(的 | 等 | 、 | 是 | 为 | 提出 | 提交 | 汇报 | 关于 | 所 | duty-word | $) task:rest`,
+    match: `^ link{0,3} owner:(${NAMES}) ${JOINT} ${NO_TASK} !(的 | 等 | 、 | 是 | 为 | 提出 | 提交 | 汇报 | 关于 | 所 | duty-word | $) task:((does | date | amount | numeral) rest)`,
     yields: { by: 'name', place: 'initial' },
     examples: {
       '县水利局将补贴纳入预算。': { owner: '县水利局', task: '将补贴纳入预算' },
       '县水利局提出的方案。': none,
+      '乡镇卫生院住院补偿比例提高。': none,
       '县水利局的方案。': none,
     },
   }),
