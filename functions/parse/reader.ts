@@ -14,6 +14,8 @@ import type { RawPage } from './page/raw-page.ts';
 import type { Agenda, AttendanceFact, DecisionFact, Opening } from './rules/facts.ts';
 import type { Language } from './rules/language.ts';
 import { zh } from './rules/zh/zh.ts';
+import { rangeOf } from './text/range.ts';
+import { read } from './text/reading.ts';
 
 /** The families of minutes that are read, the most particular first. */
 const LANGUAGES: readonly Language[] = [zh];
@@ -66,6 +68,11 @@ export function readPage(raw: RawPage, { source, timeZone, tracer }: ReadOptions
     lines,
     paragraphs: paragraphsOf(reading, lines, mentionsOf, speech),
     surfaceOf: (range) => surfaceOf(reading.plain, range, mentionsOf(range)),
+    readWords: (words) => {
+      const own = read(words, reading.script);
+      const whole = rangeOf(0, own.plain.length);
+      return { reading: own, surface: surfaceOf(own.plain, whole, mentionsIn(own, whole, known)) };
+    },
     tracer,
   });
   const [language, passage] = chosen(passageFor, metadata);

@@ -6,7 +6,7 @@ import type { Reading } from '../../../text/reading.ts';
 import { lexicon } from '../lexicon.ts';
 
 /** What a rule of this family says: how the meeting is named where it matches. */
-type Naming = 'of-body' | 'numbered' | 'counted' | 'named';
+type Naming = 'of-body' | 'numbered' | 'counted' | 'named' | 'by-body';
 
 /** How a page names a meeting: 甲区政府2023年第17次常务会议. */
 const namingRules = [
@@ -49,17 +49,44 @@ const namingRules = [
       '会议听取了汇报。': null,
     },
   }),
+  rule<Naming>('opening/naming-by-body', {
+    match: 'body-meeting',
+    yields: 'by-body',
+    over: 'sentence',
+    examples: {
+      '管委会主任甲某主持召开甲区党工委（扩大）会议。': { body: '甲区党工委' },
+    },
+  }),
+];
+
+/** A line of the masthead that numbers the meeting and says nothing else. */
+const numberAloneRules = [
+  rule<Naming>('opening/number-alone', {
+    match: [
+      '^ ( 〔 | （ )? year-of? ( 〕 | ） )? 第? number:serial ( 次 | 期 ) ( 〕 | ） )? $',
+      '^ （ year-of 第 number:serial 号 ） $',
+    ],
+    yields: 'numbered',
+    over: 'paragraph',
+    examples: {
+      '〔2023〕第9次': { number: '9' },
+      '（2016年第4次）': { number: '4' },
+      第3期: { number: '3' },
+    },
+  }),
 ];
 
 const book = new RuleBook(namingRules, lexicon);
+const aloneBook = new RuleBook(numberAloneRules, lexicon);
 
-export { namingRules };
+export { namingRules, numberAloneRules };
 
 /** A meeting as a line names it. */
 export interface MeetingName {
   readonly rule: string;
   readonly range: Range;
-  readonly body: Range | undefined;
+  /** As published. */
+  readonly body: string | undefined;
   readonly series: string | undefined;
   /** Absent where the page names none, or where its numeral is not understood as a whole. */
   readonly number: number | undefined;
@@ -72,6 +99,16 @@ export interface MeetingName {
 const EXECUTIVE = /^(?:常务|全体|.*办公会)/u;
 
 const wordsOf = (reading: Reading, { start, end }: Range): string => reading.plain.slice(start, end);
+
+/** Bodies whose meetings are called by their own name: 党组会议, 党工委（扩大）会议. */
+const OWN_MEETING = /(?:党组|党工委|党委|管委会|管理委员会|委员会|董事会|村委会|班子)$/u;
+
+/** The kind of meeting, of a body's own meeting with the body's word: 党组（扩大）会议. */
+function seriesOf(series: string | undefined, body = '', whole = ''): string | undefined {
+  if (series !== '会议') return series;
+  const own = OWN_MEETING.exec(body)?.[0];
+  return own && `${own}${whole.includes('扩大') ? '（扩大）' : ''}会议`;
+}
 
 function nameOf(
   reading: Reading,
@@ -86,6 +123,7 @@ function nameOf(
     const found = at(name);
     return found && wordsOf(reading, found);
   };
+  const body = at('body');
   const digits = textOf('number');
   const number = digits === undefined ? undefined : readNumeral(digits);
   const year = /(?:19|20)\d{2}/u.exec(textOf('year') ?? '')?.[0];
@@ -96,12 +134,18 @@ function nameOf(
   return {
     rule: id,
     range,
-    body: at('body'),
-    series: textOf('series'),
+    body: body && reading.value(body),
+    series: seriesOf(textOf('series'), body && wordsOf(reading, body), wordsOf(reading, range)),
     number: number === 0 ? undefined : number,
     damaged: digits !== undefined && !ordinal && !inTerm,
     year: year === undefined ? undefined : Number(year),
   };
+}
+
+/** The number that a line of the masthead gives the meeting, where it says nothing else. */
+export function numberAlone(reading: Reading, surface: Surface): MeetingName | undefined {
+  const finding = aloneBook.first(surface);
+  return finding && nameOf(reading, surface, finding);
 }
 
 /** All meetings that a stretch names, in order; of names that overlap the fullest. */
@@ -111,7 +155,13 @@ export function namesIn(
   from?: number,
   to?: number,
 ): readonly MeetingName[] {
-  const rank: Readonly<Record<Naming, number>> = { 'of-body': 3, numbered: 2, counted: 2, named: 1 };
+  const rank: Readonly<Record<Naming, number>> = {
+    'of-body': 3,
+    numbered: 2,
+    counted: 2,
+    named: 1,
+    'by-body': 0,
+  };
   const findings = [...book.everywhere(surface, from, to)].sort(
     (a, b) => rank[b.yields] - rank[a.yields] || a.from - b.from,
   );

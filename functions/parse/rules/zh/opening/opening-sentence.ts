@@ -2,7 +2,6 @@ import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
 import { Pattern } from '../../../grammar/pattern.ts';
 import { type Finding, RuleBook, rule } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
-import type { Range } from '../../../text/range.ts';
 import { lexicon } from '../lexicon.ts';
 import { chosenOf, type MeetingName, namesIn } from './naming.ts';
 
@@ -40,7 +39,8 @@ const openingRules = [
     over: 'sentence',
     unless: ['( 传达 | 学习 | 贯彻 | 落实 ) 了? ...30 convenes', '^ document ( 已 | 业 ) ..2 经'],
     examples: {
-      '《甲县人民政府常务会议议事规则》已经2022年5月11日召开的三届县人民政府第17次常务会议通过，现予印发。': null,
+      '《甲县人民政府常务会议议事规则》已经2022年5月11日召开的三届县人民政府第17次常务会议通过，现予印发。':
+        null,
       '8月18日上午，区长甲某主持召开区政府第17次常务会议。': {},
       '管委会主任甲某主持召开管委会2023年第8次主任办公会，研究夏季旅游保障有关事宜。': {},
       '会议传达学习了市政府召开的全市安全生产工作会议精神。': null,
@@ -150,7 +150,9 @@ function nameIn(
   }
   const chosen = chosenOf(together) ?? head;
   // 甲政府召开党组会议和第15次常务会议: who met stands once.
-  const { body = together.find((one) => one.body !== undefined)?.body ?? conveningBody(surface, held.from) } = chosen;
+  const {
+    body = together.find((one) => one.body !== undefined)?.body ?? conveningBody(reading, surface, held.from),
+  } = chosen;
   return { ...chosen, body };
 }
 
@@ -158,10 +160,10 @@ function nameIn(
 const BETWEEN_NAMES = 4;
 
 /** The body before the verb: 甲政府召开了…会议. */
-function conveningBody(surface: Surface, at: number): Range | undefined {
+function conveningBody(reading: Passage['reading'], surface: Surface, at: number): string | undefined {
   const match = CONVENING.matchIn(surface, 0, at);
   const body = match?.captures.body;
-  return body && surface.rangeOf(body.from, body.to);
+  return body && reading.value(surface.rangeOf(body.from, body.to));
 }
 
 const CONVENING = new Pattern('body:body-name ( 在 ..20 )? ( 召开 | 举行 | 召集 ) ..20 $', lexicon);
