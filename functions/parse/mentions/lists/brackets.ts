@@ -66,7 +66,7 @@ function peopleIn(spacing: Spacing, part: Range, known: Known): readonly Person[
 }
 
 function readPart(spacing: Spacing, part: Range, known: Known): Partial<BracketReading> {
-  const words = spacing.reading.plain.slice(part.start, part.end);
+  const words = wordsIn(spacing, part);
   const said = roleSaid(words);
   if (said !== undefined) {
     const { role, who } = said;

@@ -107,18 +107,22 @@ export function listTextOf(spacing: Spacing, lines: readonly Range[] = spacing.l
     separation = stronger(separation, mark);
     closed = true;
   };
-  for (const { start, end } of lines) {
-    for (let i = start; i < end; i++) {
+  const stretches = stretchEnds(spacing, lines);
+  /** Behind a bracket that goes on in the lines below. */
+  let from = 0;
+  for (const [row, { start, end }] of lines.entries()) {
+    for (let i = Math.max(start, from); i < end; i++) {
+      const unit = plain.charAt(i);
+      if (unit === '\n') continue;
       const space = spacing.breakBefore(i);
       separation = stronger(separation, BY_BREAK[space] ?? SEPARATION.none);
       if (space === BREAK.apart) closed = true;
-      const unit = plain.charAt(i);
       const ordinal = OPENING.has(separation) && BEGINS_ORDINAL.test(unit) ? ordinalEnd(spacing, i, end) : i;
-      const bracketed = unit === '（' ? bracketEnd(plain, i, end) : undefined;
+      const bracketed = unit === '（' ? bracketEnd(plain, i, stretches[row] ?? end) : undefined;
       if (bracketed !== undefined) {
         const inside = rangeOf(i + 1, bracketed - 1);
-        if (IN_NAME.test(plain.slice(bracketed, Math.min(end, bracketed + 3))) && at.length > 0) {
-          for (let inner = i; inner < bracketed; inner++) take(inner);
+        if (IN_NAME.test(plain.slice(bracketed, bracketed + 3)) && at.length > 0) {
+          for (let inner = i; inner < bracketed; inner++) if (plain.charAt(inner) !== '\n') take(inner);
         } else if (NUMBER.test(plain.slice(inside.start, inside.end))) {
           marks.push(rangeOf(i, bracketed));
           close(SEPARATION.stop);
@@ -127,6 +131,7 @@ export function listTextOf(spacing: Spacing, lines: readonly Range[] = spacing.l
           close(SEPARATION.bracket);
         }
         i = bracketed - 1;
+        from = bracketed;
       } else if (ordinal > i) {
         marks.push(rangeOf(i, ordinal));
         close(SEPARATION.stop);
@@ -142,7 +147,18 @@ export function listTextOf(spacing: Spacing, lines: readonly Range[] = spacing.l
   return { text: at.map((place) => plain.charAt(place)).join(''), at, separations, limits, brackets, marks };
 }
 
-/** Where a bracket ends that opens at a place; undefined where it is not closed in its line. */
+/** By line, where the lines end that stand together with it: a page may break a bracket to fit. */
+function stretchEnds({ breakBefore }: Spacing, lines: readonly Range[]): readonly number[] {
+  const ends: number[] = [];
+  for (let row = lines.length - 1; row >= 0; row--) {
+    const below = lines[row + 1];
+    const together = below !== undefined && breakBefore(below.start) !== BREAK.apart;
+    ends[row] = together ? (ends[row + 1] ?? below.end) : (lines[row]?.end ?? 0);
+  }
+  return ends;
+}
+
+/** Where a bracket ends that opens at a place; undefined where it is not closed before the limit. */
 function bracketEnd(plain: string, at: number, end: number): number | undefined {
   BRACKET.lastIndex = at;
   return BRACKET.test(plain) && BRACKET.lastIndex <= end ? BRACKET.lastIndex : undefined;
