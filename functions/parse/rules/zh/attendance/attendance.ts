@@ -33,7 +33,6 @@ export function readAttendance(
   const lists = readLists(passage, known);
   const prose = readProse(passage, opening, telling, known);
   const listed = [...lists.facts, ...prose];
-  const labelled = listed.some(({ role }) => role === 'chair');
-  const chair = readChair(passage, opening, telling, labelled, known);
+  const chair = readChair(passage, opening, telling, listed, known);
   return { facts: mergedFacts(passage.reading, [...chair, ...listed]), issues: lists.issues };
 }

@@ -3,6 +3,7 @@ import { type Finding, RuleBook, rule } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
 import type { Known } from '../../../mentions/known.ts';
 import { type Person, readPeople } from '../../../mentions/people.ts';
+import { isEmpty, type Range, rangeOf } from '../../../text/range.ts';
 import type { AttendanceFact, Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { factsOf } from './facts.ts';
@@ -62,6 +63,14 @@ export const chairRules = [
   }),
 ];
 const book = new RuleBook(chairRules, lexicon);
+const NOTHING_ELSE = {
+  truncated: false,
+  alternatives: [],
+  organizations: [],
+  organizationProbability: 1,
+  notes: [],
+  role: undefined,
+};
 /** （主持区政府工作） */
 const BRACKET_OR_NOTHING = /^(?:（[^（）]*）)?$/u;
 const RANK = chairRules.map(({ id }) => id);
@@ -70,24 +79,24 @@ const RANK = chairRules.map(({ id }) => id);
  * The chair of the meeting: from the opening, else from another paragraph or the headline; nobody where no sentence
  * says so.
  *
- * @param labelled who a list says presided: then only the opening is asked
+ * @param listed who is said to have been there: where a list says who presided, only the opening is asked besides
  */
 export function readChair(
   passage: Passage,
   opening: Opening,
   telling: readonly Paragraph[],
-  labelled: boolean,
+  listed: readonly AttendanceFact[],
   known: Known,
 ): readonly AttendanceFact[] {
   const { reading, lines } = passage;
-  const reader = new ChairReader(passage, known);
+  const reader = new ChairReader(passage, listed, known);
   const sentencesOf = (paragraphs: readonly Paragraph[]): readonly Surface[] =>
     paragraphs.flatMap(({ sentences }) => sentences.map(({ surface }) => surface));
   const first = opening.paragraph ?? telling.find(({ line }) => line.class === 'opening');
   const inOpening = reader.firstIn(sentencesOf(first === undefined ? [] : [first]), ['anywhere', 'opening']);
   if (inOpening !== undefined)
     return factsOf(reading, [inOpening.person], said(inOpening.rule, 'opening-chair'));
-  if (labelled) return [];
+  if (listed.some(({ role }) => role === 'chair')) return [];
   const headlines = lines
     .filter((line) => line.class === 'title' || line.class === 'masthead')
     .map(({ range }) => passage.surfaceOf(range));
@@ -104,10 +113,12 @@ const said = (id: string, evidence: string): { role: 'chair'; rule: string; evid
 
 class ChairReader {
   readonly #passage: Passage;
+  readonly #listed: readonly AttendanceFact[];
   readonly #known: Known;
 
-  constructor(passage: Passage, known: Known) {
+  constructor(passage: Passage, listed: readonly AttendanceFact[], known: Known) {
     this.#passage = passage;
+    this.#listed = listed;
     this.#known = known;
   }
 
@@ -144,6 +155,19 @@ class ChairReader {
         ...[...person.organizations, ...person.posts].map((title) => title.end),
       );
       if (BRACKET_OR_NOTHING.test(reading.plain.slice(end, range.end))) return person;
+    }
+    return this.#listedIn(range);
+  }
+
+  /** 林县政府县长 and 林县 among those present: a name that would else be read as the beginning of a place. */
+  #listedIn({ start, end }: Range): Person | undefined {
+    const { plain } = this.#passage.reading;
+    for (const { name, probability } of this.#listed) {
+      const words = plain.slice(name.start, name.end);
+      if (words.length < 2 || !plain.startsWith(words, start)) continue;
+      const title = rangeOf(start + words.length, end);
+      const range = rangeOf(start, title.start);
+      return { ...NOTHING_ELSE, name: range, probability, posts: isEmpty(title) ? [] : [title] };
     }
     return undefined;
   }
