@@ -87,6 +87,13 @@ interface Piece {
   readonly mark: Clause['mark'];
 }
 
+/** 12：30, 7：3, 1，000. */
+const isInsideNumber = (text: string, at: number, mark: string): boolean =>
+  isDigit(text[at - 1]) &&
+  isDigit(text[at + 1]) &&
+  (mark === '：' ||
+    (mark === '，' && isDigit(text[at + 2]) && isDigit(text[at + 3]) && !isDigit(text[at + 4])));
+
 /** Cuts a surface at the marks that stand outside of brackets; 12：30 and 1，000 are no places to cut. */
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -104,13 +111,7 @@ function piecesOf(text: string): readonly Piece[] {
       continue;
     }
     if (CLOSES.includes(unit) || !isMark(unit)) continue;
-    if (
-      (unit === '：' || unit === '，') &&
-      isDigit(text[at - 1]) &&
-      isDigit(text[at + 1]) &&
-      isDigit(text[at + 2])
-    )
-      continue;
+    if (isInsideNumber(text, at, unit)) continue;
     pieces.push({ from, to: at, mark: unit });
     from = at + 1;
   }

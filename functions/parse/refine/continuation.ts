@@ -220,7 +220,8 @@ function goesOn(plain: string, statement: Statement, last: Draft | undefined): b
   last.listing = false;
   const exhorted = statement.talk !== undefined;
   const silent = last.responsible.length === 0 && here;
-  if (!near && !(exhorted && silent)) return false;
+  const late = statement.told[0]?.carriesOut === true || statement.told[0]?.finishes === true;
+  if (!near && !(silent && (exhorted || late))) return false;
   if (exhorted && statement.enumerated && last.kind === 'assign') return false;
   if (!statement.enumerated && here && !exhorted && statement.labelled.length > 0) {
     addResponsible(plain, last, statement.labelled);

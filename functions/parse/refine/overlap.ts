@@ -1,5 +1,5 @@
 import type { DecisionFact } from '../rules/facts.ts';
-import type { Range } from '../text/range.ts';
+import { overlaps, type Range } from '../text/range.ts';
 
 const GENERAL: Readonly<Record<DecisionFact['kind'], string>> = {
   approve: 'approve',
@@ -11,24 +11,24 @@ const GENERAL: Readonly<Record<DecisionFact['kind'], string>> = {
 };
 
 /**
- * Leaves out what is told a second time: the same disposing act of the same matters, as where the opening sums up what the
- * paragraphs below tell. The one that says more stays.
+ * Leaves out what is told a second time: the opening sums up what the paragraphs below tell. The one that says more stays.
+ *
+ * @param opening where the page sums up; the same words in two items are two decisions
  */
 export function withoutRepeats(
   decisions: readonly DecisionFact[],
+  opening: Range | undefined,
   wordsOf: (range: Range) => string,
 ): readonly DecisionFact[] {
   const keyOf = ({ kind, subjects }: DecisionFact): string =>
     `${GENERAL[kind]}\n${subjects.map((subject) => wordsOf(subject).replace(/[\p{P}\s]/gu, '')).join('\n')}`;
+  const sumsUp = ({ range }: DecisionFact): boolean => opening !== undefined && overlaps(range, opening);
   const kept: DecisionFact[] = [];
   for (const decision of decisions) {
     const key = keyOf(decision);
-    const at =
-      decision.subjects.length === 0
-        ? -1
-        : kept.findIndex((one) => keyOf(one) === key && one.item !== decision.item);
+    const at = kept.findIndex((one) => keyOf(one) === key && sumsUp(one) !== sumsUp(decision));
     const other = kept[at];
-    if (other === undefined) kept.push(decision);
+    if (other === undefined || decision.subjects.length === 0) kept.push(decision);
     else if (weightOf(decision) > weightOf(other)) kept[at] = decision;
   }
   return kept.sort((a, b) => a.range.start - b.range.start);

@@ -115,7 +115,10 @@ export function readDecisions(
     for (const draft of headed ? announced : drafts)
       found.push(factOf(draft, item ?? runningItemOf(agenda, draft)));
   }
-  return { facts: withoutRepeats(found, (range) => plain.slice(range.start, range.end)), issues: [] };
+  return {
+    facts: withoutRepeats(found, opening.paragraph?.range, (range) => plain.slice(range.start, range.end)),
+    issues: [],
+  };
 }
 
 const isPoint = ({ line, sentences }: Paragraph): boolean =>

@@ -132,7 +132,7 @@ export function settledBy({
     leading !== undefined && leading.by === 'request' && leading.at === from + 1 && said.is('matter', first);
   if (first.mode === 'exhort') return ordered(surface, own, from, said, usable, due);
   if (leading !== undefined && (isFirst || handed || (leading.by === 'order' && readiness === undefined)))
-    return assigned(surface, own, from, said, leading, { readiness, due, studied, handed });
+    return assigned(surface, own, from, said, leading, phrases, { readiness, due, studied, handed });
   if (studied && readiness !== 'said' && !due) return undefined;
   const topical = usable.find(
     ({ place, by, drawsUp }) =>
@@ -171,7 +171,7 @@ export function settledBy({
     from,
     said,
     readiness,
-    usable,
+    phrases,
     due,
     subjects(agent === undefined ? own.length : agent.at - from),
   );
@@ -207,6 +207,7 @@ function assigned(
   from: number,
   said: Said,
   leading: Told,
+  phrases: readonly Told[],
   { readiness, due, studied, handed }: Pick<Parts, 'readiness' | 'due' | 'studied'> & { handed: boolean },
 ): Settled | undefined {
   const order = leading.by === 'order';
@@ -214,7 +215,7 @@ function assigned(
   const evidence = readiness === undefined ? 'agency-only' : 'listed';
   const subjects = handed
     ? [rangeFrom(surface, clauses, said, 1)]
-    : [taskOf(surface, clauses, leading, from)];
+    : [taskOf(surface, clauses, leading, from, phrases)];
   const pointsBack = leading.finishes || leading.pointsBack;
   const base = { rule: leading.rule, evidence, subjects, pointsBack, from } as const;
   if (readiness !== undefined && leading.by === 'standing') return { ...base, kind: 'determine' };
@@ -223,10 +224,18 @@ function assigned(
 }
 
 /** The words of the task, or those of the clauses behind where a part is all that is told. */
-function taskOf(surface: Surface, clauses: readonly Clause[], { task, at }: Told, from: number): Range {
+function taskOf(
+  surface: Surface,
+  clauses: readonly Clause[],
+  { task, at }: Told,
+  from: number,
+  others: readonly Told[],
+): Range {
   if (task.end - task.start >= 2) return task;
   const rest = clauses.slice(at - from + 1);
-  const [first] = rest;
+  const [first] = rest.filter(
+    (_, i) => !others.some((one) => one.at === at + 1 + i && one.place === 'initial'),
+  );
   return first === undefined ? task : surface.rangeOf(first.from, rest.at(-1)?.to ?? first.to);
 }
 
@@ -258,7 +267,7 @@ function ordered(
     rule: told.rule,
     evidence: told.by === 'order' ? 'agency-only' : 'in-passing',
     kind: 'assign',
-    subjects: [taskOf(surface, clauses, told, from)],
+    subjects: [taskOf(surface, clauses, told, from, phrases)],
     pointsBack: told.finishes || told.pointsBack,
     from: told.at,
   };
@@ -278,6 +287,9 @@ function measured(
   const binds = said.any('binds');
   const base = { subjects, pointsBack: false, from, evidence: 'listed' } as const;
   const decided = readiness === 'said' || readiness === 'clause';
+  const duty = told.find(({ at, by }) => at === from && by === 'duty');
+  if (due && duty !== undefined && duty.responsible.length > 0 && !said.isSubstantial())
+    return { ...base, kind: 'assign', rule: duty.rule };
   if (readiness === 'point' && binds) return undefined;
   if (said.clauses.some((clause) => said.is('told', clause)) && said.is('told', first)) return undefined;
   if (!said.isGuidance(readiness)) {
@@ -292,11 +304,8 @@ function measured(
   }
   if (binds && ((readiness === 'item' && first?.enumerated) || decided))
     return { ...base, kind: 'determine', rule: 'settled/binds' };
-  const duty =
-    told.length === 0
-      ? undefined
-      : told.find(({ at, by }) => at === from && (by === 'duty' || by === 'name'));
-  return due && duty !== undefined && duty.responsible.length > 0
-    ? { ...base, kind: 'assign', rule: duty.rule }
+  const named = told.find(({ at, by }) => at === from && by === 'name');
+  return due && named !== undefined && named.responsible.length > 0
+    ? { ...base, kind: 'assign', rule: named.rule }
     : undefined;
 }

@@ -96,6 +96,7 @@ function statementOf(
   const talk = first !== undefined && isTalk(first.mode) ? first.mode : undefined;
   const acts = actsIn(surface, clauses, sentence, setting, before);
   const told = toldIn(surface, clauses, acts, setting);
+  const opensParagraph = clauses[0] === paragraph.sentences[0]?.clauses[0];
   const whole =
     paragraph.sentences.length === 1 && clauses.length === (paragraph.sentences[0]?.clauses.length ?? 0);
   const bare = bareIn(surface, from, to, passage.tracer);
@@ -108,7 +109,8 @@ function statementOf(
     clauses,
     sentence,
     range,
-    enumerated: first?.enumerated ?? false,
+    // 原则同意该汇报。（一）…: where no list is open, points go on about what was decided before them.
+    enumerated: first?.enumerated === true && (first.mode !== 'narrate' || opensParagraph),
     talk,
     settles: opened >= 0,
     acts,

@@ -3,7 +3,7 @@ import { type Duty, LINK, NO_TASK } from './duty.ts';
 import { NAMES } from './names.ts';
 
 /** 会同乙局, behind who is told. */
-const JOINT = `(、? 并? joint support:(${NAMES}))?`;
+const JOINT = `(、? 并? joint support:(${NAMES}))? !(joint (organization | person | unnamed))`;
 
 /** Who is told to act, by whichever word: 责成甲局…, 请甲局…, 由甲局…. */
 export const toldRules: readonly Rule<Duty>[] = [
@@ -35,7 +35,7 @@ export const toldRules: readonly Rule<Duty>[] = [
     examples: { '要求县水利局修改完善。': { owner: '县水利局', task: '修改完善' } },
   }),
   rule('responsible/told-behind-topic', {
-    match: `topic:..60 <!(理 | 自 | 缘 | 经 | 事) (由 | 交由 | 责成) owner:(${NAMES}) ${JOINT} ${NO_TASK} !(于 | 此) task:rest`,
+    match: `topic:..60 <!(理 | 自 | 缘 | 经 | 事) (由 | 交由 | 责成) owner:(${NAMES}) ${JOINT} ${NO_TASK} !($) task:rest`,
     yields: { by: 'request', place: 'inner' },
     examples: {
       '所需资金由县财政局安排。': { topic: '所需资金', owner: '县财政局', task: '安排' },
