@@ -251,6 +251,9 @@ function meanings(candidate: string, { notAfter, writtenOn, year }: DayBounds): 
   return days.some((day) => day <= last) ? days : inYear(own - 1);
 }
 
+/** Days within which a page is put up after what it tells of, where damage leaves the choice between days. */
+const SOON = 45;
+
 /** What a mention comes to. */
 export interface SettledDay {
   /** `YYYY-MM-DD`; absent where none or several fit. */
@@ -281,7 +284,12 @@ export function settleDay(mention: DayMention, bounds: DayBounds): SettledDay {
         (bounds.notAfter === undefined || day <= bounds.notAfter) &&
         (bounds.weekday === undefined || weekdayOf(day) === bounds.weekday),
     );
-  const [day] = fitting;
-  if (day === undefined || fitting.length > 1) return { how: 'unclear', fitting };
+  // Of several days, the one shortly before the page was written: news of a meeting is not months old.
+  const near =
+    fitting.length > 1 && bounds.writtenOn !== undefined
+      ? fitting.filter((day) => day >= daysAfter(bounds.writtenOn ?? day, -SOON))
+      : fitting;
+  const [day] = near;
+  if (day === undefined || near.length > 1) return { how: 'unclear', fitting };
   return { day, how: damaged ? 'repaired' : 'inferred', fitting: [] };
 }

@@ -1,7 +1,8 @@
 import type { Passage } from '../../../clauses/passage.ts';
 import type { Line } from '../../../lines/line.ts';
 import type { PageMetadata } from '../../../page/metadata.ts';
-import { matchingForm } from '../../../text/reading.ts';
+import { findDay } from '../../../text/days.ts';
+import { matchingForm, type Reading } from '../../../text/reading.ts';
 import type { Form, NeitherKind } from '../../facts.ts';
 import { type OpeningSentence, openingSentences } from './opening-sentence.ts';
 
@@ -122,6 +123,14 @@ const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     weight: 1,
     atLeast: 3,
     examples: ['×××年×月×日，××县县长×××主持召开常务会议'],
+  },
+  {
+    id: 'neither/chronicle-title',
+    kind: 'list',
+    in: 'title',
+    match: /大事记|要闻回顾|会议(?:摘要|信息|纪要|动态)?(?:列表|目录|汇总|一览)$/u,
+    weight: 4,
+    examples: ['甲市2019年9月大事记'],
   },
   {
     id: 'neither/plenary-title',
@@ -261,7 +270,7 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
   const held = openings.find(isHeld);
   const announced = openings.some(({ telling }) => telling !== 'held');
 
-  if (held === undefined && isList(lines)) return neither('list');
+  if ((held === undefined && isList(lines)) || tellsOfMany(reading, openings)) return neither('list');
   const kinds = [...new Set(NEITHER_SIGNS.map(({ kind }) => kind))];
   const weighed = kinds
     .map((kind) => ({
@@ -290,6 +299,15 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
       return neither('no-meeting');
   }
   return { form: minutes > report || (minutes === report && /纪要/u.test(title)) ? 'minutes' : 'report' };
+}
+
+/** So many different meetings told one after the other are a list of teasers or a chronicle. */
+const MANY = 3;
+function tellsOfMany({ plain }: Reading, openings: readonly OpeningSentence[]): boolean {
+  const held = openings.filter((one) => isHeld(one) && one.name !== undefined);
+  const days = held.map(({ sentence }) => findDay(plain.slice(sentence.range.start, sentence.range.end)));
+  const told = held.map(({ name }, i) => `${name?.number ?? ''}/${days[i]?.candidates[0] ?? ''}`);
+  return new Set(told).size >= MANY && new Set(held.map(({ paragraph }) => paragraph)).size >= MANY;
 }
 
 const isHeld = ({ telling }: OpeningSentence): boolean => telling === 'held';

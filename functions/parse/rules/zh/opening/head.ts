@@ -80,14 +80,14 @@ export function bodyOf(
   const named = names
     .map(({ body }) => body && governing(body))
     .filter((body) => body !== undefined && body !== '' && !LEVEL_ALONE.test(body)) as string[];
+  const over = linesOf(passage, 'title', 'masthead').map(({ range }) => passage.reading.value(range));
   const [first, ...others] = named;
   if (first !== undefined)
-    return others.reduce(
+    return [...others, ...over.filter((words) => GOVERNING.test(words))].reduce(
       (name, other) =>
         other.length > name.length && shortened(other).endsWith(shortened(name)) ? other : name,
       first,
     );
-  const over = linesOf(passage, 'title', 'masthead').map(({ range }) => passage.reading.value(range));
   return [...over, issuer ?? '']
     .map((words) =>
       governing(words.replace(KIND_OF_DOCUMENT, '').replace(/(?:\d{4}年.*|整理|印发|印)$/u, '')),

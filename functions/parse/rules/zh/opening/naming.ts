@@ -63,7 +63,7 @@ const namingRules = [
 const numberAloneRules = [
   rule<Naming>('opening/number-alone', {
     match: [
-      '^ ( 〔 | （ )? year-of? ( 〕 | ） )? 第? number:serial ( 次 | 期 ) ( 〕 | ） )? $',
+      '^ ( 〔 | （ )? year-of? ( 〕 | ） )? 第? number:serial 次 ( 〕 | ） )? $',
       '^ （ year-of 第 number:serial 号 ） $',
     ],
     yields: 'numbered',

@@ -151,7 +151,7 @@ function nameIn(
   const chosen = chosenOf(together) ?? head;
   // 甲政府召开党组会议和第15次常务会议: who met stands once.
   const {
-    body = together.find((one) => one.body !== undefined)?.body ?? conveningBody(reading, surface, held.from),
+    body = conveningBody(reading, surface, held.from) ?? together.find((one) => one.body !== undefined)?.body,
   } = chosen;
   return { ...chosen, body };
 }
