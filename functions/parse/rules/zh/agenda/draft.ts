@@ -1,6 +1,5 @@
 import type { Paragraph, Passage } from '../../../clauses/passage.ts';
 import type { Line } from '../../../lines/line.ts';
-import type { Range } from '../../../text/range.ts';
 import type { ItemFact } from '../../facts.ts';
 
 /** An item before it has its number. */

@@ -166,13 +166,22 @@ function above(
 const announcesList = ({ plain }: Line): boolean =>
   /(?:：|(?:如下|以下)(?:事项|意见|内容|议题)?[：。]?|(?:相关|有关)(?:事宜|事项|议题|工作)。?)$/u.test(plain);
 
+/** 会议议定：, above the points of the one matter that a special meeting was called for: （一）关于资金来源。…. */
+const isSettledAt = (passage: Passage, { above: over }: Body, line: Line | undefined): boolean =>
+  line !== undefined &&
+  /^会议(?:研究|讨论|经研究)?(?:议定|决定|明确|确定|同意)：$/u.test(line.plain) &&
+  over.some((paragraph) => mattersIn(passage, paragraph).some(({ telling }) => telling === 'takes-up'));
+
 /** Minutes whose items stand under headings, numbered or set apart. */
 export const headedLayout: Layout = {
   id: 'agenda/headings',
   read(passage, body) {
     const { reading } = passage;
     const { lines } = body;
-    if (!lines.some((line) => line.class === 'heading')) return undefined;
+    const first = lines.findIndex((line) => line.class === 'heading');
+    const head = lines[first];
+    if (head === undefined || (head.mark?.style !== 'major' && isSettledAt(passage, body, lines[first - 1])))
+      return undefined;
     const { sections, before } = sectionsOf(reading, lines, (line) => line.class === 'heading');
     const kept = expanded(reading, settle(sections));
     if (kept.length === 0) return undefined;

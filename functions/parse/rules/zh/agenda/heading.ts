@@ -8,7 +8,7 @@ const LEAST_BEFORE_COLON = 8;
 /** Words after a comma with which the treatment of an item begins, so that its heading is over. */
 const TREATMENT =
   /^(?:研究|讨论|共同|一致|会议|现|并)?(?:议定|决定|明确|确定|指出|强调|要求|认为|同意|原则|充分肯定|肯定|责成|提出|形成|作出|达成|就|对|由)/u;
-const LEAD = /^(?:会议|此次会议|本次会议)(?:首先|接着|随后|最后|还|，)?/u;
+const LEAD = /^(?:会议|此次会议|本次会议)，?/u;
 
 /** Trims the punctuation that closes a heading, and the subject 会议 that opens it. */
 function trim(plain: string, { start, end }: Range): Range {

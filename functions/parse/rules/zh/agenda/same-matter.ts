@@ -6,6 +6,8 @@ export interface Topic {
   readonly titles: readonly string[];
   /** What is left without verbs and words that every heading has. */
   readonly core: string;
+  /** Of a heading that lists several things, the core of each. */
+  readonly parts: readonly string[];
   /** It is studied or passed on, not dealt with. */
   readonly study: boolean;
 }
@@ -15,15 +17,20 @@ const GENERIC = new RegExp(lexicon.sourceOf('generic-word'), 'gu');
 const TELLS_NOTHING = new RegExp(
   `(?:${[
     ...lexicon.wordsOf('takes-up-verb'),
+    ...lexicon.wordsOf('settled-with'),
     ...lexicon.wordsOf('generic-word').filter((word) => word.length > 1),
   ]
     .sort((a, b) => b.length - a.length)
     .join('|')})|[的了和及与、“”，]`,
   'gu',
 );
+const BETWEEN_PARTS = /[、，；]|以及|和(?=[^《》]*(?:《|$))/u;
 const TITLE = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/gu;
 /** （送审稿）, (2024年修订): which version of a document it is. */
 const STAGE = /[（(〈<][^（）()]*[）)〉>]|^关于|的(?:请示|报告|通知|议案|汇报)$/gu;
+
+/** Shortest core that can be compared at all, in characters. */
+const LEAST_CORE = 4;
 
 /** Whether an object names no matter of its own: 其他事项, 近期重点工作, 相关议题. */
 export const isGeneric = (object: string): boolean =>
@@ -36,9 +43,13 @@ export function topicOf(heading: string): Topic {
   const titles = Array.from(heading.matchAll(TITLE), ([, title = '']) => title.replace(STAGE, '')).filter(
     (title) => title.length > 1,
   );
+  const words = heading.replace(/[（(][^（）()]*[）)]/gu, '');
+  const coreOf = (stretch: string): string => stretch.replace(TELLS_NOTHING, '');
+  const parts = words.split(BETWEEN_PARTS).map(coreOf);
   return {
     titles,
-    core: heading.replace(/[（(][^（）()]*[）)]/gu, '').replace(TELLS_NOTHING, ''),
+    core: coreOf(words),
+    parts: parts.length > 1 ? parts.filter((part) => part.length >= LEAST_CORE) : [],
     study: STUDY.test(heading),
   };
 }
@@ -60,9 +71,6 @@ function shared(one: string, other: string): number {
   return both / few.size;
 }
 
-/** Shortest core that can be compared at all, in characters. */
-const LEAST_CORE = 4;
-
 /**
  * Whether two headings tell of the same matter. `least`: share of the shorter core that must stand in the longer; the
  * list of an opening and the paragraph about one of its entries share less than a sentence that says a thing twice.
@@ -70,6 +78,13 @@ const LEAST_CORE = 4;
 export function isSameMatter(one: Topic, other: Topic, least: number): boolean {
   if (one.titles.some((title) => other.titles.some((own) => either(title, own)))) return true;
   if (one.study !== other.study || (one.titles.length > 0 && other.titles.length > 0)) return false;
-  if (Math.min(one.core.length, other.core.length) < LEAST_CORE) return false;
-  return either(one.core, other.core) || shared(one.core, other.core) >= least;
+  return isAbout(one, other, least) || isAbout(other, one, least);
 }
+
+/** Whether a heading, or one of the things that it lists, is what another is about. */
+const isAbout = ({ core, parts }: Topic, other: Topic, least: number): boolean =>
+  [core, ...parts].some(
+    (own) =>
+      Math.min(own.length, other.core.length) >= LEAST_CORE &&
+      (either(own, other.core) || shared(own, other.core) >= least),
+  );

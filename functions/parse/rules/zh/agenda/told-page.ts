@@ -10,7 +10,7 @@ import { isSpeech, mattersIn, type Told } from './told.ts';
 const OPENING_AGAINST_BODY = 0.6;
 const WITHIN_BODY = 0.9;
 
-const inOrder = (one: Told, other: Told): number => one.heading.start - other.heading.start;
+const inOrder = (one: Told, other: Told): number => one.place - other.place;
 const isCovered = (matter: Told, by: readonly Told[], least: number): boolean =>
   by.some((other) => other !== matter && isSameMatter(matter.topic, other.topic, least));
 
@@ -48,9 +48,9 @@ function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
   return kept;
 }
 
-/** 研究A、B等工作; 传达有关会议精神: an entry that only says what kind of thing the paragraphs below tell of. */
+/** 研究部署A、B等工作, 研究A、B等5项议题, 传达有关会议精神: an entry that only says what kind of thing the paragraphs below tell of. */
 const SUMS_UP =
-  /等(?:\d{0,2}项)?(?:重点|有关|相关)?(?:工作|事项|事宜|议题|问题|文件|议案|内容)$|(?:有关|相关)(?:重要)?(?:会议|文件)(?:和(?:会议|文件))?精神$/u;
+  /^.{0,6}部署.*等(?:重点|有关|相关)?工作$|等\d{1,2}[项个](?:重点|有关|相关)?(?:工作|事项|议题)$|(?:有关|相关)(?:重要)?(?:会议|文件)(?:和(?:会议|文件))?精神$/u;
 
 /** A paragraph of the body that takes up nothing and disposes of something: its matter, if it is one. */
 function disposedIn(
@@ -58,18 +58,21 @@ function disposedIn(
   paragraph: Paragraph,
   listed: readonly Told[],
 ): Told | undefined {
-  const first = matters.find(({ telling }) => telling === 'disposes');
-  if (first === undefined) return undefined;
+  const [first] = matters.filter(({ telling }) => telling === 'disposes');
+  if (first === undefined || paragraph.line.mark !== undefined) return undefined;
   const titles = listed.flatMap(({ topic }) => topic.titles);
-  const documents = paragraph.sentences.flatMap(({ surface }) =>
-    surface.mentions.filter(({ kind }) => kind === 'document'),
-  );
-  for (const { range } of documents) {
-    const topic = topicOf(`《${wordsIn(first, range)}》`);
-    if (topic.titles.some((title) => titles.some((own) => own.includes(title) || title.includes(own))))
-      return { ...first, heading: range, topic };
-  }
-  return first;
+  const documents = paragraph.sentences
+    .flatMap(({ surface }) => surface.mentions)
+    .filter(({ kind }) => kind === 'document')
+    .map(({ range }) => ({ heading: range, topic: topicOf(`《${wordsIn(first, range)}》`) }));
+  const known = (same: (title: string, own: string) => boolean): (typeof documents)[number] | undefined =>
+    documents.find(({ topic }) => topic.titles.some((title) => titles.some((own) => same(title, own))));
+  const named =
+    known((title, own) => title === own) ??
+    known((title, own) => own.includes(title) || title.includes(own)) ??
+    (first.vague ? documents[0] : undefined);
+  if (named !== undefined) return { ...first, ...named, place: named.heading.start };
+  return first.vague ? undefined : first;
 }
 
 const wordsIn = ({ paragraph }: Told, { start, end }: Range): string =>
@@ -96,12 +99,18 @@ function disposed(
   const parted = listed.filter(
     (entry) => free.filter((one) => isSameMatter(one.topic, entry.topic, OPENING_AGAINST_BODY)).length >= 2,
   );
-  return free.filter((one) => {
+  return free.flatMap((one): readonly Told[] => {
     const entry = listed.find((own) => isSameMatter(one.topic, own.topic, OPENING_AGAINST_BODY));
-    if (entry !== undefined) return parted.includes(entry);
-    if (taken.length === 0) return true;
+    if (entry !== undefined) {
+      if (parted.includes(entry)) return [one];
+      // Where the body tells of the others, it also tells when this one was dealt with.
+      return parted.length > 0
+        ? [{ ...one, rule: entry.rule, telling: entry.telling, heading: entry.heading, topic: entry.topic }]
+        : [];
+    }
     const before = taken.findLast((other) => inOrder(other, one) < 0);
-    return one.topic.titles.length > 0 && (before === undefined || isClosed(before));
+    const anew = one.topic.titles.length > 0 && (before === undefined || (!one.vague && isClosed(before)));
+    return anew || taken.length + listed.length === 0 ? [one] : [];
   });
 }
 
@@ -140,10 +149,12 @@ function agendaOf(passage: Passage, above: readonly Paragraph[], below: readonly
     if (candidate !== undefined) candidates.push(candidate);
   }
   const told = [...taken, ...disposed(passage.reading, candidates, taken, listed, isTreated)].sort(inOrder);
+  const sumsUp = ({ topic, heading }: Told): boolean =>
+    told.some((other) => other.topic.study === topic.study) &&
+    SUMS_UP.test(passage.reading.plain.slice(heading.start, heading.end));
   const left = listed.filter(
-    ({ topic, heading }) =>
-      !told.some((other) => isSameMatter(topic, other.topic, OPENING_AGAINST_BODY)) &&
-      !(told.length > 0 && SUMS_UP.test(passage.reading.plain.slice(heading.start, heading.end))),
+    (entry) =>
+      !told.some((other) => isSameMatter(entry.topic, other.topic, OPENING_AGAINST_BODY)) && !sumsUp(entry),
   );
   return { listed: left, told };
 }
@@ -157,10 +168,10 @@ function draftsOf(
   const all = [...listed, ...told].sort(inOrder);
   return all.map((matter, i): Draft => {
     const next = all[i + 1];
-    const { paragraph, heading } = matter;
+    const { paragraph, heading, place } = matter;
     const alone = all.filter((other) => other.paragraph === paragraph).length === 1;
     const running = !alone || !told.includes(matter) || (!matter.opens && matter.telling !== 'disposes');
-    const end = next?.paragraph === paragraph ? next.heading.start : paragraph.range.end;
+    const end = next?.paragraph === paragraph ? next.place : paragraph.range.end;
     const at = below.indexOf(paragraph);
     const until = next === undefined ? below.length : below.indexOf(next.paragraph);
     const paragraphs = running
@@ -177,7 +188,7 @@ function draftsOf(
           ? 'deliberation'
           : kindOf(reading.plain.slice(heading.start, heading.end)),
       heading,
-      range: rangeOf(heading.start, Math.max(heading.end, paragraphs.at(-1)?.range.end ?? end)),
+      range: rangeOf(place, Math.max(place, paragraphs.at(-1)?.range.end ?? end)),
       paragraphs,
       running,
     };

@@ -94,6 +94,14 @@ export const tellingRules = [
       '区长甲某主持召开区政府第12次常务会议。': null,
     },
   }),
+  rule<Telling>('agenda/numbered-document', {
+    match: '^ object:( document （ 议题 numeral ） )',
+    yields: 'takes-up',
+    examples: {
+      '《乙规划》（议题二）等两个议题。': { object: '《乙规划》（议题二）' },
+      '《乙规划》（送审稿）。': null,
+    },
+  }),
   rule<Telling>('agenda/told-by', {
     match:
       '^ agenda-lead{0,2} verb:( ( organization | post | person | 、 ){1,6} 同志? reporting-verb 了 ) object:rest',
@@ -141,6 +149,11 @@ export const partingRules = [
       '会议听取学区调整情况汇报听取反诈行动汇报。': { next: '听取' },
       '会议听取会议精神传达学习情况汇报。': null,
     },
+  }),
+  rule<'parts'>('agenda/numbered-documents', {
+    match: '（ 议题 numeral ） ( 、 | 和 ) next:document',
+    yields: 'parts',
+    examples: { '会议审议了《甲规划》（议题一）、《乙规划》（议题二）。': { next: '《乙规划》' } },
   }),
   rule<'parts'>('agenda/enumerated-acts', {
     match: '<! takes-up-verb 、 next:( lost-stop-verb | 传达 )',

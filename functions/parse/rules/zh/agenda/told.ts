@@ -11,7 +11,11 @@ export interface Told {
   readonly telling: Telling;
   /** Verb and object, of the clause and of those that only go on with the object. */
   readonly heading: Range;
+  /** Where it is told: mostly where the heading begins. */
+  readonly place: number;
   readonly topic: Topic;
+  /** It disposes of something without naming it: 原则同意区水务局的汇报. */
+  readonly vague: boolean;
   readonly paragraph: Paragraph;
   readonly sentence: Sentence;
   /** It is the first thing that its paragraph says. */
@@ -69,6 +73,16 @@ function endOfObject(reading: Reading, pieces: readonly Piece[], at: number): nu
   return to;
 }
 
+/** Where what a sentence says of a matter ends: before the next clause that tells of another, or of what was said. */
+function endOfMatter(pieces: readonly Piece[], at: number): number {
+  let to = pieces[at]?.to ?? 0;
+  for (const { clause, from, to: end } of pieces.slice(at + 1)) {
+    if (tellingBook.first(clause.sentence.surface, from, end) !== undefined) break;
+    to = end;
+  }
+  return to;
+}
+
 const wordsOf = (reading: Reading, { surface }: Sentence, from: number, to: number): string => {
   const { start, end } = surface.rangeOf(from, to);
   return reading.plain.slice(start, end);
@@ -79,20 +93,18 @@ const isNamed = ({ captures }: Finding<Telling>): boolean =>
 
 /** An object that only points at what stood before: 该方案; of what is disposed of, also 市水务局的汇报. */
 const POINTS_BACK = /^(?:该|此|上述|以上|这)/u;
-const POINTS_AT_REPORT = /^[^关《]{0,16}(?:的)?(?:汇报|意见|建议|请示|报告)$/u;
+const POINTS_AT_REPORT = /^[^关《]{0,16}的?(?:汇报|意见|建议|请示|报告)$|^(?:审议|研究|讨论|提交)$/u;
 
 /** 会议同意，甲局提交的《…》: the object stands in the next clause. */
 function objectOf(
   pieces: readonly Piece[],
   at: number,
-  { captures, to }: Finding<Telling>,
+  { captures, to, yields: telling }: Finding<Telling>,
 ): readonly [number, number] | undefined {
   const object = captures.object;
   if (object !== undefined && object.to > object.from) return [object.from, object.to];
   const next = pieces[at + 1];
-  return captures.object === undefined || next === undefined || next.from < to
-    ? undefined
-    : [next.from, next.to];
+  return telling !== 'disposes' || next === undefined || next.from < to ? undefined : [next.from, next.to];
 }
 
 /** Every matter that a paragraph tells of, in order. */
@@ -133,14 +145,18 @@ function matterOf(
   pieces: readonly Piece[],
   at: number,
   finding: Finding<Telling>,
-): Pick<Told, 'rule' | 'telling' | 'heading' | 'topic'> | undefined {
+): Pick<Told, 'rule' | 'telling' | 'heading' | 'place' | 'topic' | 'vague'> | undefined {
   const { surface } = sentence;
   const { rule, yields: telling, captures } = finding;
   const object = objectOf(pieces, at, finding);
   if (object === undefined) return undefined;
   const objectWords = wordsOf(reading, sentence, ...object);
-  if (isGeneric(objectWords) || POINTS_BACK.test(objectWords)) return undefined;
-  if (telling === 'disposes' && POINTS_AT_REPORT.test(objectWords)) return undefined;
+  const disposes = telling === 'disposes';
+  const vague =
+    isGeneric(objectWords) ||
+    POINTS_BACK.test(objectWords) ||
+    (disposes && POINTS_AT_REPORT.test(objectWords));
+  if (vague && !disposes) return undefined;
   const piece = pieces[at] as Piece;
   const inside = telling === 'in-passing' || (telling === 'takes-up' && rule === 'agenda/object-first');
   const from =
@@ -155,7 +171,9 @@ function matterOf(
   const { start, end } = surface.rangeOf(from, to);
   const words = reading.plain.slice(start, end).replace(CLOSES_OBJECT, '');
   const heading = rangeOf(start, start + words.length);
-  return { rule, telling, heading, topic: topicOf(words) };
+  // What follows may name more of the matter: 研究讨论了甲园区租金核定；乙供热项目；….
+  const told = inside ? words : wordsOf(reading, sentence, from, Math.max(to, endOfMatter(pieces, at)));
+  return { rule, telling, heading, place: start, topic: topicOf(told), vague };
 }
 
 /** Whether a sentence begins with what somebody said: the treatment of a matter. */
