@@ -95,7 +95,7 @@ export function readDecisions(
       passage,
       heldOn: opening.meeting.heldOn,
       studied: item?.kind === 'study',
-      listed: document ? 'document' : points ? 'point' : undefined,
+      listed: document ? (body === headings ? 'item' : 'document') : points ? 'point' : undefined,
     };
     const read = (some: readonly Paragraph[], one: Setting): readonly Draft[] => {
       const statements = statementsOf(some, one);

@@ -100,7 +100,7 @@ export const toldOfRules: readonly Rule<'told'>[] = [
     examples: { '该规划此前已获批复。': '', '前期工作经费200万元。': none },
   }),
   rule('told/topic', {
-    match: ['^ 关于 ..24 $', '^ ..22 (问题 | 事宜 | 方面) $'],
+    match: ['^ 关于 ..24 $', '^ ..22 (问题 | 事宜 | 方面 | 事项 | 议题) $'],
     yields: 'told',
     examples: { '关于征地工作。': '', '关于征地工作由县水利局负责。': none },
   }),
@@ -111,7 +111,7 @@ export const prefaceRules: readonly Rule<'preface'>[] = [
   rule('preface', {
     match: [
       '^ preface',
-      '^ (会后 | 下一步)',
+      '^ (会后 | 下一步 | 对)',
       '^ (date | (于 | 在 | 自 | 从)? ..30 (起 | 前 | 后 | 内 | 底 | 间 | 时 | 中)) $',
     ],
     yields: 'preface',

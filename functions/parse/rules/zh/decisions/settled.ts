@@ -129,7 +129,10 @@ export function settledBy({
       .slice(0, leading.at - from)
       .every((one) => said.is('preface', one) && said.measure(one) === undefined);
   const handed =
-    leading !== undefined && leading.by === 'request' && leading.at === from + 1 && said.is('matter', first);
+    leading !== undefined &&
+    (leading.by === 'request' || leading.by === 'part') &&
+    leading.at === from + 1 &&
+    said.is('matter', first);
   if (first.mode === 'exhort') return ordered(surface, own, from, said, usable, due);
   if (leading !== undefined && (isFirst || handed || (leading.by === 'order' && readiness === undefined)))
     return assigned(surface, own, from, said, leading, phrases, { readiness, due, studied, handed });
@@ -152,7 +155,7 @@ export function settledBy({
   }
   if (
     topical !== undefined &&
-    !topical.supplements &&
+    !(topical.supplements && topical.at > from) &&
     (topical.drawsUp || !said.isSubstantial(topical.at - from + 1)) &&
     !said.any('done') &&
     !said.isGuidance(readiness)
@@ -273,6 +276,15 @@ function ordered(
   };
 }
 
+/** 三、东门停车场扩建。会议同意…: a short sentence with more behind it in its paragraph only says what they are about. */
+const LONGEST_TITLE = 24;
+function isTitle(clauses: readonly Clause[]): boolean {
+  const [first, second] = clauses;
+  if (first === undefined || second !== undefined || first.to - first.from > LONGEST_TITLE) return false;
+  const { paragraph } = first.sentence;
+  return paragraph.sentences[0] === first.sentence && paragraph.sentences.length > 1;
+}
+
 /** A measure of a list that settles. */
 function measured(
   clauses: readonly Clause[],
@@ -294,7 +306,7 @@ function measured(
   if (said.clauses.some((clause) => said.is('told', clause)) && said.is('told', first)) return undefined;
   if (!said.isGuidance(readiness)) {
     const shown = said.shown(readiness !== 'document');
-    const point = readiness === 'item' && first?.enumerated === true;
+    const point = readiness === 'item' && first?.enumerated === true && !isTitle(clauses);
     if (decided || point || shown !== undefined)
       return {
         ...base,

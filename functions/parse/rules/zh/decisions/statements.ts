@@ -5,7 +5,7 @@ import type { Act, Statement, Told } from '../../../refine/draft.ts';
 import { joined, type Range, rangeOf } from '../../../text/range.ts';
 import { deadlineIn, isDeadline } from '../deadlines/deadlines.ts';
 import { lexicon } from '../lexicon.ts';
-import { bareIn, labelledIn, type Phrase, phraseIn } from '../responsibility/responsibility.ts';
+import { labelsIn, type Phrase, phraseIn } from '../responsibility/responsibility.ts';
 import { approveRules } from './approve.ts';
 import { blanketRules, voteRules } from './blanket.ts';
 import { determineRules } from './determine.ts';
@@ -33,8 +33,11 @@ export interface Setting {
   readonly heldOn: string | undefined;
   /** What stands in it was studied: it tells of the content of a speech or a law. */
   readonly studied: boolean;
-  /** Nothing but points below the heading of what was considered; or a list that the whole page stands in. */
-  readonly listed: 'point' | 'document' | undefined;
+  /**
+   * Nothing but points below the heading of what was considered; a list that the whole page stands in; or a point of that list
+   * which is all of its item.
+   */
+  readonly listed: 'point' | 'document' | 'item' | undefined;
 }
 
 const isTalk = (mode: SpeechMode): mode is 'state' | 'exhort' => mode === 'state' || mode === 'exhort';
@@ -45,6 +48,8 @@ export function statementsOf(paragraphs: readonly Paragraph[], setting: Setting)
   let sentence = 0;
   /** 会议决定：, as against 会议议定：, opened the list that stands open. */
   let firm = false;
+  /** One point of a list that decides makes of the others what the meeting settled too. */
+  let { listed } = setting;
   for (const paragraph of paragraphs)
     for (const { clauses, surface } of paragraph.sentences) {
       let said = false;
@@ -53,8 +58,14 @@ export function statementsOf(paragraphs: readonly Paragraph[], setting: Setting)
         const decides = opener !== undefined && isFirm(surface, opener);
         if (opener?.mark === '：') firm = decides;
         statements.push(
-          statementOf(paragraph, surface, group, sentence, setting, statements, { said, firm, decides }),
+          statementOf(paragraph, surface, group, sentence, { ...setting, listed }, statements, {
+            said,
+            firm,
+            decides,
+          }),
         );
+        const last = statements.at(-1);
+        if (last?.enumerated === true && last.acts.length > 0) listed ??= 'document';
         said ||=
           opener !== undefined || (statements.at(-1)?.acts.some(({ kind }) => kind === 'determine') ?? false);
       }
@@ -92,14 +103,13 @@ function statementOf(
   const last = clauses.at(-1);
   const range = first === undefined || last === undefined ? rangeOf(0, 0) : joined(first.outer, last.outer);
   const words = first === undefined || last === undefined ? range : joined(first.range, last.range);
-  const [from, to] = [first?.from ?? 0, last?.to ?? 0];
   const talk = first !== undefined && isTalk(first.mode) ? first.mode : undefined;
   const acts = actsIn(surface, clauses, sentence, setting, before);
   const told = toldIn(surface, clauses, acts, setting);
   const opensParagraph = clauses[0] === paragraph.sentences[0]?.clauses[0];
   const whole =
     paragraph.sentences.length === 1 && clauses.length === (paragraph.sentences[0]?.clauses.length ?? 0);
-  const bare = bareIn(surface, from, to, passage.tracer);
+  const { labelled, named, bare } = labelsIn(passage.reading.plain, surface, words, passage.tracer);
   const isLimit = whole && isDeadline(passage.reading.plain, words);
   const deadline = deadlineIn(passage.reading.plain, range, setting.heldOn, passage.tracer);
   const opened = clauses.findLastIndex(({ reports, mode }) => reports && mode === 'settle');
@@ -115,17 +125,8 @@ function statementOf(
     settles: opened >= 0,
     acts,
     told,
-    labelled: [
-      ...labelledIn(surface, from, to, passage.tracer),
-      ...(whole && bare?.says === 'names' ? bare.responsible : []),
-    ],
-    bare: isLimit
-      ? 'limit'
-      : bare?.says === 'labels'
-        ? 'labels'
-        : whole && bare?.says === 'names'
-          ? 'names'
-          : undefined,
+    labelled: whole ? [...labelled, ...named] : labelled,
+    bare: isLimit ? 'limit' : bare === 'labels' || whole ? bare : undefined,
     deadline,
     own:
       acts.length > 0

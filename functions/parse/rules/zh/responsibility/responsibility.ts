@@ -1,5 +1,6 @@
 import { type Finding, RuleBook, type Tracer } from '../../../grammar/rule.ts';
-import type { Surface } from '../../../grammar/surface.ts';
+import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
+import type { Range } from '../../../text/range.ts';
 import type { ResponsibleFact } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { bareRules, labelRules } from './by-label.ts';
@@ -81,22 +82,36 @@ export function phraseIn(surface: Surface, from: number, to: number, tracer?: Tr
   };
 }
 
-/** Who is named behind labels: 牵头单位：甲局；责任单位：乙局. */
-export const labelledIn = (
-  surface: Surface,
-  from: number,
-  to: number,
-  tracer?: Tracer,
-): readonly ResponsibleFact[] =>
-  labels.everywhere(surface, from, to, tracer).flatMap((finding) => responsibleIn(surface, finding));
+/** 责任单位： as a label, not as somebody unnamed. */
+function labelSurface(plain: string, surface: Surface, range: Range): Surface {
+  const mentions = surface.mentions.filter(
+    ({ range: { start, end }, unnamed }) =>
+      start >= range.start &&
+      end <= range.end &&
+      plain.charAt(end) !== '：' &&
+      !(unnamed === true && plain.charAt(end) === '为'),
+  );
+  return surfaceOf(plain, range, mentions);
+}
 
-/** A stretch of labels, or of names alone with those whom it names. */
-export function bareIn(
-  surface: Surface,
-  from: number,
-  to: number,
-  tracer?: Tracer,
-): { readonly says: 'labels' | 'names'; readonly responsible: readonly ResponsibleFact[] } | undefined {
-  const finding = bare.first(surface, from, to, tracer);
-  return finding && { says: finding.yields, responsible: responsibleIn(surface, finding) };
+/** What the columns of a table leave: a stretch of labels, or of names alone. */
+export interface Labels {
+  /** Who is named behind labels: 牵头单位：甲局；责任单位：乙局. */
+  readonly labelled: readonly ResponsibleFact[];
+  /** Who is named without a label. */
+  readonly named: readonly ResponsibleFact[];
+  readonly bare: 'labels' | 'names' | undefined;
+}
+
+/** The labels of a stretch. */
+export function labelsIn(plain: string, whole: Surface, range: Range, tracer?: Tracer): Labels {
+  const surface = labelSurface(plain, whole, range);
+  const finding = bare.first(surface, undefined, undefined, tracer);
+  return {
+    labelled: labels
+      .everywhere(surface, undefined, undefined, tracer)
+      .flatMap((found) => responsibleIn(surface, found)),
+    named: finding?.yields === 'names' ? responsibleIn(surface, finding) : [],
+    bare: finding?.yields,
+  };
 }
