@@ -187,10 +187,8 @@ function needsOf(node: Node): Needs {
   }
 }
 
-/** A capture may stand in several ways of a choice; each gets a name of its own in the expression. */
-const NUMBERED = /_\d+$/u;
-
-function sourceOf(node: Node, names: string[]): string {
+/** `names`: takes the name of each capture in the order of the groups; without it, nothing is captured. */
+function sourceOf(node: Node, names: string[] | undefined): string {
   switch (node.type) {
     case 'word':
     case 'free':
@@ -201,11 +199,9 @@ function sourceOf(node: Node, names: string[]): string {
       return `(?:${node.nodes.map((one) => sourceOf(one, names)).join('|')})`;
     case 'repeat':
       return `(?:${sourceOf(node.node, names)})${node.quantifier}`;
-    case 'capture': {
-      const inner = sourceOf(node.node, names);
-      names.push(`${node.name}_${names.length}`);
-      return `(?<${names.at(-1)}>${inner})`;
-    }
+    case 'capture':
+      names?.push(node.name);
+      return `(${names === undefined ? '?:' : ''}${sourceOf(node.node, names)})`;
     case 'look':
       return `(?${node.behind ? '<!' : '!'}${sourceOf(node.node, names)})`;
   }
@@ -223,20 +219,28 @@ export interface Match {
 /** A pattern ready to be matched. */
 export class Pattern {
   readonly source: string;
+  /** Every match holds a unit of each of these sets, the smallest first. */
+  readonly needs: Needs;
+  /** Says whether there is a match at all: several times as quick as {@link #expression}, which tells where its parts are. */
+  readonly #probe: RegExp;
   readonly #expression: RegExp;
-  readonly #needs: Needs;
+  /** The name of each group; a name may stand in several ways of a choice. */
+  readonly #names: readonly string[];
 
   /** @throws Error when the source cannot be read: a defect of the rule, found when its module is loaded. */
   constructor(source: string, lexicon: Lexicon) {
     this.source = source;
     const node = new Parser(source, lexicon).parse();
-    this.#needs = needsOf(node);
-    this.#expression = new RegExp(sourceOf(node, []), 'dgu');
+    this.needs = [...needsOf(node)].sort((a, b) => a.size - b.size);
+    const names: string[] = [];
+    this.#expression = new RegExp(sourceOf(node, names), 'dgu');
+    this.#probe = new RegExp(sourceOf(node, undefined), 'u');
+    this.#names = names;
   }
 
   /** Whether it can match at all: one look at the characters of the surface. */
   canMatch({ units }: Surface): boolean {
-    return this.#needs.every((need) => {
+    return this.needs.every((need) => {
       for (const unit of need) if (units.has(unit)) return true;
       return false;
     });
@@ -244,13 +248,16 @@ export class Pattern {
 
   /** The first match in the units from `from` up to `to`; `^` and `$` stand for these two. */
   matchIn(surface: Surface, from = 0, to = surface.text.length): Match | undefined {
-    return this.canMatch(surface) ? this.#next(surface, surface.text.slice(from, to), from, 0) : undefined;
+    if (!this.canMatch(surface)) return undefined;
+    const text = surface.text.slice(from, to);
+    return this.#probe.test(text) ? this.#next(surface, text, from, 0) : undefined;
   }
 
   /** All matches one behind the other. */
   matchesIn(surface: Surface, from = 0, to = surface.text.length): readonly Match[] {
     if (!this.canMatch(surface)) return [];
     const text = surface.text.slice(from, to);
+    if (!this.#probe.test(text)) return [];
     const found: Match[] = [];
     for (let at = 0; at <= text.length; ) {
       const match = this.#next(surface, text, from, at);
@@ -266,9 +273,9 @@ export class Pattern {
     const found = this.#expression.exec(text);
     if (found === null) return undefined;
     const captures: Record<string, { from: number; to: number }> = {};
-    for (const [name, indices] of Object.entries(found.indices?.groups ?? {})) {
-      if (indices === undefined) continue;
-      captures[name.replace(NUMBERED, '')] = { from: offset + indices[0], to: offset + indices[1] };
+    for (const [i, name] of this.#names.entries()) {
+      const indices = found.indices?.[i + 1];
+      if (indices !== undefined) captures[name] = { from: offset + indices[0], to: offset + indices[1] };
     }
     const from = offset + found.index;
     const to = from + found[0].length;

@@ -65,6 +65,11 @@ const listOf = (sources: string | readonly string[] | undefined): readonly strin
 /** The rules of a family, in the order in which they are tried. */
 export class RuleBook<Y> {
   readonly #compiled: readonly Compiled<Y>[];
+  /** By unit: the rules of which a pattern needs it most; and those that need none. Derived from the patterns. */
+  readonly #byUnit = new Map<string, number[]>();
+  readonly #always: number[] = [];
+  /** By surface: the rules that can match, in their order. */
+  readonly #candidates = new WeakMap<Surface, readonly Compiled<Y>[]>();
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
@@ -78,6 +83,27 @@ export class RuleBook<Y> {
         guards: listOf(one.unless).map((source) => new Pattern(source, lexicon)),
       };
     });
+    for (const [i, { patterns }] of this.#compiled.entries())
+      for (const { needs } of patterns) {
+        const [tightest] = needs;
+        if (tightest === undefined) this.#always.push(i);
+        for (const unit of tightest ?? []) this.#byUnit.set(unit, [...(this.#byUnit.get(unit) ?? []), i]);
+      }
+  }
+
+  /** The rules that can match on a surface, by its units. */
+  #candidatesOn(surface: Surface): readonly Compiled<Y>[] {
+    const known = this.#candidates.get(surface);
+    if (known !== undefined) return known;
+    const indices = new Set(this.#always);
+    for (const unit of surface.units) for (const i of this.#byUnit.get(unit) ?? []) indices.add(i);
+    const found = [...indices]
+      .sort((a, b) => a - b)
+      .map((i) => this.#compiled[i])
+      .filter((compiled) => compiled !== undefined)
+      .filter(({ patterns }) => patterns.some((pattern) => pattern.canMatch(surface)));
+    this.#candidates.set(surface, found);
+    return found;
   }
 
   get rules(): readonly Rule<Y>[] {
@@ -86,7 +112,7 @@ export class RuleBook<Y> {
 
   /** What the first rule that matches says of the units from `from` up to `to` of a surface. */
   first(surface: Surface, from?: number, to?: number, tracer?: Tracer): Finding<Y> | undefined {
-    for (const compiled of this.#compiled) {
+    for (const compiled of this.#candidatesOn(surface)) {
       const finding = apply(compiled, surface, from, to, tracer);
       if (finding !== undefined) return finding;
     }
@@ -95,14 +121,14 @@ export class RuleBook<Y> {
 
   /** What every rule says that matches, each once. */
   all(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
-    return this.#compiled
+    return this.#candidatesOn(surface)
       .map((compiled) => apply(compiled, surface, from, to, tracer))
       .filter((finding) => finding !== undefined);
   }
 
   /** Every match of every rule, in the order of the text; of those that begin together, the earlier rule first. */
   everywhere(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
-    return this.#compiled
+    return this.#candidatesOn(surface)
       .flatMap((compiled) => applyAll(compiled, surface, from, to, tracer))
       .sort((a, b) => a.from - b.from);
   }

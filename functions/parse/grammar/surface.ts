@@ -41,36 +41,57 @@ export interface Surface {
 
 /** The surface of a stretch. `mentions`: those of the stretch, in order and without overlap. */
 export function surfaceOf(plain: string, range: Range, mentions: readonly Mention[]): Surface {
-  const places: number[] = [];
-  const byIndex = new Map<number, Mention>();
-  let text = '';
+  const pieces: string[] = [];
+  /** By mention: the unit that stands for it. */
+  const indices: number[] = [];
+  let length = 0;
   let at = range.start;
   for (const mention of mentions) {
-    for (; at < mention.range.start; at++) {
-      text += plain.charAt(at);
-      places.push(at);
-    }
-    byIndex.set(text.length, mention);
-    text += unitOf(mention);
-    places.push(at);
+    pieces.push(plain.slice(at, mention.range.start), unitOf(mention));
+    length += mention.range.start - at;
+    indices.push(length++);
     at = mention.range.end;
   }
-  for (; at < range.end; at++) {
-    text += plain.charAt(at);
-    places.push(at);
-  }
-  const placeOf = (index: number): number => places[index] ?? range.end;
+  pieces.push(plain.slice(at, range.end));
+  const text = pieces.join('');
+  let units: ReadonlySet<string> | undefined;
+
+  const mentionAt = (index: number): Mention | undefined => {
+    const nearest = lowerBound(indices, index);
+    return indices[nearest] === index ? mentions[nearest] : undefined;
+  };
+  const placeOf = (index: number): number => {
+    if (index >= text.length) return range.end;
+    const before = lowerBound(indices, index);
+    const last = before - 1;
+    const mention = mentions[last];
+    const from = indices[last];
+    return mention === undefined || from === undefined
+      ? range.start + index
+      : mention.range.end + (index - from - 1);
+  };
   /** Where a unit ends: the next may not follow at once, since mentions are longer than what stands for them. */
-  const endOf = (index: number): number =>
-    index < 0 ? range.start : (byIndex.get(index)?.range.end ?? placeOf(index) + 1);
+  const endOf = (index: number): number => mentionAt(index)?.range.end ?? placeOf(index) + 1;
   return {
     text,
     mentions,
-    units: new Set(text),
+    get units() {
+      units ??= new Set(text);
+      return units;
+    },
     placeOf,
-    indexOf: (place) => lowerBound(places, place),
+    indexOf: (place) => {
+      let low = 0;
+      let high = text.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (placeOf(middle) < place) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
     rangeOf: (from, to) => rangeOf(placeOf(from), to > from ? endOf(to - 1) : placeOf(from)),
-    mentionAt: (index) => byIndex.get(index),
+    mentionAt,
   };
 }
 
