@@ -5,7 +5,7 @@ import type { Agenda, AttendanceFact, Found, Opening } from '../../facts.ts';
 import { chairRules, readChair } from './chair.ts';
 import { mergedFacts } from './facts.ts';
 import { labelRules } from './labels.ts';
-import { intruderRules, readLists, tableRules } from './lists.ts';
+import { intruderRules, readLists, standInRules, tableRules } from './lists.ts';
 import { asideRules, predicateRules } from './predicates.ts';
 import { readProse, tellingParagraphs } from './prose.ts';
 
@@ -13,6 +13,7 @@ export const attendanceRules: readonly Rule<unknown>[] = [
   ...labelRules,
   ...tableRules,
   ...intruderRules,
+  ...standInRules,
   ...predicateRules,
   ...asideRules,
   ...chairRules,

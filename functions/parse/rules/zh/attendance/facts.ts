@@ -39,7 +39,7 @@ export function factsOf(
       evidence: saying.evidence,
       name,
       role,
-      organizations: chairs ? [] : person.organizations,
+      organizations: chairs ? [] : organizationsOf(reading, person),
       posts: chairs ? titlesOf(person) : person.posts,
       notes: saying.note === undefined ? notes : [...notes, saying.note],
       flags: flagsOf(chairs ? { ...person, organizationProbability: 1 } : person),
@@ -47,6 +47,19 @@ export function factsOf(
       probability,
     };
   });
+}
+
+/** 党工委 goes with the place before it. */
+const OF_PARTY = /^(?:党工委|工委|党委)/u;
+
+/** 经济开发区党工委副书记、管委会主任: the place of a Party post is no organization beside that of another post. */
+function organizationsOf({ plain }: Reading, { organizations, posts }: Person): readonly Range[] {
+  if (organizations.length < 2) return organizations;
+  const rest = organizations.filter(
+    ({ end }) =>
+      !posts.some((post) => post.start === end && OF_PARTY.test(plain.slice(post.start, post.end))),
+  );
+  return rest.length === 0 ? organizations : rest;
 }
 
 /** What the chair is called, the organization before a post as part of the post: 区政府区长. */
@@ -83,32 +96,28 @@ function flagsOf({ truncated, probability, organizationProbability }: Person): A
  */
 export function mergedFacts(reading: Reading, facts: readonly AttendanceFact[]): readonly AttendanceFact[] {
   const nameOf = ({ name }: AttendanceFact): string => reading.value(name);
-  const bodyOf = ({ organizations }: AttendanceFact): string =>
-    [...new Set(organizations.map((range) => reading.value(range)))].join('、');
   const chairs = new Set(facts.filter(({ role }) => role === 'chair').map(nameOf));
   const posts = new Map<string, readonly Range[]>();
-  const merged = new Map<string, AttendanceFact[]>();
+  const merged: AttendanceFact[] = [];
+  /** Where somebody stands in {@link merged}: by role and name, and with the organization as well. */
+  const places = new Map<string, number>();
   for (const fact of facts) {
     const name = nameOf(fact);
     if (fact.role === 'present' && chairs.has(name)) {
       if (fact.posts.length > 0) posts.set(name, fact.posts);
       continue;
     }
-    const key = `${fact.role}\n${name}`;
-    const same = merged.get(key);
-    if (same === undefined) {
-      merged.set(key, [fact]);
-      continue;
-    }
-    const body = fact.role === 'chair' ? '' : bodyOf(fact);
-    const at = same.findIndex(
-      (one) => body === '' || bodyOf(one) === '' || bodyOf(one) === body || one.role === 'chair',
-    );
-    const other = same[at];
-    if (other === undefined) same.push(fact);
-    else same[at] = together(other, fact);
+    const person = `${fact.role}\n${name}`;
+    const seat = `${person}\n${[...new Set(fact.organizations.map((range) => reading.value(range)))].join('、')}`;
+    const same = places.get(seat) ?? places.get(fact.organizations.length === 0 ? person : `${person}\n`);
+    const other = same === undefined ? undefined : merged[same];
+    const at = same === undefined || other === undefined ? merged.length : same;
+    merged[at] = other === undefined ? fact : together(other, fact);
+    if (!places.has(person)) places.set(person, at);
+    places.set(seat, at);
+    if (other !== undefined && fact.organizations.length > 0) places.delete(`${person}\n`);
   }
-  return [...merged.values()].flat().map((fact) => {
+  return merged.map((fact) => {
     const added = fact.role === 'chair' && fact.posts.length === 0 ? posts.get(nameOf(fact)) : undefined;
     return added === undefined ? fact : { ...fact, posts: added };
   });

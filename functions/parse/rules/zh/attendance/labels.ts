@@ -23,11 +23,13 @@ export const labelRules = [
   rule<Layout>('attendance/label-of-something-else', {
     match: 'other-label ：',
     yields: { says: 'elsewhere', behind: 'mark' },
+    over: 'words',
     examples: { '签发：甲某某': {}, '出席：甲某某': null },
   }),
   rule<Layout>('attendance/label-topic', {
     match: '( numeral ( 、 | . ) | （ numeral ） )? note:( topic-verb ...80 ) ：',
     yields: { says: 'items', behind: 'line' },
+    over: 'words',
     examples: {
       '二、关于水利工程的议题：县水利局甲某某': { note: '关于水利工程的议题' },
       '列席：甲某某': null,
@@ -36,6 +38,7 @@ export const labelRules = [
   rule<Layout>('attendance/label-for-items', {
     match: 'note:for-items ：',
     yields: { says: 'items', behind: 'mark' },
+    over: 'words',
     examples: {
       '第二、三项议题：县水利局甲某某': { note: '第二、三项议题' },
       '议题1：甲某某': { note: '议题1' },
@@ -44,9 +47,10 @@ export const labelRules = [
   rule<Layout>('attendance/label-with-colon', {
     match: 'label ：',
     yields: { says: 'role', behind: 'anything' },
+    over: 'words',
     examples: {
       '出席人员：甲某某': { present: '出席' },
-      '应邀参加：甲某某': { observer: '应邀' },
+      '应邀参加：甲某某': { observer: '应邀参加' },
       '未参加人员：甲某某': { absent: '未参加' },
       '【列席人员】：甲某某': { observer: '列席' },
       '因病请假：甲某某': { absent: '请假', note: '因病' },
@@ -58,21 +62,25 @@ export const labelRules = [
   rule<Layout>('attendance/label-chair-of-assembly', {
     match: '( ^ | line-end ) 会议? chair:主席 ：',
     yields: { says: 'role', behind: 'line' },
+    over: 'words',
     examples: { '主席：甲某某': { chair: '主席' }, '副主席：甲某某': null },
   }),
   rule<Layout>('attendance/label-telling', {
     match: 'label-name label-tail ( 有 | 为 ) !关',
     yields: { says: 'role', behind: 'mark' },
+    over: 'words',
     examples: { '参加会议的有甲某某、乙某某': { present: '参加' }, 参加会议的有关单位: null },
   }),
   rule<Layout>('attendance/label-set-off', {
     match: 'label !no-label',
     yields: { says: 'role', behind: 'gap', setOff: true },
+    over: 'words',
     examples: { 出席: { present: '出席' }, 列席人员: { observer: '列席' }, 列席了会议: null },
   }),
   rule<Layout>('attendance/label-glued', {
     match: 'bare-role ( 人员 | 人 )? !no-label',
     yields: { says: 'role', behind: 'line' },
+    over: 'words',
     examples: { '出席甲某某、乙某某': { present: '出席' }, 主持召开会议: null },
   }),
 ];

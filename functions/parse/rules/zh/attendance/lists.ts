@@ -1,4 +1,4 @@
-import type { QualityIssue } from '../../../../schemas/generated/minutes.ts';
+import type { QualityIssue } from '../../../../../schemas/generated/minutes.ts';
 import type { Passage } from '../../../clauses/passage.ts';
 import { RuleBook, rule } from '../../../grammar/rule.ts';
 import { surfaceOf } from '../../../grammar/surface.ts';
@@ -20,13 +20,13 @@ export const tableRules = [
   rule<Columns>('attendance/table-of-organizations', {
     match: ['table-organization ( 及 | 和 )? 职务? 姓名', '姓名 table-organization'],
     yields: 'organizations',
-    over: 'paragraph',
+    over: 'words',
     examples: { 单位姓名备注: {}, 序号姓名工作单位: {}, '列席：甲某某': null },
   }),
   rule<Columns>('attendance/table-of-roles', {
     match: '姓名 ..24 ( 备注 | 情况 | 身份 | 类别 )',
     yields: 'roles',
-    over: 'paragraph',
+    over: 'words',
     examples: { 单位姓名参会情况: {}, '列席：甲某某': null },
   }),
 ];
@@ -43,7 +43,7 @@ export const intruderRules = [
       'digit{2,4} 年 digit{1,2} 月',
     ],
     yields: 'sentence',
-    over: 'paragraph',
+    over: 'words',
     examples: {
       '会议指出，要压实责任。': {},
       '2024年3月8日，区长甲某某主持召开会议': {},
@@ -52,6 +52,17 @@ export const intruderRules = [
   }),
 ];
 
+/** A bracket behind the chair that names who presided in that place. */
+export const standInRules = [
+  rule<'chair'>('attendance/chair-stood-in', {
+    match: '（ who:han{2,4} 代 ( 理 | 为 )? 主持? ）',
+    yields: 'chair',
+    over: 'words',
+    examples: { '主席：甲局长某（乙某某代）': '乙某某', '主持：甲某某（副局长）': null },
+  }),
+];
+
+const standIns = new RuleBook(standInRules, lexicon);
 const tables = new RuleBook(tableRules, lexicon);
 const intruders = new RuleBook(intruderRules, lexicon);
 
@@ -89,12 +100,12 @@ export function readLists({ reading, lines }: Passage, known: Known): Found<Atte
     if (label?.role === 'elsewhere') continue;
     const { lists, sentences } = partedOf(
       reading,
-      ranges.map((range) => counted(reading, range)),
+      ranges.map((range) => (label?.role === 'chair' ? standIn(reading, range) : counted(reading, range))),
     );
     const read = readPeople(reading, lists, known, { table });
     const alone = label?.role === undefined ? undefined : aloneIn(reading, read);
     facts.push(
-      ...factsOf(reading, alone === undefined ? read.people : [alone], {
+      ...factsOf(reading, alone === undefined ? presiding(reading, read, roleColumn) : [alone], {
         role: label?.role ?? 'present',
         rule: label?.rule ?? 'attendance/unlabelled-list',
         evidence: label?.role === undefined ? 'unlabelled-list' : 'labelled-list',
@@ -137,6 +148,22 @@ function aloneIn({ plain }: Reading, { people, unread, bare, asides }: PeopleLis
     notes: [],
     role: undefined,
   };
+}
+
+const PRESIDES = /^主持人?$/u;
+
+/** 主持 in the last cell of a row is the role of whoever stands in that row. */
+function presiding(
+  { plain }: Reading,
+  { people, asides }: PeopleList,
+  roleColumn: boolean,
+): readonly Person[] {
+  const cells = roleColumn ? asides.filter(({ start, end }) => PRESIDES.test(plain.slice(start, end))) : [];
+  if (cells.length === 0) return people;
+  const inRow = (person: Person, cell: Range): boolean =>
+    person.name.end <= cell.start && !plain.slice(person.name.end, cell.start).includes('\n');
+  const chairs = new Set(cells.map((cell) => people.findLast((person) => inRow(person, cell))));
+  return people.map((person) => (chairs.has(person) ? { ...person, role: 'chair' } : person));
 }
 
 interface Block {
@@ -202,6 +229,13 @@ function sectionsOf(reading: Reading, blocks: readonly Block[], roleColumn: bool
     close(range.end);
   }
   return sections;
+}
+
+/** 钟局长文彬（赖一凡代）: the bracket names who presided. */
+function standIn({ plain }: Reading, range: Range): Range {
+  const surface = surfaceOf(plain, range, []);
+  const who = standIns.first(surface)?.captures.who;
+  return who === undefined ? range : surface.rangeOf(who.from, who.to);
 }
 
 const COUNT = /^共?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[人名]（(?=[^（）]*）[。；]?\n*$)/u;

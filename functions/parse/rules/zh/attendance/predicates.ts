@@ -63,32 +63,38 @@ export const asideRules = [
   rule<Aside>('attendance/invited-by-the-meeting', {
     match: '^ ( this-meeting | 会上 | 并 )? 还? 也? 另? invite',
     yields: 'invited',
+    over: 'words',
     examples: { 会议还邀请了区政协副主席甲某某: {}, 区政协副主席甲某某: null },
   }),
   rule<Aside>('attendance/called-leaders', {
     match:
       '( ^ | 、 ) ( 其他 )? ( 在家 的? )? han{1,7} 领导 ( 班子 )? ( 成员 )? ( 同志 )? ：? !( 小组 | 办公室 | 机构 | 干部 | 、 | 和 | 及 | 以及 | $ )',
     yields: 'called',
+    over: 'words',
     examples: { 实验区领导甲某某: {}, 在家的县领导甲某某: {}, 县检察院领导: null, 副县长甲某某: null },
   }),
   rule<Aside>('attendance/several-and-others', {
-    match: '等 ( ..40 group-tail | 人 | 同志 )? $',
+    match: 'others:( 等 ( ..40 group-tail | 人 | 同志 )? ) $',
     yields: 'others',
+    over: 'words',
     examples: { '区财政局甲某某、区商务局乙某某等单位负责同志': '等单位负责同志', '甲某某、乙某某': null },
   }),
   rule<Aside>('attendance/and-any-of-them', {
-    match: 'and-others group-head ..60 $',
+    match: 'others:( and-others group-head ..60 ) $',
     yields: 'others',
+    over: 'words',
     examples: { 副县长甲某某及各乡镇负责人: '及各乡镇负责人', 副县长甲某某及乙某某: null },
   }),
   rule<Aside>('attendance/any-of-them', {
     match: '^ ( 以及 | 及 | 和 )? group-head ..60 $',
     yields: 'group',
+    over: 'words',
     examples: { 各镇街主要负责人: {}, 部分人大代表: {}, 县财政局局长甲某某: null },
   }),
   rule<Aside>('attendance/those-of-bodies', {
     match: 'group-tail $',
     yields: 'group',
+    over: 'words',
     examples: { '县财政局、县审计局主要负责同志': {}, 县财政局局长甲某某: null },
   }),
 ];

@@ -58,6 +58,8 @@ interface Run {
 const LEAD_IN = 4;
 /** Of a stretch that lists people, so many units may be words that nobody knows: a rank, a body. */
 const MOST_UNREAD = 6;
+/** No sentence lists so many units of people without a comma. */
+const LONGEST_LIST = 1500;
 /** Before a label in running text. */
 const OPENS = '。；，）\n';
 /** Where a list in running text ends, besides the next label. */
@@ -91,7 +93,11 @@ class ProseReader {
     for (const clause of clauses) {
       const previous = open.at(-1);
       if (previous !== undefined && previous.mark !== '，') open = [];
-      const finding = predicates.first(surface, clause.from, clause.to, this.#passage.tracer);
+      // Before a colon it is a label.
+      const finding =
+        clause.mark === '：'
+          ? undefined
+          : predicates.first(surface, clause.from, clause.to, this.#passage.tracer);
       if (finding === undefined) {
         open.push(clause);
         continue;
@@ -125,6 +131,7 @@ class ProseReader {
 
   /** The people of a stretch between commas; none for a group; `undefined` where it tells of something else. */
   #namedIn(stretch: Range): { readonly people: readonly Person[]; readonly invited: boolean } | undefined {
+    if (stretch.end - stretch.start > LONGEST_LIST) return undefined;
     const surface = this.#bare(stretch);
     const invitation = this.#aside(surface, 'invited');
     const from = invitation === undefined ? 0 : invitation.to;
@@ -132,7 +139,9 @@ class ProseReader {
     if (cut === from) return { people: [], invited: invitation !== undefined };
     if (OTHER_BUSINESS.matchIn(surface, from, cut) !== undefined) return undefined;
     const people = this.#read(this.#partsOf(surface, from, cut), surface.rangeOf(from, cut));
-    if (people === undefined) return undefined;
+    // 区政府办公室及相关单位负责人: what stands before the others is a body of theirs.
+    const ofOthers = cut < surface.text.length && this.#isUnnamed(surface.rangeOf(from, cut));
+    if (people === undefined) return ofOthers ? { people: [], invited: invitation !== undefined } : undefined;
     return { people, invited: invitation !== undefined };
   }
 
@@ -160,6 +169,7 @@ class ProseReader {
     for (let i = entries.length - 2; i >= 0; i--) {
       const entry = entries[i];
       if (entry === undefined) break;
+      if (this.#aside(surface, 'group', entry.from, entry.to) !== undefined) continue;
       const { people, unread } = this.#list(surface.rangeOf(entry.from, entry.to));
       if (people.length > 0 && unread.length === 0) return entry.to;
     }
@@ -177,6 +187,12 @@ class ProseReader {
     }
     if (to > start) parts.push(surface.rangeOf(start, to));
     return parts;
+  }
+
+  /** Bodies and posts, and nobody. */
+  #isUnnamed(range: Range): boolean {
+    const { people, unread } = this.#list(range);
+    return people.length === 0 && unread.length === 0;
   }
 
   #list(range: Range): ReturnType<typeof readPeople> {
