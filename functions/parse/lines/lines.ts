@@ -88,11 +88,11 @@ function injectedLines(count: number): QualityIssue {
   };
 }
 
-/** The lines of the document's own meeting, and whether others were left out. A title stays with the meeting below it. */
-function ofOneMeeting(kept: readonly PageLine[]): readonly PageLine[] {
+/** The lines of the document's own meeting, and how many others the page tells of. */
+function ofOneMeeting(kept: readonly PageLine[]): { own: readonly PageLine[]; others: number } {
   const meetings = meetingsTold(kept);
   const own = ownMeeting(meetings);
-  return own === undefined || meetings.length === 1 ? kept : kept.slice(own.start, own.end);
+  return { own: own ? kept.slice(own.start, own.end) : kept, others: meetings.length - 1 };
 }
 
 /**
@@ -116,7 +116,7 @@ export function readLines(page: RawPage): ReadPage {
   if (kept.length === 0)
     throw refused('no-text', 'Nothing stands on the page but what the site puts around every page.');
 
-  const own = ofOneMeeting(kept);
+  const { own, others } = ofOneMeeting(kept);
   const reading = whole.excerpt(own.map(({ range }) => range));
   const classed = classify(reading);
   const opening = classed.find((line) => line.class === 'opening')?.plain ?? '';
@@ -152,11 +152,11 @@ export function readLines(page: RawPage): ReadPage {
     ...head,
     ...(dateline && { dateline }),
     ...(above.length > 0 && { above }),
-    ...(own.length < kept.length && { otherMeetings: kept.length - own.length }),
+    ...(others > 0 && { otherMeetings: others }),
     ...raw.metadata,
   };
   const issues = [...raw.issues];
   if (content.injected.length > 0) issues.push(injectedLines(content.injected.length));
-  if (own.length < kept.length) issues.push(severalMeetings(kept.length - own.length));
+  if (others > 0) issues.push(severalMeetings(kept.length - own.length));
   return { reading, lines: classed, metadata, issues };
 }

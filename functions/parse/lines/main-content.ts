@@ -48,7 +48,7 @@ const BELOW_HEADLINE = 10;
 const isSentence = (plain: string): boolean => /[。：；！]$/u.test(plain) || /。./u.test(plain);
 
 /** ==== 正文 ====: below it the file that an archive kept of a page begins. */
-const SEPARATOR = /^[-=*#]{3,}正文[-=*#]*$|^正文：$/u;
+const SEPARATOR = /^[-=*#]{3,}正文[-=*#]*$|^(?:正文|MarkdownContent)：$/u;
 
 /** Where the text begins in a file with a header; 0 where it has none. */
 export const endOfHeader = (lines: readonly PageLine[]): number =>

@@ -106,16 +106,17 @@ const SPACED_ACT = new RegExp(`(?<=[^，。；：、《（“])${MEETING_ACTS}`,
 const spacedSentences = (reading: Reading, { range, plain }: Segment): number[] =>
   startsOf(SPACED_ACT, plain).filter((at) => reading.gapBefore(range.start + at) > 0);
 
-/** • 会议题目 • 某某主持召开…: the name of a tab before the headline. */
-const TAB = /^[·•●◆■▪]?(?:会议题目|会议名称|标题|题目)[·•●◆■▪|]/u;
+/** • 会议题目 • 某某主持召开…, 【正文】8月3日…: the name of a tab or of a field before the words. */
+const TAB = /^(?:[·•●◆■▪]?(?:会议题目|会议名称|标题|题目)[·•●◆■▪|]|【(?:正文|内容)】：?|正文：)/u;
 
 /** The name of a tab alone. */
 export const isTab = (plain: string): boolean => TAB.exec(plain)?.[0] === plain;
 
-/** Where the writers of a report stand before and behind its words. */
+/** Where a tab before the words ends, and where the writers of a report stand before and behind them. */
 function bylines(plain: string): number[] {
+  const tab = TAB.exec(plain)?.[0].length ?? 0;
   const end = bylineIn(plain);
-  return [datelineLength(plain), TAB.exec(plain)?.[0].length ?? 0, ...(end === undefined ? [] : [end])];
+  return [tab, tab + datelineLength(plain.slice(tab)), ...(end === undefined ? [] : [end])];
 }
 
 /** …参加会议。展开详细: a button behind the last word. */
