@@ -100,8 +100,7 @@ export class RuleBook<Y> {
     const found = [...indices]
       .sort((a, b) => a - b)
       .map((i) => this.#compiled[i])
-      .filter((compiled) => compiled !== undefined)
-      .filter(({ patterns }) => patterns.some((pattern) => pattern.canMatch(surface)));
+      .filter((compiled) => compiled !== undefined);
     this.#candidates.set(surface, found);
     return found;
   }
