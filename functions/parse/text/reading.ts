@@ -2,6 +2,8 @@ import { DOT, foldAll, foldDots, foldIdeographs } from './folds.ts';
 import { type Range, rangeOf } from './range.ts';
 import { detectScript, type Script, simplify } from './scripts.ts';
 
+export type { Script };
+
 /**
  * A text prepared for matching. Rules match on `plain`; what is published is taken back from `text` through `span` and
  * `value`, so that no rule can put a character on the page that is not there.
