@@ -32,7 +32,8 @@ const breakOf = (gap: number): Break => (gap <= 0 ? BREAK.none : gap === 1 ? BRE
 export function spacingOf(reading: Reading, ranges: readonly Range[]): Spacing {
   const lines = ranges.flatMap((range) => linesOf(reading.plain, range));
   const breaks = new Map<number, Break>();
-  const widths = lines.map((line) => wholeLineWidth(reading, line));
+  // A list in running text is one line of a paragraph that may be long.
+  const widths = lines.length > 1 ? lines.map((line) => wholeLineWidth(reading, line)) : [];
   const full = Math.max(NARROWEST_FULL, widths.reduce((most, width) => Math.max(most, width), 0) - SLACK);
   let ended = 0;
   let above = 0;
