@@ -163,6 +163,11 @@ const PARAGRAPHS: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'a name that ends in 和, and groups behind it',
+    '区政府办公室主任俞清和以及区发改局、财政局主要负责人列席会议。',
+    ['observer 区政府办公室 俞清和 主任'],
+  ],
+  [
     'a post behind the names of several',
     '俞清和、柏望山、冼志远副区长和时建木秘书长出席会议。',
     [

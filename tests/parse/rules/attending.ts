@@ -9,7 +9,8 @@ import type { AttendanceFact, Found } from '../../../functions/parse/rules/facts
 import { readAttendance } from '../../../functions/parse/rules/zh/attendance/attendance.ts';
 import { zh } from '../../../functions/parse/rules/zh/zh.ts';
 import type { Range } from '../../../functions/parse/text/range.ts';
-import { type Reading, read, type Script } from '../../../functions/parse/text/reading.ts';
+import { type Reading, read } from '../../../functions/parse/text/reading.ts';
+import type { Script } from '../../../functions/parse/text/scripts.ts';
 
 /** What was read of a text, in words. */
 export interface Attending {
@@ -48,6 +49,9 @@ function attendingIn(text: string, classOf: (at: number) => LineClass, script?: 
     lines,
     paragraphs,
     surfaceOf: (range) => surfaceOf(reading.plain, range, mentionsOf(range)),
+    readWords: () => {
+      throw new Error('Attendance asks for no words from outside the text.');
+    },
     tracer: undefined,
   };
   const paragraph = paragraphs.find(({ line }) => line.class === 'opening');

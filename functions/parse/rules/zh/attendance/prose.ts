@@ -251,7 +251,7 @@ class ProseReader {
   }
 }
 
-/** What stands between joiners: 甲|、|乙|及|市财政局. Names may hold 和 or 与, which then part them wrongly and are read again. */
+/** What stands between joiners: 甲|、|乙|及|市财政局. 和 before another joiner ends a name: 林清和以及. */
 function entriesOf(
   { text }: Surface,
   start: number,
@@ -259,7 +259,9 @@ function entriesOf(
 ): readonly { readonly from: number; readonly to: number }[] {
   const entries: { from: number; to: number }[] = [];
   let from = start;
-  for (const { 0: joiner, index } of text.slice(start, end).matchAll(/、|以及|[及和与暨]/gu)) {
+  for (const { 0: joiner, index } of text
+    .slice(start, end)
+    .matchAll(/、|以及|[及和与暨](?!、|以及|[及和与暨])/gu)) {
     entries.push({ from, to: start + index });
     from = start + index + joiner.length;
   }
