@@ -49,10 +49,12 @@ export function bylineIn(plain: string): number | undefined {
   return at > 0 && /[。！”]/u.test(plain[at - 1] ?? '') && isByline(plain.slice(at)) ? at : undefined;
 }
 
-const PLACE =
-  '(?:本[报网台站]|新华社|[\\p{Script=Han}A-Za-z]{0,14}?(?:网|报|社|台|融媒体?|发布|融媒体?中心|客户端|新闻)|[\\p{Script=Han}]{2,8}(?=\\d{1,2}月))';
+const PAPER =
+  '(?:本[报网台站]|[\\p{Script=Han}A-Za-z]{0,14}?(?:网|报|社|台|融媒体?|发布|融媒体?中心|客户端|新闻)|[\\p{Script=Han}]{2,8}(?=\\d{1,2}月))';
+/** 8月3日…, （记者…）, a colon or the first post of a sentence: what may stand behind 讯, so that 供电公司 is no dateline. */
+const BEHIND_DATELINE = '(?=[（：】，\\d昨今前近日记]|$|[\\p{Script=Han}]{0,8}(?:委|长|书记|主任|政府))';
 const DATELINE = new RegExp(
-  `^[【［]?${PLACE}[\\p{Script=Han}]{0,6}?(?:\\d{1,2}月\\d{1,2}日)?(?:综合)?(?:讯|电)[】］]?(?:（[^（）]{2,40}）)?(?:(?:本[报网台])?(?:记者|通讯员)[^，。：；]{2,24}?(?:报道)?[：，])?[：，]?`,
+  `^[【［]?(?:${PAPER}[\\p{Script=Han}]{0,6}?(?:\\d{1,2}月\\d{1,2}日)?(?:综合)?讯|(?:新华社|中新社|[\\p{Script=Han}]{2,8}社)[\\p{Script=Han}]{0,8}\\d{1,2}月\\d{1,2}日电)[】］]?${BEHIND_DATELINE}(?:（[^（）]{2,40}）)?(?:(?:本[报网台])?(?:记者|通讯员)[^，。：；]{2,24}?(?:报道)?[：，])?[：，]?`,
   'u',
 );
 /** （记者某某）8月3日，…: writers before the first word. */

@@ -55,17 +55,19 @@ function measure(raw: string): Measured {
   const words = line.trimStart();
   const before = line.slice(0, line.length - words.length);
   const bare = words.replace(INVISIBLE, '');
+  // A program that measures what is printed takes brackets and colons for wide, dashes for narrow.
+  const printed = columnsOf(bare.replace(/[():]/g, '：').replace(/[－–—─━]/g, '-'));
   const indent = columnsOf(before);
   const count = 2 * Array.from(words).length;
   return {
     raw,
     blank: bare === '',
     indent,
-    row: /\S(?:\u3000+| {2,})\S/u.test(line) && !/[，。；,;]/u.test(line),
+    row: /\S(?:\u3000+| {2,})\S/u.test(line) && !/[，。；]/u.test(line),
     ends: /[。！？；：:;!?]$/u.test(bare),
     widths: [
       { inner: count, outer: count + 2 * before.length },
-      { inner: columnsOf(bare), outer: columnsOf(bare) + indent },
+      { inner: printed, outer: printed + indent },
       { inner: columnsOf(words), outer: columnsOf(words) + indent },
     ],
   };
