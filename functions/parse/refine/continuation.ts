@@ -234,6 +234,8 @@ function goesOn(plain: string, statement: Statement, last: Draft | undefined): b
     const demanded = exhorted && statement.clauses.some(({ reports }) => reports);
     if ((exhorted && first.by !== 'name' && statement.deadline !== undefined) || demanded) return false;
     if (isOrder(first, isApproval(last.kind))) return false;
+    // Behind a task, somebody else who is told has a task of his own.
+    if (last.kind === 'assign' && statement.own !== undefined) return false;
   }
   for (const { responsible } of told) addResponsible(plain, last, responsible);
   addResponsible(plain, last, statement.labelled);
@@ -280,7 +282,7 @@ function toldToCarryOut({ told, deadline, enumerated, clauses }: Statement, plai
 function belongs(first: Told, statement: Statement, exhorted: boolean, near: boolean): boolean {
   const opens = statement.clauses.slice(0, first.at).every(({ reports }) => reports);
   const initial = first.place === 'initial' && opens;
-  if (exhorted) return initial && (first.by !== 'part' || near);
+  if (exhorted) return initial && (first.called || near);
   if (statement.enumerated) return initial && (first.finishes || first.pointsBack);
-  return initial || (first.place === 'inner' && first.supplements);
+  return initial || statement.supplements;
 }

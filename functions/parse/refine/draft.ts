@@ -41,6 +41,8 @@ export interface Told {
   readonly drawsUp: boolean;
   /** Its topic only supplements what was decided: 所需资金. */
   readonly supplements: boolean;
+  /** A word calls them: 由, 请, 责成. */
+  readonly called: boolean;
   /** 会议责成, 并责成: an order that is given anew, even right behind an approval. */
   readonly anew: boolean;
   readonly task: Range;
@@ -68,6 +70,8 @@ export interface Statement {
   readonly enumerated: boolean;
   /** It is spoken among demands or statements. */
   readonly talk: 'exhort' | 'state' | undefined;
+  /** By how it begins, it only supplements what stands before: 所需资金…. */
+  readonly supplements: boolean;
   /** It opens a list or a mode: 会议决定：. */
   readonly settles: boolean;
   readonly acts: readonly Act[];

@@ -143,6 +143,17 @@ export function settledBy({
   );
   const subjects = (until: number): readonly Range[] => [rangeFrom(surface, own, said, until)];
   if (readiness === undefined) {
+    // 一、甲局要加快手续办理，12月20日前办结: a point of its own that tells a body what to do by when.
+    const duty = phrases.find(({ at, by }) => at === from && by === 'duty');
+    if (first.enumerated && due && duty !== undefined && duty.responsible.length > 0)
+      return {
+        rule: duty.rule,
+        evidence: 'in-passing',
+        kind: 'assign',
+        subjects: subjects(own.length),
+        pointsBack: false,
+        from,
+      };
     if (topical === undefined || !due || said.any('done') || said.isGuidance(undefined)) return undefined;
     return {
       rule: topical.rule,

@@ -5,7 +5,7 @@ import type { Act, Statement, Told } from '../../../refine/draft.ts';
 import { joined, type Range, rangeOf } from '../../../text/range.ts';
 import { deadlineIn, isDeadline } from '../deadlines/deadlines.ts';
 import { lexicon } from '../lexicon.ts';
-import { labelsIn, type Phrase, phraseIn } from '../responsibility/responsibility.ts';
+import { isSupplement, labelsIn, type Phrase, phraseIn } from '../responsibility/responsibility.ts';
 import { approveRules } from './approve.ts';
 import { blanketRules, voteRules } from './blanket.ts';
 import { determineRules } from './determine.ts';
@@ -122,6 +122,7 @@ function statementOf(
     // 原则同意该汇报。（一）…: where no list is open, points go on about what was decided before them.
     enumerated: first?.enumerated === true && (first.mode !== 'narrate' || opensParagraph),
     talk,
+    supplements: first !== undefined && isSupplement(surface, first.from, first.to),
     settles: opened >= 0,
     acts,
     told,
@@ -360,6 +361,7 @@ function toldOf(surface: Surface, phrase: Phrase, at: number): Told {
     reworks: says.has('reworks'),
     drawsUp: says.has('draws-up'),
     supplements: says.has('supplements'),
+    called: phrase.called,
     anew: says.has('charges') || says.has('orders'),
     task: surface.rangeOf(task.from, task.to),
     topic: phrase.place === 'inner' ? topicOf(surface, phrase) : undefined,

@@ -3,7 +3,7 @@ import type { Range } from '../../../text/range.ts';
 
 /** A body or a person with what may stand around the name: 县水利局局长甲同志, 区商务局（责任人：乙）, 有关部门. */
 const NAME =
-  '((organization | post){0,3} person (同志 | post | （ ..16 ）){0,2} | organization (（ ..24 ）)? | unnamed (（ ..16 ）)?)';
+  '((organization | post){0,3} person (同志 | post | （ ...16 ）){0,2} | organization (（ ...24 ）)? | unnamed (（ ...16 ）)?)';
 /** 与乙公司签订协议: the second is the other party. */
 const AND = `(、 | 和 | 及 | 以及 | 与 !(${NAME} partner))`;
 /** 甲局、乙局和丙镇等部门. */

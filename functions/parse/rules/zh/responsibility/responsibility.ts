@@ -27,6 +27,8 @@ export interface Phrase extends Duty {
   readonly from: number;
   /** The words of the task, in units of the surface. */
   readonly task: { readonly from: number; readonly to: number };
+  /** A word calls them: 由, 请, 责成. */
+  readonly called: boolean;
   /** What the task says of itself. */
   readonly says: ReadonlySet<TaskSays | PhraseSays>;
 }
@@ -67,13 +69,15 @@ const saidBy = <Y>(book: RuleBook<Y>, surface: Surface, from: number, to: number
 export function phraseIn(surface: Surface, from: number, to: number, tracer?: Tracer): Phrase | undefined {
   const finding = duties.first(surface, from, to, tracer);
   if (finding === undefined) return undefined;
-  const { topic, task = { from: finding.to, to: finding.to } } = finding.captures;
+  const { topic, called, task = { from: finding.to, to: finding.to } } = finding.captures;
+  const { by } = finding.yields;
   return {
     ...finding.yields,
     rule: finding.rule,
     responsible: responsibleIn(surface, finding),
     from: topic?.to ?? finding.from,
     task,
+    called: (called !== undefined && called.to > called.from) || by === 'order' || by === 'request' || by === 'demand',
     says: new Set([
       ...saidBy(tasks, surface, task.from, task.to),
       ...saidBy(orders, surface, from, to),
@@ -81,6 +85,10 @@ export function phraseIn(surface: Surface, from: number, to: number, tracer?: Tr
     ]),
   };
 }
+
+/** Whether a clause, by how it begins, only supplements what stands before it: 所需资金…. */
+export const isSupplement = (surface: Surface, from: number, to: number): boolean =>
+  saidBy(topics, surface, from, to).includes('supplements');
 
 /** 责任单位： as a label, not as somebody unnamed. */
 function labelSurface(plain: string, surface: Surface, range: Range): Surface {

@@ -5,7 +5,7 @@ import { NAMES } from './names.ts';
 /** 乙局配合; 会同丙局; 丁局做好资金监管. */
 export const supportRules: readonly Rule<Duty>[] = [
   rule('responsible/support', {
-    match: `${LINK} (order | 、)? support:(${NAMES}) ${ADVERBS} ${NO_TASK} support-part task:rest`,
+    match: `${LINK} called:(order | 、)? support:(${NAMES}) ${ADVERBS} ${NO_TASK} support-part task:rest`,
     yields: { by: 'part', place: 'initial' },
     examples: {
       '县财政局、县审计局配合。': { support: '县财政局、县审计局' },

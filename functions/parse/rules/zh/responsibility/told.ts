@@ -20,7 +20,7 @@ export const toldRules: readonly Rule<Duty>[] = [
     },
   }),
   rule('responsible/requested', {
-    match: `${LINK} order owner:(${NAMES}) ${JOINT} ${NO_TASK} !($) task:rest`,
+    match: `${LINK} order owner:(${NAMES}) ${JOINT} ${NO_TASK} task:rest`,
     yields: { by: 'request', place: 'initial' },
     examples: {
       '由县水利局修改完善。': { owner: '县水利局', task: '修改完善' },
