@@ -1,4 +1,4 @@
-import { prefixes, type Word } from '../lexicon/zh/words.ts';
+import { eachWord, type Word } from '../lexicon/zh/words.ts';
 
 /** A word of the dictionary in a text. */
 export interface WordAt {
@@ -9,14 +9,17 @@ export interface WordAt {
 /** By place of a text: the words of the dictionary that begin there, the shortest first. */
 export type TextWords = readonly (readonly WordAt[])[];
 
-const NONE: readonly WordAt[] = [];
-
 /** Looks up all words of a text: once for all who ask. */
 export function wordsOfText(text: string): TextWords {
-  const found: (readonly WordAt[])[] = [];
+  const all: WordAt[][] = [];
+  let found: WordAt[] = [];
+  const take = (is: Word, end: number): void => {
+    found.push({ end, is });
+  };
   for (let at = 0; at < text.length; at++) {
-    const words = prefixes(text, at);
-    found.push(words.length === 0 ? NONE : words.map(({ word, is }) => ({ end: at + word.length, is })));
+    found = [];
+    eachWord(text, at, take);
+    all.push(found);
   }
-  return found;
+  return all;
 }

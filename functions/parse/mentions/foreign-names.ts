@@ -1,6 +1,6 @@
+import { WordTrie } from '../lexicon/trie.ts';
 import transliterations from '../lexicon/zh/transliterations.json' with { type: 'json' };
 import { isHan } from '../text/scripts.ts';
-import { WordTrie } from './trie.ts';
 
 // Names of other languages (Uyghur, Kazakh, Mongolian, Tibetan, Yi and others) as they are written in Chinese.
 

@@ -1,9 +1,9 @@
+import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import words from '../lexicon/zh/organizations.json' with { type: 'json' };
 import { lookup } from '../lexicon/zh/words.ts';
 import { isSurname } from './name-characters.ts';
 import { type KnownOrganizations, NO_ORGANIZATIONS } from './organizations.ts';
 import { anyOf } from './sticky.ts';
-import { NO_WORDS, WordTrie } from './trie.ts';
 
 /** What is known before a page, or a part of it, is read: it makes names surer that would else be one reading of many. */
 export interface Known {
@@ -91,7 +91,7 @@ const isPlain = (name: string): boolean => {
     if (STRANGE.has(name.charAt(at)) || isVerb(name.slice(at, at + 2))) return false;
   return true;
 };
-const STRANGE = new Set(words.notInPlaces);
+const STRANGE = new Set([...words.notInPlaces, ...words.joiners]);
 
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
 const AREA =

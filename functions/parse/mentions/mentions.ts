@@ -9,11 +9,12 @@ import { nameCandidates } from './names.ts';
 import { organizationCandidates } from './organizations.ts';
 import costs from './prose/prose-costs.json' with { type: 'json' };
 import { STATE, transitionsOf } from './prose/prose-grammar.ts';
-import { addWords, MARK, type ProseCandidate } from './prose/prose-words.ts';
+import { candidateOf, type ProseCandidate, WordReader } from './prose/prose-words.ts';
 import { thingsIn } from './things.ts';
+import { UNIT, unitKind } from './units.ts';
 
-/** Between these the words of a text are read together. */
-const ENDS_SENTENCE = /[。；！？\n]/u;
+/** Between these the words of a text are read together: what stands before a mark tells nothing of what follows it. */
+const ENDS_CLAUSE = /[。；！？，：“”\n]/u;
 /** What is less likely than this is no mention. */
 const UNLIKELY = 0.35;
 /** 企业, 街道办事处, 财政部门: organizations, but none by name. */
@@ -30,21 +31,21 @@ export function mentionsIn(reading: Reading, range: Range, known: Known): readon
   for (let from = range.start; from < range.end; ) {
     const first = next;
     let to = from;
-    while (to < range.end && !ENDS_SENTENCE.test(reading.plain.charAt(to))) {
+    while (to < range.end && !ENDS_CLAUSE.test(reading.plain.charAt(to))) {
       const thing = things[next];
       if (thing?.range.start === to) {
         to = thing.range.end;
         next++;
       } else to++;
     }
-    if (to > from) readSentence(reading, rangeOf(from, to), things.slice(first, next), known, found);
+    if (to > from) readClause(reading, rangeOf(from, to), things.slice(first, next), known, found);
     from = to + 1;
   }
   return found;
 }
 
-/** Reads a sentence, without the mark that ends it. `things`: the documents, dates and amounts in it. */
-function readSentence(
+/** Reads a clause, without the marks around it. `things`: the documents, dates and amounts in it. */
+function readClause(
   reading: Reading,
   { start, end }: Range,
   things: readonly Mention[],
@@ -55,47 +56,38 @@ function readSentence(
   const lattice = new Lattice<ProseCandidate>(text.length);
   const taken = new Set<number>();
   for (const { kind, range } of things) {
-    lattice.add({
-      state: STATE.thing,
-      start: range.start - start,
-      end: range.end - start,
-      cost: costs.things.thing,
-      kind,
-    });
-    for (let at = range.start; at < range.end; at++) taken.add(at - start);
+    const [from, to] = [range.start - start, range.end - start];
+    lattice.add(candidateOf('thing', from, to, costs.things.thing, kind));
+    for (let at = from; at < to; at++) taken.add(at);
   }
   const isTaken = (place: number): boolean => taken.has(place);
   const dictionary = wordsOfText(text);
-  addWords(lattice, text, dictionary, isTaken);
+  const others = new WordReader(lattice, text, dictionary);
+  others.addAll(isTaken);
+  let hasMention = others.hasMention || things.length > 0;
   const limits = limitsOf(text, isTaken);
-  for (const { start: from, end: to, cost, field = false } of organizationCandidates(
-    text,
-    limits,
-    dictionary,
-    known.organizations,
-  ))
-    if (!isTaken(from) && (!field || isWeakField(text, from, to)))
-      lattice.add({
-        state: field ? STATE.field : STATE.organization,
-        start: from,
-        end: to,
-        cost,
-        kind: 'organization',
-      });
-  for (const { start: from, end: to, cost } of nameCandidates(
-    text,
-    limits,
-    known.names,
-    costs.things.dearestName,
-  ))
-    if (to - from > 1 && !isTaken(from))
-      lattice.add({ state: STATE.name, start: from, end: to, cost, kind: 'person' });
+  for (const one of organizationCandidates(text, limits, dictionary, known.organizations)) {
+    if (isTaken(one.start) || (one.field && !isWeakField(text, one.start, one.end))) continue;
+    const state = one.field ? 'field' : 'organization';
+    lattice.add(candidateOf(state, one.start, one.end, one.cost, 'organization'));
+    hasMention = true;
+  }
+  const excess = lattice.excess();
+  for (const one of nameCandidates(text, limits, known.names, costs.things.dearestName)) {
+    if (one.end - one.start < 2 || isTaken(one.start)) continue;
+    const name = candidateOf('name', one.start, one.end, one.cost, 'person');
+    if (excess(name) > costs.things.mostExcess) continue;
+    lattice.add(name);
+    hasMention = true;
+  }
+  if (!hasMention) return;
   const transitions = transitionsOf((place) => reading.gapBefore(start + place) > 0);
   const way = lattice.best(transitions).candidates.filter(({ kind }) => kind !== undefined);
   if (way.length === 0) return;
   const probabilities = lattice.probabilities(transitions);
   for (const candidate of way) {
-    const { kind, unnamed = isGeneric(candidate, text) } = candidate;
+    const { kind } = candidate;
+    const unnamed = candidate.unnamed || isGeneric(candidate, text);
     const probability = candidate.state === STATE.thing ? 1 : (probabilities.get(candidate) ?? 0);
     if (kind === undefined || probability < UNLIKELY) continue;
     const range = rangeOf(start + candidate.start, start + candidate.end);
@@ -114,7 +106,8 @@ function limitsOf(text: string, isTaken: (place: number) => boolean): readonly n
   const limits: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charAt(at);
-    const closed = isTaken(at) || (MARK.test(unit) && unit !== '（' && unit !== '）');
+    const closed =
+      isTaken(at) || (unitKind(text.charCodeAt(at)) === UNIT.mark && unit !== '（' && unit !== '）');
     if (closed) limits.push(at, at + 1);
   }
   limits.push(text.length);

@@ -1,3 +1,5 @@
+import { Trie } from '../lexicon/trie.ts';
+import table from '../lexicon/zh/names.json' with { type: 'json' };
 import { names } from '../lexicon/zh/names.ts';
 import { isHan } from '../text/scripts.ts';
 
@@ -20,13 +22,15 @@ const UNKNOWN_SURNAME = 14;
 const MASKED = /^[某×XxⅩ＊*○〇□■●▢�\ue000-\uf8ff]$/u;
 const MASKED_GIVEN = -Math.log(0.02);
 
-const known = new Map<string, NameCharacter | undefined>();
+/** By character, once it has been asked for: a page has the same few hundred again and again. */
+const known = new Map<number, NameCharacter | undefined>();
 
-/** What a character is in names; undefined where it can stand in none. */
-export function nameCharacter(character: string): NameCharacter | undefined {
-  if (known.has(character)) return known.get(character);
-  const found = weigh(character);
-  known.set(character, found);
+/** What a character, given as its code point, is in names; undefined where it can stand in none. */
+export function nameCharacter(point: number): NameCharacter | undefined {
+  const weighed = known.get(point);
+  if (weighed !== undefined || known.has(point)) return weighed;
+  const found = weigh(String.fromCodePoint(point));
+  known.set(point, found);
   return found;
 }
 
@@ -50,6 +54,13 @@ function weigh(character: string): NameCharacter | undefined {
   };
 }
 
-/** What a surname of several characters costs; undefined of what is none. */
-export const compoundCost = (characters: string): number | undefined => names().surnameCost(characters);
+/** Surnames of several characters, and what each costs. */
+export const compoundSurnames = new Trie<number>(
+  Object.entries(table.surnames).flatMap(([cost, keys]) =>
+    keys
+      .split(' ')
+      .slice(1)
+      .map((surname) => [surname, Number(cost) / 10] as const),
+  ),
+);
 export const isSurname = (characters: string): boolean => names().surnameCost(characters) !== undefined;

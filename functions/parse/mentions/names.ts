@@ -1,6 +1,6 @@
+import type { WordTrie } from '../lexicon/trie.ts';
 import { foreignNames } from './foreign-names.ts';
-import { compoundCost, type NameCharacter, nameCharacter } from './name-characters.ts';
-import type { WordTrie } from './trie.ts';
+import { compoundSurnames, type NameCharacter, nameCharacter } from './name-characters.ts';
 
 /** A reading of some characters as the name of a person. */
 export interface NameCandidate {
@@ -19,9 +19,6 @@ const LONGEST_GIVEN = 3;
 const TRUNCATED = -Math.log(0.0006);
 /** A name that stands elsewhere on the page, or on the roster, is one of a few hundred. */
 const KNOWN = 5;
-
-/** 爱新觉罗 */
-const LONGEST_SURNAME = 4;
 
 /**
  * All readings of stretches of a text as a name: at most a few dozen for each place. `limits`: the places, in order, that
@@ -46,10 +43,9 @@ export function nameCandidates(
       const add = (end: number, cost: number, truncated: boolean): void => {
         if (cost < dearest) found.push({ start: at, end, cost, truncated });
       };
-      for (let size = 2; size <= LONGEST_SURNAME && at + size <= limit; size++) {
-        const compound = compoundCost(text.slice(at, at + size));
-        if (compound !== undefined) addGiven(characters, at + size, limit, compound, add);
-      }
+      compoundSurnames.each(text, at, limit, (compound, end) => {
+        addGiven(characters, end, limit, compound, add);
+      });
       const end = at + sizeOf(text, at);
       if (surname.surname < dearest && end <= limit) addGiven(characters, end, limit, surname.surname, add);
       for (const name of foreignNames(text, at, limit, dotted)) add(name.end, name.cost, false);
@@ -65,10 +61,10 @@ const sizeOf = (text: string, at: number): number => ((text.codePointAt(at) ?? 0
 /** What the character that begins at each place is in names. */
 function charactersOf(text: string): readonly (NameCharacter | undefined)[] {
   const characters: (NameCharacter | undefined)[] = new Array(text.length);
-  let at = 0;
-  for (const character of text) {
-    characters[at] = nameCharacter(character);
-    at += character.length;
+  for (let at = 0; at < text.length; ) {
+    const point = text.codePointAt(at) ?? 0;
+    characters[at] = nameCharacter(point);
+    at += point > 0xffff ? 2 : 1;
   }
   return characters;
 }

@@ -1,5 +1,5 @@
+import { Trie } from '../lexicon/trie.ts';
 import words from '../lexicon/zh/organizations.json' with { type: 'json' };
-import { Trie } from './trie.ts';
 
 // What names of organizations are put together from, and what may stand before what. All costs are negative natural
 // logarithms of a probability.

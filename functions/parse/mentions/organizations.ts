@@ -1,6 +1,6 @@
+import { NO_WORDS, type WordTrie } from '../lexicon/trie.ts';
 import lexicon from '../lexicon/zh/organizations.json' with { type: 'json' };
 import type { WordClass } from '../lexicon/zh/words.ts';
-import { isHan } from '../text/scripts.ts';
 import type { TextWords } from './dictionary.ts';
 import { foreignElements } from './foreign-names.ts';
 import {
@@ -18,7 +18,7 @@ import {
   piecesFor,
   takesProper,
 } from './organization-pieces.ts';
-import { NO_WORDS, type WordTrie } from './trie.ts';
+import { UNIT, unitKind } from './units.ts';
 
 /** What is known to occur, from the source's configuration or from the page itself. */
 export interface KnownOrganizations {
@@ -72,11 +72,12 @@ const placeCharacters = new Set(lexicon.placeCharacters);
 const weakFields = new Set(lexicon.weakFields);
 const strangeCharacters = new Set(lexicon.notInPlaces);
 
-/** What a character of a proper name costs; undefined of what is no Chinese character. */
-function properCost(unit: string): number | undefined {
+/** What a unit of a proper name costs; undefined of what is no Chinese character. */
+function properCost(code: number): number | undefined {
+  if (unitKind(code) !== UNIT.han) return undefined;
+  const unit = String.fromCharCode(code);
   if (placeCharacters.has(unit)) return PLACE_CHARACTER;
-  if (strangeCharacters.has(unit)) return STRANGE_CHARACTER;
-  return isHan(unit) ? OTHER_CHARACTER : undefined;
+  return strangeCharacters.has(unit) ? STRANGE_CHARACTER : OTHER_CHARACTER;
 }
 
 const VERB = 8;
@@ -91,7 +92,6 @@ interface PlacedPiece extends Piece {
 interface Found {
   readonly text: string;
   readonly pieces: readonly (readonly PlacedPiece[] | undefined)[];
-  readonly propers: readonly (number | undefined)[];
   /** Whether a verb of two characters begins at a place. */
   readonly verbs: readonly boolean[];
   /** Places that the dictionary has. */
@@ -115,7 +115,6 @@ export function organizationCandidates(
   const found: Found = {
     text,
     pieces: piecesIn(text, limits, level),
-    propers: Array.from({ length: text.length }, (_, at) => properCost(text.charAt(at))),
     verbs: words.map((some, at) => some.some(({ end, is }) => end === at + 2 && VERBS.has(is.pos))),
     listed: placesByEnd(text, words),
     places: startsByEnd(text, places),
@@ -256,7 +255,7 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
 
 /** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
 function reachProper(
-  { propers, verbs, listed, places, foreign }: Found,
+  { text, verbs, listed, places, foreign }: Found,
   end: number,
   lengths: readonly number[],
   cost: number,
@@ -270,7 +269,7 @@ function reachProper(
   }
   let characters = PROPER;
   for (let length = 1; length < lengths.length && length <= end; length++) {
-    const proper = propers[end - length];
+    const proper = properCost(text.charCodeAt(end - length));
     if (proper === undefined) return;
     characters += proper;
     // 责成|虹溪镇, 研究|县政府: what is a verb is rather one than the name of a place.

@@ -1,5 +1,5 @@
+import { Trie, WordTrie } from '../lexicon/trie.ts';
 import words from '../lexicon/zh/posts.json' with { type: 'json' };
-import { Trie, WordTrie } from './trie.ts';
 
 // Posts are put together from words: a scope of the person's own party committee or government (区委, 党组), any modifiers
 // (副, 常务, 一级) and a base (局长, 调研员).

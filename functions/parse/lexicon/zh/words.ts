@@ -1,3 +1,4 @@
+import { Trie } from '../trie.ts';
 import table from './words.json' with { type: 'json' };
 
 /** What a word mostly is. `function` has pronouns, prepositions, conjunctions and particles; `phrase` sayings and idioms. */
@@ -60,72 +61,62 @@ const kinds = new Map(
     ),
 );
 
-/** By first character: where its words begin in the table, or, once they have been asked for, what they are. */
-let groups: Map<string, string | ReadonlyMap<string, Word>> | undefined;
+/** By first unit: what follows it in the words that begin with it, as they lie in the table, or, once asked for, as a trie. */
+let groups: (string[] | Trie<Word> | undefined)[] | undefined;
 
-/** What a word is; `undefined` of what is not in the dictionary. */
-export function lookup(word: string): Word | undefined {
-  const first = firstOf(word, 0);
-  return groupOf(first)?.get(word.slice(first.length));
+function groupOf(first: number): Trie<Word> | undefined {
+  groups ??= groupsOf(words);
+  const group = groups[first];
+  if (!Array.isArray(group)) return group;
+  const trie = new Trie<Word>();
+  for (const one of group) addGroup(trie, one);
+  groups[first] = trie;
+  return trie;
 }
 
-/** The longest word of the dictionary that begins at a place of the text; `undefined` where none does. */
-export function longestPrefix(
-  text: string,
-  at: number,
-): { readonly word: string; readonly is: Word } | undefined {
-  const first = firstOf(text, at);
-  const group = groupOf(first);
-  if (!group) return undefined;
-  for (let length = LONGEST_WORD; length >= first.length; length--) {
-    const rest = text.slice(at + first.length, at + length);
-    const is = rest.length === length - first.length ? group.get(rest) : undefined;
-    if (is) return { word: first + rest, is };
+function groupsOf(table: string): string[][] {
+  const found: string[][] = [];
+  for (const group of table.split(' ')) {
+    const first = group.charCodeAt(0);
+    const alike = found[first];
+    if (alike === undefined) found[first] = [group];
+    else alike.push(group);
   }
-  return undefined;
+  return found;
+}
+
+/** Adds the words of one first character, without its first unit. */
+function addGroup(trie: Trie<Word>, group: string): void {
+  const first = String.fromCodePoint(group.codePointAt(0) ?? 0);
+  let start = first.length;
+  for (let i = start; i < group.length; i++) {
+    if (group.charCodeAt(i) > LAST_MARK) continue;
+    const kind = kinds.get(group.charAt(i));
+    if (kind) trie.add(first.slice(1) + group.slice(start, i), kind);
+    start = i + 1;
+  }
+}
+
+/** Calls back for every word of the dictionary that begins at a place of the text, the shortest first. */
+export function eachWord(text: string, at: number, found: (is: Word, end: number) => void): void {
+  const group = groupOf(text.charCodeAt(at));
+  if (group === undefined) return;
+  if (group.root.value !== undefined) found(group.root.value, at + 1);
+  group.each(text, at + 1, text.length, found);
 }
 
 /** Every word of the dictionary that begins at a place of the text, the shortest first. */
 export function prefixes(text: string, at: number): readonly { readonly word: string; readonly is: Word }[] {
-  const first = firstOf(text, at);
-  const group = groupOf(first);
-  if (!group) return [];
   const found: { word: string; is: Word }[] = [];
-  for (let length = first.length; length <= LONGEST_WORD && at + length <= text.length; length++) {
-    const rest = text.slice(at + first.length, at + length);
-    const is = group.get(rest);
-    if (is) found.push({ word: first + rest, is });
-  }
+  eachWord(text, at, (is, end) => found.push({ word: text.slice(at, end), is }));
   return found;
 }
 
-const firstOf = (text: string, at: number): string => {
-  const point = text.codePointAt(at);
-  return point === undefined ? '' : String.fromCodePoint(point);
-};
+/** What a word is; `undefined` of what is not in the dictionary. */
+export const lookup = (word: string): Word | undefined => groupOf(word.charCodeAt(0))?.get(word.slice(1));
 
-function groupOf(first: string): ReadonlyMap<string, Word> | undefined {
-  groups ??= new Map(
-    words.split(' ').map((group) => {
-      const character = firstOf(group, 0);
-      return [character, group.slice(character.length)];
-    }),
-  );
-  const group = groups.get(first);
-  if (typeof group !== 'string') return group;
-  const decoded = decode(group);
-  groups.set(first, decoded);
-  return decoded;
-}
-
-function decode(group: string): ReadonlyMap<string, Word> {
-  const found = new Map<string, Word>();
-  let start = 0;
-  for (let i = 0; i < group.length; i++) {
-    if (group.charCodeAt(i) > LAST_MARK) continue;
-    const kind = kinds.get(group.charAt(i));
-    if (kind) found.set(group.slice(start, i), kind);
-    start = i + 1;
-  }
-  return found;
-}
+/** The longest word of the dictionary that begins at a place of the text; `undefined` where none does. */
+export const longestPrefix = (
+  text: string,
+  at: number,
+): { readonly word: string; readonly is: Word } | undefined => prefixes(text, at).at(-1);

@@ -1,4 +1,4 @@
-import type { Transitions } from '../lattice.ts';
+import { type Transitions, type TransitionTable, tableOf } from '../lattice.ts';
 import costs from './list-costs.json' with { type: 'json' };
 import { type ListText, SEPARATION, type Separation } from './tokens.ts';
 
@@ -74,13 +74,18 @@ export function crossingCost(kind: Kind, length: number, separation: Separation)
 }
 
 /** By order, the ways in which two units can be apart, and whether the list is run together. */
-const tables = new Map<string, Float64Array>();
+const tables = new Map<string, TransitionTable>();
 
-function tableOf(order: Order, separation: Separation, stretch: number, runTogether: boolean): Float64Array {
+function costsBetween(
+  order: Order,
+  separation: Separation,
+  stretch: number,
+  runTogether: boolean,
+): TransitionTable {
   const key = `${order} ${separation} ${stretch} ${runTogether}`;
   const known = tables.get(key);
   if (known !== undefined) return known;
-  const table = Float64Array.from(
+  const table = tableOf(
     KINDS.flatMap((before) =>
       KINDS.map((kind) => {
         const glued =
@@ -93,6 +98,7 @@ function tableOf(order: Order, separation: Separation, stretch: number, runToget
   return table;
 }
 
+const NO_TABLE = tableOf([]);
 const START = Float64Array.from(KINDS, (kind) => costs.start[kind]);
 
 /** How readily things follow each other at each place of a list. `runTogether`: its entries are known to be so. */
@@ -109,12 +115,12 @@ export function transitionsOf({ separations }: ListText, order: Order, runTogeth
   }
   const together = runTogether || long >= RUN_TOGETHER_SHARE * separations.length;
   const byPlace = separations.map((separation, at) =>
-    tableOf(order, separation, separation === SEPARATION.none ? (stretches[at] ?? 0) : 0, together),
+    costsBetween(order, separation, separation === SEPARATION.none ? (stretches[at] ?? 0) : 0, together),
   );
   return {
     states: KINDS.length,
     start: START,
     end: Float64Array.from(KINDS, (kind) => costs.orders[order].end[kind]),
-    at: (place) => byPlace[place] ?? START,
+    at: (place) => byPlace[place] ?? NO_TABLE,
   };
 }

@@ -1,4 +1,4 @@
-import type { Transitions } from '../lattice.ts';
+import { type Transitions, type TransitionTable, tableOf } from '../lattice.ts';
 import costs from './prose-costs.json' with { type: 'json' };
 
 /** What a stretch of prose is to the grammar. */
@@ -50,11 +50,11 @@ function followCost(before: State, after: State, spaced: boolean): number {
   return apart ?? costOf(FOLLOW[before], after) ?? costOf(FOLLOW.any, after) ?? 0;
 }
 
-const tableOf = (spaced: boolean): Float64Array =>
-  Float64Array.from(STATES.flatMap((before) => STATES.map((after) => followCost(before, after, spaced))));
+const followTable = (spaced: boolean): TransitionTable =>
+  tableOf(STATES.flatMap((before) => STATES.map((after) => followCost(before, after, spaced))));
 const rowOf = (row: Row): Float64Array => Float64Array.from(STATES, (state) => costOf(row, state) ?? 0);
-const TOGETHER = tableOf(false);
-const APART = tableOf(true);
+const TOGETHER = followTable(false);
+const APART = followTable(true);
 const START = rowOf(costs.start);
 const END = rowOf(costs.end);
 

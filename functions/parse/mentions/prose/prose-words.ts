@@ -1,12 +1,12 @@
+import { Trie, WordTrie } from '../../lexicon/trie.ts';
 import beside from '../../lexicon/zh/beside-names.json' with { type: 'json' };
 import type { Word, WordClass } from '../../lexicon/zh/words.ts';
-import { isHan } from '../../text/scripts.ts';
-import type { TextWords, WordAt } from '../dictionary.ts';
+import type { TextWords } from '../dictionary.ts';
 import type { Candidate, Lattice } from '../lattice.ts';
 import type { MentionKind } from '../mention.ts';
 import { postEnd } from '../posts.ts';
 import { lengthAt } from '../sticky.ts';
-import { Trie } from '../trie.ts';
+import { UNIT, unitKind } from '../units.ts';
 import { unnamedAt } from '../unnamed.ts';
 import costs from './prose-costs.json' with { type: 'json' };
 import { STATE, type State } from './prose-grammar.ts';
@@ -14,8 +14,17 @@ import { STATE, type State } from './prose-grammar.ts';
 /** A stretch of prose as one thing; `kind` where it is a mention. */
 export interface ProseCandidate extends Candidate {
   readonly kind: MentionKind | undefined;
-  readonly unnamed?: boolean;
+  readonly unnamed: boolean;
 }
+
+export const candidateOf = (
+  state: State,
+  start: number,
+  end: number,
+  cost: number,
+  kind?: MentionKind,
+  unnamed = false,
+): ProseCandidate => ({ state: STATE[state], start, end, cost, kind, unnamed });
 
 /** Words of classes of their own. */
 const classes = new Trie<State>();
@@ -23,18 +32,15 @@ for (const word of [...beside.after, ...beside.afterPerson]) classes.add(word, '
 for (const word of beside.before) classes.add(word, 'before');
 for (const word of beside.titles) classes.add(word, 'title');
 for (const word of beside.words) classes.add(word, 'nominal');
+/** 烟墩路, 后沟村: with what places end that are no organizations, and how many characters stand before it. */
+const placeEndings = new WordTrie(beside.placeEndings);
+const PLACE_NAME = [1, 2, 3];
 
 const JOINERS = new Set(beside.joiners);
 const JOINER_STATES = ['joiner', 'name-joiner', 'organization-joiner', 'post-joiner'] as const;
-/** Whatever is no part of a name or word, a dot of names apart. */
-export const MARK = /[^\p{L}\p{N}\p{Co}×＊*○〇□■●▢�·•・‧∙\ud800-\udfff]/u;
 const RUN = /[A-Za-z0-9.%]+/uy;
 /** 县领导, 在家的市委领导: before the names of some of them. */
 const GROUP = /(?:在家的?)?[省市县区州旗盟镇乡](?:委|政府|级)?领导(?:同志|班子成员)?(?:成员)?/uy;
-/** 烟墩路, 后沟村: places that are no organizations. */
-const PLACE = /\p{Script=Han}{1,3}?(?:大道|水库|煤矿|广场|公园|小区|路|街|巷|桥|河|湖|沟|崖|湾|店|坝|渠)/uy;
-/** 苏政办发〔2024〕5号 */
-const DOCUMENT_NUMBER = /[\p{Script=Han}]{2,8}(?:〔|\[)\d{4}(?:〕|\])\d{1,4}号/uy;
 
 const NOMINAL: ReadonlySet<WordClass> = new Set([
   'noun',
@@ -47,73 +53,82 @@ const NOMINAL: ReadonlySet<WordClass> = new Set([
 ]);
 const GRAMMATICAL: ReadonlySet<WordClass> = new Set(['function', 'adverb', 'number']);
 
-/** Adds the ordinary words, the marks, the posts and whoever is unnamed. `isTaken`: something else stands at a place. */
-export function addWords(
-  lattice: Lattice<ProseCandidate>,
-  text: string,
-  words: TextWords,
-  isTaken: (place: number) => boolean,
-): void {
-  const add = (state: State, start: number, end: number, cost: number, kind?: MentionKind): void =>
-    lattice.add({ state: STATE[state], start, end, cost, kind });
-  for (let at = 0; at < text.length; at++) {
-    if (isTaken(at)) continue;
-    const unit = text.charAt(at);
-    if (JOINERS.has(unit))
-      for (const state of JOINER_STATES) add(state, at, at + 1, unit === '、' ? 0 : costs.things.joiner);
-    if (MARK.test(unit)) {
-      if (unit !== '、') add('mark', at, at + 1, 0);
-      continue;
+/** The ordinary words of a clause, its marks, posts and whoever is unnamed. */
+export class WordReader {
+  readonly #lattice: Lattice<ProseCandidate>;
+  readonly #text: string;
+  readonly #words: TextWords;
+  #at = 0;
+  /** Whether somebody is there who may be a mention. */
+  hasMention = false;
+
+  constructor(lattice: Lattice<ProseCandidate>, text: string, words: TextWords) {
+    this.#lattice = lattice;
+    this.#text = text;
+    this.#words = words;
+  }
+
+  /** Adds all candidates. `isTaken`: something else stands at a place. */
+  addAll(isTaken: (place: number) => boolean): void {
+    const text = this.#text;
+    for (this.#at = 0; this.#at < text.length; this.#at++) {
+      if (isTaken(this.#at)) continue;
+      const kind = unitKind(text.charCodeAt(this.#at));
+      const unit = text.charAt(this.#at);
+      if (JOINERS.has(unit)) {
+        const cost = kind === UNIT.mark ? 0 : costs.things.joiner;
+        for (const state of JOINER_STATES) this.#add(state, this.#at + 1, cost);
+      } else if (kind === UNIT.mark) this.#add('mark', this.#at + 1, 0);
+      const run = kind === UNIT.word ? lengthAt(RUN, text, this.#at) : 0;
+      if (run > 0) this.#add('word', this.#at + run, costs.things.number);
+      else if (kind !== UNIT.mark) this.#addWords();
     }
-    const run = lengthAt(RUN, text, at);
-    if (run > 0) {
-      add('word', at, at + run, costs.things.number);
-      continue;
+  }
+
+  #add(state: State, end: number, cost: number, kind?: MentionKind, unnamed?: boolean): void {
+    if (kind !== undefined) this.hasMention = true;
+    this.#lattice.add(candidateOf(state, this.#at, end, cost, kind, unnamed));
+  }
+
+  #addWords(): void {
+    const text = this.#text;
+    const at = this.#at;
+    const words = this.#words[at] ?? [];
+    for (const { end, is } of words)
+      this.#add(NOMINAL.has(is.pos) ? 'nominal' : 'word', end, costOfWord(at, end, is));
+    // Words of up to three characters that no dictionary has: 提标, 滞纳金.
+    let next = 0;
+    let end = at;
+    for (const cost of costs.words.unlisted) {
+      if (unitKind(text.charCodeAt(end)) !== UNIT.han || ++end > text.length) break;
+      if (words[next]?.end === end) next++;
+      else this.#add('nominal', end, cost);
     }
-    addDictionary(lattice, text, at, words[at] ?? []);
+    classes.each(text, at, text.length, this.#addOfClass);
+    for (const ending of placeEndings.endsAt(text, at)) this.#addPlaces(ending);
     const post = postEnd(text, at, text.length);
-    if (post !== undefined) add('post', at, post, costs.things.post, 'post');
+    if (post !== undefined) this.#add('post', post, costs.things.post, 'post');
     const group = lengthAt(GROUP, text, at);
-    if (group > 0) add('group', at, at + group, costs.things.group);
-    const place = lengthAt(PLACE, text, at);
-    if (place > 2) add('nominal', at, at + place, costs.things.place);
-    const number = lengthAt(DOCUMENT_NUMBER, text, at);
-    if (number > 0) add('nominal', at, at + number, costs.things.number);
+    if (group > 0) this.#add('group', at + group, costs.things.group);
     const unnamed = unnamedAt(text, at);
     if (unnamed !== undefined)
-      lattice.add({
-        state: STATE.unnamed,
-        start: at,
-        end: at + unnamed.length,
-        cost: costs.things.unnamed,
-        kind: unnamed.kind,
-        unnamed: !unnamed.collective,
-      });
+      this.#add('unnamed', at + unnamed.length, costs.things.unnamed, unnamed.kind, !unnamed.collective);
   }
-}
 
-function addDictionary(
-  lattice: Lattice<ProseCandidate>,
-  text: string,
-  at: number,
-  words: readonly WordAt[],
-): void {
-  const add = (state: number, end: number, cost: number): void =>
-    lattice.add({ state, start: at, end, cost, kind: undefined });
-  for (const { end, is } of words)
-    add(NOMINAL.has(is.pos) ? STATE.nominal : STATE.word, end, costOfWord(at, end, is));
-  const isListed = (end: number): boolean => words.some((word) => word.end === end);
-  // Words of two and three characters that no dictionary has: 提标, 滞纳金.
-  for (const [i, cost] of costs.words.unlisted.entries()) {
-    const end = at + i + 1;
-    if (end > text.length || !isHan(text.charAt(end - 1))) break;
-    if (!isListed(end)) add(STATE.nominal, end, cost);
+  readonly #addOfClass = (state: State, end: number): void => {
+    const word = this.#words[this.#at]?.find((one) => one.end === end);
+    const cost = word === undefined ? costs.things.classWord : costOfWord(this.#at, end, word.is);
+    this.#add(state, end, Math.min(cost, costs.things.classWord));
+  };
+
+  /** Adds the places whose names end at a place. */
+  #addPlaces(end: number): void {
+    for (const length of PLACE_NAME) {
+      const start = this.#at - length;
+      if (start < 0 || unitKind(this.#text.charCodeAt(start)) !== UNIT.han) return;
+      this.#lattice.add(candidateOf('nominal', start, end, costs.things.place));
+    }
   }
-  classes.each(text, at, text.length, (state, end) => {
-    const word = words.find((one) => one.end === end);
-    const cost = word === undefined ? costs.things.classWord : costOfWord(at, end, word.is);
-    add(STATE[state], end, Math.min(cost, costs.things.classWord));
-  });
 }
 
 /** A noun or verb of one character is rarely a word by itself in the language of office. */
