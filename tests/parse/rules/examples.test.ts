@@ -14,7 +14,13 @@ import { read } from '../../../functions/parse/text/reading.ts';
 function firstIn(rule: Rule<unknown>, example: string): [Finding<unknown>, Surface] | undefined {
   const reading = read(example);
   const whole = rangeOf(0, reading.plain.length);
-  const mentions = rule.over === 'words' ? [] : mentionsIn(reading, whole, knownOf({ items: reading.plain }));
+  const mentions =
+    rule.over === 'words'
+      ? []
+      : mentionsIn(reading, whole, knownOf({ items: reading.plain })).filter(
+          // A label is nobody.
+          ({ range }) => reading.plain.charAt(range.end) !== '：',
+        );
   const line: Line = { index: 0, range: whole, plain: reading.plain, mark: undefined, class: 'prose' };
   const book = new RuleBook([rule], zh.lexicon);
   const { sentences } = paragraphOf(reading, line, mentions, zh.speech);

@@ -9,9 +9,9 @@ export const blanketRules: readonly Rule<Disposal>[] = [
     match: `^ ${LEAD} principle (lead | principle){0,4} (agree | pass) 了? ${ALL} $`,
     yields: { kind: 'approve-in-principle', evidence: 'principle', inTalk: true, blanket: true },
     examples: {
-      '经讨论，会议原则通过以上议题。': none,
-      '会议原则通过以上议题。': '以上议题',
+      '经讨论，会议原则通过以上议题。': '以上议题',
       '会议原则同意上述3个事项。': '上述3个事项',
+      '会议原则同意该方案。': none,
     },
   }),
   rule('blanket/approve', {

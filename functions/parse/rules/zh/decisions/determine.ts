@@ -7,7 +7,7 @@ const ABSTRACT = 'settle-word 了? ..24 abstract-noun (和 ..8)? $';
 /** The meeting settles something, told in the clause of the verb; what stands behind 会议决定， is read by `measures.ts`. */
 export const determineRules: readonly Rule<Disposal>[] = [
   rule('determine/meeting', {
-    match: `${NAMED} settle-word !(了? $) object:rest`,
+    match: `${NAMED} settle-word !(了? (事项 | 意见 | 内容 | 如下 | 以下 ..6)? $) object:rest`,
     yields: { kind: 'determine', evidence: 'meeting-named' },
     unless: ABSTRACT,
     examples: {
@@ -18,7 +18,10 @@ export const determineRules: readonly Rule<Disposal>[] = [
     },
   }),
   rule('determine/studied', {
-    match: [`${STUDIED} settle-word !(了? $) object:rest`, `^ ${LEAD} 决定 !(了? $) object:rest`],
+    match: [
+      `${STUDIED} settle-word !(了? (事项 | 意见 | 内容 | 如下 | 以下 ..6)? $) object:rest`,
+      `^ ${LEAD} 决定 !(了? (事项 | 意见 | 内容 | 如下 | 以下 ..6)? $) object:rest`,
+    ],
     yields: { kind: 'determine', evidence: 'bare-verb' },
     unless: [ABSTRACT, '决定 (了 | 性)'],
     examples: {

@@ -101,6 +101,7 @@ export const toldOfRules: readonly Rule<'told'>[] = [
   }),
   rule('told/topic', {
     match: ['^ 关于 ..24 $', '^ ..22 (问题 | 事宜 | 方面 | 事项 | 议题) $'],
+    unless: '(由 | 负责 | 牵头 | agree | 不予 | 暂)',
     yields: 'told',
     examples: { '关于征地工作。': '', '关于征地工作由县水利局负责。': none },
   }),

@@ -14,7 +14,7 @@ export const rejectRules: readonly Rule<Disposal>[] = [
     unless: [someBefore('reject-verb')],
     examples: {
       '会议不同意延续租赁合同。': '延续租赁合同',
-      '不予支持。': '支持',
+      '不予支持。': '',
       '会议否决了以房抵债方案。': '了以房抵债方案',
       '未通过环保验收的不得投入运行。': none,
       '多数同志不赞成补发。': none,
@@ -80,7 +80,7 @@ export const deferRules: readonly Rule<Disposal>[] = [
     match: [`^ ${LEAD} ${COMES_BACK}`, `^ object:..60 lead{0,8} ${COMES_BACK}`],
     yields: { kind: 'defer', evidence: 'in-passing', inTalk: true },
     unless: ['dependent ..40 (再次 | 重新 | 再)'],
-    examples: { '修改完善后再次提请常务会议审议。': '修改完善后', '会议再次强调要重视。': none },
+    examples: { '修改完善后再次提请常务会议审议。': '修改完善', '会议再次强调要重视。': none },
   }),
   rule('defer/puts-off', {
     match: [`^ ${LEAD} defer-verb object:rest`],

@@ -69,7 +69,7 @@ export const subjectRules: readonly Rule<Subject>[] = [
     unless: ['document', 'relative 的', '由 (organization | person)'],
     yields: 'entries',
     examples: {
-      '东门大桥工程、西门停车场项目按程序立项': '东门大桥工程、西门停车场项目',
+      '东门大桥工程、西门停车场项目按程序立项': { last: '西门停车场项目' },
       东门大桥工程: none,
     },
   }),
@@ -149,7 +149,7 @@ export const topicRules: readonly Rule<'topic'>[] = [
     examples: {
       '对甲公司提出的减免申请，': { topic: '甲公司提出的减免申请' },
       '甲公司提出的减免申请，': { topic: '甲公司提出的减免申请' },
-      '鉴于甲公司的申请，': none,
+      '鉴于该项申请，': none,
     },
   }),
 ];

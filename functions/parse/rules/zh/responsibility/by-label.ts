@@ -19,7 +19,7 @@ export const labelRules: readonly Rule<Labelled>[] = [
     match: `owner-label ${COLON} owner:(${LIST})`,
     over: 'sentence',
     yields: 'label',
-    examples: { '（责任单位：县水利局、县财政局；完成时限：年底前）': { owner: '县水利局、县财政局；' } },
+    examples: { '（责任单位：县水利局、县财政局；完成时限：年底前）': { owner: '县水利局、县财政局' } },
   }),
   rule('label/support', {
     match: `support-label ${COLON} support:(${LIST})`,

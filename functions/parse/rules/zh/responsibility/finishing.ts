@@ -33,7 +33,8 @@ export const taskRules: readonly Rule<TaskSays>[] = [
     examples: { 按程序印发: '', 抓好落实: '', 于6月底前组织实施: '', 排查全县自建房: none },
   }),
   rule('task/points-back', {
-    match: '^ (haste | 做好 | 抓好){0,3} (back-pointer | (该 | 此 | 上述 | 以上 | 前述 | 有关 | 相关) ..12) $',
+    match:
+      '^ (haste | 做好 | 抓好){0,3} (back-pointer | (该 | 此 | 上述 | 以上 | 前述 | 有关 | 相关) ..12) $',
     yields: 'points-back',
     examples: { 上述事项: '', 停车场建设: none },
   }),

@@ -77,7 +77,11 @@ export function phraseIn(surface: Surface, from: number, to: number, tracer?: Tr
     responsible: responsibleIn(surface, finding),
     from: topic?.to ?? finding.from,
     task,
-    called: (called !== undefined && called.to > called.from) || by === 'order' || by === 'request' || by === 'demand',
+    called:
+      (called !== undefined && called.to > called.from) ||
+      by === 'order' ||
+      by === 'request' ||
+      by === 'demand',
     says: new Set([
       ...saidBy(tasks, surface, task.from, task.to),
       ...saidBy(orders, surface, from, to),
