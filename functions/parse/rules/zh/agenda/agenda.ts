@@ -4,6 +4,7 @@ import type { Rule } from '../../../grammar/rule.ts';
 import type { Line } from '../../../lines/line.ts';
 import { rangeOf } from '../../../text/range.ts';
 import type { Agenda, Opening } from '../../facts.ts';
+import { bulletsLayout } from './bullets.ts';
 import type { Body, Draft, Layout } from './draft.ts';
 import { headedLayout } from './headed.ts';
 import { paragraphIn, tableLayout } from './table.ts';
@@ -13,7 +14,7 @@ import { partingRules, tellingRules } from './told-rules.ts';
 export const agendaRules: readonly Rule<unknown>[] = [...tellingRules, ...partingRules];
 
 /** How pages set out their agenda, the most particular first. */
-export const agendaLayouts: readonly Layout[] = [tableLayout, headedLayout, toldLayout];
+export const agendaLayouts: readonly Layout[] = [tableLayout, headedLayout, toldLayout, bulletsLayout];
 
 /** 会议议题：, 会议议程 on a line of its own: the agenda is the value behind it or below it. */
 const AGENDA_LABEL = /^(?:会议)?(?:议题|议程|主要议题)(?:[：]|$)/u;

@@ -166,11 +166,22 @@ function above(
 const announcesList = ({ plain }: Line): boolean =>
   /(?:：|(?:如下|以下)(?:事项|意见|内容|议题)?[：。]?|(?:相关|有关)(?:事宜|事项|议题|工作)。?)$/u.test(plain);
 
+/** 会议强调：, above points that are no items. */
+const URGES = /(?:^|。)[^。，；]{0,14}(?:强调|要求|指出|认为)：$/u;
 /** 会议议定：, above the points of the one matter that a special meeting was called for: （一）关于资金来源。…. */
-const isSettledAt = (passage: Passage, { above: over }: Body, line: Line | undefined): boolean =>
-  line !== undefined &&
-  /^会议(?:研究|讨论|经研究)?(?:议定|决定|明确|确定|同意)：$/u.test(line.plain) &&
-  over.some((paragraph) => mattersIn(passage, paragraph).some(({ telling }) => telling === 'takes-up'));
+const SETTLES = /^会议(?:研究|讨论|经研究)?(?:议定|决定|明确|确定|同意)：$/u;
+
+/** Whether the first numeral of a page opens the points of what stands above it, not its agenda. */
+function opensPoints(passage: Passage, { above: over }: Body, first: Line): boolean {
+  const before = passage.lines[passage.lines.indexOf(first) - 1];
+  if (before === undefined) return false;
+  if (URGES.test(before.plain)) return true;
+  return (
+    first.mark?.style !== 'major' &&
+    SETTLES.test(before.plain) &&
+    over.some((paragraph) => mattersIn(passage, paragraph).some(({ telling }) => telling === 'takes-up'))
+  );
+}
 
 /** Minutes whose items stand under headings, numbered or set apart. */
 export const headedLayout: Layout = {
@@ -178,10 +189,8 @@ export const headedLayout: Layout = {
   read(passage, body) {
     const { reading } = passage;
     const { lines } = body;
-    const first = lines.findIndex((line) => line.class === 'heading');
-    const head = lines[first];
-    if (head === undefined || (head.mark?.style !== 'major' && isSettledAt(passage, body, lines[first - 1])))
-      return undefined;
+    const head = lines.find((line) => line.class === 'heading');
+    if (head === undefined || opensPoints(passage, body, head)) return undefined;
     const { sections, before } = sectionsOf(reading, lines, (line) => line.class === 'heading');
     const kept = expanded(reading, settle(sections));
     if (kept.length === 0) return undefined;

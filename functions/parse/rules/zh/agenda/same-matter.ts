@@ -24,7 +24,9 @@ const TELLS_NOTHING = new RegExp(
     .join('|')})|[的了和及与、“”，]`,
   'gu',
 );
-const BETWEEN_PARTS = /[、，；]|以及|和(?=[^《》]*(?:《|$))/u;
+const BETWEEN_PARTS = /[、，；]|以及/u;
+/** So much of a heading is compared. */
+const MOST_WORDS = 400;
 const TITLE = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/gu;
 /** （送审稿）, (2024年修订): which version of a document it is. */
 const STAGE = /[（(〈<][^（）()]*[）)〉>]|^关于|的(?:请示|报告|通知|议案|汇报)$/gu;
@@ -39,7 +41,8 @@ export const isGeneric = (object: string): boolean =>
 const STUDY = new RegExp(`^.{0,6}${lexicon.sourceOf('study-verb')}`, 'u');
 
 /** What the words of a heading are about. */
-export function topicOf(heading: string): Topic {
+export function topicOf(whole: string): Topic {
+  const heading = whole.slice(0, MOST_WORDS);
   const titles = Array.from(heading.matchAll(TITLE), ([, title = '']) => title.replace(STAGE, '')).filter(
     (title) => title.length > 1,
   );

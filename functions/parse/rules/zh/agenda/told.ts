@@ -1,7 +1,9 @@
 import type { Clause, Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
 import type { Finding, Tracer } from '../../../grammar/rule.ts';
-import { type Range, rangeOf } from '../../../text/range.ts';
+import { surfaceOf } from '../../../grammar/surface.ts';
+import { lengthOf, type Range, rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
+import { lexicon } from '../lexicon.ts';
 import { isGeneric, type Topic, topicOf } from './same-matter.ts';
 import { partingBook, type Telling, tellingBook } from './told-rules.ts';
 
@@ -18,6 +20,8 @@ export interface Told {
   readonly vague: boolean;
   readonly paragraph: Paragraph;
   readonly sentence: Sentence;
+  /** The sentence behind it in its paragraph. */
+  readonly next: Sentence | undefined;
   /** It is the first thing that its paragraph says. */
   readonly opens: boolean;
   /** The meeting itself is named as who acts, so that a new matter begins whatever stood before. */
@@ -33,6 +37,8 @@ interface Piece {
   readonly to: number;
   /** It is the last piece of its clause, so that the clause behind it may go on with it. */
   readonly last: boolean;
+  /** What it says of the agenda. */
+  readonly finding: Finding<Telling> | undefined;
 }
 
 /** The clauses of a sentence, parted where one of them holds two matters. */
@@ -44,7 +50,13 @@ function piecesOf({ clauses, surface }: Sentence, tracer: Tracer | undefined): r
     const places = [...new Set([clause.from, ...cuts, clause.to])].sort((a, b) => a - b);
     return places.slice(0, -1).map((from, i) => {
       const to = places[i + 1] ?? clause.to;
-      return { clause, from, to, last: to === clause.to };
+      return {
+        clause,
+        from,
+        to,
+        last: to === clause.to,
+        finding: tellingBook.first(surface, from, to, tracer),
+      };
     });
   });
 }
@@ -64,7 +76,7 @@ function endOfObject(reading: Reading, pieces: readonly Piece[], at: number): nu
     const next = pieces[i + 1];
     const own = pieces[i];
     if (next === undefined || own === undefined) break;
-    if (tellingBook.first(sentence.surface, next.from, next.to) !== undefined) break;
+    if (next.finding !== undefined) break;
     const words = wordsOf(reading, sentence, next.from, next.to);
     const before = wordsOf(reading, sentence, own.from, own.to);
     if (!GOES_ON.test(words) && !ENDS_OPEN.test(before)) break;
@@ -76,10 +88,7 @@ function endOfObject(reading: Reading, pieces: readonly Piece[], at: number): nu
 /** Where what a sentence says of a matter ends: before the next clause that tells of another, or of what was said. */
 function endOfMatter(pieces: readonly Piece[], at: number): number {
   let to = pieces[at]?.to ?? 0;
-  for (const { clause, from, to: end } of pieces.slice(at + 1)) {
-    if (tellingBook.first(clause.sentence.surface, from, end) !== undefined) break;
-    to = end;
-  }
+  for (let i = at + 1; i < pieces.length && pieces[i]?.finding === undefined; i++) to = pieces[i]?.to ?? to;
   return to;
 }
 
@@ -90,6 +99,10 @@ const wordsOf = (reading: Reading, { surface }: Sentence, from: number, to: numb
 
 const isNamed = ({ captures }: Finding<Telling>): boolean =>
   captures.subject !== undefined && captures.subject.to > captures.subject.from;
+
+/** 二是学习先进经验: a point of what somebody said. */
+const isPoint = (reading: Reading, { clause: { enumerated, outer, range } }: Piece): boolean =>
+  enumerated && reading.plain.slice(outer.start, range.start).endsWith('是');
 
 /** An object that only points at what stood before: 该方案; of what is disposed of, also 市水务局的汇报. */
 const POINTS_BACK = /^(?:该|此|上述|以上|这)/u;
@@ -107,6 +120,40 @@ function objectOf(
   return telling !== 'disposes' || next === undefined || next.from < to ? undefined : [next.from, next.to];
 }
 
+const VERB_FIRST = new RegExp(
+  `^(?:${lexicon.sourceOf('takes-up-verb')}|${lexicon.sourceOf('weak-agenda-verb')})`,
+  'u',
+);
+
+/** 研究甲县 is no name of an organization: a verb that the recogniser of names took into one is given back. */
+function withVerbsFree(reading: Reading, sentence: Sentence): Sentence {
+  const { surface, range, clauses } = sentence;
+  let freed = false;
+  const mentions = surface.mentions.map((mention) => {
+    const [verb] = VERB_FIRST.exec(reading.plain.slice(mention.range.start, mention.range.end)) ?? [];
+    if (verb === undefined || mention.kind === 'document') return mention;
+    freed = true;
+    return { ...mention, range: rangeOf(mention.range.start + verb.length, mention.range.end) };
+  });
+  if (!freed) return sentence;
+  const own = surfaceOf(
+    reading.plain,
+    range,
+    mentions.filter((mention) => lengthOf(mention.range) > 1),
+  );
+  const moved = (at: number): number => own.indexOf(surface.placeOf(at));
+  const parted: Sentence = { ...sentence, surface: own, clauses: [] };
+  return {
+    ...parted,
+    clauses: clauses.map((clause) => ({
+      ...clause,
+      sentence: parted,
+      from: moved(clause.from),
+      to: moved(clause.to),
+    })),
+  };
+}
+
 /** Every matter that a paragraph tells of, in order. */
 export function mattersIn(
   { reading, tracer }: Pick<Passage, 'reading' | 'tracer'>,
@@ -116,10 +163,11 @@ export function mattersIn(
   /** Somebody's words are reported: what they name is no matter unless the meeting is named again. */
   let urging = false;
   let first = true;
-  for (const sentence of paragraph.sentences) {
+  for (const [i, own] of paragraph.sentences.entries()) {
+    const sentence = withVerbsFree(reading, own);
     const pieces = piecesOf(sentence, tracer);
     for (const [at, piece] of pieces.entries()) {
-      const finding = tellingBook.first(sentence.surface, piece.from, piece.to, tracer);
+      const { finding } = piece;
       if (finding === undefined) continue;
       const { yields: telling } = finding;
       const opens = first;
@@ -129,11 +177,20 @@ export function mattersIn(
         continue;
       }
       const named = isNamed(finding);
-      if (telling === 'goes-on' || (urging && !named && telling !== 'disposes')) continue;
-      const matter = matterOf(reading, sentence, pieces, at, finding);
+      const point = paragraph.line.mark !== undefined || isPoint(reading, piece);
+      if (telling === 'goes-on' || ((urging || point) && !named && telling !== 'disposes')) continue;
+      const matter = matterOf(reading, sentence, pieces, at, piece, finding);
       if (matter === undefined) continue;
       if (telling !== 'disposes') urging = false;
-      told.push({ ...matter, paragraph, sentence, opens, named, segment: piece.clause.segment });
+      told.push({
+        ...matter,
+        paragraph,
+        sentence: own,
+        next: paragraph.sentences[i + 1],
+        opens,
+        named,
+        segment: piece.clause.segment,
+      });
     }
   }
   return told;
@@ -144,6 +201,7 @@ function matterOf(
   sentence: Sentence,
   pieces: readonly Piece[],
   at: number,
+  piece: Piece,
   finding: Finding<Telling>,
 ): Pick<Told, 'rule' | 'telling' | 'heading' | 'place' | 'topic' | 'vague'> | undefined {
   const { surface } = sentence;
@@ -157,7 +215,6 @@ function matterOf(
     POINTS_BACK.test(objectWords) ||
     (disposes && POINTS_AT_REPORT.test(objectWords));
   if (vague && !disposes) return undefined;
-  const piece = pieces[at] as Piece;
   const inside = telling === 'in-passing' || (telling === 'takes-up' && rule === 'agenda/object-first');
   const from =
     telling === 'disposes'
