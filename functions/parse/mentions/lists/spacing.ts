@@ -92,10 +92,18 @@ function joinSpaced(reading: Reading, { start, end }: Range, breaks: Map<number,
       to++;
     }
     if (to - from >= SHORTEST_SPACED)
-      for (let at = from + 1; at < to; at++) breaks.set(at, breakOf(reading.gapBefore(at) - spacing));
+      for (let at = from + 1; at < to; at++) {
+        // 文  竹　成  蹊: equally wide, but not of the same spaces as the gap inside the first word.
+        const other = spaceBefore(reading, at) === spaceBefore(reading, from + 1) ? 0 : 1;
+        breaks.set(at, breakOf(Math.max(reading.gapBefore(at) - spacing, other)));
+      }
     from = to;
   }
 }
+
+/** The white space before a unit, as the page has it. */
+const spaceBefore = (reading: Reading, at: number): string =>
+  reading.text.slice(reading.span(rangeOf(at - 1, at))[1], reading.span(rangeOf(at, at + 1))[0]);
 
 /** Whether a line ends between two places of a list. */
 export const hasLineEnd = ({ reading }: Spacing, start: number, end: number): boolean =>
