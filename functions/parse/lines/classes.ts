@@ -2,19 +2,14 @@ import { covers, type Range } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import { datelineLength, isByline, isClosing, isDisclosure, isDistribution } from './endings.ts';
 import { headingsOf } from './headings.ts';
+import { isDetail, isMajor, type Layout, layoutOf } from './layout.ts';
 import type { Line, LineClass } from './line.ts';
-import { isAttendanceLabel, isParticular, linesForItems } from './lists.ts';
-import { findOpening } from './main-content.ts';
+import { isAttendanceLabel, isParticular } from './lists.ts';
 import { withoutMark } from './marks.ts';
 import { isTab, partArticle, type Segment, segmentsOf } from './segments.ts';
 import { isFurniture } from './surroundings.ts';
-import { isBodyName, isDayLine, isHeadline, isMasthead, isTitle, isTitleTail } from './titles.ts';
+import { isBodyName, isDayLine, isMasthead, isTitle } from './titles.ts';
 import { holdsSentence, SUBJECT } from './words.ts';
-
-/** Lines at the top among which a title is looked for when there is no opening sentence. */
-const HEAD_LINES = 12;
-
-const isMajor = ({ mark }: Segment): boolean => mark?.style === 'major';
 
 /** 研究事项：, 现将会议议定的事项纪要如下：, below which the body begins. */
 const LEAD_IN =
@@ -38,28 +33,6 @@ const opensAgenda = ({ plain, mark }: Segment, next: Segment | undefined): boole
     (holdsSentence(plain) && SUBJECT.test(withoutMark(plain))) ||
     (next?.plain.startsWith('会议') === true && !next.plain.includes('：')));
 
-/** A line that can stand above the last line of a title. */
-const beginsTitle = (line: Segment | undefined): boolean =>
-  line === undefined ||
-  (!isMasthead(line.plain) &&
-    !isParticular(line) &&
-    !isTab(line.plain) &&
-    !/[：。，]/u.test(line.plain) &&
-    !line.plain.endsWith('纪要'));
-
-/** The lines of the title: the last one ends in the name of the meeting, those before it begin it; else the headline. */
-function titleLines(lines: readonly Segment[], end: number): readonly Segment[] {
-  const head = lines.slice(0, end);
-  const last = head.findLastIndex(({ plain }, i) => {
-    if (!isMasthead(plain)) return isTitle(plain);
-    return isTitleTail(plain) && i > 0 && beginsTitle(lines[i - 1]);
-  });
-  if (last < 0) return head.filter(({ plain }) => isHeadline(plain) && !isMasthead(plain)).slice(-1);
-  let first = last;
-  while (first > 0 && beginsTitle(lines[first - 1])) first--;
-  return lines.slice(first, last + 1);
-}
-
 /** 八、其他事项 is an item where the meeting did something under it. */
 const headsItem = (reading: Reading, line: Segment, next: Segment | undefined): boolean =>
   (isMajor(line) || !/[。，]./u.test(line.plain)) &&
@@ -81,13 +54,6 @@ const carriesOn = (line: Segment, before: readonly Segment[]): boolean => {
   );
 };
 
-/** Index of the last line that is a numbered part or a paragraph of prose: below it a signature may stand. */
-const lastOfBody = (lines: readonly Segment[]): number =>
-  lines.findLastIndex(
-    ({ plain, mark }) =>
-      (mark !== undefined && !isDayLine(plain)) || (plain.length >= 30 && plain.includes('。')),
-  );
-
 /** So much of what follows a dateline tells that it is one. */
 const DAY_REACH = 10;
 /** The dateline before the opening, or a bracket of its own that names writers. */
@@ -101,21 +67,13 @@ const isLabelAlone = (plain: string): boolean => !/：./u.test(plain);
 /** 会议内容, below which the text itself begins. */
 const isBodyLabel = (plain: string): boolean => /^(?:会议内容|内容|正文)：?$/u.test(plain);
 
-/** The lines of the main content, and the places by which a line is told from one like it elsewhere. */
-interface Layout {
-  readonly reading: Reading;
-  readonly lines: readonly Segment[];
-  readonly forItems: ReadonlySet<Segment>;
-  readonly topics: number;
-  readonly opening: Segment | undefined;
-  readonly openingAt: number;
-  readonly title: ReadonlySet<Segment>;
-  readonly titleAt: number;
-  /** First index below title and opening. */
-  readonly headOver: number;
-  /** Last index of a numbered part or a paragraph of prose: below it a signature may stand. */
-  readonly bodyOver: number;
-}
+/** What is left of the site among the lines: 展开详细. */
+const isButton = (line: Segment): boolean =>
+  line.mark === undefined &&
+  isFurniture(line.plain) &&
+  !isTitle(line.plain) &&
+  !isByline(line.plain) &&
+  !isParticular(line);
 
 /** What the lines go on with until something else begins. */
 type Run = 'list' | 'end' | 'detail';
@@ -133,9 +91,6 @@ interface Place {
 
 const isLabel = ({ layout, line }: Place): boolean => isAttendanceLabel(layout.reading, line);
 
-const isDetail = (line: Segment, { topics }: Pick<Layout, 'topics'>): boolean =>
-  isParticular(line) && !(topics >= 2 && line.mark?.style === 'topic');
-
 const isItem = (line: Segment, { forItems }: Layout): boolean => isMajor(line) && !forItems.has(line);
 
 /** One way to tell what a line is. */
@@ -151,11 +106,11 @@ const sameRun = ({ run }: Place): Run | undefined => run;
 /** The first that holds says what a line is. Which lines of prose head the items of the agenda is told afterwards. */
 const RULES: readonly ClassRule[] = [
   { class: 'opening', holds: ({ line, layout }) => line === layout.opening },
+  { class: 'metadata', holds: ({ line, layout }) => line === layout.published },
   {
     class: 'furniture',
     run: sameRun,
-    holds: ({ line: { plain, mark } }) =>
-      isTab(plain) || (mark === undefined && isFurniture(plain) && !isTitle(plain) && !isByline(plain)),
+    holds: ({ line }) => isTab(line.plain) || isButton(line),
   },
   { class: 'title', holds: ({ line, layout }) => layout.title.has(line) },
   {
@@ -214,35 +169,6 @@ const RULES: readonly ClassRule[] = [
   },
   { class: 'prose', holds: () => true },
 ];
-
-function layoutOf(reading: Reading, lines: readonly Segment[]): Layout {
-  const topics = lines.filter(({ mark }) => mark?.style === 'topic').length;
-  const forItems = linesForItems(reading, lines);
-  const firstItem = lines.findIndex(
-    (line) =>
-      isMajor(line) &&
-      !forItems.has(line) &&
-      !isDetail(line, { topics }) &&
-      !isAttendanceLabel(reading, line),
-  );
-  const headEnd = firstItem < 0 ? lines.length : firstItem;
-  const opening = findOpening(lines.slice(0, headEnd));
-  const openingAt = opening === undefined ? -1 : lines.indexOf(opening);
-  const title = titleLines(lines, openingAt >= 0 ? openingAt : Math.min(headEnd, HEAD_LINES));
-  const indexes = title.map((line) => lines.indexOf(line));
-  return {
-    reading,
-    lines,
-    forItems,
-    topics,
-    opening,
-    openingAt,
-    title: new Set(title),
-    titleAt: Math.min(...indexes, lines.length) === lines.length ? 0 : Math.min(...indexes),
-    headOver: Math.max(openingAt, ...indexes.map((index) => index + 1)),
-    bodyOver: lastOfBody(lines),
-  };
-}
 
 /** What every line is, but which lines of the body head the items. */
 function classesOf(reading: Reading, lines: readonly Segment[]): Map<Segment, LineClass> {

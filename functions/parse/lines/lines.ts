@@ -61,8 +61,10 @@ function ofThisDocument(head: PageMetadata, foot: PageMetadata, opening: string)
   return held !== undefined && days.some((day) => day < held) ? {} : foot;
 }
 
-/** Lines that only the page's markup could tell from a headline: 2024年5月6日 below it is when a report was put up. */
+/** The day below the headline of a report, alone or behind 时间：, is that on which it was put up. */
 function dayOfReport(lines: readonly Line[]): string | undefined {
+  const stated = lines.find((line) => line.class === 'metadata');
+  if (stated !== undefined) return stated.plain;
   const title = lines.filter((line) => line.class === 'title');
   if (title.length === 0 || title.some(({ plain }) => /纪要|记录|决议/u.test(plain))) return undefined;
   const day = lines.find((line) => line.class === 'masthead' && isDayLine(line.plain));

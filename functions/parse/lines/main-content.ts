@@ -6,7 +6,7 @@ import { isAttendanceLabel, isParticular, linesForItems } from './lists.ts';
 import { markAt } from './marks.ts';
 import { isMetadataLine } from './metadata.ts';
 import { isOpening } from './openings.ts';
-import { isFooter, isFurniture, isInjected, isInjectedOutside } from './surroundings.ts';
+import { isFooter, isFurniture, isInjected, isInjectedOutside, isPageByline } from './surroundings.ts';
 import {
   isBodyName,
   isHeadline,
@@ -23,11 +23,13 @@ export interface PageLine extends Omit<Line, 'class'> {
   readonly furniture: boolean;
 }
 
-/** The lines of a page, each held against the words of sites once. */
+/** The lines of a page, each held against the words of sites once. 时间：2024-05-06 may be a particular of the meeting. */
 export const pageLinesOf = (reading: Reading): readonly PageLine[] =>
   reading.lines.map((range, index) => {
     const plain = reading.plain.slice(range.start, range.end);
-    return { index, range, plain, mark: markAt(reading, range, plain), furniture: isFurniture(plain) };
+    const mark = markAt(reading, range, plain);
+    const furniture = isFurniture(plain) && (isPageByline(plain) || !isParticular({ plain, mark }));
+    return { index, range, plain, mark, furniture };
   });
 
 /** Where the main content stands on the page. */

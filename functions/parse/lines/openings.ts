@@ -1,5 +1,5 @@
 import { markOf } from './marks.ts';
-import { SERIAL, SERIES_NAME } from './titles.ts';
+import { isEntry, SERIAL, SERIES_NAME } from './titles.ts';
 
 const DAY =
   '(?:\\d{4}年?\\d{1,2}月?\\d{1,2}日?|\\d{1,2}月\\d{1,2}日|[〇○零Oo0一二三四五六七八九十]{4}年|月[〇一二三四五六七八九十]{1,3}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|民国\\d{2,3}年|\\d{1,2}日(?=[，上下晚])|[昨今前][天日晚]|(?:近|日前|近)日)';
@@ -37,6 +37,7 @@ export function isOpening(plain: string): boolean {
     HELD_WORD.test(reached) &&
     /[，。：；、]/u.test(plain) &&
     !BREADCRUMB.test(plain.slice(0, 40)) &&
+    !isEntry(plain) &&
     HELD.test(reached)
   );
 }

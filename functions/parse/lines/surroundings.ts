@@ -15,6 +15,8 @@ const LONGEST = 60;
 
 /** 第01版：要闻, and what the editing systems of newspapers leave behind a page. */
 const NEWSPAPER = /^第[\d一二三四五六七八九十]{1,3}版(?:：.{0,12})?$|^\/?(?:enpproperty)?-->/u;
+/** 640.jpg, left of a picture. */
+const PICTURE = /^[\w\-./]{1,40}\.(?:jpe?g|png|gif|bmp|webp)$/iu;
 const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
 /** 2, -2-, 第2页, 第2页共5页 alone on a line. */
 export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
@@ -47,6 +49,7 @@ export function isFurniture(plain: string): boolean {
   return (
     isPageNumber(plain) ||
     NEWSPAPER.test(plain) ||
+    PICTURE.test(plain) ||
     STARTS.test(plain) ||
     FOOTER_STARTS.test(plain) ||
     CONTAINED.test(plain) ||

@@ -23,6 +23,9 @@ const COLUMN = /[>›»;；|]|^首页/u;
 /** 公开目录：政府常务会议 ends like a title but is an entry of the page's catalogue. */
 const ENTRY = new RegExp(`^(?:${alternatives(Object.values(metadata.labels).flat())})：`, 'u');
 
+/** An entry of the table that describes the page: 内容概述：…. */
+export const isEntry = (plain: string): boolean => ENTRY.test(plain);
+
 /** 周某某　参加市教育工作会议: where somebody is, in a list of those on leave. */
 const ATTENDS = /(?:参加|出席|列席)[^，]{0,30}会议?$/u;
 const LONGEST_TITLE = 80;

@@ -50,6 +50,7 @@ describe('the head of minutes', () => {
   it.each([
     '《青溪区桥梁养护办法》已经2024年3月8日召开的区政府第21次常务会议通过，现予印发。',
     '区政府常务会议由区长召集和主持，一般每月召开两次，必要时可随时召开。',
+    '内容概述：3月8日，区长林知远主持召开区政府第21次常务会议，研究桥梁养护。',
     '会议传达学习了3月8日召开的市政府第21次常务会议精神，研究贯彻意见。',
   ])('knows that %s is none', (sentence) => {
     expect(classed(TITLE, sentence).opening).toBeUndefined();
