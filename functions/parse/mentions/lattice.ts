@@ -140,9 +140,12 @@ export class Lattice<C extends Candidate> {
 
   /**
    * How likely each candidate is, given the whole text: the sum over all ways that it is on, as a share of the sum over
-   * all ways (forward–backward). The sums at each place are kept as shares of their own sum, and its logarithm beside them.
+   * all ways (forward–backward); of those wanted. The sums at each place are kept as shares of their own sum, and its logarithm beside them.
    */
-  probabilities({ states, start, end, at }: Transitions): ReadonlyMap<C, number> {
+  probabilities(
+    { states, start, end, at }: Transitions,
+    isWanted: (candidate: C) => boolean,
+  ): ReadonlyMap<C, number> {
     const { length } = this;
     /** By place and state: the share of the ways that go on there so, and of those that end there so. */
     const entered = new Float64Array((length + 1) * states);
@@ -197,7 +200,7 @@ export class Lattice<C extends Candidate> {
         const step = Math.exp((scales[candidate.start] ?? 0) - candidate.cost - (scales[place] ?? 0));
         const way = step * (after[candidate.state] ?? 0);
         begun[from] = (begun[from] ?? 0) + way;
-        found.set(candidate, Math.min(1, into * way));
+        if (isWanted(candidate)) found.set(candidate, Math.min(1, into * way));
       }
     }
     return found;

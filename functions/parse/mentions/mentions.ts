@@ -66,25 +66,36 @@ function readClause(
   others.addAll(isTaken);
   let hasMention = others.hasMention || things.length > 0;
   const limits = limitsOf(text, isTaken);
-  for (const one of organizationCandidates(text, limits, dictionary, known.organizations)) {
-    if (isTaken(one.start) || (one.field && !isWeakField(text, one.start, one.end))) continue;
-    const state = one.field ? 'field' : 'organization';
-    lattice.add(candidateOf(state, one.start, one.end, one.cost, 'organization'));
-    hasMention = true;
-  }
   const excess = lattice.excess();
-  for (const one of nameCandidates(text, limits, known.names, costs.things.dearestName)) {
-    if (one.end - one.start < 2 || isTaken(one.start)) continue;
-    const name = candidateOf('name', one.start, one.end, one.cost, 'person');
-    if (excess(name) > costs.things.mostExcess) continue;
-    lattice.add(name);
+  /** Adds what the words around it may make of it, and leaves out what ordinary words explain far better. */
+  const consider = (candidate: ProseCandidate, most: number): void => {
+    if (isTaken(candidate.start) || excess(candidate) > most) return;
+    lattice.add(candidate);
     hasMention = true;
-  }
+  };
+  for (const { start: from, end: to, cost, field = false } of organizationCandidates(
+    text,
+    limits,
+    dictionary,
+    known.organizations,
+  ))
+    if (!field || isWeakField(text, from, to))
+      consider(
+        candidateOf(field ? 'field' : 'organization', from, to, cost, 'organization'),
+        costs.things.mostExcess.organization,
+      );
+  for (const { start: from, end: to, cost } of nameCandidates(
+    text,
+    limits,
+    known.names,
+    costs.things.dearestName,
+  ))
+    if (to - from > 1) consider(candidateOf('name', from, to, cost, 'person'), costs.things.mostExcess.name);
   if (!hasMention) return;
   const transitions = transitionsOf((place) => reading.gapBefore(start + place) > 0);
   const way = lattice.best(transitions).candidates.filter(({ kind }) => kind !== undefined);
   if (way.length === 0) return;
-  const probabilities = lattice.probabilities(transitions);
+  const probabilities = lattice.probabilities(transitions, ({ kind }) => kind !== undefined);
   for (const candidate of way) {
     const { kind } = candidate;
     const unnamed = candidate.unnamed || isGeneric(candidate, text);

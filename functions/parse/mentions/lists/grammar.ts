@@ -73,32 +73,46 @@ export function crossingCost(kind: Kind, length: number, separation: Separation)
   }
 }
 
-/** By order, the ways in which two units can be apart, and whether the list is run together. */
-const tables = new Map<string, TransitionTable>();
+const SEPARATIONS = Object.values(SEPARATION);
+const STRETCHES = Array.from({ length: RUN_TOGETHER + 1 }, (_, length) => length);
 
-function costsBetween(
-  order: Order,
-  separation: Separation,
-  stretch: number,
-  runTogether: boolean,
-): TransitionTable {
-  const key = `${order} ${separation} ${stretch} ${runTogether}`;
-  const known = tables.get(key);
-  if (known !== undefined) return known;
-  const table = tableOf(
-    KINDS.flatMap((before) =>
-      KINDS.map((kind) => {
-        const glued =
-          separation === SEPARATION.none && before === 'name' ? gluedCost(kind, stretch, runTogether) : 0;
-        return followCost(order, before, separation, kind) + glued;
-      }),
-    ),
-  );
-  tables.set(key, table);
-  return table;
+/** What it costs between two units, by what separates them, and, where nothing does, by the stretch they stand in. */
+interface Tables {
+  readonly apart: readonly TransitionTable[];
+  readonly within: readonly TransitionTable[];
 }
 
+function tablesOf(order: Order, runTogether: boolean): Tables {
+  const table = (separation: Separation, glued: (kind: Kind) => number): TransitionTable =>
+    tableOf(
+      KINDS.flatMap((before) =>
+        KINDS.map(
+          (kind) => followCost(order, before, separation, kind) + (before === 'name' ? glued(kind) : 0),
+        ),
+      ),
+    );
+  return {
+    apart: SEPARATIONS.map((separation) => table(separation, () => 0)),
+    within: STRETCHES.map((stretch) =>
+      table(SEPARATION.none, (kind) => gluedCost(kind, stretch, runTogether)),
+    ),
+  };
+}
+
+const byOrder = (runTogether: boolean): Readonly<Record<Order, Tables>> => ({
+  'organization-first': tablesOf('organization-first', runTogether),
+  'name-first': tablesOf('name-first', runTogether),
+});
+const SEPARATED = byOrder(false);
+const TOGETHER = byOrder(true);
+
 const NO_TABLE = tableOf([]);
+const endOf = (order: Order): Float64Array =>
+  Float64Array.from(KINDS, (kind) => costs.orders[order].end[kind]);
+const END: Readonly<Record<Order, Float64Array>> = {
+  'organization-first': endOf('organization-first'),
+  'name-first': endOf('name-first'),
+};
 const START = Float64Array.from(KINDS, (kind) => costs.start[kind]);
 
 /** How readily things follow each other at each place of a list. `runTogether`: its entries are known to be so. */
@@ -114,13 +128,14 @@ export function transitionsOf({ separations }: ListText, order: Order, runTogeth
     start = end;
   }
   const together = runTogether || long >= RUN_TOGETHER_SHARE * separations.length;
+  const { apart, within } = (together ? TOGETHER : SEPARATED)[order];
   const byPlace = separations.map((separation, at) =>
-    costsBetween(order, separation, separation === SEPARATION.none ? (stretches[at] ?? 0) : 0, together),
+    separation === SEPARATION.none ? within[stretches[at] ?? 0] : apart[separation],
   );
   return {
     states: KINDS.length,
     start: START,
-    end: Float64Array.from(KINDS, (kind) => costs.orders[order].end[kind]),
+    end: END[order],
     at: (place) => byPlace[place] ?? NO_TABLE,
   };
 }

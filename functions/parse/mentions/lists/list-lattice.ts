@@ -1,7 +1,8 @@
 import { type Range, rangeOf } from '../../text/range.ts';
 import { type TextWords, wordsOfText } from '../dictionary.ts';
+import { isDot } from '../foreign-names.ts';
 import type { Known } from '../known.ts';
-import { type Candidate, Lattice, type Way } from '../lattice.ts';
+import { type Candidate, Lattice, type Transitions, type Way } from '../lattice.ts';
 import { nameCandidates } from '../names.ts';
 import { organizationCandidates } from '../organizations.ts';
 import { postEnd } from '../posts.ts';
@@ -42,9 +43,18 @@ export interface Parse {
 }
 
 interface ListCandidate extends Candidate {
-  readonly truncated?: boolean;
-  readonly role?: Role | undefined;
+  readonly role: Role | undefined;
+  readonly truncated: boolean;
 }
+
+const candidateOf = (
+  state: number,
+  start: number,
+  end: number,
+  cost: number,
+  role?: Role,
+  truncated = false,
+): ListCandidate => ({ state, start, end, cost, role, truncated });
 
 export interface ParseOptions {
   /** Without one, the likelier is taken. */
@@ -60,54 +70,87 @@ export function parseList(
   { order, runTogether = false }: ParseOptions = {},
 ): Parse {
   const lattice = latticeOf(list, known);
-  const chosen = order ?? likelierOrder(lattice, list, runTogether);
-  const transitions = transitionsOf(list, chosen, runTogether);
-  const { candidates } = lattice.best(transitions);
-  const probabilities = lattice.probabilities(transitions);
-  return { tokens: tokensOf(list, candidates, probabilities), order: chosen };
+  const read = (one: Order): Read => {
+    const transitions = transitionsOf(list, one, runTogether);
+    return { order: one, transitions, way: lattice.best(transitions) };
+  };
+  const { transitions, way, order: chosen } = order === undefined ? likelier(read) : read(order);
+  const onWay = new Set(way.candidates);
+  const probabilities = lattice.probabilities(
+    transitions,
+    (one) => one.state === STATE.name || onWay.has(one),
+  );
+  return { tokens: tokensOf(list, way.candidates, probabilities), order: chosen };
 }
 
-function likelierOrder(lattice: Lattice<ListCandidate>, list: ListText, runTogether: boolean): Order {
-  const wayIn = (order: Order): Way<ListCandidate> => lattice.best(transitionsOf(list, order, runTogether));
-  const first = wayIn('organization-first');
-  if (first.candidates.every(({ state }) => state !== STATE.organization && state !== STATE.post))
-    return 'organization-first';
-  const second = wayIn('name-first');
-  const difference = second.cost + ORDER_COST['name-first'] - first.cost - ORDER_COST['organization-first'];
-  return difference < 0 ? 'name-first' : 'organization-first';
+interface Read {
+  readonly order: Order;
+  readonly transitions: Transitions;
+  readonly way: Way<ListCandidate>;
+}
+
+/** The likelier of the two orders. */
+function likelier(read: (order: Order) => Read): Read {
+  const first = read('organization-first');
+  const onlyNames = first.way.candidates.every(
+    ({ state }) => state !== STATE.organization && state !== STATE.post,
+  );
+  if (onlyNames) return first;
+  const second = read('name-first');
+  const difference =
+    second.way.cost + ORDER_COST['name-first'] - first.way.cost - ORDER_COST['organization-first'];
+  return difference < 0 ? second : first;
 }
 
 function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
   const { text, separations, limits } = list;
   const words = wordsOfText(text);
   const lattice = new Lattice<ListCandidate>(text.length);
+  /** By unit: the first one behind it that is set apart from the one before. */
+  const apart = new Int32Array(text.length);
+  for (let at = text.length - 1, next = text.length; at >= 0; at--) {
+    apart[at] = next;
+    if (separations[at] !== SEPARATION.none) next = at;
+  }
   /** Adds a candidate with what the white space inside it costs. */
   const add = (candidate: ListCandidate): void => {
-    const { state, start, end } = candidate;
-    let crossing = 0;
-    for (let at = start + 1; at < end; at++) {
-      const separation = separations[at] ?? SEPARATION.none;
-      if (separation === SEPARATION.none) continue;
-      const besideDot = text.charAt(at) === '·' || text.charAt(at - 1) === '·';
-      crossing += besideDot ? 0 : crossingCost(KINDS[state] ?? 'unread', end - start, separation);
-    }
+    const crossing = (apart[candidate.start] ?? 0) < candidate.end ? crossingIn(list, candidate) : 0;
     lattice.add(crossing === 0 ? candidate : { ...candidate, cost: candidate.cost + crossing });
   };
-  for (const one of organizationCandidates(text, limits, words, known.organizations))
-    add({ ...one, state: STATE.organization });
-  for (const { start, end, cost, truncated } of nameCandidates(text, limits, known.names)) {
+  for (const { start, end, cost } of organizationCandidates(text, limits, words, known.organizations))
+    add(candidateOf(STATE.organization, start, end, cost));
+  for (const { start, end, cost, truncated } of nameCandidates(
+    text,
+    limits,
+    known.names,
+    costs.dearestName,
+  )) {
     const ordinary = words[start]?.some((word) => word.end === end && word.is.pos !== 'person');
-    add({ state: STATE.name, start, end, cost: ordinary ? cost + costs.word.named : cost, truncated });
+    add(candidateOf(STATE.name, start, end, ordinary ? cost + costs.word.named : cost, undefined, truncated));
   }
   let at = 0;
   for (const limit of limits)
     for (; at < limit; at++) {
       addOrdinary(words, at, limit, add);
       addWordsAt(list, at, limit, add);
-      lattice.add({ state: STATE.unread, start: at, end: at + 1, cost: costs.unread.character });
+      lattice.add(candidateOf(STATE.unread, at, at + 1, costs.unread.character));
     }
   addRows(list, lattice);
   return lattice;
+}
+
+/** What the white space inside a candidate costs. */
+function crossingIn({ text, separations }: ListText, { state, start, end }: ListCandidate): number {
+  const kind = KINDS[state] ?? 'unread';
+  let crossing = 0;
+  for (let at = start + 1; at < end; at++) {
+    const separation = separations[at] ?? SEPARATION.none;
+    if (separation === SEPARATION.none) continue;
+    // 阿不都 · 热合曼
+    if (separation === SEPARATION.narrow && (isDot(text.charAt(at)) || isDot(text.charAt(at - 1)))) continue;
+    crossing += crossingCost(kind, end - start, separation);
+  }
+  return crossing;
 }
 
 const separationAt = ({ separations }: ListText, at: number): Separation =>
@@ -136,13 +179,11 @@ function addWordsAt(
 ): void {
   const { text } = list;
   const post = postEnd(text, at, limit);
-  if (post !== undefined) add({ state: STATE.post, start: at, end: post, cost: things.post });
+  if (post !== undefined) add(candidateOf(STATE.post, at, post, things.post));
   const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
-  if (shared > 0 && at + shared <= limit)
-    add({ state: STATE.post, start: at, end: at + shared, cost: things.sharedPost });
+  if (shared > 0 && at + shared <= limit) add(candidateOf(STATE.post, at, at + shared, things.sharedPost));
   const filler = (length: number, cost: number, role?: Role): void => {
-    if (length > 0 && at + length <= text.length)
-      add({ state: STATE.filler, start: at, end: at + length, cost, role });
+    if (length > 0 && at + length <= text.length) add(candidateOf(STATE.filler, at, at + length, cost, role));
   };
   if (isApart(list, at)) {
     const end = nextApart(list, at);
@@ -178,7 +219,7 @@ function addOrdinary(
 ): void {
   for (const { end, is } of words[at] ?? []) {
     if (end < at + 2 || end > limit || is.pos === 'person') continue;
-    add({ state: STATE.unread, start: at, end, cost: costs.word.begins - is.logFreq });
+    add(candidateOf(STATE.unread, at, end, costs.word.begins - is.logFreq));
   }
 }
 
@@ -199,12 +240,14 @@ function addRows(list: ListText, lattice: Lattice<ListCandidate>): void {
     const end = nextApart(list, start);
     const whole = ROW_ENDS.has(separationAt(list, start)) && ROW_ENDS.has(separationAt(list, end));
     if (whole && start > 0 && end - start >= SHORTEST_ROW)
-      lattice.add({
-        state: STATE.unread,
-        start,
-        end,
-        cost: costs.unread.rowBegins + costs.unread.rowCharacter * (end - start),
-      });
+      lattice.add(
+        candidateOf(
+          STATE.unread,
+          start,
+          end,
+          costs.unread.rowBegins + costs.unread.rowCharacter * (end - start),
+        ),
+      );
     start = end;
   }
 }
@@ -233,7 +276,7 @@ function tokensOf(
       range: rangeIn(one),
       separation: separationAt(list, one.start),
       start: one.start,
-      truncated: kind === 'name' && one.truncated === true,
+      truncated: one.truncated,
       role: one.role,
       probability: probabilities.get(one) ?? 0,
       alternatives: others.map(([other, probability]) => ({ range: rangeIn(other), probability })),
