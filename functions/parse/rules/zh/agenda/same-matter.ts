@@ -10,6 +10,8 @@ export interface Topic {
   readonly parts: readonly string[];
   /** It is studied or passed on, not dealt with. */
   readonly study: boolean;
+  /** It is said to be approved: 审议通过. */
+  readonly settled: boolean;
 }
 
 const GENERIC = new RegExp(lexicon.sourceOf('generic-word'), 'gu');
@@ -40,6 +42,8 @@ export const isGeneric = (object: string): boolean =>
 
 const STUDY = new RegExp(`^.{0,6}${lexicon.sourceOf('study-verb')}`, 'u');
 
+const SETTLED = new RegExp(`^.{0,8}${lexicon.sourceOf('settled-with')}`, 'u');
+
 /** What the words of a heading are about. */
 export function topicOf(whole: string): Topic {
   const heading = whole.slice(0, MOST_WORDS);
@@ -54,6 +58,7 @@ export function topicOf(whole: string): Topic {
     core: coreOf(words),
     parts: parts.length > 1 ? parts.filter((part) => part.length >= LEAST_CORE) : [],
     study: STUDY.test(heading),
+    settled: SETTLED.test(heading),
   };
 }
 
@@ -74,20 +79,27 @@ function shared(one: string, other: string): number {
   return both / few.size;
 }
 
-/**
- * Whether two headings tell of the same matter. `least`: share of the shorter core that must stand in the longer; the
- * list of an opening and the paragraph about one of its entries share less than a sentence that says a thing twice.
- */
-export function isSameMatter(one: Topic, other: Topic, least: number): boolean {
-  if (one.titles.some((title) => other.titles.some((own) => either(title, own)))) return true;
-  if (one.study !== other.study || (one.titles.length > 0 && other.titles.length > 0)) return false;
-  return isAbout(one, other, least) || isAbout(other, one, least);
-}
+/** A matter and one of the things that a list names are about the same when so much of the shorter core stands in the longer. */
+const LEAST_SHARED = 0.6;
 
 /** Whether a heading, or one of the things that it lists, is what another is about. */
-const isAbout = ({ core, parts }: Topic, other: Topic, least: number): boolean =>
+const isAbout = ({ core, parts }: Topic, other: Topic): boolean =>
   [core, ...parts].some(
     (own) =>
       Math.min(own.length, other.core.length) >= LEAST_CORE &&
-      (either(own, other.core) || shared(own, other.core) >= least),
+      (either(own, other.core) || shared(own, other.core) >= LEAST_SHARED),
   );
+
+/** Whether an opening, or what is said in passing, names the matter that a paragraph tells of. */
+export function isNamedBy(one: Topic, other: Topic): boolean {
+  if (one.titles.some((title) => other.titles.some((own) => either(title, own)))) return true;
+  if (one.study !== other.study || (one.titles.length > 0 && other.titles.length > 0)) return false;
+  return isAbout(one, other) || isAbout(other, one);
+}
+
+/** Whether a sentence tells again of what another told: the same document, the same words, or now that it was approved. */
+export function isToldAgain(one: Topic, before: Topic): boolean {
+  if (one.titles.some((title) => before.titles.includes(title))) return true;
+  if (one.study !== before.study || one.core.length < LEAST_CORE) return false;
+  return one.core === before.core || (one.settled && before.core.includes(one.core));
+}

@@ -1,20 +1,16 @@
 import type { Paragraph, Passage } from '../../../clauses/passage.ts';
 import { joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
-import { isSameMatter, topicOf } from './same-matter.ts';
+import { isNamedBy, isToldAgain, topicOf } from './same-matter.ts';
 import { isSpeech, mattersIn, type Told } from './told.ts';
-
-/** Shares of a core, see {@link isSameMatter}: an opening against the body, and within the body. */
-export const OPENING_AGAINST_BODY = 0.6;
-const WITHIN_BODY = 0.9;
 
 export const inOrder = (one: Told, other: Told): number => one.place - other.place;
 /** With so many others a matter is compared: no meeting deals with more, and the time a page takes stays linear. */
 const MOST_COMPARED = 60;
-const isCovered = (matter: Told, by: readonly Told[], least: number): boolean =>
-  by
-    .slice(-MOST_COMPARED)
-    .some((other) => other !== matter && isSameMatter(matter.topic, other.topic, least));
+const isNamed = ({ topic }: Told, by: readonly Told[]): boolean =>
+  by.slice(-MOST_COMPARED).some((other) => isNamedBy(topic, other.topic));
+const isTold = ({ topic }: Told, before: readonly Told[]): boolean =>
+  before.slice(-MOST_COMPARED).some((other) => isToldAgain(topic, other.topic));
 
 /** 传达学习A，集中学习B。会议强调，…: what is studied in one go and treated together is one matter. */
 function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => boolean): readonly Told[] {
@@ -45,7 +41,7 @@ function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
     const goesOn =
       matter.telling === 'takes-up-in-a-list' && last?.topic.core.includes(matter.topic.core) === true;
     const counts = matter.telling === 'takes-up' || (matter.telling === 'takes-up-in-a-list' && !goesOn);
-    if (counts && !isCovered(matter, kept, 1)) kept.push(matter);
+    if (counts && !isTold(matter, kept)) kept.push(matter);
   }
   return kept;
 }
@@ -94,18 +90,14 @@ function disposed(
   listed: readonly Told[],
   isClosed: (before: Told) => boolean,
 ): readonly Told[] {
-  const free = candidates.filter(
-    (one) => !isCovered(one, taken, OPENING_AGAINST_BODY) && isOwnLine(reading, one.paragraph),
-  );
+  const free = candidates.filter((one) => !isNamed(one, taken) && isOwnLine(reading, one.paragraph));
   /** Of the entries of the opening, those of which several paragraphs dispose one by one. */
   const parted = listed.filter(
-    (entry) =>
-      free.slice(0, MOST_COMPARED).filter((one) => isSameMatter(one.topic, entry.topic, OPENING_AGAINST_BODY))
-        .length >= 2,
+    (entry) => free.slice(0, MOST_COMPARED).filter((one) => isNamedBy(one.topic, entry.topic)).length >= 2,
   );
   let passed = 0;
   return free.flatMap((one): readonly Told[] => {
-    const entry = listed.find((own) => isSameMatter(one.topic, own.topic, OPENING_AGAINST_BODY));
+    const entry = listed.find((own) => isNamedBy(one.topic, own.topic));
     if (entry !== undefined) {
       if (parted.includes(entry)) return [one];
       // Where the body tells of the others, it also tells when this one was dealt with.
@@ -152,9 +144,7 @@ export function toldOnce(
     const before = taken.length;
     for (const matter of own) {
       const passing = matter.telling === 'in-passing';
-      const known =
-        isCovered(matter, taken, passing ? OPENING_AGAINST_BODY : WITHIN_BODY) ||
-        (passing && isCovered(matter, listed, OPENING_AGAINST_BODY));
+      const known = passing ? isNamed(matter, taken) || isNamed(matter, listed) : isTold(matter, taken);
       if (!known) taken.push(matter);
     }
     if (taken.length > before || matters.some(({ telling }) => telling === 'takes-up')) continue;
@@ -165,6 +155,6 @@ export function toldOnce(
   const sumsUp = ({ topic, heading }: Told): boolean =>
     told.some((other) => other.topic.study === topic.study) &&
     SUMS_UP.test(passage.reading.plain.slice(heading.start, heading.end));
-  const left = listed.filter((entry) => !isCovered(entry, told, OPENING_AGAINST_BODY) && !sumsUp(entry));
+  const left = listed.filter((entry) => !isNamed(entry, told) && !sumsUp(entry));
   return { listed: left, told };
 }

@@ -3,9 +3,9 @@ import { rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { Body, Draft, Layout } from './draft.ts';
 import { kindOf, kindOfBody } from './kind.ts';
-import { isSameMatter, type Topic } from './same-matter.ts';
+import { isNamedBy, type Topic } from './same-matter.ts';
 import { mattersIn, type Told } from './told.ts';
-import { inOrder, OPENING_AGAINST_BODY, type ToldAgenda, toldOnce } from './told-once.ts';
+import { inOrder, type ToldAgenda, toldOnce } from './told-once.ts';
 
 function kindOfTold(
   reading: Reading,
@@ -67,7 +67,7 @@ const announcesAll = ({ line }: Paragraph): boolean =>
 export function announces(passage: Passage, paragraph: Paragraph, headings: readonly Topic[]): boolean {
   if (paragraph.line.plain.endsWith('：')) return true;
   return mattersIn(passage, paragraph).some(({ topic }) =>
-    headings.some((heading) => isSameMatter(topic, heading, OPENING_AGAINST_BODY)),
+    headings.some((heading) => isNamedBy(topic, heading)),
   );
 }
 
