@@ -46,7 +46,7 @@ export function speechPatterns(lexicon: Lexicon): SpeechPatterns {
       '^ connective{0,4} (organization? meeting)? manner{0,6} settle-verb (了? settle-noun)? $',
     ),
     list: pattern(
-      '^ (现? 将? | ..40 (会议 | 研究 | 讨论 | 审议 | 汇报 | 听取) ..24) settle-verb settle-tail{0,8} $',
+      '^ (审议 | 表决 | 研究 | 讨论 | 会议 | 处理) (结果 | 意见 | 结论) $ | ^ (现? 将? | ..40 (会议 | 研究 | 讨论 | 审议 | 汇报 | 听取) ..24) settle-verb settle-tail{0,8} $',
     ),
     exhortAtOnce: pattern(
       '^ connective{0,4} (meeting manner{0,4} exhort-verb | (person 同志?)? manner{0,4} talk-verb) !(的 | 后)',

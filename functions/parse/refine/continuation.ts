@@ -202,7 +202,16 @@ function extend(draft: Draft, { range, sentence, deadline }: Statement): true {
  * where it stands for itself.
  */
 function goesOn(plain: string, statement: Statement, last: Draft | undefined): boolean {
-  if (last === undefined || statement.settles) return false;
+  if (last === undefined) return false;
+  if (statement.settles) {
+    if (!onlyFinishes(statement, last)) return false;
+    addResponsible(
+      plain,
+      last,
+      statement.told.flatMap(({ responsible }) => responsible),
+    );
+    return extend(last, statement);
+  }
   const near = statement.sentence - last.sentence <= 1;
   const here = last.paragraph === statement.paragraph;
   if (statement.bare === 'names' && here) return false;
@@ -220,10 +229,17 @@ function goesOn(plain: string, statement: Statement, last: Draft | undefined): b
   last.listing = false;
   const exhorted = statement.talk !== undefined;
   const silent = last.responsible.length === 0 && here;
-  const late = statement.told[0]?.carriesOut === true || statement.told[0]?.finishes === true;
+  const late =
+    isApproval(last.kind) && (statement.told[0]?.carriesOut === true || statement.told[0]?.finishes === true);
   if (!near && !(silent && (exhorted || late))) return false;
   if (exhorted && statement.enumerated && last.kind === 'assign') return false;
-  if (!statement.enumerated && here && !exhorted && statement.labelled.length > 0) {
+  if (
+    !statement.enumerated &&
+    here &&
+    !exhorted &&
+    statement.own === undefined &&
+    statement.labelled.length > 0
+  ) {
     addResponsible(plain, last, statement.labelled);
     return extend(last, statement);
   }
@@ -241,6 +257,14 @@ function goesOn(plain: string, statement: Statement, last: Draft | undefined): b
   addResponsible(plain, last, statement.labelled);
   return extend(last, statement);
 }
+
+/** 会议通过《甲》。会议决定，《甲》由乙局修改后印发: what was approved is finished, and nothing new is settled. */
+const onlyFinishes = ({ told, paragraph, clauses }: Statement, last: Draft): boolean =>
+  isApproval(last.kind) &&
+  !clauses.some(({ enumerated }) => enumerated) &&
+  last.paragraph === paragraph &&
+  told.length > 0 &&
+  told.every(({ finishes, carriesOut, pointsBack }) => finishes || carriesOut || pointsBack);
 
 /** 拨付：甲资金320万元；乙资金145万元: what stands between semicolons and tells nobody anything is an entry. */
 const isEntry = ({ sentence, clauses, told }: Statement, last: Draft): boolean =>

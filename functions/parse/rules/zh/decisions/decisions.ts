@@ -21,7 +21,7 @@ import { documentsIn, subjectRules, topicRules } from './subjects.ts';
 const heardRules: readonly Rule<'heard'>[] = [
   rule('heard', {
     match: [
-      '(会议 | 专题 | 书面 | 集体 | 认真 | 分别 | 并 | ^) (听取 | 审议 | 研究 | 讨论 | 审阅 | 审查) 了? !(意见 | 认为) topic:(..80) (并 (原则 | 一致 | 同意 | 通过 | 责成 | 予以) | $ | ， | 。 | ；)',
+      '(会议 | 专题 | 书面 | 集体 | 认真 | 分别 | 并 | ^) (听取 | 审议 | 研究 | 讨论 | 审阅 | 审查) 了? !(意见 | 认为 | 通过 | 并) topic:(..80) (并 (原则 | 一致 | 同意 | 通过 | 责成 | 予以) | $ | ， | 。 | ；)',
       '^ 关于 topic:(..80) ($ | ， | 。)',
     ],
     over: 'sentence',

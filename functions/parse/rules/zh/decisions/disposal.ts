@@ -33,8 +33,9 @@ export type DecisionEvidence =
 export const LEAD = 'lead{0,8}';
 /** 会议听取…汇报并, in the clause of the verb itself. */
 export const HEARD = 'lead{0,6} heard ...100 (并 | 后)';
-/** 会议, 区政府常务会议, with what may stand around it. */
-export const NAMED = `^ lead{0,4} (meeting | organization government-meeting) (${HEARD})? ${LEAD}`;
+/** 会议, with what may stand around it. Of 国务院常务会议审议通过 the meeting is not this one. */
+export const NAMED = `^ lead{0,4} meeting (${HEARD})? ${LEAD}`;
 export const STUDIED = `^ (lead{0,6} process lead{0,3} | ${HEARD} ${LEAD})`;
 /** 会议还通过了其他事项: nothing is told of them. */
-export const OTHERS = '了? others ..12 matters $';
+export const OTHERS =
+  '了? (others ..12 matters | (有关 | 相关 | 部分 | 若干 | 多项 | 一批) (others | 请示)? (事项 | 议题 | 工作 | 事宜)) $';

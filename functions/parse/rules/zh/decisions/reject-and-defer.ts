@@ -2,7 +2,7 @@ import { none, type Rule, rule } from '../../../grammar/rule.ts';
 import { type Disposal, LEAD } from './disposal.ts';
 
 /** What stands before the verb: 对甲公司的申请, 该请示. */
-const FRONT = '(meeting? (对于 | 对 | 就 | 关于))? object:..60';
+const FRONT = '(meeting lead{0,6} | 决定)? (对于 | 对 | 就 | 关于)? object:..60';
 const dependentBefore = (verb: string): string => `(dependent | waiting) ..60 ${verb}`;
 /** 多数同志不赞成: they are not the meeting. */
 const someBefore = (verb: string): string => `some ..8 ${verb}`;

@@ -127,7 +127,7 @@ export function settledBy({
     leading !== undefined &&
     own
       .slice(0, leading.at - from)
-      .every((one) => said.is('preface', one) && said.measure(one) === undefined);
+      .every((one) => said.is('told', one) || (said.is('preface', one) && said.measure(one) === undefined));
   const handed =
     leading !== undefined &&
     (leading.by === 'request' || leading.by === 'part') &&
@@ -225,7 +225,8 @@ function assigned(
   { readiness, due, studied, handed }: Pick<Parts, 'readiness' | 'due' | 'studied'> & { handed: boolean },
 ): Settled | undefined {
   const order = leading.by === 'order';
-  if (!order && (said.any('done') || (studied && readiness !== 'said' && !due))) return undefined;
+  const done = clauses.slice(leading.at - from).some((one) => said.is('done', one));
+  if (!order && (done || (studied && readiness !== 'said' && !due))) return undefined;
   const evidence = readiness === undefined ? 'agency-only' : 'listed';
   const subjects = handed
     ? [rangeFrom(surface, clauses, said, 1)]

@@ -5,7 +5,7 @@ import type { Act, Statement, Told } from '../../../refine/draft.ts';
 import { joined, type Range, rangeOf } from '../../../text/range.ts';
 import { deadlineIn, isDeadline } from '../deadlines/deadlines.ts';
 import { lexicon } from '../lexicon.ts';
-import { isSupplement, labelsIn, type Phrase, phraseIn } from '../responsibility/responsibility.ts';
+import { isSupplement, labelsIn, type Phrase, phraseIn, taskSays } from '../responsibility/responsibility.ts';
 import { approveRules } from './approve.ts';
 import { blanketRules, voteRules } from './blanket.ts';
 import { determineRules } from './determine.ts';
@@ -243,9 +243,10 @@ function actOf(
     (sentBack || (phrase.by !== 'name' && phrase.by !== 'duty' && phrase.by !== 'beside'))
       ? phrase
       : undefined;
+  const task = who && withTask(surface, who, clauses, at).task;
   const leads = who?.place === 'initial' && who.from <= object.from + 1;
   const own = leads
-    ? { from: who.task.from, to: Math.max(who.task.from, object.to) }
+    ? { from: task?.from ?? object.to, to: Math.max(task?.to ?? 0, object.to) }
     : who?.place === 'inner' && captures.manner === undefined && said.to < (clause?.to ?? 0)
       ? { from: object.from, to: who.from }
       : object;
@@ -341,9 +342,18 @@ function toldIn(
     const phrase = phraseIn(surface, waits?.captures.whom?.from ?? clause.from, clause.to, passage.tracer);
     if (phrase === undefined) continue;
     if (waits !== undefined && !phrase.says.has('reworks')) continue;
-    told.push(toldOf(surface, phrase, at));
+    told.push(toldOf(surface, withTask(surface, phrase, clauses, at), at));
   }
   return told;
+}
+
+/** 由甲局牵头，乙局配合，开展专项整治: the task stands behind those who are told. */
+function withTask(surface: Surface, phrase: Phrase, clauses: readonly Clause[], at: number): Phrase {
+  if (phrase.task.to - phrase.task.from > 1) return phrase;
+  const next = clauses.slice(at + 1).find((one) => phraseIn(surface, one.from, one.to) === undefined);
+  if (next === undefined) return phrase;
+  const says = new Set([...phrase.says, ...taskSays(surface, next.from, next.to)]);
+  return { ...phrase, task: { from: next.from, to: next.to }, says };
 }
 
 function toldOf(surface: Surface, phrase: Phrase, at: number): Told {

@@ -43,7 +43,7 @@ export const subjectRules: readonly Rule<Subject>[] = [
   rule('subject/points-back', {
     over: 'sentence',
     match: '^ demonstrative (document | ..14) $',
-    unless: '^ (有关 | 相关) (建议 | 工作 | 安排 | 意见)',
+    unless: '^ (有关 | 相关) (建议 | 工作 | 安排 | 意见 | han{4,14})',
     yields: 'back',
     examples: { 该实施方案: '', '上述《办法》': '', 有关建议安排: none },
   }),
@@ -158,7 +158,7 @@ const topics = new RuleBook(topicRules, lexicon);
 /** The topic that opens a statement, where a verb further behind is about it. */
 export function topicBefore(surface: Surface, clauses: readonly Clause[], at: number): Range | undefined {
   const first = clauses.find(({ reports }) => !reports);
-  if (first === undefined || clauses.indexOf(first) >= at) return undefined;
+  if (first === undefined || first.mode === 'exhort' || clauses.indexOf(first) >= at) return undefined;
   const topic = topics.first(surface, first.from, first.to)?.captures.topic;
   return topic && surface.rangeOf(topic.from, topic.to);
 }

@@ -4,7 +4,7 @@ import { NAMES } from './names.ts';
 
 /** Who else is named in the same clause: 甲局牵头、乙局配合; 甲局牵头会同乙局. */
 const BESIDE = `((、 | 并)? (joint | 组织) support:(${NAMES}) | 、 support:(${NAMES}) ${ADVERBS} (support-part | aiding)?)?`;
-const CALLED = 'called:(order | 明确 | 以)?';
+const CALLED = 'called:((明确 | 确定)? (order | 以)?)';
 
 /** 由甲局牵头、乙局配合. */
 export const leadRules: readonly Rule<Duty>[] = [

@@ -7,7 +7,7 @@ const BESIDE = `((、 | 并)? joint support:(${NAMES}) | 、 support:(${NAMES}) 
 /** 由甲局负责; 甲局为业主单位; 甲局承担. */
 export const ownerRules: readonly Rule<Duty>[] = [
   rule('responsible/owner', {
-    match: `${LINK} called:(order | 明确)? owner:(${NAMES}) ${ADVERBS} ${NO_TASK} owner-part ${BESIDE} task:rest`,
+    match: `${LINK} called:((明确 | 确定)? order?) owner:(${NAMES}) ${ADVERBS} ${NO_TASK} owner-part ${BESIDE} task:rest`,
     yields: { by: 'part', place: 'initial' },
     examples: {
       '由县水利局负责实施。': { owner: '县水利局' },
@@ -21,7 +21,7 @@ export const ownerRules: readonly Rule<Duty>[] = [
     examples: { '征收工作由县水利局负责。': { topic: '征收工作', owner: '县水利局' } },
   }),
   rule('responsible/owner-standing', {
-    match: `${LINK} called:(由 | 明确 | 确定 | 以)? owner:(${NAMES}) (作为 | 为 | 是 | 担任) ..6 (owner-standing task:rest | unnamed $)`,
+    match: `${LINK} called:((明确 | 确定)? (由 | 以)?) owner:(${NAMES}) (作为 | 为 | 是 | 担任) ..6 (owner-standing task:rest | unnamed $)`,
     yields: { by: 'standing', place: 'initial' },
     examples: { '县水利局作为项目业主。': { owner: '县水利局' } },
   }),

@@ -62,6 +62,10 @@ function responsibleIn(surface: Surface, { rule, captures }: Finding<unknown>): 
   });
 }
 
+/** What the words of a task say. */
+export const taskSays = (surface: Surface, from: number, to: number): readonly TaskSays[] =>
+  saidBy(tasks, surface, from, to);
+
 const saidBy = <Y>(book: RuleBook<Y>, surface: Surface, from: number, to: number): readonly Y[] =>
   book.all(surface, from, to).map(({ yields }) => yields);
 
