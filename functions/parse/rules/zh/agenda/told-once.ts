@@ -12,6 +12,9 @@ const isNamed = ({ topic }: Told, by: readonly Told[]): boolean =>
 const isTold = ({ topic }: Told, before: readonly Told[]): boolean =>
   before.slice(-MOST_COMPARED).some((other) => isToldAgain(topic, other.topic));
 
+/** So much stands between two clauses that follow each other: a comma, and 集中 or 再次. */
+const NEAR = 6;
+
 /** 传达学习A，集中学习B。会议强调，…: what is studied in one go and treated together is one matter. */
 function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => boolean): readonly Told[] {
   const kept: Told[] = [];
@@ -25,7 +28,7 @@ function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => bool
       matter.topic.study &&
       last.telling === 'takes-up' &&
       !matter.named &&
-      last.heading.end + 1 === matter.heading.start &&
+      matter.heading.start - last.heading.end <= NEAR &&
       isTreated(matter);
     if (together) kept[kept.length - 1] = { ...last, heading: joined(last.heading, matter.heading) };
     else kept.push(matter);
