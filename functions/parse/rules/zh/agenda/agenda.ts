@@ -4,7 +4,6 @@ import type { Rule } from '../../../grammar/rule.ts';
 import type { Line } from '../../../lines/line.ts';
 import { rangeOf } from '../../../text/range.ts';
 import type { Agenda, Opening } from '../../facts.ts';
-import { bulletsLayout } from './bullets.ts';
 import type { Body, Draft, Layout } from './draft.ts';
 import { headedLayout } from './headed.ts';
 import { paragraphIn, tableLayout } from './table.ts';
@@ -14,7 +13,7 @@ import { partingRules, tellingRules } from './told-rules.ts';
 export const agendaRules: readonly Rule<unknown>[] = [...tellingRules, ...partingRules];
 
 /** How pages set out their agenda, the most particular first. */
-export const agendaLayouts: readonly Layout[] = [tableLayout, headedLayout, toldLayout, bulletsLayout];
+export const agendaLayouts: readonly Layout[] = [tableLayout, headedLayout, toldLayout];
 
 /** 会议议题：, 会议议程 on a line of its own: the agenda is the value behind it or below it. */
 const AGENDA_LABEL = /^(?:会议)?(?:议题|议程|主要议题)(?:[：]|$)/u;
@@ -38,7 +37,7 @@ function labelled(passage: Passage): readonly Paragraph[] {
 }
 
 /** The part of a page that tells of its agenda. */
-export function bodyOf(passage: Passage, opening: Paragraph | undefined): Body {
+function bodyOf(passage: Passage, { form, paragraph: opening }: Opening): Body {
   const { lines, paragraphs } = passage;
   const byLine = new Map<Line, Paragraph>(paragraphs.map((paragraph) => [paragraph.line, paragraph]));
   const isBody = (line: Line): boolean =>
@@ -48,6 +47,7 @@ export function bodyOf(passage: Passage, opening: Paragraph | undefined): Body {
   );
   const own = new Set(openings.map(({ line }) => line));
   return {
+    form,
     lines: lines.filter((line) => isBody(line) && !own.has(line)),
     paragraphOf: (line) => byLine.get(line),
     above: [...labelled(passage), ...openings],
@@ -81,7 +81,7 @@ function numberOf(
 
 /** The matters that a page tells were dealt with, by the first layout that fits it. */
 export function readAgenda(passage: Passage, opening: Opening): Agenda {
-  const body = bodyOf(passage, opening.paragraph);
+  const body = bodyOf(passage, opening);
   const drafts =
     agendaLayouts.reduce<readonly Draft[] | undefined>(
       (found, layout) => found ?? layout.read(passage, body),

@@ -1,6 +1,6 @@
 import type { Paragraph, Passage } from '../../../clauses/passage.ts';
 import type { Line } from '../../../lines/line.ts';
-import type { ItemFact } from '../../facts.ts';
+import type { ItemFact, Opening } from '../../facts.ts';
 
 /** An item before it has its number. */
 export interface Draft
@@ -21,6 +21,7 @@ export interface Layout {
 
 /** The part of a page that tells of the agenda. */
 export interface Body {
+  readonly form: Opening['form'];
   /** Headings and paragraphs below the opening, in order. */
   readonly lines: readonly Line[];
   /** The paragraph of a line. */

@@ -45,7 +45,7 @@ export function sectionsOf(
       own.push(next);
       i++;
     };
-    let start = line.range.start + markLength(line);
+    let start = line.range.start + (line.mark?.length ?? 0);
     let { end } = line.range;
     const below = lines[i + 1];
     if (start === end && below !== undefined) {

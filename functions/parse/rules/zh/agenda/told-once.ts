@@ -1,6 +1,7 @@
 import type { Paragraph, Passage } from '../../../clauses/passage.ts';
 import { joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
+import type { Opening } from '../../facts.ts';
 import { isNamedBy, isToldAgain, topicOf } from './same-matter.ts';
 import { isSpeech, mattersIn, type Told } from './told.ts';
 
@@ -27,6 +28,7 @@ function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => bool
       last.topic.study &&
       matter.topic.study &&
       last.telling === 'takes-up' &&
+      last.named &&
       !matter.named &&
       matter.heading.start - last.heading.end <= NEAR &&
       isTreated(matter);
@@ -39,7 +41,11 @@ function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => bool
 /** What a paragraph above the body lists: verbs count there that elsewhere make no matter, unless they go on with the last. */
 function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
   const kept: Told[] = [];
-  for (const matter of mattersIn(passage, paragraph)) {
+  const matters = joinStudies(
+    mattersIn(passage, paragraph),
+    ({ next }) => next !== undefined && isSpeech(next),
+  );
+  for (const matter of matters) {
     const last = kept.at(-1);
     const goesOn =
       matter.telling === 'takes-up-in-a-list' && last?.topic.core.includes(matter.topic.core) === true;
@@ -85,9 +91,19 @@ const wordsIn = ({ paragraph }: Told, { start, end }: Range): string =>
 const isOwnLine = ({ plain }: Reading, { line }: Paragraph): boolean =>
   line.range.start === 0 || plain[line.range.start - 1] === '\n';
 
+/** Whether a clause of the body takes up a matter: 部署 only where it opens a paragraph and what was said of it follows. */
+function takesUp({ telling, opens, named, next }: Told): boolean {
+  if (telling === 'takes-up' || telling === 'in-passing') return true;
+  if (!opens || !named) return false;
+  return (
+    telling === 'takes-up-alone' || (telling === 'takes-up-in-a-list' && next !== undefined && isSpeech(next))
+  );
+}
+
 /** The matters of paragraphs that only dispose of something. `taken`: those that other paragraphs took up. */
 function disposed(
   reading: Reading,
+  form: Opening['form'],
   candidates: readonly Told[],
   taken: readonly Told[],
   listed: readonly Told[],
@@ -110,7 +126,9 @@ function disposed(
     }
     while (passed < taken.length && (taken[passed]?.place ?? 0) < one.place) passed++;
     const before = taken[passed - 1];
-    const anew = one.topic.titles.length > 0 && (before === undefined || (!one.vague && isClosed(before)));
+    // A report tells of each matter in a paragraph; minutes may settle in the next what they took up in the last.
+    const named = one.topic.titles.length > 0 || (form === 'report' && one.opens && one.named);
+    const anew = named && (before === undefined || (!one.vague && isClosed(before)));
     return anew || taken.length + listed.length === 0 ? [one] : [];
   });
 }
@@ -124,6 +142,7 @@ export interface ToldAgenda {
 /** Every matter that a page tells, once. `above`: paragraphs that sum up; `below`: those of the body. */
 export function toldOnce(
   passage: Passage,
+  form: Opening['form'],
   above: readonly Paragraph[],
   below: readonly Paragraph[],
 ): ToldAgenda {
@@ -137,13 +156,7 @@ export function toldOnce(
   const candidates: Told[] = [];
   for (const paragraph of below) {
     const matters = mattersIn(passage, paragraph);
-    const own = joinStudies(
-      matters.filter(
-        ({ telling, opens }) =>
-          telling === 'takes-up' || telling === 'in-passing' || (telling === 'takes-up-alone' && opens),
-      ),
-      isTreated,
-    );
+    const own = joinStudies(matters.filter(takesUp), isTreated);
     const before = taken.length;
     for (const matter of own) {
       const passing = matter.telling === 'in-passing';
@@ -154,7 +167,9 @@ export function toldOnce(
     const candidate = disposedIn(matters, paragraph, listed);
     if (candidate !== undefined) candidates.push(candidate);
   }
-  const told = [...taken, ...disposed(passage.reading, candidates, taken, listed, isTreated)].sort(inOrder);
+  const told = [...taken, ...disposed(passage.reading, form, candidates, taken, listed, isTreated)].sort(
+    inOrder,
+  );
   const sumsUp = ({ topic, heading }: Told): boolean =>
     told.some((other) => other.topic.study === topic.study) &&
     SUMS_UP.test(passage.reading.plain.slice(heading.start, heading.end));

@@ -82,7 +82,7 @@ export const toldLayout: Layout = {
       (a, b) => a.range.start - b.range.start,
     );
     const below = paragraphs.filter((paragraph) => !announcesAll(paragraph));
-    const drafts = draftsOf(passage, toldOnce(passage, above, below), below);
+    const drafts = draftsOf(passage, toldOnce(passage, body.form, above, below), below);
     return drafts.length === 0 ? undefined : drafts;
   },
   examples: {
