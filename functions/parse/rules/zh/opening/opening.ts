@@ -44,12 +44,16 @@ function numberOf(names: readonly MeetingName[]): {
 }
 
 /** The day of a dateline (甲网4月17日讯): when the report was written, not when the meeting was held. */
-function writtenOn({ reading }: Passage, opening: OpeningSentence | undefined): string | undefined {
+function writtenOn(
+  { reading }: Passage,
+  metadata: PageMetadata,
+  opening: OpeningSentence | undefined,
+): string | undefined {
   const surface = opening?.sentence.surface;
   const length = surface === undefined ? 0 : datelineLength(surface.text);
-  if (surface === undefined || length === 0) return undefined;
-  const { start, end } = surface.rangeOf(0, length);
-  const day = findDay(reading.plain.slice(start, end))?.candidates[0];
+  const range = surface && length > 0 ? surface.rangeOf(0, length) : undefined;
+  const words = metadata.dateline ?? (range === undefined ? '' : reading.plain.slice(range.start, range.end));
+  const day = findDay(words)?.candidates[0];
   return day?.startsWith('-') ? undefined : day;
 }
 
@@ -133,7 +137,7 @@ export function readOpening(
   const publishedAt =
     metadata.publishedAt === undefined ? undefined : readMoment(metadata.publishedAt, timeZone);
   const published = publishedAt?.slice(0, 10);
-  const written = writtenOn(passage, opening) ?? published;
+  const written = writtenOn(passage, metadata, opening) ?? published;
   const notAfter = earliest(stated ?? imprint.issuedOn, published) ?? written;
   const documentYear = /\d{4}/u.exec(documentNumber.value ?? '')?.[0];
   const held = heldIn(reading, placesOf(passage, openings, opening), {
