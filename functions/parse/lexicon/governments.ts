@@ -222,6 +222,10 @@ const ZONE_WORDS: readonly [RegExp, string][] = [
 export const slugOfPart = ({ within, name }: Pick<Part, 'within' | 'name'>): string =>
   `${within.slug}-${spelled(ZONE_WORDS.reduce((words, [form, short]) => words.replace(form, short), name))}`;
 
+const HOMOPHONES: ReadonlySet<string> = new Set(table.homophones);
+/** True where two townships of one county would have that slug. */
+export const isHomophone = (slug: string): boolean => HOMOPHONES.has(slug);
+
 export const sourceOfPart = (part: Part): Source => {
   const body = part.kind === 'zone' ? '管理委员会' : /(?:街道)$/u.test(part.name) ? '办事处' : '人民政府';
   return {
@@ -248,3 +252,7 @@ export function sourceOfSlug(slug: string): Source | undefined {
   const name = `${fullName(within)} ${tail}`;
   return { id: slug, name, ...localeOf(within), bodies: [name] };
 }
+
+/** A source by its id: one that a file describes, else the one that the table of governments makes. */
+export const sourceOf = (id: string, sources: readonly Source[]): Source | undefined =>
+  sources.find((source) => source.id === id) ?? sourceOfSlug(id);

@@ -1,4 +1,5 @@
 import type { Source } from '../../../schemas/generated/source.ts';
+import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { absolute, DATA_FOLDER, governmentFolder, partitionFolder, sourcePage } from '../addresses.ts';
 import { contentTypeOf } from '../content-type.ts';
@@ -77,7 +78,7 @@ export function catalogueOf(
   return {
     id,
     name: sourceName(sources, id),
-    source: sources.find((source) => source.id === id),
+    source: sourceOf(id, sources),
     page: absolute(site, sourcePage(id)),
     changedAt: newest(sets.map(({ changedAt }) => changedAt)),
     all: whole,
