@@ -25,7 +25,11 @@ const LONGEST_PAUSE_MS = 20;
  */
 export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<IngestOutcome> {
   const bytes = await readSnapshot(deps.store, request.sha256);
-  const parsed = await parsedOrWhyNot(request, bytes, deps);
+  let parsed = await parsedOrWhyNot(request, bytes, deps);
+  if (!(parsed instanceof OpenMinutesError) && parsed.source === UNTOLD) {
+    const source = await answerFor(parsed, deps);
+    if (source !== undefined) parsed = await parsedOrWhyNot({ ...request, source }, bytes, deps);
+  }
   if (parsed instanceof OpenMinutesError) {
     const { code, message } = parsed;
     await quarantine(deps.store, request, parsed, deps.clock());
@@ -43,6 +47,14 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
   return outcome;
 }
 
+/** The source that the meeting at the document's address has: an answer is given once. */
+async function answerFor(parsed: MinutesDocument, { heads }: RecordDeps): Promise<string | undefined> {
+  const owner = await heads.ownerOf(addressOf(parsed).address);
+  const source = owner?.slice(0, owner.indexOf('/'));
+  return source === UNTOLD ? undefined : source;
+}
+
+/** Puts a page aside until a person has said which government it is of. */
 async function ask(
   request: ParseRequest,
   { quality }: MinutesDocument,
