@@ -28,6 +28,9 @@ export interface Snapshot {
   readonly fetchedAt?: string;
 }
 
+/** Lines at the head of a page that may say whose it is, outside the minutes proper. */
+const HEAD_LINES = 12;
+
 /** Only an address that the contract accepts as one is kept. */
 const address = (text: string | undefined): string | undefined =>
   text !== undefined && URL.canParse(text) ? new URL(text).href : undefined;
@@ -116,6 +119,7 @@ function parsePage(
         (words) => inWords(words) ?? [],
       ),
       text: reading.plain,
+      head: raw.lines.slice(0, HEAD_LINES).flatMap((line) => inWords(line) || []),
       addresses: [url, canonicalUrl].filter((known) => known !== undefined),
     },
     sources,

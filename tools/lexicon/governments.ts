@@ -1,6 +1,6 @@
 // Builds functions/parse/lexicon/zh/governments.json: npm run governments. The slugs of a table that is there are kept,
 // whatever becomes of the rules below: they are parts of addresses.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pinyin } from 'pinyin-pro';
 import { coreOf } from '../../functions/parse/lexicon/place-names.ts';
@@ -77,6 +77,9 @@ function presentNames(): Map<string, string> {
     for (const { code, name } of rows)
       if (!NO_PLACE.test(name) && !(digits === 6 && code[4] === '7')) names.set(code.padEnd(6, '0'), name);
   }
+  // A city without districts stands in the statistics once more, as one of its own.
+  for (const [code, name] of names)
+    if (!isCity(code) && names.get(`${cityOf(code)}00`) === name) names.delete(code);
   // Of the standard, and not of the statistics that the other list is made for.
   names.set('710000', '台湾省').set('810000', '香港特别行政区').set('820000', '澳门特别行政区');
   return names;
@@ -274,12 +277,9 @@ function slugsOf(rows: readonly Row[]): Map<string, string> {
 
 /** The codes and slugs of the table that is there. */
 function known(): { code: string; slug: string }[] {
-  try {
-    const { prefectures } = read(TABLE) as { prefectures: string[] };
-    return prefectures.flatMap((line) => rowsOfLine(line));
-  } catch {
-    return [];
-  }
+  if (!existsSync(TABLE)) return [];
+  const { prefectures } = read(TABLE) as { prefectures: string[] };
+  return prefectures.flatMap((line) => rowsOfLine(line));
 }
 
 function rowsOfLine(line: string): { code: string; slug: string }[] {

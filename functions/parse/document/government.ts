@@ -26,6 +26,8 @@ export interface GovernmentEvidence {
   /** Names of the site: its own, that of its window, who runs it, lines of the head. */
   readonly site?: readonly string[];
   readonly text?: string;
+  /** The lines at the head of the page, of which some may stand in the text. */
+  readonly head?: readonly string[];
   readonly addresses?: readonly string[];
 }
 
@@ -72,6 +74,14 @@ const TERM = '(?:第[\\d〇零一二三四五六七八九十百]{1,4}届)?';
 const GOVERNMENT = new RegExp(`^${TERM}(?:人民政府|政府|行政公署|行署)`, 'u');
 /** What follows the place in a title that leaves 政府 out. */
 const MEETING = /^(?:20\d\d年|第?[\d〇零一二三四五六七八九十百]{1,4}[届次]|常务会议)/u;
+/** What follows a government that meets: a meeting, or who holds it. */
+const MEETS =
+  /^(?:党组)?(?:20\d\d年(?:度)?)?(?:第?[\d〇零一二三四五六七八九十百]{1,4}[届次]|常务会|全体会|专题会|党组会|办公会|会议室|[市县区州旗省]长|主席|党组书记|主持|召开)/u;
+/** Units that are looked at behind a place, and of a line that names its government. */
+const REACH = 60;
+const LINE_LENGTH = 400;
+/** Units behind the name of a government that names a site: 网, 门户网站. */
+const SITE_TAIL = 8;
 const BARE = new RegExp(
   `(自治区|自治州|特别行政区|特区|省|市|县|区|州|盟|旗)${TERM}(?:人民政府|政府|行政公署|行署)`,
   'gu',
@@ -148,19 +158,44 @@ const LEVELS: Readonly<Record<string, Level>> = {
   旗: '旗',
 };
 
-/** The name of a government in words: a place, and 政府 right behind it. */
-function namedIn(words: string, isTitle: boolean): Mention[] {
-  return mentionsIn(words).filter(({ start, end }) => {
-    const rest = words.slice(end);
-    return GOVERNMENT.test(rest) || (isTitle && MEETING.test(rest) && leads(words, start));
+/** Lines in which a page names its government, each in its own way. */
+type Where = 'body' | 'title' | 'opening' | 'issuer' | 'site';
+
+/** Names of governments that the words are of, and not only about: a place, and 政府 right behind it. */
+function namedIn(words: string, where: Where): Mention[] {
+  const mentions = mentionsIn(words);
+  const first = leading(words, mentions);
+  return mentions.filter((mention) => {
+    const rest = words.slice(mention.end, mention.end + REACH);
+    const government = GOVERNMENT.exec(rest)?.[0];
+    const isTitle = where === 'body' || where === 'title';
+    if (government === undefined) return isTitle && MEETING.test(rest) && first.has(mention);
+    if (where === 'body') return true;
+    const behind = rest.slice(government.length);
+    if (where === 'opening') return MEETS.test(behind);
+    if (first.has(mention)) return true;
+    // 传达学习江苏省人民政府会议精神 is about another.
+    return where === 'title'
+      ? MEETS.test(behind)
+      : where === 'site' && words.length - mention.end - government.length <= SITE_TAIL;
   });
 }
 
-/** True where nothing but names of places and years stands before. */
-const leads = (words: string, start: number): boolean =>
-  mentionsIn(words.slice(0, start))
-    .reduce((rest, { name }) => rest.replace(name, ''), words.slice(0, start))
-    .replace(/20\d\d年|关于印发|《/gu, '').length === 0;
+/** What may stand before a place at the beginning of a line and says nothing. */
+const BEFORE = /20\d\d年|关于印发|《/uy;
+
+/** Of the places in words those before which nothing stands but other places and years. */
+function leading(words: string, mentions: readonly Mention[]): ReadonlySet<Mention> {
+  const found = new Set<Mention>();
+  let at = 0;
+  for (const mention of mentions) {
+    for (BEFORE.lastIndex = at; BEFORE.test(words); ) at = BEFORE.lastIndex;
+    if (mention.start !== at) break;
+    found.add(mention);
+    at = mention.end;
+  }
+  return found;
+}
 
 /** The level of a government that is named without its place: 县政府; and whether a place stands there that is unknown. */
 function bareIn(words: string, isBody: boolean): { level: Level; isStrange: boolean } | undefined {
@@ -189,16 +224,19 @@ class Page {
   readonly hosts: string;
 
   constructor(evidence: GovernmentEvidence) {
-    const { body, title, opening, issuer, site = [], text = '', addresses = [] } = evidence;
+    const { body, title, opening, issuer, site = [], text = '', head = [], addresses = [] } = evidence;
     this.telling = [body, title, opening, issuer, ...site].filter(
       (words) => words !== undefined && words !== '',
     ) as string[];
-    this.text = text.replace(/\s+/gu, '\n');
+    this.text = [...head.filter((line) => !text.includes(line)), text].join('\n').replace(/\s+/gu, '\n');
     this.mentions = mentionsIn(this.text);
-    this.tellingMentions = this.telling.flatMap(mentionsIn);
+    // 市政府第3次会议学习常熟市经验 is of another: a line tells by what it begins with.
+    this.tellingMentions = this.telling.flatMap((words) => [...leading(words, mentionsIn(words))]);
     const own = [
       ...addresses,
-      ...[...this.text.slice(0, HEAD).matchAll(ADDRESS)].map(([, address]) => address ?? ''),
+      ...[...this.text.slice(0, HEAD).matchAll(ADDRESS)].map(([, address = '']) =>
+        address.replaceAll('：', ':'),
+      ),
     ];
     this.hosts = own
       .filter((one) => URL.canParse(one))
@@ -232,6 +270,10 @@ class Page {
     if (place.parents.every(({ level }) => level === '省')) return true;
     return (
       this.isOfHost(place) ||
+      // 福建省平潭
+      place.parents.some((parent) =>
+        [parent.name, parent.core].some((words) => this.text.includes(words + place.core)),
+      ) ||
       [...this.mentions, ...this.tellingMentions].some(
         ({ places }) => places.includes(place) || places.some((other) => place.parents[0] === other),
       )
@@ -472,15 +514,27 @@ export function questionOf(candidates: readonly Candidate[]): string {
  * 县政府 alone, it is the county of which the page speaks, if it is one by far.
  */
 export function recogniseGovernment(evidence: GovernmentEvidence): Recognition {
-  const { body, title, opening, issuer, site = [] } = evidence;
-  const page = new Page(evidence);
+  const cut = (words: string | undefined): string | undefined => words?.slice(0, LINE_LENGTH);
+  const [body, title, opening, issuer] = [
+    evidence.body,
+    evidence.title,
+    evidence.opening,
+    evidence.issuer,
+  ].map(cut);
+  const site = (evidence.site ?? []).flatMap((words) => cut(words) ?? []);
+  const page = new Page({ ...evidence, body, title, opening, issuer, site });
   let level: Level | undefined;
-  for (const [i, words] of [body, title, opening].entries()) {
+  const lines: readonly (readonly [Where, string | undefined])[] = [
+    ['body', body],
+    ['title', title],
+    ['opening', opening],
+  ];
+  for (const [where, words] of lines) {
     if (words === undefined || words === '') continue;
-    const named = namedIn(words, i < 2);
+    const named = namedIn(words, where);
     if (named.length > 0) return decideNamed(named, page);
-    if (i < 2 && TOWNSHIP.test(words)) return decideTownship(words, page);
-    const bare = bareIn(words, i === 0);
+    if (where !== 'opening' && TOWNSHIP.test(words)) return decideTownship(words, page);
+    const bare = bareIn(words, where === 'body');
     if (bare?.isStrange === true) return open();
     if (bare !== undefined) {
       level = bare.level;
@@ -490,9 +544,13 @@ export function recogniseGovernment(evidence: GovernmentEvidence): Recognition {
       return decideZone(page);
   }
   level ??= LEVELS[[...(opening ?? '').matchAll(POST)][0]?.[1] ?? ''];
-  const others = [title, opening, issuer, ...site].flatMap((words) => (words ? [words] : []));
-  for (const words of others) {
-    const named = namedIn(words, false).filter(
+  const others: readonly (readonly [Where, string | undefined])[] = [
+    ...lines.slice(1),
+    ['issuer', issuer],
+    ...site.map((words) => ['site', words] as const),
+  ];
+  for (const [where, words] of others) {
+    const named = namedIn(words ?? '', where).filter(
       ({ places }) => level === undefined || places.some((place) => place.level === level),
     );
     if (named.length === 0) continue;

@@ -46,7 +46,7 @@ export interface TableSet {
 export interface GovernmentCatalogue {
   readonly id: string;
   readonly name: string;
-  /** What is known of it beforehand; nothing where a page was not recognised. */
+  /** What is known of it beforehand. */
   readonly source: Source | undefined;
   /** The page of the government on the portal. */
   readonly page: string;

@@ -3,6 +3,7 @@ import {
   type GovernmentEvidence,
   recogniseGovernment,
 } from '../../../functions/parse/document/government.ts';
+import { allPlaces, fullName, type Place } from '../../../functions/parse/lexicon/governments.ts';
 
 /** The slug that is told, or what it may be. */
 function answer(evidence: GovernmentEvidence): string {
@@ -108,6 +109,25 @@ describe('a government that is named in full', () => {
       code: '320581',
       source: { id: 'changshu', name: '常熟市人民政府', timeZone: 'Asia/Shanghai', language: 'zh-Hans-CN' },
     });
+  });
+});
+
+describe('a government that is named beside', () => {
+  it.each([
+    { title: '市政府第3次常务会议传达学习江苏省人民政府会议精神' },
+    { title: '第3次常务会议纪要', opening: '受昆山市人民政府委托，审计局汇报工作' },
+    { title: '传达学习昆山市人民政府工作报告' },
+    { body: '市政府', title: '市政府会议', issuer: '关于转发昆山市人民政府办公室文件的部门' },
+    { body: '县政府', title: '县政府会议', site: ['昆山市人民政府'] },
+    { body: '市政府', title: '市政府第3次会议学习常熟市经验', text: '学习常熟市经验。常熟市是全国百强。' },
+  ])('is not whose page it is: $title $opening $issuer $site', (evidence) => {
+    expect(answer(evidence)).toMatch(/^\?/);
+  });
+
+  it('is whose page it is where it meets', () => {
+    const opening = '2026年1月7日，市长主持召开昆山市人民政府2026年第3次常务会议';
+    expect(answer({ title: '常务会议纪要', opening })).toBe('kunshan');
+    expect(answer({ title: '会议报道', opening: '昆山市人民政府市长主持召开会议' })).toBe('kunshan');
   });
 });
 
@@ -229,6 +249,7 @@ describe('a zone', () => {
     ['平潭综合实验区', 'fujian-fuzhou-pingtan-zongheshiyanqu', '平潭县'],
     ['重庆两江新区', 'chongqing-liangjiangxinqu'],
     ['兰州新区', 'lanzhou-xinqu'],
+    ['平潭综合实验区', 'fujian-fuzhou-pingtan-zongheshiyanqu', '《福建省平潭发展规划》'],
   ])('%s lies in the place that it names', (name, slug, text = '') => {
     expect(answer(zone(name, text))).toBe(slug);
   });
@@ -236,6 +257,14 @@ describe('a zone', () => {
   it('is no place that it need not lie in', () => {
     expect(answer(zone('临海综合试验区'))).toBe('? linhai');
     expect(answer(zone('西咸新区'))).toBe('?');
+  });
+
+  it('lies where the head of the page says', () => {
+    const head = [
+      '标题：临海综合试验区召开管委会第3次主任办公会',
+      '原文链接：https：//www.linhai.gov.cn/a.html',
+    ];
+    expect(answer({ ...zone('临海综合试验区'), head })).toBe('linhai-zongheshiyanqu');
   });
 
   it('is a government when a government is named beside it', () => {
@@ -256,5 +285,45 @@ describe('a township', () => {
 
   it('stays open without one', () => {
     expect(answer(body('董浜镇人民政府', '昆山市一，昆山市二，昆山市三，昆山市四'))).toBe('?');
+  });
+});
+
+describe('every government of the table', () => {
+  const governments = allPlaces();
+
+  /** The places of which a page is told to be of another. */
+  const wrong = (evidenceOf: (place: Place) => GovernmentEvidence): string[] =>
+    governments.flatMap((place) => {
+      const recognition = recogniseGovernment(evidenceOf(place));
+      return recognition.kind === 'told' && recognition.slug !== place.slug
+        ? [`${place.slug} as ${recognition.slug}`]
+        : [];
+    });
+
+  it('is told by its own name, or is one of the candidates', () => {
+    const missed = governments.filter((place) => {
+      const recognition = recogniseGovernment(body(`${place.name}人民政府`));
+      return recognition.kind === 'told'
+        ? recognition.slug !== place.slug
+        : !recognition.candidates.some(({ slug }) => slug === place.slug) &&
+            recognition.candidates.length < 12;
+    });
+    expect(missed.map(({ slug }) => slug)).toEqual([]);
+  });
+
+  it('is told by its name with that of its city', () => {
+    const untold = governments.filter((place) => {
+      const [parent] = place.parents;
+      if (parent === undefined) return false;
+      const recognition = recogniseGovernment(body(`${parent.name}${place.name}人民政府`));
+      return recognition.kind !== 'told' || recognition.slug !== place.slug;
+    });
+    expect(untold.map(({ slug }) => slug)).toEqual([]);
+  });
+
+  it('is taken for no other where only its level is said', () => {
+    const text = (place: Place) =>
+      `研究${fullName(place)}工作。《${fullName(place)}办法》。${place.name}各部门要落实。\n${place.name}。\n${place.name}`;
+    expect(wrong((place) => body(`${place.level}政府`, text(place)))).toEqual([]);
   });
 });
