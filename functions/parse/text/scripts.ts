@@ -1,0 +1,52 @@
+import { Converter } from 'opencc-js/t2cn';
+
+/** Chinese writing: simplified or traditional. */
+export type Script = 'hans' | 'hant';
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
+
+/** By code, from {@link FIRST_HAN} on: 1 for a character that stands in traditional script only. */
+const TRADITIONAL: Uint8Array = (() => {
+  const characters = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, i) =>
+    String.fromCharCode(FIRST_HAN + i),
+  );
+  // In one call, because the converter is slow to begin; a line end keeps it from reading two characters as a word.
+  const simplified = toSimplified(characters.join('\n')).split('\n');
+  return Uint8Array.from(characters, (character, i) => (simplified[i] === character ? 0 : 1));
+})();
+
+const HAN = /^\p{Script=Han}$/u;
+/** True for a character of Chinese writing. */
+export const isHan = (character: string): boolean => HAN.test(character);
+
+/** A page is in traditional script when more of its Han characters than this stand in that script only. */
+const TRADITIONAL_SHARE = 0.02;
+
+/** The script that a text is written in. */
+export function detectScript(text: string): Script {
+  let han = 0;
+  let traditional = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < FIRST_HAN || code > LAST_HAN) continue;
+    han++;
+    traditional += TRADITIONAL[code - FIRST_HAN] ?? 0;
+  }
+  return traditional / Math.max(han, 1) > TRADITIONAL_SHARE ? 'hant' : 'hans';
+}
+
+/** Where the conversion of a line changes its length, its characters go one by one. */
+function simplifyLine(line: string): string {
+  const whole = toSimplified(line);
+  if (whole.length === line.length) return whole;
+  return Array.from(line, (character) => {
+    const converted = toSimplified(character);
+    return converted.length === character.length ? converted : character;
+  }).join('');
+}
+
+/** A text in simplified script, as long as before, unit by unit. */
+export const simplify = (text: string): string => text.split('\n').map(simplifyLine).join('\n');
