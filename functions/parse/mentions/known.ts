@@ -84,7 +84,8 @@ const ORGANIZATION = new RegExp(
 const organizationsIn = (text: string): readonly string[] =>
   [...text.matchAll(ORGANIZATION)].map(([, name = '']) => name).filter(isPlain);
 
-const isVerb = (words: string): boolean => lookup(words)?.pos === 'verb';
+const VERBS: ReadonlySet<string | undefined> = new Set(['verb', 'verbal-noun', 'adverb', 'function']);
+const isVerb = (words: string): boolean => VERBS.has(lookup(words)?.pos);
 /** No verb, which would begin another name, and no word of grammar stands in a name. */
 const isPlain = (name: string): boolean => {
   for (let at = 0; at < name.length; at++)

@@ -157,6 +157,8 @@ export class Lattice<C extends Candidate> {
       const known = this.#placeAt(place);
       let scale = Number.NEGATIVE_INFINITY;
       for (const one of known.ending) scale = Math.max(scale, (scales[one.start] ?? 0) - one.cost);
+      scales[place] = scale;
+      if (scale === Number.NEGATIVE_INFINITY) continue;
       let sum = 0;
       for (const { state, start: from, cost } of known.ending) {
         const way = (entered[from * states + state] ?? 0) * Math.exp((scales[from] ?? 0) - cost - scale);

@@ -16,7 +16,7 @@ import { UNIT, unitKind } from './units.ts';
 /** Between these the words of a text are read together: what stands before a mark tells nothing of what follows it. */
 const ENDS_CLAUSE = /[。；！？，：“”\n]/u;
 /** What is less likely than this is no mention. */
-const UNLIKELY = 0.35;
+const UNLIKELY = 0.4;
 /** 企业, 街道办事处, 财政部门: organizations, but none by name. */
 const generic = new Set(words.generic);
 
@@ -62,7 +62,7 @@ function readClause(
   }
   const isTaken = (place: number): boolean => taken.has(place);
   const dictionary = wordsOfText(text);
-  const others = new WordReader(lattice, text, dictionary);
+  const others = new WordReader(lattice, text, dictionary, { plain: reading.plain, start });
   others.addAll(isTaken);
   let hasMention = others.hasMention || things.length > 0;
   const limits = limitsOf(text, isTaken);
@@ -73,17 +73,22 @@ function readClause(
     lattice.add(candidate);
     hasMention = true;
   };
-  for (const { start: from, end: to, cost, field = false } of organizationCandidates(
+  for (const { start: from, end: to, cost, short } of organizationCandidates(
     text,
     limits,
     dictionary,
     known.organizations,
   ))
-    if (!field || isWeakField(text, from, to))
-      consider(
-        candidateOf(field ? 'field' : 'organization', from, to, cost, 'organization'),
-        costs.things.mostExcess.organization,
-      );
+    consider(
+      candidateOf(
+        STATE_OF[short ?? 'whole'],
+        from,
+        to,
+        costOf(text.slice(from, to), cost, short),
+        'organization',
+      ),
+      costs.things.mostExcess.organization,
+    );
   for (const { start: from, end: to, cost } of nameCandidates(
     text,
     limits,
@@ -106,9 +111,17 @@ function readClause(
   }
 }
 
+const STATE_OF = { whole: 'organization', field: 'field', level: 'short' } as const;
 const weakFields = new Set(words.weakFields);
-const isWeakField = (text: string, start: number, end: number): boolean =>
-  weakFields.has(text.slice(start, end));
+const vagueFields = new Set(words.vagueFields);
+/** Of all fields of work only some stand for their organization in prose. */
+function costOf(name: string, cost: number, short: 'field' | 'level' | undefined): number {
+  if (short === undefined) return cost;
+  const field = short === 'level' ? name.slice(1) : name;
+  const { weak, vague, level } = costs.fields;
+  const rarity = weakFields.has(field) ? weak : vagueFields.has(field) ? vague : Number.POSITIVE_INFINITY;
+  return short === 'level' ? rarity + level : rarity;
+}
 const isGeneric = ({ kind, start, end }: ProseCandidate, text: string): boolean =>
   kind === 'organization' && (generic.has(text.slice(start, end)) || text.slice(start, end).endsWith('部门'));
 

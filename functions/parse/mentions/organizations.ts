@@ -1,4 +1,4 @@
-import { NO_WORDS, type WordTrie } from '../lexicon/trie.ts';
+import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import lexicon from '../lexicon/zh/organizations.json' with { type: 'json' };
 import type { WordClass } from '../lexicon/zh/words.ts';
 import type { TextWords } from './dictionary.ts';
@@ -38,8 +38,8 @@ export interface OrganizationCandidate {
   readonly end: number;
   /** Negative natural logarithm of the probability that the name of an organization has these characters. */
   readonly cost: number;
-  /** 财政, 发改: a field of work that stands for its organization. */
-  readonly field?: boolean;
+  /** 财政, 发改: a field of work that stands for its organization; 县财政 with the word of a level before it. */
+  readonly short?: 'field' | 'level';
 }
 
 const LONGEST = 24;
@@ -69,7 +69,7 @@ const OTHER_CHARACTER = 7;
 /** 由, 各, 责: words of grammar and of giving tasks, which stand before a name rather than in it. */
 const STRANGE_CHARACTER = 12;
 const placeCharacters = new Set(lexicon.placeCharacters);
-const weakFields = new Set(lexicon.weakFields);
+const weakFields = new Set([...lexicon.weakFields, ...lexicon.vagueFields]);
 const strangeCharacters = new Set(lexicon.notInPlaces);
 
 /** What a unit of a proper name costs; undefined of what is no Chinese character. */
@@ -81,6 +81,17 @@ function properCost(code: number): number | undefined {
 }
 
 const VERB = 8;
+/** 推进|政府|党风廉政建设: a name that begins with a field of work that is a verb as well. */
+const VERB_OPENS = 3;
+/** 办|理: the last word of the name goes on to another one. */
+const INSIDE = 5;
+const insides = new Map(
+  Object.entries(lexicon.inside).map(([ending, words]) => [ending, new WordTrie(words)] as const),
+);
+function isInsideWord(text: string, end: number): boolean {
+  const words = insides.get(text.charAt(end - 1)) ?? insides.get(text.slice(end - 2, end));
+  return words !== undefined && words.endsAt(text, end).length > 0;
+}
 const VERBS: ReadonlySet<WordClass> = new Set(['verb', 'verbal-noun', 'adverb', 'function', 'number']);
 
 /** A piece that ends somewhere. */
@@ -168,9 +179,10 @@ function piecesIn(text: string, limits: readonly number[], level: string | undef
   let start = 0;
   const place = (piece: Piece, end: number): void => {
     // 局|局长: the second of two like characters begins the post.
-    const doubled =
-      piece.kind === 'ending' && end === start + 1 && text.charAt(start) === text.charAt(start - 1);
-    if (doubled) return;
+    const short = piece.kind === 'ending' && end === start + 1;
+    if (short && text.charAt(start) === text.charAt(start - 1)) return;
+    // 部|署 is a word of its own.
+    if (short && text.startsWith('部署', start - 1)) return;
     const there = byEnd[end];
     const placed = { kind: piece.kind, cost: piece.cost, start };
     if (there === undefined) byEnd[end] = [placed];
@@ -201,7 +213,7 @@ const NO_CANDIDATES: readonly OrganizationCandidate[] = [];
 
 /** The names that end at a place, read backwards piece by piece from their last, and not from before `first`. */
 function namesEndingAt(found: Found, first: number, end: number): readonly OrganizationCandidate[] {
-  const { text, pieces } = found;
+  const { text, pieces, verbs } = found;
   const last = pieces[end];
   if (last === undefined) return NO_CANDIDATES;
   const names: OrganizationCandidate[] = [];
@@ -221,12 +233,16 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
   for (const { kind, start, cost } of last) {
     if (isFinal(kind)) reach(start, kind, cost);
     else if (kind === 'subject' && end - start > 1 && start >= first) {
-      names.push({ start, end, cost: cost + NO_ENDING, field: true });
+      names.push({ start, end, cost: cost + NO_ENDING, short: 'field' });
       // 由县财政解决
-      if (weakFields.has(text.slice(start, end))) reach(start, kind, cost + NO_ENDING);
+      if (weakFields.has(text.slice(start, end)))
+        for (const level of pieces[start] ?? [])
+          if (level.kind === 'level' && level.start >= first)
+            names.push({ start: level.start, end, cost: cost + NO_ENDING + level.cost, short: 'level' });
     }
   }
   const unbranded = costWithoutBrand(text, first, end);
+  const inside = isInsideWord(text, end) ? INSIDE : 0;
   for (let start = end - 1; start >= farthest; start--) {
     const rest = rests.get(start);
     if (rest === undefined) continue;
@@ -236,7 +252,8 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
     let afterBrand = Number.POSITIVE_INFINITY;
     for (const [opening, cost] of rest) {
       const brandless = unbranded === 0 || byWork || hasBrand(opening) ? 0 : unbranded;
-      whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless);
+      const verb = opening === 'subject' && verbs[start] === true ? VERB_OPENS : 0;
+      whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless + verb + inside);
       for (const piece of pieces[start] ?? [])
         reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
       for (const known of found.names.get(start) ?? [])
@@ -247,8 +264,7 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
     }
     if (afterPlace < Number.POSITIVE_INFINITY) reachProper(found, start, PLACE_LENGTH, afterPlace, reach);
     if (afterBrand < Number.POSITIVE_INFINITY) reachProper(found, start, BRAND_LENGTH, afterBrand, reach);
-    if (whole < Number.POSITIVE_INFINITY && !weakFields.has(text.slice(start, end)))
-      names.push({ start, end, cost: whole });
+    if (whole < Number.POSITIVE_INFINITY) names.push({ start, end, cost: whole });
   }
   return names;
 }

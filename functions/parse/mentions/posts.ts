@@ -38,3 +38,7 @@ export const isPost = (text: string): boolean => text !== '' && postEnd(text, 0,
 /** True for a post that only one person of an organization holds, so that it is not carried over to the next name. */
 export const isSinglePost = (post: string): boolean =>
   !post.includes('副') && [...single].some((base) => post.endsWith(base));
+
+/** The names of organizations whose last character a post shares: 财政局|长. */
+export const SHARES: ReadonlySet<string> = new Set(words.shares);
+export const SHARED_POST = /副?长/uy;

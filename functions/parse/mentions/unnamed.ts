@@ -15,9 +15,11 @@ const ANY_OF_THEM = '各|相关|有关|责任|其他|其它|所有|分管|属地
 const IN_A_PART = '业主|建设|实施|用地|产权|涉及|行业|主管|职能|成员|牵头|配合|承办|主办|主要';
 /** 责任单位：甲局 is a label, 甲局为牵头单位 says which part somebody has. */
 const NO_LABEL = '(?!：|为(?!主))';
+/** 责任落实到有关部门: no verb or word of grammar stands between. */
+const BETWEEN = '(?:(?![到落由请给为对把将在向要是须应])[\\p{Script=Han}（）])';
 const PATTERN = new RegExp(
   [
-    `(?<!(?:作为|为|是|担任)(?:该?项目)?的?)(?:${ANY_OF_THEM})[\\p{Script=Han}（）]{0,8}?(?:(?<people>${PEOPLE})|(?:${BODIES})(?:（[^（）]{1,16}）)?(?:人民政府|政府|办事处)?)${NO_LABEL}`,
+    `(?<!(?:作为|为|是|担任)(?:该?项目)?的?)(?:${ANY_OF_THEM})${BETWEEN}{0,8}?(?:(?<people>${PEOPLE})|(?:${BODIES})(?:（[^（）]{1,16}）)?(?:人民政府|政府|办事处)?)${NO_LABEL}`,
     `(?<!(?:作为|为|是|担任)(?:该?项目)?的?)(?:${IN_A_PART})(?:责任|主管)?(?:(?<some>${PEOPLE})|${BODIES})${NO_LABEL}`,
   ].join('|'),
   'uy',

@@ -5,7 +5,7 @@ import type { Known } from '../known.ts';
 import { type Candidate, Lattice, type Transitions, type Way } from '../lattice.ts';
 import { nameCandidates } from '../names.ts';
 import { organizationCandidates } from '../organizations.ts';
-import { postEnd } from '../posts.ts';
+import { postEnd, SHARED_POST, SHARES } from '../posts.ts';
 import { lengthAt, matchAt } from '../sticky.ts';
 import { crossingCost, KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
 import costs from './list-costs.json' with { type: 'json' };
@@ -163,9 +163,6 @@ function nextApart(list: ListText, at: number): number {
   return end;
 }
 
-/** The names of organizations whose last character a post shares: 财政局|长. */
-const SHARES = new Set('局院处科所站部镇乡区县市馆校社台厅州旗队行场厂组庭股');
-const SHARED_POST = /副?长/uy;
 const LONGEST_NOTE = 20;
 const LINKS_NAMES = new Set(['和', '与', '及', '暨']);
 const { things } = costs;

@@ -9,6 +9,7 @@ export const STATES = [
   'before',
   'after',
   'title',
+  'others',
   'joiner',
   'name-joiner',
   'organization-joiner',
@@ -16,6 +17,7 @@ export const STATES = [
   'name',
   'organization',
   'field',
+  'short',
   'post',
   'group',
   'thing',
@@ -30,7 +32,7 @@ export const STATE = Object.fromEntries(STATES.map((state, i) => [state, i])) as
 /** What a joiner stands behind: that of names behind a name alone. */
 const JOINS: Readonly<Partial<Record<State, readonly State[]>>> = {
   'name-joiner': ['name'],
-  'organization-joiner': ['organization', 'field'],
+  'organization-joiner': ['organization', 'field', 'short'],
   'post-joiner': ['post'],
 };
 

@@ -4,7 +4,7 @@ import type { Word, WordClass } from '../../lexicon/zh/words.ts';
 import type { TextWords } from '../dictionary.ts';
 import type { Candidate, Lattice } from '../lattice.ts';
 import type { MentionKind } from '../mention.ts';
-import { postEnd } from '../posts.ts';
+import { postEnd, SHARED_POST, SHARES } from '../posts.ts';
 import { lengthAt } from '../sticky.ts';
 import { UNIT, unitKind } from '../units.ts';
 import { unnamedAt } from '../unnamed.ts';
@@ -28,10 +28,11 @@ export const candidateOf = (
 
 /** Words of classes of their own. */
 const classes = new Trie<State>();
+const ordinary = new WordTrie(beside.words);
 for (const word of [...beside.after, ...beside.afterPerson]) classes.add(word, 'after');
 for (const word of beside.before) classes.add(word, 'before');
 for (const word of beside.titles) classes.add(word, 'title');
-for (const word of beside.words) classes.add(word, 'nominal');
+for (const word of beside.others) classes.add(word, 'others');
 /** 烟墩路, 后沟村: with what places end that are no organizations, and how many characters stand before it. */
 const placeEndings = new WordTrie(beside.placeEndings);
 const PLACE_NAME = [1, 2, 3];
@@ -58,11 +59,19 @@ export class WordReader {
   readonly #lattice: Lattice<ProseCandidate>;
   readonly #text: string;
   readonly #words: TextWords;
+  readonly #page: { readonly plain: string; readonly start: number };
   #at = 0;
   /** Whether somebody is there who may be a mention. */
   hasMention = false;
 
-  constructor(lattice: Lattice<ProseCandidate>, text: string, words: TextWords) {
+  /** @param page the text that the clause is of, and where it begins there: what is unnamed is told by marks, too */
+  constructor(
+    lattice: Lattice<ProseCandidate>,
+    text: string,
+    words: TextWords,
+    page: { readonly plain: string; readonly start: number },
+  ) {
+    this.#page = page;
     this.#lattice = lattice;
     this.#text = text;
     this.#words = words;
@@ -105,13 +114,17 @@ export class WordReader {
       else this.#add('nominal', end, cost);
     }
     classes.each(text, at, text.length, this.#addOfClass);
+    for (const word of ordinary.endsAt(text, at)) this.#add('nominal', word, costs.things.ordinaryWord);
     for (const ending of placeEndings.endsAt(text, at)) this.#addPlaces(ending);
     const post = postEnd(text, at, text.length);
     if (post !== undefined) this.#add('post', post, costs.things.post, 'post');
+    // 县教育局|长某某
+    const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
+    if (shared > 0) this.#add('post', at + shared, costs.things.sharedPost, 'post');
     const group = lengthAt(GROUP, text, at);
     if (group > 0) this.#add('group', at + group, costs.things.group);
-    const unnamed = unnamedAt(text, at);
-    if (unnamed !== undefined)
+    const unnamed = unnamedAt(this.#page.plain, this.#page.start + at);
+    if (unnamed !== undefined && at + unnamed.length <= text.length)
       this.#add('unnamed', at + unnamed.length, costs.things.unnamed, unnamed.kind, !unnamed.collective);
   }
 
