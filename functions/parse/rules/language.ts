@@ -16,7 +16,7 @@ export interface Language {
   readonly lexicon: Lexicon;
   readonly speech: SpeechPatterns;
   /** Whether a page is written in this way, by what only its pages have; the first of the languages that says so reads it. */
-  recognises(passage: Passage, metadata: PageMetadata): boolean;
+  recognises(page: Pick<Passage, 'reading' | 'lines'>, metadata: PageMetadata): boolean;
   /** What the page is. */
   form(passage: Passage, metadata: PageMetadata): Form;
   opening(passage: Passage, metadata: PageMetadata, form: Opening['form'], timeZone: string): Opening;

@@ -4,7 +4,7 @@ import { type PageReading, readPage } from '../../../functions/parse/reader.ts';
 /** A page as the reader sees it, from the text or the HTML of a file. */
 export async function pageOf(text: string, contentType = 'text/plain'): Promise<PageReading> {
   const raw = await readBytesOfAnyFormat(new TextEncoder().encode(text), contentType);
-  return readPage(raw, { timeZone: 'Asia/Shanghai' });
+  return readPage(raw);
 }
 
 /** The headings of the items of a page. */
