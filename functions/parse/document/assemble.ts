@@ -10,7 +10,7 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import { asMinutesDocument } from '../../shared/minutes-contract.ts';
 import type { PageReading } from '../reader.ts';
 import type { AttendanceFact, DecisionFact, ItemFact } from '../rules/facts.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import { confidenceOf } from './confidence.ts';
 import { decisionIds } from './decision-ids.ts';
@@ -26,16 +26,35 @@ export interface Parts {
   readonly provenance: MinutesDocument['provenance'];
 }
 
+/** Whether values are published in traditional script: the likely script of the page's language says so. */
+const isTraditional = (language: string): boolean => new Intl.Locale(language).maximize().script === 'Hant';
+
 /** The published words of ranges, and the page's own where they differ. */
 class Values {
   readonly #reading: Reading;
+  readonly #traditional: boolean;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, language: string) {
     this.#reading = reading;
+    this.#traditional = isTraditional(language);
   }
 
   of(range: Range): string {
-    return this.#reading.value(range);
+    return this.#traditional ? this.#reading.ownValue(range) : this.#reading.value(range);
+  }
+
+  /** The words of a range without those of other ranges that stand inside of it: 鍾局長文彬 is 鍾文彬. */
+  without({ start, end }: Range, others: readonly Range[]): string {
+    const inside = others
+      .filter((other) => other.start > start && other.end < end)
+      .sort((a, b) => a.start - b.start);
+    const starts = [start, ...inside.map((other) => other.end)];
+    return starts.map((from, i) => this.of(rangeOf(from, inside[i]?.start ?? end))).join('');
+  }
+
+  /** What the page writes, in traditional script; of a page in simplified script as it is published. */
+  written(range: Range): string {
+    return this.#reading.script === 'hans' ? this.of(range) : this.#reading.asPublished(range);
   }
 
   /** What the page writes, where that is not what is published. */
@@ -103,12 +122,12 @@ function attendanceOf(values: Values, text: PublishedText, fact: AttendanceFact)
   const post = values.joined(fact.posts);
   const note = fact.notes.map((range) => values.of(range)).join('；');
   const [flag, ...flags] = fact.flags;
-  const name = values.of(fact.name);
+  const name = values.without(fact.name, fact.posts);
   const [other, ...others] = fact.alternatives.map((range) => values.of(range)).filter((one) => one !== name);
+  const written = values.written(fact.name);
   const own = Object.fromEntries(
     (
       [
-        ['name', [fact.name]],
         ['organization', fact.organizations],
         ['post', fact.posts],
       ] as const
@@ -127,7 +146,9 @@ function attendanceOf(values: Values, text: PublishedText, fact: AttendanceFact)
     confidence: confidenceOf('attendance', fact, fact.probability),
     ...(flag !== undefined && { flags: [flag, ...flags] }),
     ...(other !== undefined && { alternatives: [other, ...others] }),
-    ...(Object.keys(own).length > 0 && { asPublished: own }),
+    ...(Object.keys(own).length + Number(written !== name) > 0 && {
+      asPublished: { ...(written !== name && { name: written }), ...own },
+    }),
     span: text.spanOf(fact.name),
   };
 }
@@ -143,7 +164,7 @@ export const assemble = (parts: Parts): MinutesDocument => asMinutesDocument(com
 export function compose({ page, source, provenance }: Parts): Partial<MinutesDocument> {
   const { passage, opening, agenda } = page;
   const { reading, lines } = passage;
-  const values = new Values(reading);
+  const values = new Values(reading, page.language);
   const text = publishedText(
     reading,
     lines.filter((line) => line.class === 'attendance').map(({ range }) => range),

@@ -1,19 +1,25 @@
 import meetings from '../lexicon/zh/meeting-series.json' with { type: 'json' };
 import metadata from '../lexicon/zh/metadata-labels.json' with { type: 'json' };
+import taiwan from '../lexicon/zh-tw/meetings.json' with { type: 'json' };
 import { CHINESE_NUMERAL, SERIAL_NUMERAL } from '../text/numerals.ts';
 import { markOf } from './marks.ts';
 import { alternatives } from './words.ts';
 
 /** Slug by kind of meeting. */
-export const SERIES: Readonly<Record<string, string>> = meetings.series;
+export const SERIES: Readonly<Record<string, string>> = {
+  ...meetings.series,
+  ...taiwan.series,
+};
 /** The names of the kinds, as an alternation. */
 export const SERIES_NAME = alternatives(Object.keys(SERIES));
 
 /** 第17次, 第四十七次, and 17次 before the name of a meeting: 每月召开两次 is a count. */
 export const SERIAL = `(?:第${SERIAL_NUMERAL}次|${SERIAL_NUMERAL}次(?=[（）]|[^，。；]{0,12}会|$))`;
 const MEETING_WORDS = `(?:${SERIAL}(?:（[^（）]{1,12}）)?(?:${SERIES_NAME}|会议?|[^，。；：]{0,16}会议)?|${SERIES_NAME})`;
+/** 112/03/21 glued to a title, as sites in Taiwan put the day of a meeting. */
+const MINGUO_DAY = '(?:\\d{2,3}([/.-])\\d{1,2}\\1\\d{1,2})';
 const TITLE_END = new RegExp(
-  `(?:纪要|会议记录|会议决议|决定事项(?:通知)?|议定事项(?:通知)?|${MEETING_WORDS}|会议召开|(?:${SERIES_NAME})召开)(?:（[^（）]{1,24}）)?》?(?:的通知)?$`,
+  `(?:纪要|会议记录|会议纪录|会报纪录|会议决议|决定事项(?:通知)?|议定事项(?:通知)?|${MEETING_WORDS}|会议召开|(?:${SERIES_NAME})召开)(?:（[^（）]{1,24}）)?》?(?:的通知)?${MINGUO_DAY}?$`,
   'u',
 );
 const MEETING_NAME = new RegExp(MEETING_WORDS, 'u');
@@ -54,7 +60,10 @@ export const isHeadline = (plain: string): boolean =>
   NEWS.test(plain) &&
   markOf(plain) === undefined;
 
-const SERIES_ALONE = new RegExp(`^(?:政府|[省市区县州旗]政府|管委会)?(?:${SERIES_NAME})$`, 'u');
+const SERIES_ALONE = new RegExp(
+  `^(?:政府|[省市区县州旗]政府|管委会)?(?:${alternatives(Object.keys(meetings.series))})$`,
+  'u',
+);
 /** 主任办公会 alone: the column of the site that a page stands in, or half a title that is wrapped. */
 export const isSeriesAlone = (plain: string): boolean => SERIES_ALONE.test(plain);
 

@@ -6,12 +6,18 @@ import { surfaceOf } from '../../../functions/parse/grammar/surface.ts';
 import type { Line } from '../../../functions/parse/lines/line.ts';
 import { knownOf } from '../../../functions/parse/mentions/known.ts';
 import { mentionsIn } from '../../../functions/parse/mentions/mentions.ts';
+import type { Language } from '../../../functions/parse/rules/language.ts';
 import { zh } from '../../../functions/parse/rules/zh/zh.ts';
+import { zhTw } from '../../../functions/parse/rules/zh-tw/zh-tw.ts';
 import { rangeOf } from '../../../functions/parse/text/range.ts';
 import { read } from '../../../functions/parse/text/reading.ts';
 
 /** What a rule finds first in an example, held against each of its clauses, sentences or the whole, as it says. */
-function firstIn(rule: Rule<unknown>, example: string): [Finding<unknown>, Surface] | undefined {
+function firstIn(
+  { lexicon, speech }: Language,
+  rule: Rule<unknown>,
+  example: string,
+): [Finding<unknown>, Surface] | undefined {
   const reading = read(example);
   const whole = rangeOf(0, reading.plain.length);
   const mentions =
@@ -22,8 +28,8 @@ function firstIn(rule: Rule<unknown>, example: string): [Finding<unknown>, Surfa
           ({ range }) => reading.plain.charAt(range.end) !== '：',
         );
   const line: Line = { index: 0, range: whole, plain: reading.plain, mark: undefined, class: 'prose' };
-  const book = new RuleBook([rule], zh.lexicon);
-  const { sentences } = paragraphOf(reading, line, mentions, zh.speech);
+  const book = new RuleBook([rule], lexicon);
+  const { sentences } = paragraphOf(reading, line, mentions, speech);
   const page = surfaceOf(reading.plain, whole, mentions);
   const stretches: readonly (readonly [Surface, number?, number?])[] =
     rule.over === 'paragraph' || rule.over === 'words' || sentences.length === 0
@@ -40,13 +46,22 @@ function firstIn(rule: Rule<unknown>, example: string): [Finding<unknown>, Surfa
   return undefined;
 }
 
-const cases = zh.rules.flatMap((rule) =>
-  Object.entries(rule.examples).map(([example, expected]) => ({ id: rule.id, rule, example, expected })),
+const languages = [zh, zhTw];
+const cases = languages.flatMap((language) =>
+  language.rules.flatMap((rule) =>
+    Object.entries(rule.examples).map(([example, expected]) => ({
+      id: rule.id,
+      language,
+      rule,
+      example,
+      expected,
+    })),
+  ),
 );
 
 describe('the examples of a rule', () => {
-  it.each(cases)('$id: $example', ({ rule, example, expected }) => {
-    const found = firstIn(rule, example);
+  it.each(cases)('$id: $example', ({ language, rule, example, expected }) => {
+    const found = firstIn(language, rule, example);
     if (expected === null) return expect(found?.[0]).toBeUndefined();
     expect(found).toBeDefined();
     if (found === undefined) return;
@@ -68,9 +83,10 @@ describe('the examples of a rule', () => {
 });
 
 it('gives every rule an id of its own, with a positive example', () => {
-  const ids = zh.rules.map(({ id }) => id);
+  const rules = languages.flatMap((language) => language.rules);
+  const ids = rules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const { id, examples } of zh.rules)
+  for (const { id, examples } of rules)
     expect(
       Object.values(examples).some((expected) => expected !== null),
       id,
