@@ -1,3 +1,4 @@
+import type { Word, WordClass } from '../../lexicon/zh/words.ts';
 import { type Range, rangeOf } from '../../text/range.ts';
 import { type TextWords, wordsOfText } from '../dictionary.ts';
 import { isDot } from '../foreign-names.ts';
@@ -10,7 +11,16 @@ import { lengthAt, matchAt } from '../sticky.ts';
 import { crossingCost, KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
 import costs from './list-costs.json' with { type: 'json' };
 import { type ListText, SEPARATION, type Separation } from './tokens.ts';
-import { BARE_NOTE, FILLER, HEADER, JOINERS, PREDICATE, PREDICATE_ROLES, type Role } from './words.ts';
+import {
+  BARE_NOTE,
+  FILLER,
+  HEADER,
+  JOINERS,
+  ORDINARY,
+  PREDICATE,
+  PREDICATE_ROLES,
+  type Role,
+} from './words.ts';
 
 /** A candidate on the cheapest way through a list. */
 export interface Token {
@@ -125,8 +135,9 @@ function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
     known.names,
     costs.dearestName,
   )) {
-    const ordinary = words[start]?.some((word) => word.end === end && word.is.pos !== 'person');
-    add(candidateOf(STATE.name, start, end, ordinary ? cost + costs.word.named : cost, undefined, truncated));
+    const word = words[start]?.find((one) => one.end === end);
+    const rarity = word === undefined ? 0 : rarityOf(text.slice(start, end), word.is);
+    add(candidateOf(STATE.name, start, end, cost + rarity, undefined, truncated));
   }
   let at = 0;
   for (const limit of limits)
@@ -137,6 +148,13 @@ function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
     }
   addRows(list, lattice);
   return lattice;
+}
+
+const GRAMMATICAL: ReadonlySet<WordClass> = new Set(['function', 'adverb', 'number']);
+/** How much rarer a name is than its characters for being a word as well. */
+function rarityOf(name: string, { pos }: Word): number {
+  if (ORDINARY.has(name) || GRAMMATICAL.has(pos)) return costs.word.ordinary;
+  return pos === 'person' ? 0 : costs.word.named;
 }
 
 /** What the white space inside a candidate costs. */
