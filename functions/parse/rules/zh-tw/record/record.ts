@@ -31,7 +31,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Open = 'head' | 'field' | 'frame' | 'section' | 'matter' | 'detail' | 'ruling';
 
 /** Takes a record apart by its labels, headings and numbers. Linear in its length. */
-export const recordOf = ({ reading, lines }: Passage): RecordParts => {
+export const recordOf = ({ reading, lines }: Pick<Passage, 'reading' | 'lines'>): RecordParts => {
   const reader = new RecordReader(reading);
   for (const { range } of lines) for (const piece of piecesOf(reading, range)) reader.read(piece);
   return reader;
