@@ -187,7 +187,8 @@ function entryIn(reading: Reading, part: Range, bodies: readonly Range[]): reado
   const principal = own === undefined ? personIn(reading, words) : undefined;
   if (deputy !== undefined) {
     const person = personIn(reading, deputy) ?? lastOf(reading, deputy);
-    if (person === undefined) return undefined;
+    // （由乙副處長代理）: somebody came, but nobody by name.
+    if (person === undefined) return isNameless(reading, deputy) ? [] : undefined;
     const inherited =
       person.bodies.length > 0 ? person.bodies : principal?.bodies.length ? principal.bodies : bodies;
     return [{ ...person, bodies: inherited, notes: [], absent: false }];
