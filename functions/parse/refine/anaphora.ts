@@ -24,29 +24,38 @@ export function resolve(
   item: ItemFact | undefined,
   antecedents: Antecedents,
 ): void {
+  const places = new Map(paragraphs.map((paragraph, i) => [paragraph, i]));
   for (const draft of drafts) {
     if (draft.blanket) draft.subjects = [...draft.subjects, ...items.map(({ heading }) => heading)];
     else if (draft.pointsBack) {
-      const found = antecedentOf(draft, paragraphs, item, antecedents);
+      const above = paragraphs[(places.get(draft.paragraph) ?? 0) - 1];
+      const found = antecedentOf(draft, above, item, antecedents);
       if (found.length > 0) draft.subjects = found;
     }
   }
 }
 
+/** Sentences that are looked at backwards: what is farther off is not meant. */
+const FARTHEST = 8;
+
 function antecedentOf(
-  { paragraph, verb }: Draft,
-  paragraphs: readonly Paragraph[],
+  { paragraph, within, verb }: Draft,
+  above: Paragraph | undefined,
   item: ItemFact | undefined,
   { documentsIn, heardIn }: Antecedents,
 ): readonly Range[] {
-  const at = paragraphs.indexOf(paragraph);
-  const sentences = paragraph.sentences.filter(({ range }) => range.start <= verb.start).reverse();
-  const before = at > 0 ? [...(paragraphs[at - 1]?.sentences ?? [])].reverse() : [];
   const headings =
     item === undefined
       ? []
-      : item.paragraphs.flatMap((one) => one.sentences).filter(({ range }) => range.end <= item.heading.end);
-  for (const { surface } of [...sentences, ...headings, ...before]) {
+      : item.paragraphs
+          .slice(0, FARTHEST)
+          .flatMap(({ sentences }) => sentences.slice(0, FARTHEST))
+          .filter(({ range }) => range.end <= item.heading.end + 1);
+  for (const { surface } of [
+    ...paragraph.sentences.slice(Math.max(0, within - FARTHEST), within + 1).reverse(),
+    ...headings,
+    ...(above?.sentences.slice(-FARTHEST).reverse() ?? []),
+  ]) {
     const to = Math.min(surface.indexOf(verb.start), surface.text.length);
     const documents = documentsIn(surface, 0, to);
     if (documents.length > 0) return lastGroup(documents);

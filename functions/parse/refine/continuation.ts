@@ -112,6 +112,7 @@ function draftOf(plain: string, statement: Statement, act: Act, first: boolean, 
     end: trimmed(plain, clauses[until - 1]?.outer.end ?? range.end, surface.placeOf(0)),
     sentence,
     paragraph,
+    within: statement.within,
     listing: act.listing,
   };
 }
@@ -150,6 +151,7 @@ function orderDraft(plain: string, statement: Statement, order: Told, until: num
     end: clauses[until - 1]?.outer.end ?? range.end,
     sentence,
     paragraph,
+    within: statement.within,
     listing: false,
   };
   const others = statement.told.filter(({ at, by }) => at >= order.at && at < until && by !== 'duty');
@@ -175,6 +177,7 @@ function ownDraft(plain: string, statement: Statement): Draft | undefined {
     end: range.end,
     sentence,
     paragraph,
+    within: statement.within,
     listing: false,
   };
   const isTold = told.some(({ by }) => by !== 'name' && by !== 'duty');

@@ -61,6 +61,8 @@ export interface Settled extends Evidence {
 /** What stands between two semicolons or full stops, and what the rules found in it. */
 export interface Statement {
   readonly paragraph: Paragraph;
+  /** Index of its sentence in the paragraph. */
+  readonly within: number;
   readonly surface: Surface;
   readonly clauses: readonly Clause[];
   /** Number of its sentence, counted through the stretch that is read together. */
@@ -100,6 +102,8 @@ export interface Draft extends Evidence {
   /** Number of the last sentence that belongs to it. */
   sentence: number;
   readonly paragraph: Paragraph;
+  /** Index of its first sentence in the paragraph. */
+  readonly within: number;
   /** Its object is a list that is still going on. */
   listing: boolean;
 }

@@ -61,11 +61,14 @@ interface Stretch {
 }
 
 function stretchesOf({ paragraphs }: Passage, { items }: Agenda): readonly Stretch[] {
-  const itemOf = (paragraph: Paragraph): ItemFact | undefined =>
-    items.find((item) => !item.running && item.paragraphs.includes(paragraph));
+  const owners = new Map(
+    items
+      .filter(({ running }) => !running)
+      .flatMap((item) => item.paragraphs.map((paragraph) => [paragraph, item] as const)),
+  );
   const stretches: { item: ItemFact | undefined; paragraphs: Paragraph[] }[] = [];
   for (const paragraph of paragraphs) {
-    const item = itemOf(paragraph);
+    const item = owners.get(paragraph);
     const last = stretches.at(-1);
     if (last !== undefined && last.item === item) last.paragraphs.push(paragraph);
     else stretches.push({ item, paragraphs: [paragraph] });

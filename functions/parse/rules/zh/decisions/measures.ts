@@ -27,7 +27,10 @@ export const measureRules: readonly Rule<Measure>[] = [
     examples: { '该地块以挂牌方式出让。': '', '土地管理要规范。': none },
   }),
   rule('measure/establish', {
-    match: '^ (会议 | 研究 | 决定 | 将 | 并 | 正式 | 暂){0,4} establish',
+    match: [
+      '^ (会议 | 研究 | 决定 | 将 | 并 | 正式 | 暂){0,4} establish',
+      '(出资 | 注资) ..8 (组建 | 成立 | 设立)',
+    ],
     yields: { substantial: true },
     examples: { '成立清欠工作专班。': '', '有关机构成立情况。': none },
   }),

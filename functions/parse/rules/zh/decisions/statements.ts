@@ -1,5 +1,5 @@
 import type { Clause, Paragraph, Passage, SpeechMode } from '../../../clauses/passage.ts';
-import { type Finding, RuleBook } from '../../../grammar/rule.ts';
+import { type Finding, type Rule, RuleBook } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
 import type { Act, Statement, Told } from '../../../refine/draft.ts';
 import { joined, type Range, rangeOf } from '../../../text/range.ts';
@@ -23,7 +23,13 @@ export const disposalRules = [
   ...approveRules,
   ...determineRules,
 ];
-const disposals = new RuleBook(disposalRules, lexicon);
+const isConditional = ({ yields }: Rule<Disposal>): boolean =>
+  yields.whereSettled === true || yields.behindWaiting === true;
+const disposals = new RuleBook(
+  disposalRules.filter((one) => !isConditional(one)),
+  lexicon,
+);
+const conditional = new RuleBook(disposalRules.filter(isConditional), lexicon);
 const afterwards = new RuleBook(afterwardsRules, lexicon);
 const more = new RuleBook(moreRules, lexicon);
 
@@ -51,7 +57,7 @@ export function statementsOf(paragraphs: readonly Paragraph[], setting: Setting)
   /** One point of a list that decides makes of the others what the meeting settled too. */
   let { listed } = setting;
   for (const paragraph of paragraphs)
-    for (const { clauses, surface } of paragraph.sentences) {
+    for (const [within, { clauses, surface }] of paragraph.sentences.entries()) {
       let said = false;
       for (const group of segmentsOf(clauses)) {
         const opener = group.findLast(({ reports, mode }) => reports && mode === 'settle');
@@ -62,6 +68,7 @@ export function statementsOf(paragraphs: readonly Paragraph[], setting: Setting)
             said,
             firm,
             decides,
+            within,
           }),
         );
         const last = statements.at(-1);
@@ -74,10 +81,18 @@ export function statementsOf(paragraphs: readonly Paragraph[], setting: Setting)
   return statements;
 }
 
+/** More clauses than any sentence has: what is read together stays small. */
+const MOST_CLAUSES = 120;
+
 function segmentsOf(clauses: readonly Clause[]): readonly (readonly Clause[])[] {
-  const groups = new Map<number, Clause[]>();
-  for (const clause of clauses) groups.set(clause.segment, [...(groups.get(clause.segment) ?? []), clause]);
-  return [...groups.values()];
+  const groups: Clause[][] = [];
+  for (const clause of clauses) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0]?.segment === clause.segment && last.length < MOST_CLAUSES)
+      last.push(clause);
+    else groups.push([clause]);
+  }
+  return groups;
 }
 
 const isFirm = (surface: Surface, { from, to, mark }: Clause): boolean =>
@@ -87,6 +102,8 @@ interface Frame {
   readonly said: boolean;
   readonly firm: boolean;
   readonly decides: boolean;
+  /** Index of the sentence in its paragraph. */
+  readonly within: number;
 }
 
 function statementOf(
@@ -109,12 +126,18 @@ function statementOf(
   const opensParagraph = clauses[0] === paragraph.sentences[0]?.clauses[0];
   const whole =
     paragraph.sentences.length === 1 && clauses.length === (paragraph.sentences[0]?.clauses.length ?? 0);
-  const { labelled, named, bare } = labelsIn(passage.reading.plain, surface, words, passage.tracer);
+  const { labelled, named, bare } = labelsIn(
+    passage.reading.plain,
+    surface,
+    [first?.from ?? 0, last?.to ?? 0],
+    passage.tracer,
+  );
   const isLimit = whole && isDeadline(passage.reading.plain, words);
   const deadline = deadlineIn(passage.reading.plain, range, setting.heldOn, passage.tracer);
   const opened = clauses.findLastIndex(({ reports, mode }) => reports && mode === 'settle');
   return {
     paragraph,
+    within: frame.within,
     surface,
     clauses,
     sentence,
@@ -177,9 +200,11 @@ function actsIn(
   const follows = before.at(-1)?.sentence === sentence - 1 && (before.at(-1)?.acts.length ?? 0) > 0;
   for (const [at, clause] of clauses.entries()) {
     if (clause.reports) continue;
-    const finding = disposals
-      .all(surface, clause.from, clause.to, tracer)
-      .find(({ yields }) => counts(yields, surface, clause, clauses[at - 1]));
+    const finding =
+      disposals.first(surface, clause.from, clause.to, tracer) ??
+      conditional
+        .all(surface, clause.from, clause.to, tracer)
+        .find(({ yields }) => counts(yields, surface, clause, clauses[at - 1]));
     const talks = isTalk(clause.mode) && acts.length === 0;
     if (finding === undefined || (talks && finding.yields.inTalk !== true)) {
       toldBefore ||= phraseIn(surface, clause.from, clause.to)?.place === 'initial';
