@@ -46,8 +46,14 @@ export async function loadDocument(store: ObjectStore, key: string): Promise<Min
   if (!key.endsWith(`/${sha256(object.body)}.json`)) {
     throw permanent('document-damaged', `The document ${key} does not have the hash of its key`);
   }
-  return asMinutesDocument(parseJson(new TextDecoder().decode(object.body), 'document'));
+  return asMinutesDocument(inThisVersion(parseJson(new TextDecoder().decode(object.body), 'document')));
 }
+
+/** Documents are never rewritten: what was stored before there were forms was minutes. */
+const inThisVersion = (stored: unknown): unknown =>
+  typeof stored === 'object' && stored !== null && 'schemaVersion' in stored && stored.schemaVersion === 1
+    ? { ...stored, schemaVersion: 2, form: 'minutes' }
+    : stored;
 
 /**
  * What is published of a meeting: its current document, as corrected.

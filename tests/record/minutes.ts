@@ -87,7 +87,8 @@ function minutesOf(page: Page): Omit<MinutesDocument, 'provenance'> {
   const spanOf = (part: string): [number, number] => [text.indexOf(part), text.indexOf(part) + part.length];
   return {
     id,
-    schemaVersion: 1,
+    schemaVersion: 2,
+    form: 'minutes',
     source: id.slice(0, id.indexOf('/')),
     title: `${id} 会议纪要`,
     ...(heldOn !== undefined && { heldOn }),
