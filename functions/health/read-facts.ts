@@ -56,7 +56,11 @@ export async function readFacts(
     }),
     gaps: [
       // What waits for a person is not published, but not missing either.
-      ...(await missingMeetings(source, [...ids, ...waiting], (id) => library.tombstone(id))),
+      ...(await missingMeetings(
+        source,
+        [...ids, ...waiting],
+        async (id) => (await library.tombstone(id)) ?? library.moved(id),
+      )),
       ...missingIndexNumbers(indexNumbers),
     ],
     ...(fill !== undefined && { fill }),
