@@ -51,6 +51,7 @@ export async function readFacts(
       newest: {
         meeting: first.id,
         name: [...meetingName(first)].slice(0, NAME_LENGTH).join(''),
+        form: first.form,
         ...(first.heldOn !== undefined && { heldOn: first.heldOn }),
       },
     }),

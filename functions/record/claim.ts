@@ -22,6 +22,8 @@ export type Claims = Readonly<Record<string, Claimed>>;
 
 /** Where pages of no known government are collected: their meetings have nothing in common. */
 const UNKNOWN = 'unknown';
+/** What can be the name of a kind: a row is called after it. */
+const KIND = /^\p{Letter}{2,40}$/u;
 /** Kinds of which a government may hold several on a day, about different matters: only a number tells them apart. */
 const SEVERAL_A_DAY = /专题|工作|协调|调度|领导小组|联席|现场|座谈|推进|动员|部署|汇报/u;
 
@@ -37,6 +39,7 @@ export function claimOf({
 }: Pick<MinutesDocument, 'source' | 'series' | 'heldOn' | 'number'>): Claim | undefined {
   if (source === UNKNOWN || series === undefined || heldOn === undefined) return undefined;
   const kind = kindOf(series);
+  if (!KIND.test(kind)) return undefined;
   if (number === undefined && SEVERAL_A_DAY.test(kind)) return undefined;
   return { source, kind, day: heldOn, ...(number !== undefined && { number }) };
 }

@@ -42,6 +42,26 @@ async function expectMoved(): Promise<void> {
   });
 }
 
+it('says of a report wherever it stands that it is one', async () => {
+  await pipeline.commit(report.document);
+  await pipeline.publish();
+
+  expect(await textOf(`${PAGE}.html`)).toContain('这是关于会议的消息，不是纪要');
+  expect(await textOf('yunze/index.html')).toContain('会议消息');
+  expect(await textOf('hant/yunze/index.html')).toContain('會議消息');
+  expect(await textOf('en/yunze/index.html')).toMatch(/· report ·/);
+  expect(await textOf('data/yunze/meetings.csv')).toMatch(
+    /^yunze\/0123456789ab,yunze,县政府召开常务会议,report,/m,
+  );
+  for (const feed of ['decisions', 'meetings']) {
+    const category = /<category domain="[^"]*vocabulary\.html#form"><!\[CDATA\[会议消息\]\]>/u;
+    expect(await textOf(`yunze/${feed}.xml`)).toMatch(category);
+    expect(await textOf(`yunze/${feed}.atom`)).toMatch(/scheme="[^"]*#form" term="会议消息"/u);
+    const [item] = JSON.parse(await textOf(`yunze/${feed}.json`)).items;
+    expect(item).toMatchObject({ _minutes: { form: 'report' }, tags: expect.arrayContaining(['会议消息']) });
+  }
+});
+
 it('publishes the minutes in the place of the report, and lets their own identifier lead there', async () => {
   await pipeline.commit(report.document);
   await pipeline.publish();

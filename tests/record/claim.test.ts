@@ -30,6 +30,8 @@ describe('what a document claims', () => {
     expect(claimOf({ source, series })).toBeUndefined();
     expect(claimOf({ source, heldOn })).toBeUndefined();
     expect(claimOf({ ...held, source: 'unknown' })).toBeUndefined();
+    expect(claimOf({ ...held, series: `常务${'长'.repeat(2000)}会议` })).toBeUndefined();
+    expect(claimOf({ ...held, series: '常务#会议' })).toBeUndefined();
   });
 
   test('is nothing where several such meetings may be held on a day and no number tells them apart', () => {
