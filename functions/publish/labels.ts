@@ -26,6 +26,15 @@ export const ATTENDANCE_ROLE: Readonly<Record<Attendance['role'], string>> = {
   recorder: words['role.recorder'],
 };
 
+/** What a page is, by its form. */
+export const FORM: Readonly<Record<MinutesDocument['form'], string>> = {
+  minutes: words['form.minutes'],
+  report: words['form.report'],
+};
+
+/** The forms in the order of their rank. */
+export const FORMS: readonly MinutesDocument['form'][] = ['minutes', 'report'];
+
 /** The order in which roles are shown. */
 export const ATTENDANCE_ROLES: readonly Attendance['role'][] = [
   'chair',
@@ -69,6 +78,7 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'hidden-text': '页面中有隐藏的文字，已略去',
   'identifier-collision': '另一次会议已使用同样的标识',
   'index-number-invalid': '索引号不符合编码规则',
+  'meeting-uncertain': '说的是哪一次会议，尚不能确定',
   'injected-text': '页面中有被插入的无关文字，已略去',
   'number-conflict': '会议届次前后不一致',
   'number-repaired': '会议届次缺字，已修复',

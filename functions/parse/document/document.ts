@@ -95,7 +95,9 @@ export function assemble(parts: Parts): MinutesDocument {
   // A violation is a defect of the parser, not of the page.
   const document: Partial<MinutesDocument> = {
     id,
-    schemaVersion: 1,
+    schemaVersion: 2,
+    // Whatever this parser accepts it reads as minutes.
+    form: 'minutes',
     source: source?.id ?? UNTOLD,
     ...meeting,
   };
