@@ -1,6 +1,6 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { Gap } from '../../schemas/generated/status.ts';
-import { SERIES } from '../parse/landmarks/title.ts';
+import { SERIES } from '../parse/lines/titles.ts';
 import { gapOf, type Holes, holesIn, type NumberedMeeting } from './meeting-numbers.ts';
 
 const MAIN_SERIES = '常务会议';

@@ -15,6 +15,11 @@ export const MENTION_UNITS: Readonly<Record<MentionKind | 'unnamed', string>> = 
   unnamed: '\ufdd6',
 };
 
+const KIND_OF_UNIT: ReadonlyMap<string, string> = new Map(
+  Object.entries(MENTION_UNITS).map(([kind, unit]) => [unit, kind]),
+);
+const MENTION_UNIT = new RegExp(`[${Object.values(MENTION_UNITS).join('')}]`, 'gu');
+
 /** What stands for a mention. */
 export const unitOf = ({ kind, unnamed = false }: Mention): string =>
   MENTION_UNITS[unnamed ? 'unnamed' : kind];
@@ -35,6 +40,8 @@ export interface Surface {
   indexOf(place: number): number;
   /** The range of the reading that units of {@link text} stand for. */
   rangeOf(from: number, to: number): Range;
+  /** Units of {@link text} for people to read: each mention as its kind in brackets. */
+  tokens(from: number, to: number): string;
   /** The mention that a unit of {@link text} stands for. */
   mentionAt(index: number): Mention | undefined;
 }
@@ -90,6 +97,7 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
       }
       return low;
     },
+    tokens: (from, to) => text.slice(from, to).replace(MENTION_UNIT, (unit) => `[${KIND_OF_UNIT.get(unit)}]`),
     rangeOf: (from, to) => rangeOf(placeOf(from), to > from ? endOf(to - 1) : placeOf(from)),
     mentionAt,
   };

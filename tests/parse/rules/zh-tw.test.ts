@@ -41,7 +41,6 @@ describe('records and news invented after those of Taiwan', () => {
       expect(page.language).toBe('zh-TW');
       const document = compose({
         page,
-        source: undefined,
         provenance: { sha256: '0'.repeat(64), script: 'hant' } as never,
       });
       expect(document.number ?? null).toBe(gold.meeting.number);
