@@ -1,9 +1,10 @@
+import { isPageNumber } from '../page/page-number.ts';
 import type { RawPage } from '../page/raw-page.ts';
 import { matchingForm } from '../text/reading.ts';
 import { detectScript, type Script } from '../text/scripts.ts';
 import { isHeadOfTable } from './lists.ts';
 import { markOf } from './marks.ts';
-import { isPageNumber } from './surroundings.ts';
+import { isPageNumber } from '../page/page-number.ts';
 import { isMasthead, isTitle } from './titles.ts';
 
 /** Widths in columns of half a Han character. A printed page of minutes has 28 Han characters to a line. */
