@@ -1,9 +1,9 @@
-import type { Paragraph, Passage } from '../../../clauses/passage.ts';
+import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
 import { joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { Opening } from '../../facts.ts';
 import { isNamedBy, isToldAgain, topicOf } from './same-matter.ts';
-import { isSpeech, mattersIn, type Told } from './told.ts';
+import { disposes, isSpeech, mattersIn, type Told } from './told.ts';
 
 export const inOrder = (one: Told, other: Told): number => one.place - other.place;
 /** With so many others a matter is compared: no meeting deals with more, and the time a page takes stays linear. */
@@ -16,8 +16,15 @@ const isTold = ({ topic }: Told, before: readonly Told[]): boolean =>
 /** So much stands between two clauses that follow each other: a comma, and 集中 or 再次. */
 const NEAR = 6;
 
-/** 传达学习A，集中学习B。会议强调，…: what is studied in one go and treated together is one matter. */
-function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => boolean): readonly Told[] {
+/**
+ * What is taken up in one go and treated together is one matter: 传达学习A，集中学习B。会议强调，…; in a paragraph of
+ * minutes also 听取A的汇报，审议B。会议原则同意. A report that names several matters so goes on to list others.
+ */
+function joinTreated(
+  matters: readonly Told[],
+  form: Opening['form'],
+  isTreated: (matter: Told) => boolean,
+): readonly Told[] {
   const kept: Told[] = [];
   for (const matter of matters) {
     const last = kept.at(-1);
@@ -25,15 +32,18 @@ function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => bool
       last !== undefined &&
       last.sentence === matter.sentence &&
       last.segment === matter.segment &&
-      last.topic.study &&
-      matter.topic.study &&
       last.telling === 'takes-up' &&
       last.named &&
       !matter.named &&
       matter.heading.start - last.heading.end <= NEAR &&
+      ((last.topic.study && matter.topic.study) || (form === 'minutes' && last.opens)) &&
       isTreated(matter);
-    if (together) kept[kept.length - 1] = { ...last, heading: joined(last.heading, matter.heading) };
-    else kept.push(matter);
+    if (!together) {
+      kept.push(matter);
+      continue;
+    }
+    const topic = { ...last.topic, titles: [...last.topic.titles, ...matter.topic.titles] };
+    kept[kept.length - 1] = { ...last, heading: joined(last.heading, matter.heading), topic };
   }
   return kept;
 }
@@ -41,8 +51,9 @@ function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => bool
 /** What a paragraph above the body lists: verbs count there that elsewhere make no matter, unless they go on with the last. */
 function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
   const kept: Told[] = [];
-  const matters = joinStudies(
+  const matters = joinTreated(
     mattersIn(passage, paragraph),
+    'report',
     ({ next }) => next !== undefined && isSpeech(next),
   );
   for (const matter of matters) {
@@ -100,6 +111,16 @@ function takesUp({ telling, opens, named, next }: Told): boolean {
   );
 }
 
+/**
+ * In minutes with a paragraph for each matter, a later sentence that settles something is the outcome, whatever its verb:
+ * 会议听取了A的汇报。会议讨论并原则同意B。
+ */
+function withoutOutcomes(matters: readonly Told[]): readonly Told[] {
+  const [first] = matters;
+  if (first === undefined || !first.opens || disposes(first.sentence)) return matters;
+  return matters.filter(({ sentence }) => sentence === first.sentence || !disposes(sentence));
+}
+
 /** The matters of paragraphs that only dispose of something. `taken`: those that other paragraphs took up. */
 function disposed(
   reading: Reading,
@@ -148,15 +169,24 @@ export function toldOnce(
 ): ToldAgenda {
   const listed = above.flatMap((paragraph) => listedIn(passage, paragraph)).slice(0, MOST_COMPARED);
   const follows = new Map(below.map((paragraph, i) => [paragraph, below[i + 1]]));
-  const isTreated = ({ paragraph, next }: Told): boolean => {
-    const behind = next ?? follows.get(paragraph)?.sentences[0];
-    return behind !== undefined && isSpeech(behind);
+  const behind = ({ paragraph, next }: Told): Sentence | undefined =>
+    next ?? follows.get(paragraph)?.sentences[0];
+  const isTreated = (matter: Told): boolean => {
+    const sentence = behind(matter);
+    return sentence !== undefined && isSpeech(sentence);
+  };
+  const isDealtWith = (matter: Told): boolean => {
+    const sentence = behind(matter);
+    return sentence !== undefined && (isSpeech(sentence) || (form === 'minutes' && disposes(sentence)));
   };
   const taken: Told[] = [];
   const candidates: Told[] = [];
-  for (const paragraph of below) {
-    const matters = mattersIn(passage, paragraph);
-    const own = joinStudies(matters.filter(takesUp), isTreated);
+  const read = below.map((paragraph) => ({ paragraph, matters: mattersIn(passage, paragraph) }));
+  const heads = read.filter(({ matters: [first] }) => first?.telling === 'takes-up' && first.opens);
+  const byParagraph = form === 'minutes' && heads.length > 1;
+  for (const { paragraph, matters } of read) {
+    const all = joinTreated(matters.filter(takesUp), form, isDealtWith);
+    const own = byParagraph && isOwnLine(passage.reading, paragraph) ? withoutOutcomes(all) : all;
     const before = taken.length;
     for (const matter of own) {
       const passing = matter.telling === 'in-passing';
