@@ -1,4 +1,3 @@
-import { isPageNumber } from '../page/page-number.ts';
 import injected from '../lexicon/zh/injected-words.json' with { type: 'json' };
 import furniture from '../lexicon/zh/page-furniture.json' with { type: 'json' };
 import { isPageNumber } from '../page/page-number.ts';

@@ -4,7 +4,6 @@ import { matchingForm } from '../text/reading.ts';
 import { detectScript, type Script } from '../text/scripts.ts';
 import { isHeadOfTable } from './lists.ts';
 import { markOf } from './marks.ts';
-import { isPageNumber } from '../page/page-number.ts';
 import { isMasthead, isTitle } from './titles.ts';
 
 /** Widths in columns of half a Han character. A printed page of minutes has 28 Han characters to a line. */
