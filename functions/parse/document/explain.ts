@@ -56,7 +56,10 @@ export class Trace implements Tracer {
     this.#suppressed.push({ rule, range, guard });
   }
 
-  explanationOf({ passage, opening, agenda, decisions, attendance }: PageReading, document: MinutesDocument): Explanation {
+  explanationOf(
+    { passage, opening, agenda, decisions, attendance }: PageReading,
+    document: MinutesDocument,
+  ): Explanation {
     const { reading } = passage;
     const words = (range: Range): string => reading.value(range);
     const fields = Object.entries(opening.rules).map(([field, rule]) => ({
@@ -72,7 +75,12 @@ export class Trace implements Tracer {
         ['attendance', attendance.map(({ rule, evidence, name }) => ({ rule, evidence, range: name }))],
       ] as const
     ).flatMap(([family, all]) =>
-      all.map(({ rule, evidence, range }, i) => ({ fact: `/${family}/${i}`, rule, evidence, words: words(range) })),
+      all.map(({ rule, evidence, range }, i) => ({
+        fact: `/${family}/${i}`,
+        rule,
+        evidence,
+        words: words(range),
+      })),
     );
     const responsible = decisions.flatMap((decision, i) =>
       decision.responsible.map(({ rule, name }, k) => ({

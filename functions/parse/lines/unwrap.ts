@@ -41,6 +41,8 @@ interface Measured {
  * printed lines are as wide as the page, before padding was put in or with it.
  */
 const SLACKS: readonly number[] = [1, 5, 5];
+/** The way to measure a printed page, padding included. */
+const PRINTED = 2;
 
 const TAB = ' '.repeat(4);
 const INVISIBLE = /[\s\p{Z}\p{Cc}\p{Cf}]+/gu;
@@ -109,8 +111,8 @@ function commonWidth(lines: readonly Measured[], by: number, slack: number): num
 }
 
 /** How the lines were broken by one measure, if so many have one width that they were. */
-function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | undefined {
-  const place = { by, width: commonWidth(lines, by, slack), slack };
+function wrapBy(lines: readonly Measured[], by: number, slack: number, known?: number): Wrap | undefined {
+  const place = { by, width: known ?? commonWidth(lines, by, slack), slack };
   if (place.width === 0) return undefined;
   // What stands above and below the broken paragraphs is the page's frame.
   const first = lines.findIndex((line) => isFull(line, place));
@@ -122,18 +124,20 @@ function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | u
   const wider = wide.filter(({ widths }) => (widths[by] ?? NONE).inner > place.width + slack).length;
   const full = wide.filter((line) => isFull(line, place));
   const broken = full.filter(({ ends }) => !ends).length;
-  return full.length >= Math.max(LEAST_FULL, wide.length * FULL_SHARE) &&
-    wider <= full.length * WIDER_SHARE &&
-    broken >= full.length * BROKEN_SHARE
+  const least = known === undefined ? Math.max(LEAST_FULL, wide.length * FULL_SHARE) : 1;
+  return full.length >= least && wider <= full.length * WIDER_SHARE && broken >= full.length * BROKEN_SHARE
     ? { ...place, broken: 2 * broken - full.length }
     : undefined;
 }
 
 /** How the lines of a page can have been broken, the likeliest first. */
-const findWraps = (lines: readonly Measured[]): readonly Wrap[] =>
-  SLACKS.map((slack, by) => wrapBy(lines, by, slack))
-    .filter((wrap) => wrap !== undefined)
-    .sort((a, b) => b.broken - a.broken);
+function findWraps(lines: readonly Measured[], known: number | undefined): readonly Wrap[] {
+  const found = SLACKS.map((slack, by) => wrapBy(lines, by, slack)).filter((wrap) => wrap !== undefined);
+  if (found.length > 0 || known === undefined) return found.sort((a, b) => b.broken - a.broken);
+  // Too few lines to tell their width by: the page says it.
+  const told = wrapBy(lines, PRINTED, SLACKS[PRINTED] ?? 0, known);
+  return told === undefined ? [] : [told];
+}
 
 /** True for a line that was broken: full by the likeliest measure, or by another one and inside a sentence. */
 const isTorn = (line: Measured, [best, ...others]: readonly Wrap[]): boolean =>
@@ -173,7 +177,7 @@ function afterPageBreak(lines: readonly Measured[], index: number, script: Scrip
  */
 export function unwrap(page: RawPage): RawPage {
   const lines = page.lines.map(measure);
-  const wraps = findWraps(lines);
+  const wraps = findWraps(lines, page.width);
   if (wraps.length === 0) return page;
   const indented = lines.filter((line) => line.indent >= 2 && line.indent <= 12).length;
   const flush = lines.filter((line) => !line.blank && line.indent < 2).length;

@@ -1,4 +1,4 @@
-import type { QualityIssue } from '../../../../schemas/generated/minutes.ts';
+import type { QualityIssue } from '../../../../../schemas/generated/minutes.ts';
 import type { Paragraph, Passage } from '../../../clauses/passage.ts';
 import type { Rule } from '../../../grammar/rule.ts';
 import type { Line } from '../../../lines/line.ts';
