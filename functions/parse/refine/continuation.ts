@@ -217,6 +217,18 @@ function goesOn(plain: string, statement: Statement, last: Draft | undefined): b
   }
   const near = statement.sentence - last.sentence <= 1;
   const here = last.paragraph === statement.paragraph;
+  // 原则同意该汇报。（一）…；（二）由甲局牵头….
+  if (statement.isCondition && here && isApproval(last.kind)) {
+    const told = statement.told.filter(
+      ({ by, place }) => place === 'initial' && by !== 'duty' && by !== 'name',
+    );
+    addResponsible(
+      plain,
+      last,
+      told.flatMap(({ responsible }) => responsible),
+    );
+    return extend(last, statement);
+  }
   if (statement.bare === 'names' && here) return false;
   if (statement.bare !== undefined) {
     // Whom labels below several decisions name is settled by `labels.ts`; the last one is extended over them.
@@ -309,7 +321,7 @@ function toldToCarryOut({ told, deadline, enumerated, clauses }: Statement, plai
 function belongs(first: Told, statement: Statement, exhorted: boolean, near: boolean): boolean {
   const opens = statement.clauses.slice(0, first.at).every(({ reports }) => reports);
   const initial = first.place === 'initial' && opens;
-  if (exhorted) return initial && (first.called || near);
+  if (exhorted) return initial && (first.called || first.finishes || near);
   if (statement.enumerated) return initial && (first.finishes || first.pointsBack);
   return initial || statement.supplements;
 }

@@ -70,6 +70,8 @@ export interface Statement {
   /** With its numeral and its mark. */
   readonly range: Range;
   readonly enumerated: boolean;
+  /** A point behind a sentence that opened no list: it goes on about what was decided there. */
+  readonly isCondition: boolean;
   /** It is spoken among demands or statements. */
   readonly talk: 'exhort' | 'state' | undefined;
   /** By how it begins, it only supplements what stands before: 所需资金…. */

@@ -91,7 +91,7 @@ export const approveRules: readonly Rule<Disposal>[] = [
       `^ ${LEAD} pass 了 object:(... (document | document-noun | 项目 | 事项 | 人选 | 用地) rest)`,
       `^ ${LEAD} pass object:(document rest)`,
       `^ ${LEAD} pass object:(... document-noun (（ ..16 ）)?) $`,
-      '^ (予以 | 获 | 获得) lead{0,2} pass $',
+      '^ lead{0,3} (予以 | 获 | 获得) lead{0,2} pass $',
     ],
     yields: { kind: 'approve', evidence: 'bare-verb' },
     unless: [OTHERS, 'principle'],

@@ -37,7 +37,7 @@ export const afterwardsRules: readonly Rule<Afterwards>[] = [
   }),
   rule('afterwards/issues', {
     match:
-      '^ lead{0,4} (决定 | 同意) (以 ..24 名义 | 按 ..8 程序 | 正式 | 修改完善后 | 修改后 | 尽快 | 予以){0,3} (印发 | 下发 | 发布 | 公布 | 颁布 | (提交 | 提请 | 上报 | 报请 | 报送 | 报) ..60 (审定 | 审批 | 审议 | 批准 | 备案 | 研究 | 审查 | 决定)) (执行 | 实施 | 施行)? $',
+      '^ lead{0,4} (决定 | 同意) (以 ..24 名义 | 按 ..8 程序 | 正式 | 修改完善后 | 修改后 | 尽快 | 予以){0,3} ((报批 | 报审 | 送审)? 后? (印发 | 下发 | 发布 | 公布 | 颁布 | 实施) | 报批 | (提交 | 提请 | 上报 | 报请 | 报送 | 报) ..60 (审定 | 审批 | 审议 | 批准 | 备案 | 研究 | 审查 | 决定)) (执行 | 实施 | 施行)? $',
     yields: 'issues',
     examples: {
       决定以县政府办公室名义印发执行: '',
@@ -55,7 +55,6 @@ export type More =
   | 'announces'
   | 'trailing'
   | 'one-more-document'
-  | 'proposed'
   | 'waits'
   | 'next-time'
   | 'money';
@@ -85,7 +84,7 @@ export const moreRules: readonly Rule<More>[] = [
     examples: { '新增以下项目：': '', '拨付：': '', '拨付工程款：': none },
   }),
   rule('more/trailing', {
-    match: '^ trailing',
+    match: '^ (trailing | 并 | 但 | 要求 | 会议 | 强调 | 同时)',
     yields: 'trailing',
     examples: { 按程序印发: '', '县水利局《甲办法》': none },
   }),
@@ -93,11 +92,6 @@ export const moreRules: readonly Rule<More>[] = [
     match: '^ ((organization | unnamed) 、?){1,8} (提交 的 | 的)? document $',
     yields: 'one-more-document',
     examples: { '县水利局《甲办法》': '', '县水利局修改《甲办法》': none },
-  }),
-  rule('more/proposed', {
-    match: '^ ..40 (submitted 的 | 关于) ..60',
-    yields: 'proposed',
-    examples: { 县水利局提交的方案: '', 资金从预算中列支: none },
   }),
   rule('more/waits', {
     match: '^ (会议 | 研究 | 决定 | 议定 | 明确){0,3} waiting whom:(..40) (后 | 时)',

@@ -142,8 +142,8 @@ function statementOf(
     clauses,
     sentence,
     range,
-    // 原则同意该汇报。（一）…: where no list is open, points go on about what was decided before them.
     enumerated: first?.enumerated === true && (first.mode !== 'narrate' || opensParagraph),
+    isCondition: first?.enumerated === true && first.mode === 'narrate' && !opensParagraph,
     talk,
     supplements: first !== undefined && isSupplement(surface, first.from, first.to),
     settles: opened >= 0,
@@ -298,6 +298,10 @@ function actOf(
   };
 }
 
+/** Somebody is told in the clause, or something is disposed of. */
+const isOfItsOwn = (surface: Surface, { from, to }: Clause): boolean =>
+  phraseIn(surface, from, to) !== undefined || disposals.first(surface, from, to) !== undefined;
+
 /** 同意：甲; 同意自2024年起，甲标准…; 甲局《乙》，丙局《丁》: the object goes on behind the mark. */
 function extended(
   surface: Surface,
@@ -317,12 +321,7 @@ function extended(
     if (one === undefined || one.reports || one.enumerated) break;
     const said = says(one);
     const document = said.includes('one-more-document');
-    if (
-      !document &&
-      (!open || said.includes('trailing') || phraseIn(surface, one.from, one.to) !== undefined)
-    )
-      break;
-    if (from === to && clause.mark === '，' && !document && !said.includes('proposed')) break;
+    if (!document && (!open || said.includes('trailing') || isOfItsOwn(surface, one))) break;
     end = one.to;
     open = false;
   }

@@ -27,7 +27,7 @@ export const taskRules: readonly Rule<TaskSays>[] = [
   rule('task/carries-out', {
     match: [
       `^ ${HASTE} ((按 ..10 | 于? (date | ..12) (前 | 内) | 依法 | 依规 | ..24 (配合 | 负责 | 参加 | 参与)) ，?){0,2} ${HASTE} (finishing | 修订后 | 修正后)`,
-      '^ (date (前 | 内)?)? $',
+      '^ date (前 | 内)? $',
     ],
     yields: 'carries-out',
     examples: { 按程序印发: '', 抓好落实: '', 于6月底前组织实施: '', 排查全县自建房: none },
