@@ -69,7 +69,7 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'attendance-unread': '参会名单中有一段文字未能读出',
   'attendance-without-name': '参会名单中有单位没有写出姓名',
   'characters-broken': '页面中有损坏的字符',
-  'date-completed': '日期不完整，已根据上下文补全',
+  'date-inferred': '日期不完整，已根据上下文补全',
   'date-order': '会议、成文和公布日期的先后顺序不合常理',
   'date-repaired': '日期缺字，已修复',
   'date-unreadable': '日期无法读出',

@@ -94,8 +94,11 @@ export function meetingsTold(lines: readonly Unclassed[]): readonly ToldMeeting[
     if (at < first + 1 || !isAnother(own, told)) continue;
     const head = headAbove(lines, at, own, first);
     const later = comparable(own.day, told.day) && (told.day ?? '') > (own.day ?? '');
+    // Below a numbered heading it is what that item is about.
+    const inItem = lines.slice(first + 1, at).some(({ mark }) => mark?.style === 'major');
     const alone =
-      NEXT.test(plain) || (later && told.kind !== undefined && /主持召开|召开/u.test(plain.slice(0, 80)));
+      NEXT.test(plain) ||
+      (later && !inItem && told.kind !== undefined && /主持召开|召开/u.test(plain.slice(0, 80)));
     if (head === undefined && !alone) continue;
     starts.push({ at: head ?? at, kind: told.kind });
     own = told;

@@ -26,7 +26,7 @@ describe('the head of minutes', () => {
       '3月8日上午，区长林知远主持召开区政府党组会议，研究有关工作。',
     );
     expect(heldOn).toBe('2024-03-08');
-    expect(quality.issues.map(({ code }) => code)).toContain('date-completed');
+    expect(quality.issues.map(({ code }) => code)).toContain('date-inferred');
   });
 
   it('gives a day in brackets below the title the year that the title counts in', () => {
