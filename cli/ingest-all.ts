@@ -1,5 +1,6 @@
 import type { IngestOutcome } from '../functions/record/deps.ts';
 import { ingest } from '../functions/record/ingest.ts';
+import { pageIdOf } from '../functions/record/review.ts';
 import { storeSnapshot } from '../functions/record/snapshot.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
@@ -12,6 +13,7 @@ import type { Terminal } from './terminal.ts';
 export interface WaitsForReview {
   readonly input: string;
   readonly kind: 'waiting';
+  /** The meeting, or the page where it is not told which meeting's it is. */
   readonly meeting: string;
   readonly reason: string;
 }
@@ -86,6 +88,8 @@ async function ingestOne(
 
 function told(input: string, outcome: IngestOutcome): Ingested {
   if (outcome.kind === 'quarantined') return { input, kind: 'refused', reason: outcome.message };
+  if (outcome.kind === 'asked')
+    return { input, kind: 'waiting', meeting: pageIdOf(outcome.page), reason: outcome.question };
   const { meeting, review } = outcome;
   if (review !== undefined) return { input, kind: 'waiting', meeting, reason: review };
   if (outcome.kind === 'unchanged') return { input, kind: 'unchanged', meeting };

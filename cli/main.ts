@@ -134,10 +134,12 @@ const review = program
 review
   .command('approve')
   .description('let what waits of these meetings be published, now and when their pages are read again')
-  .argument('<meetings...>', 'identifiers of meetings')
-  .action(async (meetings: string[], _: object, command: Command) => {
+  .argument('<ids...>', 'identifiers of meetings, or of pages whose government is asked for')
+  .option('--source <slug>', 'the government that these pages are of')
+  .action(async (ids: string[], _: object, command: Command) => {
     const { approveWaiting } = await import('./commands/review.ts');
-    process.exitCode = await approveWaiting(meetings, command.optsWithGlobals<{ data: string }>(), terminal);
+    const options = command.optsWithGlobals<{ data: string; source?: string }>();
+    process.exitCode = await approveWaiting(ids, options, terminal);
   });
 
 const sources = program.command('sources').description('the governments whose minutes are read');

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { sourceOf } from '../functions/parse/lexicon/governments.ts';
 import { refused } from '../functions/shared/errors.ts';
 import { bundledSources, readSources } from '../functions/shared/sources.ts';
 import type { Source } from '../schemas/generated/source.ts';
@@ -22,9 +23,12 @@ export function sourcesOf(dataFolder: string): readonly Source[] {
   return [...knownSources.filter(({ id }) => !own.some((source) => source.id === id)), ...own];
 }
 
-/** @throws OpenMinutesError `refused` that lists the known sources, for an id that is none of them. */
+/** @throws OpenMinutesError `refused` that lists the known sources, for an id that is none of them, nor of a government in the table. */
 export function checkSource(id: string | undefined, sources: readonly Source[] = knownSources): void {
-  if (id === undefined || sources.some((source) => source.id === id)) return;
+  if (id === undefined || sourceOf(id, sources) !== undefined) return;
   const known = sources.map((source) => `${source.id} (${source.name})`).join(', ');
-  throw refused('unknown-source', `there is no source ${JSON.stringify(id)}; known are ${known}`);
+  throw refused(
+    'unknown-source',
+    `there is no source ${JSON.stringify(id)}; known are ${known}, and every province, prefecture and county by the slug of its name, as suzhou or nanjing-gulou`,
+  );
 }

@@ -1,3 +1,4 @@
+import { UNTOLD } from '../functions/parse/document/identity.ts';
 import { type QuarantineEntry, readQuarantine } from '../functions/record/quarantine.ts';
 import { loadDocument } from '../functions/shared/documents.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
@@ -30,7 +31,7 @@ export async function* storedPages(store: ObjectStore): AsyncGenerator<ParseRequ
       fetchedAt,
       ...(url !== undefined && { url }),
       // What was recognised once stays so; what was not gets another chance.
-      ...(source !== 'unknown' && { source }),
+      ...(source !== UNTOLD && { source }),
     };
   }
   for await (const { sha256, contentType, fetchedAt, url, source } of quarantined(store)) {

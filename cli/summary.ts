@@ -32,7 +32,8 @@ export async function summaryOf(results: readonly Ingested[], library: Library):
   ].join('');
 }
 
-const WAITING = 'Waiting for review, not published before `open-minutes review approve ID`:';
+const WAITING =
+  'Waiting for review, not published before `open-minutes review approve ID` (with `--source SLUG` where it is asked which government):';
 
 async function facts(meeting: string, library: Library): Promise<string[]> {
   const document = (await library.meeting(meeting))?.document;

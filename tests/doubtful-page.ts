@@ -14,3 +14,17 @@ export const doubtfulPage = {
 列席：田 齐 费 桑 林
 `,
 } as const;
+
+/** Invented minutes of a district whose name four cities have, on a page that does not say of which it is. */
+export const pageOfSeveral = {
+  text: `鼓楼区人民政府第3次常务会议纪要
+发布日期：2024-03-15
+
+2024年3月8日，区长秦怀远主持召开区人民政府第3次常务会议。纪要如下：
+
+一、审议《鼓楼区渡口管理办法》
+会议同意《鼓楼区渡口管理办法》，由区交通局牵头印发。
+
+出席：骆云舟 尹知秋 戴若谷
+`,
+} as const;

@@ -1,9 +1,11 @@
 import { approvePage } from '../../functions/record/amend.ts';
-import { waitingPage } from '../../functions/record/review.ts';
+import { ingest } from '../../functions/record/ingest.ts';
+import { answeredPage, openQuestions, pageIdOf, waitingPage } from '../../functions/record/review.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
-import { isKind } from '../../functions/shared/errors.ts';
-import { openEmbedded } from '../embedded.ts';
+import { isKind, permanent } from '../../functions/shared/errors.ts';
+import { type Embedded, openEmbedded } from '../embedded.ts';
 import { project } from '../publish-folder.ts';
+import { checkSource } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 
 interface Where {
@@ -30,6 +32,19 @@ export async function listWaiting(options: Where, terminal: Terminal): Promise<n
         ].join('\n'),
       );
     }
+    for await (const { sha256, url, message } of openQuestions(embedded.store)) {
+      count += 1;
+      const id = pageIdOf(sha256);
+      terminal.out(
+        [
+          `${id}  ${url ?? 'a file'}`,
+          `  question: ${message}`,
+          `  page: ${options.data}/store/raw/${sha256}`,
+          `  answer: open-minutes review approve ${id} --source SLUG`,
+          '',
+        ].join('\n'),
+      );
+    }
     terminal.out(count === 0 ? 'Nothing waits for review.\n' : `${count} waiting.\n`);
     return 0;
   } finally {
@@ -38,22 +53,30 @@ export async function listWaiting(options: Where, terminal: Terminal): Promise<n
 }
 
 /**
- * `review approve ID…`: lets what waits of these meetings be published.
+ * `review approve ID…`: lets what waits of these meetings be published. With a source, the pages are those that wait
+ * for their government, and it is theirs.
  * @returns the exit status: 1 when anything could not be approved; the others are.
  */
 export async function approveWaiting(
   meetings: readonly string[],
-  options: Where,
+  options: Where & { readonly source?: string },
   terminal: Terminal,
 ): Promise<number> {
+  const { source } = options;
   const embedded = await openEmbedded(options.data);
   const deps = { heads: embedded.heads, clock: systemClock, log: terminal.log };
   let approved = 0;
   try {
+    checkSource(source, embedded.sources);
     for (const meeting of meetings) {
       try {
-        await approvePage(await waitingPage(meeting, deps), deps);
-        terminal.out(`approved ${meeting}\n`);
+        if (isPage(meeting)) terminal.out(await answer(meeting, source, embedded, terminal));
+        else {
+          if (source !== undefined)
+            throw permanent('government-known', 'It has its government, which a source cannot change');
+          await approvePage(await waitingPage(meeting, deps), deps);
+          terminal.out(`approved ${meeting}\n`);
+        }
         approved += 1;
       } catch (error) {
         if (!isKind(error, 'permanent')) throw error;
@@ -66,4 +89,27 @@ export async function approveWaiting(
   } finally {
     await embedded.close();
   }
+}
+
+/** A meeting's id has a stroke in it. */
+const isPage = (id: string): boolean => !id.includes('/');
+
+/**
+ * Says which government a page is of, and records it as a meeting of that.
+ * @returns what became of it, in words.
+ */
+async function answer(
+  page: string,
+  source: string | undefined,
+  { store, heads, sources }: Embedded,
+  { log }: Terminal,
+): Promise<string> {
+  if (source === undefined)
+    throw permanent('no-source', 'Its government is asked for: say it with --source SLUG');
+  const request = await answeredPage(page, source, store);
+  const outcome = await ingest(request, { store, heads, sources, clock: systemClock, log });
+  if (outcome.kind === 'quarantined') throw permanent(outcome.code, outcome.message);
+  if (outcome.kind === 'asked') throw permanent('which-government', outcome.question);
+  const { meeting, review } = outcome;
+  return `approved ${page} as ${meeting}\n${review === undefined ? '' : `  which waits for review: ${review}\n`}`;
 }

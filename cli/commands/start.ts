@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isCrawled } from '../../functions/discover/schedule.ts';
+import { sourceOf } from '../../functions/parse/lexicon/governments.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import { linkHeader } from '../../functions/publish/websub.ts';
 import { type Embedded, openEmbedded } from '../embedded.ts';
@@ -105,7 +106,7 @@ async function welcome(embedded: Embedded, baseUrl: string): Promise<string> {
     ['Decisions, JSON Feed', '/feeds/decisions.json'],
   ];
   for (const source of sources.slice(0, 3)) {
-    lines.push([embedded.sources.find(({ id }) => id === source)?.name ?? source, `/${source}/`]);
+    lines.push([sourceOf(source, embedded.sources)?.name ?? source, `/${source}/`]);
     const years = await library.years(source);
     const year = years.findLast((one) => one !== 'undated') ?? years.at(-1);
     if (year !== undefined) lines.push([`Downloads ${year}`, `/data/${source}/${year}/decisions.csv`]);

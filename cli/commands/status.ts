@@ -1,5 +1,7 @@
 import { STATE_EN } from '../../functions/health/words.ts';
 import { statusOf } from '../../functions/publish/status.ts';
+import { WHICH_GOVERNMENT } from '../../functions/record/quarantine.ts';
+import { pageIdOf } from '../../functions/record/review.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { openEmbedded } from '../embedded.ts';
 import { quarantined } from '../stored-pages.ts';
@@ -44,8 +46,10 @@ export async function status(
     for await (const { document } of embedded.waiting())
       review.push({ meeting: document.id, reason: document.quality.review ?? '' });
     const quarantine: Status['quarantine'][number][] = [];
-    for await (const { sha256, code, message } of quarantined(embedded.store))
-      quarantine.push({ sha256, code, message });
+    for await (const { sha256, code, message } of quarantined(embedded.store)) {
+      if (code === WHICH_GOVERNMENT) review.push({ meeting: pageIdOf(sha256), reason: message });
+      else quarantine.push({ sha256, code, message });
+    }
     const { sources } = statusOf(await embedded.library.statuses());
     const found: Status = {
       meetings,

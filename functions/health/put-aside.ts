@@ -9,12 +9,10 @@ const READ = 1000;
 const IN_PARALLEL = 8;
 /** Pages that are named for each source. */
 const NAMED = 20;
-/** The id of pages that no configuration recognises. */
-const UNKNOWN = 'unknown';
 
 export const NOTHING_QUARANTINED: Quarantined = { count: 0, pages: [] };
 
-/** What lies in quarantine, by source. */
+/** What lies in quarantine, by source. A page of no known source is nobody's fault: `status` of the command line tells it. */
 export async function quarantinedBySource(
   store: Pick<ObjectStore, 'get' | 'list'>,
   dayOf: (moment: string, source: string) => string,
@@ -26,7 +24,10 @@ export async function quarantinedBySource(
   }
   const read = await mapParallel(hashes, IN_PARALLEL, (hash) => readQuarantine(store, hash));
   const entries = read.flatMap((entry) => (entry === undefined ? [] : [entry]));
-  const groups = groupBy(entries, ({ source }) => source ?? UNKNOWN);
+  const ofSources = entries.flatMap((entry) =>
+    entry.source === undefined ? [] : [{ ...entry, source: entry.source }],
+  );
+  const groups = groupBy(ofSources, ({ source }) => source);
   return new Map([...groups].map(([source, group]) => [source, quarantinedOf(source, group, dayOf)]));
 }
 

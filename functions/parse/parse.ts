@@ -28,6 +28,9 @@ export interface Snapshot {
   readonly fetchedAt?: string;
 }
 
+/** Lines at the head of a page that may say whose it is, outside the minutes proper. */
+const HEAD_LINES = 12;
+
 /** Only an address that the contract accepts as one is kept. */
 const address = (text: string | undefined): string | undefined =>
   text !== undefined && URL.canParse(text) ? new URL(text).href : undefined;
@@ -98,11 +101,26 @@ function parsePage(
   const canonicalUrl = address(metadata.canonicalUrl);
   const url = address(snapshot.url);
   const found = findMeeting(reading, outline, metadata, DEFAULT_TIME_ZONE);
-  const source = recogniseSource(
+  const inWords = (words: string | undefined): string | undefined =>
+    words === undefined ? undefined : matchingForm(words, reading.script);
+  const { meeting: first } = found;
+  const { source, question } = recogniseSource(
     {
       sourceId,
       addresses: [url, canonicalUrl].filter((known) => known !== undefined),
-      words: namesOfGovernment(reading, outline, metadata, found.meeting),
+      words: namesOfGovernment(reading, outline, metadata, first),
+    },
+    {
+      body: inWords(first.body),
+      title: inWords(first.title),
+      opening: plainOf(reading, outline.opening),
+      issuer: inWords(first.issuer),
+      site: [metadata.siteName, metadata.windowTitle, metadata.operator].flatMap(
+        (words) => inWords(words) ?? [],
+      ),
+      text: reading.plain,
+      head: raw.lines.slice(0, HEAD_LINES).flatMap((line) => inWords(line) || []),
+      addresses: [url, canonicalUrl].filter((known) => known !== undefined),
     },
     sources,
   );
@@ -121,6 +139,7 @@ function parsePage(
     issues: [...pageIssues, ...meetingIssues, ...outlineIssues, ...decisions.issues, ...attendance.issues],
     metadata,
     source,
+    question,
     provenance: provenanceOf(snapshot, url, canonicalUrl, reading.script),
   });
 }

@@ -1,5 +1,12 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import { refused } from '../shared/errors.ts';
+import {
+  type Candidate,
+  type GovernmentEvidence,
+  questionOf,
+  recogniseGovernment,
+} from './document/government.ts';
+import { sourceOf } from './lexicon/governments.ts';
 
 /** What a page shows of its origin. */
 export interface Origin {
@@ -35,28 +42,60 @@ function namesOf(sources: readonly Source[]): readonly Name[] {
 const namedIn = (words: string, names: readonly Name[]): Source | undefined =>
   names.find(({ body }) => words.includes(body))?.source;
 
+/** The government of a page, or the question that a person has to answer first. */
+export type Belonging =
+  | { readonly source: Source; readonly question?: undefined }
+  | { readonly source?: undefined; readonly question: string };
+
+const isOfHost = (source: Source, host: string): boolean =>
+  source.hosts?.some((own) => host === own || host.endsWith(`.${own}`)) === true;
+
+/** A government has one source: of the files the one with its id or its code. */
+const described = (told: Source, sources: readonly Source[]): Source =>
+  sources.find(
+    ({ id, administrativeCode }) =>
+      id === told.id || (administrativeCode !== undefined && administrativeCode === told.administrativeCode),
+  ) ?? told;
+
+const asCandidate = ({ id, name }: Source): Candidate => ({ slug: id, name });
+
 /**
  * The source that a page belongs to: the one given, else that of its host, else the one whose name stands in the first
- * of the page's words that name one. `undefined` when none is recognised.
+ * of the page's words that name one, else the one that the names of places tell. Where the last two disagree, or
+ * nothing tells, there is a question instead.
  *
  * @throws refused `unknown-source` when the given id names no source.
  */
-export function recogniseSource(origin: Origin, sources: readonly Source[]): Source | undefined {
+export function recogniseSource(
+  origin: Origin,
+  evidence: GovernmentEvidence,
+  sources: readonly Source[],
+): Belonging {
   if (origin.sourceId !== undefined) {
-    const given = sources.find((source) => source.id === origin.sourceId);
+    const given = sourceOf(origin.sourceId, sources);
     if (given === undefined) throw refused('unknown-source', `There is no source “${origin.sourceId}”.`);
-    return given;
+    return { source: given };
   }
   for (const address of origin.addresses) {
     const host = hostOf(address);
-    const source =
-      host && sources.find(({ hosts }) => hosts?.some((own) => host === own || host.endsWith(`.${own}`)));
-    if (source) return source;
+    const source = host && sources.find((one) => isOfHost(one, host));
+    if (source) return { source };
   }
   const names = namesOf(sources);
+  let named: Source | undefined;
   for (const words of origin.words) {
-    const source = namedIn(words, names);
-    if (source) return source;
+    named = namedIn(words, names);
+    if (named !== undefined) break;
   }
-  return undefined;
+  // Of an invented government the table knows nothing.
+  if (named !== undefined && named.administrativeCode === undefined) return { source: named };
+  const recognition = recogniseGovernment(evidence);
+  const told = recognition.kind === 'told' ? described(recognition.source, sources) : undefined;
+  if (named !== undefined) {
+    // The site of a city shows the minutes of its districts too.
+    if (told === undefined || told.id === named.id) return { source: named };
+    return { question: questionOf([told, named].map(asCandidate)) };
+  }
+  if (told !== undefined) return { source: told };
+  return { question: questionOf(recognition.kind === 'open' ? recognition.candidates : []) };
 }

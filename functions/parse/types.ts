@@ -9,26 +9,10 @@ import type {
   QualityIssue,
   Responsible,
 } from '../../schemas/generated/minutes.ts';
+import type { PageMetadata } from './page/metadata.ts';
 import type { Range, Reading } from './reading.ts';
 
-/** What a page says about itself outside the minutes proper, in the page's own words. */
-export interface PageMetadata {
-  title?: string;
-  siteName?: string;
-  /** What the page calls itself in the bar of a browser's window. */
-  windowTitle?: string;
-  /** Who runs the site, by the foot of its pages. */
-  operator?: string;
-  issuer?: string;
-  indexNumber?: string;
-  documentNumber?: string;
-  categories?: string[];
-  issuedOn?: string;
-  publishedAt?: string;
-  validity?: string;
-  /** Address the page gives for itself. */
-  canonicalUrl?: string;
-}
+export type { PageMetadata };
 
 /** `page`: the minutes, cleaned of what surrounds them, and what the page says about itself. */
 export interface Page {

@@ -44,4 +44,6 @@ export type IngestOutcome =
       readonly review?: string;
     }
   | { readonly kind: 'unchanged'; readonly meeting: string; readonly review?: string }
+  /** It belongs to no meeting yet: a person has to say first which government it is of. */
+  | { readonly kind: 'asked'; readonly page: string; readonly question: string }
   | { readonly kind: 'quarantined'; readonly code: string; readonly message: string };

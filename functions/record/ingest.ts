@@ -1,8 +1,9 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import { UNTOLD } from '../parse/document/identity.ts';
 import { parseAnyFormat } from '../parse/parse.ts';
 import { type EncodedDocument, encodeDocument, storeDocument } from '../shared/documents.ts';
-import { isKind, OpenMinutesError, permanent, transient } from '../shared/errors.ts';
+import { isKind, OpenMinutesError, permanent, refused, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
 import { type Address, addressOf } from './address.ts';
 import { doubtAddress } from './amend.ts';
@@ -10,7 +11,7 @@ import { doubtful } from './claim.ts';
 import { type Candidate, changedPublication, merge } from './commit.ts';
 import type { IngestOutcome, RecordDeps } from './deps.ts';
 import { type Identity, identify, underIdentity } from './identity.ts';
-import { quarantine, release } from './quarantine.ts';
+import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
 import { rankOf } from './rank.ts';
 import { readSnapshot } from './snapshot.ts';
 
@@ -20,18 +21,24 @@ const LONGEST_PAUSE_MS = 20;
 
 /**
  * Makes a snapshot a part of its meeting: reads it, parses it, commits it. Done again, it changes nothing.
- * A page that cannot be read is put into quarantine, with the reason.
+ * A page that cannot be read is put into quarantine, with the reason; so is one whose government is not told, with that
+ * question. It becomes a meeting when it is asked for again with its source.
  * @throws OpenMinutesError `transient` when it is worth another try, `permanent` when the snapshot is not there.
  */
 export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<IngestOutcome> {
   const bytes = await readSnapshot(deps.store, request.sha256);
-  const parsed = await parsedOrWhyNot(request, bytes, deps);
+  let parsed = await parsedOrWhyNot(request, bytes, deps);
+  if (!(parsed instanceof OpenMinutesError) && parsed.source === UNTOLD) {
+    const source = await answerFor(parsed, deps);
+    if (source !== undefined) parsed = await parsedOrWhyNot({ ...request, source }, bytes, deps);
+  }
   if (parsed instanceof OpenMinutesError) {
     const { code, message } = parsed;
     await quarantine(deps.store, request, parsed, deps.clock());
     deps.log.warn('quarantined', { sha256: request.sha256, url: request.url, code, reason: message });
     return { kind: 'quarantined', code, message };
   }
+  if (parsed.source === UNTOLD) return ask(request, parsed, deps);
   await release(deps.store, request.sha256);
   const outcome = await commit(request, parsed, deps);
   const { kind, meeting, review } = outcome;
@@ -40,6 +47,26 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
     deps.log.warn('waits for review', { meeting, sha256: request.sha256, url: request.url, reason: review });
   }
   return outcome;
+}
+
+/** The source that the meeting at the document's address has: an answer is given once. */
+async function answerFor(parsed: MinutesDocument, { heads }: RecordDeps): Promise<string | undefined> {
+  const owner = await heads.ownerOf(addressOf(parsed).address);
+  const source = owner?.slice(0, owner.indexOf('/'));
+  return source === UNTOLD ? undefined : source;
+}
+
+/** Puts a page aside until a person has said which government it is of. */
+async function ask(
+  request: ParseRequest,
+  { quality }: MinutesDocument,
+  { store, clock, log }: RecordDeps,
+): Promise<IngestOutcome> {
+  const { sha256, url } = request;
+  const question = quality.review ?? 'Which government is this?';
+  await quarantine(store, request, refused(WHICH_GOVERNMENT, question), clock());
+  log.warn('waits for review', { sha256, url, reason: question });
+  return { kind: 'asked', page: sha256, question };
 }
 
 async function parsedOrWhyNot(
@@ -67,7 +94,7 @@ async function parsedOrWhyNot(
   }
 }
 
-type Committed = Exclude<IngestOutcome, { kind: 'quarantined' }>;
+type Committed = Exclude<IngestOutcome, { kind: 'quarantined' | 'asked' }>;
 
 async function commit(request: ParseRequest, parsed: MinutesDocument, deps: RecordDeps): Promise<Committed> {
   const at = addressOf(parsed);

@@ -3,6 +3,9 @@ import type { OpenMinutesError } from '../shared/errors.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { parseJson, validator } from '../shared/validate.ts';
 
+/** Code of a page that can be read, and waits for a person to say which government it is of. */
+export const WHICH_GOVERNMENT = 'which-government';
+
 /** A page that did not become a document, and why. */
 export interface QuarantineEntry {
   readonly sha256: string;

@@ -1,6 +1,9 @@
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
+import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import { permanent } from '../shared/errors.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import type { RecordDeps } from './deps.ts';
+import { type QuarantineEntry, quarantineKey, readQuarantine, WHICH_GOVERNMENT } from './quarantine.ts';
 
 /**
  * What `approvePage` has to be asked for, so that what waits now is published.
@@ -14,4 +17,33 @@ export async function waitingPage(
   if (head === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
   if (head.waiting === undefined) throw permanent('nothing-waits', `Nothing of ${meeting} waits for review`);
   return { approve: head.meeting, sha256: head.waiting.sha256 };
+}
+
+/** Digits of a page's SHA-256 by which it is called where it is no meeting yet. */
+const PAGE_ID_LENGTH = 12;
+export const pageIdOf = (sha256: string): string => sha256.slice(0, PAGE_ID_LENGTH);
+
+/** The pages that wait for a person to say which government they are of. */
+export async function* openQuestions(store: ObjectStore, page = ''): AsyncGenerator<QuarantineEntry> {
+  const suffix = quarantineKey('').length - 'quarantine/'.length;
+  for await (const key of store.list(`quarantine/${page}`)) {
+    const entry = await readQuarantine(store, key.slice('quarantine/'.length, -suffix));
+    if (entry?.code === WHICH_GOVERNMENT) yield entry;
+  }
+}
+
+/**
+ * What `ingest` has to be asked for, so that a page that waits for its government becomes a meeting of that source.
+ * @param page the SHA-256 of the page, or its beginning.
+ * @throws OpenMinutesError `permanent`: `nothing-waits`, `several-pages`.
+ */
+export async function answeredPage(page: string, source: string, store: ObjectStore): Promise<ParseRequest> {
+  const entries: QuarantineEntry[] = [];
+  if (/^[0-9a-f]{6,64}$/u.test(page))
+    for await (const entry of openQuestions(store, page)) entries.push(entry);
+  const [entry, another] = entries;
+  if (entry === undefined) throw permanent('nothing-waits', `No page ${page} waits for its government`);
+  if (another !== undefined) throw permanent('several-pages', `Several pages begin with ${page}`);
+  const { sha256, contentType, fetchedAt, url } = entry;
+  return { sha256, contentType, fetchedAt, ...(url !== undefined && { url }), source };
 }

@@ -29,7 +29,7 @@ export interface MinutesDocument {
    */
   form: 'minutes' | 'report';
   /**
-   * Identifier of the source; `unknown` when no source configuration recognises the page.
+   * Identifier of the government; `unknown` while nothing on the page tells it: such a document waits for an answer and is never published.
    */
   source: string;
   /**

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Parse } from '../../functions/record/deps.ts';
+import { ingest } from '../../functions/record/ingest.ts';
+import { answeredPage, openQuestions, pageIdOf } from '../../functions/record/review.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { addressKey } from '../../functions/shared/records/tables.ts';
 import { pageParser, quietMeeting, springMeeting, summerMeeting } from './minutes.ts';
@@ -12,6 +15,56 @@ afterAll(() => tables.close());
 
 const url = 'https://www.qingshi.example/jiyao/3.html';
 const spring = { page: springMeeting, url, fetchedAt: '2024-03-16T02:00:00.000Z' };
+
+describe('a page whose government is not told', () => {
+  const untold = {
+    page: { ...springMeeting, source: 'unknown', id: 'unknown/5f3a9c2d' },
+    url,
+    fetchedAt: spring.fetchedAt,
+  };
+  const page = sha256(bytesOf(untold));
+  /** Reads the page under the source that it is asked for, as the parser does. */
+  const parse: Parse = async (snapshot, sources, sourceId) => {
+    const document = await pageParser()(snapshot, sources, sourceId);
+    return sourceId === undefined ? document : { ...document, source: sourceId, id: `${sourceId}/2024/3` };
+  };
+
+  test('becomes no meeting, and is listed with the question', async () => {
+    const world = await freshWorld(tables);
+
+    expect(await deliver(world, untold)).toMatchObject({ kind: 'asked', page });
+
+    expect(await keysIn(world.store, 'documents/')).toEqual([]);
+    expect(await world.record.heads.ownerOf(url)).toBeUndefined();
+    const asked: string[] = [];
+    for await (const entry of openQuestions(world.store)) asked.push(entry.sha256);
+    expect(asked).toEqual([page]);
+  });
+
+  test('becomes a meeting of the government that a person says, for ever', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, { ...untold, parse });
+
+    const request = await answeredPage(pageIdOf(page), 'qingshi', world.store);
+    const outcome = await ingest(request, { ...world.record, parse });
+
+    expect(outcome).toMatchObject({ kind: 'committed', meeting: 'qingshi/2024/3' });
+    expect(await keysIn(world.store, 'quarantine/')).toEqual([]);
+    expect(await deliver(world, { ...untold, parse })).toEqual({
+      kind: 'unchanged',
+      meeting: 'qingshi/2024/3',
+    });
+    expect(await keysIn(world.store, 'quarantine/')).toEqual([]);
+  });
+
+  test('is not answered when it is not asked for', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, spring);
+    await expect(answeredPage(pageIdOf(page), 'qingshi', world.store)).rejects.toMatchObject({
+      code: 'nothing-waits',
+    });
+  });
+});
 
 describe('ingesting a page', () => {
   test('commits its document and puts the meeting into the outbox', async () => {

@@ -16,7 +16,7 @@ import type {
   OutlineItem,
   PageMetadata,
 } from '../types.ts';
-import { decisionIds, meetingId } from './identity.ts';
+import { decisionIds, meetingId, UNTOLD } from './identity.ts';
 import { assess } from './quality.ts';
 import { type TidyText, tidy } from './tidy.ts';
 
@@ -30,6 +30,8 @@ export interface Parts {
   readonly issues: readonly QualityIssue[];
   readonly metadata: PageMetadata;
   readonly source: Source | undefined;
+  /** What a person has to answer before it can be published, where no source is told. */
+  readonly question?: string | undefined;
   readonly provenance: MinutesDocument['provenance'];
 }
 
@@ -96,7 +98,7 @@ export function assemble(parts: Parts): MinutesDocument {
     schemaVersion: 2,
     // Whatever this parser accepts it reads as minutes.
     form: 'minutes',
-    source: source?.id ?? 'unknown',
+    source: source?.id ?? UNTOLD,
     ...meeting,
   };
   document.items = outline.items.map((item) => itemOf(reading, text, item));
@@ -106,6 +108,7 @@ export function assemble(parts: Parts): MinutesDocument {
   document.quality = assess(
     issues,
     [...parts.decisions, ...parts.attendance].map((fact) => fact.confidence),
+    parts.question,
   );
   document.provenance = provenance;
   return asMinutesDocument(document);

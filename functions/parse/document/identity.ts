@@ -5,6 +5,12 @@ import { byUnit } from '../by-unit.ts';
 import { SERIES } from '../landmarks/title.ts';
 import type { DecisionFact, MeetingFacts } from '../types.ts';
 
+/**
+ * Stands for the government where nothing tells it. A document with it waits for a person's answer: it is neither
+ * stored nor published, so that no two governments can meet under one name.
+ */
+export const UNTOLD = 'unknown';
+
 const MAIN_SERIES = '常务会议';
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
@@ -18,11 +24,11 @@ export interface Address {
 
 /**
  * Identifier of a meeting: source / year held / number (with the series where it is not the source's main one); else
- * source / 索引号; else source / hash of the address. A page of no known source is not identified by year and number,
- * because those are counted by each government.
+ * source / 索引号; else source / hash of the address. A page whose government is not told is not identified by year and
+ * number, because those are counted by each government.
  */
 export function meetingId(meeting: MeetingFacts, source: Source | undefined, address: Address): string {
-  const place = source?.id ?? 'unknown';
+  const place = source?.id ?? UNTOLD;
   const year = meeting.heldOn?.slice(0, 4);
   if (source !== undefined && year !== undefined && meeting.number !== undefined) {
     const main = source.series ?? MAIN_SERIES;

@@ -14,14 +14,21 @@ const ISSUES_IN_REASON = 3;
 /**
  * Quality of a document: the mean confidence of its decisions and attendance (1 where there are none), less 0.2 for
  * every error and 0.05 for every warning, not below 0. Rounded to two places. Where that is too little to be published
- * unseen, `review` says so, and why.
+ * unseen, `review` says so, and why; so it does
+ * where a question is to be answered first.
  */
-export function assess(issues: readonly QualityIssue[], confidences: readonly number[]): Quality {
+export function assess(
+  issues: readonly QualityIssue[],
+  confidences: readonly number[],
+  question?: string,
+): Quality {
   const mean = confidences.length === 0 ? 1 : confidences.reduce((sum, c) => sum + c, 0) / confidences.length;
   const cost = issues.reduce((sum, issue) => sum + COST[issue.severity], 0);
   const score = Math.round(Math.max(0, mean - cost) * 100) / 100;
   const quality = { score, issues: [...issues] };
-  return score < PUBLISHED_FROM ? { ...quality, review: reasonOf(quality, confidences) } : quality;
+  const doubt = score < PUBLISHED_FROM ? reasonOf(quality, confidences) : undefined;
+  const review = [question, doubt].filter((reason) => reason !== undefined).join(' ');
+  return review === '' ? quality : { ...quality, review };
 }
 
 /** Why a person should look at the page first: how much is unsure, and what weighs most. */

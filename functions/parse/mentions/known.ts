@@ -1,18 +1,14 @@
-import { mentionedNames } from '../names/known.ts';
-import type { KnownOrganizations } from '../organizations/candidates.ts';
-import {
-  governmentLevel,
-  holdingArea,
-  levelOfBodies,
-  mentionedAreas,
-  mentionedOrganizations,
-  repeatedAreas,
-} from '../organizations/mentioned.ts';
-import { WordSet } from '../word-tree.ts';
+import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
+import words from '../lexicon/zh/organizations.json' with { type: 'json' };
+import { lookup } from '../lexicon/zh/words.ts';
+import { isSurname } from './name-characters.ts';
+import { type KnownOrganizations, NO_ORGANIZATIONS } from './organizations.ts';
+import { anyOf } from './sticky.ts';
 
 /** What is known before a page, or a part of it, is read: it makes names surer that would else be one reading of many. */
 export interface Known {
-  readonly names: WordSet;
+  /** Of people. */
+  readonly names: WordTrie;
   readonly organizations: KnownOrganizations;
 }
 
@@ -22,7 +18,7 @@ export interface KnownFrom {
   readonly roster?: readonly string[] | undefined;
   readonly organizations?: readonly string[] | undefined;
   readonly bodies?: readonly string[] | undefined;
-  /** People and organizations that the page has named already: its attendance. */
+  /** People whom the page has named already: its attendance. */
   readonly people?: readonly string[] | undefined;
   readonly title?: string | undefined;
   readonly opening?: string | undefined;
@@ -32,10 +28,7 @@ export interface KnownFrom {
   readonly lists?: string | undefined;
 }
 
-export const NOTHING_KNOWN: Known = {
-  names: new WordSet([]),
-  organizations: { bodies: new WordSet([]), places: new WordSet([]) },
-};
+export const NOTHING_KNOWN: Known = { names: NO_WORDS, organizations: NO_ORGANIZATIONS };
 
 /** Puts together what is known before a page is read. Linear in the length of the words. */
 export function knownOf({
@@ -48,22 +41,104 @@ export function knownOf({
   items = '',
   lists = '',
 }: KnownFrom): Known {
-  const holder = holdingArea(opening);
+  const holder = HOLDER.exec(opening)?.[1];
   const level =
-    governmentLevel(title) ??
-    governmentLevel(opening) ??
-    governmentLevel(bodies[0] ?? '') ??
-    levelOfBodies(lists);
+    levelIn(title) ?? levelIn(opening) ?? bodies.map(levelIn).find((found) => found) ?? levelOfList(lists);
   return {
-    names: new WordSet([...mentionedNames(`${opening}\n${items}`), ...roster, ...people]),
+    names: new WordTrie([...namesIn(`${opening}\n${items}`), ...roster, ...people]),
     organizations: {
-      bodies: new WordSet([...mentionedOrganizations(items), ...organizations]),
-      places: new WordSet([
-        ...mentionedAreas([...bodies, title, items].join('\n')),
+      names: new WordTrie([...organizationsIn(items), ...organizations.filter(({ length }) => length > 1)]),
+      places: new WordTrie([
+        ...areasIn([...bodies, title, items].join('\n')),
         ...repeatedAreas(lists),
-        ...(holder === undefined ? [] : [holder]),
+        ...(holder === undefined || NOT_A_PLACE.test(holder) ? [] : [holder]),
       ]),
       ...(level !== undefined && { level }),
     },
   };
+}
+
+/** 由某某某同志牵头, 某某某副县长: words after which a name of the page has just been read. */
+const NAMED =
+  /(?<=^|[由请和与、，。；：受经给向为对及据\n])((?:(?![由请和与受经给向为对及据副的了在])\p{Script=Han}){2,3})(?:同志|副?[区县市州旗]长)/gu;
+
+/** Names that a text itself points out. Only those that begin at a mark or a preposition: words can look like a surname. */
+const namesIn = (text: string): readonly string[] =>
+  [...text.matchAll(NAMED)]
+    .map(([, name = '']) => name)
+    .filter((name) => isSurname(name.charAt(0)) && lookup(name) === undefined && !isVerb(name.slice(0, 2)));
+
+/** Endings that no other word has, so that what stands before them is a name. */
+const ENDINGS = anyOf(
+  [...words.placeEndings, ...words.companyEndings, '中心'].filter(
+    (ending) => ending.length > 1 || ending === '镇' || ending === '乡',
+  ),
+);
+const CLOSERS = '，。；：、\n（）“”要负牵会同和与配按对根就等具';
+/** 由平江街道负责: a name that begins after a mark or preposition and ends before one. */
+const ORGANIZATION = new RegExp(
+  `(?<=^|[，。；：、\\n（）“”由请和与对以向至到及为将同经在])([^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS}))(?=[${CLOSERS}])`,
+  'gu',
+);
+/** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
+const organizationsIn = (text: string): readonly string[] =>
+  [...text.matchAll(ORGANIZATION)].map(([, name = '']) => name).filter(isPlain);
+
+const VERBS: ReadonlySet<string | undefined> = new Set(['verb', 'verbal-noun', 'adverb', 'function']);
+const isVerb = (words: string): boolean => VERBS.has(lookup(words)?.pos);
+/** No verb, which would begin another name, and no word of grammar stands in a name. */
+const isPlain = (name: string): boolean => {
+  for (let at = 0; at < name.length; at++)
+    if (STRANGE.has(name.charAt(at)) || isVerb(name.slice(at, at + 2))) return false;
+  return true;
+};
+const STRANGE = new Set([...words.notInPlaces, ...words.joiners]);
+
+/** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
+const AREA =
+  /(?<=^|[省市州盟区，。、；：\n《“（于为])(\p{Script=Han}{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
+const NOT_A_PLACE = /[我全本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
+/** 主持召开某某县人民政府第31次常务会议 */
+const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|委|\d|第)/u;
+
+/** The areas that a text speaks of as governed, without 区 or 县: 姑苏, 苏州. */
+const areasIn = (text: string): readonly string[] =>
+  [...text.matchAll(AREA)]
+    .map(([, area = '']) => area)
+    .filter((area) => !NOT_A_PLACE.test(area) && isPlain(area));
+
+const BEFORE_AREA = /(?=(\p{Script=Han}{2,3})(?:自治)?[区县市旗])/gu;
+/** What stands before 区 or 县 more than once in a list is an area: 姑苏区税务局 … 姑苏区人武部. */
+function repeatedAreas(list: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  const see = (name: string): void => {
+    if (seen.has(name)) repeated.add(name);
+    seen.add(name);
+  };
+  for (const [, words = ''] of list.matchAll(BEFORE_AREA)) {
+    see(words);
+  }
+  return repeated;
+}
+
+const LEVEL = /(新区|高新区|经开区|开发区|[省市区县州旗盟镇乡])(?:人民政府|政府|管委会|管理委员会|长办公会)/u;
+/** 区, 县, 镇, 新区: the level of the government that a title or an opening speaks of, as it stands before 政府. */
+const levelIn = (text: string): string | undefined => LEVEL.exec(text)?.[1];
+
+/** Fields of work and organizations right behind the word of a level. */
+const OWN = new RegExp(
+  `([区县市州省旗盟镇乡])(?=${anyOf([...words.subjects, ...words.units].filter(({ length }) => length > 1))})`,
+  'gu',
+);
+/** So few words of a level say nothing of the government's own. */
+const FEWEST = 3;
+
+/** The level with which most organizations of a list begin that have one (区财政局, 区司法局), without help from elsewhere. */
+function levelOfList(list: string): string | undefined {
+  const counts = new Map<string, number>();
+  for (const [, level = ''] of list.matchAll(OWN)) counts.set(level, (counts.get(level) ?? 0) + 1);
+  const [first, second] = [...counts].sort(([, a], [, b]) => b - a);
+  if (first === undefined || first[1] < FEWEST) return undefined;
+  return first[1] >= 2 * (second?.[1] ?? 0) ? first[0] : undefined;
 }

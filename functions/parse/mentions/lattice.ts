@@ -12,11 +12,23 @@ export interface Candidate {
 export interface Transitions {
   readonly states: number;
   /** By state: what it costs that a text begins with it, and that one ends with it. */
-  readonly start: ArrayLike<number>;
-  readonly end: ArrayLike<number>;
-  /** What it costs at a place that a state follows another: at `before * states + after`. */
-  readonly at: (place: number) => ArrayLike<number>;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  /** What it costs at a place that a state follows another. */
+  readonly at: (place: number) => TransitionTable;
 }
+
+/** Costs at `before * states + after`, and the probabilities that belong to them. */
+export interface TransitionTable {
+  readonly costs: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** @param costs at `before * states + after` */
+export const tableOf = (costs: readonly number[]): TransitionTable => ({
+  costs: Float64Array.from(costs),
+  weights: Float64Array.from(costs, (cost) => Math.exp(-cost)),
+});
 
 /** The likeliest way through a text. */
 export interface Way<C extends Candidate> {
@@ -24,52 +36,82 @@ export interface Way<C extends Candidate> {
   readonly cost: number;
 }
 
+/** What begins and what ends at a place. */
+class Place<C> {
+  readonly ending: C[] = [];
+  /** The states of those that end here, and of those that begin here. */
+  readonly ended: number[] = [];
+  readonly begun: number[] = [];
+}
+
 /** All candidates of a text of so many units. Every place must be reached by some way from the beginning to the end. */
 export class Lattice<C extends Candidate> {
   readonly length: number;
-  readonly candidates: C[] = [];
-  /** By place: the candidates that end there, and the states of those that begin there. */
-  readonly #ending: C[][];
-  readonly #beginning: number[][];
+  readonly #places: Place<C>[] = [];
 
   constructor(length: number) {
     this.length = length;
-    this.#ending = Array.from({ length: length + 1 }, () => []);
-    this.#beginning = Array.from({ length: length + 1 }, () => []);
+    for (let place = 0; place <= length; place++) this.#places.push(new Place());
   }
 
   add(candidate: C): void {
+    const from = this.#placeAt(candidate.start);
+    const to = this.#placeAt(candidate.end);
     if (candidate.cost === Number.POSITIVE_INFINITY) return;
-    this.candidates.push(candidate);
-    this.#ending[candidate.end]?.push(candidate);
-    const states = this.#beginning[candidate.start];
-    if (states !== undefined && !states.includes(candidate.state)) states.push(candidate.state);
+    to.ending.push(candidate);
+    if (!to.ended.includes(candidate.state)) to.ended.push(candidate.state);
+    if (!from.begun.includes(candidate.state)) from.begun.push(candidate.state);
+  }
+
+  #placeAt(place: number): Place<C> {
+    return this.#places[place] ?? new Place();
+  }
+
+  /**
+   * What the cheapest way that a candidate can be on costs at least more than the cheapest of all, whatever follows what:
+   * those for which it is much need not be added.
+   */
+  excess(): (candidate: C) => number {
+    const { length } = this;
+    const to = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+    const from = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+    to[0] = 0;
+    from[length] = 0;
+    for (let place = 1; place <= length; place++)
+      for (const { start, cost } of this.#placeAt(place).ending)
+        to[place] = Math.min(to[place] ?? 0, (to[start] ?? 0) + cost);
+    for (let place = length; place > 0; place--)
+      for (const { start, cost } of this.#placeAt(place).ending)
+        from[start] = Math.min(from[start] ?? 0, (from[place] ?? 0) + cost);
+    const least = to[length] ?? 0;
+    return ({ start, end, cost }) => (to[start] ?? 0) + cost + (from[end] ?? 0) - least;
   }
 
   /** Of all ways from the beginning to the end the cheapest (Viterbi). Of equals, that of the first candidates added. */
   best({ states, start, end, at }: Transitions): Way<C> {
     const { length } = this;
     const entered = new Float64Array((length + 1) * states).fill(Number.POSITIVE_INFINITY);
-    const ended = new Float64Array(states);
+    const costs = new Float64Array(states);
     /** By place and state: the last candidate of the best way that ends there so, and the state before one that begins there so. */
     const last: (C | undefined)[] = new Array((length + 1) * states);
-    const before = new Int16Array((length + 1) * states);
-    for (let state = 0; state < states; state++) entered[state] = start[state] ?? 0;
+    const before = new Uint8Array((length + 1) * states);
+    entered.set(start);
     for (let place = 1; place <= length; place++) {
       const here = place * states;
-      ended.fill(Number.POSITIVE_INFINITY);
-      for (const candidate of this.#ending[place] ?? []) {
+      const { ending, ended, begun } = this.#placeAt(place);
+      costs.fill(Number.POSITIVE_INFINITY);
+      for (const candidate of ending) {
         const cost = (entered[candidate.start * states + candidate.state] ?? 0) + candidate.cost;
-        if (cost >= (ended[candidate.state] ?? 0)) continue;
-        ended[candidate.state] = cost;
+        if (cost >= (costs[candidate.state] ?? 0)) continue;
+        costs[candidate.state] = cost;
         last[here + candidate.state] = candidate;
       }
       if (place === length) break;
-      const costs = at(place);
-      for (const after of this.#beginning[place] ?? []) {
+      const table = at(place).costs;
+      for (const after of begun) {
         let least = Number.POSITIVE_INFINITY;
-        for (let state = 0; state < states; state++) {
-          const cost = (ended[state] ?? 0) + (costs[state * states + after] ?? 0);
+        for (const state of ended) {
+          const cost = (costs[state] ?? 0) + (table[state * states + after] ?? 0);
           if (cost >= least) continue;
           least = cost;
           before[here + after] = state;
@@ -79,8 +121,8 @@ export class Lattice<C extends Candidate> {
     }
     let state = 0;
     let cost = Number.POSITIVE_INFINITY;
-    for (let one = 0; one < states; one++) {
-      const whole = (ended[one] ?? 0) + (end[one] ?? 0);
+    for (const one of this.#placeAt(length).ended) {
+      const whole = (costs[one] ?? 0) + (end[one] ?? 0);
       if (whole >= cost) continue;
       cost = whole;
       state = one;
@@ -98,95 +140,71 @@ export class Lattice<C extends Candidate> {
 
   /**
    * How likely each candidate is, given the whole text: the sum over all ways that it is on, as a share of the sum over
-   * all ways (forward–backward). The sums at each place are kept as shares of their own sum, and its logarithm beside them.
+   * all ways (forward–backward); of those wanted. The sums at each place are kept as shares of their own sum, and its logarithm beside them.
    */
-  probabilities({ states, start, end, at }: Transitions): ReadonlyMap<C, number> {
+  probabilities(
+    { states, start, end, at }: Transitions,
+    isWanted: (candidate: C) => boolean,
+  ): ReadonlyMap<C, number> {
     const { length } = this;
+    /** By place and state: the share of the ways that go on there so, and of those that end there so. */
     const entered = new Float64Array((length + 1) * states);
     const ended = new Float64Array((length + 1) * states);
     const scales = new Float64Array(length + 1);
-    const weightsAt = weightsOf(at, states);
     for (let state = 0; state < states; state++) entered[state] = Math.exp(-(start[state] ?? 0));
     for (let place = 1; place <= length; place++) {
       const here = place * states;
-      const ending = this.#ending[place] ?? [];
+      const known = this.#placeAt(place);
       let scale = Number.NEGATIVE_INFINITY;
-      for (const one of ending) scale = Math.max(scale, (scales[one.start] ?? 0) - one.cost);
+      for (const one of known.ending) scale = Math.max(scale, (scales[one.start] ?? 0) - one.cost);
+      scales[place] = scale;
+      if (scale === Number.NEGATIVE_INFINITY) continue;
       let sum = 0;
-      for (const { state, start: from, cost } of ending) {
+      for (const { state, start: from, cost } of known.ending) {
         const way = (entered[from * states + state] ?? 0) * Math.exp((scales[from] ?? 0) - cost - scale);
         ended[here + state] = (ended[here + state] ?? 0) + way;
         sum += way;
       }
-      if (sum === 0) {
-        scales[place] = Number.NEGATIVE_INFINITY;
-        continue;
-      }
       scales[place] = scale + Math.log(sum);
-      for (let state = 0; state < states; state++) ended[here + state] = (ended[here + state] ?? 0) / sum;
+      if (sum === 0) continue;
+      for (const state of known.ended) ended[here + state] = (ended[here + state] ?? 0) / sum;
       if (place === length) break;
-      const weights = weightsAt(place);
-      for (const after of this.#beginning[place] ?? []) {
+      const { weights } = at(place);
+      for (const after of known.begun) {
         let ways = 0;
-        for (let state = 0; state < states; state++)
+        for (const state of known.ended)
           ways += (ended[here + state] ?? 0) * (weights[state * states + after] ?? 0);
         entered[here + after] = ways;
       }
     }
-    return this.#backward(entered, ended, scales, weightsAt, { states, end });
-  }
-
-  #backward(
-    entered: Float64Array,
-    ended: Float64Array,
-    scales: Float64Array,
-    weightsAt: (place: number) => ArrayLike<number>,
-    { states, end }: Pick<Transitions, 'states' | 'end'>,
-  ): ReadonlyMap<C, number> {
-    const { length } = this;
     const found = new Map<C, number>();
-    /** Of the ways on from a place: by the state that ended there, and by the state that begins there. */
+    /** Of the ways on from a place: by the state that ended there, and by place and the state that begins there. */
     const after = new Float64Array(states);
     const begun = new Float64Array((length + 1) * states);
     let all = 0;
-    for (let state = 0; state < states; state++)
+    for (const state of this.#placeAt(length).ended)
       all += (ended[length * states + state] ?? 0) * Math.exp(-(end[state] ?? 0));
     for (let place = length; place > 0; place--) {
-      after.fill(0);
-      if (place === length) {
-        for (let state = 0; state < states; state++) after[state] = Math.exp(-(end[state] ?? 0)) / all;
-      } else {
-        const weights = weightsAt(place);
-        for (const next of this.#beginning[place] ?? []) {
-          const ways = begun[place * states + next] ?? 0;
-          if (ways === 0) continue;
-          for (let state = 0; state < states; state++)
-            after[state] = (after[state] ?? 0) + ways * (weights[state * states + next] ?? 0);
-        }
+      const known = this.#placeAt(place);
+      const weights = place === length ? undefined : at(place).weights;
+      for (const state of known.ended) {
+        let ways = 0;
+        if (weights === undefined) ways = Math.exp(-(end[state] ?? 0)) / all;
+        else
+          for (const next of known.begun)
+            ways += (begun[place * states + next] ?? 0) * (weights[state * states + next] ?? 0);
+        after[state] = ways;
       }
-      for (const candidate of this.#ending[place] ?? []) {
-        const { state, start, cost } = candidate;
-        const into = entered[start * states + state] ?? 0;
+      for (const candidate of known.ending) {
+        const from = candidate.start * states + candidate.state;
+        const into = entered[from] ?? 0;
         if (into === 0) continue;
-        const way = Math.exp((scales[start] ?? 0) - cost - (scales[place] ?? 0)) * (after[state] ?? 0);
-        begun[start * states + state] = (begun[start * states + state] ?? 0) + way;
-        found.set(candidate, Math.min(1, into * way));
+        const step = Math.exp((scales[candidate.start] ?? 0) - candidate.cost - (scales[place] ?? 0));
+        const way = step * (after[candidate.state] ?? 0);
+        begun[from] = (begun[from] ?? 0) + way;
+        if (isWanted(candidate)) found.set(candidate, Math.min(1, into * way));
       }
     }
     return found;
   }
 }
-
-/** The probabilities that belong to tables of costs, each table turned into them once. */
-function weightsOf(at: Transitions['at'], states: number): (place: number) => ArrayLike<number> {
-  return (place) => {
-    const costs = at(place);
-    const known = weights.get(costs);
-    if (known !== undefined) return known;
-    const turned = Float64Array.from({ length: states * states }, (_, i) => Math.exp(-(costs[i] ?? 0)));
-    weights.set(costs, turned);
-    return turned;
-  };
-}
-
-const weights = new WeakMap<ArrayLike<number>, ArrayLike<number>>();

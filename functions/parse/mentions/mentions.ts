@@ -1,93 +1,24 @@
-import { POST } from '../attendance/words.ts';
-import beside from '../lexicon/zh/beside-names.json' with { type: 'json' };
-import { nameCandidates } from '../names/candidates.ts';
-import { organizationCandidates } from '../organizations/candidates.ts';
-import type { Reading } from '../reading.ts';
+import words from '../lexicon/zh/organizations.json' with { type: 'json' };
 import { type Range, rangeOf } from '../text/range.ts';
+import type { Reading } from '../text/reading.ts';
+import { wordsOfText } from './dictionary.ts';
 import type { Known } from './known.ts';
-import { type Candidate, Lattice, type Transitions } from './lattice.ts';
-import type { Mention, MentionKind } from './mention.ts';
-import costs from './prose-costs.json' with { type: 'json' };
+import { Lattice } from './lattice.ts';
+import type { Mention } from './mention.ts';
+import { nameCandidates } from './names.ts';
+import { organizationCandidates } from './organizations.ts';
+import costs from './prose/prose-costs.json' with { type: 'json' };
+import { STATE, transitionsOf } from './prose/prose-grammar.ts';
+import { candidateOf, type ProseCandidate, WordReader } from './prose/prose-words.ts';
 import { thingsIn } from './things.ts';
-import { unnamedAt } from './unnamed.ts';
-import { ordinaryWords } from './words.ts';
+import { UNIT, unitKind } from './units.ts';
 
-/** What a stretch of prose is to the grammar. */
-type State = (typeof STATES)[number];
-const STATES = [
-  'word',
-  'mark',
-  'before',
-  'after',
-  'title',
-  'joiner',
-  'name-joiner',
-  'organization-joiner',
-  'post-joiner',
-  'name',
-  'organization',
-  'post',
-  'thing',
-  'unnamed',
-] as const;
-const STATE = Object.fromEntries(STATES.map((state, i) => [state, i])) as Readonly<Record<State, number>>;
-
-type Row = Readonly<Partial<Record<State | 'any', number | null>>>;
-const costIn = (row: Row | undefined, state: State): number | undefined => {
-  const cost = row?.[state];
-  return cost === null ? Number.POSITIVE_INFINITY : cost;
-};
-
-const FOLLOW: Readonly<Record<string, Row>> = costs.follow;
-const SPACED: Readonly<Record<string, Row>> = costs.spaced;
-
-/** A name may follow nothing but a name through a joiner of names, and so on. */
-const JOINED: Readonly<Partial<Record<State, State>>> = {
-  'name-joiner': 'name',
-  'organization-joiner': 'organization',
-  'post-joiner': 'post',
-};
-
-function followCost(before: State, after: State, spaced: boolean): number {
-  const joined = JOINED[after];
-  if (joined !== undefined) return before === joined ? 0 : Number.POSITIVE_INFINITY;
-  const special = spaced ? costIn(SPACED[before], after) : undefined;
-  return (
-    special ??
-    costIn(FOLLOW[before], after) ??
-    (before in FOLLOW && FOLLOW[before]?.any !== undefined && !(after in (FOLLOW.any ?? {}))
-      ? costIn(FOLLOW[before], 'any' as State)
-      : undefined) ??
-    costIn(FOLLOW.any, after) ??
-    costIn(FOLLOW.any, 'any' as State) ??
-    0
-  );
-}
-
-const tableOf = (spaced: boolean): Float64Array =>
-  Float64Array.from(STATES.flatMap((before) => STATES.map((after) => followCost(before, after, spaced))));
-const TOGETHER = tableOf(false);
-const APART = tableOf(true);
-const rowOf = (row: Row): Float64Array =>
-  Float64Array.from(STATES, (state) => costIn(row, state) ?? row.any ?? 0);
-const START = rowOf(costs.start);
-const END = rowOf(costs.end);
-
-interface ProseCandidate extends Candidate {
-  readonly kind: MentionKind | undefined;
-}
-
-/** Words of classes of their own, by what they are to the grammar. */
-const CLASSES = new Map<string, State>();
-for (const word of beside.after) CLASSES.set(word, 'after');
-for (const word of beside.afterPerson) CLASSES.set(word, 'after');
-for (const word of beside.before) CLASSES.set(word, 'before');
-for (const word of ['同志', '等同志', '先生', '女士', '等', '等人']) CLASSES.set(word, 'title');
-const LONGEST_CLASS = Math.max(...[...CLASSES.keys()].map(({ length }) => length));
-const JOINERS = new Set(['、', '和', '与', '及', '以及', '暨']);
-const MARK = /[^\p{L}\p{N}\p{Co}×＊*○〇□■●▢�·•・‧∙\ud800-\udfff]/u;
-const HARD = /[。；！？\n]/u;
-const OTHER_RUN = /[A-Za-z0-9.%]+/uy;
+/** Between these the words of a text are read together: what stands before a mark tells nothing of what follows it. */
+const ENDS_CLAUSE = /[。；！？，：“”\n]/u;
+/** What is less likely than this is no mention. */
+const UNLIKELY = 0.4;
+/** 企业, 街道办事处, 财政部门: organizations, but none by name. */
+const generic = new Set(words.generic);
 
 /**
  * People, organizations, posts, documents, dates and amounts that a stretch of prose names, in their order; none overlaps
@@ -95,22 +26,26 @@ const OTHER_RUN = /[A-Za-z0-9.%]+/uy;
  */
 export function mentionsIn(reading: Reading, range: Range, known: Known): readonly Mention[] {
   const found: Mention[] = [];
-  const { plain } = reading;
   const things = thingsIn(reading, range);
+  let next = 0;
   for (let from = range.start; from < range.end; ) {
+    const first = next;
     let to = from;
-    while (to < range.end && !HARD.test(plain.charAt(to))) {
-      const thing = things.find(({ range: { start, end } }) => start <= to && to < end);
-      to = thing === undefined ? to + 1 : thing.range.end;
+    while (to < range.end && !ENDS_CLAUSE.test(reading.plain.charAt(to))) {
+      const thing = things[next];
+      if (thing?.range.start === to) {
+        to = thing.range.end;
+        next++;
+      } else to++;
     }
-    if (to > from) readSentence(reading, rangeOf(from, to), things, known, found);
+    if (to > from) readClause(reading, rangeOf(from, to), things.slice(first, next), known, found);
     from = to + 1;
   }
   return found;
 }
 
-/** Reads a sentence, up to the mark that ends it. */
-function readSentence(
+/** Reads a clause, without the marks around it. `things`: the documents, dates and amounts in it. */
+function readClause(
   reading: Reading,
   { start, end }: Range,
   things: readonly Mention[],
@@ -119,99 +54,86 @@ function readSentence(
 ): void {
   const text = reading.plain.slice(start, end);
   const lattice = new Lattice<ProseCandidate>(text.length);
-  const inThing = new Uint8Array(text.length + 1);
-  const ends: number[] = [];
+  const taken = new Set<number>();
   for (const { kind, range } of things) {
-    if (range.start < start || range.end > end) continue;
-    lattice.add({
-      state: STATE.thing,
-      start: range.start - start,
-      end: range.end - start,
-      cost: costs.kinds.thing,
-      kind,
-    });
-    inThing.fill(1, range.start - start, range.end - start);
-    ends.push(range.start - start, range.end - start);
+    const [from, to] = [range.start - start, range.end - start];
+    lattice.add(candidateOf('thing', from, to, costs.things.thing, kind));
+    for (let at = from; at < to; at++) taken.add(at);
   }
-  addWords(lattice, text, inThing);
-  for (let at = 0; at < text.length; at++)
-    if (MARK.test(text.charAt(at)) && !'（）'.includes(text.charAt(at))) ends.push(at, at + 1);
-  ends.push(text.length);
-  const limits = [...new Set(ends)].filter((at) => at > 0).sort((a, b) => a - b);
-  organizationCandidates(text, limits, known.organizations, (from, to, cost) => {
-    if (inThing[from] || inThing[to - 1]) return;
-    lattice.add({ state: STATE.organization, start: from, end: to, cost, kind: 'organization' });
-  });
-  nameCandidates(text, limits, known.names, (from, to, cost, truncated) => {
-    if (inThing[from] || inThing[to - 1]) return;
-    if (to - from < 2) return;
-    lattice.add({
-      state: STATE.name,
-      start: from,
-      end: to,
-      cost: truncated ? cost + 1 : cost,
-      kind: 'person',
-    });
-  });
-  const transitions: Transitions = {
-    states: STATES.length,
-    start: START,
-    end: END,
-    at: (place) => (reading.gapBefore(start + place) > 0 ? APART : TOGETHER),
+  const isTaken = (place: number): boolean => taken.has(place);
+  const dictionary = wordsOfText(text);
+  const others = new WordReader(lattice, text, dictionary, { plain: reading.plain, start });
+  others.addAll(isTaken);
+  let hasMention = others.hasMention || things.length > 0;
+  const limits = limitsOf(text, isTaken);
+  const excess = lattice.excess();
+  /** Adds what the words around it may make of it, and leaves out what ordinary words explain far better. */
+  const consider = (candidate: ProseCandidate, most: number): void => {
+    if (isTaken(candidate.start) || excess(candidate) > most) return;
+    lattice.add(candidate);
+    hasMention = true;
   };
-  const way = lattice.best(transitions);
-  if (way.candidates.every(({ kind }) => kind === undefined)) return;
-  const probabilities = lattice.probabilities(transitions);
-  for (const candidate of way.candidates) {
-    if (candidate.kind === undefined) continue;
-    const range = rangeOf(start + candidate.start, start + candidate.end);
+  for (const { start: from, end: to, cost, short } of organizationCandidates(
+    text,
+    limits,
+    dictionary,
+    known.organizations,
+  ))
+    consider(
+      candidateOf(
+        STATE_OF[short ?? 'whole'],
+        from,
+        to,
+        costOf(text.slice(from, to), cost, short),
+        'organization',
+      ),
+      costs.things.mostExcess.organization,
+    );
+  for (const { start: from, end: to, cost } of nameCandidates(
+    text,
+    limits,
+    known.names,
+    costs.things.dearestName,
+  ))
+    if (to - from > 1) consider(candidateOf('name', from, to, cost, 'person'), costs.things.mostExcess.name);
+  if (!hasMention) return;
+  const transitions = transitionsOf((place) => reading.gapBefore(start + place) > 0);
+  const way = lattice.best(transitions).candidates.filter(({ kind }) => kind !== undefined);
+  if (way.length === 0) return;
+  const probabilities = lattice.probabilities(transitions, ({ kind }) => kind !== undefined);
+  for (const candidate of way) {
+    const { kind } = candidate;
+    const unnamed = candidate.unnamed || isGeneric(candidate, text);
     const probability = candidate.state === STATE.thing ? 1 : (probabilities.get(candidate) ?? 0);
-    found.push({
-      kind: candidate.kind,
-      range,
-      probability,
-      ...(candidate.state === STATE.unnamed && { unnamed: true }),
-    });
+    if (kind === undefined || probability < UNLIKELY) continue;
+    const range = rangeOf(start + candidate.start, start + candidate.end);
+    found.push({ kind, range, probability, ...(unnamed && { unnamed }) });
   }
 }
 
-/** Adds the ordinary words, the marks and the posts. */
-function addWords(lattice: Lattice<ProseCandidate>, text: string, inThing: Uint8Array): void {
-  const words = ordinaryWords();
-  const add = (state: State, start: number, end: number, cost: number, kind?: MentionKind): void =>
-    lattice.add({ state: STATE[state], start, end, cost, kind });
+const STATE_OF = { whole: 'organization', field: 'field', level: 'short' } as const;
+const weakFields = new Set(words.weakFields);
+const vagueFields = new Set(words.vagueFields);
+/** Of all fields of work only some stand for their organization in prose. */
+function costOf(name: string, cost: number, short: 'field' | 'level' | undefined): number {
+  if (short === undefined) return cost;
+  const field = short === 'level' ? name.slice(1) : name;
+  const { weak, vague, level } = costs.fields;
+  const rarity = weakFields.has(field) ? weak : vagueFields.has(field) ? vague : Number.POSITIVE_INFINITY;
+  return short === 'level' ? rarity + level : rarity;
+}
+const isGeneric = ({ kind, start, end }: ProseCandidate, text: string): boolean =>
+  kind === 'organization' && (generic.has(text.slice(start, end)) || text.slice(start, end).endsWith('部门'));
+
+/** The places that no name reaches across: marks, brackets apart, and what is something else. Then the end. */
+function limitsOf(text: string, isTaken: (place: number) => boolean): readonly number[] {
+  const limits: number[] = [];
   for (let at = 0; at < text.length; at++) {
-    if (inThing[at] === 1) continue;
     const unit = text.charAt(at);
-    if (JOINERS.has(unit)) {
-      const cost = unit === '、' ? 0 : costs.kinds.joiner;
-      for (const state of ['joiner', 'name-joiner', 'organization-joiner', 'post-joiner'] as const)
-        add(state, at, at + 1, cost);
-    } else if (MARK.test(unit)) {
-      add('mark', at, at + 1, 0);
-      continue;
-    }
-    OTHER_RUN.lastIndex = at;
-    const run = OTHER_RUN.exec(text)?.[0].length ?? 0;
-    if (run > 0) add('word', at, at + run, 6);
-    const longest = Math.max(words.longestFrom(unit), LONGEST_CLASS);
-    for (let length = 1; length <= longest && at + length <= text.length; length++) {
-      const word = text.slice(at, at + length);
-      const entry = words.lookup(word);
-      const state = CLASSES.get(word);
-      if (entry === undefined && state === undefined) {
-        if (length === 1) add('word', at, at + 1, costs.kinds.unknown);
-        continue;
-      }
-      const person = entry !== undefined && entry.pos === 'nr' ? costs.kinds['person-word'] : 0;
-      const cost = entry === undefined ? costs.kinds['class-word'] : -entry.logFreq + person;
-      add('word', at, at + length, cost);
-      if (state !== undefined) add(state, at, at + length, Math.min(cost, costs.kinds['class-word']));
-    }
-    const post = POST.lengthAt(text, at);
-    if (post > 0) add('post', at, at + post, costs.kinds.post, 'post');
-    const unnamed = unnamedAt(text, at);
-    if (unnamed !== undefined && at + unnamed.length <= text.length)
-      add('unnamed', at, at + unnamed.length, costs.kinds.unnamed, unnamed.kind);
+    const closed =
+      isTaken(at) || (unitKind(text.charCodeAt(at)) === UNIT.mark && unit !== '（' && unit !== '）');
+    if (closed) limits.push(at, at + 1);
   }
+  limits.push(text.length);
+  return [...new Set(limits)].filter((at) => at > 0);
 }

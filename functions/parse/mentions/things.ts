@@ -1,5 +1,6 @@
-import type { Reading } from '../reading.ts';
+import { NUMERAL_UNITS } from '../text/numerals.ts';
 import { type Range, rangeOf } from '../text/range.ts';
+import type { Reading } from '../text/reading.ts';
 import type { Mention } from './mention.ts';
 
 const OPENS = new Set(['《', '〈']);
@@ -27,10 +28,20 @@ export function documentAt(text: string, at: number, limit: number): number | un
   return undefined;
 }
 
-const DATE =
-  /(?:\d{4}年(?:度)?)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|底|初|份)?(?:前|之前|以前)?|\d{4}年(?:底|初|末|度)?/uy;
+const N = `[${NUMERAL_UNITS}]`;
+/** 2024年5月9日, 二〇二四年五月, 5月底, 2024年. What stands behind it (前, 以前) is not part of it. */
+const DATE = new RegExp(
+  `${N}{2,4}年(?:度)?${N}{1,3}月(?:份)?(?:${N}{1,3}[日号]|[上中下]旬|底|初|末|中旬)?|${N}{1,3}月(?:${N}{1,3}[日号]|[上中下]旬|底|初|末|份)|${N}{4}年(?:度|底|初|末|上半年|下半年)?`,
+  'uy',
+);
+/** 1,200万元, 3.5亩, 60户, 人民币5亿元 */
 const AMOUNT =
-  /(?:约|近|共计|合计|总计|不超过)?\d[\d,，]*(?:\.\d+)?(?:万|亿|千|百)*(?:元|平方米|平方公里|公里|亩|公顷|吨|人|户|个|套|辆|台|%)|人民币\d[\d,.]*(?:万|亿)*元/uy;
+  /(?:人民币)?\d[\d,，]*(?:\.\d+)?(?:余|多)?[十百千万亿]*(?:余|多)?(?:元|平方米|平方公里|公里|千米|米|亩|公顷|吨|人|名|户|个|套|辆|台|栋|家|处|座|宗|件|项|万元|亿元|%)/uy;
+const FORMS = [
+  ['date', DATE],
+  ['amount', AMOUNT],
+] as const;
+const BEGINS = new RegExp(`[${NUMERAL_UNITS}人]`, 'u');
 
 /** Documents, dates and amounts of a range, in their order. */
 export function thingsIn({ plain }: Pick<Reading, 'plain'>, { start, end }: Range): readonly Mention[] {
@@ -41,11 +52,8 @@ export function thingsIn({ plain }: Pick<Reading, 'plain'>, { start, end }: Rang
     if (document !== undefined) {
       found.push({ kind: 'document', range: rangeOf(at, document), probability: 1 });
       at = document - 1;
-    } else if ((unit >= '0' && unit <= '9') || '约近共合总不人'.includes(unit)) {
-      for (const [kind, pattern] of [
-        ['date', DATE],
-        ['amount', AMOUNT],
-      ] as const) {
+    } else if (BEGINS.test(unit)) {
+      for (const [kind, pattern] of FORMS) {
         pattern.lastIndex = at;
         const length = pattern.exec(plain)?.[0].length ?? 0;
         if (length === 0 || at + length > end) continue;

@@ -4,7 +4,7 @@ import type { Line } from '../landmarks/line.ts';
 import { isTitle, namesMeeting } from '../landmarks/title.ts';
 import { read } from '../reading.ts';
 import type { Page, PageMetadata } from '../types.ts';
-import { readMetadata } from './metadata.ts';
+import { readMetadata } from './labels.ts';
 import { findProper, pageLinesOf } from './proper.ts';
 import type { RawPage } from './raw-page.ts';
 import { withoutReadings } from './readings.ts';

@@ -1,5 +1,5 @@
 import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
-import type { PageMetadata } from '../types.ts';
+import type { PageMetadata } from './metadata.ts';
 
 /** What a reader of one format hands on: the whole page as lines, before anything is cut away. */
 export interface RawPage {

@@ -24,7 +24,7 @@ const ERA = '(?<era>(?:中华)?民国)?';
 const NOT_IN_NUMERAL = `(?<![${NUMERAL_UNITS}.])`;
 const NO_DIGIT = '(?!\\d)';
 
-const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2})日?(?![\\d年月])`;
+const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
 const FORMS: readonly RegExp[] = [
   // 2024年5月9日, 二〇二四年五月九日, 民国114年9月5日; 日 may be lost
   new RegExp(
@@ -46,6 +46,8 @@ const DAMAGED = new RegExp(
 );
 /** 818日下午: 年 and 月 are gone. Of two digits the day alone is as likely. */
 const DAMAGED_YEARLESS = /(?<![\d年月.])(?<md>\d{3,4})日(?=[上下]午|晚|早|中午|，|（|在)/u;
+/** 6-11，县长…: 月 and 日 were replaced, at the beginning of a sentence alone. */
+const DASHED = /(?:^|[，。）])(?<m>\d{1,2})-(?<d>\d{1,2})(?=，|[上下]午|晚)/u;
 /** 25日，甲主持…: the day of this month or the last. */
 const DAY_ALONE = new RegExp(
   `(?<![年月${NUMERAL_UNITS}.-])(?<d>\\d{1,2}|[〇一二三四五六七八九十廿]{1,3})日(?=[上下]午|晚|早|中午|凌晨|，|（|[\\p{Script=Han}]|$)(?!前|内|均|起|常|后)`,
@@ -143,6 +145,18 @@ function* readings(plain: string): Generator<Found> {
     if (candidates.length > 0)
       yield { candidates, damaged: true, at: yearless.index, length: yearless[0].length };
   }
+  const dashed = hasDigit ? DASHED.exec(plain) : null;
+  if (dashed?.groups !== undefined) {
+    const day = wholeDay(dashed.groups);
+    const lead = /^\d/.test(dashed[0]) ? 0 : 1;
+    if (day !== undefined)
+      yield {
+        candidates: [day],
+        damaged: true,
+        at: dashed.index + lead,
+        length: dashed[0].length - lead,
+      };
+  }
   const alone = DAY_ALONE.exec(plain);
   if (alone !== null) {
     const date = readNumeral(alone.groups?.d ?? '');
@@ -237,6 +251,9 @@ function meanings(candidate: string, { notAfter, writtenOn, year }: DayBounds): 
   return days.some((day) => day <= last) ? days : inYear(own - 1);
 }
 
+/** Days within which a page is put up after what it tells of, where damage leaves the choice between days. */
+const SOON = 45;
+
 /** What a mention comes to. */
 export interface SettledDay {
   /** `YYYY-MM-DD`; absent where none or several fit. */
@@ -267,7 +284,12 @@ export function settleDay(mention: DayMention, bounds: DayBounds): SettledDay {
         (bounds.notAfter === undefined || day <= bounds.notAfter) &&
         (bounds.weekday === undefined || weekdayOf(day) === bounds.weekday),
     );
-  const [day] = fitting;
-  if (day === undefined || fitting.length > 1) return { how: 'unclear', fitting };
+  // Of several days, the one shortly before the page was written: news of a meeting is not months old.
+  const near =
+    fitting.length > 1 && bounds.writtenOn !== undefined
+      ? fitting.filter((day) => day >= daysAfter(bounds.writtenOn ?? day, -SOON))
+      : fitting;
+  const [day] = near;
+  if (day === undefined || near.length > 1) return { how: 'unclear', fitting };
   return { day, how: damaged ? 'repaired' : 'inferred', fitting: [] };
 }

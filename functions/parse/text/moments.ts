@@ -75,7 +75,11 @@ function spokenTime(text: string): string | undefined {
  * @param timeZone name of the source's zone in the IANA database
  */
 export function readMoment(words: string, timeZone: string): string | undefined {
-  const text = words.normalize('NFKC').trim();
+  // 2022- 11- 18 09: 10
+  const text = words
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?<=\d)\s*([-/:])\s*(?=\d)/g, '$1');
   if (EPOCH.test(text)) return onClockOf(timeZone, new Date(Number(text.padEnd(13, '0'))));
   const glued = GLUED.exec(text);
   if (glued !== null) {

@@ -115,4 +115,4 @@ export function readNumeral(words: string): number | undefined {
  * What may stand as the serial number of a meeting: a numeral, and what would make it another one. As the inside of a
  * pattern over the matching form, in which all dashes are `-`.
  */
-export const SERIAL_NUMERAL = `[${NUMERAL_UNITS}]+(?:(?:-|至|到|、|和|之|\\.)第?[${NUMERAL_UNITS}]+)?`;
+export const SERIAL_NUMERAL = `[${NUMERAL_UNITS}]{1,9}(?:(?:-|至|到|、|和|之|\\.)第?[${NUMERAL_UNITS}]{1,9})?`;

@@ -2,6 +2,8 @@ import { DOT, foldAll, foldDots, foldIdeographs } from './folds.ts';
 import { type Range, rangeOf } from './range.ts';
 import { detectScript, type Script, simplify } from './scripts.ts';
 
+export type { Script };
+
 /**
  * A text prepared for matching. Rules match on `plain`; what is published is taken back from `text` through `span` and
  * `value`, so that no rule can put a character on the page that is not there.
@@ -91,6 +93,7 @@ function linesOf(plain: string): Range[] {
 export function read(text: string, script: Script = detectScript(text)): Reading {
   const simplified = script === 'hant' ? simplify(text) : text;
   const published = foldIdeographs(simplified, true);
+  const ownPublished = script === 'hans' ? published : foldIdeographs(text, false);
   const { plain, offsets, gaps } = keep(foldAll(simplified));
   const offsetOf = (index: number): number => (index < plain.length ? (offsets[index] ?? 0) : text.length);
 
@@ -118,8 +121,7 @@ export function read(text: string, script: Script = detectScript(text)): Reading
     lines: linesOf(plain),
     span: spanOf,
     value: (range) => unitsOf(published, range, true),
-    ownValue: (range) =>
-      script === 'hans' ? unitsOf(published, range, true) : unitsOf(foldIdeographs(text, false), range, true),
+    ownValue: (range) => unitsOf(ownPublished, range, true),
     asPublished: (range) => unitsOf(text, range, false),
     gapBefore: (index) => gaps.get(index) ?? 0,
     excerpt: (ranges) => read(ranges.map((range) => text.slice(...spanOf(range))).join('\n')),

@@ -8,14 +8,14 @@ const toSimplified = Converter({ from: 't', to: 'cn' });
 const FIRST_HAN = 0x3400;
 const LAST_HAN = 0x9fff;
 
-/** Characters that stand in traditional script only. */
-const TRADITIONAL: ReadonlySet<string> = (() => {
+/** By code, from {@link FIRST_HAN} on: 1 for a character that stands in traditional script only. */
+const TRADITIONAL: Uint8Array = (() => {
   const characters = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, i) =>
     String.fromCharCode(FIRST_HAN + i),
   );
   // In one call, because the converter is slow to begin; a line end keeps it from reading two characters as a word.
   const simplified = toSimplified(characters.join('\n')).split('\n');
-  return new Set(characters.filter((character, i) => simplified[i] !== character));
+  return Uint8Array.from(characters, (character, i) => (simplified[i] === character ? 0 : 1));
 })();
 
 const HAN = /^\p{Script=Han}$/u;
@@ -33,7 +33,7 @@ export function detectScript(text: string): Script {
     const code = text.charCodeAt(i);
     if (code < FIRST_HAN || code > LAST_HAN) continue;
     han++;
-    if (TRADITIONAL.has(text.charAt(i))) traditional++;
+    traditional += TRADITIONAL[code - FIRST_HAN] ?? 0;
   }
   return traditional / Math.max(han, 1) > TRADITIONAL_SHARE ? 'hant' : 'hans';
 }

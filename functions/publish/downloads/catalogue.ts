@@ -1,4 +1,5 @@
 import type { Source } from '../../../schemas/generated/source.ts';
+import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { absolute, DATA_FOLDER, governmentFolder, partitionFolder, sourcePage } from '../addresses.ts';
 import { contentTypeOf } from '../content-type.ts';
@@ -45,7 +46,7 @@ export interface TableSet {
 export interface GovernmentCatalogue {
   readonly id: string;
   readonly name: string;
-  /** What is known of it beforehand; nothing where a page was not recognised. */
+  /** What is known of it beforehand. */
   readonly source: Source | undefined;
   /** The page of the government on the portal. */
   readonly page: string;
@@ -77,7 +78,7 @@ export function catalogueOf(
   return {
     id,
     name: sourceName(sources, id),
-    source: sources.find((source) => source.id === id),
+    source: sourceOf(id, sources),
     page: absolute(site, sourcePage(id)),
     changedAt: newest(sets.map(({ changedAt }) => changedAt)),
     all: whole,

@@ -39,7 +39,7 @@ export const meetingsTable = defineTable<Row>({
       name: 'source',
       title: '政府标识',
       type: 'string',
-      description: 'Identifier of the government; `unknown` where the page was not recognised.',
+      description: 'Identifier of the government.',
       value: ({ document }) => document.source,
     },
     {

@@ -1,4 +1,5 @@
 import type { Source } from '../../../schemas/generated/source.ts';
+import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { absolute, governmentFolder, sourcePage } from '../addresses.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { licenceOf } from '../licence.ts';
@@ -17,7 +18,7 @@ export function schemaOrgDataset(
   { site, sources }: { readonly site: SiteSettings; readonly sources: readonly Source[] },
 ): object {
   const name = sourceName(sources, id);
-  const source = sources.find((candidate) => candidate.id === id);
+  const source = sourceOf(id, sources);
   const english = source?.nameEn ?? name;
   const identifier = `${absolute(site, governmentFolder(id))}/catalog.jsonld#all`;
   const organization = { '@type': 'Organization', name: site.operator, url: `${site.baseUrl}/` };

@@ -7,7 +7,7 @@ import { DOUBT, isDoubtful } from '../doubt.ts';
 import { agendaOf, headline, responsibleInWords, taskHeadline } from '../headline.ts';
 import { DECISION_KIND, FORM } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
-import { deciderName } from '../source-name.ts';
+import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import {
   bodyFacet,
@@ -38,7 +38,7 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
   const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
   const frame = itemFrame(meeting, context);
   // 「临澜市青屿区人民政府原则同意《…》」 reads as a sentence; in its own feed the government goes without saying.
-  const government = about.mixed ? clip(plainLine(deciderName(sources, document)), DECIDER_LENGTH) : '';
+  const government = about.mixed ? clip(plainLine(sourceName(sources, document.source)), DECIDER_LENGTH) : '';
   return {
     ...frame,
     id: decisionTag(site, decision.id),

@@ -6,7 +6,7 @@ import { countByRole, countsInWords } from '../attendance-counts.ts';
 import { headline } from '../headline.ts';
 import { DECISION_KIND, FORM, heldInWords } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
-import { deciderName } from '../source-name.ts';
+import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import {
   bodyFacet,
@@ -65,7 +65,7 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
 /** The title of the minutes with the day held, bounded; in the feed of all governments with the government's name. */
 export function meetingTitle(document: MinutesDocument, { about, sources }: FeedContext): string {
   const held = heldInWords(document);
-  const government = clip(plainLine(deciderName(sources, document)), TITLE_LENGTH);
+  const government = clip(plainLine(sourceName(sources, document.source)), TITLE_LENGTH);
   const title = clip(plainLine(document.title), TITLE_LENGTH);
   const prefix = !about.mixed || title.includes(government) ? '' : `${government}：`;
   return `${prefix}${title}${held === undefined ? '' : `（${held}）`}`;

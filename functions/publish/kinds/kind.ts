@@ -116,6 +116,7 @@ export const RESERVED_SOURCE_IDS: ReadonlySet<string> = new Set([
   'sources',
   'status',
   'subscribe',
+  'unknown',
   'vocabulary',
 ]);
 

@@ -2,10 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Decision, MinutesDocument, Responsible } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
+import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
 import { agendaOf } from '../headline.ts';
 import { meetingName } from '../labels.ts';
-import { UNKNOWN_SOURCE } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import { type Language, VALUES_LANGUAGE } from './language.ts';
 import { dayInWords, firstWords, type MessageKey, type Words, wordsOf } from './words.ts';
@@ -60,10 +60,8 @@ export function nameOfSource(
   id: string,
   words: Words,
 ): { readonly name: string; readonly lang: Language | undefined } {
-  const source = sources.find((candidate) => candidate.id === id);
-  if (source === undefined) {
-    return { name: id === UNKNOWN_SOURCE ? words('source.unknown') : id, lang: undefined };
-  }
+  const source = sourceOf(id, sources);
+  if (source === undefined) return { name: id, lang: undefined };
   if (words.language === 'en' && source.nameEn !== undefined) return { name: source.nameEn, lang: undefined };
   return { name: source.name, lang: valuesLang(words) };
 }

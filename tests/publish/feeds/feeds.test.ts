@@ -78,11 +78,9 @@ describe('a decision', () => {
     );
   });
 
-  it('names the body where the government was not recognised', () => {
-    const [unrecognised] = decisionsOf([smallMeeting('unknown/5f3a9c20', { body: '远山镇人民政府' })]).items;
-    expect(unrecognised?.title).toMatch(/^远山镇人民政府原则同意/);
-    const [nameless] = decisionsOf([smallMeeting('unknown/5f3a9c20')]).items;
-    expect(nameless?.title).toMatch(/^原则同意/);
+  it('names a government that no file describes by the table of governments', () => {
+    const [undescribed] = decisionsOf([smallMeeting('nanjing-gulou/2024/3', { body: '区政府' })]).items;
+    expect(undescribed?.title).toMatch(/^南京市鼓楼区人民政府：?原则同意/);
   });
 
   it('links to its place on the page of the meeting', () => {

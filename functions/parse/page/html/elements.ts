@@ -1,4 +1,4 @@
-import table from '../../data/article-containers.json' with { type: 'json' };
+import table from './article-containers.json' with { type: 'json' };
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { PageMetadata } from '../../types.ts';
+import type { PageMetadata } from '../metadata.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { PageMetadata } from '../../types.ts';
+import type { PageMetadata } from '../metadata.ts';
 import { hiddenText, type RawPage } from '../raw-page.ts';
 import { type ElementLines, findArticle } from './article.ts';
 import { isBlock, isContainer, isHidden, isSkipped } from './elements.ts';

@@ -1,0 +1,70 @@
+import type { Span } from '../../../schemas/generated/minutes.ts';
+import { type Range, rangeOf } from '../text/range.ts';
+import type { Reading } from '../text/reading.ts';
+
+/** The text that is published, and where the parts of the reading stand in it. */
+export interface PublishedText {
+  readonly text: string;
+  /** Where a range of the reading's `plain` stands. */
+  spanOf(range: Range): Span;
+  /** Where a span of the reading's `text` stands. */
+  moved(span: Span): Span;
+}
+
+const LATIN = /[A-Za-z]/;
+const DIGIT = /\d/;
+const PUNCTUATION = /\p{P}/u;
+const WIDE_SPACE = '\u3000';
+/** Gaps from so many columns on separate: columns of a table, names of a list. */
+const WIDE = 4;
+
+/** The white space that is kept of the gap before a unit. */
+function separator(before: string, unit: string, gap: number, inList: boolean): string {
+  if (gap === 0 || before === '\n' || before === '') return '';
+  if (LATIN.test(before) && LATIN.test(unit)) return ' ';
+  if (inList) return WIDE_SPACE;
+  if (DIGIT.test(before) && DIGIT.test(unit) && gap > 1) return ' ';
+  return gap >= WIDE && !PUNCTUATION.test(before) && !PUNCTUATION.test(unit) ? WIDE_SPACE : '';
+}
+
+/** Takes the padding out of a reading's text; in attendance lists one space stays of each gap. Linear in its length. */
+export function publishedText(reading: Reading, lists: readonly Range[]): PublishedText {
+  const { plain } = reading;
+  const inList = new Uint8Array(plain.length);
+  for (const { start, end } of lists) inList.fill(1, start, end);
+  /** By unit of `plain`: where it stands in the reading's text, and where in the published one. */
+  const offsets = new Uint32Array(plain.length);
+  const places = new Uint32Array(plain.length);
+  const pieces: string[] = [];
+  let length = 0;
+  for (let i = 0; i < plain.length; i++) {
+    const [offset] = reading.span(rangeOf(i, i + 1));
+    const kept = separator(plain.charAt(i - 1), plain.charAt(i), reading.gapBefore(i), inList[i] === 1);
+    pieces.push(kept, reading.text.charAt(offset));
+    length += kept.length;
+    offsets[i] = offset;
+    places[i] = length++;
+  }
+  const placeOf = (unit: number): number => places[unit] ?? length;
+  const spanOf = ({ start, end }: Range): Span =>
+    end > start ? [placeOf(start), placeOf(end - 1) + 1] : [placeOf(start), placeOf(start)];
+  /** The unit that stands at a place of the reading's text, or the next one. */
+  const unitAt = (offset: number): number => {
+    let low = 0;
+    let high = plain.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((offsets[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    text: pieces.join(''),
+    spanOf,
+    moved: ([start, end]) => {
+      const first = unitAt(start);
+      return spanOf(rangeOf(first, end > start ? unitAt(end - 1) + 1 : first));
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import type { Range } from '../text/range.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Match, Pattern } from './pattern.ts';
+import type { Surface } from './surface.ts';
+
+/** What a rule must find in an example: nothing, the words of its first capture, or of each capture named. */
+export type Expected = null | string | Readonly<Record<string, string>>;
+
+/** An example that a rule must not match. */
+export const none = null;
+
+/** How a rule is written down. */
+export interface RuleSpec<Y> {
+  /** A pattern, or several of which the first that matches counts; see `pattern.ts` for the language. */
+  readonly match: string | readonly string[];
+  /** What a match says. */
+  readonly yields: Y;
+  /** Where one of these stands in the same stretch, the rule says nothing. */
+  readonly unless?: string | readonly string[];
+  /**
+   * What the pattern is held against; a clause where nothing is said. `words`: a stretch of characters, in which no mention is
+   * replaced.
+   */
+  readonly over?: 'clause' | 'sentence' | 'paragraph' | 'words';
+  /** Sentences, invented, and what the rule finds in them: its documentation and its tests. */
+  readonly examples: Readonly<Record<string, Expected>>;
+}
+
+/** A piece of knowledge about the language of minutes: it can be counted, explained and switched off. */
+export interface Rule<Y> extends RuleSpec<Y> {
+  /** Permanent, `family/name`: published accuracy and `parse --explain` name it. */
+  readonly id: string;
+}
+
+/** Writes down a rule. Its patterns are compiled when a {@link RuleBook} takes it in. */
+export const rule = <Y>(id: string, spec: RuleSpec<Y>): Rule<Y> => ({ id, ...spec });
+
+/** A rule that has matched. */
+export interface Finding<Y> {
+  readonly rule: string;
+  readonly yields: Y;
+  /** What the pattern covers. */
+  readonly range: Range;
+  readonly from: number;
+  readonly to: number;
+  readonly captures: Match['captures'];
+}
+
+/** Is told what rules do, for `parse --explain`. */
+export interface Tracer {
+  matched(finding: Finding<unknown>, surface: Surface): void;
+  /** A match that a guard took back. */
+  suppressed(rule: string, range: Range, guard: string): void;
+}
+
+interface Compiled<Y> {
+  readonly rule: Rule<Y>;
+  readonly patterns: readonly Pattern[];
+  readonly guards: readonly Pattern[];
+}
+
+const listOf = (sources: string | readonly string[] | undefined): readonly string[] =>
+  sources === undefined ? [] : typeof sources === 'string' ? [sources] : sources;
+
+/** The rules of a family, in the order in which they are tried. */
+export class RuleBook<Y> {
+  readonly #compiled: readonly Compiled<Y>[];
+  /** By unit: the rules of which a pattern needs it most; and those that need none. Derived from the patterns. */
+  readonly #byUnit = new Map<string, number[]>();
+  readonly #always: number[] = [];
+  /** By surface: the rules that can match, in their order. */
+  readonly #candidates = new WeakMap<Surface, readonly Compiled<Y>[]>();
+
+  /** @throws Error when two rules share an id or a pattern cannot be read. */
+  constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
+    const ids = new Set<string>();
+    this.#compiled = rules.map((one) => {
+      if (ids.has(one.id)) throw new Error(`Two rules are called “${one.id}”.`);
+      ids.add(one.id);
+      return {
+        rule: one,
+        patterns: listOf(one.match).map((source) => new Pattern(source, lexicon)),
+        guards: listOf(one.unless).map((source) => new Pattern(source, lexicon)),
+      };
+    });
+    for (const [i, { patterns }] of this.#compiled.entries())
+      for (const { needs } of patterns) {
+        const [tightest] = needs;
+        if (tightest === undefined) this.#always.push(i);
+        for (const unit of tightest ?? []) this.#byUnit.set(unit, [...(this.#byUnit.get(unit) ?? []), i]);
+      }
+  }
+
+  /** The rules that can match on a surface, by its units. */
+  #candidatesOn(surface: Surface): readonly Compiled<Y>[] {
+    const known = this.#candidates.get(surface);
+    if (known !== undefined) return known;
+    const indices = new Set(this.#always);
+    for (const unit of surface.units) for (const i of this.#byUnit.get(unit) ?? []) indices.add(i);
+    const found = [...indices]
+      .sort((a, b) => a - b)
+      .map((i) => this.#compiled[i])
+      .filter((compiled) => compiled !== undefined);
+    this.#candidates.set(surface, found);
+    return found;
+  }
+
+  get rules(): readonly Rule<Y>[] {
+    return this.#compiled.map(({ rule: one }) => one);
+  }
+
+  /** What the first rule that matches says of the units from `from` up to `to` of a surface. */
+  first(surface: Surface, from?: number, to?: number, tracer?: Tracer): Finding<Y> | undefined {
+    for (const compiled of this.#candidatesOn(surface)) {
+      const finding = apply(compiled, surface, from, to, tracer);
+      if (finding !== undefined) return finding;
+    }
+    return undefined;
+  }
+
+  /** What every rule says that matches, each once. */
+  all(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
+    return this.#candidatesOn(surface)
+      .map((compiled) => apply(compiled, surface, from, to, tracer))
+      .filter((finding) => finding !== undefined);
+  }
+
+  /** Every match of every rule, in the order of the text; of those that begin together, the earlier rule first. */
+  everywhere(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
+    return this.#candidatesOn(surface)
+      .flatMap((compiled) => applyAll(compiled, surface, from, to, tracer))
+      .sort((a, b) => a.from - b.from);
+  }
+}
+
+function apply<Y>(
+  compiled: Compiled<Y>,
+  surface: Surface,
+  from: number | undefined,
+  to: number | undefined,
+  tracer: Tracer | undefined,
+): Finding<Y> | undefined {
+  for (const pattern of compiled.patterns) {
+    const match = pattern.matchIn(surface, from, to);
+    if (match === undefined) continue;
+    if (isForbidden(compiled, match, surface, from, to, tracer)) return undefined;
+    return found(compiled.rule, match, surface, tracer);
+  }
+  return undefined;
+}
+
+function applyAll<Y>(
+  compiled: Compiled<Y>,
+  surface: Surface,
+  from: number | undefined,
+  to: number | undefined,
+  tracer: Tracer | undefined,
+): readonly Finding<Y>[] {
+  const matches = compiled.patterns.flatMap((pattern) => pattern.matchesIn(surface, from, to));
+  const [first] = matches;
+  if (first === undefined || isForbidden(compiled, first, surface, from, to, tracer)) return [];
+  return matches.map((match) => found(compiled.rule, match, surface, tracer));
+}
+
+function isForbidden<Y>(
+  { rule: one, guards }: Compiled<Y>,
+  match: Match,
+  surface: Surface,
+  from: number | undefined,
+  to: number | undefined,
+  tracer: Tracer | undefined,
+): boolean {
+  const guard = guards.find((pattern) => pattern.matchIn(surface, from, to) !== undefined);
+  if (guard !== undefined) tracer?.suppressed(one.id, match.range, guard.source);
+  return guard !== undefined;
+}
+
+function found<Y>(
+  { id, yields }: Rule<Y>,
+  { range, from, to, captures }: Match,
+  surface: Surface,
+  tracer: Tracer | undefined,
+): Finding<Y> {
+  const finding = { rule: id, yields, range, from, to, captures };
+  tracer?.matched(finding, surface);
+  return finding;
+}

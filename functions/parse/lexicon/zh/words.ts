@@ -1,0 +1,122 @@
+import { Trie } from '../trie.ts';
+import table from './words.json' with { type: 'json' };
+
+/** What a word mostly is. `function` has pronouns, prepositions, conjunctions and particles; `phrase` sayings and idioms. */
+export const WORD_CLASSES = [
+  'noun',
+  'verb',
+  'verbal-noun',
+  'adjective',
+  'adverb',
+  'time',
+  'place',
+  'organization',
+  'person',
+  'proper',
+  'number',
+  'function',
+  'phrase',
+] as const;
+export type WordClass = (typeof WORD_CLASSES)[number];
+
+/**
+ * The committed table, as `npm run lexicon` writes it. Of the words that begin with one character, first the character,
+ * then of each word what follows it and the mark of its class and band; a space ends them.
+ */
+export interface WordTable {
+  /** How often a word of each band stands among a million, the rarest band first. */
+  readonly bands: string;
+  readonly words: string;
+}
+
+export interface Word {
+  readonly pos: WordClass;
+  /** Natural logarithm of the share of words of running text that are this one, to within a factor of two. */
+  readonly logFreq: number;
+}
+
+/** The mark of a class and band: a character that JSON writes as it is, and mostly one byte. */
+export const markOf = (pos: WordClass, band: number): string =>
+  MARKS.charAt(band * WORD_CLASSES.length + WORD_CLASSES.indexOf(pos));
+
+/** Visible characters of ASCII, then of Latin-1 for the few words of the most frequent bands. */
+const MARKS = [...Array(0xff - 0x20).keys()]
+  .map((i) => String.fromCharCode(0x21 + i))
+  .filter((mark) => /[^"\\\x7f-\xa0\xad]/.test(mark))
+  .join('');
+const LAST_MARK = 0xff;
+const { bands, words }: WordTable = table;
+/** No word of the table is longer. */
+export const LONGEST_WORD = 4;
+
+/** By mark: its word. Words of one class and band are one object. */
+const kinds = new Map(
+  bands
+    .split(' ')
+    .flatMap((share, band) =>
+      WORD_CLASSES.map((pos): [string, Word] => [
+        markOf(pos, band),
+        { pos, logFreq: Math.log(Number(share) / 1e6) },
+      ]),
+    ),
+);
+
+/** By first unit: what follows it in the words that begin with it, as they lie in the table, or, once asked for, as a trie. */
+let groups: (string[] | Trie<Word> | undefined)[] | undefined;
+
+function groupOf(first: number): Trie<Word> | undefined {
+  groups ??= groupsOf(words);
+  const group = groups[first];
+  if (!Array.isArray(group)) return group;
+  const trie = new Trie<Word>();
+  for (const one of group) addGroup(trie, one);
+  groups[first] = trie;
+  return trie;
+}
+
+function groupsOf(table: string): string[][] {
+  const found: string[][] = [];
+  for (const group of table.split(' ')) {
+    const first = group.charCodeAt(0);
+    const alike = found[first];
+    if (alike === undefined) found[first] = [group];
+    else alike.push(group);
+  }
+  return found;
+}
+
+/** Adds the words of one first character, without its first unit. */
+function addGroup(trie: Trie<Word>, group: string): void {
+  const first = String.fromCodePoint(group.codePointAt(0) ?? 0);
+  let start = first.length;
+  for (let i = start; i < group.length; i++) {
+    if (group.charCodeAt(i) > LAST_MARK) continue;
+    const kind = kinds.get(group.charAt(i));
+    if (kind) trie.add(first.slice(1) + group.slice(start, i), kind);
+    start = i + 1;
+  }
+}
+
+/** Calls back for every word of the dictionary that begins at a place of the text, the shortest first. */
+export function eachWord(text: string, at: number, found: (is: Word, end: number) => void): void {
+  const group = groupOf(text.charCodeAt(at));
+  if (group === undefined) return;
+  if (group.root.value !== undefined) found(group.root.value, at + 1);
+  group.each(text, at + 1, text.length, found);
+}
+
+/** Every word of the dictionary that begins at a place of the text, the shortest first. */
+export function prefixes(text: string, at: number): readonly { readonly word: string; readonly is: Word }[] {
+  const found: { word: string; is: Word }[] = [];
+  eachWord(text, at, (is, end) => found.push({ word: text.slice(at, end), is }));
+  return found;
+}
+
+/** What a word is; `undefined` of what is not in the dictionary. */
+export const lookup = (word: string): Word | undefined => groupOf(word.charCodeAt(0))?.get(word.slice(1));
+
+/** The longest word of the dictionary that begins at a place of the text; `undefined` where none does. */
+export const longestPrefix = (
+  text: string,
+  at: number,
+): { readonly word: string; readonly is: Word } | undefined => prefixes(text, at).at(-1);

@@ -1,0 +1,188 @@
+import { CHINESE_NUMERAL, readNumeral } from '../text/numerals.ts';
+import { rangeOf } from '../text/range.ts';
+import type { Reading } from '../text/reading.ts';
+import { bylineIn, datelineLength } from './endings.ts';
+import type { Line } from './line.ts';
+import { isParticular } from './lists.ts';
+import { markAt, withoutMark } from './marks.ts';
+import { SUBJECT } from './words.ts';
+
+// Lines that run several items, lists or paragraphs together are parted here.
+
+/** A line or a piece of one, before it is known what it is. */
+export type Segment = Omit<Line, 'class'>;
+
+const INLINE_MAJOR = new RegExp(`(?<=[。；！？”：])${CHINESE_NUMERAL}{1,3}、`, 'gu');
+/** How much of an item is looked at, in characters. */
+const REACH = 24;
+/** 会议议定：一、同意…；二、…: what follows are its points. */
+const SETTLES = /会议(?:研究|讨论|审议|一致|还|经|，)*(?:议定|商定|决定|明确|要求|强调)：$/u;
+const ITEM = new RegExp(`${SUBJECT.source}|^(?:关于|《)`, 'u');
+
+const startsOf = (pattern: RegExp, plain: string): number[] =>
+  Array.from(plain.matchAll(pattern), ({ index }) => index);
+
+/**
+ * Where a line runs several agenda items together (…。二、审议…): a numeral after a sentence counts when it carries on
+ * from the last one, no line begins with it, and the line holds no list of its own from 一 on.
+ */
+function inlineItems(
+  plain: string,
+  last: number,
+  atLineStarts: ReadonlySet<number>,
+): { cuts: number[]; last: number } {
+  const found = startsOf(INLINE_MAJOR, plain).map((at) => ({
+    at,
+    numeral: readNumeral(plain.slice(at, plain.indexOf('、', at))) ?? 0,
+  }));
+  const first = found.find(({ numeral }) => numeral === 1);
+  // 会议明确：一、…；二、… numbers the points of one paragraph, unless they take up subjects.
+  const points =
+    first !== undefined &&
+    (plain.startsWith('会议') || SETTLES.test(plain.slice(Math.max(0, first.at - REACH), first.at))) &&
+    !ITEM.test(withoutMark(plain.slice(first.at, first.at + REACH)));
+  const nested = points || (last > 0 && first !== undefined);
+  if (nested || (last === 0 && found.length < 2)) return { cuts: [], last };
+  const cuts: number[] = [];
+  let reached = last;
+  for (const { at, numeral } of found) {
+    if (numeral !== reached + 1 || atLineStarts.has(numeral)) continue;
+    cuts.push(at);
+    reached = numeral;
+  }
+  return { cuts, last: reached };
+}
+
+const LIST_WORD =
+  '(?:会议)?(?:主持|召集|主席|出席|参加|参会|列席|请假|缺席|记录|纪录)(?:会议)?(?:人员名单|人员|人|领导)?：';
+const INLINE_LIST = new RegExp(
+  `(?<=[。；])${LIST_WORD}|(?<=。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。|(?<=(?:^|。)会议还(?:研究|讨论|听取)了?其[他它][^。]{0,6}。)`,
+  'gu',
+);
+const ANY_LIST = new RegExp(LIST_WORD, 'gu');
+/** A line with so many labels is a list whose lines were glued together. */
+const GLUED_LISTS = 3;
+
+/** Where attendance lists begin inside a line. */
+function inlineLists(reading: Reading, { range, plain, mark }: Segment): number[] {
+  if (!plain.includes('：') && !plain.includes('会议还')) return [];
+  const labels = startsOf(ANY_LIST, plain);
+  if (labels.length >= GLUED_LISTS && plain.includes('。')) return labels;
+  const gapped = isParticular({ plain, mark })
+    ? labels.filter((at) => reading.gapBefore(range.start + at) > 0)
+    : [];
+  return [...startsOf(INLINE_LIST, plain), ...gapped];
+}
+
+const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日';
+/** 某某公司办公会议纪要〔2022〕8号某某公司签发人：某某2022年9月16日，…: the head of a record glued to its opening. */
+const GLUED_HEAD = new RegExp(
+  `^(?<stamp>内部(?:事项|资料))?(?<title>[^。，：；]{2,60}?纪要)(?<number>[〔［（]\\d{4}[〕］）]第?\\d{1,4}号|（?第[^，。]{1,8}[期次]）?)?(?<body>[\\p{Script=Han}（）]{4,30}?(?:公司|政府|委员会|管委会|办公室|局))?(?<signer>签发人?：[\\p{Script=Han}]{2,4})?(?=${DAY}[^。]{0,80}(?:召开|举行|主持))`,
+  'u',
+);
+/** …某某办公室2022年9月26日印发 and （此件公开发布）, behind the last list. */
+const GLUED_END = new RegExp(`（此件[^（）]{2,12}）|(?<=[。）])[\\p{Script=Han}（）]{4,30}${DAY}印发$`, 'gu');
+
+/** Where the pieces of a record begin whose lines were all glued into one. */
+function gluedPieces(plain: string): number[] {
+  const head = GLUED_HEAD.exec(plain);
+  if (head?.groups === undefined) return [];
+  const cuts: number[] = [];
+  let at = 0;
+  for (const name of ['stamp', 'title', 'number', 'body', 'signer']) {
+    at += head.groups[name]?.length ?? 0;
+    cuts.push(at);
+  }
+  const told = plain.indexOf('如下：', at);
+  return [...cuts, ...(told < 0 ? [] : [told + '如下：'.length]), ...startsOf(GLUED_END, plain)];
+}
+
+/** What the meeting did, where a new sentence begins with it. */
+const MEETING_ACTS =
+  '会议(?:还|又|同时|最后|首先|随后)?(?:传达|学习|听取|审议|研究|讨论|通报|强调|指出|要求|认为|同意|决定|原则|明确|通过)';
+const SPACED_ACT = new RegExp(`(?<=[^，。；：、《（“])${MEETING_ACTS}`, 'gu');
+
+/** Where white space stands for a full stop: …等工作 会议听取…. */
+const spacedSentences = (reading: Reading, { range, plain }: Segment): number[] =>
+  startsOf(SPACED_ACT, plain).filter((at) => reading.gapBefore(range.start + at) > 0);
+
+/** • 会议题目 • 某某主持召开…, 【正文】8月3日…: the name of a tab or of a field before the words. */
+const TAB = /^(?:[·•●◆■▪]?(?:会议题目|会议名称|标题|题目)[·•●◆■▪|]|【(?:正文|内容)】：?|正文：)/u;
+
+/** The name of a tab alone. */
+export const isTab = (plain: string): boolean => TAB.exec(plain)?.[0] === plain;
+
+/** Where a tab before the words ends, and where the writers of a report stand before and behind them. */
+function bylines(plain: string): number[] {
+  const tab = TAB.exec(plain)?.[0].length ?? 0;
+  const end = bylineIn(plain);
+  return [tab, tab + datelineLength(plain.slice(tab)), ...(end === undefined ? [] : [end])];
+}
+
+/** …参加会议。展开详细: a button behind the last word. */
+const BUTTON = /(?<=。)(?:展开详细|展开全文|展开|收起|阅读全文|返回顶部|打印|关闭)+$/gu;
+
+/** 又讯, 随后召开…: where one paragraph goes on to another meeting. */
+const NEXT_MEETING =
+  /(?<=。)(?:又讯|另讯|(?:随后|会后|会议结束后|接着)，?[^，。]{0,30}召开[^，。]{0,30}会)/gu;
+
+/** A piece of a line. */
+export function segmentOf(reading: Reading, line: Segment, from: number, to: number, index: number): Segment {
+  const range = rangeOf(line.range.start + from, line.range.start + to);
+  const plain = line.plain.slice(from, to);
+  return { index, range, plain, mark: markAt(reading, range, plain) };
+}
+
+/** A line parted at some places; empty pieces fall away. */
+export function partAt(reading: Reading, line: Segment, cuts: readonly number[], index: number): Segment[] {
+  const places = [...new Set([0, ...cuts, line.plain.length])].sort((a, b) => a - b);
+  return places
+    .slice(0, -1)
+    .map((from, i) => segmentOf(reading, line, from, places[i + 1] ?? from, index + i));
+}
+
+/** The lines of the main content that are not blank; one that runs several things together is parted. */
+export function segmentsOf(reading: Reading): readonly Segment[] {
+  const lines: Segment[] = reading.lines
+    .map((range, index) => {
+      const plain = reading.plain.slice(range.start, range.end);
+      return { index, range, plain, mark: markAt(reading, range, plain) };
+    })
+    .filter(({ plain }) => plain !== '');
+  const atLineStarts = new Set<number>();
+  for (const { mark } of lines) if (mark?.style === 'major' && mark.numeral) atLineStarts.add(mark.numeral);
+  const segments: Segment[] = [];
+  let last = 0;
+  for (const line of lines) {
+    const { plain, mark } = line;
+    if (mark?.style === 'major') last = mark.numeral ?? last;
+    const items = inlineItems(plain, last, atLineStarts);
+    last = items.last;
+    const cuts = [
+      ...items.cuts,
+      ...inlineLists(reading, line),
+      ...gluedPieces(plain),
+      ...spacedSentences(reading, line),
+      ...bylines(plain),
+      ...startsOf(NEXT_MEETING, plain),
+      ...startsOf(BUTTON, plain),
+    ];
+    segments.push(...partAt(reading, line, cuts, segments.length));
+  }
+  return segments;
+}
+
+const FIRST_ACT = new RegExp(`(?<=[。；])(?=${MEETING_ACTS})`, 'gu');
+/** The sentence in which a report names those who were there, behind all others. */
+const LAST_SENTENCE =
+  /(?<=。)(?=[^。]{4,200}(?:参加|出席|列席)(?:了)?(?:会议|本次会议|此次会议)?(?:[；。][^。]*)?。?$)/u;
+
+/**
+ * A piece of an article of one line: each sentence that says what the meeting did becomes a line of its own, and so does
+ * the last one that names who was there. What stands before them is the opening.
+ */
+export function partArticle(reading: Reading, line: Segment): Segment[] {
+  const last = LAST_SENTENCE.exec(line.plain)?.index;
+  const cuts = [...startsOf(FIRST_ACT, line.plain), ...(last === undefined ? [] : [last])];
+  return partAt(reading, line, cuts, line.index);
+}

@@ -1,0 +1,141 @@
+import { type Transitions, type TransitionTable, tableOf } from '../lattice.ts';
+import costs from './list-costs.json' with { type: 'json' };
+import { type ListText, SEPARATION, type Separation } from './tokens.ts';
+
+/** What a stretch of a list is. */
+export type Kind = 'name' | 'organization' | 'post' | 'filler' | 'unread';
+export const KINDS: readonly Kind[] = ['name', 'organization', 'post', 'filler', 'unread'];
+/** The number of a kind in the lattice. */
+export const STATE = { name: 0, organization: 1, post: 2, filler: 3, unread: 4 } as const satisfies Record<
+  Kind,
+  number
+>;
+
+/** What stands first in an entry: 区财政局王某某, or 王某某 区财政局副局长. */
+export type Order = 'organization-first' | 'name-first';
+/** Lists begin with the organization unless they show otherwise. */
+export const ORDER_COST: Readonly<Record<Order, number>> = {
+  'organization-first': costs.orders['organization-first'].cost,
+  'name-first': costs.orders['name-first'].cost,
+};
+
+type Core = 'name' | 'organization' | 'post';
+const isCore = (kind: Kind): kind is Core => kind !== 'filler' && kind !== 'unread';
+
+const columnOf = (separation: Separation): number =>
+  separation > SEPARATION.line ? separation - 1 : separation;
+
+/** Cost of one kind after another across a separation. */
+function followCost(order: Order, before: Kind, separation: Separation, kind: Kind): number {
+  if (kind === 'unread') {
+    if (before === 'unread' && separation <= SEPARATION.narrow) return 0;
+    // 教务处处长毕某: right behind a post, where the organization stands first, a name is due, however odd its characters.
+    const due = order === 'organization-first' && before === 'post' && separation === SEPARATION.none;
+    return due ? costs.unread.forName : costs.unread.begins;
+  }
+  return isCore(before) && isCore(kind)
+    ? (costs.orders[order].follow[before][kind][columnOf(separation)] ?? costs.aside)
+    : costs.aside;
+}
+
+/** Units of a stretch without separation that can only be entries run together. */
+const RUN_TOGETHER = 16;
+/** Share of such stretches from which on a list counts as run together. */
+const RUN_TOGETHER_SHARE = 0.2;
+
+/**
+ * Something after a name with nothing between, in a stretch of so many units without any separation: what is long can
+ * only be entries run together; in what is short a boundary has rather been read where there is none, unless most of the
+ * list is run together.
+ */
+function gluedCost(kind: Kind, stretch: number, runTogether: boolean): number {
+  if (kind === 'name') return stretch >= 5 ? 0 : stretch === 4 ? 2 : 5;
+  if (kind === 'organization') return runTogether || stretch >= RUN_TOGETHER ? 0 : stretch >= 11 ? 2 : 5;
+  return 0;
+}
+
+/** White space inside one name, organization or post. A name of two characters is often padded to the width of three. */
+export function crossingCost(kind: Kind, length: number, separation: Separation): number {
+  const padded = kind === 'name' && length === 2;
+  switch (separation) {
+    case SEPARATION.none:
+      return 0;
+    case SEPARATION.narrow:
+      return padded ? 1.5 : kind !== 'name' ? 2 : length === 3 ? 4.5 : 7;
+    case SEPARATION.wide:
+      return padded ? 1.5 : kind === 'name' ? 12 : 7;
+    case SEPARATION.line:
+      return kind === 'organization' ? 4 : 6;
+    case SEPARATION.row:
+      return 9;
+    default:
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
+const SEPARATIONS = Object.values(SEPARATION);
+const STRETCHES = Array.from({ length: RUN_TOGETHER + 1 }, (_, length) => length);
+
+/** What it costs between two units, by what separates them, and, where nothing does, by the stretch they stand in. */
+interface Tables {
+  readonly apart: readonly TransitionTable[];
+  readonly within: readonly TransitionTable[];
+}
+
+function tablesOf(order: Order, runTogether: boolean): Tables {
+  const table = (separation: Separation, glued: (kind: Kind) => number): TransitionTable =>
+    tableOf(
+      KINDS.flatMap((before) =>
+        KINDS.map(
+          (kind) => followCost(order, before, separation, kind) + (before === 'name' ? glued(kind) : 0),
+        ),
+      ),
+    );
+  return {
+    apart: SEPARATIONS.map((separation) => table(separation, () => 0)),
+    within: STRETCHES.map((stretch) =>
+      table(SEPARATION.none, (kind) => gluedCost(kind, stretch, runTogether)),
+    ),
+  };
+}
+
+const byOrder = (runTogether: boolean): Readonly<Record<Order, Tables>> => ({
+  'organization-first': tablesOf('organization-first', runTogether),
+  'name-first': tablesOf('name-first', runTogether),
+});
+const SEPARATED = byOrder(false);
+const TOGETHER = byOrder(true);
+
+const NO_TABLE = tableOf([]);
+const endOf = (order: Order): Float64Array =>
+  Float64Array.from(KINDS, (kind) => costs.orders[order].end[kind]);
+const END: Readonly<Record<Order, Float64Array>> = {
+  'organization-first': endOf('organization-first'),
+  'name-first': endOf('name-first'),
+};
+const START = Float64Array.from(KINDS, (kind) => costs.start[kind]);
+
+/** How readily things follow each other at each place of a list. `runTogether`: its entries are known to be so. */
+export function transitionsOf({ separations }: ListText, order: Order, runTogether: boolean): Transitions {
+  /** By unit: the length of the stretch without separation that it stands in. */
+  const stretches: number[] = [];
+  let long = 0;
+  for (let start = 0; start < separations.length; ) {
+    let end = start + 1;
+    while (end < separations.length && separations[end] === SEPARATION.none) end++;
+    if (end - start >= RUN_TOGETHER) long += end - start;
+    for (let at = start; at < end; at++) stretches.push(Math.min(RUN_TOGETHER, end - start));
+    start = end;
+  }
+  const together = runTogether || long >= RUN_TOGETHER_SHARE * separations.length;
+  const { apart, within } = (together ? TOGETHER : SEPARATED)[order];
+  const byPlace = separations.map((separation, at) =>
+    separation === SEPARATION.none ? within[stretches[at] ?? 0] : apart[separation],
+  );
+  return {
+    states: KINDS.length,
+    start: START,
+    end: END[order],
+    at: (place) => byPlace[place] ?? NO_TABLE,
+  };
+}

@@ -1,0 +1,318 @@
+import type { Word, WordClass } from '../../lexicon/zh/words.ts';
+import { type Range, rangeOf } from '../../text/range.ts';
+import { type TextWords, wordsOfText } from '../dictionary.ts';
+import { isDot } from '../foreign-names.ts';
+import type { Known } from '../known.ts';
+import { type Candidate, Lattice, type Transitions, type Way } from '../lattice.ts';
+import { nameCandidates } from '../names.ts';
+import { organizationCandidates } from '../organizations.ts';
+import { postEnd, SHARED_POST, SHARES } from '../posts.ts';
+import { lengthAt, matchAt } from '../sticky.ts';
+import { crossingCost, KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
+import costs from './list-costs.json' with { type: 'json' };
+import { type ListText, SEPARATION, type Separation } from './tokens.ts';
+import {
+  BARE_NOTE,
+  FILLER,
+  HEADER,
+  JOINERS,
+  ORDINARY,
+  PREDICATE,
+  PREDICATE_ROLES,
+  type Role,
+} from './words.ts';
+
+/** A candidate on the cheapest way through a list. */
+export interface Token {
+  readonly kind: Kind;
+  readonly range: Range;
+  /** What separates it from the one before. */
+  readonly separation: Separation;
+  /** Index of its first unit in the list's text. */
+  readonly start: number;
+  /** Of a name: a surname that the page cuts off, or a name that it masks. */
+  readonly truncated: boolean;
+  /** What a verb says of the people before it: 列席会议. */
+  readonly role: Role | undefined;
+  /** Probability, given the whole list, that exactly these characters are one thing of this kind. */
+  readonly probability: number;
+  /** Of a name: other names that some of its characters could belong to, the likeliest first. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Another reading of the characters of a name. */
+export interface Alternative {
+  readonly range: Range;
+  readonly probability: number;
+}
+
+/** A list read from end to end: every unit of it is in one token. */
+export interface Parse {
+  readonly tokens: readonly Token[];
+  readonly order: Order;
+}
+
+interface ListCandidate extends Candidate {
+  readonly role: Role | undefined;
+  readonly truncated: boolean;
+}
+
+const candidateOf = (
+  state: number,
+  start: number,
+  end: number,
+  cost: number,
+  role?: Role,
+  truncated = false,
+): ListCandidate => ({ state, start, end, cost, role, truncated });
+
+export interface ParseOptions {
+  /** Without one, the likelier is taken. */
+  readonly order?: Order;
+  /** Entries are known to stand together without separation. */
+  readonly runTogether?: boolean;
+}
+
+/** The likeliest reading of a list among all combinations of candidates, and how likely each part of it is. */
+export function parseList(
+  list: ListText,
+  known: Known,
+  { order, runTogether = false }: ParseOptions = {},
+): Parse {
+  const lattice = latticeOf(list, known);
+  const read = (one: Order): Read => {
+    const transitions = transitionsOf(list, one, runTogether);
+    return { order: one, transitions, way: lattice.best(transitions) };
+  };
+  const { transitions, way, order: chosen } = order === undefined ? likelier(read) : read(order);
+  const onWay = new Set(way.candidates);
+  const probabilities = lattice.probabilities(
+    transitions,
+    (one) => one.state === STATE.name || onWay.has(one),
+  );
+  return { tokens: tokensOf(list, way.candidates, probabilities), order: chosen };
+}
+
+interface Read {
+  readonly order: Order;
+  readonly transitions: Transitions;
+  readonly way: Way<ListCandidate>;
+}
+
+/** The likelier of the two orders. */
+function likelier(read: (order: Order) => Read): Read {
+  const first = read('organization-first');
+  const onlyNames = first.way.candidates.every(
+    ({ state }) => state !== STATE.organization && state !== STATE.post,
+  );
+  if (onlyNames) return first;
+  const second = read('name-first');
+  const difference =
+    second.way.cost + ORDER_COST['name-first'] - first.way.cost - ORDER_COST['organization-first'];
+  return difference < 0 ? second : first;
+}
+
+function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
+  const { text, separations, limits } = list;
+  const words = wordsOfText(text);
+  const lattice = new Lattice<ListCandidate>(text.length);
+  /** By unit: the first one behind it that is set apart from the one before. */
+  const apart = new Int32Array(text.length);
+  for (let at = text.length - 1, next = text.length; at >= 0; at--) {
+    apart[at] = next;
+    if (separations[at] !== SEPARATION.none) next = at;
+  }
+  /** Adds a candidate with what the white space inside it costs. */
+  const add = (candidate: ListCandidate): void => {
+    const crossing = (apart[candidate.start] ?? 0) < candidate.end ? crossingIn(list, candidate) : 0;
+    lattice.add(crossing === 0 ? candidate : { ...candidate, cost: candidate.cost + crossing });
+  };
+  for (const { start, end, cost } of organizationCandidates(text, limits, words, known.organizations))
+    add(candidateOf(STATE.organization, start, end, cost));
+  for (const { start, end, cost, truncated } of nameCandidates(
+    text,
+    limits,
+    known.names,
+    costs.dearestName,
+  )) {
+    const word = words[start]?.find((one) => one.end === end);
+    const rarity = word === undefined ? 0 : rarityOf(text.slice(start, end), word.is);
+    add(candidateOf(STATE.name, start, end, cost + rarity, undefined, truncated));
+  }
+  let at = 0;
+  for (const limit of limits)
+    for (; at < limit; at++) {
+      addOrdinary(words, at, limit, add);
+      addWordsAt(list, at, limit, add);
+      lattice.add(candidateOf(STATE.unread, at, at + 1, costs.unread.character));
+    }
+  addRows(list, lattice);
+  return lattice;
+}
+
+const GRAMMATICAL: ReadonlySet<WordClass> = new Set(['function', 'adverb', 'number']);
+/** How much rarer a name is than its characters for being a word as well. */
+function rarityOf(name: string, { pos }: Word): number {
+  if (ORDINARY.has(name) || GRAMMATICAL.has(pos)) return costs.word.ordinary;
+  return pos === 'person' ? 0 : costs.word.named;
+}
+
+/** What the white space inside a candidate costs. */
+function crossingIn({ text, separations }: ListText, { state, start, end }: ListCandidate): number {
+  const kind = KINDS[state] ?? 'unread';
+  let crossing = 0;
+  for (let at = start + 1; at < end; at++) {
+    const separation = separations[at] ?? SEPARATION.none;
+    if (separation === SEPARATION.none) continue;
+    // 阿不都 · 热合曼
+    if (separation === SEPARATION.narrow && (isDot(text.charAt(at)) || isDot(text.charAt(at - 1)))) continue;
+    crossing += crossingCost(kind, end - start, separation);
+  }
+  return crossing;
+}
+
+const separationAt = ({ separations }: ListText, at: number): Separation =>
+  separations[at] ?? SEPARATION.stop;
+const isApart = (list: ListText, at: number): boolean => separationAt(list, at) >= SEPARATION.narrow;
+/** The first unit behind a place that is set apart from the one before. */
+function nextApart(list: ListText, at: number): number {
+  let end = at + 1;
+  while (end < list.text.length && separationAt(list, end) === SEPARATION.none) end++;
+  return end;
+}
+
+const LONGEST_NOTE = 20;
+const LINKS_NAMES = new Set(['和', '与', '及', '暨']);
+const { things } = costs;
+
+/** Adds the posts, the verbs, the ordinary words and those that say nothing of anybody which begin at a place. */
+function addWordsAt(
+  list: ListText,
+  at: number,
+  limit: number,
+  add: (candidate: ListCandidate) => void,
+): void {
+  const { text } = list;
+  const post = postEnd(text, at, limit);
+  if (post !== undefined) add(candidateOf(STATE.post, at, post, things.post));
+  const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
+  if (shared > 0 && at + shared <= limit) add(candidateOf(STATE.post, at, at + shared, things.sharedPost));
+  const filler = (length: number, cost: number, role?: Role): void => {
+    if (length > 0 && at + length <= text.length) add(candidateOf(STATE.filler, at, at + length, cost, role));
+  };
+  if (isApart(list, at)) {
+    const end = nextApart(list, at);
+    // 甲、支援、乙: what is listed with names is one.
+    const listed = separationAt(list, at) === SEPARATION.list && separationAt(list, end) === SEPARATION.list;
+    if (at > 0 && !listed && end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end)))
+      filler(end - at, things.note);
+    const header = lengthAt(HEADER, text, at);
+    if (header > 0 && isApart(list, at + header)) filler(header, things.header);
+  }
+  const predicate = matchAt(PREDICATE, text, at);
+  // 参加市教育工作会议 says where somebody is, not what those before did.
+  if (predicate !== null && at + predicate[0].length <= limit && isApart(list, at + predicate[0].length))
+    filler(
+      predicate[0].length,
+      things.predicate,
+      PREDICATE_ROLES.find((role) => predicate.groups?.[role] !== undefined),
+    );
+  const aside = lengthAt(FILLER, text, at);
+  const words = text.slice(at, at + aside);
+  // 俞清和出席会议: what stands right before the verb is the end of a name.
+  const endsName = LINKS_NAMES.has(words) && lengthAt(PREDICATE, text, at + aside) > 0;
+  const stands = !JOINERS.has(words) || joins(list, at, at + aside, limit);
+  if (aside > 0 && at + aside <= limit && stands && !endsName) filler(aside, things.filler);
+}
+
+/** Ordinary words of prose are no names: 方案, 在家. */
+function addOrdinary(
+  words: TextWords,
+  at: number,
+  limit: number,
+  add: (candidate: ListCandidate) => void,
+): void {
+  for (const { end, is } of words[at] ?? []) {
+    if (end < at + 2 || end > limit || is.pos === 'person') continue;
+    add(candidateOf(STATE.unread, at, end, costs.word.begins - is.logFreq));
+  }
+}
+
+/** Whether a word has something beside it on both sides. */
+function joins(list: ListText, start: number, end: number, limit: number): boolean {
+  const before = separationAt(list, start);
+  const opensCell = before >= SEPARATION.wide && before <= SEPARATION.row;
+  return start > 0 && end < limit && !isApart(list, end) && !opensCell;
+}
+
+const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.row, SEPARATION.stop]);
+const SHORTEST_ROW = 6;
+
+/** Adds rows of other text, e.g. of an advertisement, below the first: what stands beside a label is of the list. */
+function addRows(list: ListText, lattice: Lattice<ListCandidate>): void {
+  const { length } = list.text;
+  for (let start = 0; start < length; ) {
+    const end = nextApart(list, start);
+    const whole = ROW_ENDS.has(separationAt(list, start)) && ROW_ENDS.has(separationAt(list, end));
+    if (whole && start > 0 && end - start >= SHORTEST_ROW)
+      lattice.add(
+        candidateOf(
+          STATE.unread,
+          start,
+          end,
+          costs.unread.rowBegins + costs.unread.rowCharacter * (end - start),
+        ),
+      );
+    start = end;
+  }
+}
+
+/** Other readings below this share are not worth telling. */
+const ALTERNATIVE = 0.02;
+
+function tokensOf(
+  list: ListText,
+  way: readonly ListCandidate[],
+  probabilities: ReadonlyMap<ListCandidate, number>,
+): readonly Token[] {
+  const rangeIn = ({ start, end }: Pick<Candidate, 'start' | 'end'>): Range =>
+    rangeOf(list.at[start] ?? 0, (list.at[end - 1] ?? 0) + 1);
+  const names = [...probabilities]
+    .filter(([{ state }, probability]) => state === STATE.name && probability >= ALTERNATIVE)
+    .sort(([one], [other]) => one.start - other.start);
+  /** Before it no name reaches the token that is read. */
+  let first = 0;
+  return way.map((one) => {
+    const kind = KINDS[one.state] ?? 'unread';
+    while ((names[first]?.[0].start ?? one.start) < one.start - LONGEST_NAME) first++;
+    const others = kind === 'name' ? overlapping(names, first, one) : [];
+    return {
+      kind,
+      range: rangeIn(one),
+      separation: separationAt(list, one.start),
+      start: one.start,
+      truncated: one.truncated,
+      role: one.role,
+      probability: probabilities.get(one) ?? 0,
+      alternatives: others.map(([other, probability]) => ({ range: rangeIn(other), probability })),
+    };
+  });
+}
+
+/** Longest name, in units. */
+const LONGEST_NAME = 24;
+
+/** The other names that share characters with one, the likeliest first. `names`: in the order of their beginnings. */
+function overlapping(
+  names: readonly (readonly [ListCandidate, number])[],
+  first: number,
+  one: ListCandidate,
+): readonly (readonly [ListCandidate, number])[] {
+  const others: (readonly [ListCandidate, number])[] = [];
+  for (let i = first; i < names.length; i++) {
+    const name = names[i];
+    if (name === undefined || name[0].start >= one.end) break;
+    if (name[0] !== one && name[0].end > one.start) others.push(name);
+  }
+  return others.sort(([, a], [, b]) => b - a);
+}

@@ -1,0 +1,295 @@
+import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
+import lexicon from '../lexicon/zh/organizations.json' with { type: 'json' };
+import type { WordClass } from '../lexicon/zh/words.ts';
+import type { TextWords } from './dictionary.ts';
+import { foreignElements } from './foreign-names.ts';
+import {
+  BRAND_LENGTH,
+  hasBrand,
+  INNER_BRACKET_PIECE,
+  innerBracketEnd,
+  isFinal,
+  isPlace,
+  jointCost,
+  type Opening,
+  openingCost,
+  type Piece,
+  PLACE_LENGTH,
+  piecesFor,
+  takesProper,
+} from './organization-pieces.ts';
+import { UNIT, unitKind } from './units.ts';
+
+/** What is known to occur, from the source's configuration or from the page itself. */
+export interface KnownOrganizations {
+  /** Whole names. */
+  readonly names: WordTrie;
+  /** Names of the government's own area and those above it, without 区 or 县. */
+  readonly places: WordTrie;
+  /** 区, 县, 镇: the level of the government, with which it begins the names of its own organizations. */
+  readonly level?: string;
+}
+
+export const NO_ORGANIZATIONS: KnownOrganizations = { names: NO_WORDS, places: NO_WORDS };
+
+/** A reading of some characters as the name of an organization. */
+export interface OrganizationCandidate {
+  readonly start: number;
+  readonly end: number;
+  /** Negative natural logarithm of the probability that the name of an organization has these characters. */
+  readonly cost: number;
+  /** 财政, 发改: a field of work that stands for its organization; 县财政 with the word of a level before it. */
+  readonly short?: 'field' | 'level';
+}
+
+const LONGEST = 24;
+/** One that the source lists, or that the page names elsewhere, is one of a hundred. */
+const KNOWN = 4.5;
+const KNOWN_PLACE = 3;
+/** 发改、财政等部门: a field of work stands for its organization. */
+const NO_ENDING = 6;
+/** 投资发展有限公司: a company without a brand. */
+const NO_BRAND = 4;
+/** 建设公司, 发展集团: the short name of a company may leave it out. */
+const NO_SHORT_BRAND = 2;
+const COMPANY = /(?:有限|责任|股份)公司$/u;
+const SHORT_COMPANY = /(?:公司|集团)$/u;
+/** 城投集团, 交投公司: known by what they do. */
+const KNOWN_BY_WORK = /^.[投发]/u;
+
+/** 额尔敦|苏木: a word of another language names a place as well as a person. */
+const FOREIGN_PLACE = 8;
+/** 乌兰|塔拉|旗 */
+const FURTHER = 4;
+/** 阿克苏: a place that the dictionary has. */
+const DICTIONARY_PLACE = 8;
+const PROPER = 2;
+const PLACE_CHARACTER = 5.6;
+const OTHER_CHARACTER = 7;
+/** 由, 各, 责: words of grammar and of giving tasks, which stand before a name rather than in it. */
+const STRANGE_CHARACTER = 12;
+const placeCharacters = new Set(lexicon.placeCharacters);
+const weakFields = new Set([...lexicon.weakFields, ...lexicon.vagueFields]);
+const strangeCharacters = new Set(lexicon.notInPlaces);
+
+/** What a unit of a proper name costs; undefined of what is no Chinese character. */
+function properCost(code: number): number | undefined {
+  if (unitKind(code) !== UNIT.han) return undefined;
+  const unit = String.fromCharCode(code);
+  if (placeCharacters.has(unit)) return PLACE_CHARACTER;
+  return strangeCharacters.has(unit) ? STRANGE_CHARACTER : OTHER_CHARACTER;
+}
+
+const VERB = 8;
+/** 推进|政府|党风廉政建设: a name that begins with a field of work that is a verb as well. */
+const VERB_OPENS = 3;
+/** 办|理: the last word of the name goes on to another one. */
+const INSIDE = 5;
+const insides = new Map(
+  Object.entries(lexicon.inside).map(([ending, words]) => [ending, new WordTrie(words)] as const),
+);
+function isInsideWord(text: string, end: number): boolean {
+  const words = insides.get(text.charAt(end - 1)) ?? insides.get(text.slice(end - 2, end));
+  return words !== undefined && words.endsAt(text, end).length > 0;
+}
+const VERBS: ReadonlySet<WordClass> = new Set(['verb', 'verbal-noun', 'adverb', 'function', 'number']);
+
+/** A piece that ends somewhere. */
+interface PlacedPiece extends Piece {
+  readonly start: number;
+}
+
+/** What is found in a text before any name is read. By the place where each ends. */
+interface Found {
+  readonly text: string;
+  readonly pieces: readonly (readonly PlacedPiece[] | undefined)[];
+  /** Whether a verb of two characters begins at a place. */
+  readonly verbs: readonly boolean[];
+  /** Places that the dictionary has. */
+  readonly listed: ReadonlyMap<number, readonly number[]>;
+  readonly places: ReadonlyMap<number, readonly number[]>;
+  /** Whole names that are known. */
+  readonly names: ReadonlyMap<number, readonly number[]>;
+  readonly foreign: ReadonlyMap<number, readonly number[]>;
+}
+
+/**
+ * All readings of stretches of a text as names of organizations. `limits`: the places, in order, that no name reaches
+ * across, the last of them the end of the text. Linear in the length.
+ */
+export function organizationCandidates(
+  text: string,
+  limits: readonly number[],
+  words: TextWords,
+  { names, places, level }: KnownOrganizations,
+): readonly OrganizationCandidate[] {
+  const found: Found = {
+    text,
+    pieces: piecesIn(text, limits, level),
+    verbs: words.map((some, at) => some.some(({ end, is }) => end === at + 2 && VERBS.has(is.pos))),
+    listed: placesByEnd(text, words),
+    places: startsByEnd(text, places),
+    names: startsByEnd(text, names),
+    foreign: startsByEnd(text, foreignElements),
+  };
+  const candidates: OrganizationCandidate[] = [];
+  let from = 0;
+  for (const to of limits) {
+    for (let end = from + 1; end <= to; end++) {
+      const first = Math.max(from, end - LONGEST);
+      const starts = found.names.get(end)?.filter((start) => start >= from) ?? [];
+      for (const start of starts) candidates.push({ start, end, cost: KNOWN });
+      for (const candidate of namesEndingAt(found, first, end))
+        if (!starts.includes(candidate.start)) candidates.push(candidate);
+    }
+    from = to;
+  }
+  return candidates;
+}
+
+/** Where words of a set stand in a text: by the place where they end, where they begin. */
+function startsByEnd(text: string, set: WordTrie): ReadonlyMap<number, readonly number[]> {
+  const starts = new Map<number, number[]>();
+  if (set === NO_WORDS) return starts;
+  for (let start = 0; start < text.length; start++)
+    for (const end of set.endsAt(text, start)) {
+      const known = starts.get(end);
+      if (known === undefined) starts.set(end, [start]);
+      else known.push(start);
+    }
+  return starts;
+}
+
+/** 石门县|县 */
+const isArea = (unit: string): boolean => '省市区县州盟旗镇乡村'.includes(unit);
+
+/** Where the places that the dictionary has begin, by where they end. */
+function placesByEnd(text: string, words: TextWords): ReadonlyMap<number, readonly number[]> {
+  const starts = new Map<number, number[]>();
+  for (const [start, some] of words.entries())
+    for (const { end, is } of some)
+      if (is.pos === 'place' && end > start + 1 && !isArea(text.charAt(end - 1)))
+        starts.set(end, [...(starts.get(end) ?? []), start]);
+  return starts;
+}
+
+function piecesIn(text: string, limits: readonly number[], level: string | undefined): Found['pieces'] {
+  const byEnd: (PlacedPiece[] | undefined)[] = new Array(text.length + 1);
+  const trie = piecesFor(level);
+  let start = 0;
+  const place = (piece: Piece, end: number): void => {
+    // 局|局长: the second of two like characters begins the post.
+    const short = piece.kind === 'ending' && end === start + 1;
+    if (short && text.charAt(start) === text.charAt(start - 1)) return;
+    // 部|署 is a word of its own.
+    if (short && text.startsWith('部署', start - 1)) return;
+    const there = byEnd[end];
+    const placed = { kind: piece.kind, cost: piece.cost, start };
+    if (there === undefined) byEnd[end] = [placed];
+    else there.push(placed);
+  };
+  const placeAll = (pieces: readonly Piece[], end: number): void => {
+    for (const piece of pieces) place(piece, end);
+  };
+  for (const limit of limits) {
+    for (; start < limit; start++) {
+      trie.each(text, start, limit, placeAll);
+      const bracket = innerBracketEnd(text, start);
+      if (bracket !== undefined && bracket <= limit) place(INNER_BRACKET_PIECE, bracket);
+    }
+  }
+  return byEnd;
+}
+
+/** What a company costs that has no brand of its own. */
+function costWithoutBrand(text: string, first: number, end: number): number {
+  const last = text.charAt(end - 1);
+  if (last !== '司' && last !== '团') return 0;
+  const named = text.slice(first, end);
+  return COMPANY.test(named) ? NO_BRAND : SHORT_COMPANY.test(named) ? NO_SHORT_BRAND : 0;
+}
+
+const NO_CANDIDATES: readonly OrganizationCandidate[] = [];
+
+/** The names that end at a place, read backwards piece by piece from their last, and not from before `first`. */
+function namesEndingAt(found: Found, first: number, end: number): readonly OrganizationCandidate[] {
+  const { text, pieces, verbs } = found;
+  const last = pieces[end];
+  if (last === undefined) return NO_CANDIDATES;
+  const names: OrganizationCandidate[] = [];
+  /** By where the rest of a name begins: what it costs, by what it begins with. */
+  const rests = new Map<number, Map<Opening, number>>();
+  let farthest = end;
+  const reach = (start: number, opening: Opening, cost: number): void => {
+    if (start < first || cost === Number.POSITIVE_INFINITY) return;
+    let rest = rests.get(start);
+    if (rest === undefined) {
+      rest = new Map();
+      rests.set(start, rest);
+      farthest = Math.min(farthest, start);
+    }
+    if (cost < (rest.get(opening) ?? Number.POSITIVE_INFINITY)) rest.set(opening, cost);
+  };
+  for (const { kind, start, cost } of last) {
+    if (isFinal(kind)) reach(start, kind, cost);
+    else if (kind === 'subject' && end - start > 1 && start >= first) {
+      names.push({ start, end, cost: cost + NO_ENDING, short: 'field' });
+      // 由县财政解决
+      if (weakFields.has(text.slice(start, end)))
+        for (const level of pieces[start] ?? [])
+          if (level.kind === 'level' && level.start >= first)
+            names.push({ start: level.start, end, cost: cost + NO_ENDING + level.cost, short: 'level' });
+    }
+  }
+  const unbranded = costWithoutBrand(text, first, end);
+  const inside = isInsideWord(text, end) ? INSIDE : 0;
+  for (let start = end - 1; start >= farthest; start--) {
+    const rest = rests.get(start);
+    if (rest === undefined) continue;
+    const byWork = unbranded > 0 && KNOWN_BY_WORK.test(text.slice(start, end));
+    let whole = Number.POSITIVE_INFINITY;
+    let afterPlace = Number.POSITIVE_INFINITY;
+    let afterBrand = Number.POSITIVE_INFINITY;
+    for (const [opening, cost] of rest) {
+      const brandless = unbranded === 0 || byWork || hasBrand(opening) ? 0 : unbranded;
+      const verb = opening === 'subject' && verbs[start] === true ? VERB_OPENS : 0;
+      whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless + verb + inside);
+      for (const piece of pieces[start] ?? [])
+        reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
+      for (const known of found.names.get(start) ?? [])
+        reach(known, 'unit', cost + KNOWN + jointCost('unit', opening));
+      if (!takesProper(opening)) continue;
+      if (isPlace(opening)) afterPlace = Math.min(afterPlace, cost);
+      else afterBrand = Math.min(afterBrand, cost);
+    }
+    if (afterPlace < Number.POSITIVE_INFINITY) reachProper(found, start, PLACE_LENGTH, afterPlace, reach);
+    if (afterBrand < Number.POSITIVE_INFINITY) reachProper(found, start, BRAND_LENGTH, afterBrand, reach);
+    if (whole < Number.POSITIVE_INFINITY) names.push({ start, end, cost: whole });
+  }
+  return names;
+}
+
+/** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
+function reachProper(
+  { text, verbs, listed, places, foreign }: Found,
+  end: number,
+  lengths: readonly number[],
+  cost: number,
+  reach: (start: number, opening: Opening, cost: number) => void,
+): void {
+  for (const start of places.get(end) ?? []) reach(start, 'place', cost + KNOWN_PLACE);
+  for (const start of listed.get(end) ?? []) reach(start, 'proper', cost + DICTIONARY_PLACE);
+  for (const start of foreign.get(end) ?? []) {
+    reach(start, 'proper', cost + FOREIGN_PLACE);
+    for (const first of foreign.get(start) ?? []) reach(first, 'proper', cost + FOREIGN_PLACE + FURTHER);
+  }
+  let characters = PROPER;
+  for (let length = 1; length < lengths.length && length <= end; length++) {
+    const proper = properCost(text.charCodeAt(end - length));
+    if (proper === undefined) return;
+    characters += proper;
+    // 责成|虹溪镇, 研究|县政府: what is a verb is rather one than the name of a place.
+    if ((length === 2 || length === 4) && verbs[end - length] === true) characters += VERB;
+    reach(end - length, 'proper', cost + characters + (lengths[length] ?? 0));
+  }
+}

@@ -1,0 +1,38 @@
+import type { DecisionFact } from '../rules/facts.ts';
+import { overlaps, type Range } from '../text/range.ts';
+
+const GENERAL: Readonly<Record<DecisionFact['kind'], string>> = {
+  approve: 'approve',
+  'approve-in-principle': 'approve',
+  determine: 'determine',
+  assign: 'assign',
+  defer: 'defer',
+  reject: 'reject',
+};
+
+/**
+ * Leaves out what is told a second time: the opening sums up what the paragraphs below tell. The one that says more stays.
+ *
+ * @param opening where the page sums up; the same words in two items are two decisions
+ */
+export function withoutRepeats(
+  decisions: readonly DecisionFact[],
+  opening: Range | undefined,
+  wordsOf: (range: Range) => string,
+): readonly DecisionFact[] {
+  const keyOf = ({ kind, subjects }: DecisionFact): string =>
+    `${GENERAL[kind]}\n${subjects.map((subject) => wordsOf(subject).replace(/[\p{P}\s]/gu, '')).join('\n')}`;
+  const sumsUp = ({ range }: DecisionFact): boolean => opening !== undefined && overlaps(range, opening);
+  const kept: DecisionFact[] = [];
+  for (const decision of decisions) {
+    const key = keyOf(decision);
+    const at = kept.findIndex((one) => keyOf(one) === key && sumsUp(one) !== sumsUp(decision));
+    const other = kept[at];
+    if (other === undefined || decision.subjects.length === 0) kept.push(decision);
+    else if (weightOf(decision) > weightOf(other)) kept[at] = decision;
+  }
+  return kept.sort((a, b) => a.range.start - b.range.start);
+}
+
+const weightOf = ({ responsible, deadline, kind }: DecisionFact): number =>
+  2 * responsible.length + (deadline === undefined ? 0 : 1) + (kind === 'approve-in-principle' ? 1 : 0);

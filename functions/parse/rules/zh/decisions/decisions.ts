@@ -1,0 +1,155 @@
+import type { Paragraph, Passage } from '../../../clauses/passage.ts';
+import { none, type Rule, RuleBook, rule } from '../../../grammar/rule.ts';
+import type { Surface } from '../../../grammar/surface.ts';
+import type { Known } from '../../../mentions/known.ts';
+import { type Antecedents, resolve } from '../../../refine/anaphora.ts';
+import { gather } from '../../../refine/continuation.ts';
+import type { Draft } from '../../../refine/draft.ts';
+import { shareLabels } from '../../../refine/labels.ts';
+import { withoutRepeats } from '../../../refine/overlap.ts';
+import { type Range, rangeOf } from '../../../text/range.ts';
+import type { Agenda, AttendanceFact, DecisionFact, Found, ItemFact, Opening } from '../../facts.ts';
+import { deadlineRules } from '../deadlines/deadlines.ts';
+import { lexicon } from '../lexicon.ts';
+import { responsibilityRules } from '../responsibility/responsibility.ts';
+import { afterwardsRules, moreRules } from './sequel.ts';
+import { settledRules } from './settled.ts';
+import { disposalRules, type Setting, statementsOf } from './statements.ts';
+import { documentsIn, subjectRules, topicRules } from './subjects.ts';
+
+/** What the meeting heard of or considered, for a verb further on that names nothing. */
+const heardRules: readonly Rule<'heard'>[] = [
+  rule('heard', {
+    match: [
+      '(会议 | 专题 | 书面 | 集体 | 认真 | 分别 | 并 | ^) (听取 | 审议 | 研究 | 讨论 | 审阅 | 审查) 了? !(意见 | 认为 | 通过 | 并) topic:(..80) (并 (原则 | 一致 | 同意 | 通过 | 责成 | 予以) | $ | ， | 。 | ；)',
+      '^ 关于 topic:(..80) ($ | ， | 。)',
+    ],
+    over: 'sentence',
+    unless: '^ .. (organization | unnamed) (情况 | 有关 | 相关 | 工作){0,2} 的? (汇报 | 报告 | 说明) $',
+    yields: 'heard',
+    examples: { '会议研究了停车收费问题。': '停车收费问题', '会议强调纪律。': none },
+  }),
+];
+const heard = new RuleBook(heardRules, lexicon);
+
+const antecedents: Antecedents = {
+  documentsIn,
+  heardIn(surface: Surface, from: number, to: number): Range | undefined {
+    const topic = heard.everywhere(surface, from, to).at(-1)?.captures.topic;
+    return topic === undefined || topic.to - topic.from < 4
+      ? undefined
+      : surface.rangeOf(topic.from, topic.to);
+  },
+};
+
+export const decisionRules: readonly Rule<unknown>[] = [
+  ...disposalRules,
+  ...settledRules,
+  ...afterwardsRules,
+  ...moreRules,
+  ...subjectRules,
+  ...topicRules,
+  ...heardRules,
+  ...responsibilityRules,
+  ...deadlineRules,
+];
+
+/** Paragraphs that are read together: an item, or what stands outside of items. */
+interface Stretch {
+  readonly item: ItemFact | undefined;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+function stretchesOf({ paragraphs }: Passage, { items }: Agenda): readonly Stretch[] {
+  const itemOf = (paragraph: Paragraph): ItemFact | undefined =>
+    items.find((item) => !item.running && item.paragraphs.includes(paragraph));
+  const stretches: { item: ItemFact | undefined; paragraphs: Paragraph[] }[] = [];
+  for (const paragraph of paragraphs) {
+    const item = itemOf(paragraph);
+    const last = stretches.at(-1);
+    if (last !== undefined && last.item === item) last.paragraphs.push(paragraph);
+    else stretches.push({ item, paragraphs: [paragraph] });
+  }
+  return stretches;
+}
+
+/**
+ * Finds what the meeting decided: each disposing act with its object, who carries it out and by when. Agenda enumerations,
+ * reports, exhortations and what other bodies decided are none.
+ */
+export function readDecisions(
+  passage: Passage,
+  opening: Opening,
+  agenda: Agenda,
+  _attendance: readonly AttendanceFact[],
+  _known: Known,
+): Found<DecisionFact> {
+  const { plain } = passage.reading;
+  const found: DecisionFact[] = [];
+  let document = false;
+  for (const { item, paragraphs } of stretchesOf(passage, agenda)) {
+    const [headings, below] = parted(paragraphs, item);
+    const body = below.length > 0 ? below : headings;
+    const points = item?.kind === 'deliberation' && below.length > 1 && below.every(isPoint);
+    const setting: Setting = {
+      passage,
+      heldOn: opening.meeting.heldOn,
+      studied: item?.kind === 'study',
+      listed: document ? (body === headings ? 'item' : 'document') : points ? 'point' : undefined,
+    };
+    const read = (some: readonly Paragraph[], one: Setting): readonly Draft[] => {
+      const statements = statementsOf(some, one);
+      const drafts = gather(plain, statements);
+      shareLabels(plain, drafts, statements);
+      resolve(drafts, paragraphs, agenda.items, item, antecedents);
+      if (item === undefined && statements.some(opensList)) document = true;
+      return drafts;
+    };
+    // A heading that decides counts where nothing below it does: 一、同意举办甲节.
+    const drafts = read(body, setting);
+    const announced =
+      headings.length > 0 && body !== headings && (drafts.length === 0 || drafts[0]?.kind === 'assign')
+        ? read([...headings, ...below], { ...setting, studied: true })
+        : [];
+    const headed = announced.length > 0 && announced.some(({ kind }) => kind !== 'assign');
+    for (const draft of headed ? announced : drafts)
+      found.push(factOf(draft, item ?? runningItemOf(agenda, draft)));
+  }
+  return {
+    facts: withoutRepeats(found, opening.paragraph?.range, (range) => plain.slice(range.start, range.end)),
+    issues: [],
+  };
+}
+
+const isPoint = ({ line, sentences }: Paragraph): boolean =>
+  line.mark !== undefined || sentences[0]?.clauses[0]?.enumerated === true;
+
+const opensList = ({ clauses }: { readonly clauses: Paragraph['sentences'][number]['clauses'] }): boolean =>
+  clauses.some(({ reports, mode, mark }) => reports && mode === 'settle' && mark === '：');
+
+/** The headings of an item, and what stands below them. */
+function parted(
+  paragraphs: readonly Paragraph[],
+  item: ItemFact | undefined,
+): readonly [readonly Paragraph[], readonly Paragraph[]] {
+  const isHeading = ({ line }: Paragraph): boolean => item !== undefined && line.class === 'heading';
+  const below = paragraphs.filter((one) => !isHeading(one));
+  return [paragraphs.filter(isHeading), below];
+}
+
+/** The item of running prose in whose words a decision stands, or that it follows in its sentence. */
+function runningItemOf({ items }: Agenda, { verb }: Draft): ItemFact | undefined {
+  const running = items.filter((item) => item.running || item.paragraphs.length === 0);
+  return running.find(({ range }) => range.start <= verb.start && verb.start < range.end);
+}
+
+const factOf = (draft: Draft, item: ItemFact | undefined): DecisionFact => ({
+  rule: draft.rule,
+  evidence: draft.evidence,
+  item: item?.number,
+  kind: draft.kind,
+  subjects: draft.subjects,
+  responsible: draft.responsible,
+  deadline: draft.deadline,
+  range: rangeOf(draft.start, draft.end),
+});

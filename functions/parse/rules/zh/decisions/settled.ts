@@ -1,0 +1,335 @@
+import type { Clause } from '../../../clauses/passage.ts';
+import { type Finding, RuleBook } from '../../../grammar/rule.ts';
+import type { Surface } from '../../../grammar/surface.ts';
+import type { Settled, Told } from '../../../refine/draft.ts';
+import type { Range } from '../../../text/range.ts';
+import { lexicon } from '../lexicon.ts';
+import {
+  bindingRules,
+  doneRules,
+  guidanceRules,
+  type Measure,
+  matterRules,
+  measureRules,
+  prefaceRules,
+  toldOfRules,
+} from './measures.ts';
+
+export const settledRules = [
+  ...measureRules,
+  ...guidanceRules,
+  ...toldOfRules,
+  ...prefaceRules,
+  ...bindingRules,
+  ...doneRules,
+  ...matterRules,
+];
+
+/** How readily a statement may be taken for something settled. */
+export type Readiness =
+  /** The meeting said 决定 or 明确 right before: anything but guidance. */
+  | 'said'
+  /** Behind a semicolon of the sentence in which it said so: the same. */
+  | 'clause'
+  /** In a list of what an item settled. */
+  | 'item'
+  /** In a list right below the heading of what was considered, of which nothing says that it settles. */
+  | 'point'
+  /** In minutes whose opening says 会议议定以下意见. */
+  | 'document';
+
+const books = {
+  measure: new RuleBook(measureRules, lexicon),
+  guidance: new RuleBook(guidanceRules, lexicon),
+  told: new RuleBook(toldOfRules, lexicon),
+  preface: new RuleBook(prefaceRules, lexicon),
+  binds: new RuleBook(bindingRules, lexicon),
+  done: new RuleBook(doneRules, lexicon),
+  matter: new RuleBook(matterRules, lexicon),
+} as const;
+
+interface Parts {
+  readonly surface: Surface;
+  readonly clauses: readonly Clause[];
+  /** Index of the first clause that is read. */
+  readonly from: number;
+  readonly readiness: Readiness | undefined;
+  readonly told: readonly Told[];
+  /** It sets a time limit. */
+  readonly due: boolean;
+  readonly studied: boolean;
+}
+
+/** The clauses of a statement, and what the rules say of them. */
+class Said {
+  readonly clauses: readonly Clause[];
+  readonly #surface: Surface;
+
+  constructor(surface: Surface, clauses: readonly Clause[]) {
+    this.#surface = surface;
+    this.clauses = clauses;
+  }
+
+  is(name: keyof typeof books, clause: Clause | undefined): boolean {
+    return clause !== undefined && books[name].first(this.#surface, clause.from, clause.to) !== undefined;
+  }
+
+  any(name: keyof typeof books): boolean {
+    return this.clauses.some((clause) => this.is(name, clause));
+  }
+
+  measure(clause: Clause): Finding<Measure> | undefined {
+    return this.is('guidance', clause)
+      ? undefined
+      : books.measure.first(this.#surface, clause.from, clause.to);
+  }
+
+  /** 要加强…, 各单位必须…: what ought to be. A reason before it says nothing of it. */
+  isGuidance(readiness: Readiness | undefined): boolean {
+    const first = this.clauses.find((clause) => !this.is('preface', clause)) ?? this.clauses[0];
+    if (first === undefined) return true;
+    const found = books.guidance.first(this.#surface, first.from, first.to);
+    // 会议明确，全县学校自9月5日起开学: it was said that this is settled.
+    return found !== undefined && !(readiness === 'said' && found.rule === 'guidance/addresses');
+  }
+
+  /** The rule by which a clause shows a measure. */
+  shown(wide: boolean): Finding<Measure> | undefined {
+    return this.clauses
+      .filter((clause, i) => i === this.clauses.length - 1 || !this.is('preface', clause))
+      .map((clause) => this.measure(clause))
+      .find((found) => found !== undefined && (wide || found.yields.wide !== true));
+  }
+
+  isSubstantial(upTo = this.clauses.length): boolean {
+    return this.clauses.slice(0, upTo).some((clause) => this.measure(clause)?.yields.substantial === true);
+  }
+}
+
+/** The task or measure that a statement is, unless it belongs to a decision before it. */
+export function settledBy({
+  surface,
+  clauses,
+  from,
+  readiness,
+  told,
+  due,
+  studied,
+}: Parts): Settled | undefined {
+  const own = clauses.slice(from);
+  const [first] = own;
+  if (first === undefined) return undefined;
+  const said = new Said(surface, own);
+  const phrases = told.filter(({ at }) => at >= from);
+  const usable = phrases.filter(({ by }) => mayBeTold(by, readiness, phrases));
+  const leading = usable.find(leads);
+  const isFirst =
+    leading !== undefined &&
+    own
+      .slice(0, leading.at - from)
+      .every((one) => said.is('told', one) || (said.is('preface', one) && said.measure(one) === undefined));
+  const handed =
+    leading !== undefined &&
+    (leading.by === 'request' || leading.by === 'part') &&
+    leading.at === from + 1 &&
+    said.is('matter', first);
+  if (first.mode === 'exhort') return ordered(surface, own, from, said, usable, due);
+  if (leading !== undefined && (isFirst || handed || (leading.by === 'order' && readiness === undefined)))
+    return assigned(surface, own, from, said, leading, phrases, { readiness, due, studied, handed });
+  if (studied && readiness !== 'said' && !due) return undefined;
+  const topical = usable.find(
+    ({ place, by, drawsUp }) =>
+      place === 'inner' && (by === 'part' || (readiness !== undefined && (due || drawsUp))),
+  );
+  const subjects = (until: number): readonly Range[] => [rangeFrom(surface, own, said, until)];
+  if (readiness === undefined) {
+    // 一、甲局要加快手续办理，12月20日前办结: a point of its own that tells a body what to do by when.
+    const duty = phrases.find(({ at, by }) => at === from && by === 'duty');
+    if (first.enumerated && due && duty !== undefined && duty.responsible.length > 0)
+      return {
+        rule: duty.rule,
+        evidence: 'in-passing',
+        kind: 'assign',
+        subjects: subjects(own.length),
+        pointsBack: false,
+        from,
+      };
+    if (topical === undefined || !due || said.any('done') || said.isGuidance(undefined)) return undefined;
+    return {
+      rule: topical.rule,
+      evidence: 'agency-only',
+      kind: 'assign',
+      subjects: topical.topic ? [topical.topic] : [],
+      pointsBack: false,
+      from,
+    };
+  }
+  if (
+    topical !== undefined &&
+    !(topical.supplements && topical.at > from) &&
+    (topical.drawsUp || !said.isSubstantial(topical.at - from + 1)) &&
+    !said.any('done') &&
+    !said.isGuidance(readiness)
+  )
+    return {
+      rule: topical.rule,
+      evidence: 'listed',
+      kind: 'assign',
+      subjects: topical.topic ? [topical.topic] : [],
+      pointsBack: false,
+      from,
+    };
+  const agent = usable.find(({ at, place, by }) => at > from && place === 'initial' && by !== 'name');
+  return measured(
+    own,
+    from,
+    said,
+    readiness,
+    phrases,
+    due,
+    subjects(agent === undefined ? own.length : agent.at - from),
+  );
+}
+
+/** Someone is told to act, not to stand beside others. */
+const leads = ({ place, by, responsible }: Told): boolean =>
+  place === 'initial' &&
+  (by === 'order' || by === 'request' || by === 'part' || by === 'standing') &&
+  responsible.some(({ role }) => role !== 'support');
+
+/** A name before a task tells somebody where the meeting settles, or behind another who was told. */
+function mayBeTold(by: Told['by'], readiness: Readiness | undefined, phrases: readonly Told[]): boolean {
+  if (by !== 'name' && by !== 'duty') return true;
+  return (
+    by === 'name' &&
+    (readiness !== undefined || phrases.some((one) => one.by !== 'name' && one.by !== 'duty'))
+  );
+}
+
+function rangeFrom(surface: Surface, clauses: readonly Clause[], said: Said, until: number): Range {
+  const start = Math.max(
+    0,
+    clauses.findIndex((one, i) => i === until - 1 || !said.is('preface', one)),
+  );
+  return surface.rangeOf(clauses[start]?.from ?? 0, clauses[until - 1]?.to ?? 0);
+}
+
+/** 由甲局…, 请甲局…, 责成甲局…. */
+function assigned(
+  surface: Surface,
+  clauses: readonly Clause[],
+  from: number,
+  said: Said,
+  leading: Told,
+  phrases: readonly Told[],
+  { readiness, due, studied, handed }: Pick<Parts, 'readiness' | 'due' | 'studied'> & { handed: boolean },
+): Settled | undefined {
+  const order = leading.by === 'order';
+  const done = clauses.slice(leading.at - from).some((one) => said.is('done', one));
+  if (!order && (done || (studied && readiness !== 'said' && !due))) return undefined;
+  const evidence = readiness === undefined ? 'agency-only' : 'listed';
+  const subjects = handed
+    ? [rangeFrom(surface, clauses, said, 1)]
+    : [taskOf(surface, clauses, leading, from, phrases)];
+  const pointsBack = leading.finishes || leading.pointsBack;
+  const base = { rule: leading.rule, evidence, subjects, pointsBack, from } as const;
+  if (readiness !== undefined && leading.by === 'standing') return { ...base, kind: 'determine' };
+  const settles = readiness !== undefined && leading.by !== 'part' && !order && said.isSubstantial();
+  return { ...base, kind: settles ? 'determine' : 'assign' };
+}
+
+/** The words of the task, or those of the clauses behind where a part is all that is told. */
+function taskOf(
+  surface: Surface,
+  clauses: readonly Clause[],
+  { task, at }: Told,
+  from: number,
+  others: readonly Told[],
+): Range {
+  if (task.end - task.start >= 2) return task;
+  const rest = clauses.slice(at - from + 1);
+  const [first] = rest.filter(
+    (_, i) => !others.some((one) => one.at === at + 1 + i && one.place === 'initial'),
+  );
+  return first === undefined ? task : surface.rangeOf(first.from, rest.at(-1)?.to ?? first.to);
+}
+
+/** Among demands only an order counts, or a task with a day. */
+function ordered(
+  surface: Surface,
+  clauses: readonly Clause[],
+  from: number,
+  said: Said,
+  phrases: readonly Told[],
+  due: boolean,
+): Settled | undefined {
+  const told = phrases.find(
+    ({ place, by }) => place === 'initial' && (by === 'order' || by === 'request' || by === 'part'),
+  );
+  const rest = clauses.slice((told?.at ?? 0) - from + 1);
+  if (told === undefined || told.responsible.length === 0) return undefined;
+  const first = clauses.findIndex(({ reports }) => !reports);
+  const opens = told.at - from === first;
+  const handed = clauses[first]?.enumerated === true && told.by === 'request';
+  const tasked = opens && (due || (told.by === 'part' && !rest.some((one) => said.is('guidance', one))));
+  if (
+    told.by !== 'order' &&
+    !(opens && handed) &&
+    !(tasked && clauses[first]?.enumerated !== true && !clauses.some(({ reports }) => reports))
+  )
+    return undefined;
+  return {
+    rule: told.rule,
+    evidence: told.by === 'order' ? 'agency-only' : 'in-passing',
+    kind: 'assign',
+    subjects: [taskOf(surface, clauses, told, from, phrases)],
+    pointsBack: told.finishes || told.pointsBack,
+    from: told.at,
+  };
+}
+
+/** 三、东门停车场扩建。会议同意…: a short sentence with more behind it in its paragraph only says what they are about. */
+const LONGEST_TITLE = 24;
+function isTitle(clauses: readonly Clause[]): boolean {
+  const [first, second] = clauses;
+  if (first === undefined || second !== undefined || first.to - first.from > LONGEST_TITLE) return false;
+  const { paragraph } = first.sentence;
+  return paragraph.sentences[0] === first.sentence && paragraph.sentences.length > 1;
+}
+
+/** A measure of a list that settles. */
+function measured(
+  clauses: readonly Clause[],
+  from: number,
+  said: Said,
+  readiness: Readiness,
+  told: readonly Told[],
+  due: boolean,
+  subjects: readonly Range[],
+): Settled | undefined {
+  const [first] = clauses;
+  const binds = said.any('binds');
+  const base = { subjects, pointsBack: false, from, evidence: 'listed' } as const;
+  const decided = readiness === 'said' || readiness === 'clause';
+  const duty = told.find(({ at, by }) => at === from && by === 'duty');
+  if (due && duty !== undefined && duty.responsible.length > 0 && !said.isSubstantial())
+    return { ...base, kind: 'assign', rule: duty.rule };
+  if (readiness === 'point' && binds) return undefined;
+  if (said.clauses.some((clause) => said.is('told', clause)) && said.is('told', first)) return undefined;
+  if (!said.isGuidance(readiness)) {
+    const shown = said.shown(readiness !== 'document');
+    const point = readiness === 'item' && first?.enumerated === true && !isTitle(clauses);
+    if (decided || point || shown !== undefined)
+      return {
+        ...base,
+        kind: 'determine',
+        rule: shown?.rule ?? (decided ? 'settled/said' : 'settled/point'),
+      };
+  }
+  if (binds && ((readiness === 'item' && first?.enumerated) || decided))
+    return { ...base, kind: 'determine', rule: 'settled/binds' };
+  const named = told.find(({ at, by }) => at === from && by === 'name');
+  return due && named !== undefined && named.responsible.length > 0
+    ? { ...base, kind: 'assign', rule: named.rule }
+    : undefined;
+}

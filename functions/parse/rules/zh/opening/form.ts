@@ -1,0 +1,121 @@
+import type { Passage } from '../../../clauses/passage.ts';
+import type { Line } from '../../../lines/line.ts';
+import type { PageMetadata } from '../../../page/metadata.ts';
+import { findDay } from '../../../text/days.ts';
+import { matchingForm, type Reading } from '../../../text/reading.ts';
+import type { Form, NeitherKind } from '../../facts.ts';
+import { FORM_SIGNS, NEITHER_SIGNS, type Sign } from './form-signs.ts';
+import { type OpeningSentence, openingSentences } from './opening-sentence.ts';
+
+const holds = (sign: Sign<string>, title: string, lines: readonly Line[]): boolean =>
+  sign.in === 'title'
+    ? sign.match.test(title)
+    : lines.filter(({ plain }) => sign.match.test(plain)).length >= (sign.atLeast ?? 1);
+
+/** How the kinds are named in a refusal. */
+const NAMES: Readonly<Record<NeitherKind, string>> = {
+  notice: 'the notice of a coming meeting',
+  'announced-agenda': 'an agenda announced in advance',
+  rules: 'rules about meetings or an introduction to them',
+  interpretation: 'an interpretation of what was decided',
+  list: 'a list of pages',
+  sample: 'a sample with blanks',
+  'other-body': 'about a plenary of the people’s congress, the CPPCC or the Party',
+  'no-meeting': 'not about a meeting',
+};
+
+const neither = (kind: NeitherKind): Form => ({
+  form: 'neither',
+  kind,
+  reason: `The page is neither minutes nor the report of a meeting: it is ${NAMES[kind]}.`,
+});
+
+/** A list page: many short lines with a day each, and nothing that goes on behind them. */
+const TEASER =
+  /^[·•]?.{8,80}(?:…|\.{3})?[[（(]?(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\]）)]?$|^(?:20\d{2}[-/.年])\d{1,2}[-/.月]\d{1,2}日?.{8,80}$/u;
+const isList = (lines: readonly Line[]): boolean => {
+  const told = lines.filter(({ plain }) => plain.length > 0);
+  const teasers = told.filter(({ plain }) => TEASER.test(plain) && !/。/u.test(plain)).length;
+  const cut = told.filter(({ plain }) => /(?:…|\.{3})(?:\[?详细\]?|全文)?$/u.test(plain)).length;
+  return teasers + cut >= 4 && (teasers + cut) * 2 > told.length;
+};
+
+/** What stands behind a meeting of another body: 市人大常委会第3次会议. */
+const OTHER_BODY =
+  /人民代表大会|人大|政协|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:全体|.{0,6}(?:全会|全体会议))|主席团/u;
+
+const strength = (signs: readonly Sign<string>[], title: string, lines: readonly Line[]): number =>
+  signs.filter((sign) => holds(sign, title, lines)).reduce((sum, { weight }) => sum + weight, 0);
+
+/** What a page is, by its content: rulings under “Form” in the definitions. */
+export function readForm(passage: Passage, metadata: PageMetadata): Form {
+  const { reading, lines, paragraphs } = passage;
+  const title = [
+    ...lines.filter((line) => line.class === 'title').map(({ plain }) => plain),
+    matchingForm(metadata.title ?? '', reading.script),
+    ...(metadata.above ?? []),
+  ].join('\n');
+  const titles = title.split('\n').filter((words) => words !== '');
+  const signed = (signs: readonly Sign<string>[]): number =>
+    Math.max(0, ...[...titles, ''].map((one) => strength(signs, one, lines)));
+  const openings = openingSentences(passage);
+  const held = openings.find(isHeld);
+  const announced = openings.some(({ telling }) => telling !== 'held');
+
+  const kinds = [...new Set(NEITHER_SIGNS.map(({ kind }) => kind))];
+  const weighed = kinds
+    .map((kind) => ({
+      kind,
+      weight:
+        signed(NEITHER_SIGNS.filter((sign) => sign.kind === kind)) +
+        (announced && (kind === 'notice' || kind === 'rules') && held === undefined ? 2 : 0),
+    }))
+    .sort((a, b) => b.weight - a.weight);
+  const [likeliest] = weighed;
+  const minutes = signed(FORM_SIGNS.filter(({ kind }) => kind === 'minutes')) + structureOf(lines);
+  const report = signed(FORM_SIGNS.filter(({ kind }) => kind === 'report'));
+  const teasers = (metadata.otherMeetings ?? 0) >= MANY - 1 && minutes <= report;
+  if (teasers || (held === undefined && isList(lines)) || tellsOfMany(reading, openings))
+    return neither('list');
+  if (likeliest !== undefined) {
+    // A held meeting outweighs one sign: its page may speak of a notice or cite rules.
+    const needed = held === undefined ? 2 : strongOpening(held) ? 4 : 3;
+    if (likeliest.weight >= needed) return neither(likeliest.kind);
+  }
+  const name = held?.name;
+  const naming =
+    name === undefined ? '' : reading.plain.slice(Math.max(0, name.range.start - 12), name.range.end);
+  if (name !== undefined && OTHER_BODY.test(naming) && !/政府/u.test(naming)) return neither('other-body');
+  if (held === undefined) {
+    const named = titles.some((one) => /(?:第.{1,8}次|常务会议?|办公会议?|会议纪要)/u.test(one));
+    if (openings.length > 0 && !named) return neither(openings[0]?.telling === 'habit' ? 'rules' : 'notice');
+    if (!named || (structureOf(lines) === 0 && minutes < 2 && paragraphs.length < 2))
+      return neither('no-meeting');
+  }
+  return { form: minutes > report || (minutes === report && /纪要/u.test(title)) ? 'minutes' : 'report' };
+}
+
+/** So many different meetings told one after the other are a list of teasers or a chronicle. */
+const MANY = 3;
+function tellsOfMany({ plain }: Reading, openings: readonly OpeningSentence[]): boolean {
+  const held = openings.filter((one) => isHeld(one) && one.name !== undefined);
+  const days = held.map(({ sentence }) => findDay(plain.slice(sentence.range.start, sentence.range.end)));
+  const told = held.map(({ name }, i) => `${name?.number ?? ''}/${days[i]?.candidates[0] ?? ''}`);
+  return new Set(told).size >= MANY && new Set(held.map(({ paragraph }) => paragraph)).size >= MANY;
+}
+
+const isHeld = ({ telling }: OpeningSentence): boolean => telling === 'held';
+/** It says who convened which meeting. */
+const strongOpening = ({ name, rule: id }: OpeningSentence): boolean =>
+  name !== undefined && (id === 'opening/convened' || id === 'opening/was-held');
+
+/** What only records have: lists of who was there, numbered headings, lines of distribution. */
+function structureOf(lines: readonly Line[]): number {
+  const count = (test: (line: Line) => boolean): number => lines.filter(test).length;
+  return (
+    (count((line) => line.class === 'attendance') > 0 ? 2 : 0) +
+    (count((line) => line.class === 'heading' && line.mark?.style === 'major') >= 2 ? 2 : 0) +
+    (count((line) => line.class === 'distribution') > 0 ? 1 : 0) +
+    (count((line) => line.class === 'particular') > 0 ? 1 : 0)
+  );
+}

@@ -1,0 +1,183 @@
+import { type Finding, RuleBook, rule } from '../../../grammar/rule.ts';
+import type { Surface } from '../../../grammar/surface.ts';
+import { readNumeral } from '../../../text/numerals.ts';
+import type { Range } from '../../../text/range.ts';
+import type { Reading } from '../../../text/reading.ts';
+import { lexicon } from '../lexicon.ts';
+
+/** What a rule of this family says: how the meeting is named where it matches. */
+type Naming = 'of-body' | 'numbered' | 'counted' | 'named' | 'by-body';
+
+/** How a page names a meeting: 甲区政府2023年第17次常务会议. */
+const namingRules = [
+  rule<Naming>('opening/naming-behind-body', {
+    match: 'meeting-of-body',
+    yields: 'of-body',
+    over: 'sentence',
+    examples: {
+      '3月4日晚上七点，区政府召开第十六次常务会。': { body: '区政府', number: '十六', series: '常务会' },
+    },
+  }),
+  rule<Naming>('opening/naming-numbered', {
+    match: 'numbered-meeting',
+    yields: 'numbered',
+    over: 'sentence',
+    examples: {
+      '区政府2023年第17次常务会议在三楼会议室召开。': { number: '17', series: '常务会议', body: '区政府' },
+      '2024年第3次旗政府常务会议': { number: '3', series: '常务会议', body: '旗政府' },
+      区政府七届4次常务会议: { number: '4', series: '常务会议' },
+      公司2022年第8次总经理办公会议: { number: '8', series: '总经理办公会议', body: '公司' },
+      自治区政府第三次全体会议: { number: '三', series: '全体会议' },
+      '会议要求每月检查2次。': null,
+    },
+  }),
+  rule<Naming>('opening/naming-counted', {
+    match: 'counted-meeting',
+    yields: 'counted',
+    over: 'sentence',
+    examples: {
+      '甲县人民政府常务会议纪要（第21次）': { number: '21', series: '常务会议' },
+      '常务会议纪要〔2024〕第3次': { number: '3' },
+    },
+  }),
+  rule<Naming>('opening/naming-by-kind', {
+    match: 'named-meeting',
+    yields: 'named',
+    over: 'sentence',
+    examples: {
+      '区长甲某主持召开区政府常务会议。': { series: '常务会议', body: '区政府' },
+      '会议听取了汇报。': null,
+    },
+  }),
+  rule<Naming>('opening/naming-by-body', {
+    match: 'body-meeting',
+    yields: 'by-body',
+    over: 'sentence',
+    examples: {
+      '管委会主任甲某主持召开甲区党工委（扩大）会议。': { body: '甲区党工委' },
+    },
+  }),
+];
+
+/** A line of the masthead that numbers the meeting and says nothing else. */
+const numberAloneRules = [
+  rule<Naming>('opening/number-alone', {
+    match: [
+      '^ ( 〔 | （ )? year-of? ( 〕 | ） )? 第? number:serial 次 ( 〕 | ） )? $',
+      '^ （ year-of 第 number:serial 号 ） $',
+    ],
+    yields: 'numbered',
+    over: 'paragraph',
+    examples: {
+      '〔2023〕第9次': { number: '9' },
+      '（2016年第4次）': { number: '4' },
+      第3期: { number: '3' },
+    },
+  }),
+];
+
+const book = new RuleBook(namingRules, lexicon);
+const aloneBook = new RuleBook(numberAloneRules, lexicon);
+
+export { namingRules, numberAloneRules };
+
+/** A meeting as a line names it. */
+export interface MeetingName {
+  readonly rule: string;
+  readonly range: Range;
+  /** As published. */
+  readonly body: string | undefined;
+  readonly series: string | undefined;
+  /** Absent where the page names none, or where its numeral is not understood as a whole. */
+  readonly number: number | undefined;
+  /** 第 is missing before a number that no 届 precedes. */
+  readonly damaged: boolean;
+  readonly year: number | undefined;
+}
+
+/** The executive meeting: of several named together it is the document's. */
+const EXECUTIVE = /^(?:常务|全体|.*办公会)/u;
+
+const wordsOf = (reading: Reading, { start, end }: Range): string => reading.plain.slice(start, end);
+
+/** Bodies whose meetings are called by their own name: 党组会议, 党工委（扩大）会议. */
+const OWN_MEETING = /(?:党组|党工委|党委|管委会|管理委员会|委员会|董事会|村委会|班子)$/u;
+
+/** The kind of meeting, of a body's own meeting with the body's word: 党组（扩大）会议. */
+function seriesOf(series: string | undefined, body = '', whole = ''): string | undefined {
+  if (series !== '会议') return series;
+  const own = OWN_MEETING.exec(body)?.[0];
+  return own && `${own}${whole.includes('扩大') ? '（扩大）' : ''}会议`;
+}
+
+function nameOf(
+  reading: Reading,
+  surface: Surface,
+  { rule: id, range, captures }: Finding<Naming>,
+): MeetingName {
+  const at = (name: string): Range | undefined => {
+    const capture = captures[name];
+    return capture && capture.to > capture.from ? surface.rangeOf(capture.from, capture.to) : undefined;
+  };
+  const textOf = (name: string): string | undefined => {
+    const found = at(name);
+    return found && wordsOf(reading, found);
+  };
+  const body = at('body');
+  const digits = textOf('number');
+  const number = digits === undefined ? undefined : readNumeral(digits);
+  const year = /(?:19|20)\d{2}/u.exec(textOf('year') ?? '')?.[0];
+  const ordinal = at('ordinal') !== undefined;
+  const inTerm = /届\D{0,3}$/u.test(
+    reading.plain.slice(Math.max(0, (at('number')?.start ?? 0) - 4), at('number')?.start ?? 0),
+  );
+  return {
+    rule: id,
+    range,
+    body: body && reading.value(body),
+    series: seriesOf(textOf('series'), body && wordsOf(reading, body), wordsOf(reading, range)),
+    number: number === 0 ? undefined : number,
+    damaged: digits !== undefined && !ordinal && !inTerm,
+    year: year === undefined ? undefined : Number(year),
+  };
+}
+
+/** The number that a line of the masthead gives the meeting, where it says nothing else. */
+export function numberAlone(reading: Reading, surface: Surface): MeetingName | undefined {
+  const finding = aloneBook.first(surface);
+  return finding && nameOf(reading, surface, finding);
+}
+
+/** All meetings that a stretch names, in order; of names that overlap the fullest. */
+export function namesIn(
+  reading: Reading,
+  surface: Surface,
+  from?: number,
+  to?: number,
+): readonly MeetingName[] {
+  const rank: Readonly<Record<Naming, number>> = {
+    'of-body': 3,
+    numbered: 2,
+    counted: 2,
+    named: 1,
+    'by-body': 0,
+  };
+  const findings = [...book.everywhere(surface, from, to)].sort(
+    (a, b) => rank[b.yields] - rank[a.yields] || a.from - b.from,
+  );
+  const kept: Finding<Naming>[] = [];
+  for (const finding of findings)
+    if (!kept.some((other) => finding.from < other.to && other.from < finding.to)) kept.push(finding);
+  return kept.sort((a, b) => a.from - b.from).map((finding) => nameOf(reading, surface, finding));
+}
+
+/** Of meetings named together (甲党组会议暨第15次常务会议) the executive one, else the first with a number, else the first. */
+export function chosenOf(names: readonly MeetingName[]): MeetingName | undefined {
+  const executive = names.filter(({ series = '' }) => EXECUTIVE.test(series));
+  return (
+    executive.find(({ number }) => number !== undefined) ??
+    executive[0] ??
+    names.find(({ number }) => number !== undefined) ??
+    names[0]
+  );
+}
