@@ -1,5 +1,6 @@
 import type { MinutesFilter } from '../../schemas/generated/source.ts';
-import { NEITHER_TITLES, type NeitherByTitle, TELLS } from '../parse/rules/zh/opening/title-signs.ts';
+import type { NeitherKind } from '../parse/rules/facts.ts';
+import { NEITHER_SIGNS } from '../parse/rules/zh/opening/form-signs.ts';
 import type { Listed } from './lists/list-page.ts';
 
 /** What an entry of a list is taken for. */
@@ -7,7 +8,7 @@ export type Verdict =
   /** Minutes or a report: a page to be fetched. */
   | { readonly is: 'minutes' | 'report' }
   /** About meetings, but neither: what its title says that it is. */
-  | { readonly is: 'neither'; readonly kind: NeitherByTitle }
+  | { readonly is: 'neither'; readonly kind: NeitherKind }
   /** Not what the source is followed for. */
   | { readonly is: 'other' };
 
@@ -26,14 +27,18 @@ const isUsual = (title: string): boolean =>
 /** Which of them it is called; pages may be more than their titles say. */
 const formOf = (title: string): 'minutes' | 'report' => (/纪要|事项/u.test(title) ? 'minutes' : 'report');
 
+/** What a title of an account of a meeting says: who held it, or what became of a matter there. */
+const TELLS = /召开|举行|主持|审议|研究|听取|传达|学习|部署|通过/u;
+/** Pages are refused by the same signs (functions/parse). */
+const SIGNS = NEITHER_SIGNS.filter((sign) => sign.in === 'title');
+
 /** What the account of a meeting may speak of without being it: 区政府召开常务会议 传达学习区委全会精神. */
-const SPOKEN_OF: ReadonlySet<NeitherByTitle> = new Set(['other-body', 'rules', 'sample']);
+const SPOKEN_OF: ReadonlySet<NeitherKind> = new Set(['other-body', 'rules', 'sample']);
 
 /** What the title says that the entry is, if it is neither minutes nor a report. */
-function neitherIn(title: string): NeitherByTitle | undefined {
+function neitherIn(title: string): NeitherKind | undefined {
   const isTold = isUsual(title) && TELLS.test(title);
-  return NEITHER_TITLES.find(({ kind, match }) => match.test(title) && !(isTold && SPOKEN_OF.has(kind)))
-    ?.kind;
+  return SIGNS.find(({ kind, match }) => match.test(title) && !(isTold && SPOKEN_OF.has(kind)))?.kind;
 }
 
 /** Tells minutes and reports from the other entries of a list; one that names no titles is told by its addresses alone. */
@@ -60,13 +65,14 @@ export function minutesFilter(filter: MinutesFilter = {}): (entry: Listed) => bo
 
 export const isTaken = ({ is }: Verdict): boolean => is === 'minutes' || is === 'report';
 
-const NAMES: Readonly<Record<NeitherByTitle, string>> = {
+const NAMES: Readonly<Record<NeitherKind, string>> = {
   notice: 'notices of coming meetings',
   'announced-agenda': 'agendas announced in advance',
   rules: 'rules about meetings or introductions to them',
   interpretation: 'interpretations of what was decided',
   list: 'lists of pages',
   sample: 'samples',
+  'no-meeting': 'not about a meeting',
   'other-body': 'about plenaries of the people’s congress, the CPPCC or the Party',
 };
 

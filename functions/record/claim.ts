@@ -1,4 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { UNTOLD } from '../parse/document/identity.ts';
 import type { Observation } from '../shared/head.ts';
 
 /** What any two pages about one meeting say alike: whose meeting it was, of which kind, and on which day. */
@@ -20,8 +21,6 @@ export interface Claimed extends Observation {
 /** Everything that is claimed of one government, kind and day, by the hash of the address. */
 export type Claims = Readonly<Record<string, Claimed>>;
 
-/** Where pages of no known government are collected: their meetings have nothing in common. */
-const UNKNOWN = 'unknown';
 /** What can be the name of a kind: a row is called after it. */
 const KIND = /^\p{Letter}{2,40}$/u;
 /** Kinds of which a government may hold several on a day, about different matters: only a number tells them apart. */
@@ -37,7 +36,7 @@ export function claimOf({
   heldOn,
   number,
 }: Pick<MinutesDocument, 'source' | 'series' | 'heldOn' | 'number'>): Claim | undefined {
-  if (source === UNKNOWN || series === undefined || heldOn === undefined) return undefined;
+  if (source === UNTOLD || series === undefined || heldOn === undefined) return undefined;
   const kind = kindOf(series);
   if (!KIND.test(kind)) return undefined;
   if (number === undefined && SEVERAL_A_DAY.test(kind)) return undefined;

@@ -61,9 +61,9 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     kind: 'rules',
     in: 'title',
     match:
-      /(?:议事规则|工作规则|会议制度|工作制度|议事决策|决策程序|管理办法|工作细则|实施细则|会议规则|议事程序)(?:（.{1,10}）)?(?:的通知)?$/u,
+      /(?:议事规则|工作规则|会议制度|工作制度|议事决策|决策程序|管理办法|工作细则|实施细则|会议规则|议事程序)(?:（.{1,10}）)?》?(?:的通知)?$/u,
     weight: 2,
-    examples: ['甲市人民政府常务会议议事规则'],
+    examples: ['甲市人民政府常务会议议事规则', '关于印发《甲县政府常务会议工作规则》的通知'],
   },
   {
     id: 'neither/articles',
@@ -86,9 +86,9 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     id: 'neither/interpretation-title',
     kind: 'interpretation',
     in: 'title',
-    match: /解读|一图(?:读懂|看懂)|问答|新闻发布会|答记者问|政策说明/u,
+    match: /解读|图解|一图(?:读懂|看懂)|问答|新闻发布会|答记者问|政策说明/u,
     weight: 2,
-    examples: ['《甲办法》政策解读'],
+    examples: ['《甲办法》政策解读', '图解第2次常务会议'],
   },
   {
     id: 'neither/interpretation-parts',
