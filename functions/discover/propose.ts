@@ -1,10 +1,11 @@
 import { selectAll, selectOne } from 'css-select';
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
 import type { HtmlList, List, Source } from '../../schemas/generated/source.ts';
 import { cadenceOf } from '../health/cadence.ts';
 import { decode } from '../parse/page/decode.ts';
 import { isKind } from '../shared/errors.ts';
+import { parseMarkup } from '../shared/markup/document.ts';
 import type { ListAnswer, Listed, ListPage } from './lists/list-page.ts';
 import { firstRequest, readList } from './lists/read-list.ts';
 import { entryFilter, isTaken, minutesFilter, passedOver } from './minutes-filter.ts';
@@ -110,7 +111,7 @@ function refined(
   remarks: string[],
 ): HtmlList {
   const text = decode(answer.bytes, answer.contentType).text;
-  const document = parseDocument(text);
+  const document = parseMarkup(text);
   const within = partWith(minutes, document, answer.url);
   const paging = page.next === undefined ? pagesOf(text, document, answer.url) : {};
   if (page.next === undefined && paging.pages === undefined) {
@@ -186,7 +187,7 @@ const GOVERNMENT = /[\p{Script=Han}]{2,16}?人民政府/gu;
 
 /** The name of the government: what the page calls its site, else the name that stands on it most often. */
 function nameOn(answer: ListAnswer): string | undefined {
-  const document = parseDocument(decode(answer.bytes, answer.contentType).text);
+  const document = parseMarkup(decode(answer.bytes, answer.contentType).text);
   const metas = selectAll<AnyNode, Element>('meta[name][content]', document);
   const site = metas
     .find(({ attribs }) => attribs.name?.toLowerCase() === 'sitename')

@@ -1,8 +1,9 @@
 import { selectAll } from 'css-select';
 import type { AnyNode, Element } from 'domhandler';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
 import { decode } from '../parse/page/decode.ts';
 import type { Found } from '../shared/crawl/ledger.ts';
+import { parseMarkup } from '../shared/markup/document.ts';
 
 /** The end of a file's name in a path, in a parameter (download.jsp?name=a.pdf&id=1) or in the words of a link. */
 const DOCUMENT = /\.(?:pdf|docx)(?![a-z0-9])/iu;
@@ -19,7 +20,7 @@ export function attachmentsOf(
   title: string,
 ): Found[] {
   if (!/html/iu.test(page.contentType)) return [];
-  const document = parseDocument(decode(page.bytes, page.contentType).text);
+  const document = parseMarkup(decode(page.bytes, page.contentType).text);
   const found = new Map<string, Found>();
   for (const link of selectAll<AnyNode, Element>('a[href], iframe[src], embed[src]', document)) {
     const address = (link.attribs.href ?? link.attribs.src ?? '').trim();

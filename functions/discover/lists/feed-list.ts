@@ -1,6 +1,7 @@
-import { parseFeed } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
 import { decode } from '../../parse/page/decode.ts';
 import { permanent } from '../../shared/errors.ts';
+import { parseMarkup } from '../../shared/markup/document.ts';
 import { dayAt } from './dates.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 
@@ -9,7 +10,9 @@ import type { ListAnswer, Listed, ListPage } from './list-page.ts';
  * @throws OpenMinutesError `permanent`, code `list-changed`, when it is no feed.
  */
 export function readFeedList(answer: ListAnswer, timeZone: string): ListPage {
-  const feed = parseFeed(decode(answer.bytes, answer.contentType).text);
+  const feed = DomUtils.getFeed(
+    parseMarkup(decode(answer.bytes, answer.contentType).text, { xmlMode: true }).children,
+  );
   if (feed === null) throw permanent('list-changed', `${answer.url} is no feed any more`);
   const entries = feed.items.flatMap((item): Listed[] => {
     const link = item.link?.trim() ?? '';

@@ -1,10 +1,11 @@
 import { selectAll, selectOne } from 'css-select';
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
 import type { HtmlList } from '../../../schemas/generated/source.ts';
 import { decode } from '../../parse/page/decode.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { permanent } from '../../shared/errors.ts';
+import { parseMarkup } from '../../shared/markup/document.ts';
 import { dayIn } from './dates.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 
@@ -25,7 +26,7 @@ export function readHtmlList(
   list: HtmlList,
   { page, before }: Pick<ListRequest, 'page' | 'before'>,
 ): ListPage {
-  const document = parseDocument(decode(answer.bytes, answer.contentType).text);
+  const document = parseMarkup(decode(answer.bytes, answer.contentType).text);
   const base = baseOf(document.children, answer.url);
   const part = list.within === undefined ? document : partOf(document, list.within);
   if (part === null) {

@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
 import { decode } from '../../parse/page/decode.ts';
 import { permanent, refused } from '../../shared/errors.ts';
+import { parseMarkup } from '../../shared/markup/document.ts';
 import { dayIn } from './dates.ts';
 import type { ListAnswer, ListPage } from './list-page.ts';
 
@@ -16,7 +17,7 @@ const MOST_SITEMAPS = 1000;
  * @throws OpenMinutesError `permanent`, code `list-changed`, when it is no sitemap; `refused`, code `too-large`.
  */
 export function readSitemap(answer: ListAnswer): ListPage {
-  const document = parseDocument(decode(unzipped(answer), answer.contentType).text, { xmlMode: true });
+  const document = parseMarkup(decode(unzipped(answer), answer.contentType).text, { xmlMode: true });
   const [root] = DomUtils.getElementsByTagName(
     (name) => name === 'urlset' || name === 'sitemapindex',
     document,

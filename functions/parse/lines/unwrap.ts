@@ -143,6 +143,43 @@ function findWraps(lines: readonly Measured[], known: number | undefined): reado
 const isTorn = (line: Measured, [best, ...others]: readonly Wrap[]): boolean =>
   best !== undefined && (isFull(line, best) || (!line.ends && others.some((wrap) => isFull(line, wrap))));
 
+/** Share of the width from which on a line of an indented paragraph can have been broken: before a long word. */
+const NEARLY_FULL = 0.8;
+/** So many lines that were broken for certain show that the paragraphs of a page are indented and hang. */
+const LEAST_HANGING = 2;
+/** A page of more lines tells by their widths how they were broken. */
+const FEW_LINES = 20;
+
+/**
+ * Lines of a page of few lines that go on in the next one: paragraphs are indented, and this line is nearly as wide as
+ * any, ends inside a sentence, and the next one is not indented.
+ */
+function hangingLines(
+  lines: readonly Measured[],
+  known: number | undefined,
+  script: Script,
+): ReadonlySet<Measured> {
+  const widest = lines.reduce(
+    (most, { widths }) => Math.max(most, (widths[PRINTED] ?? NONE).outer),
+    known ?? 0,
+  );
+  const isShort = lines.filter(({ blank }) => !blank).length <= FEW_LINES;
+  if (!isShort || widest < NARROWEST || widest > WIDEST) return new Set();
+  const hanging = lines.filter((line, i) => {
+    const next = lines[i + 1];
+    return (
+      next !== undefined &&
+      !next.blank &&
+      next.indent < 2 &&
+      !line.ends &&
+      !line.row &&
+      (line.widths[PRINTED] ?? NONE).outer >= widest * NEARLY_FULL &&
+      !begins(matchingForm(next.raw, script))
+    );
+  });
+  return new Set(hanging.length >= LEAST_HANGING ? hanging : []);
+}
+
 const LIST_LABEL =
   /^(?:出席|参加|参会|列席|请假|缺席|记录|主持|邀请|特邀|抄送|时间|地点)[^，。：]{0,10}(?:：|$)/u;
 
@@ -178,11 +215,12 @@ function afterPageBreak(lines: readonly Measured[], index: number, script: Scrip
 export function unwrap(page: RawPage): RawPage {
   const lines = page.lines.map(measure);
   const wraps = findWraps(lines, page.width);
-  if (wraps.length === 0) return page;
+  const script = detectScript(page.lines.join('\n'));
   const indented = lines.filter((line) => line.indent >= 2 && line.indent <= 12).length;
   const flush = lines.filter((line) => !line.blank && line.indent < 2).length;
-  const marksParagraphs = indented >= 3 && flush > indented;
-  const script = detectScript(page.lines.join('\n'));
+  const hanging = indented >= 3 ? hangingLines(lines, page.width, script) : new Set<Measured>();
+  if (wraps.length + hanging.size === 0) return page;
+  const marksParagraphs = indented >= 3 && (flush > indented || hanging.size > 0);
 
   /** The pieces of every joined line. */
   const joined: string[][] = [];
@@ -190,7 +228,7 @@ export function unwrap(page: RawPage): RawPage {
   const starts: number[] = [];
   let previous: Measured | undefined;
   for (let i = 0; i < lines.length; i++) {
-    const torn = previous !== undefined && isTorn(previous, wraps);
+    const torn = previous !== undefined && (isTorn(previous, wraps) || hanging.has(previous));
     if (torn) i = afterPageBreak(lines, i, script);
     const line = lines[i];
     if (line === undefined) break;
