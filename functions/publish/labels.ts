@@ -69,6 +69,7 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'attendance-unread': '参会名单中有一段文字未能读出',
   'attendance-without-name': '参会名单中有单位没有写出姓名',
   'characters-broken': '页面中有损坏的字符',
+  'control-characters': '页面中有不可见的控制字符，已略去',
   'date-inferred': '日期不完整，已根据上下文补全',
   'date-order': '会议、成文和公布日期的先后顺序不合常理',
   'date-repaired': '日期缺字，已修复',
@@ -82,6 +83,9 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'injected-text': '页面中有被插入的无关文字，已略去',
   'number-conflict': '会议届次前后不一致',
   'number-repaired': '会议届次缺字，已修复',
+  'struck-text': '页面中有划去的文字，已略去',
+  'text-lost': '文件中有文字因字体未说明字符而丢失',
+  'turned-text': '文件中有水印或方向不同的文字，已略去',
   'weekday-mismatch': '日期与星期不符',
 };
 

@@ -46,13 +46,13 @@ async function startThread(): Promise<Worker> {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
   });
   await new Promise<void>((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', () => {
-      worker.off('error', reject);
-      resolve();
-    });
+    worker.once('error', reject).once('message', () => resolve());
   });
-  return worker;
+  worker.once('exit', () => {
+    if (idle === worker) idle = undefined;
+  });
+  // An error that a thread still has while it is ended, or while nobody asks it anything, must find somebody.
+  return worker.on('error', () => undefined);
 }
 
 /** Pages are read one after the other: each has the limits of the process to itself. */
@@ -103,23 +103,20 @@ function answerOf(worker: Worker, { bytes, contentType }: PageRequest, size: num
   return new Promise<PageAnswer>((resolve, reject) => {
     const look = setInterval(() => {
       if (processorMs() - from > cpuMs || Date.now() - start > wallMs)
-        done(() =>
-          reject(refused('too-slow', 'The page takes more time to read than a page of its size may.')),
-        );
-      else if (process.memoryUsage.rss() - size > memory) done(() => reject(tooLarge()));
+        settle(() => reject(refused('too-slow', 'The page takes more time to read than a page of its size may.')));
+      else if (process.memoryUsage.rss() - size > memory) settle(() => reject(tooLarge()));
     }, LOOK_MS);
-    const done = (settle: () => void): void => {
+    const answered = (answer: PageAnswer): void => settle(() => resolve(answer));
+    const failed = (error: NodeJS.ErrnoException): void =>
+      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(error) : error));
+    const ended = (code: number): void =>
+      settle(() => reject(new Error(`The thread of a page ended with ${code}.`)));
+    const settle = (how: () => void): void => {
       clearInterval(look);
-      worker.removeAllListeners();
-      // What the thread says while it is ended is of no interest any more.
-      worker.on('error', () => undefined);
-      settle();
+      worker.off('message', answered).off('error', failed).off('exit', ended);
+      how();
     };
-    worker.once('message', (answer: PageAnswer) => done(() => resolve(answer)));
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      done(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(error) : error)),
-    );
-    worker.once('exit', (code) => done(() => reject(new Error(`The thread of a page ended with ${code}.`))));
+    worker.on('message', answered).on('error', failed).on('exit', ended);
     worker.postMessage({ bytes: new Uint8Array(bytes), contentType } satisfies PageRequest);
   });
 }
