@@ -31,7 +31,7 @@ const isOrder = (told: Told, approved: boolean): boolean =>
 /** What a phrase must say to name who carries out an act of the same statement. */
 function carriesOut(told: Told, { clauses }: Statement): boolean {
   const mode = clauses[told.at]?.mode;
-  if (told.by === 'duty') return false;
+  if (told.by === 'duty') return told.finishes;
   if (told.by === 'demand') return told.finishes || told.reworks;
   return told.by !== 'name' || mode !== 'exhort';
 }
@@ -217,6 +217,18 @@ function goesOn(plain: string, statement: Statement, last: Draft | undefined): b
   }
   const near = statement.sentence - last.sentence <= 1;
   const here = last.paragraph === statement.paragraph;
+  if (statement.bare === 'names' && here) return false;
+  if (statement.bare !== undefined) {
+    // Whom labels below several decisions name is settled by `labels.ts`; the last one is extended over them.
+    if (statement.bare === 'names' || near) {
+      addResponsible(plain, last, statement.labelled);
+      return extend(last, statement);
+    }
+    addResponsible(plain, last, statement.labelled);
+    return statement.labelled.length > 0;
+  }
+  if (last.listing && (statement.enumerated || statement.isCondition || isEntry(statement, last)))
+    return oneMorePoint(plain, statement, last);
   // 原则同意该汇报。（一）…；（二）由甲局牵头….
   if (statement.isCondition && here && isApproval(last.kind)) {
     const told = statement.told.filter(
@@ -229,24 +241,15 @@ function goesOn(plain: string, statement: Statement, last: Draft | undefined): b
     );
     return extend(last, statement);
   }
-  if (statement.bare === 'names' && here) return false;
-  if (statement.bare !== undefined) {
-    // Whom labels below several decisions name is settled by `labels.ts`; the last one is extended over them.
-    if (statement.bare === 'names' || near) {
-      addResponsible(plain, last, statement.labelled);
-      return extend(last, statement);
-    }
-    addResponsible(plain, last, statement.labelled);
-    return statement.labelled.length > 0;
-  }
-  if (last.listing && (statement.enumerated || isEntry(statement, last)))
-    return oneMorePoint(plain, statement, last);
   last.listing = false;
   const exhorted = statement.talk !== undefined;
   const silent = last.responsible.length === 0 && here;
   const late =
     isApproval(last.kind) && (statement.told[0]?.carriesOut === true || statement.told[0]?.finishes === true);
-  if (!near && !(silent && (exhorted || late))) return false;
+  // 工程部根据讨论意见完善后下发: whatever stands between, there is but one thing to be finished.
+  const finishing =
+    isApproval(last.kind) && last.responsible.length === 0 && statement.told.some(({ finishes }) => finishes);
+  if (!near && !finishing && !(silent && (exhorted || late))) return false;
   if (exhorted && statement.enumerated && last.kind === 'assign') return false;
   if (
     !statement.enumerated &&
