@@ -1,10 +1,11 @@
-import { addResponsible, type Draft, type Statement } from './draft.ts';
+import type { Draft } from './draft.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * Labels in lines of their own below several decisions (责任单位：甲局) are said of each of them that names nobody itself, up
  * to the labels before; a time limit among them of each that sets none.
  */
-export function shareLabels(plain: string, drafts: readonly Draft[], statements: readonly Statement[]): void {
+export function shareLabels(drafts: readonly Draft[], statements: readonly Statement[]): void {
   /** The first decision since the labels before. */
   let from = 0;
   let next = 0;
@@ -24,7 +25,7 @@ export function shareLabels(plain: string, drafts: readonly Draft[], statements:
       open = group.filter((draft) => draft.responsible.length === 0 || draft === last);
     }
     reading = true;
-    for (const draft of open) addResponsible(plain, draft, labelled);
+    for (const draft of open) draft.add(labelled);
     if (deadline !== undefined) for (const draft of group) draft.deadline ??= deadline;
   }
 }

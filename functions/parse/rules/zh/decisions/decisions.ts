@@ -103,7 +103,7 @@ export function readDecisions(
     const read = (some: readonly Paragraph[], one: Setting): readonly Draft[] => {
       const statements = statementsOf(some, one);
       const drafts = gather(plain, statements);
-      shareLabels(plain, drafts, statements);
+      shareLabels(drafts, statements);
       resolve(drafts, paragraphs, agenda.items, item, antecedents);
       if (item === undefined && statements.some(opensList)) document = true;
       return drafts;

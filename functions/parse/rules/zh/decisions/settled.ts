@@ -1,7 +1,7 @@
 import type { Clause } from '../../../clauses/passage.ts';
 import { type Finding, RuleBook } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
-import type { Settled, Told } from '../../../refine/draft.ts';
+import type { Settled, Told } from '../../../refine/statement.ts';
 import type { Range } from '../../../text/range.ts';
 import { lexicon } from '../lexicon.ts';
 import {

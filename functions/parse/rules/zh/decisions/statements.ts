@@ -1,7 +1,7 @@
 import type { Clause, Paragraph, Passage, SpeechMode } from '../../../clauses/passage.ts';
 import { type Finding, type Rule, RuleBook } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
-import type { Act, Statement, Told } from '../../../refine/draft.ts';
+import type { Act, Statement, Told } from '../../../refine/statement.ts';
 import { joined, type Range, rangeOf } from '../../../text/range.ts';
 import { deadlineIn, isDeadline } from '../deadlines/deadlines.ts';
 import { lexicon } from '../lexicon.ts';
@@ -371,14 +371,27 @@ function toldIn(
   return told;
 }
 
-/** 由甲局牵头，乙局配合，开展专项整治: the task stands behind those who are told. */
+/**
+ * 由甲局牵头，乙局配合，开展专项整治: the task stands behind those who are told. 甲局要听取意见，修改完善后报县政府审定: what
+ * finishes the matter may stand behind it too.
+ */
 function withTask(surface: Surface, phrase: Phrase, clauses: readonly Clause[], at: number): Phrase {
-  if (phrase.task.to - phrase.task.from > 1) return phrase;
-  const next = clauses.slice(at + 1).find((one) => phraseIn(surface, one.from, one.to) === undefined);
+  const behind = clauses.slice(at + 1, at + 1 + FARTHEST_TASK);
+  const isOwn = (one: Clause): boolean => phraseIn(surface, one.from, one.to) === undefined;
+  const until = behind.findIndex((one) => !isOwn(one));
+  const finishes = (until < 0 ? behind : behind.slice(0, until)).some((one) =>
+    taskSays(surface, one.from, one.to).includes('finishes'),
+  );
+  const says = new Set([...phrase.says, ...(finishes ? (['finishes'] as const) : [])]);
+  if (phrase.task.to - phrase.task.from > 1) return { ...phrase, says };
+  const next = behind.find(isOwn);
   if (next === undefined) return phrase;
-  const says = new Set([...phrase.says, ...taskSays(surface, next.from, next.to)]);
+  for (const said of taskSays(surface, next.from, next.to)) says.add(said);
   return { ...phrase, task: { from: next.from, to: next.to }, says };
 }
+
+/** Clauses behind a phrase in which its task may be told. */
+const FARTHEST_TASK = 4;
 
 function toldOf(surface: Surface, phrase: Phrase, at: number): Told {
   const { says, task } = phrase;
