@@ -32,8 +32,6 @@ export interface Surface {
   readonly text: string;
   /** The mentions of the stretch, in order. */
   readonly mentions: readonly Mention[];
-  /** Every character of {@link text} once: what cannot match is known by one look. */
-  readonly units: ReadonlySet<string>;
   /** Where a unit of {@link text} begins in the reading; behind the last one, where the stretch ends. */
   placeOf(index: number): number;
   /** The first unit of {@link text} that begins at a place of the reading or behind it. */
@@ -44,6 +42,8 @@ export interface Surface {
   tokens(from: number, to: number): string;
   /** The mention that a unit of {@link text} stands for. */
   mentionAt(index: number): Mention | undefined;
+  /** What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. */
+  derive<T>(key: object, make: () => T): T;
 }
 
 /** The surface of a stretch. `mentions`: those of the stretch, in order and without overlap. */
@@ -61,7 +61,7 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
   }
   pieces.push(plain.slice(at, range.end));
   const text = pieces.join('');
-  let units: ReadonlySet<string> | undefined;
+  const derived = new Map<object, unknown>();
 
   const mentionAt = (index: number): Mention | undefined => {
     const nearest = lowerBound(indices, index);
@@ -82,10 +82,6 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
   return {
     text,
     mentions,
-    get units() {
-      units ??= new Set(text);
-      return units;
-    },
     placeOf,
     indexOf: (place) => {
       let low = 0;
@@ -100,6 +96,13 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
     tokens: (from, to) => text.slice(from, to).replace(MENTION_UNIT, (unit) => `[${KIND_OF_UNIT.get(unit)}]`),
     rangeOf: (from, to) => rangeOf(placeOf(from), to > from ? endOf(to - 1) : placeOf(from)),
     mentionAt,
+    derive: <T>(key: object, make: () => T): T => {
+      // What is kept under a key is what its `make` has made.
+      if (derived.has(key)) return derived.get(key) as T;
+      const made = make();
+      derived.set(key, made);
+      return made;
+    },
   };
 }
 
