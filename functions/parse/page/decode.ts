@@ -15,8 +15,8 @@ const MEANINGLESS = /^(?:iso-?8859-\d+|latin-?1|us-ascii|ascii|windows-125\d|bin
 /** Characters that minutes hold in plenty, in both scripts: they tell a right decoding from a wrong one. */
 const FREQUENT = /[的会會议議政府市区區县縣人民年月日第一二三工作要和了在、，。：]/gu;
 const HAN = /\p{Script=Han}/gu;
-/** Of the Han characters of a text in Chinese, more than so many are frequent; of one that was read wrongly, hardly any. */
-const LEAST_FREQUENT = 0.03;
+/** Of the Han characters of minutes, one in five is frequent; of a text that was read wrongly, one in fifty. */
+const LEAST_FREQUENT = 0.1;
 /** So few Han characters say nothing about how frequent theirs are. */
 const TOO_FEW = 20;
 
@@ -94,7 +94,9 @@ function decodeBroken(bytes: Uint8Array): Decoded | undefined {
   ].map((text) => ({ text, broken: text.match(/\ufffd+/gu)?.length ?? 0 }));
   const text = bestOf(
     readings
-      .filter(({ text, broken }) => broken * BROKEN_SHARE <= text.length && scoreOf(text) > 0)
+      .filter(
+        ({ text, broken }) => (broken === 1 || broken * BROKEN_SHARE <= text.length) && scoreOf(text) > 0,
+      )
       .map((reading) => reading.text),
   );
   const broken = readings.find((reading) => reading.text === text)?.broken ?? 0;
@@ -111,9 +113,9 @@ export function utf16Of(bytes: Uint8Array): string | undefined {
     const high = charset === 'utf-16le' ? 1 : 0;
     const nul = sample.filter((byte, i) => byte === 0 && i % 2 === high).length;
     const other = sample.filter((byte, i) => byte === 0 && i % 2 !== high).length;
-    if (nul === 0 || other * 20 > nul) continue;
+    if (nul === 0 || other * 4 > nul) continue;
     const text = new TextDecoder(charset).decode(sample);
-    if (nul * 4 > sample.length || frequencyOf(text) > LEAST_FREQUENT * 2) return charset;
+    if (nul * 4 > sample.length || frequencyOf(text) > LEAST_FREQUENT) return charset;
   }
   return undefined;
 }

@@ -103,7 +103,9 @@ function answerOf(worker: Worker, { bytes, contentType }: PageRequest, size: num
   return new Promise<PageAnswer>((resolve, reject) => {
     const look = setInterval(() => {
       if (processorMs() - from > cpuMs || Date.now() - start > wallMs)
-        settle(() => reject(refused('too-slow', 'The page takes more time to read than a page of its size may.')));
+        settle(() =>
+          reject(refused('too-slow', 'The page takes more time to read than a page of its size may.')),
+        );
       else if (process.memoryUsage.rss() - size > memory) settle(() => reject(tooLarge()));
     }, LOOK_MS);
     const answered = (answer: PageAnswer): void => settle(() => resolve(answer));

@@ -46,7 +46,12 @@ function selectorOf(text: string): readonly Compound[] | undefined {
     .trim()
     .split(/[\s>]+/u)
     .map(compoundOf);
-  return compounds.every((compound) => compound !== undefined) ? compounds : undefined;
+  if (!compounds.every((compound) => compound !== undefined)) return undefined;
+  // Pages leave these out, and everything stands within them.
+  const within = compounds.findIndex(
+    ({ name, ids, classes }) => !/^(?:html|body)$/u.test(name ?? '') || ids.length + classes.length > 0,
+  );
+  return compounds.slice(Math.max(0, within));
 }
 
 const weightOf = (compounds: readonly Compound[]): number =>

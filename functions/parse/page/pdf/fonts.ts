@@ -29,6 +29,14 @@ const SYMBOL = /^[\uf000-\uf0ff]$/u;
 const MEANINGLESS = /[\p{Co}\p{Cn}\ufffd]/u;
 /** Programs give signs that show nothing the codes of controls, and soft hyphens and joiners stand for nothing here. */
 const SILENT = /^[\p{Cc}\p{Cf}]*$/u;
+/** Punctuation as it stands in columns. */
+const OF_COLUMNS = /^[\ufe10-\ufe19\ufe30-\ufe4f]$/u;
+
+/** The same punctuation as it stands in lines, of full width. */
+function inLines(unicode: string): string {
+  const plain = unicode.normalize('NFKC');
+  return /^[!-~]$/u.test(plain) ? String.fromCharCode(plain.charCodeAt(0) + 0xfee0) : plain;
+}
 const HAN = /\p{Script=Han}/u;
 /** As in any text in Chinese of some length; signs whose codes are taken for characters hit them by chance only. */
 const FREQUENT = /[的会會议議政府市区區县縣人民年月日第一二三工作要和了在、，。：]/u;
@@ -70,6 +78,7 @@ export class Characters {
     const isKnown =
       map === undefined ? !font.composite || this.#isBelieved(name) : map[originalCharCode] !== undefined;
     if (!isKnown || MEANINGLESS.test(unicode)) return UNKNOWN;
+    if (OF_COLUMNS.test(unicode)) return inLines(unicode);
     return SILENT.test(unicode) ? '' : unicode;
   }
 
