@@ -9,18 +9,13 @@ export interface Act extends Evidence {
   readonly kind: DecisionFact['kind'];
   /** Index of its clause in the statement. */
   readonly at: number;
-  /** The meeting is named with it. */
-  readonly named: boolean;
   /** About all matters before it. */
   readonly blanket: boolean;
-  /** It rests on words before it, so that what is told behind it is about the same. */
   readonly subjects: readonly Range[];
   /** Its object only points to what stands before. */
   readonly pointsBack: boolean;
   /** Its object is a list that begins behind it. */
   readonly listing: boolean;
-  /** How many clauses behind its own are still its object. */
-  readonly taken: number;
   /** Who is told in the object itself. */
   readonly phrase: Told | undefined;
   /** What it settles is only what becomes of the matter: 决定以县政府名义印发. */

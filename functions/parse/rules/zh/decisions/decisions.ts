@@ -12,9 +12,10 @@ import type { Agenda, AttendanceFact, DecisionFact, Found, ItemFact, Opening } f
 import { deadlineRules } from '../deadlines/deadlines.ts';
 import { lexicon } from '../lexicon.ts';
 import { responsibilityRules } from '../responsibility/responsibility.ts';
+import { disposalRules } from './acts.ts';
+import { settledRules } from './said.ts';
 import { afterwardsRules, moreRules } from './sequel.ts';
-import { settledRules } from './settled.ts';
-import { disposalRules, type Setting, statementsOf } from './statements.ts';
+import { type Setting, statementsOf } from './statements.ts';
 import { documentsIn, subjectRules, topicRules } from './subjects.ts';
 
 /** What the meeting heard of or considered, for a verb further on that names nothing. */

@@ -1,4 +1,6 @@
-import { none, type Rule, rule } from '../../../grammar/rule.ts';
+import { type Finding, none, type Rule, RuleBook, rule } from '../../../grammar/rule.ts';
+import type { Surface } from '../../../grammar/surface.ts';
+import { lexicon } from '../lexicon.ts';
 
 /** What becomes of a matter afterwards, as against what is decided about it. */
 export type Afterwards =
@@ -114,3 +116,11 @@ export const moreRules: readonly Rule<More>[] = [
     examples: { 安排资金300万元: '', 制定方案: none },
   }),
 ];
+
+const more = new RuleBook(moreRules, lexicon);
+
+/** What else the words of a stretch say. */
+export const moreOf = (
+  surface: Surface,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Finding<More>[] => more.all(surface, from, to);
