@@ -12,18 +12,36 @@ import { parseJson } from './validate.ts';
 export interface EncodedDocument {
   readonly key: string;
   readonly bytes: Uint8Array;
-  /** SHA-256 of the facts and the text, without the provenance, and whatever identifier the meeting has. */
+  /**
+   * SHA-256 of the facts and the text, whatever identifier the meeting has, and without what is no fact: the provenance, and how
+   * sure the parser is. A new measurement of the rules alone is no revision.
+   */
   readonly contentHash: string;
 }
 
 export function encodeDocument(document: MinutesDocument): EncodedDocument {
-  const { provenance: _, ...content } = underMeeting(document, '');
   const bytes = new TextEncoder().encode(canonical(document));
   return {
     key: `documents/${document.id}/${sha256(bytes)}.json`,
     bytes,
-    contentHash: sha256(canonical(content)),
+    contentHash: sha256(canonical(contentOf(document))),
   };
+}
+
+/** Of a document what a revision changes. That it waits for a person belongs to it; by how much it falls short does not. */
+function contentOf(document: MinutesDocument): object {
+  const { provenance: _, decisions, attendance, quality, ...content } = underMeeting(document, '');
+  return {
+    ...content,
+    decisions: decisions.map(withoutConfidence),
+    attendance: attendance.map(withoutConfidence),
+    quality: { issues: quality.issues, review: quality.review !== undefined },
+  };
+}
+
+function withoutConfidence<T extends { readonly confidence: number }>(fact: T): Omit<T, 'confidence'> {
+  const { confidence: _, ...rest } = fact;
+  return rest;
 }
 
 /** The document as that of a meeting: its decisions go with it, those of another identifier stay as they are. */

@@ -23,3 +23,27 @@ test('a document of before there were forms is minutes', async () => {
 
   expect(await loadDocument(store, key)).toEqual({ ...facts, schemaVersion: 2, form: 'minutes' });
 });
+
+test('how sure the parser is does not belong to the content; that a person must look at it does', () => {
+  const { document } = smallMeeting('yunze/2024/3');
+  const { contentHash } = encodeDocument(document);
+  const [decision] = document.decisions;
+  if (decision === undefined) throw new Error('the meeting decides something');
+  const unsure = {
+    ...document,
+    decisions: document.decisions.map((one) => ({ ...one, confidence: 0.5 })),
+    attendance: document.attendance.map((one) => ({ ...one, confidence: 0.5 })),
+    quality: { ...document.quality, score: 0.5 },
+  };
+
+  expect(encodeDocument(unsure)).toMatchObject({
+    contentHash,
+    key: expect.not.stringMatching(encodeDocument(document).key),
+  });
+  expect(
+    encodeDocument({ ...document, quality: { ...document.quality, review: 'why' } }).contentHash,
+  ).not.toBe(contentHash);
+  expect(encodeDocument({ ...document, decisions: [{ ...decision, kind: 'reject' }] }).contentHash).not.toBe(
+    contentHash,
+  );
+});

@@ -159,15 +159,16 @@ function attendanceOf(values: Values, text: PublishedText, fact: AttendanceFact)
  */
 export const assemble = (parts: Parts): MinutesDocument => asMinutesDocument(compose(parts));
 
+/** The lines of lists of people, whose gaps part one name from the next. */
+export const listsOf = ({ passage: { lines } }: PageReading): readonly Range[] =>
+  lines.filter((line) => line.class === 'attendance').map(({ range }) => range);
+
 /** The document before it is held against its contract. */
 export function compose({ page, provenance }: Parts): Partial<MinutesDocument> {
   const { passage, opening, agenda, source, question } = page;
-  const { reading, lines } = passage;
+  const { reading } = passage;
   const values = new Values(reading, page.language);
-  const text = publishedText(
-    reading,
-    lines.filter((line) => line.class === 'attendance').map(({ range }) => range),
-  );
+  const text = publishedText(reading, listsOf(page));
   const id = meetingId(opening.meeting, source, provenance);
   const ids = decisionIds(
     id,

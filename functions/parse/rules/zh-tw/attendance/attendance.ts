@@ -110,7 +110,7 @@ function ofNews(passage: Passage, { paragraph }: Opening, known: Known): readonl
       );
       const single = finding.yields === 'chair' ? entries.slice(-1) : entries;
       const told = single.length > 0 ? single : alone(reading, range, finding.rule);
-      return told.map((entry) => factOf(entry, finding.yields, 'told'));
+      return told.map((entry) => factOf(entry, finding.yields, 'prose-sentence'));
     });
   });
 }

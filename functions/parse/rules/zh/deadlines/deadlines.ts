@@ -35,7 +35,7 @@ export function deadlineIn(
         heldOn,
       );
       if (date === 'none') continue;
-      return { range: surface.rangeOf(limit.from, limit.to), date };
+      return { rule: finding.rule, range: surface.rangeOf(limit.from, limit.to), date };
     }
   return undefined;
 }
