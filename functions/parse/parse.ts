@@ -1,5 +1,6 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { Source } from '../../schemas/generated/source.ts';
+import { readDocumentBounded } from './bounded/bounded.ts';
 import { assemble } from './document/assemble.ts';
 import { type Explanation, Trace } from './document/explain.ts';
 import type { RawPage } from './page/raw-page.ts';
@@ -22,6 +23,9 @@ export interface Snapshot {
   readonly fetchedAt?: string;
 }
 
+/** What is known of a page besides its bytes. */
+export type Origin = Omit<Snapshot, 'bytes'>;
+
 /**
  * Reads a page in any format that is not PDF. Pure: the same bytes, sources and arguments give the same document.
  *
@@ -32,13 +36,27 @@ export interface Snapshot {
 export const parse = (snapshot: Snapshot, sources: readonly Source[], sourceId?: string): MinutesDocument =>
   documentOf(readBytes(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
 
-/** The same for a page in any format. A promise, because the reader of PDF gives its pages one by one. */
-export const parseAnyFormat = async (
+/** Lines and characters up to which a page is read where the caller is: three times the longest minutes. */
+const READ_HERE = { lines: 3_000, characters: 60_000 };
+
+/**
+ * The same for a page in any format, within limits of time and memory. A promise, because what can take long is read in
+ * a thread.
+ *
+ * @throws refused as {@link parse} does, and `too-slow`.
+ */
+export async function parseAnyFormat(
   snapshot: Snapshot,
   sources: readonly Source[],
   sourceId?: string,
-): Promise<MinutesDocument> =>
-  documentOf(await readBytesOfAnyFormat(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
+): Promise<MinutesDocument> {
+  const { bytes, ...origin } = snapshot;
+  const raw = await readBytesOfAnyFormat(bytes, snapshot.contentType);
+  const characters = raw.lines.reduce((sum, line) => sum + line.length, 0);
+  return raw.lines.length > READ_HERE.lines || characters > READ_HERE.characters
+    ? readDocumentBounded({ raw, origin, sources, sourceId }, bytes.length)
+    : documentOf(raw, origin, sources, sourceId);
+}
 
 /** The same, with what every rule did. Throws as {@link parse} does. */
 export async function explainAnyFormat(
@@ -53,14 +71,15 @@ export async function explainAnyFormat(
   return { document, explanation: trace.explanationOf(page, document) };
 }
 
-function documentOf(
+/** What the lines of a page say, for as long as it takes. Throws as {@link parse} does. */
+export function documentOf(
   raw: RawPage,
-  snapshot: Snapshot,
+  origin: Origin,
   sources: readonly Source[],
   sourceId: string | undefined,
 ): MinutesDocument {
-  const page = readPage(raw, { belongingOf: belongingIn(raw, snapshot, sources, sourceId) });
-  return assemble({ page, provenance: provenanceOf(snapshot, page) });
+  const page = readPage(raw, { belongingOf: belongingIn(raw, origin, sources, sourceId) });
+  return assemble({ page, provenance: provenanceOf(origin, page) });
 }
 
 /** Only an address that the contract accepts as one is kept: no other scheme leaves the parser. */
@@ -76,7 +95,7 @@ const HEAD_LINES = 12;
 /** Tells whose a page is from its head, its addresses and the names of places on it. */
 function belongingIn(
   raw: RawPage,
-  { url }: Snapshot,
+  { url }: Origin,
   sources: readonly Source[],
   sourceId: string | undefined,
 ): (head: Head) => Belonging {
@@ -114,7 +133,7 @@ function belongingIn(
 }
 
 function provenanceOf(
-  { fetchedAt, sha256, contentType, url: from }: Snapshot,
+  { fetchedAt, sha256, contentType, url: from }: Origin,
   { passage, metadata }: PageReading,
 ): MinutesDocument['provenance'] {
   const url = address(from);

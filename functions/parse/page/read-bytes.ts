@@ -1,5 +1,5 @@
 import { refused } from '../../shared/errors.ts';
-import { readBounded } from './bounded/bounded.ts';
+import { readPageBounded } from '../bounded/bounded.ts';
 import { decode } from './decode.ts';
 import { readDocx } from './docx/docx.ts';
 import { type Format, formatOf } from './format.ts';
@@ -59,6 +59,6 @@ export async function readBytesOfAnyFormat(bytes: Uint8Array, contentType: strin
   const format = formatWithin(bytes, contentType);
   const isPacked = format === 'pdf' || format === 'docx';
   return isPacked || bytes.length > READ_AT_ONCE
-    ? readBounded({ bytes, contentType })
+    ? readPageBounded(bytes, contentType)
     : readBytes(bytes, contentType);
 }

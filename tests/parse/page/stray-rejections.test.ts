@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const MODULE = join(ROOT, 'functions/parse/page/bounded/stray-rejections.ts');
+const MODULE = join(ROOT, 'functions/parse/bounded/stray-rejections.ts');
 
 /** What a process of its own prints that has an error of this name rejected and nobody who holds it. */
 async function printed(name: string): Promise<string> {
