@@ -4,7 +4,7 @@ import type { FirstReading } from './blind.ts';
 import type { Result } from './cases.ts';
 import { FIELDS } from './compare.ts';
 import { SURE } from './fields/confidence.ts';
-import { SUMMARY } from './figures.ts';
+import { isGenerated, SUMMARY } from './figures.ts';
 import { calibrationTable, fieldName, fieldTable, layoutTable, rulesTable, sureLine } from './report.ts';
 import { byLayout, summarise } from './summary.ts';
 import { figure, table } from './table.ts';
@@ -194,8 +194,6 @@ function firstSection(first: readonly FirstReading[]): string {
     .join('\n\n');
 }
 
-const isGenerated = ({ name }: Measured): boolean => name.startsWith('generated');
-
 function rulesSection(sets: readonly Measured[]): string {
   const factsOf = (chosen: readonly Measured[]) =>
     chosen.flatMap(({ results }) => results.flatMap(({ facts }) => facts));
@@ -263,7 +261,8 @@ a name in a list with a label. The share that is published is (right + 1) / (use
 than ${CLASS_USES} uses counts as its family; a rule with ${RULE_USES} uses or more speaks for itself. It is never above what the recogniser of names gives
 the characters of a name. What is published has five steps: 0.99 for a share from 0.97 on, 0.95 from 0.9, 0.85 from 0.8, 0.7 from 0.6,
 else 0.5. \`--calibrate\` also judges every government by what was measured on all others; a government is what its gold or the parser says,
-else the name of the page's file without its number.
+else the name of the page's file without its number. Pages that the program invents are left out: there are so many of them, in wordings
+that the rules know, that they would outweigh all others. They are read more surely than they say.
 
 A new measurement alone is no revision: confidences and what follows from them are outside of the hash of a document's content.
 
