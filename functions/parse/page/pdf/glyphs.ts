@@ -59,9 +59,6 @@ interface State {
   alpha: number;
 }
 
-/** Operations by the names that pdf.js gives their numbers. */
-export type Operations = Readonly<Record<string, number>>;
-
 /** A page as pdf.js takes it apart. */
 export interface PageOperations {
   readonly fnArray: readonly number[];
