@@ -37,7 +37,7 @@ describe('a confidence', () => {
   const figures: Figures = {
     decisions: {
       all: { uses: 200, right: 190 },
-      evidence: { listed: { uses: 50, right: 43 }, 'in-passing': { uses: 3, right: 0 } },
+      evidence: { listed: { uses: 50, right: 43 }, 'in-passing': { uses: 9, right: 0 } },
       rules: { 'measure/funds': { uses: 60, right: 60 } },
     },
     attendance: { all: { uses: 0, right: 0 }, evidence: {}, rules: {} },

@@ -24,7 +24,7 @@ const MEASURED: Figures = table.families;
 /** From so many uses on a rule speaks for itself. */
 export const RULE_USES = 60;
 /** With fewer uses than this, a class of evidence counts as its family does. */
-export const CLASS_USES = 20;
+export const CLASS_USES = 10;
 
 /** What a confidence was measured of. */
 export interface Basis extends Count {
