@@ -267,6 +267,50 @@ describe('text drawn more than once to look bold', () => {
   });
 });
 
+describe('what programs do to the characters and the file', () => {
+  const LISTED = ['青溪区人⺠政府第21次常务会议纪要', '出席：买买提•艾力、⽔⽣、\uf9f4知远'];
+  const K = signs(LISTED.join(''));
+  const parsed = async (bytes: Uint8Array) =>
+    parseAnyFormat(snapshotOf(bytes, { contentType: 'application/octet-stream' }), [qingxi]);
+  const minutes = (first: string, last: string, codesOf = K.codesOf): RawPage => {
+    const body = '2024年3月8日上午，区长林知远主持召开区政府常务会议。';
+    const B = signs(body);
+    return pageOf(
+      show('K', codesOf(first), 60, 760),
+      show('B', B.codesOf(body), 60, 730),
+      show('K', codesOf(last), 60, 700),
+    );
+  };
+  const B = signs('2024年3月8日上午，区长林知远主持召开区政府常务会议。');
+
+  it('radicals, compatibility forms and dots of all kinds are published as the characters they stand for', async () => {
+    const [first = '', last = ''] = LISTED;
+    const document = await parsed(rawPdf([minutes(first, last)], { K, B }));
+    expect(document).toMatchObject({ source: 'yunling-qingxi', number: 21, heldOn: '2024-03-08' });
+    expect(document.attendance.map(({ name }) => name)).toEqual(['林知远', '买买提·艾力', '水生', '林知远']);
+  });
+
+  it('a file may begin behind what a server put before it', async () => {
+    const bytes = rawPdf([pageOf(...column(LINES))], { F });
+    const document = await parsed(Buffer.concat([Buffer.from('\r\n  \ufeff'), bytes]));
+    expect(document.number).toBe(21);
+  });
+
+  it('the text of a scan may lie unseen under its picture', async () => {
+    expect(await linesOf(pageOf('BT 3 Tr ET', ...column(LINES)))).toEqual(LINES);
+  });
+
+  it('controls that a font gives for signs that show nothing are no characters', async () => {
+    const text = '会议\u0007同意\u00ad。';
+    const C = signs(text);
+    const { lines, issues } = await readPdf(
+      rawPdf([pageOf(...column([...LINES]), show('C', C.codesOf(text), 60, 400))], { F, C }),
+    );
+    expect(lines.at(-1)?.trim()).toBe('会议同意。');
+    expect(issues).toEqual([]);
+  });
+});
+
 describe('short minutes', () => {
   it('are put together by the width of their page', async () => {
     const wrapped = [

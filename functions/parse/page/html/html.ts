@@ -5,8 +5,8 @@ import { type ElementLines, findArticle } from './article.ts';
 import { isBlock, isContainer, isSkipped } from './elements.ts';
 import { readHeadElement } from './head.ts';
 import { LineCollector } from './lines.ts';
-import { type Appearance, appearanceOf, ownLookOf, PLAIN } from './look.ts';
-import { type Styled, StyleSheet, styleSheetOf } from './style-sheet.ts';
+import { type Appearance, appearanceOf, HIDDEN, mattersToLook, NO_LOOK, ownLookOf, PLAIN } from './look.ts';
+import { NO_CLASSES, type Styled, StyleSheet, styleSheetOf } from './style-sheet.ts';
 
 interface OpenElement extends Styled {
   readonly start: number;
@@ -55,22 +55,22 @@ function readWith(html: string, sheet: StyleSheet): Read {
         if (isBlock(name)) collector.endLine();
         if (name === 'tr') collector.openRow();
         if (name === 'td' || name === 'th') collector.openCell();
-        const element: Styled = {
-          name,
-          id: attributes.id,
-          classes: sheet.isEmpty ? [] : (attributes.class?.split(/\s+/u) ?? []),
-        };
-        const look = {
-          ...(attributes.hidden !== undefined && { isDisplayed: false }),
-          ...(!sheet.isEmpty && sheet.lookOf(element, open)),
-          ...(attributes.style !== undefined && ownLookOf(attributes.style)),
-        };
+        const { id, style } = attributes;
+        const classes = sheet.isEmpty ? NO_CLASSES : (attributes.class?.split(/\s+/u) ?? NO_CLASSES);
+        const around = outer?.appearance ?? PLAIN;
+        // Nothing is said of most elements: they look as what stands around them.
+        let look = NO_LOOK;
+        if (attributes.hidden !== undefined) look = HIDDEN;
+        if (!sheet.isEmpty) look = { ...look, ...sheet.lookOf({ name, id, classes }, open) };
+        if (style !== undefined && mattersToLook(style)) look = { ...look, ...ownLookOf(style) };
         open.push({
-          ...element,
+          name,
+          id,
+          classes,
           start: collector.lines.length,
           container: isContainer(attributes),
           skipped: outer?.skipped === true || isSkipped(name) || name === 'title',
-          appearance: appearanceOf(name, look, outer?.appearance ?? PLAIN),
+          appearance: appearanceOf(name, look, around),
           linked: outer?.linked === true || name === 'a',
           preformatted: outer?.preformatted === true || name === 'pre',
         });

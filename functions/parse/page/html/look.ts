@@ -9,6 +9,11 @@ export interface Look {
   readonly isOutOfSight?: boolean;
 }
 
+/** Nothing is said. */
+export const NO_LOOK: Look = {};
+/** What the attribute `hidden` says. */
+export const HIDDEN: Look = { isDisplayed: false };
+
 /** How the text of an element looks, with what it takes over from the elements around it. */
 export interface Appearance {
   /** It or an element around it is not displayed, or out of sight: nothing within is seen. */
@@ -60,6 +65,12 @@ export function lookOf(properties: Properties): Look {
   };
 }
 
+const MATTERS =
+  /display|visibility|font-size|text-decoration|opacity|(?<!-)height|(?:left|top|text-indent)\s*:\s*-/iu;
+
+/** False for a `style` attribute that says nothing of whether its text is seen, as most do. */
+export const mattersToLook = (style: string): boolean => MATTERS.test(style);
+
 /** What an element's own `style` attribute says. */
 export function ownLookOf(style: string): Look {
   const properties = declarationsOf(style);
@@ -75,6 +86,7 @@ const STRUCK: ReadonlySet<string> = new Set(['del', 's', 'strike']);
 
 /** How an element looks within another one. */
 export function appearanceOf(name: string, look: Look, around: Appearance): Appearance {
+  if (look === NO_LOOK && !STRUCK.has(name)) return around;
   const struck = around.struck || (look.isStruck ?? STRUCK.has(name));
   // Scripts show the body of a page that begins hidden; to take that at its word is to read nothing.
   if (name === 'body' || name === 'html') return { ...PLAIN, struck };

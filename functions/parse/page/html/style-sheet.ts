@@ -7,6 +7,8 @@ export interface Styled {
   readonly classes: readonly string[];
 }
 
+export const NO_CLASSES: readonly string[] = [];
+
 interface Compound {
   readonly name: string | undefined;
   readonly ids: readonly string[];
