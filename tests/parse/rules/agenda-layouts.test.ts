@@ -168,9 +168,13 @@ describe('numbered agendas', () => {
     expect(agendaOf(page)).toEqual(['1 全区河道清淤工作情况汇报', '2 《青溪区桥梁养护办法》']);
   });
 
-  it('takes the last numeral 其他事项 for the closing, not for an item', () => {
-    const page = minutes('一、审议《青溪区桥梁养护办法》', '会议原则同意。', '二、会议还研究了其他事项。');
-    expect(agendaOf(page)).toEqual(['1 审议《青溪区桥梁养护办法》']);
+  it('takes 会议还研究了其他事项 for an item under the numeral that the items have come to', () => {
+    const items = ['一、审议《青溪区桥梁养护办法》', '会议原则同意。'];
+    expect(agendaOf(minutes(...items, '二、会议还通报了其他事项。'))).toEqual([
+      '1 审议《青溪区桥梁养护办法》',
+      '2 还通报了其他事项',
+    ]);
+    expect(agendaOf(minutes(...items, '会议还研究了其他事项。'))).toHaveLength(1);
   });
 });
 
@@ -343,7 +347,11 @@ describe('lists that are not the agenda', () => {
       '会议同意实施城东供水工程，由区水利局牵头。',
       '会议原则同意将老旧厂房改造为文化中心，由区文旅局负责。',
     );
-    expect(agendaOf(page)).toHaveLength(3);
+    expect(agendaOf(page)).toEqual([
+      '1 自2024年7月1日起对农贸市场免收摊位费',
+      '2 实施城东供水工程',
+      '3 将老旧厂房改造为文化中心',
+    ]);
     const heard = minutes(
       '会议听取了城东供水工程情况汇报。',
       '会议同意实施城东供水工程，由区水利局牵头。',
@@ -378,6 +386,25 @@ describe('summaries of the agenda', () => {
     expect(agendaOf(page)).toEqual(['1 关于《青溪区桥梁养护办法》', '2 关于河道清淤']);
   });
 
+  it('takes every paragraph that settles something for an item below an opening that lists some of them', () => {
+    const page = [
+      '2024年3月8日，区长林知远主持召开区政府第21次常务会议，研究春季植树、桥梁养护、《青溪区古树名录》等事项。',
+      '会议指出，春季植树要早谋划。会议决定自2024年3月12日起开展植树月活动，由区林业局负责。',
+      '会议指出，桥梁养护事关安全，原则同意区住建局提出的2024年桥梁养护方案。区住建局负责组织实施。',
+      '会议认为，《青溪区古树名录》内容详实，同意该名录。区林业局负责按程序公布。',
+      '会议指出，储备粮要守住底线，同意区发改局关于储备粮轮换的意见。',
+      '会议强调，各部门要抓好落实。',
+    ].join('\n');
+    expect(agendaOf(page)).toEqual([
+      '1 自2024年3月12日起开展植树月活动',
+      '2 区住建局提出的2024年桥梁养护方案',
+      '3 《青溪区古树名录》',
+      '4 区发改局关于储备粮轮换的意见',
+    ]);
+    const one = page.split('\n').slice(0, 2).join('\n');
+    expect(agendaOf(one)).toEqual(['1 研究春季植树、桥梁养护、《青溪区古树名录》等事项']);
+  });
+
   it('takes the paragraphs below 现纪要如下 for the items that it lists', () => {
     const page = minutes(
       '会议学习了有关条例，讨论了《青溪区桥梁养护办法》《青溪区公房出租办法》。现纪要如下：',
@@ -386,7 +413,7 @@ describe('summaries of the agenda', () => {
       '会议认为，《青溪区公房出租办法》中的租金条款尚需研究，决定暂缓审议。',
     );
     expect(agendaOf(page)).toEqual([
-      '1 强调，要对照条例逐项整改，确保落到实处',
+      '1 学习了有关条例',
       '2 《青溪区桥梁养护办法》',
       '3 《青溪区公房出租办法》',
     ]);

@@ -27,6 +27,38 @@ describe('a table of what was settled', () => {
     ]);
   });
 
+  it('takes nobody for responsible who only reported, also beside empty cells', () => {
+    const reported = page.replace(
+      /<table>.*<\/table>/u,
+      `<table>${[
+        row('序号', '汇报单位', '议题', '会议意见', '牵头单位', '完成时限', '备注'),
+        row(
+          '1',
+          '区发改局',
+          '关于河道清淤的议题',
+          '同意河道清淤项目立项。',
+          '区水利局',
+          '6月底前',
+          '区财政局',
+        ),
+        row('2', '', '关于采购计划的议题', '原则同意采购计划。', '', '', '区财政局'),
+      ].join('')}</table>`,
+    );
+    const { items, decisions } = parseHtml(reported);
+    expect(items.map(({ heading }) => heading)).toEqual(['关于河道清淤的议题', '关于采购计划的议题']);
+    expect(
+      decisions.map(({ item, kind, responsible, deadline }) => [
+        item,
+        kind,
+        responsible.map(({ name }) => name),
+        deadline?.date,
+      ]),
+    ).toEqual([
+      [1, 'approve', ['区水利局'], '2024-06-30'],
+      [2, 'approve-in-principle', [], undefined],
+    ]);
+  });
+
   it('is none where it only lists the tasks of the items above', () => {
     const tasks = page
       .replace('<table>', '<h2>一、研究河道清淤</h2><p>会议同意河道清淤项目立项。</p><table>')

@@ -2,6 +2,7 @@ import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
 import { joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { Opening } from '../../facts.ts';
+import { determinedIn } from './determined.ts';
 import { isNamedBy, isToldAgain, topicOf } from './same-matter.ts';
 import { disposes, isSpeech, mattersIn, type Told } from './told.ts';
 
@@ -12,6 +13,8 @@ const isNamed = ({ topic }: Told, by: readonly Told[]): boolean =>
   by.slice(-MOST_COMPARED).some((other) => isNamedBy(topic, other.topic));
 const isTold = ({ topic }: Told, before: readonly Told[]): boolean =>
   before.slice(-MOST_COMPARED).some((other) => isToldAgain(topic, other.topic));
+
+const wordsOf = ({ plain }: Reading, { start, end }: Range): string => plain.slice(start, end);
 
 /** So much stands between two clauses that follow each other: a comma, and 集中 or 再次. */
 const NEAR = 6;
@@ -70,6 +73,9 @@ function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
 const SUMS_UP =
   /^.{0,6}部署.*等(?:重点|有关|相关)?工作$|等\d{1,2}[项个](?:重点|有关|相关)?(?:工作|事项|议题)$|(?:有关|相关)(?:重要)?(?:会议|文件)(?:和(?:会议|文件))?精神$/u;
 
+/** 研究A、B等事项: the entry names some of its matters only. */
+const LISTS_SOME = /等(?:\d{1,2}[项个])?(?:重点|有关|相关)?(?:工作|事项|事宜|议题|内容)?$/u;
+
 /** A paragraph of the body that takes up nothing and disposes of something: its matter, if it is one. */
 function disposedIn(
   matters: readonly Told[],
@@ -121,22 +127,31 @@ function withoutOutcomes(matters: readonly Told[]): readonly Told[] {
   return matters.filter(({ sentence }) => sentence === first.sentence || !disposes(sentence));
 }
 
-/** The matters of paragraphs that only dispose of something. `taken`: those that other paragraphs took up. */
+/**
+ * The matters of paragraphs that only settle something. `approved`, `determined`: what they settle, with and without a verb
+ * of approval; `taken`: what other paragraphs took up.
+ */
 function disposed(
   reading: Reading,
   form: Opening['form'],
-  candidates: readonly Told[],
+  approved: readonly Told[],
+  determined: readonly Told[],
   taken: readonly Told[],
   listed: readonly Told[],
   isClosed: (before: Told) => boolean,
 ): readonly Told[] {
-  const free = candidates.filter((one) => !isNamed(one, taken) && isOwnLine(reading, one.paragraph));
+  const isFree = (one: Told): boolean => !isNamed(one, taken) && isOwnLine(reading, one.paragraph);
+  const free = approved.filter(isFree);
+  const other = new Set(determined.filter(isFree));
   /** Of the entries of the opening, those of which several paragraphs dispose one by one. */
   const parted = listed.filter(
     (entry) => free.slice(0, MOST_COMPARED).filter((one) => isNamedBy(one.topic, entry.topic)).length >= 2,
   );
+  const goesOn = parted.some(({ heading }) => LISTS_SOME.test(wordsOf(reading, heading)));
+  const alone = taken.length + listed.length === 0;
+  const several = free.length + other.size > 1;
   let passed = 0;
-  return free.flatMap((one): readonly Told[] => {
+  return [...free, ...other].sort(inOrder).flatMap((one): readonly Told[] => {
     const entry = listed.find((own) => isNamedBy(one.topic, own.topic));
     if (entry !== undefined) {
       if (parted.includes(entry)) return [one];
@@ -145,12 +160,14 @@ function disposed(
         ? [{ ...one, rule: entry.rule, telling: entry.telling, heading: entry.heading, topic: entry.topic }]
         : [];
     }
+    if (goesOn) return [one];
+    if (other.has(one)) return alone && several ? [one] : [];
     while (passed < taken.length && (taken[passed]?.place ?? 0) < one.place) passed++;
     const before = taken[passed - 1];
     // A report tells of each matter in a paragraph; minutes may settle in the next what they took up in the last.
     const named = one.topic.titles.length > 0 || (form === 'report' && one.opens && one.named);
     const anew = named && (before === undefined || (!one.vague && isClosed(before)));
-    return anew || taken.length + listed.length === 0 ? [one] : [];
+    return anew || alone ? [one] : [];
   });
 }
 
@@ -180,7 +197,8 @@ export function toldOnce(
     return sentence !== undefined && (isSpeech(sentence) || (form === 'minutes' && disposes(sentence)));
   };
   const taken: Told[] = [];
-  const candidates: Told[] = [];
+  const approved: Told[] = [];
+  const determined: Told[] = [];
   const read = below.map((paragraph) => ({ paragraph, matters: mattersIn(passage, paragraph) }));
   const heads = read.filter(({ matters: [first] }) => first?.telling === 'takes-up' && first.opens);
   const byParagraph = form === 'minutes' && heads.length > 1;
@@ -195,14 +213,18 @@ export function toldOnce(
     }
     if (taken.length > before || matters.some(({ telling }) => telling === 'takes-up')) continue;
     const candidate = disposedIn(matters, paragraph, listed);
-    if (candidate !== undefined) candidates.push(candidate);
+    const other =
+      candidate === undefined && paragraph.line.mark === undefined
+        ? determinedIn(passage, paragraph)
+        : undefined;
+    if (candidate !== undefined) approved.push(candidate);
+    else if (other !== undefined) determined.push(other);
   }
-  const told = [...taken, ...disposed(passage.reading, form, candidates, taken, listed, isTreated)].sort(
-    inOrder,
-  );
+  const settled = disposed(passage.reading, form, approved, determined, taken, listed, isTreated);
+  const told = [...taken, ...settled].sort(inOrder);
   const sumsUp = ({ topic, heading }: Told): boolean =>
     told.some((other) => other.topic.study === topic.study) &&
-    SUMS_UP.test(passage.reading.plain.slice(heading.start, heading.end));
+    SUMS_UP.test(wordsOf(passage.reading, heading));
   const left = listed.filter((entry) => !isNamed(entry, told) && !sumsUp(entry));
   return { listed: left, told };
 }
