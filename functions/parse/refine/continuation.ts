@@ -79,8 +79,10 @@ function onePointMore(last: Draft, statement: Statement): boolean | undefined {
     return undefined;
   }
   const [from, to] = [clauses[0]?.range.start, clauses.at(-1)?.range.end];
-  if (told[0]?.place !== 'initial' && from !== undefined && to !== undefined)
+  if (told[0]?.place !== 'initial' && from !== undefined && to !== undefined) {
     last.subjects = [...(last.pointsBack ? [] : last.subjects), rangeOf(from, to)];
+    last.pointsBack = false;
+  }
   last.addTold(told.filter(({ by }) => by !== 'duty' && by !== 'name'));
   last.extend(statement);
   return true;

@@ -22,7 +22,7 @@ export class Draft {
   readonly rule: string;
   readonly evidence: string;
   readonly kind: DecisionFact['kind'];
-  readonly pointsBack: boolean;
+  pointsBack: boolean;
   readonly blanket: boolean;
   readonly start: number;
   readonly verb: Range;

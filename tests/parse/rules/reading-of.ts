@@ -1,4 +1,5 @@
 import { paragraphsOf } from '../../../functions/parse/clauses/clauses.ts';
+import { type Surface, surfaceOf } from '../../../functions/parse/grammar/surface.ts';
 import type { Line, LineClass } from '../../../functions/parse/lines/line.ts';
 import { knownOf } from '../../../functions/parse/mentions/known.ts';
 import { mentionsIn } from '../../../functions/parse/mentions/mentions.ts';
@@ -21,13 +22,22 @@ export interface Read {
   readonly text: string;
 }
 
+/** What is known besides the text. */
+export interface About {
+  readonly kind?: ItemFact['kind'];
+  /** People who attended. */
+  readonly present?: readonly string[];
+  /** Bodies that the source knows. */
+  readonly organizations?: readonly string[];
+}
+
 const NUMERAL = /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}\.)/u;
 
 /**
  * The decisions of some lines of minutes, each a paragraph; those that begin with `## ` are the headings of items, which
  * hold the lines below them, and one that begins with `# ` is the opening.
  */
-export function decisionsOf(text: string, heldOn = '2024-03-05'): readonly Read[] {
+export function decisionsOf(text: string, heldOn = '2024-03-05', about: About = {}): readonly Read[] {
   const classOf = (line: string): LineClass =>
     line.startsWith('## ') ? 'heading' : line.startsWith('# ') ? 'opening' : 'prose';
   const classes = text.split('\n').map(classOf);
@@ -43,14 +53,20 @@ export function decisionsOf(text: string, heldOn = '2024-03-05'): readonly Read[
       class: classes[index] ?? 'prose',
     };
   });
-  const known = knownOf({ items: reading.plain });
+  const known = knownOf({
+    items: reading.plain,
+    people: about.present,
+    organizations: about.organizations,
+  });
+  const surface = (range: Range): Surface =>
+    surfaceOf(reading.plain, range, mentionsIn(reading, range, known));
   const paragraphs = paragraphsOf(reading, lines, (range) => mentionsIn(reading, range, known), zh.speech);
   const items: ItemFact[] = [];
   for (const paragraph of paragraphs) {
     if (paragraph.line.class === 'heading')
       items.push({
         number: items.length + 1,
-        kind: 'deliberation',
+        kind: about.kind ?? 'deliberation',
         heading: paragraph.range,
         range: paragraph.line.range,
         paragraphs: [paragraph],
@@ -70,7 +86,14 @@ export function decisionsOf(text: string, heldOn = '2024-03-05'): readonly Read[
   }
   const opening = paragraphs.find(({ line }) => line.class === 'opening');
   const { facts } = zh.decisions(
-    { reading, lines, paragraphs, tracer: undefined },
+    {
+      reading,
+      lines,
+      paragraphs,
+      surfaceOf: surface,
+      readWords: () => ({ reading, surface: surface(rangeOf(0, reading.plain.length)) }),
+      tracer: undefined,
+    },
     {
       form: 'minutes',
       meeting: { title: '', heldOn },

@@ -40,7 +40,7 @@ describe('lists of what an item settled', () => {
       ['determine: 退还保证金总额的50%，青岚公司不再主张利息'],
     ],
     ['会议议定：成立改制工作专班，由副县长钱伟任组长。', ['determine: 成立改制工作专班']],
-    ['会议议定：县水利局要在9月底前提交调度方案。', ['determine: 县水利局要在9月底前提交调度方案']],
+    ['会议议定：县水利局要在9月底前提交调度方案。', ['assign: 县水利局要在9月底前提交调度方案']],
     [
       '会议决定：\n1.码头搬迁由县交通运输局负责，白云镇配合。\n2.搬迁工作须于2024年9月底前完成。',
       ['assign: 码头搬迁', 'determine: 搬迁工作须于2024年9月底前完成'],
@@ -50,13 +50,11 @@ describe('lists of what an item settled', () => {
   });
 
   it('may be one object with several points', () => {
-    const { facts } = decisionsIn(
+    const facts = decisionsIn(
       '会议同意：\n1.将甲小区纳入改造范围；\n2.安排改造资金300万元；\n3.由县住建局组织实施。',
     );
-    expect(facts.map(({ subjects }) => subjects.map(({ value }) => value))).toEqual([
-      ['将甲小区纳入改造范围', '安排改造资金300万元'],
-    ]);
-    expect(facts[0]?.responsible).toEqual([{ name: '县住建局', role: 'owner' }]);
+    expect(facts.map(({ subjects }) => subjects)).toEqual([['将甲小区纳入改造范围', '安排改造资金300万元']]);
+    expect(facts[0]?.responsible).toEqual(['县住建局 (owner)']);
   });
 
   it('hold whatever is a point of them and no guidance', () => {
@@ -82,7 +80,7 @@ describe('lists of what an item settled', () => {
     ['由县审计局加强监督。', []],
     ['各部门要密切配合，11月底前完成。', []],
   ])('of demands may be followed by a task: %s', (task, kinds) => {
-    const { facts } = decisionsIn(`会议要求，一要管住采购。二要管住账目。${task}`);
+    const facts = decisionsIn(`会议要求，一要管住采购。二要管住账目。${task}`);
     expect(facts.map(({ kind }) => kind)).toEqual(kinds);
   });
 
@@ -110,10 +108,9 @@ describe('minutes that call everything settled in their opening', () => {
 
   it('are less sure of a measure than an item that says so itself', () => {
     const measure = '补偿款200万元由县财政局拨付。';
-    const [sweeping] = decisionsIn(measure, { above }).facts;
-    const [own] = decisionsIn(`会议议定以下意见：\n${measure}`).facts;
-    const [said] = decisionsIn(`会议决定，${measure}`).facts;
-    expect(sweeping?.confidence).toBeLessThan(own?.confidence ?? 0);
-    expect(own?.confidence).toBeLessThan(said?.confidence ?? 0);
+    expect(
+      decisionsIn(measure, { above, heading: '一、研究补偿工作' }).map(({ evidence }) => evidence),
+    ).toEqual(['in-passing']);
+    expect(decisionsIn(`会议决定，${measure}`).map(({ evidence }) => evidence)).toEqual(['listed']);
   });
 });

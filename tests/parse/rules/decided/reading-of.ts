@@ -1,14 +1,16 @@
+import type { ItemFact } from '../../../../functions/parse/rules/facts.ts';
 import { decisionsOf, type Read } from '../reading-of.ts';
 
 interface Setting {
   /** Heading line of the item; without one the paragraphs stand alone. */
   readonly heading?: string;
-  readonly kind?: string;
+  readonly kind?: ItemFact['kind'];
   readonly heldOn?: string;
   /** A paragraph above the items, e.g. the one that says 会议议定以下意见. */
   readonly above?: string;
   readonly opening?: string;
   readonly present?: readonly string[];
+  readonly organizations?: readonly string[];
 }
 
 /** Reads paragraphs of one invented agenda item, one a line. */
@@ -19,7 +21,11 @@ export function decisionsIn(paragraphs: string, setting: Setting = {}): readonly
     setting.heading === undefined ? undefined : `## ${setting.heading}`,
     paragraphs,
   ];
-  return decisionsOf(lines.filter((line) => line !== undefined).join('\n'), setting.heldOn ?? '2024-05-20');
+  return decisionsOf(lines.filter((line) => line !== undefined).join('\n'), setting.heldOn ?? '2024-05-20', {
+    ...(setting.kind !== undefined && { kind: setting.kind }),
+    ...(setting.present !== undefined && { present: setting.present }),
+    ...(setting.organizations !== undefined && { organizations: setting.organizations }),
+  });
 }
 
 /** `kind: subject | subject` for every decision, as tables of expectations write it. */

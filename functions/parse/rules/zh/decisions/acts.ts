@@ -10,7 +10,7 @@ import { determineRules } from './determine.ts';
 import type { Disposal } from './disposal.ts';
 import { deferRules, rejectRules } from './reject-and-defer.ts';
 import { afterwardsRules, moreOf } from './sequel.ts';
-import { subjectIn, topicBefore } from './subjects.ts';
+import { documentsIn, subjectIn, topicBefore } from './subjects.ts';
 import { toldOf, withTask } from './told.ts';
 
 export const disposalRules = [
@@ -121,26 +121,36 @@ function actOf(
   const task = who && withTask(surface, who, clauses, at).task;
   const leads = who?.place === 'initial' && who.from <= object.from + 1;
   const own = leads
-    ? { from: task?.from ?? object.to, to: Math.max(task?.to ?? 0, object.to) }
-    : who?.place === 'inner' && captures.manner === undefined && said.to < (clause?.to ?? 0)
+    ? who.by === 'standing'
+      ? object
+      : { from: task?.from ?? object.to, to: Math.max(task?.to ?? 0, object.to) }
+    : who?.place === 'inner' && said.to < (clause?.to ?? 0)
       ? { from: object.from, to: who.from }
       : object;
-  const named = sentBack ? { subjects: [], back: true } : subjectIn(surface, own.from, own.to);
   const kind = kindOf(yields.kind, leads ? who : undefined, clauses, at, surface, own);
+  const delays = kind === 'defer' && leads && who.by !== 'standing';
+  const named = sentBack || delays ? { subjects: [], back: true } : subjectIn(surface, own.from, own.to);
   const topic = kind === 'reject' || kind === 'defer' ? topicBefore(surface, clauses, at) : undefined;
   const colon = clause?.mark === '：';
+  const announces = moreOf(surface, said).map((one) => one.yields);
   const isList =
     colon &&
-    (clauses[at + 1]?.enumerated ?? true) &&
-    moreOf(surface, said).some((one) => one.yields === 'announces');
+    (announces.includes('does-to-each') ||
+      ((clauses[at + 1]?.enumerated ?? true) && announces.includes('announces')));
+  // 关于甲标准，…，暂不列入本次方案: the object only says what is not done with it.
+  const ofTopic =
+    topic !== undefined &&
+    (named.back ||
+      ((captures.manner === undefined || said.to - said.from < 6) &&
+        documentsIn(surface, own.from, own.to).length === 0));
   return {
     rule,
     evidence: talks && yields.evidence !== 'meeting-named' ? 'in-passing' : yields.evidence,
     kind,
     at,
     blanket: yields.blanket ?? false,
-    subjects: topic !== undefined && named.back ? [topic] : named.subjects,
-    pointsBack: named.back && topic === undefined,
+    subjects: ofTopic ? [topic] : named.subjects,
+    pointsBack: named.back && !ofTopic,
     listing: isList,
     phrase: who && clause && toldOf(surface, who, at, clause),
     finishes,
@@ -162,8 +172,10 @@ function extended(
   if (clause === undefined || to < clause.to) return { from, to };
   const says = (one: Clause): readonly string[] => moreOf(surface, one).map(({ yields }) => yields);
   let end = to;
-  const since = moreOf(surface, { from, to }).some(({ yields }) => yields === 'since');
-  let open = since || (from === to && (clause.mark === '：' || clause.mark === '，'));
+  const begins = moreOf(surface, { from, to }).map(({ yields }) => yields);
+  const since = begins.includes('since');
+  const does = begins.includes('does');
+  let open = since || does || (from === to && (clause.mark === '：' || clause.mark === '，'));
   for (let next = at + 1; next < clauses.length; next++) {
     const one = clauses[next];
     if (one === undefined || one.reports || one.enumerated) break;
@@ -171,9 +183,9 @@ function extended(
     const document = said.includes('one-more-document');
     if (!document && (!open || said.includes('trailing') || isOfItsOwn(surface, one))) break;
     end = one.to;
-    open = false;
+    open = since || does;
   }
-  return { from: from === to && end > to ? to + 1 : from, to: end };
+  return { from: (since || from === to) && end > to ? to + 1 : from, to: end };
 }
 
 /** 会议决定由甲局…: a task, unless money or a standing is settled, or it is how a matter is put off. */
@@ -194,7 +206,7 @@ function kindOf(
     return back ? 'defer' : kind;
   }
   if (later && who.says.has('reworks')) return 'defer';
-  return who.by === 'standing' || isMoney(surface, object) ? kind : 'assign';
+  return who.by === 'standing' || who.says.has('stands-as') || isMoney(surface, object) ? kind : 'assign';
 }
 
 const isMoney = (surface: Surface, { from, to }: { readonly from: number; readonly to: number }): boolean =>

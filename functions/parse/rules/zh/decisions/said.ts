@@ -1,6 +1,7 @@
 import type { Clause } from '../../../clauses/passage.ts';
 import { type Finding, RuleBook } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
+import type { Range } from '../../../text/range.ts';
 import { lexicon } from '../lexicon.ts';
 import {
   bindingRules,
@@ -77,6 +78,12 @@ export class Said {
     const found = books.guidance.first(this.#surface, first.from, first.to);
     // 会议明确，全县学校自9月5日起开学: it was said that this is settled.
     return found !== undefined && !(readiness === 'said' && found.rule === 'guidance/addresses');
+  }
+
+  /** 加强监督: what is to be done only urges. */
+  urges({ start, end }: Range): boolean {
+    const [from, to] = [this.#surface.indexOf(start), this.#surface.indexOf(end)];
+    return books.guidance.first(this.#surface, from, to) !== undefined;
   }
 
   /** The rule by which a clause shows a measure. */

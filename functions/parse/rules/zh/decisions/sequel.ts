@@ -23,7 +23,7 @@ export const afterwardsRules: readonly Rule<Afterwards>[] = [
     examples: { 所需经费另行研究: '', 修改后另行研究: none },
   }),
   rule('afterwards/again', {
-    match: '^ ..3 reject-verb ..3 $',
+    match: '^ ..3 reject-verb han{0,3} $',
     yields: 'again',
     examples: { 不予调整: '', 不同意新建附属用房: none },
   }),
@@ -55,6 +55,8 @@ export type More =
   | 'sent-back'
   | 'since'
   | 'announces'
+  | 'does-to-each'
+  | 'does'
   | 'trailing'
   | 'one-more-document'
   | 'waits'
@@ -78,12 +80,19 @@ export const moreRules: readonly Rule<More>[] = [
     examples: { '自2024年1月1日起，': '', 自行解决: none },
   }),
   rule('more/announces', {
-    match: [
-      '(以下 | 下列 | 如下)',
-      '^ (拨付 | 安排 | 追加 | 下达 | 核拨 | 任命 | 免去 | 聘任)? (资金 | 经费)? $',
-    ],
+    match: ['(以下 | 下列 | 如下)', '^ $'],
     yields: 'announces',
-    examples: { '新增以下项目：': '', '拨付：': '', '拨付工程款：': none },
+    examples: { '新增以下项目：': '', '拨付工程款：': none },
+  }),
+  rule('more/does-to-each', {
+    match: '^ (拨付 | 安排 | 追加 | 下达 | 核拨 | 任命 | 免去 | 聘任) (资金 | 经费)? $',
+    yields: 'does-to-each',
+    examples: { '拨付：': '', '拨付工程款：': none },
+  }),
+  rule('more/does', {
+    match: '^ doing',
+    yields: 'does',
+    examples: { 将甲村列为试点: '', 甲方案: none },
   }),
   rule('more/trailing', {
     match: '^ (trailing | 并 | 但 | 要求 | 会议 | 强调 | 同时)',

@@ -1,7 +1,7 @@
 import type { Clause } from '../../../clauses/passage.ts';
 import type { Surface } from '../../../grammar/surface.ts';
 import type { Settled, Told } from '../../../refine/statement.ts';
-import type { Range } from '../../../text/range.ts';
+import { type Range, rangeOf } from '../../../text/range.ts';
 import { type Readiness, Said } from './said.ts';
 
 interface Parts {
@@ -28,7 +28,7 @@ export function settledBy({
 }: Parts): Settled | undefined {
   const own = clauses.slice(from);
   const [first] = own;
-  if (first === undefined) return undefined;
+  if (first === undefined || first.to - first.from < 2) return undefined;
   const said = new Said(surface, own);
   const phrases = told.filter(({ at }) => at >= from);
   const usable = phrases.filter(({ by }) => mayBeTold(by, readiness, phrases));
@@ -43,7 +43,7 @@ export function settledBy({
     (leading.by === 'request' || leading.by === 'part') &&
     leading.at === from + 1 &&
     said.is('matter', first);
-  if (first.mode === 'exhort') return ordered(surface, own, from, said, usable, due);
+  if (first.mode === 'exhort') return ordered(own, from, said, usable, due);
   if (leading !== undefined && (isFirst || handed || (leading.by === 'order' && readiness === undefined)))
     return assigned(surface, own, from, said, leading, phrases, { readiness, due, studied, handed });
   if (studied && readiness !== 'said' && !due) return undefined;
@@ -116,12 +116,18 @@ function mayBeTold(by: Told['by'], readiness: Readiness | undefined, phrases: re
   );
 }
 
+/** 酌情只退还…: how, not what. */
+const ADVERBS = /^(?:酌情|只|一律|统一|原则上)+/u;
+const LONGEST_ADVERBS = 8;
+
 function rangeFrom(surface: Surface, clauses: readonly Clause[], said: Said, until: number): Range {
   const start = Math.max(
     0,
     clauses.findIndex((one, i) => i === until - 1 || !said.is('preface', one)),
   );
-  return surface.rangeOf(clauses[start]?.from ?? 0, clauses[until - 1]?.to ?? 0);
+  const from = clauses[start]?.from ?? 0;
+  const adverbs = ADVERBS.exec(surface.text.slice(from, from + LONGEST_ADVERBS))?.[0].length ?? 0;
+  return surface.rangeOf(from + adverbs, clauses[until - 1]?.to ?? 0);
 }
 
 /** 由甲局…, 请甲局…, 责成甲局…. */
@@ -138,61 +144,68 @@ function assigned(
   const done = clauses.slice(leading.at - from).some((one) => said.is('done', one));
   if (!order && (done || (studied && readiness !== 'said' && !due))) return undefined;
   const evidence = readiness === undefined ? 'agency-only' : 'listed';
-  const subjects = handed
-    ? [rangeFrom(surface, clauses, said, 1)]
-    : [taskOf(surface, clauses, leading, from, phrases)];
+  const standing = leading.by === 'standing';
+  const subjects =
+    handed || standing
+      ? [rangeFrom(surface, clauses, said, standing ? leading.at - from + 1 : 1)]
+      : [taskOf(clauses, leading, from, phrases)];
   const pointsBack = leading.finishes || leading.pointsBack;
-  const base = { rule: leading.rule, evidence, subjects, pointsBack, from } as const;
-  if (readiness !== undefined && leading.by === 'standing') return { ...base, kind: 'determine' };
+  const base = { rule: leading.rule, evidence, subjects, pointsBack, from: leading.at } as const;
+  if (readiness !== undefined && standing) return { ...base, kind: 'determine' };
   const settles = readiness !== undefined && leading.by !== 'part' && !order && said.isSubstantial();
   return { ...base, kind: settles ? 'determine' : 'assign' };
 }
 
-/** The words of the task, or those of the clauses behind where a part is all that is told. */
+/** The words of the task, up to somebody else who is told. */
 function taskOf(
-  surface: Surface,
   clauses: readonly Clause[],
   { task, at }: Told,
   from: number,
   others: readonly Told[],
 ): Range {
-  if (task.end - task.start >= 2) return task;
-  const rest = clauses.slice(at - from + 1);
-  const [first] = rest.filter(
-    (_, i) => !others.some((one) => one.at === at + 1 + i && one.place === 'initial'),
+  const behind = clauses.slice(at - from + 1);
+  const next = behind.findIndex((_, i) =>
+    others.some((one) => one.at === at + 1 + i && one.place === 'initial'),
   );
-  return first === undefined ? task : surface.rangeOf(first.from, rest.at(-1)?.to ?? first.to);
+  const last = (next < 0 ? behind : behind.slice(0, next)).at(-1);
+  const end = last?.range.end ?? task.end;
+  return task.end - task.start >= 2 ? rangeOf(task.start, Math.max(task.end, end)) : task;
 }
 
-/** Among demands only an order counts, or a task with a day. */
+/** Among demands only an order counts, a point that hands a task over, or a task with a day behind them. */
 function ordered(
-  surface: Surface,
   clauses: readonly Clause[],
   from: number,
   said: Said,
   phrases: readonly Told[],
   due: boolean,
 ): Settled | undefined {
-  const told = phrases.find(
-    ({ place, by }) => place === 'initial' && (by === 'order' || by === 'request' || by === 'part'),
-  );
-  const rest = clauses.slice((told?.at ?? 0) - from + 1);
+  const told = phrases.find(({ by }) => by === 'order' || by === 'request' || by === 'part');
   if (told === undefined || told.responsible.length === 0) return undefined;
   const first = clauses.findIndex(({ reports }) => !reports);
-  const opens = told.at - from === first;
-  const handed = clauses[first]?.enumerated === true && told.by === 'request';
-  const tasked = opens && (due || (told.by === 'part' && !rest.some((one) => said.is('guidance', one))));
-  if (
-    told.by !== 'order' &&
-    !(opens && handed) &&
-    !(tasked && clauses[first]?.enumerated !== true && !clauses.some(({ reports }) => reports))
-  )
-    return undefined;
+  const clause = clauses[first];
+  const behind = told.at - from - first;
+  const opens =
+    told.place === 'initial' && (behind === 0 || (behind === 1 && due && said.is('matter', clause)));
+  const demanded = clauses.some(({ reports }) => reports);
+  const isPoint = clause?.enumerated === true;
+  const handed = isPoint && opens && told.called && told.by !== 'order' && !said.urges(told.task);
+  const goesOn = clauses.slice(told.at - from + 1).some((one) => said.is('guidance', one));
+  const tasked =
+    !isPoint &&
+    !demanded &&
+    (due ? opens || told.place === 'inner' : opens && told.by === 'part' && told.called && !goesOn);
+  if (told.by !== 'order' && !handed && !tasked) return undefined;
   return {
     rule: told.rule,
     evidence: told.by === 'order' ? 'agency-only' : 'in-passing',
     kind: 'assign',
-    subjects: [taskOf(surface, clauses, told, from, phrases)],
+    subjects:
+      told.place === 'inner' && told.topic !== undefined
+        ? [told.topic]
+        : behind === 1 && clause !== undefined
+          ? [clause.range]
+          : [taskOf(clauses, told, from, phrases)],
     pointsBack: told.finishes || told.pointsBack,
     from: told.at,
   };
@@ -219,7 +232,12 @@ function measured(
 ): Settled | undefined {
   const [first] = clauses;
   const binds = said.any('binds');
-  const base = { subjects, pointsBack: false, from, evidence: 'listed' } as const;
+  const base = {
+    subjects,
+    pointsBack: false,
+    from,
+    evidence: readiness === 'document' || readiness === 'point' ? 'in-passing' : 'listed',
+  } as const;
   const decided = readiness === 'said' || readiness === 'clause';
   const duty = told.find(({ at, by }) => at === from && by === 'duty');
   if (due && duty !== undefined && duty.responsible.length > 0 && !said.isSubstantial())

@@ -8,6 +8,7 @@ import { actsIn, isTalk } from './acts.ts';
 import type { Readiness } from './said.ts';
 import { moreOf } from './sequel.ts';
 import { settledBy } from './settled.ts';
+import { documentMentionsIn } from './subjects.ts';
 import { toldIn } from './told.ts';
 
 /** What the reading of a stretch needs to know of what surrounds it. */
@@ -108,7 +109,13 @@ function statementOf(
     passage.tracer,
   );
   const isLimit = whole && isDeadline(passage.reading.plain, words);
-  const deadline = deadlineIn(passage.reading.plain, range, setting.heldOn, passage.tracer);
+  const deadline = deadlineIn(
+    passage.reading.plain,
+    range,
+    setting.heldOn,
+    documentMentionsIn(surface, first?.from ?? 0, last?.to ?? 0),
+    passage.tracer,
+  );
   const opened = clauses.findLastIndex(({ reports, mode }) => reports && mode === 'settle');
   return {
     paragraph,

@@ -9,6 +9,7 @@ import {
   orderRules,
   type PhraseSays,
   reworkRules,
+  standingRules,
   type TaskSays,
   taskRules,
   topicRules,
@@ -38,6 +39,7 @@ export const responsibilityRules = [
   ...dutyRules,
   ...taskRules,
   ...reworkRules,
+  ...standingRules,
   ...topicRules,
   ...orderRules,
   ...labelRules,
@@ -45,7 +47,7 @@ export const responsibilityRules = [
 ];
 
 const duties = new RuleBook(dutyRules, lexicon);
-const tasks = new RuleBook([...taskRules, ...reworkRules], lexicon);
+const tasks = new RuleBook([...taskRules, ...reworkRules, ...standingRules], lexicon);
 const topics = new RuleBook(topicRules, lexicon);
 const orders = new RuleBook(orderRules, lexicon);
 const labels = new RuleBook(labelRules, lexicon);
