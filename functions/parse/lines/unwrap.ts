@@ -66,7 +66,8 @@ function measure(raw: string): Measured {
     blank: bare === '',
     indent,
     row: /\S(?:\u3000+| {2,})\S/u.test(line) && !/[，。；]/u.test(line),
-    ends: /[。！？；：:;!?]$/u.test(bare),
+    // An entry of a list ends with its day: 区政府召开第38次常务会议 2024-11-20.
+    ends: /[。！？；：:;!?]$|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[\])]?$/u.test(bare),
     widths: [
       { inner: count, outer: count + 2 * before.length },
       { inner: printed, outer: printed + indent },
