@@ -4,6 +4,7 @@ import type { Surface } from '../../../grammar/surface.ts';
 import type { Mention } from '../../../mentions/mention.ts';
 import type { Range } from '../../../text/range.ts';
 import { lexicon } from '../lexicon.ts';
+import { partsOf } from '../responsibility/names.ts';
 
 /** What the words behind a verb say of what was disposed of. */
 export type Subject =
@@ -99,7 +100,7 @@ export function subjectIn(
       return { subjects: documentsIn(surface, documents.from, documents.to), back: false };
     }
     case 'entries':
-      return { subjects: entriesIn(surface, start, finding.captures.last?.to ?? end), back: false };
+      return { subjects: partsOf(surface, start, finding.captures.last?.to ?? end), back: false };
     default:
       return { subjects: start === end ? [] : [whole], back: start === end };
   }
@@ -116,17 +117,6 @@ export function documentMentionsIn(surface: Surface, from: number, to: number): 
     if (mention?.kind === 'document') found.push(mention);
   }
   return found;
-}
-
-function entriesIn(surface: Surface, from: number, to: number): readonly Range[] {
-  const entries: Range[] = [];
-  let start = from;
-  for (let at = from; at <= to; at++) {
-    if (at < to && surface.text.charAt(at) !== '、') continue;
-    entries.push(surface.rangeOf(start, at));
-    start = at + 1;
-  }
-  return entries;
 }
 
 /** 同意批准甲: what was agreed to is 甲. */

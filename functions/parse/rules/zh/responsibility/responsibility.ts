@@ -15,7 +15,7 @@ import {
   topicRules,
 } from './finishing.ts';
 import { leadRules } from './lead.ts';
-import { namesIn } from './names.ts';
+import { namesIn, partsOf } from './names.ts';
 import { ownerRules } from './owner.ts';
 import { supportRules } from './support.ts';
 import { toldRules } from './told.ts';
@@ -56,6 +56,9 @@ const bare = new RuleBook(bareRules, lexicon);
 const ROLES = ['lead', 'owner', 'support'] as const;
 
 function responsibleIn(surface: Surface, { rule, captures }: Finding<unknown>): readonly ResponsibleFact[] {
+  const { people } = captures;
+  if (people !== undefined)
+    return partsOf(surface, people.from, people.to).map((name) => ({ name, role: 'lead', rule }));
   return ROLES.flatMap((role) => {
     const list = captures[role];
     return list === undefined
