@@ -4,10 +4,13 @@ import { type Disposal, LEAD, NAMED, STUDIED } from './disposal.ts';
 /** 会议明确了工作重点: it tells what was spoken of, not what was settled. */
 const ABSTRACT = '(明确 | 确定) (了? ..24 abstract-noun (和 ..8)? | 了 ..24 工作) $';
 
+/** It goes on with what is settled, not with the announcement of a list. */
+const SOMETHING = '!(了? (事项 | 意见 | 内容 | 如下 | 以下 ..6)? $)';
+
 /** The meeting settles something, told in the clause of the verb; what stands behind 会议决定， is read by `measures.ts`. */
 export const determineRules: readonly Rule<Disposal>[] = [
   rule('determine/meeting', {
-    match: `${NAMED} settle-word !(了? (事项 | 意见 | 内容 | 如下 | 以下 ..6)? $) object:rest`,
+    match: `${NAMED} settle-word ${SOMETHING} object:rest`,
     yields: { kind: 'determine', evidence: 'meeting-named' },
     unless: ABSTRACT,
     examples: {
@@ -18,16 +21,22 @@ export const determineRules: readonly Rule<Disposal>[] = [
     },
   }),
   rule('determine/studied', {
-    match: [
-      `${STUDIED} settle-word !(了? (事项 | 意见 | 内容 | 如下 | 以下 ..6)? $) object:rest`,
-      `^ ${LEAD} 决定 !(了? (事项 | 意见 | 内容 | 如下 | 以下 ..6)? $) object:rest`,
-    ],
+    match: `${STUDIED} settle-word ${SOMETHING} object:rest`,
     yields: { kind: 'determine', evidence: 'bare-verb' },
-    unless: [ABSTRACT, '决定 (了 | 性)'],
+    unless: ABSTRACT,
     examples: {
       '经研究决定委托甲公司代建。': '委托甲公司代建',
-      '决定对引进的博士给予安家补助。': '对引进的博士给予安家补助',
       '研究决定事项。': none,
+    },
+  }),
+  rule('determine/decides', {
+    match: `^ ${LEAD} 决定 ${SOMETHING} object:rest`,
+    yields: { kind: 'determine', evidence: 'bare-verb', inTalk: true },
+    unless: '决定 (了 | 性)',
+    examples: {
+      '决定对引进的博士给予安家补助。': '对引进的博士给予安家补助',
+      '决定性作用。': none,
+      '甲局决定自筹资金。': none,
     },
   }),
 ];

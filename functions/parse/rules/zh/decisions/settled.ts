@@ -217,7 +217,11 @@ function isTitle(clauses: readonly Clause[]): boolean {
   const [first, second] = clauses;
   if (first === undefined || second !== undefined || first.to - first.from > LONGEST_TITLE) return false;
   const { paragraph } = first.sentence;
-  return paragraph.sentences[0] === first.sentence && paragraph.sentences.length > 1;
+  return (
+    paragraph.line.class === 'heading' &&
+    paragraph.sentences[0] === first.sentence &&
+    paragraph.sentences.length > 1
+  );
 }
 
 /** A measure of a list that settles. */

@@ -3,7 +3,7 @@ import { ADVERBS, type Duty, LINK, NO_TASK } from './duty.ts';
 import { NAMES } from './names.ts';
 
 /** Who else is named in the same clause: 甲局牵头、乙局配合; 甲局牵头会同乙局. */
-const BESIDE = `((、 | 并)? (joint | 组织) support:(${NAMES}) | 、 support:(${NAMES}) ${ADVERBS} (support-part | aiding)?)?`;
+const BESIDE = `((、 | 并)? (joint | 组织) support:(${NAMES}) | 、 owner:(${NAMES}) ${ADVERBS} owner-part | 、 support:(${NAMES}) ${ADVERBS} (support-part | aiding)?)?`;
 const CALLED = 'called:((明确 | 确定)? (order | 以)?)';
 
 /** 由甲局牵头、乙局配合. */

@@ -34,7 +34,7 @@ export interface Phrase extends Duty {
   readonly says: ReadonlySet<TaskSays | PhraseSays>;
 }
 
-const dutyRules = [...leadRules, ...ownerRules, ...supportRules, ...toldRules];
+const dutyRules = [...leadRules, ...supportRules, ...ownerRules, ...toldRules];
 export const responsibilityRules = [
   ...dutyRules,
   ...taskRules,
