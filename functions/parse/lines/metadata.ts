@@ -92,7 +92,9 @@ const NUMBERS: Partial<Record<Field, RegExp>> = {
 /** Fills a field that the page has not filled before; empty and placeholder values say nothing. */
 function fill(metadata: PageMetadata, field: Field, value: string): void {
   const whole = value.replace(/^[：:\s【】[\]]+|[【】[\]|;；\s]+$/gu, '');
-  const text = NUMBERS[field]?.exec(whole)?.[0] ?? whole;
+  // A bar between cells is no part of a number.
+  const bare = whole.replace(/^[|｜]\s*/u, '');
+  const text = NUMBERS[field]?.exec(bare)?.[0] ?? whole;
   if (FORMS[field]?.test(text) === false) return;
   if (field === 'other' || text === '' || /^(?:[无無]|暂无|暫無|[-—/]+|null|undefined)$/u.test(text)) return;
   if (field === 'categories') {

@@ -27,7 +27,7 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     kind: 'notice',
     in: 'line',
     match:
-      /请.{0,60}(?:准时(?:参加|参会|出席)|做好(?:汇报|发言)准备|报送(?:参会|请假)|履行请假|不得缺席|提前\d+分钟)|(?:参会|会议)(?:要求|须知|纪律)：|请假报告|参会回执/u,
+      /请.{0,60}(?:[准按]时(?:参加|参会|出席)|做好(?:汇报|发言)准备|报送(?:参会|请假)|履行请假|不得缺席|提前\d+分钟)|(?:参会|会议)(?:要求|须知|纪律)：|请假报告|参会回执/u,
     weight: 1,
     examples: ['请区水务局就《甲方案》议题做好汇报准备。'],
   },
@@ -38,6 +38,14 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     match: /(?:定于|拟定于|拟于|将于|兹定于).{2,50}(?:召开|举行)/u,
     weight: 1,
     examples: ['区政府定于9月22日上午召开区政府第12次常务会议'],
+  },
+  {
+    id: 'neither/notice-lines',
+    kind: 'notice',
+    in: 'line',
+    match: /^关于(?:召开|举行).{2,40}会议?的通知$|现将(?:有关|会议)?事项通知如下/u,
+    weight: 2,
+    examples: ['关于召开市政府第21次常务会议的通知', '现将有关事项通知如下：'],
   },
   {
     id: 'neither/agenda-title',

@@ -42,7 +42,7 @@ const isList = (lines: readonly Line[]): boolean => {
 
 /** What stands behind a meeting of another body: 市人大常委会第3次会议. */
 const OTHER_BODY =
-  /人民代表大会|人大|政协|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
+  /人民代表大会|人大|政协|政治协商会议|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
 
 const strength = (signs: readonly Sign<string>[], title: string, lines: readonly Line[]): number =>
   signs.filter((sign) => holds(sign, title, lines)).reduce((sum, { weight }) => sum + weight, 0);
@@ -83,7 +83,8 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
     if (likeliest.weight >= needed) return neither(likeliest.kind);
   }
   const naming = held === undefined ? '' : whoMet(reading, held);
-  if (OTHER_BODY.test(naming) && !/政府|管委会/u.test(naming)) return neither('other-body');
+  if (OTHER_BODY.test(naming) && !/政府|管委会/u.test(naming.replace(/人大.*|政协.*|政治协商.*/u, '')))
+    return neither('other-body');
   if (held === undefined) {
     const named = titles.some((one) => /(?:第.{1,8}次|常务会议?|办公会议?|会议纪要)/u.test(one));
     if (openings.length > 0 && !named) return neither(openings[0]?.telling === 'habit' ? 'rules' : 'notice');
