@@ -43,7 +43,12 @@ export interface CaseSet {
 }
 
 /** Folders of invented pages with gold in this repository. */
-export const FIXTURES = ['tests/fixtures/minutes', 'tests/fixtures/reports', 'tests/fixtures/minutes-tw'];
+export const FIXTURES = [
+  'tests/fixtures/minutes',
+  'tests/fixtures/reports',
+  'tests/fixtures/first-reading',
+  'tests/fixtures/minutes-tw',
+];
 
 const GOLD_ENDING = '.gold.json';
 const PAGE_ENDINGS = ['.txt', '.html', '.pdf', '.docx'];
