@@ -249,6 +249,16 @@ describe('agendas without numerals', () => {
     expect(agendaOf(page)).toEqual(['1 听取了河道清淤、旧桥拆除工作情况汇报', '2 审议了《青溪区古树名录》']);
   });
 
+  it('leaves what a paragraph settles further on to its matter, also below a list that stands open', () => {
+    const page = [
+      '青溪区人民政府第21次常务会议纪要',
+      OPENING,
+      '会议审议了旧桥拆除有关问题。会议确定以下事项：一、同意拆除旧桥；二、原则同意《青溪区桥梁养护办法》。',
+      '会议审议了古树保护有关问题。会议指出，古树承载乡愁。会议书面审议了《青溪区古树名录》，予以通过。',
+    ].join('\n');
+    expect(agendaOf(page)).toEqual(['1 审议了旧桥拆除有关问题', '2 审议了古树保护有关问题']);
+  });
+
   it('reads headings that lost their numerals', () => {
     const page = minutes(
       '会议议定事项如下：',

@@ -126,10 +126,11 @@ export const tellingRules = [
   }),
   rule<Telling>('agenda/disposes', {
     match:
-      '^ acting ( 经 ..12 )? ( 研究 | 讨论 | 审议 | 决定 | 议定 | 经研究 )? 并? 原则? verb:( approving-verb 了? ) object:rest',
+      '^ acting ( 经 ..12 )? ( 研究 | 讨论 | 审议 | 决定 | 议定 | 经研究 )? 并? 原则? 予以? verb:( approving-verb 了? ) object:rest',
     yields: 'disposes',
     examples: {
       '会议原则同意《甲办法》。': { object: '《甲办法》' },
+      '会议决定予以通过。': { verb: '通过' },
       '经会议研究，同意实施城东供水工程。': { object: '实施城东供水工程' },
       '会议强调，要通过多种方式加强宣传。': null,
     },

@@ -260,10 +260,12 @@ export const isSpeech = (sentence: Sentence): boolean => firstTelling(sentence) 
 
 const SETTLED = new RegExp(lexicon.sourceOf('settled-with'), 'u');
 
-/** Whether a sentence settles something: 会议原则同意, 会议决定, 会议讨论并通过. */
-export const disposes = ({ surface, clauses }: Sentence): boolean =>
-  clauses[0]?.mode === 'settle' ||
-  clauses.some(({ from, to }) => {
+/** Whether a sentence settles something: 会议原则同意, 会议决定, 会议讨论并通过, 会议审议了A，予以通过. */
+export const disposes = (sentence: Sentence): boolean => {
+  const { surface, clauses } = sentence;
+  // In a list of what was settled that stands open above, the meeting may take up the next matter.
+  if (clauses[0]?.mode === 'settle' && firstTelling(sentence) !== 'takes-up') return true;
+  return clauses.some(({ from, to }) => {
     const finding = tellingBook.first(surface, from, to);
     const verb = finding?.captures.verb;
     return (
@@ -273,3 +275,4 @@ export const disposes = ({ surface, clauses }: Sentence): boolean =>
         SETTLED.test(surface.text.slice(verb.from, verb.to)))
     );
   });
+};
