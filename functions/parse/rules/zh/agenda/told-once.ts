@@ -20,7 +20,7 @@ const wordsOf = ({ plain }: Reading, { start, end }: Range): string => plain.sli
 const NEAR = 6;
 
 /**
- * What is taken up in one go and treated together is one matter: 传达学习A，集中学习B。会议强调，…; in a paragraph of
+ * What is taken up in one go and treated together is one matter: studies of one subject (传达学习A在论坛上的讲话，传达B向论坛的贺信); in a paragraph of
  * minutes also 听取A的汇报，审议B。会议原则同意. A report that names several matters so goes on to list others.
  */
 function joinTreated(
@@ -39,7 +39,8 @@ function joinTreated(
       last.named &&
       !matter.named &&
       matter.heading.start - last.heading.end <= NEAR &&
-      ((last.topic.study && matter.topic.study) || (form === 'minutes' && last.opens)) &&
+      ((last.topic.study && matter.topic.study && shareSubject(last, matter)) ||
+        (form === 'minutes' && last.opens)) &&
       isTreated(matter);
     if (!together) {
       kept.push(matter);
@@ -49,6 +50,15 @@ function joinTreated(
     kept[kept.length - 1] = { ...last, heading: joined(last.heading, matter.heading), topic };
   }
   return kept;
+}
+
+/** So many units that stand in both name what both are about: 传达甲向第十五届论坛的贺信，传达乙出席第十五届论坛的讲话. */
+const SHARED = 6;
+
+function shareSubject({ topic: { core: one } }: Told, { topic: { core: other } }: Told): boolean {
+  for (let at = 0; at + SHARED <= one.length; at++)
+    if (other.includes(one.slice(at, at + SHARED))) return true;
+  return false;
 }
 
 /** What a paragraph above the body lists: verbs count there that elsewhere make no matter, unless they go on with the last. */
@@ -71,7 +81,7 @@ function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
 
 /** 研究部署A、B等工作, 研究A、B等5项议题, 传达有关会议精神: an entry that only says what kind of thing the paragraphs below tell of. */
 const SUMS_UP =
-  /^.{0,6}部署.*等(?:重点|有关|相关)?工作$|等\d{1,2}[项个](?:重点|有关|相关)?(?:工作|事项|议题)$|(?:有关|相关)(?:重要)?(?:会议|文件)(?:和(?:会议|文件))?精神$/u;
+  /^.{0,6}部署.*等(?:重点|有关|相关)?工作$|等\d{1,2}[项个](?:重点|有关|相关)?(?:工作|事项|议题)$|(?:有关|相关|上级)(?:重要)?(?:会议|文件)(?:和(?:会议|文件))?精神$|^.{0,6}(?:研究|讨论|审议)?.{0,16}(?:相关|有关)(?:工作|事项|事宜|问题|议题)$/u;
 
 /** 研究A、B等事项: the entry names some of its matters only. */
 const LISTS_SOME = /等(?:\d{1,2}[项个])?(?:重点|有关|相关)?(?:工作|事项|事宜|议题|内容)?$/u;
