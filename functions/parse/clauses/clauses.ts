@@ -53,7 +53,7 @@ export function speechPatterns(lexicon: Lexicon): SpeechPatterns {
     ),
     stateAtOnce: pattern('^ connective{0,4} meeting manner{0,4} state-verb !(的 | 后)'),
     narrate: pattern(
-      '^ connective{0,4} organization? meeting manner{0,6} (agenda-verb | dispose-verb | settle-verb)',
+      '^ connective{0,4} (organization? meeting manner{0,6} (agenda-verb | dispose-verb | settle-verb) | 经 (会议 | 本次会议)? manner{1,3} $)',
     ),
     narrateBare: pattern(
       '^ connective{0,4} manner{0,6} (听取 | 审议 | 传达 | 通报 | 审阅) (了 | document | 关于)',

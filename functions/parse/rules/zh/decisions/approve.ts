@@ -132,6 +132,15 @@ export const approveRules: readonly Rule<Disposal>[] = [
       '甲局对乙局的意见原则同意后上报。': none,
     },
   }),
+  rule('approve/meeting-of-object', {
+    match: `^ meeting lead{0,4} (对于 | 对 | 就 | 将 | 把) object:..60 lead{1,8} ${VERB} $`,
+    yields: { kind: 'approve', evidence: 'meeting-named', inTalk: true },
+    unless: DEPENDENT,
+    examples: {
+      '会议对《科技创新券管理办法》予以审议通过。': '《科技创新券管理办法》',
+      '会议对甲局的做法表示肯定。': none,
+    },
+  }),
   rule('approve/document-first', {
     match: [
       `^ meeting? (对于 | 对 | 就 | 将 | 把 | 关于)? object:(..24 document ..40) lead{0,6} ${VERB} $`,

@@ -42,7 +42,8 @@ export function settledBy({
     leading !== undefined &&
     (leading.by === 'request' || leading.by === 'part') &&
     leading.at === from + 1 &&
-    said.is('matter', first);
+    said.is('matter', first) &&
+    said.measure(first) === undefined;
   if (first.mode === 'exhort') return ordered(own, from, said, usable, due);
   if (leading !== undefined && (isFirst || handed || (leading.by === 'order' && readiness === undefined)))
     return assigned(surface, own, from, said, leading, phrases, { readiness, due, studied, handed });
