@@ -2,6 +2,7 @@ import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
 import { joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { Opening } from '../../facts.ts';
+import { lexicon } from '../lexicon.ts';
 import { determinedIn } from './determined.ts';
 import { isNamedBy, isToldAgain, topicOf } from './same-matter.ts';
 import { disposes, isSpeech, mattersIn, type Told } from './told.ts';
@@ -53,11 +54,16 @@ function joinTreated(
 }
 
 /** So many units that stand in both name what both are about: 传达甲向第十五届论坛的贺信，传达乙出席第十五届论坛的讲话. */
-const SHARED = 6;
+const SHARED = 4;
+/** What the words of every study hold: they say nothing of its subject. */
+const FILLER = new RegExp(lexicon.sourceOf('study-filler'), 'gu');
 
-function shareSubject({ topic: { core: one } }: Told, { topic: { core: other } }: Told): boolean {
-  for (let at = 0; at + SHARED <= one.length; at++)
-    if (other.includes(one.slice(at, at + SHARED))) return true;
+function shareSubject({ topic: one }: Told, { topic: other }: Told): boolean {
+  const subject = one.core.replace(FILLER, '，');
+  for (let at = 0; at + SHARED <= subject.length; at++) {
+    const piece = subject.slice(at, at + SHARED);
+    if (!piece.includes('，') && other.core.includes(piece)) return true;
+  }
   return false;
 }
 
