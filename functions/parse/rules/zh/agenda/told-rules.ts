@@ -88,7 +88,10 @@ export const tellingRules = [
   rule<Telling>('agenda/convened-to', {
     match: '( convenes | 主持 ) ...60 ( 会议 | 会 | 并 ) agenda-lead{0,3} verb:verbs object:rest',
     yields: 'takes-up',
+    // A meeting that is still to come.
+    unless: '^ ..6 ( 决定 | 要求 | 建议 | 明确 | 由 )',
     examples: {
+      '决定由市领导近期召开专题会议研究协调。': null,
       '区长甲某主持召开区政府第12次常务会议专题研究防汛工作。': { verb: '研究', object: '防汛工作' },
       '区长甲某主持会议并传达学习全市工业大会精神。': { verb: '传达学习' },
       '区长甲某主持召开区政府第12次常务会议。': null,
