@@ -6,6 +6,7 @@ import { withoutCuts } from './lists/cut-names.ts';
 import { finished, type Person } from './lists/drafts.ts';
 import { EntryReader } from './lists/entries.ts';
 import { parseList } from './lists/list-lattice.ts';
+import { withOrdinaryNames } from './lists/ordinary-names.ts';
 import { shareBrackets, shareCells, shareItems, shareRoles } from './lists/sharing.ts';
 import { spacingOf } from './lists/spacing.ts';
 import { listTextOf } from './lists/tokens.ts';
@@ -32,6 +33,10 @@ export interface PeopleOptions {
   readonly table?: boolean;
   /** Its entries stand together without separation. */
   readonly runTogether?: boolean;
+  /** Each entry is set apart from the next, as in a sentence. */
+  readonly setApart?: boolean;
+  /** How many people are named around it, so that an ordinary word in the place of a name is one as well. */
+  readonly around?: number;
 }
 
 /**
@@ -43,7 +48,7 @@ export function readPeople(
   reading: Reading,
   ranges: readonly Range[],
   known: Known,
-  { table = false, runTogether = false }: PeopleOptions = {},
+  { table = false, runTogether = false, setApart = false, around = 0 }: PeopleOptions = {},
 ): PeopleList {
   const spacing = spacingOf(reading, ranges);
   const list = listTextOf(spacing);
@@ -56,10 +61,12 @@ export function readPeople(
       pending: { organizations: [], posts: [] },
       asides: list.marks,
     };
+  const words = (range: Range): string => wordsIn(spacing, range);
+  const parse = parseList(list, known, { runTogether, setApart });
   const reader = new EntryReader(
-    (range) => wordsIn(spacing, range),
+    words,
     list,
-    parseList(list, known, { runTogether }),
+    { ...parse, tokens: withOrdinaryNames(({ range }) => words(range), parse.tokens, around) },
     (bracket) => readBracket(spacing, bracket, known),
   );
   const entries = reader.read();

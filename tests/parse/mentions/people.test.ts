@@ -59,9 +59,50 @@ describe('reads lists of people', () => {
   });
 
   it('takes no ordinary words for names', () => {
-    const { people, rest } = listed('林知远、方案、周启明、在家');
+    const { people, rest } = listed('林知远、方案、安全、周启明、在家');
     expect(people).toEqual(['林知远', '周启明']);
-    expect(rest).toEqual(['方案', '在家']);
+    expect(rest).toEqual(['方案', '安全', '在家']);
+  });
+
+  it.each([
+    ['林知远、简单、周启明', ['林知远', '简单', '周启明']],
+    ['林知远、周启明、和谐', ['林知远', '周启明', '和谐']],
+    ['副市长宣传，副市长林知远，副市长周启明', ['宣传 副市长', '林知远 副市长', '周启明 副市长']],
+    ['政府办：简单、周启明；财政局：李卫国', ['政府办 简单', '政府办 周启明', '财政局 李卫国']],
+    ['林知远、简单', ['林知远']],
+    ['区财政局、方案、区审计局、周启明', ['区审计局 周启明']],
+    ['林知远、周启明、第三次、有关', ['林知远', '周启明']],
+  ])('takes an ordinary word between other people for a name: %s', (text, expected) => {
+    expect(listed(text).people).toEqual(expected);
+  });
+
+  it('is not sure of a name that is an ordinary word', () => {
+    const reading = read('林知远、简单、周启明');
+    const { people } = readPeople(reading, reading.lines, NOTHING_KNOWN);
+    expect(people.map(({ probability }) => probability >= 0.9)).toEqual([true, false, true]);
+  });
+
+  it.each([
+    ['赵敏、林海和县政府办主任周启明', ['赵敏', '林海', '县政府办 周启明 主任']],
+    ['赵敏、林海和副县长周启明', ['赵敏', '林海', '周启明 副县长']],
+    ['赵敏、林海和，县政府办主任周启明', ['赵敏', '林海和', '县政府办 周启明 主任']],
+  ])('takes 和 before a body or a post for no part of a name: %s', (text, expected) => {
+    expect(listed(text).people).toEqual(expected);
+  });
+
+  it('leaves 和 to a name that is known', () => {
+    const known = knownOf({ people: ['林海和'] });
+    expect(listed('赵敏、林海和县政府办主任周启明', {}, known).people).toEqual([
+      '赵敏',
+      '林海和',
+      '县政府办 周启明 主任',
+    ]);
+  });
+
+  it('reads a place before a body where entries are set apart', () => {
+    expect(listed('柳溪河经济开发区管委会副主任周启明', { setApart: true }).people).toEqual([
+      '柳溪河经济开发区管委会 周启明 副主任',
+    ]);
   });
 
   it('tells what names nobody', () => {

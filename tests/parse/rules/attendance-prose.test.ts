@@ -54,6 +54,42 @@ const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
     ['chair - 林知远 副县长', 'present 县住建局 王立新 局长', 'present 县住建局 李娜 副局长'],
   ],
   [
+    'posts and names between commas, one of which is an ordinary word',
+    '2024年3月8日，市长林知远主持召开市政府第21次常务会议，市委常委、副市长周启明，开发区党工委副书记、管委会主任宋雅琴，副市长、公安局局长郑强，副市长宣传，副市长何晓峰，市政府办公室主任李卫国出席。',
+    [
+      'chair - 林知远 市长',
+      'present - 周启明 市委常委、副市长',
+      'present 管委会 宋雅琴 党工委副书记、主任',
+      'present 公安局 郑强 副市长、局长',
+      'present - 宣传 副市长',
+      'present - 何晓峰 副市长',
+      'present 市政府办公室 李卫国 主任',
+    ],
+  ],
+  [
+    'ordinary words among names, and 和 before the body of the last',
+    '2024年3月8日，县长林知远主持召开县政府第21次常务会议。县领导周启明、简单、宋雅琴参加会议，副县长何晓峰、郑海和县政府办主任李卫国列席会议。',
+    [
+      'chair - 林知远 县长',
+      'present - 周启明',
+      'present - 简单',
+      'present - 宋雅琴',
+      'observer - 何晓峰 副县长',
+      'observer - 郑海 副县长',
+      'observer 县政府办 李卫国 主任',
+    ],
+  ],
+  [
+    'a body that begins with a place, and two posts of the Party',
+    '2024年3月8日，县长林知远主持召开县政府第21次常务会议。副县长周启明，柳溪河经济开发区管委会副主任宋雅琴参加会议。北塘港区党工委副书记、纪检监察工委书记郑强列席会议。',
+    [
+      'chair - 林知远 县长',
+      'present - 周启明 副县长',
+      'present 柳溪河经济开发区管委会 宋雅琴 副主任',
+      'observer 北塘港区 郑强 党工委副书记、书记',
+    ],
+  ],
+  [
     'a post glued to the end of the name of the chair',
     '2024年3月8日，林知远区政府区长主持召开区政府第21次常务会议。',
     ['chair - 林知远 区政府区长'],

@@ -41,6 +41,9 @@ function followCost(order: Order, before: Kind, separation: Separation, kind: Ki
     : costs.aside;
 }
 
+/** How the entries of a list are set apart: by marks, by nothing, or as the list shows. */
+type Boundaries = 'marked' | 'absent' | 'shown';
+
 /** Units of a stretch without separation that can only be entries run together. */
 const RUN_TOGETHER = 16;
 /** Share of such stretches from which on a list counts as run together. */
@@ -51,9 +54,12 @@ const RUN_TOGETHER_SHARE = 0.2;
  * only be entries run together; in what is short a boundary has rather been read where there is none, unless most of the
  * list is run together.
  */
-function gluedCost(kind: Kind, stretch: number, runTogether: boolean): number {
+function gluedCost(kind: Kind, stretch: number, boundaries: Boundaries): number {
   if (kind === 'name') return stretch >= 5 ? 0 : stretch === 4 ? 2 : 5;
-  if (kind === 'organization') return runTogether || stretch >= RUN_TOGETHER ? 0 : stretch >= 11 ? 2 : 5;
+  if (kind === 'organization') {
+    if (boundaries === 'absent') return 0;
+    return boundaries === 'marked' ? 5 : stretch >= RUN_TOGETHER ? 0 : stretch >= 11 ? 2 : 5;
+  }
   return 0;
 }
 
@@ -85,7 +91,7 @@ interface Tables {
   readonly within: readonly TransitionTable[];
 }
 
-function tablesOf(order: Order, runTogether: boolean): Tables {
+function tablesOf(order: Order, boundaries: Boundaries): Tables {
   const table = (separation: Separation, glued: (kind: Kind) => number): TransitionTable =>
     tableOf(
       KINDS.flatMap((before) =>
@@ -97,17 +103,20 @@ function tablesOf(order: Order, runTogether: boolean): Tables {
   return {
     apart: SEPARATIONS.map((separation) => table(separation, () => 0)),
     within: STRETCHES.map((stretch) =>
-      table(SEPARATION.none, (kind) => gluedCost(kind, stretch, runTogether)),
+      table(SEPARATION.none, (kind) => gluedCost(kind, stretch, boundaries)),
     ),
   };
 }
 
-const byOrder = (runTogether: boolean): Readonly<Record<Order, Tables>> => ({
-  'organization-first': tablesOf('organization-first', runTogether),
-  'name-first': tablesOf('name-first', runTogether),
+const byOrder = (boundaries: Boundaries): Readonly<Record<Order, Tables>> => ({
+  'organization-first': tablesOf('organization-first', boundaries),
+  'name-first': tablesOf('name-first', boundaries),
 });
-const SEPARATED = byOrder(false);
-const TOGETHER = byOrder(true);
+const TABLES: Readonly<Record<Boundaries, Readonly<Record<Order, Tables>>>> = {
+  marked: byOrder('marked'),
+  absent: byOrder('absent'),
+  shown: byOrder('shown'),
+};
 
 const NO_TABLE = tableOf([]);
 const endOf = (order: Order): Float64Array =>
@@ -118,20 +127,31 @@ const END: Readonly<Record<Order, Float64Array>> = {
 };
 const START = Float64Array.from(KINDS, (kind) => costs.start[kind]);
 
-/** How readily things follow each other at each place of a list. `runTogether`: its entries are known to be so. */
-export function transitionsOf({ separations }: ListText, order: Order, runTogether: boolean): Transitions {
-  /** By unit: the length of the stretch without separation that it stands in. */
+/** By unit: the length of the stretch without separation that it stands in, or {@link RUN_TOGETHER} where it is longer. */
+export function stretchesOf(separations: readonly Separation[]): readonly number[] {
   const stretches: number[] = [];
-  let long = 0;
   for (let start = 0; start < separations.length; ) {
     let end = start + 1;
     while (end < separations.length && separations[end] === SEPARATION.none) end++;
-    if (end - start >= RUN_TOGETHER) long += end - start;
     for (let at = start; at < end; at++) stretches.push(Math.min(RUN_TOGETHER, end - start));
     start = end;
   }
-  const together = runTogether || long >= RUN_TOGETHER_SHARE * separations.length;
-  const { apart, within } = (together ? TOGETHER : SEPARATED)[order];
+  return stretches;
+}
+
+/** Whether the entries of a list stand together without separation, by the stretches of its units. */
+export const runsTogether = (stretches: readonly number[]): boolean =>
+  stretches.filter((length) => length === RUN_TOGETHER).length >= RUN_TOGETHER_SHARE * stretches.length;
+
+/** How readily things follow each other at each place of a list, of which it may be known how its entries stand. */
+export function transitionsOf(
+  { separations }: ListText,
+  order: Order,
+  known: { readonly runTogether: boolean; readonly setApart: boolean },
+): Transitions {
+  const stretches = stretchesOf(separations);
+  const together = known.runTogether || runsTogether(stretches);
+  const { apart, within } = TABLES[known.setApart ? 'marked' : together ? 'absent' : 'shown'][order];
   const byPlace = separations.map((separation, at) =>
     separation === SEPARATION.none ? within[stretches[at] ?? 0] : apart[separation],
   );

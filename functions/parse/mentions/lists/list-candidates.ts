@@ -3,11 +3,12 @@ import { type TextWords, wordsOfText } from '../dictionary.ts';
 import { isDot } from '../foreign-names.ts';
 import type { Known } from '../known.ts';
 import { type Candidate, Lattice } from '../lattice.ts';
+import { isSurname } from '../name-characters.ts';
 import { nameCandidates } from '../names.ts';
 import { organizationCandidates } from '../organizations.ts';
 import { postEnd, SHARED_POST, SHARES } from '../posts.ts';
 import { lengthAt, matchAt } from '../sticky.ts';
-import { crossingCost, KINDS, STATE } from './grammar.ts';
+import { crossingCost, KINDS, runsTogether, STATE, stretchesOf } from './grammar.ts';
 import costs from './list-costs.json' with { type: 'json' };
 import { type ListText, SEPARATION, type Separation } from './tokens.ts';
 import {
@@ -38,9 +39,11 @@ const candidateOf = (
   truncated = false,
 ): ListCandidate => ({ state, start, end, cost, role, truncated });
 
-/** All readings of the stretches of a list. Linear in its length. */
-export function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
+/** All readings of the stretches of a list. Linear in its length. `setApart`: its entries are known to be so. */
+export function latticeOf(list: ListText, known: Known, setApart: boolean): Lattice<ListCandidate> {
   const { text, separations, limits } = list;
+  // Where entries run together, hardly anything joins them.
+  const marked = setApart || !runsTogether(stretchesOf(separations));
   const words = wordsOfText(text);
   const lattice = new Lattice<ListCandidate>(text.length);
   /** By unit: the first one behind it that is set apart from the one before. */
@@ -54,8 +57,25 @@ export function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> 
     const crossing = (apart[candidate.start] ?? 0) < candidate.end ? crossingIn(list, candidate) : 0;
     lattice.add(crossing === 0 ? candidate : { ...candidate, cost: candidate.cost + crossing });
   };
-  for (const { start, end, cost } of organizationCandidates(text, limits, words, known.organizations))
+  /** Where an organization may begin that is more than a field of work. */
+  const bodies = new Set<number>();
+  for (const { start, end, cost, short } of organizationCandidates(
+    text,
+    limits,
+    words,
+    known.organizations,
+  )) {
     add(candidateOf(STATE.organization, start, end, cost));
+    if (short === undefined) bodies.add(start);
+  }
+  /** Whether a body, or a post and a name, stand at a place with nothing before them. */
+  const opensEntry = (at: number): boolean => {
+    if (separations[at] !== SEPARATION.none) return false;
+    if (bodies.has(at)) return true;
+    // 林知远和副县长周启明, but 林清和副县长
+    const post = postEnd(text, at, text.length);
+    return post !== undefined && separations[post] === SEPARATION.none && isSurname(text.charAt(post));
+  };
   for (const { start, end, cost, truncated } of nameCandidates(
     text,
     limits,
@@ -63,8 +83,17 @@ export function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> 
     costs.dearestName,
   )) {
     const word = words[start]?.find((one) => one.end === end);
-    const rarity = word === undefined ? 0 : rarityOf(text.slice(start, end), word.is);
-    add(candidateOf(STATE.name, start, end, cost + rarity, undefined, truncated));
+    const name = text.slice(start, end);
+    const rarity = word === undefined ? 0 : rarityOf(name, word.is);
+    // 林知远和|县政府办主任: before a body or a post it joins, unless the name is known.
+    const joins =
+      marked &&
+      end - start > 2 &&
+      LINKS_NAMES.has(text.charAt(end - 1)) &&
+      opensEntry(end) &&
+      !known.names.endsAt(text, start, end).includes(end);
+    const joined = joins ? costs.word.joiner : 0;
+    add(candidateOf(STATE.name, start, end, cost + rarity + joined, undefined, truncated));
   }
   let at = 0;
   for (const limit of limits)

@@ -41,17 +41,19 @@ export interface ParseOptions {
   readonly order?: Order;
   /** Entries are known to stand together without separation. */
   readonly runTogether?: boolean;
+  /** Entries are known to be set apart. */
+  readonly setApart?: boolean;
 }
 
 /** The likeliest reading of a list among all combinations of candidates, and how likely each part of it is. */
 export function parseList(
   list: ListText,
   known: Known,
-  { order, runTogether = false }: ParseOptions = {},
+  { order, runTogether = false, setApart = false }: ParseOptions = {},
 ): Parse {
-  const lattice = latticeOf(list, known);
+  const lattice = latticeOf(list, known, setApart);
   const read = (one: Order): Read => {
-    const transitions = transitionsOf(list, one, runTogether);
+    const transitions = transitionsOf(list, one, { runTogether, setApart });
     return { order: one, transitions, way: lattice.best(transitions) };
   };
   const { transitions, way, order: chosen } = order === undefined ? likelier(read) : read(order);

@@ -52,9 +52,21 @@ export function factsOf(
 /** 党工委 goes with the place before it. */
 const OF_PARTY = /^(?:党工委|工委|党委)/u;
 
-/** 经济开发区党工委副书记、管委会主任: the place of a Party post is no organization beside that of another post. */
+/** 纪检监察工委, 党校: bodies of the Party, whose posts are no other posts than its own. */
+const PARTY_BODY = /(?:党校|[纪监党工]委|党组|团委|总支|支部)$/u;
+
+/**
+ * 经济开发区党工委副书记、管委会主任: the place of a Party post is no organization beside that of another post.
+ * 经济开发区党工委副书记、纪检监察工委书记: of two posts of the Party the first tells the body.
+ */
 function organizationsOf({ plain }: Reading, { organizations, posts }: Person): readonly Range[] {
-  if (organizations.length < 2) return organizations;
+  const [first, ...others] = organizations;
+  if (first === undefined || others.length === 0) return organizations;
+  const ofParty = posts.find(
+    (post) => post.start === first.end && OF_PARTY.test(plain.slice(post.start, post.end)),
+  );
+  if (ofParty !== undefined && others.every(({ start, end }) => PARTY_BODY.test(plain.slice(start, end))))
+    return [first];
   const rest = organizations.filter(
     ({ end }) =>
       !posts.some((post) => post.start === end && OF_PARTY.test(plain.slice(post.start, post.end))),

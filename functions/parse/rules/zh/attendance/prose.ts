@@ -4,13 +4,13 @@ import { type Finding, RuleBook } from '../../../grammar/rule.ts';
 import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
 import type { Known } from '../../../mentions/known.ts';
 import { type Person, type Role, readPeople } from '../../../mentions/people.ts';
-import { isSinglePost } from '../../../mentions/posts.ts';
 import { isEmpty, type Range, rangeOf } from '../../../text/range.ts';
 import type { Agenda, AttendanceFact, Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { factsOf } from './facts.ts';
 import { type Label, labelsIn } from './labels.ts';
 import { type Aside, asideRules, predicateRules } from './predicates.ts';
+import { entriesOf, sharePosts } from './stretches.ts';
 
 const predicates = new RuleBook(predicateRules, lexicon);
 const asides = new RuleBook(asideRules, lexicon);
@@ -54,10 +54,18 @@ interface Run {
   readonly stretches: readonly Range[];
 }
 
+/** Whom a stretch names. */
+interface Named {
+  readonly people: readonly Person[];
+  readonly invited: boolean;
+}
+
 /** So short a clause only leads in: 会上, 随后. */
 const LEAD_IN = 4;
 /** Of a stretch that lists people, so many units may be words that nobody knows: a rank, a body. */
 const MOST_UNREAD = 6;
+/** A name that cannot be read has no more units. */
+const LONGEST_NAME = 4;
 /** No sentence lists so many units of people without a comma. */
 const LONGEST_LIST = 1500;
 /** Before a label in running text. */
@@ -113,14 +121,16 @@ class ProseReader {
 
   /**
    * The people whom stretches before a predicate name, from the nearest to it back to the first that names none;
-   * groups name nobody and hide nobody. `reached`: how many of the stretches.
+   * groups name nobody and hide nobody, nor does somebody whose name cannot be read. `reached`: how many of the stretches.
    */
   #peopleIn(stretches: readonly Range[]): { people: readonly Person[]; invited: boolean; reached: number } {
     const people: Person[] = [];
     let reached = 0;
     let invited = false;
-    for (const stretch of [...stretches].reverse()) {
-      const found = this.#namedIn(stretch);
+    for (let i = stretches.length - 1; i >= 0; i--) {
+      const stretch = stretches[i];
+      const found =
+        stretch && (this.#namedIn(stretch) ?? this.#oddOneIn(stretch, stretches[i - 1], people.length));
       if (found === undefined) break;
       people.unshift(...found.people);
       invited ||= found.invited;
@@ -129,8 +139,29 @@ class ProseReader {
     return { people, invited, reached };
   }
 
+  /**
+   * 副市长甲，副市长宣传，副市长乙出席: between people somebody with a post is one more, whatever the name; nobody where it
+   * cannot be read. `undefined` for anything else. `after`: how many people the stretches behind name.
+   */
+  #oddOneIn(stretch: Range, previous: Range | undefined, after: number): Named | undefined {
+    const before = previous && this.#namedIn(previous);
+    if (before === undefined || before.people.length === 0 || after === 0) return undefined;
+    const surface = this.#bare(stretch);
+    if (OTHER_BUSINESS.matchIn(surface) !== undefined) return undefined;
+    const found = this.#namedIn(stretch, before.people.length + after);
+    if (found !== undefined) return found;
+    const { bare, unread } = this.#list(stretch);
+    const [name, ...others] = unread;
+    const odd =
+      name !== undefined &&
+      others.length === 0 &&
+      name.end - name.start <= LONGEST_NAME &&
+      bare.some(({ end }) => end === name.start);
+    return odd ? { people: [], invited: false } : undefined;
+  }
+
   /** The people of a stretch between commas; none for a group; `undefined` where it tells of something else. */
-  #namedIn(stretch: Range): { readonly people: readonly Person[]; readonly invited: boolean } | undefined {
+  #namedIn(stretch: Range, around = 0): Named | undefined {
     if (stretch.end - stretch.start > LONGEST_LIST) return undefined;
     const surface = this.#bare(stretch);
     const invitation = this.#aside(surface, 'invited');
@@ -138,7 +169,7 @@ class ProseReader {
     const cut = this.#othersIn(surface, from);
     if (cut === from) return { people: [], invited: invitation !== undefined };
     if (OTHER_BUSINESS.matchIn(surface, from, cut) !== undefined) return undefined;
-    const people = this.#read(this.#partsOf(surface, from, cut), surface.rangeOf(from, cut));
+    const people = this.#read(this.#partsOf(surface, from, cut), surface.rangeOf(from, cut), around);
     // 区政府办公室及相关单位负责人: what stands before the others is a body of theirs.
     const ofOthers = cut < surface.text.length && this.#isUnnamed(surface.rangeOf(from, cut));
     if (people === undefined) return ofOthers ? { people: [], invited: invitation !== undefined } : undefined;
@@ -195,13 +226,13 @@ class ProseReader {
     return people.length === 0 && unread.length === 0;
   }
 
-  #list(range: Range): ReturnType<typeof readPeople> {
-    return readPeople(this.#passage.reading, [range], this.#known);
+  #list(range: Range, around = 0): ReturnType<typeof readPeople> {
+    return readPeople(this.#passage.reading, [range], this.#known, { setApart: true, around });
   }
 
   /** Who is listed, if it is a list: hardly anything in it cannot be read, and most of what it lists are people. */
-  #read(parts: readonly Range[], whole: Range): readonly Person[] | undefined {
-    const lists = parts.map((part) => this.#list(part));
+  #read(parts: readonly Range[], whole: Range, around: number): readonly Person[] | undefined {
+    const lists = parts.map((part) => this.#list(part, around));
     const people = lists.flatMap((list) => list.people);
     const unread = lists.flatMap((list) => list.unread).reduce((sum, { start, end }) => sum + end - start, 0);
     if (people.length === 0 || unread > MOST_UNREAD || unread * 2 > whole.end - whole.start) return undefined;
@@ -249,38 +280,4 @@ class ProseReader {
     if (lost * 2 > content.end - content.start) return [];
     return factsOf(this.#passage.reading, people, { role, rule, evidence: 'labelled-list', note, mixed });
   }
-}
-
-/** What stands between joiners: 甲|、|乙|及|市财政局. 和 before another joiner ends a name: 林清和以及. */
-function entriesOf(
-  { text }: Surface,
-  start: number,
-  end: number,
-): readonly { readonly from: number; readonly to: number }[] {
-  const entries: { from: number; to: number }[] = [];
-  let from = start;
-  for (const { 0: joiner, index } of text
-    .slice(start, end)
-    .matchAll(/、|以及|[及和与暨](?!、|以及|[及和与暨])/gu)) {
-    entries.push({ from, to: start + index });
-    from = start + index + joiner.length;
-  }
-  return [...entries, { from, to: end }];
-}
-
-/** 甲、乙、丙副市长: the post behind the last of those who are listed together is that of all. */
-function sharePosts(plain: string, people: readonly Person[]): readonly Person[] {
-  const shared = [...people];
-  for (let i = shared.length - 2; i >= 0; i--) {
-    const one = shared[i];
-    const next = shared[i + 1];
-    if (one === undefined || next === undefined || one.posts.length > 0 || one.organizations.length > 0)
-      continue;
-    const [post] = next.posts;
-    const behind =
-      post !== undefined && post.start >= next.name.end && !isSinglePost(plain.slice(post.start, post.end));
-    if (behind && next.organizations.length === 0 && plain.slice(one.name.end, next.name.start) === '、')
-      shared[i] = { ...one, posts: next.posts };
-  }
-  return shared;
 }
