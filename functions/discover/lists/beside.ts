@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, hasChildren, isTag, isText } from 'domhandler';
-import { textsIn, tidy, wordsOf } from '../../shared/markup/parse-markup.ts';
+import { textsIn, tidy, wordsOfLink } from '../../shared/markup/parse-markup.ts';
 import { type Calendar, dayAlone, type EntryDay, lastDayIn } from './days.ts';
 
 /** What holds one entry of a list, however many links stand in it. */
@@ -43,9 +43,10 @@ export class BesideLinks {
    * link, else the last one among the other words of the entry. Never one in the title: that is the day of the meeting.
    */
   read(link: Element): Beside {
-    const inside = link.children.flatMap((child) => daysAloneIn(child, this.#calendar, isNone));
+    const isOther = (node: AnyNode) => node !== link && isTag(node) && node.name === link.name;
+    const inside = link.children.flatMap((child) => daysAloneIn(child, this.#calendar, isOther));
     const isDay = new Set(inside.map(({ node }) => node));
-    const words = tidy(textsIn(link, (node) => isDay.has(node)).join('')) || wordsOf(link);
+    const words = wordsOfLink(link, (node) => isDay.has(node)) || wordsOfLink(link);
     const entries = this.#entriesAround(link);
     const day = this.#dayAround(entries) ?? inside.at(-1)?.day ?? this.#dayAmong(entries);
     return { words, ...(day !== undefined && { day }) };

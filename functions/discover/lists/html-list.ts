@@ -6,7 +6,7 @@ import { decode } from '../../parse/page/decode.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { permanent } from '../../shared/errors.ts';
 import { baseOf } from '../../shared/markup/base-of.ts';
-import { parseMarkup, tidy, webAddress, wordsOf } from '../../shared/markup/parse-markup.ts';
+import { parseMarkup, tidy, webAddress, wordsOfLink } from '../../shared/markup/parse-markup.ts';
 import { normaliseUrl } from '../../shared/normalise-url.ts';
 import { BesideLinks } from './beside.ts';
 import { type Calendar, type EntryDay, withYears } from './days.ts';
@@ -144,7 +144,7 @@ class Links {
     return this.below(part).flatMap((link) => {
       const { href = '', onclick } = link.attribs;
       const program = onclick ?? (/^javascript:./iu.test(href.trim()) ? href.trim() : '');
-      const isEntry = /\(\s*['"]?[\w-]/u.test(program) && /\p{Script=Han}{6}/u.test(wordsOf(link));
+      const isEntry = /\(\s*['"]?[\w-]/u.test(program) && /\p{Script=Han}{6}/u.test(wordsOfLink(link));
       return isEntry && this.addressOf(link) === undefined ? [program] : [];
     });
   }
@@ -218,7 +218,7 @@ function nextPage(
     selectAll<AnyNode, Element>(
       'a[rel~="next"][href], link[rel~="next"][href], nextgroup a[href]',
       document,
-    )[0] ?? links.below(document).find((one) => NEXT.test(wordsOf(one)));
+    )[0] ?? links.below(document).find((one) => NEXT.test(wordsOfLink(one)));
   const next = link && links.addressOf(link);
   return next === undefined || next === url ? undefined : normaliseUrl(next);
 }

@@ -76,6 +76,14 @@ export function textsIn(node: AnyNode, unless: (node: AnyNode) => boolean = () =
 /** The words of a node, tidied. */
 export const wordsOf = (node: AnyNode): string => tidy(textsIn(node).join(''));
 
+/** The words of a link that stand in no other link within it: browsers would have closed it before. */
+export const wordsOfLink = (link: Element, unless: (node: AnyNode) => boolean = () => false): string =>
+  tidy(
+    textsIn(link, (node) => unless(node) || (node !== link && isTag(node) && node.name === link.name)).join(
+      '',
+    ),
+  );
+
 const MARKUP = /<[a-z!/][^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/iu;
 /** Text that was escaped twice or three times is met; more is somebody's joke. */
 const MOST_ESCAPES = 3;
