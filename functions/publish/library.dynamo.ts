@@ -7,7 +7,7 @@ import { loadDocument } from '../shared/documents.ts';
 import { type Head, isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
-import { type PublicationId, partitionOf } from '../shared/publication.ts';
+import { asFirstPublished, type PublicationId, partitionOf } from '../shared/publication.ts';
 import { type Group, groupsOf, nameId } from '../shared/records/groups.ts';
 import {
   LISTS,
@@ -67,8 +67,8 @@ function libraryOver(rows: Rows, behind: Behind): Library {
 
   async function publishedOf(head: Head): Promise<PublishedMeeting | undefined> {
     if (isHeld(head)) return undefined;
-    const { current, corrections = [], firstSeenAt, modifiedAt, goneAt } = head;
-    const document = corrected(await load(current.documentKey), corrections);
+    const { current, corrections = [], firstSeenAt, modifiedAt, goneAt, published } = head;
+    const document = corrected(asFirstPublished(await load(current.documentKey), published), corrections);
     return {
       document,
       firstSeenAt,

@@ -23,7 +23,7 @@ const version = shape(
     rank: text,
     source: text,
   },
-  { heldOn: text, needsReview: { const: true } },
+  { heldOn: text, published: text, needsReview: { const: true } },
 );
 const seenContent = shape({ first: version, last: shape({ observedAt: text, parser: text }) });
 const revision = shape({
@@ -59,6 +59,7 @@ const asHead = validator<Head>(
     },
     {
       heldOn: text,
+      published: text,
       waiting: version,
       approved: { type: 'array', items: text },
       corrections: {

@@ -6,6 +6,7 @@ import { type EncodedDocument, encodeDocument, storeDocument } from '../shared/d
 import { isKind, OpenMinutesError, permanent, refused, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
 import { type Address, addressOf } from './address.ts';
+import { believed } from './believed.ts';
 import { type Candidate, changedPublication, merge } from './commit.ts';
 import type { IngestOutcome, RecordDeps } from './deps.ts';
 import { identify, underIdentity } from './identity.ts';
@@ -74,11 +75,12 @@ async function parsedOrWhyNot(
 ): Promise<MinutesDocument | OpenMinutesError> {
   const { sha256, contentType, fetchedAt, url, source } = request;
   try {
-    return await parse(
+    const document = await parse(
       { bytes, sha256, contentType, fetchedAt, ...(url !== undefined && { url }) },
       sources,
       source,
     );
+    return believed(document, fetchedAt);
   } catch (error) {
     if (isKind(error, 'refused') || isKind(error, 'permanent')) return error;
     if (error instanceof OpenMinutesError) throw error;
@@ -163,9 +165,15 @@ function candidateOf(
       rank: rankOf(document),
       source: document.source,
       ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
+      ...statedOf(document),
       ...(document.quality.review !== undefined && { needsReview: true }),
     },
   };
+}
+
+function statedOf({ publishedAt, issuedOn }: MinutesDocument): { published?: string } {
+  const published = publishedAt ?? issuedOn;
+  return published === undefined ? {} : { published };
 }
 
 const namesDocument = (head: Head, { key }: EncodedDocument): boolean =>

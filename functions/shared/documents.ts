@@ -6,6 +6,7 @@ import { sha256 } from './hash.ts';
 import type { Head } from './head.ts';
 import { asMinutesDocument } from './minutes-contract.ts';
 import type { ObjectStore } from './object-store/object-store.ts';
+import { asFirstPublished } from './publication.ts';
 import { parseJson } from './validate.ts';
 
 /** A document in the one spelling that its hash is taken of (RFC 8785), and the key under which that lies. */
@@ -54,7 +55,8 @@ export async function loadDocument(store: ObjectStore, key: string): Promise<Min
  * @throws OpenMinutesError `permanent`, as {@link loadDocument}.
  */
 export async function currentDocument(store: ObjectStore, head: Head): Promise<MinutesDocument> {
-  return corrected(await loadDocument(store, head.current.documentKey), head.corrections ?? []);
+  const document = await loadDocument(store, head.current.documentKey);
+  return corrected(asFirstPublished(document, head.published), head.corrections ?? []);
 }
 
 /** JSON of a value in the spelling of RFC 8785: equal values have equal text. */
