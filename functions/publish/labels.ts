@@ -61,6 +61,7 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'attendance-without-name': '参会名单中有单位没有写出姓名',
   'characters-broken': '页面中有损坏的字符',
   'date-completed': '日期不完整，已根据上下文补全',
+  'date-in-future': '所述公布或成文日期在抓取之后，未采信',
   'date-order': '会议、成文和公布日期的先后顺序不合常理',
   'date-repaired': '日期缺字，已修复',
   'date-unreadable': '日期无法读出',
@@ -72,6 +73,7 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'injected-text': '页面中有被插入的无关文字，已略去',
   'number-conflict': '会议届次前后不一致',
   'number-repaired': '会议届次缺字，已修复',
+  'publication-changed': '原网页改动过公布日期，以首次所述为准',
   'weekday-mismatch': '日期与星期不符',
 };
 
