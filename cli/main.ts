@@ -67,9 +67,13 @@ program
 program
   .command('parse')
   .description('print the minutes document of one file as JSON; nothing is stored')
-  .argument('<file>', 'a file of minutes')
+  .argument('<file>', 'a file of minutes or of the report of a meeting')
   .addOption(sourceOption())
-  .action(async (file: string, options: { source?: string }) => {
+  .option(
+    '--explain',
+    'print {"document", "explanation"} instead: which rule made each fact of which words, what its confidence was measured of, every match, and what guards suppressed',
+  )
+  .action(async (file: string, options: { source?: string; explain?: true }) => {
     const { parseFile } = await import('./commands/parse.ts');
     process.exitCode = await parseFile(file, options, terminal);
   });

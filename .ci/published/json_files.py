@@ -14,7 +14,7 @@ CONFORMANCE = Path(__file__).parents[2] / "tests/conformance"
 
 # The schema of a file by its path: the name of one that is published beside it, or a path.
 SCHEMAS: list[tuple[str, str | Path]] = [
-    (r"^[^/]+/meetings/([^/]+/)?[^/]+\.json$", "minutes.schema.json|tombstone.schema.json"),
+    (r"^[^/]+/meetings/([^/]+/)?[^/]+\.json$", "minutes.schema.json|tombstone.schema.json|redirect.schema.json"),
     (r"^[^/]+/people/[^/]+\.json$", "person.schema.json"),
     (r"^search/[^/]+/index\.json$", "search-years.schema.json"),
     (r"^search/[^/]+/(\d{4}|undated)\.json$", "search-index.schema.json"),

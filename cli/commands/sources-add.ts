@@ -28,7 +28,7 @@ export async function addSource(url: string, options: AddOptions, terminal: Term
     if (answer.kind !== 'page') throw refused('list-gone', `${url} is not there`);
     const { source: proposed, entries, minutes, remarks } = propose(answer);
     const source = { ...proposed, ...(options.id !== undefined && { id: options.id }) };
-    terminal.err(`${url} names ${entries} things; ${minutes.length} of them look like minutes.\n`);
+    terminal.err(`${url} names ${entries} things; ${minutes.length} of them look like minutes or reports.\n`);
     for (const { title, listedOn } of minutes.slice(0, 5))
       terminal.err(`  ${listedOn ?? 'no day    '}  ${title}\n`);
     for (const remark of remarks) terminal.err(`- ${remark}\n`);

@@ -5,7 +5,7 @@ import {
   readList,
   type WebList,
 } from '../../functions/discover/lists/read-list.ts';
-import { minutesFilter } from '../../functions/discover/minutes-filter.ts';
+import { entryFilter, isTaken, passedOver } from '../../functions/discover/minutes-filter.ts';
 import { continuationOf } from '../../functions/fetch/attachments.ts';
 import { parseAnyFormat } from '../../functions/parse/parse.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
@@ -129,10 +129,16 @@ class Trial {
   }
 
   #tell({ entries, total, remarks = [] }: ListPage): void {
-    const minutes = entries.filter(minutesFilter(this.#source.crawl?.minutes));
+    const verdicts = entries.map(entryFilter(this.#source.crawl?.minutes));
+    const minutes = entries.filter((_, index) => isTaken(verdicts[index] ?? { is: 'other' }));
+    const reports = verdicts.filter(({ is }) => is === 'report').length;
     for (const one of minutes) this.#minutes.set(one.url, one);
     const of = total === undefined ? '' : ` of the ${total} that the list says it has`;
-    this.#say(`It names ${entries.length} things${of}; by the filter ${minutes.length} are minutes.`);
+    this.#say(
+      `It names ${entries.length} things${of}; by the filter ${minutes.length} are minutes${reports === 0 ? '' : ` or reports (${reports})`}.`,
+    );
+    const none = passedOver(verdicts);
+    if (none !== '') this.#say(`Passed over by their titles: ${none}.`);
     const dated = minutes.filter(({ listedOn }) => listedOn !== undefined);
     if (minutes.length > 0 && dated.length === 0) this.#say('It gives no days.');
     for (const remark of remarks) this.#say(remark);

@@ -8,7 +8,7 @@ import type { DiscoverDeps, Discovered } from './deps.ts';
 import { readDrop } from './drop.ts';
 import type { Listed, ListPage } from './lists/list-page.ts';
 import { believable, firstRequest, readList, type WebList } from './lists/read-list.ts';
-import { minutesFilter } from './minutes-filter.ts';
+import { entryFilter, isTaken, passedOver, type Verdict } from './minutes-filter.ts';
 import { type Crawled, nextDueAt } from './schedule.ts';
 import { advance, endBefore, fingerprintOf, UNREAD, untilOf } from './walk.ts';
 
@@ -65,7 +65,7 @@ const fresh = (source: string): SourceState => ({ source, lists: {}, failures: 0
 class Run {
   readonly #source: Crawled;
   readonly #deps: DiscoverDeps;
-  readonly #isMinutes: (entry: Listed) => boolean;
+  readonly #verdictOn: (entry: Listed) => Verdict;
   /** What this run has found to be new. */
   readonly #entered = new Set<string>();
   #state: SourceState;
@@ -76,7 +76,7 @@ class Run {
     this.#source = source;
     this.#state = state;
     this.#deps = deps;
-    this.#isMinutes = minutesFilter(source.crawl.minutes);
+    this.#verdictOn = entryFilter(source.crawl.minutes);
   }
 
   /** Reads the first page of a list, and as many further ones as there is a need and leave for. */
@@ -102,7 +102,7 @@ class Run {
     }
     if (answer.kind === 'unchanged') return;
     const page = this.#pageOf(answer, list, request);
-    assertStillAList(page, page.entries.some(this.#isMinutes), state, request);
+    assertStillAList(page, page.entries.map(this.#verdictOn).some(isTaken), state, request);
     // Sitemaps that give no day of their last change must be asked, whether their index has changed or not.
     const tells = page.sitemaps?.every(({ changedOn }) => changedOn !== undefined) ?? true;
     const validators = tells ? answer.validators : {};
@@ -137,9 +137,13 @@ class Run {
   /** Enters what a page names, and says how the list stands then. */
   async #take(page: ListPage, state: ListState, request: ListRequest): Promise<ListState> {
     const { since } = this.#source.crawl;
+    const verdicts = page.entries.map(this.#verdictOn);
+    const others = passedOver(verdicts);
+    if (others !== '')
+      this.#deps.log.info('passed over', { source: this.#source.id, url: request.url, others });
     const minutes = page.entries.filter(
-      (entry) =>
-        this.#isMinutes(entry) &&
+      (entry, index) =>
+        isTaken(verdicts[index] ?? { is: 'other' }) &&
         (since === undefined || entry.listedOn === undefined || entry.listedOn >= since),
     );
     const added = await this.#enter(minutes);

@@ -5,11 +5,12 @@ import { cadenceOf } from '../health/cadence.ts';
 import { decode } from '../parse/page/decode.ts';
 import { isKind } from '../shared/errors.ts';
 import { baseOf } from '../shared/markup/base-of.ts';
-import { parseMarkup, webAddress, wordsOf } from '../shared/markup/parse-markup.ts';
+import { parseMarkup } from '../shared/markup/document.ts';
+import { webAddress, wordsOf } from '../shared/markup/words.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
 import type { ListAnswer, Listed, ListPage } from './lists/list-page.ts';
 import { firstRequest, readList } from './lists/read-list.ts';
-import { minutesFilter } from './minutes-filter.ts';
+import { entryFilter, isTaken, minutesFilter, passedOver } from './minutes-filter.ts';
 
 /** A configuration that was guessed from a page, and what it rests on. */
 export interface Proposal {
@@ -22,9 +23,6 @@ export interface Proposal {
 }
 
 const TIME_ZONE = 'Asia/Shanghai';
-/** Titles of meetings where a site does not call its accounts of them minutes. */
-const MEETINGS = '常务会议|办公会议|纪要';
-const NOT_MEETINGS = '解读|图解|规则|预告';
 
 /**
  * Proposes a configuration from a list page: what kind of list it is, where on the page the minutes stand, how further
@@ -35,9 +33,8 @@ export function propose(answer: ListAnswer): Proposal {
   const remarks: string[] = [];
   const read = readAsAnyKind(answer);
   remarks.push(...(read.page.remarks ?? []));
-  const title = titleFilterFor(read.page.entries, remarks);
-  const filter = minutesFilter(title);
-  const minutes = read.page.entries.filter(filter);
+  const minutes = read.page.entries.filter(minutesFilter());
+  remarks.push(...remarksOn(read.page.entries));
   const list =
     read.list.kind === 'html' ? refined(read.list, answer, read.page, minutes, remarks) : read.list;
   const name = nameOn(answer) ?? url.hostname;
@@ -58,7 +55,6 @@ export function propose(answer: ListAnswer): Proposal {
       crawl: {
         enabled: false,
         lists: [list],
-        ...(Object.keys(title).length > 0 && { minutes: title }),
         ...(cadence !== undefined && { cadenceDays: Math.round(cadence) }),
       },
       notes: `Proposed from ${answer.url}; a person has yet to look at it.`,
@@ -91,23 +87,22 @@ function readAsAnyKind(answer: ListAnswer): {
   return { list: { kind: 'html', url }, page: { entries: [] } };
 }
 
-/** Nothing where the usual filter finds minutes; else what finds accounts of meetings. */
-function titleFilterFor(
-  entries: readonly Listed[],
-  remarks: string[],
-): NonNullable<NonNullable<Source['crawl']>['minutes']> {
-  const usual = entries.filter(minutesFilter());
-  const wide = { title: MEETINGS, notTitle: NOT_MEETINGS };
-  const meetings = entries.filter(minutesFilter(wide));
-  if (usual.length > 0 && usual.length * 2 >= meetings.length) return {};
-  if (meetings.length === 0) {
-    remarks.push(
-      'Nothing on the page looks like minutes of executive meetings: write a filter under crawl.minutes.',
-    );
-    return {};
-  }
-  remarks.push('Titles say 常务会议 rather than 纪要: these may be accounts of meetings, not minutes.');
-  return wide;
+/** What the usual filter takes and what it passes over, where a person should look. */
+function remarksOn(entries: readonly Listed[]): string[] {
+  const verdicts = entries.map(entryFilter());
+  const count = (form: 'minutes' | 'report') => verdicts.filter(({ is }) => is === form).length;
+  const none = passedOver(verdicts);
+  return [
+    ...(verdicts.some(isTaken)
+      ? []
+      : [
+          'Nothing on the page looks like minutes or reports of executive meetings: write a filter under crawl.minutes.',
+        ]),
+    ...(count('report') > count('minutes')
+      ? ['Titles say 常务会议 rather than 纪要: these may be reports of meetings, not minutes.']
+      : []),
+    ...(none === '' ? [] : [`Passed over by their titles: ${none}.`]),
+  ];
 }
 
 /** Where on the page the minutes stand, and how its further pages are reached. */

@@ -4,7 +4,8 @@ import { DomUtils } from 'htmlparser2';
 import { decode } from '../parse/page/decode.ts';
 import type { Found } from '../shared/crawl/ledger.ts';
 import { baseOf } from '../shared/markup/base-of.ts';
-import { parseMarkup, textsIn, webAddress, wordsOfLink } from '../shared/markup/parse-markup.ts';
+import { parseMarkup } from '../shared/markup/document.ts';
+import { textsIn, webAddress, wordsOfLink } from '../shared/markup/words.ts';
 
 /** The end of a file's name in a path, in a parameter (download.jsp?name=a.pdf&id=1) or in the words of a link. */
 const DOCUMENT = /\.(?:pdf|docx)(?![a-z0-9])/iu;

@@ -13,7 +13,7 @@ export interface HealthDeps {
   readonly sources: readonly Source[];
   readonly states: SourceStates;
   readonly ledger: Pick<Ledger, 'all'>;
-  readonly library: Pick<Library, 'sources' | 'newestMeetings' | 'meetingIds' | 'tombstone'>;
+  readonly library: Pick<Library, 'sources' | 'newestMeetings' | 'meetingIds' | 'tombstone' | 'moved'>;
   /** Meetings that wait for a person, by their ids. */
   readonly waiting: () => AsyncIterable<string>;
   /** The private store, for quarantine/. */

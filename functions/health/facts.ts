@@ -1,3 +1,4 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { Gap, Unfetched } from '../../schemas/generated/status.ts';
 
 /** Shares of documents that tell something, each from 0 to 1. */
@@ -29,7 +30,12 @@ export interface SourceFacts {
   readonly readAt: string;
   /** Meetings that are published. */
   readonly meetings: number;
-  readonly newest?: { readonly meeting: string; readonly name: string; readonly heldOn?: string };
+  readonly newest?: {
+    readonly meeting: string;
+    readonly name: string;
+    readonly form?: MinutesDocument['form'];
+    readonly heldOn?: string;
+  };
   readonly gaps: readonly Gap[];
   /** Of the newest documents, and of those before them; absent where there are too few. */
   readonly fill?: { readonly newest: FillRates; readonly before: FillRates };

@@ -9,10 +9,15 @@ const FEWEST_BEFORE = 10;
 const USUAL = 0.5;
 const FALLEN_BY = 0.3;
 
-type Told = Pick<MinutesDocument, 'heldOn' | 'number' | 'decisions' | 'attendance'>;
+type Told = Pick<MinutesDocument, 'form' | 'heldOn' | 'number' | 'decisions' | 'attendance'>;
 
-/** How often the documents tell each of the facts that minutes usually have. Newest first. */
-export function fillOf(documents: readonly Told[]): SourceFacts['fill'] {
+/**
+ * How often the documents tell each of the facts that minutes usually have. Newest first. Of two forms, the more frequent
+ * one is looked at: a report tells less than minutes do, which is no fault.
+ */
+export function fillOf(all: readonly Told[]): SourceFacts['fill'] {
+  const reports = all.filter(({ form }) => form === 'report');
+  const documents = reports.length * 2 > all.length ? reports : all.filter(({ form }) => form === 'minutes');
   const before = documents.slice(NEWEST, COMPARED);
   if (before.length < FEWEST_BEFORE) return undefined;
   return { newest: ratesOf(documents.slice(0, NEWEST)), before: ratesOf(before) };

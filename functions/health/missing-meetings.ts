@@ -1,22 +1,23 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { Gap } from '../../schemas/generated/status.ts';
-import { SERIES } from '../parse/landmarks/title.ts';
+import { SERIES } from '../parse/lines/titles.ts';
 import { gapOf, type Holes, holesIn, type NumberedMeeting } from './meeting-numbers.ts';
 
 const MAIN_SERIES = '常务会议';
 const NUMBERED = /^[^/]+\/(\d{4})\/(?:([a-z]+(?:-[a-z]+)*)-)?(\d{1,4})$/u;
-/** Missing numbers that are looked up one by one, to see whether they were withdrawn. */
+/** Missing numbers that are looked up one by one, to see whether they were withdrawn or have another identifier. */
 const LOOKED_UP = 40;
 
 /**
  * The numbers that are missing among the meetings of a source, by their identifiers, which are made of year, series and
- * number where the minutes tell them. A meeting that was withdrawn is not missing: it has a notice.
- * @param tombstone The notice of a withdrawn meeting.
+ * number where the minutes tell them. A meeting that was withdrawn is not missing, nor is one that has another
+ * identifier: something stands at its address.
+ * @param stands What stands there instead of a meeting.
  */
 export async function missingMeetings(
   source: Pick<Source, 'id' | 'series'>,
   ids: readonly string[],
-  tombstone: (id: string) => Promise<object | undefined>,
+  stands: (id: string) => Promise<object | undefined>,
 ): Promise<Gap[]> {
   const mainSeries = source.series ?? MAIN_SERIES;
   const numberIn = (id: string): NumberedMeeting[] => {
@@ -34,9 +35,9 @@ export async function missingMeetings(
 
   const meetings = ids.flatMap(numberIn);
   const holes = holesIn(meetings);
-  const withdrawn: NumberedMeeting[] = [];
+  const others: NumberedMeeting[] = [];
   for (const id of holes.flatMap(idsOf).slice(0, LOOKED_UP)) {
-    if ((await tombstone(id)) !== undefined) withdrawn.push(...numberIn(id));
+    if ((await stands(id)) !== undefined) others.push(...numberIn(id));
   }
-  return (withdrawn.length === 0 ? holes : holesIn([...meetings, ...withdrawn])).map(gapOf);
+  return (others.length === 0 ? holes : holesIn([...meetings, ...others])).map(gapOf);
 }

@@ -51,12 +51,17 @@ export async function readFacts(
       newest: {
         meeting: first.id,
         name: [...meetingName(first)].slice(0, NAME_LENGTH).join(''),
+        form: first.form,
         ...(first.heldOn !== undefined && { heldOn: first.heldOn }),
       },
     }),
     gaps: [
       // What waits for a person is not published, but not missing either.
-      ...(await missingMeetings(source, [...ids, ...waiting], (id) => library.tombstone(id))),
+      ...(await missingMeetings(
+        source,
+        [...ids, ...waiting],
+        async (id) => (await library.tombstone(id)) ?? library.moved(id),
+      )),
       ...missingIndexNumbers(indexNumbers),
     ],
     ...(fill !== undefined && { fill }),

@@ -30,7 +30,7 @@ const asFacts = validator<SourceFacts>(
     ...shape(
       { readAt: text, meetings: count, gaps: listOf({ $ref: '#/$defs/Gap' }) },
       {
-        newest: shape({ meeting: text, name: text }, { heldOn: text }),
+        newest: shape({ meeting: text, name: text }, { form: text, heldOn: text }),
         fill: shape({ newest: rates, before: rates }),
         ledger: shape({
           waiting: count,

@@ -1,21 +1,16 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { Source } from '../../schemas/generated/source.ts';
-import { refused } from '../shared/errors.ts';
-import { findAttendance } from './attendance/attendance.ts';
-import { findDecisions } from './decisions/decisions.ts';
-import { assemble } from './document/document.ts';
-import { findOutline } from './outline/outline.ts';
-import { findMinutes } from './page/page.ts';
+import { readDocumentBounded } from './bounded/bounded.ts';
+import { assemble } from './document/assemble.ts';
+import { type Explanation, Trace } from './document/explain.ts';
 import type { RawPage } from './page/raw-page.ts';
 import { readBytes, readBytesOfAnyFormat } from './page/read-bytes.ts';
-import type { Reading, Script } from './reading.ts';
-import { DEFAULT_TIME_ZONE, findMeeting } from './repair/meeting.ts';
-import { matchingForm, plainOf } from './repair/words.ts';
-import { recogniseSource } from './source.ts';
-import type { MeetingFacts, Outline, PageMetadata } from './types.ts';
+import { type Head, type PageReading, readPage } from './reader.ts';
+import { type Belonging, recogniseSource } from './source.ts';
+import { matchingForm, plainOf } from './text/reading.ts';
 
 /** Version of the parser, written into every document it makes. Raised when the same page may give another document. */
-export const PARSER_VERSION = '0.1.0';
+export const PARSER_VERSION = '1.0.0';
 
 /** A page as it was fetched. */
 export interface Snapshot {
@@ -28,118 +23,128 @@ export interface Snapshot {
   readonly fetchedAt?: string;
 }
 
-/** Lines at the head of a page that may say whose it is, outside the minutes proper. */
-const HEAD_LINES = 12;
-
-/** Only an address that the contract accepts as one is kept. */
-const address = (text: string | undefined): string | undefined =>
-  text !== undefined && URL.canParse(text) ? new URL(text).href : undefined;
-
-/** Where a page can name the government that it is of, the most telling first. */
-function* namesOfGovernment(
-  reading: Reading,
-  outline: Outline,
-  metadata: PageMetadata,
-  meeting: MeetingFacts,
-): Generator<string> {
-  for (const words of [metadata.siteName, meeting.issuer, meeting.title, meeting.body, metadata.windowTitle])
-    if (words) yield matchingForm(words, reading.script);
-  if (outline.opening !== undefined) yield plainOf(reading, outline.opening);
-  if (metadata.operator) yield matchingForm(metadata.operator, reading.script);
-}
+/** What is known of a page besides its bytes. */
+export type Origin = Omit<Snapshot, 'bytes'>;
 
 /**
- * Reads a page of minutes in any format that is not PDF. Pure: the same bytes, sources and arguments give the same
- * document.
+ * Reads a page in any format that is not PDF. Pure: the same bytes, sources and arguments give the same document.
  *
- * @throws refused when the page is not minutes or cannot be read: `empty`, `too-large`, `unsupported-type`,
- *   `undecodable`, `unreadable`, `encrypted`, `no-text`, `not-minutes`, `unknown-source`; permanent `invalid-document`
- *   on a defect of the parser.
+ * @throws refused when the page is neither minutes nor the report of a meeting or cannot be read: `empty`, `too-large`,
+ *   `unsupported-type`, `undecodable`, `unreadable`, `encrypted`, `no-text`, `not-minutes`, `unknown-source`; permanent
+ *   `invalid-document` on a defect of the parser.
  */
 export const parse = (snapshot: Snapshot, sources: readonly Source[], sourceId?: string): MinutesDocument =>
-  parsePage(readBytes(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
+  documentOf(readBytes(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
 
-/** The same for a page in any format. A promise, because the reader of PDF gives its pages one by one. */
-export const parseAnyFormat = async (
+/** Lines and characters up to which a page is read where the caller is: three times the longest minutes. */
+const READ_HERE = { lines: 3_000, characters: 60_000 };
+
+/**
+ * The same for a page in any format, within limits of time and memory. A promise, because what can take long is read in
+ * a thread.
+ *
+ * @throws refused as {@link parse} does, and `too-slow`.
+ */
+export async function parseAnyFormat(
   snapshot: Snapshot,
   sources: readonly Source[],
   sourceId?: string,
-): Promise<MinutesDocument> =>
-  parsePage(await readBytesOfAnyFormat(snapshot.bytes, snapshot.contentType), snapshot, sources, sourceId);
+): Promise<MinutesDocument> {
+  const { bytes, ...origin } = snapshot;
+  const raw = await readBytesOfAnyFormat(bytes, snapshot.contentType);
+  const characters = raw.lines.reduce((sum, line) => sum + line.length, 0);
+  return raw.lines.length > READ_HERE.lines || characters > READ_HERE.characters
+    ? readDocumentBounded({ raw, origin, sources, sourceId }, bytes.length)
+    : documentOf(raw, origin, sources, sourceId);
+}
+
+/** The same, with what every rule did. Throws as {@link parse} does. */
+export async function explainAnyFormat(
+  snapshot: Snapshot,
+  sources: readonly Source[],
+  sourceId?: string,
+): Promise<{ readonly document: MinutesDocument; readonly explanation: Explanation }> {
+  const trace = new Trace();
+  const raw = await readBytesOfAnyFormat(snapshot.bytes, snapshot.contentType);
+  const page = readPage(raw, { belongingOf: belongingIn(raw, snapshot, sources, sourceId), tracer: trace });
+  const document = assemble({ page, provenance: provenanceOf(snapshot, page) });
+  return { document, explanation: trace.explanationOf(page, document) };
+}
+
+/** What the lines of a page say, for as long as it takes. Throws as {@link parse} does. */
+export function documentOf(
+  raw: RawPage,
+  origin: Origin,
+  sources: readonly Source[],
+  sourceId: string | undefined,
+): MinutesDocument {
+  const page = readPage(raw, { belongingOf: belongingIn(raw, origin, sources, sourceId) });
+  return assemble({ page, provenance: provenanceOf(origin, page) });
+}
+
+/** Only an address that the contract accepts as one is kept: no other scheme leaves the parser. */
+function address(text: string | undefined): string | undefined {
+  if (text === undefined || !URL.canParse(text)) return undefined;
+  const { protocol, href } = new URL(text);
+  return protocol === 'http:' || protocol === 'https:' ? href : undefined;
+}
+
+/** Lines at the head of a page that may say whose it is, outside its main content. */
+const HEAD_LINES = 12;
+
+/** Tells whose a page is from its head, its addresses and the names of places on it. */
+function belongingIn(
+  raw: RawPage,
+  { url }: Origin,
+  sources: readonly Source[],
+  sourceId: string | undefined,
+): (head: Head) => Belonging {
+  return ({ passage: { reading }, metadata, opening: { meeting, paragraph } }) => {
+    const inWords = (words: string | undefined): string | undefined =>
+      words === undefined ? undefined : matchingForm(words, reading.script);
+    const present = (...words: readonly (string | undefined)[]): readonly string[] =>
+      words.map(inWords).filter((one) => one !== undefined && one !== '') as string[];
+    const addresses = [address(url), address(metadata.canonicalUrl)].filter((known) => known !== undefined);
+    const opening = plainOf(reading, paragraph?.range);
+    return recogniseSource(
+      {
+        sourceId,
+        addresses,
+        // Where a page can name its government, the most telling first.
+        words: [
+          ...present(metadata.siteName, meeting.issuer, meeting.title, meeting.body, metadata.windowTitle),
+          opening,
+          ...present(metadata.operator),
+        ],
+      },
+      {
+        body: inWords(meeting.body),
+        title: inWords(meeting.title),
+        opening,
+        issuer: inWords(meeting.issuer),
+        site: present(metadata.siteName, metadata.windowTitle, metadata.operator),
+        text: reading.plain,
+        head: present(...raw.lines.slice(0, HEAD_LINES)),
+        addresses,
+      },
+      sources,
+    );
+  };
+}
 
 function provenanceOf(
-  { fetchedAt, sha256, contentType }: Snapshot,
-  url: string | undefined,
-  canonicalUrl: string | undefined,
-  script: Script,
+  { fetchedAt, sha256, contentType, url: from }: Origin,
+  { passage, metadata }: PageReading,
 ): MinutesDocument['provenance'] {
+  const url = address(from);
+  const canonicalUrl = address(metadata.canonicalUrl);
   return {
     ...(url !== undefined && { url }),
     ...(canonicalUrl !== undefined && { canonicalUrl }),
     ...(fetchedAt !== undefined && { fetchedAt }),
     sha256,
     contentType,
-    script,
+    script: passage.reading.script,
     parser: PARSER_VERSION,
   };
-}
-
-function parsePage(
-  raw: RawPage,
-  snapshot: Snapshot,
-  sources: readonly Source[],
-  sourceId: string | undefined,
-): MinutesDocument {
-  const { reading, metadata, issues: pageIssues } = findMinutes(raw);
-  const { outline, issues: outlineIssues } = findOutline(reading);
-  if (outline.opening === undefined && outline.items.length === 0 && outline.attendance.length === 0) {
-    throw refused(
-      'not-minutes',
-      'The page has a title of minutes but neither an opening sentence nor agenda items nor an attendance list.',
-    );
-  }
-  const canonicalUrl = address(metadata.canonicalUrl);
-  const url = address(snapshot.url);
-  const found = findMeeting(reading, outline, metadata, DEFAULT_TIME_ZONE);
-  const inWords = (words: string | undefined): string | undefined =>
-    words === undefined ? undefined : matchingForm(words, reading.script);
-  const { meeting: first } = found;
-  const { source, question } = recogniseSource(
-    {
-      sourceId,
-      addresses: [url, canonicalUrl].filter((known) => known !== undefined),
-      words: namesOfGovernment(reading, outline, metadata, first),
-    },
-    {
-      body: inWords(first.body),
-      title: inWords(first.title),
-      opening: plainOf(reading, outline.opening),
-      issuer: inWords(first.issuer),
-      site: [metadata.siteName, metadata.windowTitle, metadata.operator].flatMap(
-        (words) => inWords(words) ?? [],
-      ),
-      text: reading.plain,
-      head: raw.lines.slice(0, HEAD_LINES).flatMap((line) => inWords(line) || []),
-      addresses: [url, canonicalUrl].filter((known) => known !== undefined),
-    },
-    sources,
-  );
-  const { timeZone = DEFAULT_TIME_ZONE } = source ?? {};
-  const { meeting, issues: meetingIssues } =
-    timeZone === DEFAULT_TIME_ZONE ? found : findMeeting(reading, outline, metadata, timeZone);
-  const attendance = findAttendance(reading, outline, source);
-  const present = attendance.facts.map(({ name }) => name);
-  const decisions = findDecisions(reading, outline, source, meeting, present);
-  return assemble({
-    reading,
-    outline,
-    meeting,
-    decisions: decisions.facts,
-    attendance: attendance.facts,
-    issues: [...pageIssues, ...meetingIssues, ...outlineIssues, ...decisions.issues, ...attendance.issues],
-    metadata,
-    source,
-    question,
-    provenance: provenanceOf(snapshot, url, canonicalUrl, reading.script),
-  });
 }

@@ -1,6 +1,5 @@
 import type { QualityIssue } from '../../schemas/generated/minutes.ts';
 import type { Source } from '../../schemas/generated/source.ts';
-import { refused } from '../shared/errors.ts';
 import { paragraphsOf } from './clauses/clauses.ts';
 import type { Passage } from './clauses/passage.ts';
 import type { Tracer } from './grammar/rule.ts';
@@ -9,6 +8,7 @@ import type { LineClass } from './lines/line.ts';
 import { type ReadPage, readLines } from './lines/lines.ts';
 import { type Known, knownOf } from './mentions/known.ts';
 import { mentionsIn } from './mentions/mentions.ts';
+import { NotMinutes } from './not-minutes.ts';
 import type { PageMetadata } from './page/metadata.ts';
 import type { RawPage } from './page/raw-page.ts';
 import type { Agenda, AttendanceFact, DecisionFact, Opening } from './rules/facts.ts';
@@ -96,7 +96,7 @@ function readHead(lined: ReadPage, source: Source | undefined, tracer: Tracer | 
   const language = LANGUAGES.find((one) => one.recognises(lined, metadata)) ?? zh;
   const passage = passageOf(lined, known, language, tracer);
   const form = language.form(passage, metadata);
-  if (form.form === 'neither') throw refused('not-minutes', form.reason);
+  if (form.form === 'neither') throw new NotMinutes(form.kind, form.reason);
   const opening = language.opening(passage, metadata, form.form, source?.timeZone ?? DEFAULT_TIME_ZONE);
   return { head: { language: language.id, passage, metadata, opening }, language, known };
 }

@@ -66,8 +66,9 @@ async function tryToProject(meeting: string, deps: ProjectDeps, written: Set<str
   // old places are forgotten, or nobody would know any more that they have to be rendered without the meeting.
   const page: PublicationId = `meeting/${meeting}`;
   const everyKey = Object.keys({ ...plan.before, ...plan.after }).map(keyOf);
-  await deps.publications.markDirty([page], followersOf(everyKey));
-  await deps.wake([page]);
+  const aliases = (head.aliases ?? []).map((alias): PublicationId => `meeting/${alias}`);
+  await deps.publications.markDirty([page, ...aliases], followersOf(everyKey));
+  await deps.wake([page, ...aliases]);
 
   if (plan.stale.length > 0) {
     version += 1;

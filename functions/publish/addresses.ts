@@ -79,7 +79,7 @@ export const listingPage = (
 ): string => `${source}/${of}/index.html`;
 
 /** The facets by which decisions can be told apart, each with its section of the vocabulary page. */
-export type Facet = 'body' | 'organization' | 'topic' | 'decision-kind' | 'change';
+export type Facet = 'body' | 'form' | 'organization' | 'topic' | 'decision-kind' | 'change';
 
 export const facetUri = (site: SiteSettings, facet: Facet): string =>
   absolute(site, `${VOCABULARY_PAGE}#${facet}`);

@@ -26,6 +26,15 @@ export const ATTENDANCE_ROLE: Readonly<Record<Attendance['role'], string>> = {
   recorder: words['role.recorder'],
 };
 
+/** What a page is, by its form. */
+export const FORM: Readonly<Record<MinutesDocument['form'], string>> = {
+  minutes: words['form.minutes'],
+  report: words['form.report'],
+};
+
+/** The forms in the order of their rank. */
+export const FORMS: readonly MinutesDocument['form'][] = ['minutes', 'report'];
+
 /** The order in which roles are shown. */
 export const ATTENDANCE_ROLES: readonly Attendance['role'][] = [
   'chair',
@@ -60,8 +69,9 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'attendance-unread': '参会名单中有一段文字未能读出',
   'attendance-without-name': '参会名单中有单位没有写出姓名',
   'characters-broken': '页面中有损坏的字符',
-  'date-completed': '日期不完整，已根据上下文补全',
+  'control-characters': '页面中有不可见的控制字符，已略去',
   'date-in-future': '所述公布或成文日期在抓取之后，未采信',
+  'date-inferred': '日期不完整，已根据上下文补全',
   'date-order': '会议、成文和公布日期的先后顺序不合常理',
   'date-repaired': '日期缺字，已修复',
   'date-unreadable': '日期无法读出',
@@ -70,10 +80,14 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'hidden-text': '页面中有隐藏的文字，已略去',
   'identifier-collision': '另一次会议已使用同样的标识',
   'index-number-invalid': '索引号不符合编码规则',
+  'meeting-uncertain': '说的是哪一次会议，尚不能确定',
   'injected-text': '页面中有被插入的无关文字，已略去',
   'number-conflict': '会议届次前后不一致',
   'number-repaired': '会议届次缺字，已修复',
   'publication-changed': '原网页改动过公布日期，以首次所述为准',
+  'struck-text': '页面中有划去的文字，已略去',
+  'text-lost': '文件中有文字因字体未说明字符而丢失',
+  'turned-text': '文件中有水印或方向不同的文字，已略去',
   'weekday-mismatch': '日期与星期不符',
 };
 

@@ -1,9 +1,10 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { dynamoStatusStore } from '../health/status-store.dynamo.ts';
 import { headOfRow } from '../record/head-row.ts';
+import { dynamoHeadStore } from '../record/head-store.dynamo.ts';
 import { BoundedCache } from '../shared/bounded-cache.ts';
 import { corrected } from '../shared/corrections.ts';
-import { loadDocument } from '../shared/documents.ts';
+import { loadDocument, underMeeting } from '../shared/documents.ts';
 import { type Head, isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
@@ -58,6 +59,7 @@ interface Behind {
 function libraryOver(rows: Rows, behind: Behind): Library {
   const { table, store, documents } = behind;
   const publications = dynamoPublicationStore(table);
+  const heads = dynamoHeadStore(table);
 
   async function load(key: string): Promise<MinutesDocument> {
     const document = documents.get(key) ?? (await loadDocument(store, key));
@@ -67,8 +69,9 @@ function libraryOver(rows: Rows, behind: Behind): Library {
 
   async function publishedOf(head: Head): Promise<PublishedMeeting | undefined> {
     if (isHeld(head)) return undefined;
-    const { current, corrections = [], firstSeenAt, modifiedAt, goneAt, published } = head;
-    const document = corrected(asFirstPublished(await load(current.documentKey), published), corrections);
+    const { current, corrections = [], firstSeenAt, modifiedAt, goneAt } = head;
+    const read = underMeeting(await load(current.documentKey), head.meeting);
+    const document = corrected(asFirstPublished(read, head.published), corrections);
     return {
       document,
       firstSeenAt,
@@ -138,9 +141,16 @@ function libraryOver(rows: Rows, behind: Behind): Library {
     async tombstone(id) {
       const row = await rows.get(headKey(id));
       const head = row && headOfRow(row);
-      if (head?.withdrawal?.withdrawn !== true) return undefined;
+      if (head?.withdrawal?.withdrawn !== true || head.unitedWith !== undefined) return undefined;
       const { at, by, why } = head.withdrawal;
       return { id, schemaVersion: 1, source: head.source, withdrawn: { at, by, why } };
+    },
+
+    async moved(id) {
+      const head = await heads.find(id);
+      if (head === undefined || head.meeting === id) return undefined;
+      const isShown = !isHeld(head) || head.withdrawal?.withdrawn === true;
+      return isShown ? { meeting: head.meeting, source: head.source } : undefined;
     },
 
     async withdrawals(scope, limit) {
@@ -152,7 +162,8 @@ function libraryOver(rows: Rows, behind: Behind): Library {
           const head = heads.get(meetingOf({ ...pointer, sk }));
           const isRight = head !== undefined && withdrawalPointersOf(head).some((one) => one.sk === sk);
           if (!isRight || head.withdrawal === undefined || found.length === limit) continue;
-          found.push({ document: await load(head.current.documentKey), at: head.withdrawal.at });
+          const document = underMeeting(await load(head.current.documentKey), head.meeting);
+          found.push({ document, at: head.withdrawal.at });
         }
         if (found.length === limit) break;
       }

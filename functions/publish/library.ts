@@ -48,6 +48,8 @@ export interface Library {
   meeting(id: string): Promise<PublishedMeeting | undefined>;
   /** What stands in the place of a meeting that was withdrawn. */
   tombstone(id: string): Promise<Tombstone | undefined>;
+  /** The meeting to which a further identifier leads; nothing where that is none, or nothing of it is published. */
+  moved(id: string): Promise<{ readonly meeting: string; readonly source: string } | undefined>;
   /** The meetings that are withdrawn, newest withdrawal first. */
   withdrawals(scope: Scope, limit: number): Promise<WithdrawnMeeting[]>;
   /** Newest publication first. */

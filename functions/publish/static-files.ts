@@ -5,6 +5,7 @@ import fetchRequestSchema from '../../schemas/fetch-request.schema.json' with { 
 import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../schemas/parse-request.schema.json' with { type: 'json' };
 import personSchema from '../../schemas/person.schema.json' with { type: 'json' };
+import redirectSchema from '../../schemas/redirect.schema.json' with { type: 'json' };
 import searchIndexSchema from '../../schemas/search-index.schema.json' with { type: 'json' };
 import searchYearsSchema from '../../schemas/search-years.schema.json' with { type: 'json' };
 import sourceSchema from '../../schemas/source.schema.json' with { type: 'json' };
@@ -36,6 +37,7 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   'schemas/minutes.schema.json': minutesSchema,
   'schemas/parse-request.schema.json': parseRequestSchema,
   'schemas/person.schema.json': personSchema,
+  'schemas/redirect.schema.json': redirectSchema,
   'schemas/search-index.schema.json': searchIndexSchema,
   'schemas/search-years.schema.json': searchYearsSchema,
   'schemas/source.schema.json': sourceSchema,

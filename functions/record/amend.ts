@@ -7,7 +7,7 @@ import { currentDocument } from '../shared/documents.ts';
 import { isKind, permanent, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
-import { approve, correct, miss, withdraw } from './commit.ts';
+import { approve, correct, doubt, miss, readdressed, withdraw } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
 
 /** Commits of others that are let past. */
@@ -16,7 +16,7 @@ const TRIES = 25;
 type Deps = Pick<RecordDeps, 'heads' | 'clock' | 'log'>;
 
 /**
- * Changes a head by a decision that a person has taken. Done twice, it changes nothing.
+ * Changes a head, mostly by a decision that a person has taken. Done twice, it changes nothing.
  * @returns false when the head says so already.
  * @throws OpenMinutesError `permanent`, code `no-such-meeting`; `transient` when others kept coming first.
  */
@@ -27,13 +27,13 @@ async function amend(
   { heads, clock, log }: Deps,
 ): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const head = await heads.read(meeting);
+    const head = await heads.find(meeting);
     if (head === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
     const changed = await change(head, clock().toISOString());
     if (changed === 'unchanged') return false;
     try {
       await heads.commit(changed, head.rev);
-      log.info(what, { meeting });
+      log.info(what, { meeting: head.meeting });
       return true;
     } catch (error) {
       if (!isKind(error, 'conflict')) throw error;
@@ -58,7 +58,8 @@ export const correctMeeting = (
     meeting,
     'corrected',
     async (head, at) => {
-      const correction = { patch, by, why, at: decidedAt };
+      // The meeting may have turned out to be another one, and so its decisions.
+      const correction = readdressed({ patch, by, why, at: decidedAt }, meeting, head.meeting);
       const changed = correct(head, correction, at);
       // One that does not fit is refused now, not left out later.
       if (changed !== 'unchanged') applied(await currentDocument(deps.store, head), correction);
@@ -81,6 +82,16 @@ export async function missPage({ missing, at: seenAt }: AbsenceNotice, deps: Dep
     (head, at) => miss(head, address, new Date(seenAt).toISOString(), at),
     deps,
   );
+}
+
+/**
+ * Lets what stands at an address wait for review: it may be about another meeting. Nothing is done where there is no such
+ * meeting yet.
+ * @param address Its hash.
+ */
+export async function doubtAddress(meeting: string, address: string, deps: Deps): Promise<boolean> {
+  if ((await deps.heads.find(meeting)) === undefined) return false;
+  return amend(meeting, 'doubted', (head, at) => doubt(head, address, at), deps);
 }
 
 /** Withdraws a meeting, or publishes it again. */

@@ -1,7 +1,7 @@
 import type { MinutesDocument, QualityIssue } from '../../schemas/generated/minutes.ts';
 import { assess } from '../parse/document/quality.ts';
 import { DAY_MS, dayAt } from '../shared/clock.ts';
-import { webAddress } from '../shared/markup/parse-markup.ts';
+import { webAddress } from '../shared/markup/words.ts';
 
 /** A page may be dated a little after the moment at which it was fetched: clocks differ. */
 const TOLERANCE_MS = 10 * 60_000;

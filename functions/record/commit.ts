@@ -17,6 +17,8 @@ export interface Candidate {
   readonly place: string;
   readonly version: Version;
   readonly schemaVersion: number;
+  /** Another identifier that leads to the meeting from now on. */
+  readonly alias?: string;
 }
 
 /**
@@ -32,15 +34,14 @@ export function merge(head: Head | undefined, candidate: Candidate, at: string):
   const key = sha256(candidate.place);
   const before = head?.places[key];
   const contents = joined(before?.contents ?? {}, candidate.version);
-  if (head !== undefined && contents === before?.contents) return 'unchanged';
+  const aliases = union(head?.aliases, candidate.alias === undefined ? [] : [candidate.alias]);
+  const isKnown = contents === before?.contents && aliases.length === (head?.aliases ?? []).length;
+  if (head !== undefined && isKnown) return 'unchanged';
 
   const known: Known = {
-    meeting: candidate.meeting,
+    ...(head === undefined ? { ...NOTHING, meeting: candidate.meeting } : knownOf(head)),
     places: { ...head?.places, [key]: { place: candidate.place, contents } },
-    approved: head?.approved ?? [],
-    corrections: head?.corrections ?? [],
-    withdrawal: head?.withdrawal,
-    absences: head?.absences ?? {},
+    aliases,
     schemaVersion: Math.max(head?.schemaVersion ?? 0, candidate.schemaVersion),
   };
   return successor(head, known, reasonOf(head, before, candidate.version), at);
@@ -55,27 +56,66 @@ export function merge(head: Head | undefined, candidate: Candidate, at: string):
 export function approve(head: Head, page: string, at: string): Head | 'unchanged' {
   const approved = head.approved ?? [];
   if (approved.includes(page)) return 'unchanged';
-  return successor(head, { ...knownOf(head), approved: [...approved, page].sort() }, 'approved', at);
+  return successor(head, { ...knownOf(head), approved: union(approved, [page]) }, 'approved', at);
 }
+
+/**
+ * The head with an address doubted: its page may be about another meeting of the same day, and waits until a person has
+ * approved it, or it tells a number. A join.
+ * @param address Its hash.
+ */
+export function doubt(head: Head, address: string, at: string): Head | 'unchanged' {
+  const doubted = union(head.doubted, [address]);
+  if (doubted.length === head.doubted?.length) return 'unchanged';
+  return successor(head, { ...knownOf(head), doubted }, 'doubted', at);
+}
+
+/**
+ * The head with everything that is known of another one, which turned out to be the same meeting: what was decided
+ * about its decisions is about this one's. A join.
+ */
+export function absorb(head: Head, other: Head, at: string): Head | 'unchanged' {
+  const { meeting, ...known } = knownOf(head);
+  const more = knownOf(other);
+  const both: Known = {
+    meeting,
+    places: joinedPlaces(known.places, more.places),
+    approved: union(known.approved, more.approved),
+    doubted: union(known.doubted, more.doubted),
+    aliases: union(known.aliases, more.aliases),
+    corrections: inOrder([
+      ...known.corrections,
+      ...more.corrections.map((one) => readdressed(one, other.meeting, meeting)),
+    ]),
+    withdrawal: [known.withdrawal, more.withdrawal].reduce(laterOf),
+    absences: latestEach(known.absences, more.absences),
+    unitedWith: undefined,
+    schemaVersion: Math.max(known.schemaVersion, more.schemaVersion),
+  };
+  if (canonical(both) === canonical({ ...known, meeting })) return 'unchanged';
+  return successor(head, both, 'united', at);
+}
+
+/** The head of a meeting that turned out to be another one: nothing of it is published any more, and it leads there. */
+export const uniteWith = (head: Head, meeting: string, at: string): Head =>
+  successor(head, { ...knownOf(head), unitedWith: meeting }, 'united', at);
 
 /** The head with one more correction; those that are there stay, in the order in which they were decided. A join. */
 export function correct(head: Head, correction: Correction, at: string): Head | 'unchanged' {
   const before = head.corrections ?? [];
   if (before.some((other) => canonical(other) === canonical(correction))) return 'unchanged';
-  const corrections = [...before, correction].sort(
-    (one, other) => compareText(one.at, other.at) || compareText(canonical(one), canonical(other)),
+  return successor(
+    head,
+    { ...knownOf(head), corrections: inOrder([...before, correction]) },
+    'correction',
+    at,
   );
-  return successor(head, { ...knownOf(head), corrections }, 'correction', at);
 }
 
 /** The head withdrawn, or restored; of what was decided, the latest counts. A join. */
 export function withdraw(head: Head, withdrawal: Withdrawal, at: string): Head | 'unchanged' {
   const before = head.withdrawal;
-  const order =
-    before === undefined
-      ? 1
-      : compareText(withdrawal.at, before.at) || compareText(canonical(withdrawal), canonical(before));
-  if (order <= 0) return 'unchanged';
+  if (laterOf(before, withdrawal) === before) return 'unchanged';
   const reason = withdrawal.withdrawn ? 'withdrawn' : 'restored';
   return successor(head, { ...knownOf(head), withdrawal }, reason, at);
 }
@@ -96,25 +136,103 @@ export function miss(head: Head, place: string, seenAt: string, at: string): Hea
 /** What a head is computed from. */
 interface Known extends Pick<Head, 'meeting' | 'places' | 'schemaVersion'> {
   readonly approved: readonly string[];
+  readonly doubted: readonly string[];
+  readonly aliases: readonly string[];
   readonly corrections: readonly Correction[];
   readonly withdrawal: Withdrawal | undefined;
   readonly absences: Readonly<Record<string, string>>;
+  readonly unitedWith: string | undefined;
 }
+
+const NOTHING: Omit<Known, 'meeting'> = {
+  places: {},
+  schemaVersion: 0,
+  approved: [],
+  doubted: [],
+  aliases: [],
+  corrections: [],
+  withdrawal: undefined,
+  absences: {},
+  unitedWith: undefined,
+};
 
 const knownOf = (head: Head): Known => ({
   meeting: head.meeting,
   places: head.places,
   schemaVersion: head.schemaVersion,
   approved: head.approved ?? [],
+  doubted: head.doubted ?? [],
+  aliases: head.aliases ?? [],
   corrections: head.corrections ?? [],
   withdrawal: head.withdrawal,
   absences: head.absences ?? {},
+  unitedWith: head.unitedWith,
 });
+
+const union = (some: readonly string[] = [], others: readonly string[]): readonly string[] =>
+  [...new Set([...some, ...others])].sort();
+
+/** Each once, in the order in which they were decided. */
+const inOrder = (corrections: readonly Correction[]): readonly Correction[] =>
+  [...new Map(corrections.map((one) => [canonical(one), one])).values()].sort(
+    (one, other) => compareText(one.at, other.at) || compareText(canonical(one), canonical(other)),
+  );
+
+/** A correction of decisions that have got another meeting's identifiers. */
+export function readdressed(correction: Correction, from: string, to: string): Correction {
+  const { decisions } = correction.patch;
+  if (typeof decisions !== 'object' || decisions === null || Array.isArray(decisions)) return correction;
+  const entries = Object.entries(decisions).map(([id, change]) => [
+    id.startsWith(`${from}/`) ? to + id.slice(from.length) : id,
+    change,
+  ]);
+  return { ...correction, patch: { ...correction.patch, decisions: Object.fromEntries(entries) } };
+}
+
+/** Of two decisions about one thing, the later; the first of two that are the same. */
+function laterOf(one: Withdrawal | undefined, other: Withdrawal | undefined): Withdrawal | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  const order = compareText(other.at, one.at) || compareText(canonical(other), canonical(one));
+  return order > 0 ? other : one;
+}
+
+/** The later moment of each. */
+const latestEach = (
+  some: Readonly<Record<string, string>>,
+  others: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    union(Object.keys(some), Object.keys(others)).map((key) => {
+      const moments = [some[key], others[key]].flatMap((moment) => moment ?? []);
+      return [key, moments.sort().at(-1) ?? ''];
+    }),
+  );
+
+/** The places of both, each with all that was seen there. */
+function joinedPlaces(some: Head['places'], others: Head['places']): Head['places'] {
+  const all: Record<string, PlaceHistory> = { ...some };
+  for (const [key, { place, contents }] of Object.entries(others)) {
+    const more = Object.values(contents).reduce(
+      (known, { first, last }) => joined(joined(known, first), { ...first, ...last }),
+      all[key]?.contents ?? {},
+    );
+    all[key] = { place, contents: more };
+  }
+  return all;
+}
 
 /** The head that follows when so much is known. */
 function successor(head: Head | undefined, known: Known, reason: Revision['reason'], at: string): Head {
-  const { meeting, places, approved, corrections, withdrawal, absences, schemaVersion } = known;
-  const { modifiedAt: changedAt, place, ...shown } = publishedOf(places, new Set(approved));
+  const { meeting, places, approved, doubted, aliases, corrections, withdrawal, absences } = known;
+  const { unitedWith, schemaVersion } = known;
+  const {
+    modifiedAt: changedAt,
+    place,
+    ...shown
+  } = publishedOf(places, {
+    approved: new Set(approved),
+    doubted: new Set(doubted),
+  });
   const decidedAt = [
     ...corrections.map((one) => one.at),
     ...(withdrawal === undefined ? [] : [withdrawal.at]),
@@ -132,6 +250,8 @@ function successor(head: Head | undefined, known: Known, reason: Revision['reaso
     head.published !== shown.published ||
     (head.corrections ?? []).length !== corrections.length ||
     head.withdrawal !== withdrawal ||
+    head.unitedWith !== unitedWith ||
+    (head.aliases ?? []).length !== aliases.length ||
     (head.goneAt === undefined) !== (goneAt === undefined);
   const revision = { rev, at, reason, contentHash: shown.current.contentHash };
   const undrainedSince = head?.undrainedSince ?? (news ? at : undefined);
@@ -143,6 +263,9 @@ function successor(head: Head | undefined, known: Known, reason: Revision['reaso
     ...shown,
     ...(modifiedAt !== undefined && { modifiedAt }),
     ...(approved.length > 0 && { approved }),
+    ...(doubted.length > 0 && { doubted }),
+    ...(aliases.length > 0 && { aliases }),
+    ...(unitedWith !== undefined && { unitedWith }),
     ...(corrections.length > 0 && { corrections }),
     ...(withdrawal !== undefined && { withdrawal }),
     ...(Object.keys(absences).length > 0 && { absences }),
@@ -190,16 +313,18 @@ function joined(contents: Contents, version: Version): Contents {
  */
 function publishedOf(
   places: Head['places'],
-  approved: ReadonlySet<string>,
+  { approved, doubted }: { readonly approved: ReadonlySet<string>; readonly doubted: ReadonlySet<string> },
 ): Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'modifiedAt' | 'published'> & {
   readonly place: string;
 } {
-  const mustWait = (version: Version) => version.needsReview === true && !approved.has(version.sha256);
+  const mustWait = ({ place, version }: Sighting) =>
+    (version.needsReview === true || (version.number === undefined && isDoubted(place, version, doubted))) &&
+    !approved.has(version.sha256);
   const all = Object.values(places);
   const visible = all.map((history) => without(history, mustWait)).filter(latestOf);
   const histories = visible.length > 0 ? visible : all;
   const best = bestOf(all);
-  const waiting = mustWait(best.version) ? best.version : undefined;
+  const waiting = mustWait(best) ? best.version : undefined;
   const shown = waiting === undefined ? best : bestOf(histories);
   const current = shown.version;
   const everything = histories.flatMap(({ contents }) => Object.values(contents)).map(({ first }) => first);
@@ -241,8 +366,12 @@ const bestOf = (histories: readonly PlaceHistory[]): Sighting =>
     })
     .reduce((best, other) => (comparePrecedence(other, best) > 0 ? other : best));
 
-function without({ place, contents }: PlaceHistory, leaveOut: (version: Version) => boolean): PlaceHistory {
-  const kept = Object.entries(contents).filter(([, { first }]) => !leaveOut(first));
+/** Whether the address of a version is among those that are doubted; that of a local file is its bytes (address.ts). */
+const isDoubted = (place: string, version: Version, doubted: ReadonlySet<string>): boolean =>
+  doubted.size > 0 && (doubted.has(sha256(place)) || doubted.has(sha256(`urn:sha256:${version.sha256}`)));
+
+function without({ place, contents }: PlaceHistory, leaveOut: (sighting: Sighting) => boolean): PlaceHistory {
+  const kept = Object.entries(contents).filter(([, { first }]) => !leaveOut({ place, version: first }));
   return { place, contents: Object.fromEntries(kept) };
 }
 
@@ -290,7 +419,7 @@ function stopOf(history: PlaceHistory, shown: Sighting): string[] {
 }
 
 /** The content that a place shows: the one seen last. */
-const latestOf = ({ contents }: PlaceHistory): SeenContent | undefined =>
+export const latestOf = ({ contents }: PlaceHistory): SeenContent | undefined =>
   Object.values(contents)
     .sort(
       (one, other) =>
@@ -319,7 +448,7 @@ const compareVersions = (one: Version, other: Version): number =>
   compareObservations(one, other) || compareText(one.documentKey, other.documentKey);
 
 /** By time of fetching, then by version of the parser. */
-const compareObservations = (one: Observation, other: Observation): number =>
+export const compareObservations = (one: Observation, other: Observation): number =>
   compareText(one.observedAt, other.observedAt) || compareParsers(one.parser, other.parser);
 
 /** Versions of the form 1.4.0, number by number. */

@@ -23,7 +23,7 @@ const version = shape(
     rank: text,
     source: text,
   },
-  { heldOn: text, published: text, needsReview: { const: true } },
+  { heldOn: text, number: count, published: text, needsReview: { const: true } },
 );
 const seenContent = shape({ first: version, last: shape({ observedAt: text, parser: text }) });
 const revision = shape({
@@ -41,6 +41,8 @@ const revision = shape({
       'withdrawn',
       'restored',
       'page-gone',
+      'doubted',
+      'united',
     ],
   },
   contentHash: text,
@@ -62,6 +64,9 @@ const asHead = validator<Head>(
       published: text,
       waiting: version,
       approved: { type: 'array', items: text },
+      doubted: { type: 'array', items: text },
+      aliases: { type: 'array', items: text },
+      unitedWith: text,
       corrections: {
         type: 'array',
         items: shape({ patch: { type: 'object' }, by: text, why: text, at: text }),

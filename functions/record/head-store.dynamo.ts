@@ -1,27 +1,127 @@
 import { conflict, isKind, permanent } from '../shared/errors.ts';
+import type { Head } from '../shared/head.ts';
 import type { Item, Table } from '../shared/records/table.ts';
-import { addressKey, headKey, projectWork, SHARDS } from '../shared/records/tables.ts';
+import {
+  addressKey,
+  aliasKey,
+  claimKey,
+  headKey,
+  projectWork,
+  type RowKey,
+  SHARDS,
+} from '../shared/records/tables.ts';
+import { validator } from '../shared/validate.ts';
+import type { Claims } from './claim.ts';
 import { headOfRow, rowOfHead } from './head-row.ts';
 import type { HeadStore } from './head-store.ts';
 
 const PARTITION_PREFIX = headKey('').pk;
+/** Further than a meeting can have been united with others. */
+const LONGEST_WAY = 16;
+
+const asClaims = validator<{ readonly claims: Claims; readonly rev: number }>(
+  {
+    type: 'object',
+    required: ['claims', 'rev'],
+    properties: {
+      rev: { type: 'integer', minimum: 1 },
+      claims: {
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['meeting', 'observedAt', 'parser'],
+          properties: {
+            meeting: { type: 'string' },
+            number: { type: 'integer' },
+            observedAt: { type: 'string' },
+            parser: { type: 'string' },
+          },
+        },
+      },
+    },
+  },
+  'claims',
+);
 
 /** Heads and the address ledger in the records table. */
 export function dynamoHeadStore(table: Table): HeadStore {
+  async function read(meeting: string): Promise<Head | undefined> {
+    const row = await table.get(headKey(meeting));
+    return row && headOfRow(row);
+  }
+
+  /** The head that another one leads to. */
+  async function followed(head: Head): Promise<Head> {
+    let found = head;
+    for (let steps = 0; found.unitedWith !== undefined; steps += 1) {
+      const next: Head | undefined = await read(found.unitedWith);
+      if (next === undefined || steps === LONGEST_WAY) {
+        throw permanent('invalid-row', `${found.meeting} is united with a meeting that is not there`);
+      }
+      found = next;
+    }
+    return found;
+  }
+
+  async function behind(head: Item | undefined, alias: Item | undefined): Promise<Head | undefined> {
+    if (head !== undefined) return followed(headOfRow(head));
+    const meeting = alias === undefined ? undefined : await read(ownerIn(alias));
+    return meeting && followed(meeting);
+  }
+
   return {
-    async read(meeting) {
-      const row = await table.get(headKey(meeting));
-      return row && headOfRow(row);
+    read,
+
+    async find(id) {
+      const rows = await table.getMany([headKey(id), aliasKey(id)]);
+      return behind(rowAt(rows, headKey(id)), rowAt(rows, aliasKey(id)));
     },
 
-    async lookUp(address, natural) {
-      const rows = await table.getMany([addressKey(address), headKey(natural)]);
-      const entry = rows.find((row) => row.pk === addressKey(address).pk);
-      const head = rows.find((row) => row.pk === headKey(natural).pk);
+    async lookUp(address, natural, claim) {
+      const [entryAt, headAt, aliasAt] = [addressKey(address), headKey(natural), aliasKey(natural)];
+      const claimAt = claim && claimKey(claim);
+      const rows = await table.getMany([
+        entryAt,
+        headAt,
+        aliasAt,
+        ...(claimAt === undefined ? [] : [claimAt]),
+      ]);
+      const entry = rowAt(rows, entryAt);
+      const head = await behind(rowAt(rows, headAt), rowAt(rows, aliasAt));
+      const claimed = claimAt && rowAt(rows, claimAt);
+      const { claims, rev } = claimed === undefined ? { claims: {}, rev: 0 } : asClaims(claimed);
       return {
         ...(entry !== undefined && { owner: ownerIn(entry) }),
-        ...(head !== undefined && { head: headOfRow(head) }),
+        ...(head !== undefined && { head }),
+        claims,
+        claimsRev: rev,
       };
+    },
+
+    async claimsOf(claim) {
+      const row = await table.get(claimKey(claim));
+      return row === undefined ? {} : asClaims(row).claims;
+    },
+
+    async writeClaims(claim, claims, before) {
+      await table.put(
+        { ...claimKey(claim), claims, rev: before + 1 },
+        before === 0
+          ? { expression: 'attribute_not_exists(pk)' }
+          : { expression: 'rev = :before', values: { ':before': before } },
+      );
+    },
+
+    async alias(id, meeting) {
+      const key = aliasKey(id);
+      try {
+        await table.put({ ...key, meeting }, { expression: 'attribute_not_exists(pk)' });
+        return meeting;
+      } catch (error) {
+        if (!isKind(error, 'conflict')) throw error;
+        return ownerIn(await existing(table, key));
+      }
     },
 
     async ownerOf(address) {
@@ -36,7 +136,7 @@ export function dynamoHeadStore(table: Table): HeadStore {
         return meeting;
       } catch (error) {
         if (!isKind(error, 'conflict')) throw error;
-        return ownerIn(await existing(table, address));
+        return ownerIn(await existing(table, addressKey(address)));
       }
     },
 
@@ -50,7 +150,7 @@ export function dynamoHeadStore(table: Table): HeadStore {
         return to;
       } catch (error) {
         if (!isKind(error, 'conflict')) throw error;
-        return ownerIn(await existing(table, address));
+        return ownerIn(await existing(table, addressKey(address)));
       }
     },
 
@@ -92,10 +192,13 @@ export function dynamoHeadStore(table: Table): HeadStore {
   };
 }
 
-async function existing(table: Table, address: string): Promise<Item> {
-  const entry = await table.get(addressKey(address));
+const rowAt = (rows: readonly Item[], key: RowKey): Item | undefined =>
+  rows.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+
+async function existing(table: Table, key: RowKey): Promise<Item> {
+  const entry = await table.get(key);
   // The ledger forgets nothing, so an entry that was there a moment ago can only be read again.
-  if (entry === undefined) throw conflict('ledger-changed', `The ledger entry of ${address} is gone`);
+  if (entry === undefined) throw conflict('ledger-changed', `The entry ${key.pk} ${key.sk} is gone`);
   return entry;
 }
 

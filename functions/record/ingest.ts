@@ -6,10 +6,12 @@ import { type EncodedDocument, encodeDocument, storeDocument } from '../shared/d
 import { isKind, OpenMinutesError, permanent, refused, transient } from '../shared/errors.ts';
 import type { Head } from '../shared/head.ts';
 import { type Address, addressOf } from './address.ts';
+import { doubtAddress } from './amend.ts';
 import { believed } from './believed.ts';
+import { doubtful } from './claim.ts';
 import { type Candidate, changedPublication, merge } from './commit.ts';
 import type { IngestOutcome, RecordDeps } from './deps.ts';
-import { identify, underIdentity } from './identity.ts';
+import { type Identity, identify, underIdentity } from './identity.ts';
 import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
 import { rankOf } from './rank.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -114,22 +116,38 @@ async function tryToCommit(
   request: ParseRequest,
   parsed: MinutesDocument,
   at: Address,
-  { store, heads, clock }: RecordDeps,
+  deps: RecordDeps,
 ): Promise<Committed> {
-  const identity = await identify(parsed, at, heads);
-  const { meeting } = identity;
-  const head = identity.head ?? (meeting === parsed.id ? undefined : await heads.read(meeting));
-  const document = underIdentity(parsed, meeting, at);
+  const { store, heads, clock } = deps;
+  const seen = { observedAt: timeOf(request), parser: parsed.provenance.parser };
+  const identity = await identify(parsed, at, seen, deps);
+  const { meeting, head } = identity;
+  const document = underIdentity(parsed, identity, at);
   const encoded = encodeDocument(document);
-  const merged = merge(head, candidateOf(request, document, encoded, at), clock().toISOString());
-  if (merged === 'unchanged') return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, head) };
+  const candidate = candidateOf(request, document, encoded, at, identity.alias);
+  const merged = merge(head, candidate, clock().toISOString());
+  if (merged === 'unchanged') {
+    await doubtOthers(identity, deps);
+    return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, head) };
+  }
   // The document first: a head never names one that is not there.
   if (namesDocument(merged, encoded)) await storeDocument(store, encoded);
   await heads.commit(merged, head?.rev);
+  await doubtOthers(identity, deps);
   const review = reviewOf(document, encoded, merged);
   return changedPublication(merged)
     ? { kind: 'committed', meeting, rev: merged.rev, document, ...review }
     : { kind: 'unchanged', meeting, ...review };
+}
+
+/**
+ * Lets the pages wait that tell no number, now that two meetings of the day have one: which of them they are about,
+ * nobody knows. Whichever came first, either the page with the number sees the other's claim, or that page this one's.
+ */
+async function doubtOthers({ claim, claims, doubt }: Identity, deps: RecordDeps): Promise<void> {
+  if (claim === undefined || doubt !== undefined) return;
+  const now = claim.number === undefined ? await deps.heads.claimsOf(claim) : claims;
+  for (const [address, { meeting }] of doubtful(now)) await doubtAddress(meeting, address, deps);
 }
 
 /** Why this reading waits, if it is the one that does. */
@@ -147,25 +165,24 @@ function candidateOf(
   document: MinutesDocument,
   { key, contentHash }: EncodedDocument,
   { place }: Address,
+  alias: string | undefined,
 ): Candidate {
-  const observedAt = new Date(request.fetchedAt);
-  if (Number.isNaN(observedAt.getTime())) {
-    throw permanent('bad-request', `${request.fetchedAt} is not a time`);
-  }
   return {
     meeting: document.id,
     place,
     schemaVersion: document.schemaVersion,
+    ...(alias !== undefined && { alias }),
     version: {
       documentKey: key,
       contentHash,
       sha256: request.sha256,
-      observedAt: observedAt.toISOString(),
+      observedAt: timeOf(request),
       parser: document.provenance.parser,
       rank: rankOf(document),
       source: document.source,
       ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
       ...statedOf(document),
+      ...(document.number !== undefined && { number: document.number }),
       ...(document.quality.review !== undefined && { needsReview: true }),
     },
   };
@@ -174,6 +191,13 @@ function candidateOf(
 function statedOf({ publishedAt, issuedOn }: MinutesDocument): { published?: string } {
   const published = publishedAt ?? issuedOn;
   return published === undefined ? {} : { published };
+}
+
+/** When the page was fetched, ISO 8601 in UTC. */
+function timeOf({ fetchedAt }: ParseRequest): string {
+  const time = new Date(fetchedAt);
+  if (Number.isNaN(time.getTime())) throw permanent('bad-request', `${fetchedAt} is not a time`);
+  return time.toISOString();
 }
 
 const namesDocument = (head: Head, { key }: EncodedDocument): boolean =>

@@ -9,12 +9,13 @@ const FIDELITY = [
 ];
 
 /**
- * How much a document tells, as text that sorts: the number of its facts, then the fidelity of its medium. Decides
- * which of two places of one meeting is published.
+ * How much a document is worth, as text that sorts: minutes above every report, then the number of its facts, then the
+ * fidelity of its medium. Decides which of two places of one meeting is published.
  */
 export function rankOf(document: MinutesDocument): string {
   const facts = document.items.length + document.decisions.length + document.attendance.length;
   const { contentType } = document.provenance;
   const fidelity = FIDELITY.findIndex((type) => contentType.toLowerCase().startsWith(type));
-  return `${String(facts).padStart(5, '0')}.${fidelity + 1}`;
+  const form = document.form === 'minutes' ? 1 : 0;
+  return `${form}.${String(facts).padStart(5, '0')}.${fidelity + 1}`;
 }

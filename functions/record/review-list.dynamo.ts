@@ -1,5 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
-import { loadDocument } from '../shared/documents.ts';
+import { loadDocument, underMeeting } from '../shared/documents.ts';
 import { isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { LISTS, meetingOf, pointerKey, reviewPointersOf } from '../shared/records/listings.ts';
@@ -25,6 +25,7 @@ export async function* waitingMeetings(table: Table, store: ObjectStore): AsyncG
     const head = row && headOfRow(row);
     if (head?.waiting === undefined || !reviewPointersOf(head).some((right) => right.sk === sk)) continue;
     const { documentKey, sha256 } = head.waiting;
-    yield { document: await loadDocument(store, documentKey), page: sha256, published: !isHeld(head) };
+    const document = underMeeting(await loadDocument(store, documentKey), head.meeting);
+    yield { document, page: sha256, published: !isHeld(head) };
   }
 }

@@ -13,10 +13,10 @@ export async function waitingPage(
   meeting: string,
   { heads }: Pick<RecordDeps, 'heads'>,
 ): Promise<ApprovalRequest> {
-  const head = await heads.read(meeting);
+  const head = await heads.find(meeting);
   if (head === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
   if (head.waiting === undefined) throw permanent('nothing-waits', `Nothing of ${meeting} waits for review`);
-  return { approve: meeting, sha256: head.waiting.sha256 };
+  return { approve: head.meeting, sha256: head.waiting.sha256 };
 }
 
 /** Digits of a page's SHA-256 by which it is called where it is no meeting yet. */

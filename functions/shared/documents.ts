@@ -13,17 +13,50 @@ import { parseJson } from './validate.ts';
 export interface EncodedDocument {
   readonly key: string;
   readonly bytes: Uint8Array;
-  /** SHA-256 of the facts and the text, without the provenance. */
+  /**
+   * SHA-256 of the facts and the text, whatever identifier the meeting has, and without what is no fact: the provenance, and how
+   * sure the parser is. A new measurement of the rules alone is no revision.
+   */
   readonly contentHash: string;
 }
 
 export function encodeDocument(document: MinutesDocument): EncodedDocument {
-  const { provenance: _, ...content } = document;
   const bytes = new TextEncoder().encode(canonical(document));
   return {
     key: `documents/${document.id}/${sha256(bytes)}.json`,
     bytes,
-    contentHash: sha256(canonical(content)),
+    contentHash: sha256(canonical(contentOf(document))),
+  };
+}
+
+/** Of a document what a revision changes. That it waits for a person belongs to it; by how much it falls short does not. */
+function contentOf(document: MinutesDocument): object {
+  const { provenance: _, decisions, attendance, quality, ...content } = underMeeting(document, '');
+  return {
+    ...content,
+    decisions: decisions.map(withoutConfidence),
+    attendance: attendance.map(withoutConfidence),
+    quality: { issues: quality.issues, review: quality.review !== undefined },
+  };
+}
+
+function withoutConfidence<T extends { readonly confidence: number }>(fact: T): Omit<T, 'confidence'> {
+  const { confidence: _, ...rest } = fact;
+  return rest;
+}
+
+/** The document as that of a meeting: its decisions go with it, those of another identifier stay as they are. */
+export function underMeeting(document: MinutesDocument, meeting: string): MinutesDocument {
+  const before = document.id;
+  if (before === meeting) return document;
+  return {
+    ...document,
+    id: meeting,
+    decisions: document.decisions.map((decision) =>
+      decision.id.startsWith(`${before}/`)
+        ? { ...decision, id: meeting + decision.id.slice(before.length) }
+        : decision,
+    ),
   };
 }
 
@@ -47,16 +80,24 @@ export async function loadDocument(store: ObjectStore, key: string): Promise<Min
   if (!key.endsWith(`/${sha256(object.body)}.json`)) {
     throw permanent('document-damaged', `The document ${key} does not have the hash of its key`);
   }
-  return asMinutesDocument(parseJson(new TextDecoder().decode(object.body), 'document'));
+  return asMinutesDocument(inThisVersion(parseJson(new TextDecoder().decode(object.body), 'document')));
 }
 
+/** Documents are never rewritten: what was stored before there were forms was minutes. */
+const inThisVersion = (stored: unknown): unknown =>
+  typeof stored === 'object' && stored !== null && 'schemaVersion' in stored && stored.schemaVersion === 1
+    ? { ...stored, schemaVersion: 2, form: 'minutes' }
+    : stored;
+
 /**
- * What is published of a meeting: its current document, as corrected.
+ * What is published of a meeting: its current document, as corrected. It may have been stored when the meeting was taken
+ * for another one.
  * @throws OpenMinutesError `permanent`, as {@link loadDocument}.
  */
 export async function currentDocument(store: ObjectStore, head: Head): Promise<MinutesDocument> {
   const document = await loadDocument(store, head.current.documentKey);
-  return corrected(asFirstPublished(document, head.published), head.corrections ?? []);
+  const read = underMeeting(document, head.meeting);
+  return corrected(asFirstPublished(read, head.published), head.corrections ?? []);
 }
 
 /** JSON of a value in the spelling of RFC 8785: equal values have equal text. */

@@ -16,6 +16,8 @@ export interface Version {
   readonly heldOn?: string;
   /** The day or moment of publication that it states. */
   readonly published?: string;
+  /** Serial number of the meeting, where it is told. */
+  readonly number?: number;
   /** Its document says that it is not to be published before a person has approved its page. */
   readonly needsReview?: true;
 }
@@ -71,7 +73,9 @@ export interface Revision {
     | 'correction'
     | 'withdrawn'
     | 'restored'
-    | 'page-gone';
+    | 'page-gone'
+    | 'doubted'
+    | 'united';
   readonly contentHash: string;
 }
 
@@ -89,6 +93,15 @@ export interface Head {
   readonly waiting?: Version;
   /** SHA-256 of pages that a person has approved, in ascending order. */
   readonly approved?: readonly string[];
+  /**
+   * By the hash of the address, in ascending order: what may be about another meeting of the same day. Readings without a
+   * number wait for review.
+   */
+  readonly doubted?: readonly string[];
+  /** Further identifiers of the meeting, in ascending order: natural ones that were learned after it had its own. */
+  readonly aliases?: readonly string[];
+  /** The meeting that this one turned out to be; everything that is known stands there. */
+  readonly unitedWith?: string;
   /** In the order in which they were decided. */
   readonly corrections?: readonly Correction[];
   readonly withdrawal?: Withdrawal;
@@ -113,6 +126,9 @@ export interface Head {
   readonly projected?: number;
 }
 
-/** True when nothing of the meeting may be published: all that there is waits for review, or it was withdrawn. */
-export const isHeld = ({ current, waiting, withdrawal }: Head): boolean =>
-  withdrawal?.withdrawn === true || waiting?.documentKey === current.documentKey;
+/**
+ * True when nothing of the meeting may be published: all that there is waits for review, it was withdrawn, or it turned
+ * out to be another meeting.
+ */
+export const isHeld = ({ current, waiting, withdrawal, unitedWith }: Head): boolean =>
+  unitedWith !== undefined || withdrawal?.withdrawn === true || waiting?.documentKey === current.documentKey;

@@ -13,7 +13,7 @@ export type Span = [number, number];
 export type Confidence = number;
 
 /**
- * One set of meeting minutes: what was decided, who must carry it out by when, and who was in the room. Extracted values are in simplified script without padding; `text` is the page's own characters. Absent means that the page does not say.
+ * What one page says of one meeting: what was decided, who must carry it out by when, and who was in the room. Extracted values are in simplified script without padding; `text` is the page's own characters. Absent means that the page does not say.
  */
 export interface MinutesDocument {
   /**
@@ -23,13 +23,17 @@ export interface MinutesDocument {
   /**
    * Version of this contract.
    */
-  schemaVersion: 1;
+  schemaVersion: 2;
+  /**
+   * What the page is, by its content: minutes (纪要, 会议决定事项), the record of items, decisions and who was there; or a report (会议消息), the news about the meeting, which tells less, often without any decision. One meeting may have both: then the minutes are published.
+   */
+  form: 'minutes' | 'report';
   /**
    * Identifier of the government; `unknown` while nothing on the page tells it: such a document waits for an answer and is never published.
    */
   source: string;
   /**
-   * Title of the minutes.
+   * Title of the page.
    */
   title: string;
   /**

@@ -192,7 +192,7 @@ export interface FolderList {
  */
 export interface MinutesFilter {
   /**
-   * Regular expression that the title matches; by default what names minutes of an executive meeting.
+   * Regular expression that the title matches; by default what names minutes or reports of an executive meeting. A title that says the page is neither (a notice, an agenda announced in advance, rules, an interpretation, a list, a sample, another body's plenary) is passed over in any case.
    */
   title?: string;
   /**

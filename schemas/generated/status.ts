@@ -112,6 +112,10 @@ export interface SourceStatus {
      */
     meeting: string;
     name: string;
+    /**
+     * Whether it is known from minutes or from a report.
+     */
+    form?: 'minutes' | 'report';
     heldOn?: string;
   };
   /**

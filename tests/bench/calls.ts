@@ -3,7 +3,7 @@ import { parseAnyFormat } from '../../functions/parse/parse.ts';
 import { parsePublication } from '../../functions/publish/publications.ts';
 import { publish, publishTogether } from '../../functions/publish/publish.ts';
 import type { Parse } from '../../functions/record/deps.ts';
-import { underIdentity } from '../../functions/record/identity.ts';
+import { underMeeting } from '../../functions/shared/documents.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
 import type { Source } from '../../schemas/generated/source.ts';
@@ -39,8 +39,7 @@ const parse: Parse = async (snapshot, sources) => {
   const read = await parseAnyFormat(snapshot, sources);
   const n = Number(/(\d+)\.html$/.exec(snapshot.url ?? '')?.[1]);
   const heldOn = dayOf(7 * n);
-  const at = { address: snapshot.url ?? '', place: snapshot.url ?? '' };
-  const named = underIdentity(read, `${government.id}/${heldOn.slice(0, 4)}/${n + 1}`, at);
+  const named = underMeeting(read, `${government.id}/${heldOn.slice(0, 4)}/${n + 1}`);
   const { publishedAt: _, issuedOn: __, ...document } = named;
   return { ...document, source: government.id, heldOn, issuedOn: dayOf(7 * n + 5) };
 };

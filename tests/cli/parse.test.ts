@@ -49,6 +49,35 @@ describe('parse FILE', () => {
     expect((await startCommand(['status', '--data', folder], noSdk).ended).stderr).toContain('loaded ');
   });
 
+  it('explains on demand how each fact came about, beside the same document', async () => {
+    const { document, explanation } = JSON.parse((await runCommand('parse', '--explain', SAMPLE)).stdout);
+    expect(document).toEqual(JSON.parse((await runCommand('parse', SAMPLE)).stdout));
+    const { facts, matched, suppressed } = explanation;
+    for (const family of ['items', 'decisions', 'attendance'] as const)
+      expect(
+        facts.filter(
+          ({ fact }: { fact: string }) => fact.split('/').length === 3 && fact.startsWith(`/${family}/`),
+        ),
+      ).toHaveLength(document[family].length);
+    expect(facts.find(({ fact }: { fact: string }) => fact === '/decisions/0')).toMatchObject({
+      rule: expect.stringMatching(/^[a-z-]+\/[a-z-]+$/),
+      span: document.decisions[0].span,
+      tokens: expect.stringMatching(/\[(?:organization|document|person)\]/),
+      measured: {
+        of: expect.stringMatching(/^(?:rule|evidence|family) ./),
+        uses: expect.any(Number),
+        right: expect.any(Number),
+      },
+    });
+    for (const { span, words } of [...matched, ...suppressed])
+      expect(
+        document.text
+          .slice(...span)
+          .replace(/\s/g, '')
+          .slice(0, 1),
+      ).toBe(words.slice(0, 1));
+  });
+
   it('takes the word of the user for the source', async () => {
     const end = await runCommand('parse', '--source', 'miluo', SAMPLE);
     expect(JSON.parse(end.stdout)).toMatchObject({ source: 'miluo' });

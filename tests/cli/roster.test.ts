@@ -14,7 +14,8 @@ type Seat = Pick<Attendance, 'name'> & Partial<Attendance>;
 
 const documentOf = (number: number, seats: readonly Seat[]): MinutesDocument => ({
   id: `yunpu/2024/${number}`,
-  schemaVersion: 1,
+  schemaVersion: 2,
+  form: 'minutes',
   source: 'yunpu',
   title: `云浦县政府第${number}次常务会议纪要`,
   text: '云浦县政府常务会议纪要',

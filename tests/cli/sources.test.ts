@@ -217,7 +217,7 @@ describe('sources add', () => {
       },
     });
     expect(source?.crawl?.minutes).toBeUndefined();
-    expect(err).toContain('5 of them look like minutes');
+    expect(err).toContain('5 of them look like minutes or reports');
     writeFileSync(
       join(data, 'sources', `${ID}.json`),
       JSON.stringify({ ...source, crawl: { ...source?.crawl, limits: { spacingSeconds: 0 } } }),

@@ -396,3 +396,26 @@ describe('a list that a page keeps in its scripts', () => {
     }
   });
 });
+
+describe('a list in GB 18030', () => {
+  // 第2次常务会议纪要, whole and with the last character cut in two by a site that cuts its titles by bytes.
+  const title = Buffer.from('b5da32b4ceb3a3cef1bbe1d2e9bccdd2aa', 'hex');
+  const entry = (n: number, words: Uint8Array) =>
+    Buffer.concat([Buffer.from(`<li><a href="/${n}.html">`), words, Buffer.from('</a>2024-03-08</li>')]);
+
+  it('loses one character for one byte', () => {
+    const body = Buffer.concat([
+      Buffer.from('<html><head><meta charset="gb2312"></head><body><ul>'),
+      ...[5, 4, 3].map((n) => entry(n, title)),
+      entry(2, title.subarray(0, -1)),
+      Buffer.from('</ul></body></html>'),
+    ]);
+    const list: WebList = { kind: 'html', url: `${SITE}/list/` };
+    const answer = { bytes: body, contentType: 'text/html', url: list.url };
+    const page = readList(answer, list, firstRequest(list), { timeZone: 'Asia/Shanghai' });
+    expect(shortly(page)).toEqual([
+      ...[5, 4, 3].map((n) => `2024-03-08 第2次常务会议纪要 /${n}.html`),
+      '2024-03-08 第2次常务会议纪\ufffd /2.html',
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ListPage } from '../../functions/discover/lists/list-page.ts';
 import { firstRequest, readList, type WebList } from '../../functions/discover/lists/read-list.ts';
-import { minutesFilter } from '../../functions/discover/minutes-filter.ts';
+import { entryFilter, minutesFilter, passedOver } from '../../functions/discover/minutes-filter.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 
 const SITE = 'https://www.qingxi.example';
@@ -251,10 +251,45 @@ describe('minutes are told from other entries', () => {
     ['青溪区人民政府常务会议纪要（2024年第3号）', true],
     ['区长办公会议纪要', true],
     ['会议纪要〔2024〕3号', true],
-    ['区政府召开第17次常务会议', false],
+    ['区政府召开第17次常务会议', true],
+    ['县长柏青山主持召开县政府常务会议 研究古桥修缮等工作', true],
+    ['2024年第5次常务会议', true],
+    ['区政府召开常务会议 传达学习区委全会精神', true],
+    ['区政府常务会议审议渡口管理办法', true],
+    ['区政府召开第8次常务会议 研究样本村建设', true],
+    ['县长主持召开灯会筹备工作专题会', true],
+    ['区政府党组（扩大）会议召开', true],
+    ['关于印发区政府第17次常务会议纪要的通知', true],
+    ['全区安全生产工作会议召开', false],
+    ['青溪区召开茶园灌溉现场会', false],
     ['常务会议议题征集公告', false],
   ])('by their titles: %s', (title, is) => {
     expect(minutesFilter()(entry(title))).toBe(is);
+  });
+
+  it.each([
+    ['关于召开县政府第12次常务会议的通知', 'notice'],
+    ['第3次常务会议预告', 'notice'],
+    ['区政府第12次常务会议议程', 'announced-agenda'],
+    ['常务会议议题征集公告', 'announced-agenda'],
+    ['青溪区人民政府常务会议议事规则', 'rules'],
+    ['关于印发《青溪区政府常务会议工作规则》的通知', 'rules'],
+    ['区政府常务会议简介', 'rules'],
+    ['一图读懂区政府第17次常务会议', 'interpretation'],
+    ['2023年区政府常务会议纪要目录', 'list'],
+    ['政府常务会议纪要范文', 'sample'],
+  ])('and told what they are where they are neither: %s', (title, kind) => {
+    expect(entryFilter()(entry(title))).toEqual({ is: 'neither', kind });
+    expect(entryFilter({ title: '会议' })(entry(title))).toEqual({ is: 'neither', kind });
+  });
+
+  it('also from the plenaries of other bodies, where the source follows everything that is called a meeting', () => {
+    const verdicts = ['区第十七届人民代表大会第三次会议开幕', '区委十四届二次全会召开', '第3次常务会议'].map(
+      (title) => entryFilter({ title: '会' })(entry(title)),
+    );
+
+    expect(verdicts.map(({ is }) => is)).toEqual(['neither', 'neither', 'report']);
+    expect(passedOver(verdicts)).toMatch(/^2 about plenaries/);
   });
 
   it('by what titles and addresses the source names', () => {

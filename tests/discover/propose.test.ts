@@ -59,12 +59,14 @@ describe('a proposal', () => {
     expect(propose(page(`<ul>${items(meetings)}</ul>`)).remarks.join()).toContain('No further pages');
   });
 
-  it('leaves the filter alone where titles say 纪要, widens it where they do not, and says where nothing fits', () => {
+  it('needs no filter for minutes and reports, and says what they are, what it passes over, and where nothing fits', () => {
     const filterOf = (titles: readonly string[]) => propose(page(`<ul>${items(titles)}</ul>`));
     expect(filterOf(meetings).source.crawl?.minutes).toBeUndefined();
     const accounts = filterOf(['区长主持召开第3次常务会议', '区政府召开第2次常务会议', '图解第2次常务会议']);
     expect(accounts.minutes).toHaveLength(2);
-    expect(accounts.remarks.join()).toContain('accounts of meetings');
+    expect(accounts.source.crawl?.minutes).toBeUndefined();
+    expect(accounts.remarks.join()).toContain('reports of meetings, not minutes');
+    expect(accounts.remarks.join()).toContain('1 interpretations of what was decided');
     expect(filterOf(['放假通知']).remarks.join()).toContain('Nothing on the page looks like minutes');
   });
 

@@ -5,7 +5,7 @@ import { contentTypeOfFile } from '../../cli/inputs.ts';
 import { sampleMinutes } from '../../cli/project-root.ts';
 import { knownSources } from '../../cli/sources.ts';
 import { parse } from '../../functions/parse/parse.ts';
-import { read } from '../../functions/parse/reading.ts';
+import { read } from '../../functions/parse/text/reading.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { ANY, SAMPLE } from './sample-facts.ts';
 

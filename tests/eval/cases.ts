@@ -2,13 +2,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { contentTypeOfFile } from '../../cli/inputs.ts';
 import { knownSources } from '../../cli/sources.ts';
-import { parseAnyFormat } from '../../functions/parse/parse.ts';
+import type { FactExplanation } from '../../functions/parse/document/explain.ts';
+import { UNTOLD } from '../../functions/parse/document/identity.ts';
+import { NotMinutes } from '../../functions/parse/not-minutes.ts';
+import { explainAnyFormat } from '../../functions/parse/parse.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { generate } from '../generator/generate.ts';
 import { type Comparison, compare } from './compare.ts';
+import type { Refusal } from './fields/form.ts';
 import { type Gold, readGold } from './gold.ts';
+import { type JudgedFact, judgedFacts } from './rules.ts';
 
 /** A page and what it says. */
 export interface Case {
@@ -23,10 +28,12 @@ export interface Case {
 /** A page that was read and compared. */
 export interface Result extends Comparison {
   readonly name: string;
+  /** Whose page it is, as far as pages are told apart by it: {@link governmentOf}. */
+  readonly government: string;
   readonly layouts: readonly string[];
-  /** Why there is no document: what the parser refused, or how it failed. */
-  readonly refusal?: string;
-  readonly failed: boolean;
+  /** What rules have said of the page, and whether it is right. */
+  readonly facts: readonly JudgedFact[];
+  readonly refusal?: Refusal;
 }
 
 /** A named set of pages that is measured as one. */
@@ -34,6 +41,9 @@ export interface CaseSet {
   readonly name: string;
   readonly cases: Iterable<Case>;
 }
+
+/** Folders of invented pages with gold in this repository. */
+export const FIXTURES = ['tests/fixtures/minutes', 'tests/fixtures/reports', 'tests/fixtures/minutes-tw'];
 
 const GOLD_ENDING = '.gold.json';
 const PAGE_ENDINGS = ['.txt', '.html', '.pdf', '.docx'];
@@ -68,7 +78,7 @@ export function generatedCases(count: number, seed: number, damage: boolean): Ca
         name: page.name,
         bytes: page.bytes,
         contentType: page.contentType,
-        gold,
+        gold: { ...gold, government: page.name },
         layouts: parts.flatMap(([part, names]) => [...new Set(names)].map((name) => `${part}:${name}`)),
       };
     }
@@ -79,32 +89,47 @@ export function generatedCases(count: number, seed: number, damage: boolean): Ca
 /** What became of a page. */
 interface Read {
   readonly document: Partial<MinutesDocument>;
-  readonly refusal?: string;
-  readonly failed: boolean;
+  readonly explained: readonly FactExplanation[];
+  readonly refusal?: Refusal;
 }
 
 /** Reads a page as the command line does. A page that is refused, or on which the parser fails, gives no document. */
 export async function readCase({ bytes, contentType }: Pick<Case, 'bytes' | 'contentType'>): Promise<Read> {
   try {
     const snapshot = { bytes, contentType, sha256: sha256(bytes) };
-    return { document: await parseAnyFormat(snapshot, knownSources), failed: false };
+    const { document, explanation } = await explainAnyFormat(snapshot, knownSources);
+    return { document, explained: explanation.facts };
   } catch (error) {
-    const refusal = error instanceof Error ? error.message : String(error);
-    return { document: {}, refusal, failed: !isKind(error, 'refused') };
+    const refusal: Refusal = {
+      message: error instanceof Error ? error.message : String(error),
+      ...(error instanceof NotMinutes && { neither: error.neither }),
+      failed: !isKind(error, 'refused'),
+    };
+    return { document: {}, explained: [], refusal };
   }
 }
+
+/** Whose page it is: as its gold says, as the parser recognised, else by the name of its file without its number. */
+export const governmentOf = (
+  { name, gold }: Pick<Case, 'name' | 'gold'>,
+  { source }: Partial<MinutesDocument>,
+): string =>
+  gold.government ??
+  (source === undefined || source === UNTOLD ? name.replace(/\.\w+$/u, '').replace(/-\d+$/u, '') : source);
 
 /** Reads every page of a set and compares it with its gold. */
 export async function measure({ cases }: CaseSet): Promise<Result[]> {
   const results: Result[] = [];
   for (const one of cases) {
-    const { document, refusal, failed } = await readCase(one);
+    const { document, explained, refusal } = await readCase(one);
+    const comparison = compare(one.gold, document, refusal);
     results.push({
       name: one.name,
+      government: governmentOf(one, document),
       layouts: one.layouts,
-      failed,
       ...(refusal !== undefined && { refusal }),
-      ...compare(one.gold, document),
+      ...comparison,
+      facts: judgedFacts(document, explained, comparison.judged),
     });
   }
   return results;

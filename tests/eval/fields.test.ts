@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Attendance, Decision } from '../../schemas/generated/minutes.ts';
+import { compare } from './compare.ts';
 import { compareAttendance } from './fields/attendance.ts';
-import { claimsOf, compareConfident } from './fields/confidence.ts';
+import { compareConfident } from './fields/confidence.ts';
 import { compareDecisions } from './fields/decisions.ts';
+import { compareForm } from './fields/form.ts';
 import { compareItems } from './fields/items.ts';
 import type { Gold, GoldDecision } from './gold.ts';
 
@@ -131,16 +133,77 @@ describe('items', () => {
       kind: 'mixed',
       span: [0, 9],
     } as const;
-    const { items, itemKind } = compareItems([want], [{ ...got, span: [0, 9] }]);
+    const { items, itemKind } = compareItems({ items: [want] }, [{ ...got, span: [0, 9] }]);
     expect(counts(items)).toEqual([1, 0, 0]);
     expect(counts(itemKind)).toEqual([0, 1, 1]);
-    expect(counts(compareItems([want], [{ ...got, number: 3, span: [0, 9] }]).items)).toEqual([0, 1, 1]);
+    expect(counts(compareItems({ items: [want] }, [{ ...got, number: 3, span: [0, 9] }]).items)).toEqual([
+      0, 1, 1,
+    ]);
+  });
+});
+
+describe('items of which there are several lists', () => {
+  it('are held against the one that fits best', () => {
+    const one = { number: 1, heading: '研究供水和供热事宜', kind: 'other' } as const;
+    const parted = [
+      { number: 1, heading: '研究供水事宜', kind: 'other' } as const,
+      { number: 2, heading: '研究供热事宜', kind: 'other' } as const,
+    ];
+    const got = parted.map((item) => ({ ...item, span: [0, 6] as [number, number] }));
+    const { items } = compareItems({ items: [one], itemsVariants: [parted] }, got);
+    expect(counts(items)).toEqual([2, 0, 0]);
+  });
+});
+
+describe('what a gold leaves open', () => {
+  it('is right in each of its forms', () => {
+    const open = gold({
+      meeting: {
+        number: 3,
+        numberVariants: [null],
+        heldOn: '2024-05-06',
+        heldOnVariants: ['2024-05-07'],
+        documentNumber: null,
+        indexNumber: null,
+      },
+      attendance: [{ name: '柳一帆', role: 'present', roleVariants: ['observer'], organization: null }],
+    });
+    const { fields } = compare(open, { heldOn: '2024-05-07', attendance: [person({})] });
+    expect(counts(fields.meeting)).toEqual([4, 0, 0]);
+    expect(counts(fields.people)).toEqual([1, 0, 0]);
+  });
+});
+
+describe('forms and refusals', () => {
+  const refusal = {
+    message: 'The page is the notice of a coming meeting.',
+    neither: 'notice',
+    failed: false,
+  } as const;
+  const neither = gold({
+    meeting: { number: null, heldOn: null, documentNumber: null, indexNumber: null },
+  });
+
+  it('of a meeting are right as the gold says; a refusal misses it', () => {
+    expect(counts(compareForm(gold({ form: 'report' }), { form: 'report' }))).toEqual([1, 0, 0]);
+    expect(counts(compareForm(gold({ form: 'report' }), { form: 'minutes' }))).toEqual([0, 1, 1]);
+    expect(counts(compareForm(gold({ form: 'report' }), {}, refusal))).toEqual([0, 1, 0]);
+    expect(counts(compareForm(gold({}), { form: 'minutes' }))).toEqual([0, 0, 0]);
+    expect(counts(compareForm(gold({}), {}, refusal))).toEqual([0, 1, 0]);
+  });
+
+  it('a page of which the gold tells nothing must be refused, and as the right kind', () => {
+    expect(counts(compareForm(neither, {}, refusal))).toEqual([1, 0, 0]);
+    expect(counts(compareForm(neither, { form: 'minutes' }))).toEqual([0, 0, 1]);
+    expect(counts(compareForm({ ...neither, neither: 'notice' }, {}, refusal))).toEqual([1, 0, 0]);
+    expect(counts(compareForm({ ...neither, neither: 'rules' }, {}, refusal))).toEqual([0, 1, 1]);
+    expect(counts(compareForm(neither, {}, { message: 'No text.', failed: false }))).toEqual([0, 1, 0]);
   });
 });
 
 describe('confidence', () => {
   it('tells what exists from what is right in every part', () => {
-    const claims = claimsOf(
+    const { claims } = compare(
       gold({
         decisions: [wanted({})],
         attendance: [{ name: '柳一帆', role: 'observer', organization: '县水利局' }],
@@ -150,7 +213,7 @@ describe('confidence', () => {
         attendance: [person({}), person({ organization: '县林业局' }), person({ name: '柳帆' })],
       },
     );
-    expect(claims.map(({ exists, exact }) => [exists, exact])).toEqual([
+    expect(claims.map(({ exists, right }) => [exists, right])).toEqual([
       [true, true],
       [true, false],
       [false, false],

@@ -63,7 +63,8 @@ export function gate(
     const shown = measured === undefined ? 'not measured' : figure(measured);
     return [{ holds, line: `${holds ? 'ok ' : 'LOW'} ${name} ${field}: ${shown} (floor ${floor})` }];
   });
-  for (const { name: page, failed, refusal } of results)
-    if (failed) checks.push({ holds: false, line: `LOW ${name} ${page}: the parser failed: ${refusal}` });
+  for (const { name: page, refusal } of results)
+    if (refusal?.failed)
+      checks.push({ holds: false, line: `LOW ${name} ${page}: the parser failed: ${refusal.message}` });
   return { lines: checks.map(({ line }) => line), holds: checks.every(({ holds }) => holds) };
 }

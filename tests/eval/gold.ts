@@ -1,12 +1,21 @@
 import { Ajv } from 'ajv';
+import type { NeitherKind } from '../../functions/parse/rules/facts.ts';
 import schema from './gold.schema.json' with { type: 'json' };
 
 /** What a careful reader takes out of one page of minutes; the schema beside this file explains the keys. */
 export interface Gold {
   /** File name of the page, beside the gold. */
   text?: string;
+  /** What the page is; where it is absent, a page of which the gold tells nothing is neither. */
+  form?: 'minutes' | 'report' | 'neither';
+  /** Which of the pages that are neither, where the form is `neither`. */
+  neither?: NeitherKind;
+  /** Whose page it is: pages of one government are judged by what was measured on all others. */
+  government?: string;
   meeting: GoldMeeting;
   items: GoldItem[];
+  /** Other lists of items that a careful reader could have made; the one that fits best counts. */
+  itemsVariants?: GoldItem[][];
   decisions: GoldDecision[];
   attendance: GoldAttendance[];
   doubtful?: { anchor: string; why?: string }[];
@@ -18,7 +27,9 @@ export interface GoldMeeting {
   body?: string | null;
   bodyVariants?: string[];
   number: number | null;
+  numberVariants?: (number | null)[];
   heldOn: string | null;
+  heldOnVariants?: (string | null)[];
   documentNumber: string | null;
   indexNumber: string | null;
   issuedOn?: string | null;
@@ -62,6 +73,8 @@ export interface GoldDecision {
 export interface GoldAttendance {
   name: string;
   role: 'chair' | 'present' | 'observer' | 'absent' | 'recorder';
+  /** Other roles that count as right. */
+  roleVariants?: GoldAttendance['role'][];
   organization: string | null;
   organizationVariants?: string[];
   post?: string | null;
@@ -80,4 +93,12 @@ export function readGold(json: string, name: string): Gold {
   if (validate(value)) return value;
   const faults = (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message ?? ''}`).join('; ');
   throw new SyntaxError(`${name} is no gold file: ${faults}`);
+}
+
+/** What a page is by its gold; undefined where it is the one or the other of a meeting and the gold does not say which. */
+export function formOf({ form, meeting, items, decisions, attendance }: Gold): Gold['form'] {
+  if (form !== undefined) return form;
+  const { number, heldOn, body, chair } = meeting;
+  const told = [number, heldOn, body, chair].some((value) => value !== null && value !== undefined);
+  return told || items.length + decisions.length + attendance.length > 0 ? undefined : 'neither';
 }

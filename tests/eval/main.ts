@@ -2,10 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type CaseSet, folderCases, generatedCases, measure, type Result } from './cases.ts';
+import { addFirstReading, firstReadings } from './blind.ts';
+import { calibration, writeFigures } from './calibrate.ts';
+import { type CaseSet, FIXTURES, folderCases, generatedCases, measure, type Result } from './cases.ts';
 import { gate, readFloors } from './gate.ts';
 import { accuracyPage, type Measured } from './page.ts';
-import { calibrationTable, faults, fieldTable, layoutTable } from './report.ts';
+import { calibrationTable, faults, fieldTable, layoutTable, rulesTable, sureLine } from './report.ts';
 
 const HELP = `npm run eval -- [FOLDER…] [options]
 
@@ -19,6 +21,10 @@ Without a FOLDER, pages are invented (200, undamaged).
   --keep FOLDER  write the invented pages and their gold there too
   --write FILE   write the page on accuracy for these pages
   --verbose      list everything that is wrong
+  --rules        how often each rule made a fact, and how often that was right
+  --calibrate    measure the confidence of facts on all these pages and write it where the parser takes it from
+                 (functions/parse/document/confidence.json); prints how it holds for governments that were left out
+  --first NAME   these pages are read for the first time: add the figures to tests/eval/blind.json as the set NAME
   --gate FILE    measure the folders and everything that is invented; exit status 1 where one lies below the floors
                  in FILE
 `;
@@ -31,6 +37,9 @@ const { values, positionals: folders } = parseArgs({
     keep: { type: 'string' },
     write: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    rules: { type: 'boolean', default: false },
+    calibrate: { type: 'boolean', default: false },
+    first: { type: 'string' },
     gate: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -38,7 +47,6 @@ const { values, positionals: folders } = parseArgs({
 });
 
 const GENERATED = 200;
-const FIXTURES = 'tests/fixtures/minutes';
 
 function wholeNumber(text: string, option: string): number {
   if (!/^\d+$/.test(text)) throw new Error(`--${option} takes a whole number, not ${text}`);
@@ -52,7 +60,7 @@ function chosenSets(): CaseSet[] {
     return [
       generatedCases(GENERATED, 1, false),
       generatedCases(GENERATED, 1, true),
-      folderCases(FIXTURES),
+      ...FIXTURES.map(folderCases),
       ...named,
     ];
   if (values.generate === undefined && named.length > 0) return named;
@@ -76,10 +84,21 @@ function keep(set: CaseSet, folder: string): CaseSet {
 
 function print(name: string, results: readonly Result[]): void {
   const claims = results.flatMap((result) => result.claims);
-  console.log(`\n${name}: ${results.length} pages\n\n${fieldTable(results)}\n\n${calibrationTable(claims)}`);
+  console.log(`\n${name}: ${results.length} pages\n\n${fieldTable(results)}`);
+  console.log(`\n${calibrationTable(claims)}\n\n${sureLine(claims)}`);
+  if (values.rules) console.log(`\n${rulesTable(results.flatMap(({ facts }) => facts))}`);
   const layouts = layoutTable(results);
   if (layouts !== '') console.log(`\n${layouts}`);
   if (values.verbose) console.log(`\n${faults(results)}`);
+}
+
+function calibrate(measured: readonly Measured[]): void {
+  const { figures, report } = calibration(measured.flatMap(({ results }) => results));
+  console.log(`\n${report}`);
+  writeFigures(
+    figures,
+    measured.map(({ name }) => name),
+  );
 }
 
 async function run(): Promise<void> {
@@ -101,7 +120,9 @@ async function run(): Promise<void> {
     if (!holds) process.exitCode = 1;
   }
   if (process.exitCode === 1) console.error('Accuracy fell below its floor.');
-  if (values.write !== undefined) writeFileSync(values.write, accuracyPage(measured));
+  if (values.write !== undefined) writeFileSync(values.write, accuracyPage(measured, firstReadings()));
+  if (values.calibrate) calibrate(measured);
+  if (values.first !== undefined) addFirstReading(values.first, measured);
 }
 
 await run();

@@ -1,12 +1,14 @@
 // Measures every set of pages and writes what comes out where it is published: npm run accuracy -- [FOLDER]
-// FOLDER holds real minutes with their gold; they are not part of the repository.
+// FOLDER (default: ../shared) holds corpus, corpus-reports and cases/pages with their gold.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { folderCases, generatedCases, measure } from './cases.ts';
+import { join } from 'node:path';
+import { firstReadings } from './blind.ts';
+import { FIXTURES, folderCases, generatedCases, measure } from './cases.ts';
 import { accuracyFigures } from './figures.ts';
 import { accuracyPage, chineseSummaryTable, type Measured, summaryTable } from './page.ts';
 
-const REAL = process.argv[2] ?? '../shared/corpus';
-const FIXTURES = 'tests/fixtures/minutes';
+/** Real pages, and pages of single kinds; not part of the repository. */
+const SHARED = ['corpus', 'corpus-reports', 'cases/pages'];
 const GENERATED = 500;
 const PAGE = 'docs/accuracy.md';
 const FIGURES = 'functions/publish/site/data/accuracy.json';
@@ -22,18 +24,22 @@ function replaceSummary(readme: string, summary: string): void {
   );
 }
 
-if (!existsSync(REAL)) throw new Error(`there are no real minutes in ${REAL}; name their folder`);
+const shared = process.argv[2] ?? '../shared';
+const folders = SHARED.map((folder) => join(shared, folder));
+const missing = folders.find((folder) => !existsSync(folder));
+if (missing !== undefined)
+  throw new Error(`there are no pages in ${missing}; name the folder that holds ${SHARED.join(', ')}`);
 const sets: Measured[] = [];
 for (const set of [
-  { ...folderCases(REAL), name: 'corpus' },
-  folderCases(FIXTURES),
+  ...[...folders, ...FIXTURES].map(folderCases),
   generatedCases(GENERATED, 1, false),
   generatedCases(GENERATED, 1, true),
 ])
   sets.push({ name: set.name, results: await measure(set) });
 
-writeFileSync(PAGE, accuracyPage(sets));
-writeFileSync(FIGURES, `${JSON.stringify(accuracyFigures(sets), null, 2)}\n`);
-replaceSummary('README.md', summaryTable(sets));
-replaceSummary('README.zh-CN.md', chineseSummaryTable(sets));
-console.log(summaryTable(sets));
+const first = firstReadings();
+writeFileSync(PAGE, accuracyPage(sets, first));
+writeFileSync(FIGURES, `${JSON.stringify(accuracyFigures(sets, first), null, 2)}\n`);
+replaceSummary('README.md', summaryTable(sets, first));
+replaceSummary('README.zh-CN.md', chineseSummaryTable(sets, first));
+console.log(summaryTable(sets, first));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from './fields/confidence.ts';
-import { bootstrap, calibration } from './summary.ts';
+import { bands, bootstrap, proportion, sure } from './summary.ts';
 import { figure, table } from './table.ts';
 
 describe('the interval of a mean', () => {
@@ -21,19 +21,38 @@ describe('the interval of a mean', () => {
   });
 });
 
-it('puts every statement into one bin of the calibration', () => {
-  const claims = [0, 0.55, 0.9, 0.949, 0.95, 0.98, 1].map(
-    (confidence): Claim => ({ of: 'person', confidence, exists: true, exact: confidence > 0.9, words: '' }),
-  );
-  const bins = calibration(claims);
-  expect(bins.map(({ from, claims: count }) => [from, count])).toEqual([
-    [0, 1],
-    [0.5, 1],
-    [0.9, 2],
-    [0.95, 1],
-    [0.98, 2],
-  ]);
-  expect(bins[2]).toMatchObject({ exists: 1, exact: 0.5 });
+describe('statements of a confidence', () => {
+  const claim = (confidence: number, exists: boolean, right?: boolean): Claim => ({
+    of: 'person',
+    confidence,
+    exists,
+    right,
+    words: '',
+  });
+
+  it('stand together, the surest first; what nobody judged counts neither way', () => {
+    const found = bands([
+      claim(0.5, false, false),
+      claim(0.99, true, true),
+      claim(0.99, true),
+      claim(0.99, true, false),
+    ]);
+    expect(found.map(({ says, right, invented }) => [says, right.of, right.share, invented])).toEqual([
+      [0.99, 2, 0.5, 0],
+      [0.5, 1, 0, 1],
+    ]);
+  });
+
+  it('from 0.9 on are sure', () => {
+    expect(sure([claim(0.9, true), claim(0.95, false), claim(0.85, false)])).toMatchObject({
+      of: 2,
+      share: 0.5,
+    });
+  });
+
+  it('leave room for what was not seen, where all are right', () => {
+    expect(proportion(100, 100)).toMatchObject({ share: 1, high: 1, low: expect.closeTo(0.963, 3) });
+  });
 });
 
 describe('tables', () => {

@@ -1,7 +1,7 @@
 import { Random } from '../generator/random.ts';
 import type { Result } from './cases.ts';
 import type { Field } from './compare.ts';
-import type { Claim } from './fields/confidence.ts';
+import { type Claim, SURE } from './fields/confidence.ts';
 import { Tally } from './tally.ts';
 
 /** An estimate with the interval in which it lies, were other documents of the kind drawn, with 95 % probability. */
@@ -63,38 +63,59 @@ export function byLayout(results: readonly Result[]): ReadonlyMap<string, readon
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Statements that carry about the same confidence. */
-export interface Bin {
-  readonly from: number;
-  readonly to: number;
-  readonly claims: number;
-  readonly meanConfidence: number;
-  /** Shares of the statements. */
-  readonly exists: number;
-  readonly exact: number;
+/** Statements that carry the same confidence. */
+export interface Band {
+  readonly says: number;
+  /** Of those that were judged. */
+  readonly right: Proportion;
+  /** How many do not exist at all. */
+  readonly invented: number;
 }
 
-const EDGES = [0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1];
+/** A share with the interval in which it lies with 95 % probability. */
+export interface Proportion {
+  readonly of: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
 
-/** The reliability of what documents say of their own confidence; bins without statements are left out. */
-export function calibration(claims: readonly Claim[]): Bin[] {
-  const last = EDGES.length - 2;
-  return EDGES.slice(0, -1).flatMap((from, at): Bin[] => {
-    const to = EDGES[at + 1] ?? 1;
-    const inside = claims.filter(
-      ({ confidence }) => confidence >= from && (confidence < to || (at === last && confidence <= to)),
-    );
-    if (inside.length === 0) return [];
-    const share = (holds: (claim: Claim) => boolean): number => inside.filter(holds).length / inside.length;
-    return [
-      {
-        from,
-        to,
-        claims: inside.length,
-        meanConfidence: mean(inside.map(({ confidence }) => confidence)),
-        exists: share(({ exists }) => exists),
-        exact: share(({ exact }) => exact),
-      },
-    ];
-  });
+const Z = 1.959964;
+
+/** The score interval of a proportion (Wilson 1927): holds where all or nearly all are right, too. */
+export function proportion(right: number, of: number): Proportion {
+  const share = right / of;
+  const middle = (share + (Z * Z) / (2 * of)) / (1 + (Z * Z) / of);
+  const wide = (Z / (1 + (Z * Z) / of)) * Math.sqrt((share * (1 - share)) / of + (Z * Z) / (4 * of * of));
+  return { of, share, low: Math.max(0, middle - wide), high: Math.min(1, middle + wide) };
+}
+
+/** Values by a key, in the order in which the keys were met. */
+export function grouped<K, V>(values: readonly V[], keyOf: (value: V) => K): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** How often statements are right, by the confidence that they carry, the surest first. */
+export const bands = (claims: readonly Claim[]): readonly Band[] =>
+  [...grouped(claims, ({ confidence }) => confidence)]
+    .sort(([a], [b]) => b - a)
+    .map(([says, own]) => {
+      const judged = own.filter(({ right }) => right !== undefined);
+      return {
+        says,
+        right: proportion(judged.filter(({ right }) => right).length, judged.length),
+        invented: own.filter(({ exists }) => !exists).length,
+      };
+    });
+
+/** Of what says 0.9 and more, how much exists. */
+export function sure(claims: readonly Claim[]): Proportion {
+  const own = claims.filter(({ confidence }) => confidence >= SURE);
+  return proportion(own.filter(({ exists }) => exists).length, own.length);
 }

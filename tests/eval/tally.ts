@@ -1,3 +1,6 @@
+/** A fact of the document as it stands there; of the meeting, the name of its field. */
+export type Judgeable = object | string;
+
 /** Counts of one field: what the gold has and was found, what it has and was not, what was found and it has not. */
 export class Tally {
   hit = 0;
@@ -5,21 +8,30 @@ export class Tally {
   extra = 0;
   /** What is wrong, in words. */
   readonly faults: string[] = [];
+  /** The facts of the document that were judged, and whether they are right. */
+  readonly judged = new Map<Judgeable, boolean>();
+
+  /** Found, and with the value of the gold. */
+  right(fact?: Judgeable): void {
+    this.hit++;
+    if (fact !== undefined) this.judged.set(fact, true);
+  }
 
   missed(fault: string): void {
     this.miss++;
     this.faults.push(fault);
   }
 
-  invented(fault: string): void {
+  invented(fault: string, fact?: Judgeable): void {
     this.extra++;
     this.faults.push(fault);
+    if (fact !== undefined) this.judged.set(fact, false);
   }
 
   /** Found, but with another value: missed and invented at once. */
-  mistaken(fault: string): void {
+  mistaken(fault: string, fact?: Judgeable): void {
     this.miss++;
-    this.invented(fault);
+    this.invented(fault, fact);
   }
 
   add(other: Tally): void {

@@ -187,6 +187,7 @@ function truth({ page, meeting, shown, opening, placed, doubts, seats, readable 
   const { government, chair } = meeting;
   const { official, formal, short, shortest, area } = government;
   return {
+    form: 'minutes',
     meeting: {
       body: opening.body,
       bodyVariants: [official, formal, short, shortest, `${area}政府`],

@@ -179,6 +179,7 @@ describe('a followed source', () => {
           reads.push('tombstone');
           return deps.library.tombstone(id);
         },
+        moved: (id) => deps.library.moved(id),
         meetingIds(source) {
           reads.push('ids');
           return deps.library.meetingIds(source);

@@ -45,6 +45,7 @@ function depsOf(
       newestMeetings: async () => [],
       meetingIds: none,
       tombstone: async () => undefined,
+      moved: async () => undefined,
     },
     waiting: none,
     store: { get: async () => undefined, list: none },

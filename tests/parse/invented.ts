@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { findOutline } from '../../functions/parse/outline/outline.ts';
 import { parse, type Snapshot } from '../../functions/parse/parse.ts';
-import { read } from '../../functions/parse/reading.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 
@@ -20,10 +18,8 @@ export const parseHtml = (page: string, sources: readonly Source[] = []): Minute
   parse(snapshotOf(page, { contentType: 'text/html; charset=utf-8' }), sources);
 
 /** Number and heading of every agenda item. */
-export const agendaOf = (text: string): string[] => {
-  const reading = read(text);
-  return findOutline(reading).outline.items.map((item) => `${item.number} ${reading.value(item.heading)}`);
-};
+export const agendaOf = (page: string): string[] =>
+  parseText(page).items.map(({ number, heading }) => `${number} ${heading}`);
 
 export const qingxi: Source = {
   id: 'yunling-qingxi',

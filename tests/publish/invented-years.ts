@@ -157,7 +157,8 @@ function inventMeeting({ id, source, number, heldOn, people, random }: Sketch): 
   });
   return {
     id,
-    schemaVersion: 1,
+    schemaVersion: 2,
+    form: 'minutes',
     source,
     title: `云泽县人民政府第${number}次常务会议纪要`,
     body: '云泽县人民政府',

@@ -22,6 +22,7 @@ export function listLibrary(meetings: readonly PublishedMeeting[], statuses: Sou
   return {
     meeting: async (id) => meetings.find(({ document }) => document.id === id),
     tombstone: async () => undefined,
+    moved: async () => undefined,
     withdrawals: async () => [],
     newestMeetings: async (scope, limit) => of(scope).slice(0, limit),
     newestDecisions: async (scope, limit) =>

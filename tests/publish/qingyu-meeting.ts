@@ -270,7 +270,8 @@ const attendance: Attendance[] = [
 /** The whole document, as `parse` would give it. */
 export const qingyuDocument: MinutesDocument = {
   id: ID,
-  schemaVersion: 1,
+  schemaVersion: 2,
+  form: 'minutes',
   source: 'linlan-qingyu',
   title: '临澜市青屿区人民政府第12次常务会议纪要',
   body: '临澜市青屿区人民政府',

@@ -16,7 +16,8 @@ export function smallMeeting(id: string, sketch: Sketch = {}): PublishedMeeting 
   const { firstSeenAt = '2024-09-01T01:00:00.000Z', modifiedAt, decisions, attendance, ...rest } = sketch;
   const document: MinutesDocument = {
     id,
-    schemaVersion: 1,
+    schemaVersion: 2,
+    form: 'minutes',
     source: id.slice(0, id.indexOf('/')),
     title: '云泽县人民政府常务会议纪要',
     items: [],

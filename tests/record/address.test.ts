@@ -52,11 +52,19 @@ describe('the address of a page', () => {
     const url = 'https://a.example/';
     const canonicalUrl = 'https://b.example/';
 
-    expect(addressOf({ provenance: { ...provenance, url, canonicalUrl } }).address).toBe(url);
-    expect(addressOf({ provenance: { ...provenance, canonicalUrl } }).address).toBe(canonicalUrl);
-    expect(addressOf({ provenance })).toEqual({
+    expect(addressOf({ form: 'minutes', provenance: { ...provenance, url, canonicalUrl } }).address).toBe(
+      url,
+    );
+    expect(addressOf({ form: 'minutes', provenance: { ...provenance, canonicalUrl } }).address).toBe(
+      canonicalUrl,
+    );
+    expect(addressOf({ form: 'minutes', provenance })).toEqual({
       address: `urn:sha256:${'f'.repeat(64)}`,
       place: 'file:text/html',
     });
+  });
+
+  test('of a file with a report is not the place of files with minutes: it would follow them as a newer edition', () => {
+    expect(addressOf({ form: 'report', provenance }).place).toBe('file:text/html;report');
   });
 });

@@ -8,6 +8,9 @@ import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 export interface Page {
   /** Natural id of the meeting, e.g. `qingshi/2024/3`. */
   readonly id: string;
+  readonly form?: MinutesDocument['form'];
+  readonly series?: string;
+  readonly number?: number;
   readonly heldOn?: string;
   readonly publishedAt?: string;
   /** What was approved, and who must carry it out. */
@@ -80,16 +83,20 @@ export function pageParser(version = '1.0.0', revise = (document: MinutesDocumen
 }
 
 function minutesOf(page: Page): Omit<MinutesDocument, 'provenance'> {
-  const { id, heldOn, publishedAt, decisions = [], present = [], doubt } = page;
+  const { id, form = 'minutes', series, number, heldOn, publishedAt } = page;
+  const { decisions = [], present = [], doubt } = page;
   const sentences = decisions.map(({ subject }) => `会议同意${subject}。`);
   const names = present.map(({ name }) => name);
   const text = ['会议纪要', ...sentences, ...names].join('\n');
   const spanOf = (part: string): [number, number] => [text.indexOf(part), text.indexOf(part) + part.length];
   return {
     id,
-    schemaVersion: 1,
+    schemaVersion: 2,
+    form,
     source: id.slice(0, id.indexOf('/')),
     title: `${id} 会议纪要`,
+    ...(series !== undefined && { series }),
+    ...(number !== undefined && { number }),
     ...(heldOn !== undefined && { heldOn }),
     ...(publishedAt !== undefined && { publishedAt }),
     items: [],

@@ -56,7 +56,7 @@ describe('a message that is no parse request', () => {
   });
 
   it('and approves a meeting that is not there is kept like that, too', async () => {
-    deps = { ...deps, heads: { ...noHeads, read: async () => undefined } };
+    deps = { ...deps, heads: { ...noHeads, find: async () => undefined } };
     const body = JSON.stringify({ approve: 'qingshi/2024/3', sha256: sha256('a page') });
 
     await receive(body, deps);

@@ -3,7 +3,6 @@ import { type Counts, countNames, type NameCounts } from './count-names.ts';
 import { countWords, type WordCorrections } from './count-words.ts';
 import hand from './hand.json' with { type: 'json' };
 import { buildNames, surnameShares } from './names.ts';
-import { buildPlaces } from './places.ts';
 import { buildWords } from './words.ts';
 
 const TABLES = new URL('../../functions/parse/lexicon/zh/', import.meta.url);
@@ -50,7 +49,6 @@ export function tables(): ReadonlyMap<string, string> {
   );
   return new Map([
     ['names.json', json(buildNames(names, hand))],
-    ['places.json', json(buildPlaces())],
     ['words.json', json(buildWords(corrections, words, surnames))],
   ]);
 }

@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, hasChildren, isTag, isText } from 'domhandler';
-import { textsIn, tidy, wordsOfLink } from '../../shared/markup/parse-markup.ts';
+import { textsIn, tidy, wordsOfLink } from '../../shared/markup/words.ts';
 import { type Calendar, dayAlone, type EntryDay, lastDayIn } from './days.ts';
 
 /** What holds one entry of a list, however many links stand in it. */

@@ -2,7 +2,7 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import { findDay, isoDay } from '../../parse/text/days.ts';
 import { readMoment } from '../../parse/text/moments.ts';
 import { matchingForm } from '../../parse/text/reading.ts';
-import { tidy } from '../../shared/markup/parse-markup.ts';
+import { tidy } from '../../shared/markup/words.ts';
 
 // Days as lists give them: what stands where is put in order here, and read by the one reader of days and moments.
 

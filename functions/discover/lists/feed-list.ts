@@ -2,14 +2,8 @@ import { type AnyNode, type Element, isTag } from 'domhandler';
 import { DomUtils } from 'htmlparser2';
 import { decode } from '../../parse/page/decode.ts';
 import { permanent } from '../../shared/errors.ts';
-import {
-  localName,
-  ownChildren,
-  parseMarkup,
-  plainWords,
-  webAddress,
-  wordsOf,
-} from '../../shared/markup/parse-markup.ts';
+import { parseMarkup } from '../../shared/markup/document.ts';
+import { localName, ownChildren, plainWords, webAddress, wordsOf } from '../../shared/markup/words.ts';
 import { type Calendar, dayIn } from './days.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 
@@ -23,7 +17,7 @@ const CHANGED = ['updated', 'modified'];
  * @throws OpenMinutesError `permanent`, code `list-changed`, when it is no feed.
  */
 export function readFeedList(answer: ListAnswer, calendar: Calendar): ListPage {
-  const document = parseMarkup(decode(answer.bytes, answer.contentType).text, { xml: true });
+  const document = parseMarkup(decode(answer.bytes, answer.contentType).text, { xmlMode: true });
   const root = document.children.find((node): node is Element => isTag(node));
   if (root === undefined || !ROOTS.has(localName(root).toLowerCase())) {
     throw permanent('list-changed', `${answer.url} is no feed any more`);

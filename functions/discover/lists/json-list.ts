@@ -3,7 +3,7 @@ import type { JsonList } from '../../../schemas/generated/source.ts';
 import { decode } from '../../parse/page/decode.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { permanent } from '../../shared/errors.ts';
-import { plainWords, webAddress } from '../../shared/markup/parse-markup.ts';
+import { plainWords, webAddress } from '../../shared/markup/words.ts';
 import { type Calendar, dayIn } from './days.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 

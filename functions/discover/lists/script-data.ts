@@ -1,7 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
 import { DomUtils } from 'htmlparser2';
 import JSON5 from 'json5';
-import { parseMarkup, plainWords, webAddress } from '../../shared/markup/parse-markup.ts';
+import { parseMarkup } from '../../shared/markup/document.ts';
+import { plainWords, webAddress } from '../../shared/markup/words.ts';
 import { type Calendar, dayIn } from './days.ts';
 import type { Listed } from './list-page.ts';
 

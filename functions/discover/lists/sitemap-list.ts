@@ -3,14 +3,8 @@ import { type Element, isTag } from 'domhandler';
 import { DomUtils } from 'htmlparser2';
 import { decode } from '../../parse/page/decode.ts';
 import { permanent, refused } from '../../shared/errors.ts';
-import {
-  localName,
-  ownChildren,
-  parseMarkup,
-  plainWords,
-  webAddress,
-  wordsOf,
-} from '../../shared/markup/parse-markup.ts';
+import { parseMarkup } from '../../shared/markup/document.ts';
+import { localName, ownChildren, plainWords, webAddress, wordsOf } from '../../shared/markup/words.ts';
 import { type Calendar, dayIn } from './days.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 
@@ -28,7 +22,7 @@ export function readSitemap(answer: ListAnswer, calendar: Calendar): ListPage {
   const { text } = decode(unzipped(answer), answer.contentType);
   const plain = addressesIn(text);
   if (plain !== undefined) return { entries: plain.map((url) => ({ url, title: '' })) };
-  const document = parseMarkup(text, { xml: true });
+  const document = parseMarkup(text, { xmlMode: true });
   const root = document.children.find((node): node is Element => isTag(node));
   const kind = root && localName(root);
   if (root === undefined || (kind !== 'urlset' && kind !== 'sitemapindex')) {

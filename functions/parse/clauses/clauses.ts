@@ -122,8 +122,8 @@ function piecesOf(text: string): readonly Piece[] {
 /** Where the bracket that opens at a place is closed; 0 where it is not within reach. */
 function closingOf(text: string, at: number): number {
   const close = CLOSES.charAt(OPENS.indexOf(text.charAt(at)));
-  const end = text.indexOf(close, at);
-  return end > 0 && end - at <= LONGEST_BRACKET ? end : 0;
+  const length = text.slice(at, at + LONGEST_BRACKET).indexOf(close);
+  return length > 0 ? at + length : 0;
 }
 
 /** In which mode the reader of a paragraph stands. */
@@ -156,7 +156,7 @@ export function paragraphOf(
     if (first === undefined || last === undefined) return;
     const end = Math.min(last.to + (last.mark === '' ? 0 : 1), whole.text.length);
     const stretch = rangeOf(whole.placeOf(first.from), whole.rangeOf(first.from, end).end);
-    const surface = surfaceOf(reading.plain, stretch, mentionsWithin(whole.mentions, stretch));
+    const surface = surfaceOf(reading.plain, stretch, mentionsWithin(whole, first.from, end));
     addSentence(paragraph, sentences, surface, stretch, patterns, speech);
     pieces = [];
   };
@@ -169,8 +169,14 @@ export function paragraphOf(
   return paragraph;
 }
 
-const mentionsWithin = (mentions: readonly Mention[], { start, end }: Range): readonly Mention[] =>
-  mentions.filter(({ range }) => range.start >= start && range.end <= end);
+function mentionsWithin(surface: Surface, from: number, to: number): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (let at = from; at < to; at++) {
+    const mention = surface.mentionAt(at);
+    if (mention !== undefined) mentions.push(mention);
+  }
+  return mentions;
+}
 
 function addSentence(
   paragraph: Paragraph,

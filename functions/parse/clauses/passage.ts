@@ -1,7 +1,6 @@
 import type { Tracer } from '../grammar/rule.ts';
 import type { Surface } from '../grammar/surface.ts';
 import type { Line } from '../lines/line.ts';
-import type { Mention } from '../mentions/mention.ts';
 import type { Range } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 
@@ -63,5 +62,3 @@ export interface Passage {
   readWords(words: string): { readonly reading: Reading; readonly surface: Surface };
   readonly tracer: Tracer | undefined;
 }
-
-export type { Mention };

@@ -6,7 +6,6 @@ import type {
   QualityIssue,
   Responsible,
 } from '../../../schemas/generated/minutes.ts';
-import type { Source } from '../../../schemas/generated/source.ts';
 import { asMinutesDocument } from '../../shared/minutes-contract.ts';
 import type { PageReading } from '../reader.ts';
 import type { AttendanceFact, DecisionFact, ItemFact } from '../rules/facts.ts';
@@ -15,14 +14,13 @@ import type { Reading } from '../text/reading.ts';
 import { confidenceOf } from './confidence.ts';
 import { decisionIds } from './decision-ids.ts';
 import { documentKeyOf, ownAreaOf, type TitleSetting } from './document-key.ts';
-import { meetingId } from './identity.ts';
+import { meetingId, UNTOLD } from './identity.ts';
 import { type PublishedText, publishedText } from './published-text.ts';
 import { assess } from './quality.ts';
 
 /** A page that was read, and where it comes from. */
 export interface Parts {
   readonly page: PageReading;
-  readonly source: Source | undefined;
   readonly provenance: MinutesDocument['provenance'];
 }
 
@@ -85,7 +83,8 @@ function decisionOf(
   setting: TitleSetting,
 ): Decision {
   const span = text.spanOf(fact.range);
-  const subjects = fact.subjects.map((range) => values.of(range));
+  const named = fact.subjects.filter((range) => values.of(range) !== '');
+  const subjects = named.map((range) => values.of(range));
   const documents = subjects.flatMap((title) => {
     const bare = /^《(.*)》(.*)$/u.exec(title);
     if (bare === null) return [];
@@ -101,7 +100,7 @@ function decisionOf(
     text: values.of(fact.deadline.range),
     ...(fact.deadline.date !== undefined && { date: fact.deadline.date }),
   };
-  const own = fact.subjects.map((range) => values.ownOf(range) ?? values.of(range));
+  const own = named.map((range) => values.ownOf(range) ?? values.of(range));
   return {
     id,
     ...(fact.item !== undefined && { item: fact.item }),
@@ -160,15 +159,16 @@ function attendanceOf(values: Values, text: PublishedText, fact: AttendanceFact)
  */
 export const assemble = (parts: Parts): MinutesDocument => asMinutesDocument(compose(parts));
 
+/** The lines of lists of people, whose gaps part one name from the next. */
+export const listsOf = ({ passage: { lines } }: PageReading): readonly Range[] =>
+  lines.filter((line) => line.class === 'attendance').map(({ range }) => range);
+
 /** The document before it is held against its contract. */
-export function compose({ page, source, provenance }: Parts): Partial<MinutesDocument> {
-  const { passage, opening, agenda } = page;
-  const { reading, lines } = passage;
+export function compose({ page, provenance }: Parts): Partial<MinutesDocument> {
+  const { passage, opening, agenda, source, question } = page;
+  const { reading } = passage;
   const values = new Values(reading, page.language);
-  const text = publishedText(
-    reading,
-    lines.filter((line) => line.class === 'attendance').map(({ range }) => range),
-  );
+  const text = publishedText(reading, listsOf(page));
   const id = meetingId(opening.meeting, source, provenance);
   const ids = decisionIds(
     id,
@@ -192,7 +192,7 @@ export function compose({ page, source, provenance }: Parts): Partial<MinutesDoc
     id,
     schemaVersion: 2,
     form: opening.form,
-    source: source?.id ?? 'unknown',
+    source: source?.id ?? UNTOLD,
     ...opening.meeting,
     items: agenda.items.map((item) => itemOf(values, text, item)),
     decisions,
@@ -201,6 +201,7 @@ export function compose({ page, source, provenance }: Parts): Partial<MinutesDoc
     quality: assess(
       issues,
       [...decisions, ...attendance].map(({ confidence }) => confidence),
+      question,
     ),
     provenance,
   };

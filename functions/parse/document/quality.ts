@@ -10,12 +10,13 @@ const PUBLISHED_FROM = 0.7;
 /** Below this a value counts as unsure in the reason; the same bound as for readers. */
 const SURE = 0.9;
 const ISSUES_IN_REASON = 3;
+/** Issues for which no score makes up: something that the page says is missing, and nobody knows what. */
+const WAITS_FOR_A_PERSON: ReadonlySet<string> = new Set(['text-lost']);
 
 /**
  * Quality of a document: the mean confidence of its decisions and attendance (1 where there are none), less 0.2 for
  * every error and 0.05 for every warning, not below 0. Rounded to two places. Where that is too little to be published
- * unseen, `review` says so, and why; so it does
- * where a question is to be answered first.
+ * unseen, `review` says so, and why; so it does where a question is to be answered first, and where text was lost.
  */
 export function assess(
   issues: readonly QualityIssue[],
@@ -27,7 +28,10 @@ export function assess(
   const score = Math.round(Math.max(0, mean - cost) * 100) / 100;
   const quality = { score, issues: [...issues] };
   const doubt = score < PUBLISHED_FROM ? reasonOf(quality, confidences) : undefined;
-  const review = [question, doubt].filter((reason) => reason !== undefined).join(' ');
+  const lost = issues.filter(({ code }) => WAITS_FOR_A_PERSON.has(code)).map(({ message }) => message);
+  const review = [question, ...(doubt === undefined ? lost : [doubt])]
+    .filter((reason) => reason !== undefined)
+    .join(' ');
   return review === '' ? quality : { ...quality, review };
 }
 

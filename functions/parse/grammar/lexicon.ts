@@ -1,3 +1,5 @@
+import { Vocabulary } from './vocabulary.ts';
+
 /** A word of a class, with what makes another word of it: both are regular expressions over the matching form. */
 export interface GuardedWord {
   readonly word: string;
@@ -27,6 +29,8 @@ export class Lexicon {
   readonly #classes = new Map<string, readonly GuardedWord[]>();
   readonly #sources = new Map<string, string>();
   readonly #phrases = new Map<string, string>();
+  /** The words that the patterns over this lexicon ask for. */
+  readonly vocabulary = new Vocabulary();
 
   /**
    * @throws Error when two files define one class, or a class refers to one that is not defined: defects of the data,

@@ -65,11 +65,6 @@ const listOf = (sources: string | readonly string[] | undefined): readonly strin
 /** The rules of a family, in the order in which they are tried. */
 export class RuleBook<Y> {
   readonly #compiled: readonly Compiled<Y>[];
-  /** By unit: the rules of which a pattern needs it most; and those that need none. Derived from the patterns. */
-  readonly #byUnit = new Map<string, number[]>();
-  readonly #always: number[] = [];
-  /** By surface: the rules that can match, in their order. */
-  readonly #candidates = new WeakMap<Surface, readonly Compiled<Y>[]>();
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
@@ -83,26 +78,13 @@ export class RuleBook<Y> {
         guards: listOf(one.unless).map((source) => new Pattern(source, lexicon)),
       };
     });
-    for (const [i, { patterns }] of this.#compiled.entries())
-      for (const { needs } of patterns) {
-        const [tightest] = needs;
-        if (tightest === undefined) this.#always.push(i);
-        for (const unit of tightest ?? []) this.#byUnit.set(unit, [...(this.#byUnit.get(unit) ?? []), i]);
-      }
   }
 
-  /** The rules that can match on a surface, by its units. */
+  /** The rules that can match on a surface, by the words that stand there. */
   #candidatesOn(surface: Surface): readonly Compiled<Y>[] {
-    const known = this.#candidates.get(surface);
-    if (known !== undefined) return known;
-    const indices = new Set(this.#always);
-    for (const unit of surface.units) for (const i of this.#byUnit.get(unit) ?? []) indices.add(i);
-    const found = [...indices]
-      .sort((a, b) => a - b)
-      .map((i) => this.#compiled[i])
-      .filter((compiled) => compiled !== undefined);
-    this.#candidates.set(surface, found);
-    return found;
+    return surface.derive(this, () =>
+      this.#compiled.filter(({ patterns }) => patterns.some((pattern) => pattern.canMatch(surface))),
+    );
   }
 
   get rules(): readonly Rule<Y>[] {
@@ -177,11 +159,22 @@ function isForbidden<Y>(
 
 function found<Y>(
   { id, yields }: Rule<Y>,
-  { range, from, to, captures }: Match,
+  match: Match,
   surface: Surface,
   tracer: Tracer | undefined,
 ): Finding<Y> {
-  const finding = { rule: id, yields, range, from, to, captures };
+  const finding: Finding<Y> = {
+    rule: id,
+    yields,
+    from: match.from,
+    to: match.to,
+    get range() {
+      return match.range;
+    },
+    get captures() {
+      return match.captures;
+    },
+  };
   tracer?.matched(finding, surface);
   return finding;
 }

@@ -15,6 +15,11 @@ export const MENTION_UNITS: Readonly<Record<MentionKind | 'unnamed', string>> = 
   unnamed: '\ufdd6',
 };
 
+const KIND_OF_UNIT: ReadonlyMap<string, string> = new Map(
+  Object.entries(MENTION_UNITS).map(([kind, unit]) => [unit, kind]),
+);
+const MENTION_UNIT = new RegExp(`[${Object.values(MENTION_UNITS).join('')}]`, 'gu');
+
 /** What stands for a mention. */
 export const unitOf = ({ kind, unnamed = false }: Mention): string =>
   MENTION_UNITS[unnamed ? 'unnamed' : kind];
@@ -27,16 +32,18 @@ export interface Surface {
   readonly text: string;
   /** The mentions of the stretch, in order. */
   readonly mentions: readonly Mention[];
-  /** Every character of {@link text} once: what cannot match is known by one look. */
-  readonly units: ReadonlySet<string>;
   /** Where a unit of {@link text} begins in the reading; behind the last one, where the stretch ends. */
   placeOf(index: number): number;
   /** The first unit of {@link text} that begins at a place of the reading or behind it. */
   indexOf(place: number): number;
   /** The range of the reading that units of {@link text} stand for. */
   rangeOf(from: number, to: number): Range;
+  /** Units of {@link text} for people to read: each mention as its kind in brackets. */
+  tokens(from: number, to: number): string;
   /** The mention that a unit of {@link text} stands for. */
   mentionAt(index: number): Mention | undefined;
+  /** What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. */
+  derive<T>(key: object, make: () => T): T;
 }
 
 /** The surface of a stretch. `mentions`: those of the stretch, in order and without overlap. */
@@ -54,7 +61,7 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
   }
   pieces.push(plain.slice(at, range.end));
   const text = pieces.join('');
-  let units: ReadonlySet<string> | undefined;
+  const derived = new Map<object, unknown>();
 
   const mentionAt = (index: number): Mention | undefined => {
     const nearest = lowerBound(indices, index);
@@ -75,10 +82,6 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
   return {
     text,
     mentions,
-    get units() {
-      units ??= new Set(text);
-      return units;
-    },
     placeOf,
     indexOf: (place) => {
       let low = 0;
@@ -90,8 +93,16 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
       }
       return low;
     },
+    tokens: (from, to) => text.slice(from, to).replace(MENTION_UNIT, (unit) => `[${KIND_OF_UNIT.get(unit)}]`),
     rangeOf: (from, to) => rangeOf(placeOf(from), to > from ? endOf(to - 1) : placeOf(from)),
     mentionAt,
+    derive: <T>(key: object, make: () => T): T => {
+      // What is kept under a key is what its `make` has made.
+      if (derived.has(key)) return derived.get(key) as T;
+      const made = make();
+      derived.set(key, made);
+      return made;
+    },
   };
 }
 

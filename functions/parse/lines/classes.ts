@@ -43,15 +43,10 @@ const headsItem = (reading: Reading, line: Segment, next: Segment | undefined): 
   !isDistribution(next.plain) &&
   (/^会议/u.test(next.plain) || /同意|决定|明确|研究|听取/u.test(next.plain));
 
-/** A heading that stands alone, with the numeral that the items have come to: 八、其他事项. */
+/** Other matters under the numeral that the items have come to are one of them: 八、其他事项, 六、会议还通报了其他事项。 */
 const carriesOn = (line: Segment, before: readonly Segment[]): boolean => {
   const last = before.findLast(isMajor);
-  return (
-    /^其[他它](?:有关|相关)?(?:事项|事宜|工作|议题)?$/u.test(withoutMark(line.plain)) &&
-    isMajor(line) &&
-    last !== undefined &&
-    line.mark?.numeral === (last.mark?.numeral ?? 0) + 1
-  );
+  return isMajor(line) && last !== undefined && line.mark?.numeral === (last.mark?.numeral ?? 0) + 1;
 };
 
 /** So much of what follows a dateline tells that it is one. */

@@ -1,4 +1,3 @@
-import { type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import { isByline, isClosing, isDistribution } from './endings.ts';
 import type { Line } from './line.ts';
@@ -217,7 +216,3 @@ export function withoutFurniture(
   const kept = lines.slice(from, to).filter(({ plain, furniture }) => plain !== '' && !furniture);
   return { kept: kept.map(({ index }) => index), start: kept[0]?.index ?? from, injected: [] };
 }
-
-/** A piece of a line, as long as its words. */
-export const pieceOf = (line: Pick<Line, 'range'>, from: number, to: number): Range =>
-  rangeOf(line.range.start + from, line.range.start + to);

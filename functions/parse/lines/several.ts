@@ -53,6 +53,9 @@ const isAnother = (own: Told, other: Told): boolean =>
 const NEXT = /^(?:又讯|另讯|随后|会后|接着|会议结束后|同日|当天|当日)/u;
 const HELD_BY = /(?:主持召开|召开了?).{0,40}会/u;
 
+/** An item that is about another meeting. */
+const STUDIES = /传达|学习|贯彻|通报/u;
+
 /** Where, among the lines above an opening, the head of its meeting begins; `undefined` where no title stands there. */
 function headAbove(lines: readonly Unclassed[], at: number, own: Told, first: number): number | undefined {
   let start: number | undefined;
@@ -94,8 +97,12 @@ export function meetingsTold(lines: readonly Unclassed[]): readonly ToldMeeting[
     if (at < first + 1 || !isAnother(own, told)) continue;
     const head = headAbove(lines, at, own, first);
     const later = comparable(own.day, told.day) && (told.day ?? '') > (own.day ?? '');
+    // 二、传达市政府常务会议精神, and below it who held that one.
+    const heading = lines.slice(first + 1, at).findLast(({ mark }) => mark?.style === 'major');
+    const studied = heading !== undefined && STUDIES.test(heading.plain);
     const alone =
-      NEXT.test(plain) || (later && told.kind !== undefined && /主持召开|召开/u.test(plain.slice(0, 80)));
+      NEXT.test(plain) ||
+      (later && !studied && told.kind !== undefined && /主持召开|召开/u.test(plain.slice(0, 80)));
     if (head === undefined && !alone) continue;
     starts.push({ at: head ?? at, kind: told.kind });
     own = told;

@@ -1,5 +1,6 @@
 import injected from '../lexicon/zh/injected-words.json' with { type: 'json' };
 import furniture from '../lexicon/zh/page-furniture.json' with { type: 'json' };
+import { isPageNumber } from '../page/page-number.ts';
 import { alternatives } from './words.ts';
 
 // What stands around the main content of a page: the site's own lines, and what an intruder put there.
@@ -17,9 +18,6 @@ const LONGEST = 60;
 const NEWSPAPER = /^第[\d一二三四五六七八九十]{1,3}版(?:：.{0,12})?$|^\/?(?:enpproperty)?-->/u;
 /** 640.jpg, left of a picture. */
 const PICTURE = /^[\w\-./]{1,40}\.(?:jpe?g|png|gif|bmp|webp)$/iu;
-const PAGE_NUMBER = /^-?第?\d{1,3}页?(?:\/|，|共)*\d{0,3}页?-?$/u;
-/** 2, -2-, 第2页, 第2页共5页 alone on a line. */
-export const isPageNumber = (plain: string): boolean => PAGE_NUMBER.test(plain);
 
 const DAY = '\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?';
 const CLOCK = '(?:\\d{1,2}：\\d{2}(?:：\\d{2})?)';

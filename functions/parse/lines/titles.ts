@@ -73,9 +73,6 @@ export const isTitleTail = (plain: string): boolean => /^(?:常务)?(?:会议)?�
 /** A title that tells which meeting it was, not only that this is a record. */
 export const namesMeeting = (plain: string): boolean => MEETING_NAME.test(plain);
 
-/** An entry of a menu or a breadcrumb. */
-export const isColumn = (plain: string): boolean => COLUMN.test(plain);
-
 const ORGANIZATION_END =
   /(?:政府|办公室|委员会|管委会|办公厅|人民政府办|政府办|局|公署|街道办事处|党组|党委|党工委|有限公司|集团|集团公司|学院|大学|学校|医院|研究院|村委会|居委会)(?:（[^（）]{2,12}）)?$/u;
 /** The name of a body alone on its line: half a title, a masthead or a signature. */

@@ -1,9 +1,9 @@
+import { isPageNumber } from '../page/page-number.ts';
 import type { RawPage } from '../page/raw-page.ts';
 import { matchingForm } from '../text/reading.ts';
 import { detectScript, type Script } from '../text/scripts.ts';
 import { isHeadOfTable } from './lists.ts';
 import { markOf } from './marks.ts';
-import { isPageNumber } from './surroundings.ts';
 import { isMasthead, isTitle } from './titles.ts';
 
 /** Widths in columns of half a Han character. A printed page of minutes has 28 Han characters to a line. */
@@ -41,6 +41,8 @@ interface Measured {
  * printed lines are as wide as the page, before padding was put in or with it.
  */
 const SLACKS: readonly number[] = [1, 5, 5];
+/** The way to measure a printed page, padding included. */
+const PRINTED = 2;
 
 const TAB = ' '.repeat(4);
 const INVISIBLE = /[\s\p{Z}\p{Cc}\p{Cf}]+/gu;
@@ -64,7 +66,8 @@ function measure(raw: string): Measured {
     blank: bare === '',
     indent,
     row: /\S(?:\u3000+| {2,})\S/u.test(line) && !/[，。；]/u.test(line),
-    ends: /[。！？；：:;!?]$/u.test(bare),
+    // An entry of a list ends with its day: 区政府召开第38次常务会议 2024-11-20.
+    ends: /[。！？；：:;!?]$|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[\])]?$/u.test(bare),
     widths: [
       { inner: count, outer: count + 2 * before.length },
       { inner: printed, outer: printed + indent },
@@ -109,8 +112,8 @@ function commonWidth(lines: readonly Measured[], by: number, slack: number): num
 }
 
 /** How the lines were broken by one measure, if so many have one width that they were. */
-function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | undefined {
-  const place = { by, width: commonWidth(lines, by, slack), slack };
+function wrapBy(lines: readonly Measured[], by: number, slack: number, known?: number): Wrap | undefined {
+  const place = { by, width: known ?? commonWidth(lines, by, slack), slack };
   if (place.width === 0) return undefined;
   // What stands above and below the broken paragraphs is the page's frame.
   const first = lines.findIndex((line) => isFull(line, place));
@@ -122,22 +125,61 @@ function wrapBy(lines: readonly Measured[], by: number, slack: number): Wrap | u
   const wider = wide.filter(({ widths }) => (widths[by] ?? NONE).inner > place.width + slack).length;
   const full = wide.filter((line) => isFull(line, place));
   const broken = full.filter(({ ends }) => !ends).length;
-  return full.length >= Math.max(LEAST_FULL, wide.length * FULL_SHARE) &&
-    wider <= full.length * WIDER_SHARE &&
-    broken >= full.length * BROKEN_SHARE
+  const least = known === undefined ? Math.max(LEAST_FULL, wide.length * FULL_SHARE) : 1;
+  return full.length >= least && wider <= full.length * WIDER_SHARE && broken >= full.length * BROKEN_SHARE
     ? { ...place, broken: 2 * broken - full.length }
     : undefined;
 }
 
 /** How the lines of a page can have been broken, the likeliest first. */
-const findWraps = (lines: readonly Measured[]): readonly Wrap[] =>
-  SLACKS.map((slack, by) => wrapBy(lines, by, slack))
-    .filter((wrap) => wrap !== undefined)
-    .sort((a, b) => b.broken - a.broken);
+function findWraps(lines: readonly Measured[], known: number | undefined): readonly Wrap[] {
+  const found = SLACKS.map((slack, by) => wrapBy(lines, by, slack)).filter((wrap) => wrap !== undefined);
+  if (found.length > 0 || known === undefined) return found.sort((a, b) => b.broken - a.broken);
+  // Too few lines to tell their width by: the page says it.
+  const told = wrapBy(lines, PRINTED, SLACKS[PRINTED] ?? 0, known);
+  return told === undefined ? [] : [told];
+}
 
 /** True for a line that was broken: full by the likeliest measure, or by another one and inside a sentence. */
 const isTorn = (line: Measured, [best, ...others]: readonly Wrap[]): boolean =>
   best !== undefined && (isFull(line, best) || (!line.ends && others.some((wrap) => isFull(line, wrap))));
+
+/** Share of the width from which on a line of an indented paragraph can have been broken: before a long word. */
+const NEARLY_FULL = 0.8;
+/** So many lines that were broken for certain show that the paragraphs of a page are indented and hang. */
+const LEAST_HANGING = 2;
+/** A page of more lines tells by their widths how they were broken. */
+const FEW_LINES = 20;
+
+/**
+ * Lines of a page of few lines that go on in the next one: paragraphs are indented, and this line is nearly as wide as
+ * any, ends inside a sentence, and the next one is not indented.
+ */
+function hangingLines(
+  lines: readonly Measured[],
+  known: number | undefined,
+  script: Script,
+): ReadonlySet<Measured> {
+  const widest = lines.reduce(
+    (most, { widths }) => Math.max(most, (widths[PRINTED] ?? NONE).outer),
+    known ?? 0,
+  );
+  const isShort = lines.filter(({ blank }) => !blank).length <= FEW_LINES;
+  if (!isShort || widest < NARROWEST || widest > WIDEST) return new Set();
+  const hanging = lines.filter((line, i) => {
+    const next = lines[i + 1];
+    return (
+      next !== undefined &&
+      !next.blank &&
+      next.indent < 2 &&
+      !line.ends &&
+      !line.row &&
+      (line.widths[PRINTED] ?? NONE).outer >= widest * NEARLY_FULL &&
+      !begins(matchingForm(next.raw, script))
+    );
+  });
+  return new Set(hanging.length >= LEAST_HANGING ? hanging : []);
+}
 
 const LIST_LABEL =
   /^(?:出席|参加|参会|列席|请假|缺席|记录|主持|邀请|特邀|抄送|时间|地点)[^，。：]{0,10}(?:：|$)/u;
@@ -173,12 +215,13 @@ function afterPageBreak(lines: readonly Measured[], index: number, script: Scrip
  */
 export function unwrap(page: RawPage): RawPage {
   const lines = page.lines.map(measure);
-  const wraps = findWraps(lines);
-  if (wraps.length === 0) return page;
+  const wraps = findWraps(lines, page.width);
+  const script = detectScript(page.lines.join('\n'));
   const indented = lines.filter((line) => line.indent >= 2 && line.indent <= 12).length;
   const flush = lines.filter((line) => !line.blank && line.indent < 2).length;
-  const marksParagraphs = indented >= 3 && flush > indented;
-  const script = detectScript(page.lines.join('\n'));
+  const hanging = indented >= 3 ? hangingLines(lines, page.width, script) : new Set<Measured>();
+  if (wraps.length + hanging.size === 0) return page;
+  const marksParagraphs = indented >= 3 && (flush > indented || hanging.size > 0);
 
   /** The pieces of every joined line. */
   const joined: string[][] = [];
@@ -186,7 +229,7 @@ export function unwrap(page: RawPage): RawPage {
   const starts: number[] = [];
   let previous: Measured | undefined;
   for (let i = 0; i < lines.length; i++) {
-    const torn = previous !== undefined && isTorn(previous, wraps);
+    const torn = previous !== undefined && (isTorn(previous, wraps) || hanging.has(previous));
     if (torn) i = afterPageBreak(lines, i, script);
     const line = lines[i];
     if (line === undefined) break;

@@ -23,7 +23,7 @@ const KNOWN = 5;
 /**
  * All readings of stretches of a text as a name: at most a few dozen for each place. `limits`: the places, in order, that
  * no name reaches across, the last of them the end of the text; `known`: names that are known to occur;
- * `dearest`: what costs as much is left out.
+ * `dearest`: a name of a surname of one character that costs as much is left out.
  */
 export function nameCandidates(
   text: string,
@@ -41,13 +41,17 @@ export function nameCandidates(
       if (surname === undefined) continue;
       const first = found.length;
       const add = (end: number, cost: number, truncated: boolean): void => {
-        if (cost < dearest) found.push({ start: at, end, cost, truncated });
+        found.push({ start: at, end, cost, truncated });
+      };
+      const addUsual: typeof add = (end, cost, truncated) => {
+        if (cost < dearest) add(end, cost, truncated);
       };
       compoundSurnames.each(text, at, limit, (compound, end) => {
         addGiven(characters, end, limit, compound, add);
       });
       const end = at + sizeOf(text, at);
-      if (surname.surname < dearest && end <= limit) addGiven(characters, end, limit, surname.surname, add);
+      if (surname.surname < dearest && end <= limit)
+        addGiven(characters, end, limit, surname.surname, addUsual);
       for (const name of foreignNames(text, at, limit, dotted)) add(name.end, name.cost, false);
       for (const end of known.endsAt(text, at, limit)) add(end, KNOWN, false);
       keepCheapest(found, first);

@@ -11,7 +11,6 @@ import { spacingOf } from './lists/spacing.ts';
 import { listTextOf } from './lists/tokens.ts';
 
 export type { Person } from './lists/drafts.ts';
-export type { Alternative } from './lists/list-lattice.ts';
 export type { Role } from './lists/words.ts';
 
 /** What a list says, and what of it could not be read. Every word of the list is in one of these. */

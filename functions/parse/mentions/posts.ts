@@ -32,9 +32,6 @@ function baseEnd(text: string, at: number, limit: number): number | undefined {
 const later = (one: number | undefined, other: number | undefined): number | undefined =>
   one === undefined || (other !== undefined && other > one) ? other : one;
 
-/** True for words that are a post and nothing else. */
-export const isPost = (text: string): boolean => text !== '' && postEnd(text, 0, text.length) === text.length;
-
 /** True for a post that only one person of an organization holds, so that it is not carried over to the next name. */
 export const isSinglePost = (post: string): boolean =>
   !post.includes('副') && [...single].some((base) => post.endsWith(base));

@@ -1,5 +1,5 @@
 import { refused } from '../../shared/errors.ts';
-import { asciiOf, bufferOf } from './decode.ts';
+import { asciiOf, utf16Of } from './decode.ts';
 
 /** Formats that are read. */
 export type Format = 'html' | 'text' | 'pdf' | 'docx';
@@ -22,7 +22,23 @@ const UNREAD: readonly (readonly [readonly number[], string])[] = [
 ];
 
 const isUtf16 = (bytes: Uint8Array): boolean =>
-  startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]);
+  startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || utf16Of(bytes) !== undefined;
+
+/** Share of the bytes that may be NUL in a text, as one that somebody's program left behind; binary files have more. */
+const NUL_SHARE = 50;
+
+/** True for a file with more NUL bytes than a text has that a program damaged. */
+function isBinary(bytes: Uint8Array): boolean {
+  let count = 0;
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) {
+    count++;
+    if (count > 1 && count * NUL_SHARE > bytes.length) return !isUtf16(bytes);
+  }
+  return false;
+}
+
+/** Bytes within which a PDF file begins: programs put their own before it (ISO 32000-1, annex H, note 13). */
+const PDF_WITHIN = 1024;
 
 /** `<html`, `<!doctype`, a comment, or any common element within the first characters. */
 const MARKUP =
@@ -35,16 +51,19 @@ const MARKUP =
  * @throws refused `unsupported-type` for a format that is not read.
  */
 export function formatOf(bytes: Uint8Array, contentType: string): Format {
-  if (startsWith(bytes, PDF)) return 'pdf';
+  if (startsWith(bytes, PDF) || /^[^<]*%PDF-\d/u.test(asciiOf(bytes, PDF_WITHIN))) return 'pdf';
   if (startsWith(bytes, ZIP)) return 'docx';
   const unread = UNREAD.find(([mark]) => startsWith(bytes, mark))?.[1];
   if (unread !== undefined) throw refused('unsupported-type', `This is ${unread}; ${READ}.`);
-  if (!isUtf16(bytes) && bufferOf(bytes).includes(0))
-    throw refused('unsupported-type', `This is a binary file: it holds NUL bytes; ${READ}.`);
+  if (isBinary(bytes))
+    throw refused('unsupported-type', `This is a binary file: it is full of NUL bytes; ${READ}.`);
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (/^(?:text\/html|application\/xhtml\+xml)$/u.test(type)) return 'html';
   if (/^(?:image|audio|video|font)\//u.test(type) || /^application\/(?:pdf|zip|msword|vnd\.)/u.test(type))
     throw refused('unsupported-type', `The page is sent as ${type}; ${READ}.`);
-  const head = asciiOf(bytes, 512).replace(/^\u00ef\u00bb\u00bf/u, '');
+  // In UTF-16, every other byte of markup is NUL.
+  const head = asciiOf(bytes, 512)
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/u, '')
+    .replaceAll('\0', '');
   return MARKUP.test(head) ? 'html' : 'text';
 }

@@ -10,16 +10,23 @@ export interface RawPage {
   /** What the page's markup says outside its text. */
   readonly metadata: PageMetadata;
   readonly issues: readonly QualityIssue[];
+  /** Columns of half a Han character in which the page's lines were broken, where its format says so. */
+  readonly width?: number;
 }
 
-/** What to say about so many characters that the page keeps from its reader's eye. */
-export const hiddenText = (characters: number): readonly QualityIssue[] =>
-  characters === 0
-    ? []
-    : [
-        {
-          code: 'hidden-text',
-          severity: 'warning',
-          message: `${characters} characters that the page hides from its reader were left out.`,
-        },
-      ];
+/** What to say about so many characters that the page keeps from its reader's eye, or crosses out. */
+export function leftOutText({
+  hidden,
+  struck,
+}: Readonly<Record<'hidden' | 'struck', number>>): QualityIssue[] {
+  const issues: QualityIssue[] = [];
+  if (hidden > 0) {
+    const message = `${hidden} characters that the page hides from its reader were left out.`;
+    issues.push({ code: 'hidden-text', severity: 'warning', message });
+  }
+  if (struck > 0) {
+    const message = `${struck} characters that the page crosses out were left out.`;
+    issues.push({ code: 'struck-text', severity: 'warning', message });
+  }
+  return issues;
+}

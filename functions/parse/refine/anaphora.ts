@@ -1,4 +1,4 @@
-import type { Paragraph } from '../clauses/passage.ts';
+import type { Paragraph, Sentence } from '../clauses/passage.ts';
 import type { Surface } from '../grammar/surface.ts';
 import type { ItemFact } from '../rules/facts.ts';
 import type { Range } from '../text/range.ts';
@@ -10,6 +10,8 @@ export interface Antecedents {
   documentsIn(surface: Surface, from: number, to: number): readonly Range[];
   /** What the meeting heard of or considered in it, where it says so. */
   heardIn(surface: Surface, from: number, to: number): Range | undefined;
+  /** Whether a title is short for another: 《办法》 for 《养老服务办法（草案）》. */
+  isShortFor(title: string, other: string): boolean;
 }
 
 /**
@@ -23,30 +25,50 @@ export function resolve(
   items: readonly ItemFact[],
   item: ItemFact | undefined,
   antecedents: Antecedents,
+  wordsOf: (range: Range) => string,
 ): void {
+  const places = new Map(paragraphs.map((paragraph, i) => [paragraph, i]));
   for (const draft of drafts) {
     if (draft.blanket) draft.subjects = [...draft.subjects, ...items.map(({ heading }) => heading)];
     else if (draft.pointsBack) {
-      const found = antecedentOf(draft, paragraphs, item, antecedents);
-      if (found.length > 0) draft.subjects = found;
+      const above = paragraphs[(places.get(draft.paragraph) ?? 0) - 1];
+      const found = antecedentOf(draft, above, item, antecedents);
+      const inFull = titlesOf(item, antecedents);
+      if (found.length > 0)
+        draft.subjects = found.map((subject) => {
+          const full = inFull.filter((title) => antecedents.isShortFor(wordsOf(subject), wordsOf(title)));
+          return full.length === 1 ? (full[0] ?? subject) : subject;
+        });
     }
   }
 }
 
+/** The documents that the heading of an item names. */
+const titlesOf = (item: ItemFact | undefined, { documentsIn }: Antecedents): readonly Range[] =>
+  headingsOf(item).flatMap(({ surface }) => documentsIn(surface, 0, surface.text.length));
+
+const headingsOf = (item: ItemFact | undefined): readonly Sentence[] =>
+  item === undefined
+    ? []
+    : item.paragraphs
+        .slice(0, FARTHEST)
+        .flatMap(({ sentences }) => sentences.slice(0, FARTHEST))
+        .filter(({ range }) => range.end <= item.heading.end + 1);
+
+/** Sentences that are looked at backwards: what is farther off is not meant. */
+const FARTHEST = 8;
+
 function antecedentOf(
-  { paragraph, verb }: Draft,
-  paragraphs: readonly Paragraph[],
+  { paragraph, within, verb }: Draft,
+  above: Paragraph | undefined,
   item: ItemFact | undefined,
   { documentsIn, heardIn }: Antecedents,
 ): readonly Range[] {
-  const at = paragraphs.indexOf(paragraph);
-  const sentences = paragraph.sentences.filter(({ range }) => range.start <= verb.start).reverse();
-  const before = at > 0 ? [...(paragraphs[at - 1]?.sentences ?? [])].reverse() : [];
-  const headings =
-    item === undefined
-      ? []
-      : item.paragraphs.flatMap((one) => one.sentences).filter(({ range }) => range.end <= item.heading.end);
-  for (const { surface } of [...sentences, ...headings, ...before]) {
+  for (const { surface } of [
+    ...paragraph.sentences.slice(Math.max(0, within - FARTHEST), within + 1).reverse(),
+    ...headingsOf(item),
+    ...(above?.sentences.slice(-FARTHEST).reverse() ?? []),
+  ]) {
     const to = Math.min(surface.indexOf(verb.start), surface.text.length);
     const documents = documentsIn(surface, 0, to);
     if (documents.length > 0) return lastGroup(documents);

@@ -1,5 +1,7 @@
 import { rangeOf } from '../text/range.ts';
-import { type Act, addResponsible, type Draft, type Statement, type Told } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { draftsOf, isOrder, isOwnTask, ownDraft } from './drafts.ts';
+import type { Statement, Told } from './statement.ts';
 
 /**
  * Gathers the decisions of statements that are read together: each act, with who is told in its sentence or in those
@@ -8,8 +10,9 @@ import { type Act, addResponsible, type Draft, type Statement, type Told } from 
 export function gather(plain: string, statements: readonly Statement[]): readonly Draft[] {
   const drafts: Draft[] = [];
   for (const statement of statements) {
-    if (statement.acts.length > 0) drafts.push(...draftsOf(plain, statement, drafts.at(-1)));
-    else if (!goesOn(plain, statement, drafts.at(-1))) {
+    const last = drafts.at(-1);
+    if (statement.acts.length > 0) drafts.push(...draftsOf(plain, statement, last));
+    else if (last === undefined || !goesOn(last, statement)) {
       const own = ownDraft(plain, statement);
       if (own !== undefined) drafts.push(own);
     }
@@ -17,274 +20,130 @@ export function gather(plain: string, statements: readonly Statement[]): readonl
   return drafts;
 }
 
-const isApproval = (kind: Draft['kind'] | undefined): boolean =>
-  kind === 'approve' || kind === 'approve-in-principle';
+/**
+ * A way in which a statement without an act of its own goes on about the decision before it. True where it belongs to that
+ * decision, false where it stands for itself, undefined where the next way is to tell.
+ */
+type Way = (last: Draft, statement: Statement) => boolean | undefined;
 
-/** Told to do something of its own, not to carry out what was decided before. */
-const isOwnTask = ({ place, finishes, carriesOut, pointsBack }: Told): boolean =>
-  place === 'initial' && !finishes && !carriesOut && !pointsBack;
+/** The ways in the order in which they are tried. */
+const WAYS: readonly Way[] = [behindSettling, aloneInItsLine, onePointMore, asCondition, withLabels, asOrder];
 
-/** 责成甲局 right behind an approval carries it out; 会议责成甲局, 并责成甲局 and behind a refusal it is an order of its own. */
-const isOrder = (told: Told, approved: boolean): boolean =>
-  isOwnTask(told) && (told.anew || (told.by === 'order' && !approved));
-
-/** What a phrase must say to name who carries out an act of the same statement. */
-function carriesOut(told: Told, { clauses }: Statement): boolean {
-  const mode = clauses[told.at]?.mode;
-  if (told.by === 'duty') return false;
-  if (told.by === 'demand') return told.finishes || told.reworks;
-  return told.by !== 'name' || mode !== 'exhort';
-}
-
-/** The decisions of the disposing verbs of a statement. */
-function draftsOf(plain: string, statement: Statement, before: Draft | undefined): readonly Draft[] {
-  const { acts, told, clauses } = statement;
-  const drafts: Draft[] = [];
-  for (const [i, act] of acts.entries()) {
-    const until = acts[i + 1]?.at ?? clauses.length;
-    const last = drafts.at(-1);
-    const order = told.find((one) => one.at > act.at && one.at < until && isOrder(one, isApproval(act.kind)));
-    const end = order?.at ?? until;
-    const tail = told.filter((one) => one.at > act.at && one.at < end && carriesOut(one, statement));
-    const draft = draftOf(plain, statement, act, i === 0, end);
-    addResponsible(
-      plain,
-      draft,
-      i === 0
-        ? told
-            .filter((one) => one.at < act.at && chargedBefore(one, act, statement))
-            .flatMap(({ responsible }) => responsible)
-        : [],
-    );
-    addResponsible(plain, draft, act.phrase?.responsible ?? []);
-    addResponsible(
-      plain,
-      draft,
-      tail.flatMap(({ responsible, by }) =>
-        by === 'beside' || (draft.responsible.length > 0 && by === 'name') ? responsible : responsible,
-      ),
-    );
-    const onlyNames =
-      act.phrase !== undefined &&
-      act.phrase.place === 'initial' &&
-      act.subjects.length > 0 &&
-      !isOwnTask(act.phrase) &&
-      act.phrase.by !== 'standing';
-    if (last !== undefined && (act.finishes || onlyNames)) {
-      addResponsible(plain, last, draft.responsible);
-      last.end = draft.end;
-    } else if (act.finishes && before !== undefined && before.paragraph === statement.paragraph) {
-      before.end = draft.end;
-      before.sentence = statement.sentence;
-    } else drafts.push(draft);
-    if (order !== undefined) drafts.push(orderDraft(plain, statement, order, until));
+const goesOn = (last: Draft, statement: Statement): boolean => {
+  for (const way of WAYS) {
+    const belongs = way(last, statement);
+    if (belongs !== undefined) return belongs;
   }
-  if (drafts.length > 0 && statement.labelled.length > 0) {
-    const target = drafts.at(-1);
-    if (target !== undefined) addResponsible(plain, target, statement.labelled);
-  }
-  return drafts;
-}
+  return false;
+};
 
-/** 责成甲局进一步论证，该请示暂不审议: who was told before the verb. */
-function chargedBefore(told: Told, act: Act, { clauses }: Statement): boolean {
-  const talks = clauses[told.at]?.mode === 'exhort' || clauses[told.at]?.mode === 'state';
-  if (told.by === 'name' || told.by === 'duty' || told.by === 'beside')
-    return act.kind === 'defer' && told.reworks && told.by !== 'duty';
-  return told.by === 'order' || (!talks && told.by !== 'demand') || (act.kind === 'defer' && told.reworks);
-}
+const isNear = (last: Draft, { sentence }: Statement): boolean => sentence - last.sentence <= 1;
+const isHere = (last: Draft, { paragraph }: Statement): boolean => last.paragraph === paragraph;
 
-function draftOf(plain: string, statement: Statement, act: Act, first: boolean, until: number): Draft {
-  const { clauses, range, paragraph, sentence, surface } = statement;
-  const clause = clauses[act.at];
-  const points = act.listing ? pointsOf(statement, act.at + 1) : [];
-  return {
-    rule: act.rule,
-    evidence: act.evidence,
-    kind: act.kind,
-    subjects: points.length > 0 ? points : act.subjects,
-    pointsBack: act.pointsBack && points.length === 0,
-    blanket: act.blanket,
-    responsible: [],
-    deadline: statement.deadline,
-    start: first ? range.start : (clause?.outer.start ?? range.start),
-    verb: clause?.range ?? range,
-    end: trimmed(plain, clauses[until - 1]?.outer.end ?? range.end, surface.placeOf(0)),
-    sentence,
-    paragraph,
-    listing: act.listing,
-  };
-}
-
-/** Two decisions in one sentence are parted at the second verb: the first does not keep the comma. */
-function trimmed(plain: string, end: number, start: number): number {
-  let at = end;
-  while (at > start && '，、'.includes(plain.charAt(at - 1))) at--;
-  return at;
-}
-
-/** 同意：1.甲；2.乙: each point is something agreed to. */
-function pointsOf({ clauses, surface }: Statement, from: number): Draft['subjects'] {
-  const points: { from: number; to: number }[] = [];
-  for (const { from: start, to, enumerated } of clauses.slice(from)) {
-    const last = points.at(-1);
-    if (enumerated || last === undefined) points.push({ from: start, to });
-    else last.to = to;
-  }
-  return points.map(({ from: start, to }) => surface.rangeOf(start, to));
-}
-
-function orderDraft(plain: string, statement: Statement, order: Told, until: number): Draft {
-  const { clauses, range, paragraph, sentence, deadline } = statement;
-  const draft: Draft = {
-    rule: order.rule,
-    evidence: 'agency-only',
-    kind: 'assign',
-    subjects: [order.task],
-    pointsBack: order.finishes || order.pointsBack,
-    blanket: false,
-    responsible: [],
-    deadline,
-    start: clauses[order.at]?.outer.start ?? range.start,
-    verb: clauses[order.at]?.range ?? range,
-    end: clauses[until - 1]?.outer.end ?? range.end,
-    sentence,
-    paragraph,
-    listing: false,
-  };
-  const others = statement.told.filter(({ at, by }) => at >= order.at && at < until && by !== 'duty');
-  addResponsible(
-    plain,
-    draft,
-    others.flatMap(({ responsible }) => responsible),
-  );
-  return draft;
-}
-
-/** A task or measure that stands for itself. */
-function ownDraft(plain: string, statement: Statement): Draft | undefined {
-  const { own, told, labelled, clauses, range, paragraph, sentence, deadline } = statement;
-  if (own === undefined) return undefined;
-  const draft: Draft = {
-    ...own,
-    blanket: false,
-    responsible: [],
-    deadline,
-    start: range.start,
-    verb: clauses[own.from]?.range ?? range,
-    end: range.end,
-    sentence,
-    paragraph,
-    listing: false,
-  };
-  const isTold = told.some(({ by }) => by !== 'name' && by !== 'duty');
-  const tells = ({ by, at }: Told): boolean =>
-    at >= own.from && (by === 'duty' ? own.kind === 'assign' && !isTold : by !== 'demand');
-  addResponsible(
-    plain,
-    draft,
-    told.filter(tells).flatMap(({ responsible }) => responsible),
-  );
-  addResponsible(plain, draft, labelled);
-  return draft;
-}
-
-/** Takes a statement into a decision that stood before it. */
-function extend(draft: Draft, { range, sentence, deadline }: Statement): true {
-  draft.end = range.end;
-  draft.sentence = sentence;
-  draft.deadline ??= deadline;
+/** 会议通过《甲》。会议决定，《甲》由乙局修改后印发: what was approved is finished, and nothing new is settled. */
+function behindSettling(last: Draft, statement: Statement): boolean | undefined {
+  const { settles, told, clauses } = statement;
+  if (!settles) return undefined;
+  const finishes =
+    last.isApproval &&
+    isHere(last, statement) &&
+    told.length > 0 &&
+    told.every((one) => one.finishes || one.carriesOut || one.pointsBack) &&
+    !clauses.some(({ enumerated }) => enumerated);
+  if (!finishes) return false;
+  last.addTold(told);
+  last.extend(statement);
   return true;
 }
 
 /**
- * Adds a statement to the decision before it, when it says who carries that out or is one more point of its list. False
- * where it stands for itself.
+ * Labels, names or a time limit alone. Whom labels below several decisions name is settled by `labels.ts`; the last one is
+ * extended over them.
  */
-function goesOn(plain: string, statement: Statement, last: Draft | undefined): boolean {
-  if (last === undefined) return false;
-  if (statement.settles) {
-    if (!onlyFinishes(statement, last)) return false;
-    addResponsible(
-      plain,
-      last,
-      statement.told.flatMap(({ responsible }) => responsible),
-    );
-    return extend(last, statement);
-  }
-  const near = statement.sentence - last.sentence <= 1;
-  const here = last.paragraph === statement.paragraph;
-  if (statement.bare === 'names' && here) return false;
-  if (statement.bare !== undefined) {
-    // Whom labels below several decisions name is settled by `labels.ts`; the last one is extended over them.
-    if (statement.bare === 'names' || near) {
-      addResponsible(plain, last, statement.labelled);
-      return extend(last, statement);
-    }
-    addResponsible(plain, last, statement.labelled);
-    return statement.labelled.length > 0;
-  }
-  if (last.listing && (statement.enumerated || isEntry(statement, last)))
-    return oneMorePoint(plain, statement, last);
-  last.listing = false;
-  const exhorted = statement.talk !== undefined;
-  const silent = last.responsible.length === 0 && here;
-  const late =
-    isApproval(last.kind) && (statement.told[0]?.carriesOut === true || statement.told[0]?.finishes === true);
-  if (!near && !(silent && (exhorted || late))) return false;
-  if (exhorted && statement.enumerated && last.kind === 'assign') return false;
-  if (
-    !statement.enumerated &&
-    here &&
-    !exhorted &&
-    statement.own === undefined &&
-    statement.labelled.length > 0
-  ) {
-    addResponsible(plain, last, statement.labelled);
-    return extend(last, statement);
-  }
-  const told = toldToCarryOut(statement, !exhorted && here);
-  const [first] = told;
-  if (first === undefined || !belongs(first, statement, exhorted, near)) return false;
-  if (isOwnTask(first)) {
-    const demanded = exhorted && statement.clauses.some(({ reports }) => reports);
-    if ((exhorted && first.by !== 'name' && statement.deadline !== undefined) || demanded) return false;
-    if (isOrder(first, isApproval(last.kind))) return false;
-    // Behind a task, somebody else who is told has a task of his own.
-    if (last.kind === 'assign' && statement.own !== undefined) return false;
-  }
-  for (const { responsible } of told) addResponsible(plain, last, responsible);
-  addResponsible(plain, last, statement.labelled);
-  return extend(last, statement);
+function aloneInItsLine(last: Draft, statement: Statement): boolean | undefined {
+  const { bare, labelled } = statement;
+  if (bare === undefined) return undefined;
+  if (bare === 'names' && isHere(last, statement)) return false;
+  last.add(labelled);
+  if (bare !== 'names' && !isNear(last, statement)) return labelled.length > 0;
+  last.extend(statement);
+  return true;
 }
 
-/** 会议通过《甲》。会议决定，《甲》由乙局修改后印发: what was approved is finished, and nothing new is settled. */
-const onlyFinishes = ({ told, paragraph, clauses }: Statement, last: Draft): boolean =>
-  isApproval(last.kind) &&
-  !clauses.some(({ enumerated }) => enumerated) &&
-  last.paragraph === paragraph &&
-  told.length > 0 &&
-  told.every(({ finishes, carriesOut, pointsBack }) => finishes || carriesOut || pointsBack);
-
-/** 拨付：甲资金320万元；乙资金145万元: what stands between semicolons and tells nobody anything is an entry. */
-const isEntry = ({ sentence, clauses, told }: Statement, last: Draft): boolean =>
-  last.sentence === sentence && clauses.length === 1 && told.length === 0;
-
-function oneMorePoint(plain: string, statement: Statement, last: Draft): true {
-  const [first] = statement.told;
-  if (first === undefined || first.place !== 'initial') {
-    const [from, to] = [statement.clauses[0]?.range.start, statement.clauses.at(-1)?.range.end];
-    if (from !== undefined && to !== undefined)
-      last.subjects = [...(last.pointsBack ? [] : last.subjects), rangeOf(from, to)];
+/** 同意：1.甲；2.乙. Between semicolons what tells nobody anything is a point too: 拨付：甲资金320万元；乙资金145万元. */
+function onePointMore(last: Draft, statement: Statement): boolean | undefined {
+  const { told, clauses, sentence, enumerated, isCondition } = statement;
+  const isEntry = last.sentence === sentence && clauses.length === 1 && told.length === 0;
+  if (!last.listing || !(enumerated || isCondition || isEntry)) {
+    last.listing = false;
+    return undefined;
   }
-  for (const { responsible, by } of statement.told)
-    if (by !== 'duty' && by !== 'name') addResponsible(plain, last, responsible);
-  return extend(last, statement);
+  const [from, to] = [clauses[0]?.range.start, clauses.at(-1)?.range.end];
+  if (told[0]?.place !== 'initial' && from !== undefined && to !== undefined) {
+    last.subjects = [...(last.pointsBack ? [] : last.subjects), rangeOf(from, to)];
+    last.pointsBack = false;
+  }
+  last.addTold(told.filter(({ by }) => by !== 'duty' && by !== 'name'));
+  last.extend(statement);
+  return true;
+}
+
+/** 原则同意该汇报。（一）票价不得上涨。（二）由甲局牵头…. */
+function asCondition(last: Draft, statement: Statement): boolean | undefined {
+  if (!statement.isCondition || !isHere(last, statement) || !last.isApproval) return undefined;
+  last.addTold(
+    statement.told.filter(({ by, place }) => place === 'initial' && by !== 'duty' && by !== 'name'),
+  );
+  last.extend(statement);
+  return true;
+}
+
+/** 人员由甲局接收（责任单位：甲局）. */
+function withLabels(last: Draft, statement: Statement): boolean | undefined {
+  const { enumerated, talk, own, labelled } = statement;
+  const may = isNear(last, statement) && isHere(last, statement) && !enumerated && talk === undefined;
+  if (!may || own !== undefined || labelled.length === 0) return undefined;
+  last.add(labelled);
+  last.extend(statement);
+  return true;
+}
+
+/** 会议同意甲方案。由乙局修改完善后印发. */
+function asOrder(last: Draft, statement: Statement): boolean {
+  const { talk, enumerated, own, deadline, clauses, labelled } = statement;
+  const exhorted = talk !== undefined;
+  if (!isInReach(last, statement) || (exhorted && enumerated && last.kind === 'assign')) return false;
+  const told = toldToCarryOut(statement, !exhorted && isHere(last, statement));
+  const [first] = told;
+  if (first === undefined || !isAboutTheDecision(first, statement, isNear(last, statement))) return false;
+  if (isOwnTask(first)) {
+    const demanded = exhorted && clauses.some(({ reports }) => reports);
+    if (demanded || (exhorted && first.by !== 'name' && deadline !== undefined)) return false;
+    if (isOrder(first, last.isApproval)) return false;
+    // Behind a task, somebody else who is told has a task of his own.
+    if (last.kind === 'assign' && own !== undefined) return false;
+  }
+  last.addTold(told);
+  last.add(labelled);
+  last.extend(statement);
+  return true;
+}
+
+/**
+ * In the next sentence; farther on as long as nobody is told of the decision: among demands, or where an approved matter is
+ * finished or carried out. 甲部根据讨论意见完善后下发: whatever stands between, there is but one thing to be finished.
+ */
+function isInReach(last: Draft, statement: Statement): boolean {
+  if (isNear(last, statement)) return true;
+  if (last.responsible.length > 0) return false;
+  const { told, talk } = statement;
+  if (last.isApproval && told.some(({ finishes }) => finishes)) return true;
+  return isHere(last, statement) && (talk !== undefined || (last.isApproval && told[0]?.carriesOut === true));
 }
 
 /**
  * Those of a statement who are told. Once one is, others may stand with their task alone; with a day a duty is enough
- * behind what was decided.
+ * behind what was decided. `plain`: it is no demand, and stands in the paragraph of the decision.
  */
 function toldToCarryOut({ told, deadline, enumerated, clauses }: Statement, plain: boolean): readonly Told[] {
   const taken: Told[] = [];
@@ -302,11 +161,11 @@ function toldToCarryOut({ told, deadline, enumerated, clauses }: Statement, plai
   return taken;
 }
 
-/** True when who is told to act is told to carry out the decision before, and nothing else. */
-function belongs(first: Told, statement: Statement, exhorted: boolean, near: boolean): boolean {
-  const opens = statement.clauses.slice(0, first.at).every(({ reports }) => reports);
-  const initial = first.place === 'initial' && opens;
-  if (exhorted) return initial && (first.called || near);
-  if (statement.enumerated) return initial && (first.finishes || first.pointsBack);
-  return initial || statement.supplements;
+/** Who is told first stands at the beginning, or what is said only supplements the decision: 所需资金由甲局安排. */
+function isAboutTheDecision(first: Told, statement: Statement, near: boolean): boolean {
+  const { clauses, talk, enumerated, supplements } = statement;
+  const initial = first.place === 'initial' && clauses.slice(0, first.at).every(({ reports }) => reports);
+  if (talk !== undefined) return initial && (first.called || first.finishes || near);
+  if (enumerated) return initial && (first.finishes || first.pointsBack);
+  return initial || supplements;
 }

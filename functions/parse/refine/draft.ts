@@ -1,117 +1,91 @@
-import type { Clause, Paragraph } from '../clauses/passage.ts';
-import type { Surface } from '../grammar/surface.ts';
+import type { Paragraph } from '../clauses/passage.ts';
 import type { DeadlineFact, DecisionFact, Evidence, ResponsibleFact } from '../rules/facts.ts';
 import type { Range } from '../text/range.ts';
+import type { Statement, Told } from './statement.ts';
 
-/** A disposing verb of the meeting, in a clause. */
-export interface Act extends Evidence {
+/** What is known of a decision from the statement that makes it. */
+interface Decided extends Evidence {
   readonly kind: DecisionFact['kind'];
-  /** Index of its clause in the statement. */
-  readonly at: number;
-  /** The meeting is named with it. */
-  readonly named: boolean;
-  /** About all matters before it. */
-  readonly blanket: boolean;
-  /** It rests on words before it, so that what is told behind it is about the same. */
-  readonly subjects: readonly Range[];
-  /** Its object only points to what stands before. */
-  readonly pointsBack: boolean;
-  /** Its object is a list that begins behind it. */
-  readonly listing: boolean;
-  /** How many clauses behind its own are still its object. */
-  readonly taken: number;
-  /** Who is told in the object itself. */
-  readonly phrase: Told | undefined;
-  /** What it settles is only what becomes of the matter: 决定以县政府名义印发. */
-  readonly finishes: boolean;
-}
-
-/** Who is told to act, in a clause. */
-export interface Told {
-  readonly at: number;
-  readonly rule: string;
-  readonly responsible: readonly ResponsibleFact[];
-  readonly by: 'order' | 'request' | 'demand' | 'part' | 'standing' | 'duty' | 'name' | 'beside';
-  readonly place: 'initial' | 'inner';
-  /** Its task only finishes what was disposed of, or carries it out, or points back to it. */
-  readonly finishes: boolean;
-  readonly carriesOut: boolean;
-  readonly pointsBack: boolean;
-  readonly reworks: boolean;
-  readonly drawsUp: boolean;
-  /** Its topic only supplements what was decided: 所需资金. */
-  readonly supplements: boolean;
-  /** A word calls them: 由, 请, 责成. */
-  readonly called: boolean;
-  /** 会议责成, 并责成: an order that is given anew, even right behind an approval. */
-  readonly anew: boolean;
-  readonly task: Range;
-  readonly topic: Range | undefined;
-}
-
-/** What is told of a task or a measure that no disposing verb tells. */
-export interface Settled extends Evidence {
-  readonly kind: 'assign' | 'determine';
   readonly subjects: readonly Range[];
   readonly pointsBack: boolean;
-  /** Index of the first clause that belongs to it. */
-  readonly from: number;
-}
-
-/** What stands between two semicolons or full stops, and what the rules found in it. */
-export interface Statement {
-  readonly paragraph: Paragraph;
-  readonly surface: Surface;
-  readonly clauses: readonly Clause[];
-  /** Number of its sentence, counted through the stretch that is read together. */
-  readonly sentence: number;
-  /** With its numeral and its mark. */
-  readonly range: Range;
-  readonly enumerated: boolean;
-  /** It is spoken among demands or statements. */
-  readonly talk: 'exhort' | 'state' | undefined;
-  /** By how it begins, it only supplements what stands before: 所需资金…. */
-  readonly supplements: boolean;
-  /** It opens a list or a mode: 会议决定：. */
-  readonly settles: boolean;
-  readonly acts: readonly Act[];
-  readonly told: readonly Told[];
-  /** Whom labels name: 责任单位：甲局. */
-  readonly labelled: readonly ResponsibleFact[];
-  /** Nothing but labels, names or a time limit, as the columns of a table leave them. */
-  readonly bare: 'labels' | 'names' | 'limit' | undefined;
-  readonly deadline: DeadlineFact | undefined;
-  /** The task or measure that it is, should it belong to no decision before it. */
-  readonly own: Settled | undefined;
+  readonly blanket?: boolean;
+  /** Its object is a list that is still going on. */
+  readonly listing?: boolean;
+  /** Where it begins and ends, and the clause of its verb. */
+  readonly start: number;
+  readonly end: number;
+  readonly verb: Range;
 }
 
 /** A decision while the statements that belong to it are gathered. */
-export interface Draft extends Evidence {
+export class Draft {
+  readonly rule: string;
+  readonly evidence: string;
   readonly kind: DecisionFact['kind'];
-  subjects: readonly Range[];
-  readonly pointsBack: boolean;
+  pointsBack: boolean;
   readonly blanket: boolean;
-  responsible: ResponsibleFact[];
-  deadline: DeadlineFact | undefined;
   readonly start: number;
-  /** Where the first clause of it begins, without what is only reported before. */
   readonly verb: Range;
+  readonly paragraph: Paragraph;
+  /** Index of its first sentence in the paragraph. */
+  readonly within: number;
+  subjects: readonly Range[];
+  deadline: DeadlineFact | undefined;
   end: number;
   /** Number of the last sentence that belongs to it. */
   sentence: number;
-  readonly paragraph: Paragraph;
-  /** Its object is a list that is still going on. */
   listing: boolean;
-}
+  readonly #plain: string;
+  readonly #responsible: ResponsibleFact[] = [];
 
-const nameOf = (plain: string, { name }: ResponsibleFact): string => plain.slice(name.start, name.end);
+  constructor(plain: string, statement: Statement, decided: Decided) {
+    this.#plain = plain;
+    this.rule = decided.rule;
+    this.evidence = decided.evidence;
+    this.kind = decided.kind;
+    this.subjects = decided.subjects;
+    this.pointsBack = decided.pointsBack;
+    this.blanket = decided.blanket ?? false;
+    this.listing = decided.listing ?? false;
+    this.start = decided.start;
+    this.end = decided.end;
+    this.verb = decided.verb;
+    this.deadline = statement.deadline;
+    this.sentence = statement.sentence;
+    this.paragraph = statement.paragraph;
+    this.within = statement.within;
+  }
 
-/** Adds those who are not named yet; a part that is said replaces one that is only supposed. */
-export function addResponsible(plain: string, draft: Draft, more: readonly ResponsibleFact[]): void {
-  for (const one of more) {
-    const name = nameOf(plain, one);
-    const at = draft.responsible.findIndex((known) => nameOf(plain, known) === name);
-    if (at < 0) draft.responsible.push(one);
-    else if (draft.responsible[at]?.role === 'owner' && one.role === 'lead') draft.responsible[at] = one;
+  get responsible(): readonly ResponsibleFact[] {
+    return this.#responsible;
+  }
+
+  get isApproval(): boolean {
+    return this.kind === 'approve' || this.kind === 'approve-in-principle';
+  }
+
+  /** Adds those who are not named yet; a part that is said replaces one that is only supposed. */
+  add(more: readonly ResponsibleFact[]): void {
+    for (const one of more) {
+      const name = this.#nameOf(one);
+      const at = this.#responsible.findIndex((known) => this.#nameOf(known) === name);
+      if (at < 0) this.#responsible.push(one);
+      else if (this.#responsible[at]?.role === 'owner' && one.role === 'lead') this.#responsible[at] = one;
+    }
+  }
+
+  addTold(told: readonly Told[]): void {
+    for (const { responsible } of told) this.add(responsible);
+  }
+
+  /** Takes a statement into the decision. */
+  extend({ range, sentence, deadline }: Statement): void {
+    this.end = range.end;
+    this.sentence = sentence;
+    this.deadline ??= deadline;
+  }
+
+  #nameOf({ name }: ResponsibleFact): string {
+    return this.#plain.slice(name.start, name.end);
   }
 }

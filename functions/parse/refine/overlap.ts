@@ -24,12 +24,16 @@ export function withoutRepeats(
     `${GENERAL[kind]}\n${subjects.map((subject) => wordsOf(subject).replace(/[\p{P}\s]/gu, '')).join('\n')}`;
   const sumsUp = ({ range }: DecisionFact): boolean => opening !== undefined && overlaps(range, opening);
   const kept: DecisionFact[] = [];
+  /** Where those are kept that disposed of the same, by whether they sum up. */
+  const places = new Map<string, number>();
   for (const decision of decisions) {
     const key = keyOf(decision);
-    const at = kept.findIndex((one) => keyOf(one) === key && sumsUp(one) !== sumsUp(decision));
-    const other = kept[at];
-    if (other === undefined || decision.subjects.length === 0) kept.push(decision);
-    else if (weightOf(decision) > weightOf(other)) kept[at] = decision;
+    const at = decision.subjects.length === 0 ? undefined : places.get(`${!sumsUp(decision)}${key}`);
+    const other = at === undefined ? undefined : kept[at];
+    if (at === undefined || other === undefined) {
+      places.set(`${sumsUp(decision)}${key}`, kept.length);
+      kept.push(decision);
+    } else if (weightOf(decision) > weightOf(other)) kept[at] = decision;
   }
   return kept.sort((a, b) => a.range.start - b.range.start);
 }

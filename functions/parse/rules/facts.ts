@@ -91,6 +91,8 @@ export interface Agenda {
 }
 
 export interface DeadlineFact {
+  /** Id of the rule that read it. */
+  readonly rule: string;
   readonly range: Range;
   /** ISO 8601 day, where the words name one. */
   readonly date: string | undefined;

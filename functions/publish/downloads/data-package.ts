@@ -6,7 +6,7 @@ import type { TableName } from './table.ts';
 import { PROFILES, tableSchema } from './table-schema.ts';
 
 /** Of the shape of the tables (SemVer): a new column raises the second number, a changed or dropped one the first. */
-export const TABLES_VERSION = '1.1.0';
+export const TABLES_VERSION = '1.2.0';
 
 /**
  * `data/{source}/datapackage.json`: the CSV files of a government as a Data Package (v2, datapackage.org), with a Table

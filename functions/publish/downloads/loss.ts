@@ -20,12 +20,13 @@ interface Replacement {
   readonly rendered: WrittenFiles;
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly publicStore: Pick<ObjectStore, 'get'>;
-  readonly library: Pick<Library, 'tombstone'>;
+  readonly library: Pick<Library, 'tombstone' | 'moved'>;
 }
 
 /**
  * Lets no table be replaced by one that has lost many of its rows: something is broken then, more likely than that so
- * much was wrong before. Rows of meetings that were withdrawn are not missing.
+ * much was wrong before. Rows of meetings that were withdrawn, or turned
+ * out to be others, are not missing.
  *
  * @throws OpenMinutesError `permanent`, code `rows-lost`: what was published stays until the cause is mended, or an
  * operator says that it is right.
@@ -39,10 +40,10 @@ export async function refuseLoss(id: PublicationId, replacement: Replacement): P
     if (isMuch(table.rows, after)) losses.push({ path, before: table.rows, after });
   }
   if (losses.length === 0) return;
-  const withdrawn = await withdrawnMeetings(replacement);
+  const replaced = await replacedMeetings(replacement);
   const complaints: string[] = [];
   for (const { path, before, after } of losses) {
-    const kept = withdrawn.size === 0 ? before : before - (await rowsOf(path, withdrawn, replacement));
+    const kept = replaced.size === 0 ? before : before - (await rowsOf(path, replaced, replacement));
     if (isMuch(kept, after)) complaints.push(`${path} would have ${after} rows instead of ${kept}`);
   }
   if (complaints.length > 0) {
@@ -56,18 +57,19 @@ export async function refuseLoss(id: PublicationId, replacement: Replacement): P
 const isMuch = (before: number, after: number): boolean =>
   before - after > Math.max(TOLERATED_ROWS, TOLERATED_PART * before);
 
-/** The meetings of the published tables that are missing from the new ones because somebody has withdrawn them. */
-async function withdrawnMeetings(replacement: Replacement): Promise<ReadonlySet<string>> {
+/** The meetings of the published tables that are rightly missing from the new ones: something else stands for them. */
+async function replacedMeetings(replacement: Replacement): Promise<ReadonlySet<string>> {
   const { written, files, library } = replacement;
   const path = Object.keys(written).find((name) => name.endsWith(`/meetings${EDITION}`));
   if (path === undefined) return new Set();
   const there = new Set(meetingsIn(files.get(path)));
   const missing = meetingsIn(await published(path, replacement)).filter((meeting) => !there.has(meeting));
-  const withdrawn = new Set<string>();
+  const replaced = new Set<string>();
   for (const meeting of missing) {
-    if ((await library.tombstone(meeting)) !== undefined) withdrawn.add(meeting);
+    const stands = (await library.tombstone(meeting)) ?? (await library.moved(meeting));
+    if (stands !== undefined) replaced.add(meeting);
   }
-  return withdrawn;
+  return replaced;
 }
 
 /** How many rows of a published table belong to these meetings. */

@@ -14,7 +14,8 @@ export const meetingsTable = defineTable<Row>({
   name: 'meetings',
   title: '会议',
   titleEn: 'Meetings',
-  description: 'One row for each meeting whose minutes are published, in the order of the day held.',
+  description:
+    'One row for each meeting whose minutes, or else report, are published, in the order of the day held.',
   records: (published, site) => {
     const { document } = published;
     return [
@@ -45,8 +46,17 @@ export const meetingsTable = defineTable<Row>({
       name: 'title',
       title: '标题',
       type: 'string',
-      description: 'Title of the minutes.',
+      description: 'Title of the page.',
       value: ({ document }) => document.title,
+    },
+    {
+      name: 'form',
+      title: '形式',
+      type: 'string',
+      description:
+        'What the page is: minutes (纪要), the record of the meeting; or a report (会议消息), the news of it, which tells less.',
+      codes: ['minutes', 'report'],
+      value: ({ document }) => document.form,
     },
     {
       name: 'body',

@@ -4,7 +4,7 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import { firstPublished } from '../../shared/publication.ts';
 import { topicOf, topicsOf } from '../../shared/topics.ts';
 import { absolute, type Facet, facetUri, meetingDocument } from '../addresses.ts';
-import { heldInWords, meetingName, UPDATED } from '../labels.ts';
+import { FORM, heldInWords, meetingName, UPDATED } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
@@ -49,6 +49,7 @@ export function meetingFacts({ document, modifiedAt }: PublishedMeeting, { site,
   return {
     change: modifiedAt === undefined ? 'new' : 'updated',
     meeting: document.id,
+    form: document.form,
     source: {
       id: document.source,
       name: sourceName(sources, document.source),
@@ -97,3 +98,7 @@ export const topicFacet = (document: MinutesDocument, decisions: readonly Decisi
 /** The body that met, as a facet; nothing when the minutes do not name it. */
 export const bodyFacet = (document: MinutesDocument, site: SiteSettings): FacetTerm[] =>
   facetTerms(site, 'body', document.body === undefined ? [] : [document.body]);
+
+/** Whether the item comes from minutes or from a report. */
+export const formFacet = ({ form }: MinutesDocument, site: SiteSettings): FacetTerm[] =>
+  facetTerms(site, 'form', [FORM[form]]);

@@ -9,6 +9,7 @@ import {
   bounded,
   changeFacet,
   type FeedContext,
+  formFacet,
   itemFrame,
   meetingFacts,
   occasion,
@@ -31,7 +32,7 @@ export function attendanceItem(meeting: PublishedMeeting, context: FeedContext):
     title: `${meetingTitle(document, context)}：参会人员`,
     summary: clip(`${occasion(document)}。${counts === '' ? '没有记载参会人员' : counts}。`, SUMMARY_LENGTH),
     content: { text: listInWords(document) },
-    facets: [...bodyFacet(document, site), ...changeFacet(meeting, site)],
+    facets: [...bodyFacet(document, site), ...formFacet(document, site), ...changeFacet(meeting, site)],
     facts: bounded({
       ...meetingFacts(meeting, context),
       attendanceCounts: countByRole(document),

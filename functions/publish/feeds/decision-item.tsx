@@ -5,7 +5,7 @@ import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { agendaOf, headline, responsibleInWords, taskHeadline } from '../headline.ts';
-import { DECISION_KIND } from '../labels.ts';
+import { DECISION_KIND, FORM } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
@@ -15,6 +15,7 @@ import {
   changeFacet,
   type FeedContext,
   facetTerms,
+  formFacet,
   itemFrame,
   meetingFacts,
   occasion,
@@ -47,6 +48,7 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
     content: { html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />) },
     facets: [
       ...bodyFacet(document, site),
+      ...formFacet(document, site),
       ...facetTerms(
         site,
         'organization',
@@ -101,7 +103,7 @@ function Content({ meeting: { document }, decision, url, externalUrl }: ContentP
         )}
         {isDoubtful(decision) && <li>{DOUBT}</li>}
       </ul>
-      <ItemLinks url={url} label="在纪要中查看这项决定" externalUrl={externalUrl} />
+      <ItemLinks url={url} label={`在${FORM[document.form]}中查看这项决定`} externalUrl={externalUrl} />
     </>
   );
 }

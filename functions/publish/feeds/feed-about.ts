@@ -39,10 +39,13 @@ const NAME_LENGTH = 60;
 const WORDS: Readonly<Record<FeedName, { readonly title: string; readonly description: string }>> = {
   decisions: {
     title: '会议决定',
-    description: '政府会议纪要中的决定：决定了什么、由谁负责、何时完成。',
+    description: '政府会议纪要和会议消息中的决定：决定了什么、由谁负责、何时完成。',
   },
-  meetings: { title: '会议纪要', description: '政府会议纪要：每次会议的全部决定和参会人数。' },
-  attendance: { title: '参会人员', description: '政府会议纪要中的参会人员：谁主持、出席、列席、请假。' },
+  meetings: { title: '会议', description: '政府会议纪要和会议消息：每次会议的全部决定和参会人数。' },
+  attendance: {
+    title: '参会人员',
+    description: '政府会议纪要和会议消息中的参会人员：谁主持、出席、列席、请假。',
+  },
 };
 
 /** The feed of all governments (`all`), or of one. */

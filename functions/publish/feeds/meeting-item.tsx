@@ -4,7 +4,7 @@ import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage, meetingTag } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
 import { headline } from '../headline.ts';
-import { DECISION_KIND, heldInWords } from '../labels.ts';
+import { DECISION_KIND, FORM, heldInWords } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
@@ -14,6 +14,7 @@ import {
   changeFacet,
   type FeedContext,
   facetTerms,
+  formFacet,
   itemFrame,
   meetingFacts,
   occasion,
@@ -41,6 +42,7 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
     content: { html: render(<Content document={document} url={url} externalUrl={frame.externalUrl} />) },
     facets: [
       ...bodyFacet(document, site),
+      ...formFacet(document, site),
       ...topicFacet(document, document.decisions, site),
       ...facetTerms(
         site,
@@ -93,7 +95,7 @@ function Content({ document, url, externalUrl }: ContentProps) {
         </ol>
       )}
       {attendance !== '' && <p>{attendance}</p>}
-      <ItemLinks url={url} label="查看纪要" externalUrl={externalUrl} />
+      <ItemLinks url={url} label={`查看${FORM[document.form]}`} externalUrl={externalUrl} />
     </>
   );
 }

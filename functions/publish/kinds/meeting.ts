@@ -1,6 +1,7 @@
 import { canonical } from '../../shared/documents.ts';
-import { meetingDocument, meetingPage } from '../addresses.ts';
+import { absolute, meetingDocument, meetingPage } from '../addresses.ts';
 import { meetingPageHtml } from '../site/meeting-page.tsx';
+import { redirectPageHtml } from '../site/redirect-page.tsx';
 import { tombstonePageHtml } from '../site/tombstone-page.tsx';
 import { defineKind, type Files, pageContext, type RenderDeps, SLUG, textFiles } from './kind.ts';
 
@@ -13,7 +14,7 @@ export const meetingKind = defineKind({
   paths: ({ meeting }) => [meetingPage(meeting), meetingDocument(meeting)],
   async render({ meeting: id }, deps) {
     const meeting = await deps.library.meeting(id);
-    if (meeting === undefined) return renderTombstone(id, deps);
+    if (meeting === undefined) return (await renderTombstone(id, deps)) ?? renderRedirect(id, deps);
     const path = meetingPage(id);
     return textFiles({
       [path]: meetingPageHtml(meeting, pageContext(path, deps)),
@@ -24,12 +25,25 @@ export const meetingKind = defineKind({
 });
 
 /** A withdrawn meeting keeps its addresses, so that no link to it dies. */
-async function renderTombstone(meeting: string, deps: RenderDeps): Promise<Files> {
+async function renderTombstone(meeting: string, deps: RenderDeps): Promise<Files | undefined> {
   const tombstone = await deps.library.tombstone(meeting);
-  if (tombstone === undefined) return new Map();
+  if (tombstone === undefined) return undefined;
   const path = meetingPage(meeting);
   return textFiles({
     [path]: tombstonePageHtml(tombstone, pageContext(path, deps)),
     [meetingDocument(meeting)]: canonical(tombstone),
+  });
+}
+
+/** A further identifier of a meeting leads to it. Nothing where nothing of the meeting is published. */
+async function renderRedirect(id: string, deps: RenderDeps): Promise<Files> {
+  const moved = await deps.library.moved(id);
+  if (moved === undefined) return new Map();
+  const movedTo = { id: moved.meeting, url: absolute(deps.site, meetingDocument(moved.meeting)) };
+  const redirect = { id, schemaVersion: 1 as const, source: moved.source, movedTo };
+  const path = meetingPage(id);
+  return textFiles({
+    [path]: redirectPageHtml(redirect, pageContext(path, deps)),
+    [meetingDocument(id)]: canonical(redirect),
   });
 }

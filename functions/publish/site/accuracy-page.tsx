@@ -1,13 +1,47 @@
+import type { ComponentChildren } from 'preact';
 import { ACCURACY_PAGE, INDEX_PAGE } from '../addresses.ts';
 import { reportAddress } from '../report-address.ts';
 import figures from './data/accuracy.json' with { type: 'json' };
 import { feedsOf } from './feed-list.tsx';
 import { type PageContext, renderPage } from './page.tsx';
 import { Block } from './parts.tsx';
-import { type MessageKey, type Words, wordsOf } from './words.ts';
+import { dayInWords, type MessageKey, type Words, wordsOf } from './words.ts';
 
-const SETS = ['corpus', 'minutes', 'generated', 'generated-damaged'] as const;
-const FIELDS = ['meeting', 'items', 'decisions', 'responsible', 'people', 'organization'] as const;
+const SETS = [
+  'corpus',
+  'corpus-reports',
+  'pages',
+  'reports',
+  'minutes',
+  'minutes-tw',
+  'generated',
+  'generated-damaged',
+] as const;
+const FIELDS = [
+  'form',
+  'meeting',
+  'items',
+  'decisions',
+  'responsible',
+  'deadline',
+  'people',
+  'organization',
+] as const;
+
+/** Mean F1 by field; null where nothing was measured. */
+type F1 = Readonly<Record<(typeof FIELDS)[number], number | null>>;
+
+/** A set of pages that nobody who wrote rules had seen before. */
+interface FirstReading {
+  readonly date: string;
+  readonly pages: number;
+  readonly governments: number;
+  readonly f1: F1;
+  readonly sureAndRight: number | null;
+  readonly seenSince: boolean;
+}
+
+const FIRST: readonly FirstReading[] = figures.first;
 
 const METHOD: readonly MessageKey[] = [
   'accuracy.method.found',
@@ -33,16 +67,30 @@ export function accuracyPage(context: PageContext): string {
           <h1>{words('accuracy.title')}</h1>
           <p class="lead">{words('accuracy.aim')}</p>
         </header>
+        <Block id="first" title={words('accuracy.first')}>
+          <p>{words('accuracy.first.text')}</p>
+          {FIRST.length === 0 ? (
+            <p>{words('accuracy.first.none')}</p>
+          ) : (
+            <Scrolling label={words('accuracy.first')}>
+              <FirstTable words={words} />
+            </Scrolling>
+          )}
+          {FIRST.map((set) => (
+            <p>
+              {words(set.seenSince ? 'accuracy.first.seen' : 'accuracy.first.unseen', {
+                day: dayInWords(words, set.date),
+                pages: set.pages,
+                governments: set.governments,
+              })}
+            </p>
+          ))}
+        </Block>
         <Block id="figures" title={words('accuracy.figures')}>
           <p>{words('accuracy.figures.text', { parser: figures.parser })}</p>
-          <section
-            class="scroll"
-            aria-label={words('accuracy.figures.table')}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls (WCAG 2.1.1)
-            tabIndex={0}
-          >
+          <Scrolling label={words('accuracy.figures.table')}>
             <FigureTable words={words} />
-          </section>
+          </Scrolling>
           <dl class="sets">
             {SETS.filter((set) => measured(set) !== undefined).map((set) => (
               <div>
@@ -55,6 +103,13 @@ export function accuracyPage(context: PageContext): string {
         <Block id="calibration" title={words('accuracy.calibration')}>
           <p>{words('accuracy.calibration.text')}</p>
           <CalibrationTable words={words} />
+          <p>
+            {words('accuracy.calibration.sure', {
+              statements: figures.sure.statements,
+              right: percent(figures.sure.right),
+              atLeast: percent(figures.sure.atLeast),
+            })}
+          </p>
         </Block>
         <Block id="method" title={words('accuracy.method')}>
           <ul class="bulleted">
@@ -81,33 +136,66 @@ const measured = (set: (typeof SETS)[number]) => figures.sets.find(({ name }) =>
 
 const percent = (share: number | null): string => (share === null ? '–' : (100 * share).toFixed(1));
 
+const Scrolling = ({ label, children }: { readonly label: string; readonly children: ComponentChildren }) => (
+  <section
+    class="scroll"
+    aria-label={label}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls (WCAG 2.1.1)
+    tabIndex={0}
+  >
+    {children}
+  </section>
+);
+
+const Head = ({ words, first }: { readonly words: Words; readonly first: string }) => (
+  <thead>
+    <tr>
+      <th scope="col">{first}</th>
+      <th scope="col">{words('accuracy.pages')}</th>
+      {FIELDS.map((field) => (
+        <th scope="col">{words(`accuracy.field.${field}`)}</th>
+      ))}
+      <th scope="col">{words('accuracy.sure')}</th>
+    </tr>
+  </thead>
+);
+
+interface RowProps {
+  readonly name: string;
+  readonly pages: number;
+  readonly f1: F1;
+  readonly sureAndRight: number | null;
+}
+
+const Row = ({ name, pages, f1, sureAndRight }: RowProps) => (
+  <tr>
+    <th scope="row">{name}</th>
+    <td>{pages}</td>
+    {FIELDS.map((field) => (
+      <td>{percent(f1[field])}</td>
+    ))}
+    <td>{percent(sureAndRight)}</td>
+  </tr>
+);
+
+const FirstTable = ({ words }: { readonly words: Words }) => (
+  <table>
+    <Head words={words} first={words('accuracy.first.day')} />
+    <tbody>
+      {FIRST.map((set) => (
+        <Row {...set} name={dayInWords(words, set.date)} />
+      ))}
+    </tbody>
+  </table>
+);
+
 const FigureTable = ({ words }: { readonly words: Words }) => (
   <table>
-    <thead>
-      <tr>
-        <th scope="col">{words('accuracy.set')}</th>
-        <th scope="col">{words('accuracy.pages')}</th>
-        {FIELDS.map((field) => (
-          <th scope="col">{words(`accuracy.field.${field}`)}</th>
-        ))}
-        <th scope="col">{words('accuracy.sure')}</th>
-      </tr>
-    </thead>
+    <Head words={words} first={words('accuracy.set')} />
     <tbody>
       {SETS.map((set) => {
         const found = measured(set);
-        return (
-          found !== undefined && (
-            <tr>
-              <th scope="row">{words(`accuracy.set.${set}`)}</th>
-              <td>{found.pages}</td>
-              {FIELDS.map((field) => (
-                <td>{percent(found.f1[field])}</td>
-              ))}
-              <td>{percent(found.sureAndRight)}</td>
-            </tr>
-          )
-        );
+        return found !== undefined && <Row {...found} name={words(`accuracy.set.${set}`)} />;
       })}
     </tbody>
   </table>
@@ -120,14 +208,16 @@ const CalibrationTable = ({ words }: { readonly words: Words }) => (
         <th scope="col">{words('accuracy.calibration.claimed')}</th>
         <th scope="col">{words('accuracy.calibration.count')}</th>
         <th scope="col">{words('accuracy.calibration.right')}</th>
+        <th scope="col">{words('accuracy.calibration.atLeast')}</th>
       </tr>
     </thead>
     <tbody>
-      {figures.calibration.map(({ from, to, statements, right }) => (
+      {figures.calibration.map(({ says, statements, right, atLeast }) => (
         <tr>
-          <th scope="row">{`${from.toFixed(2)}–${to.toFixed(2)}`}</th>
+          <th scope="row">{says.toFixed(2)}</th>
           <td>{statements}</td>
           <td>{percent(right)} %</td>
+          <td>{percent(atLeast)} %</td>
         </tr>
       ))}
     </tbody>

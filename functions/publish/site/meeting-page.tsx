@@ -1,7 +1,7 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { partitionOf } from '../../shared/publication.ts';
 import { INDEX_PAGE, meetingDocument, sourcePage, yearPage } from '../addresses.ts';
-import { dayInWords, heldInWords, meetingName } from '../labels.ts';
+import { dayInWords, FORM, heldInWords, meetingName } from '../labels.ts';
 import type { PublishedMeeting } from '../library.ts';
 import { isInvented, sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
@@ -38,7 +38,12 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
       <article class="minutes">
         <header class="title">
           <h1>{document.title}</h1>
-          {isInvented(context.sources, source) && <p class="notice">这是为演示而虚构的会议纪要。</p>}
+          {isInvented(context.sources, source) && (
+            <p class="notice">这是为演示而虚构的{FORM[document.form]}。</p>
+          )}
+          {document.form === 'report' && (
+            <p class="notice">这是关于会议的消息，不是纪要：决定和参会人员可能不全。</p>
+          )}
           <MeetingFacts document={document} />
         </header>
         <div class="reading">
@@ -59,6 +64,7 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
 function MeetingFacts({ document }: { readonly document: MinutesDocument }) {
   const day = (value: string | undefined) => (value === undefined ? undefined : dayInWords(value));
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['形式', FORM[document.form]],
     ['召开', heldInWords(document)],
     ['会议机关', document.body],
     ['会议', document.number === undefined ? document.series : meetingName(document)],

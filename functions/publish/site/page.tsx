@@ -54,6 +54,8 @@ interface Frame {
   readonly feeds: readonly FeedEntry[];
   /** The page's data for programs. */
   readonly json?: string;
+  /** The page that stands for this one now: browsers go on to it, and search engines keep that. */
+  readonly movedTo?: string;
   /** What the page is about, for search engines: schema.org as JSON-LD. */
   readonly structuredData?: object;
   /** What adds to the page in a browser that runs scripts; its words, in the language of the page. */
@@ -76,6 +78,7 @@ function Page({
   trail = [],
   feeds,
   json,
+  movedTo,
   structuredData,
   script,
   children,
@@ -94,7 +97,8 @@ function Page({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={clip(plainLine(description), DESCRIPTION_LENGTH)} />
         <meta name="color-scheme" content="light dark" />
-        <link rel="canonical" href={absolute(site, ownPath(context))} />
+        <link rel="canonical" href={absolute(site, movedTo ?? ownPath(context))} />
+        {movedTo !== undefined && <meta http-equiv="refresh" content={`0; url=${link(movedTo)}`} />}
         {hasEditions(path) &&
           LANGUAGES.map((other) => (
             <link rel="alternate" hreflang={other} href={absolute(site, editionPath(other, path))} />

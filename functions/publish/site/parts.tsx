@@ -86,10 +86,12 @@ interface MeetingNoteProps {
   readonly words: Words;
 }
 
-/** Beside it: its day, and how much it decided. */
+/** Beside it: its day, what it is known from, and how much it decided. */
 export const MeetingNote = ({ document, words }: MeetingNoteProps) => (
   <span class="note">
     {document.heldOn === undefined ? words('undated') : <Day day={document.heldOn} words={words} />}
+    {' · '}
+    {words(`form.${document.form}`)}
     {' · '}
     {document.decisions.length === 0
       ? words('decisions.none')

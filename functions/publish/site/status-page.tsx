@@ -2,6 +2,7 @@ import type { SourceStatus, State, Status } from '../../../schemas/generated/sta
 import { UNWELL } from '../../health/assess.ts';
 import { STATE, STATE_EN } from '../../health/words.ts';
 import { INDEX_PAGE, meetingPage, STATUS_FILE, sourcePage } from '../addresses.ts';
+import { FORM } from '../labels.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Day } from './parts.tsx';
 import { gapsInWords, Shortcomings } from './status-details.tsx';
@@ -155,9 +156,10 @@ function Facts({ source, link }: SourceProps) {
       </div>
       {newest !== undefined && (
         <div>
-          <dt>最新纪要</dt>
+          <dt>最新一次</dt>
           <dd>
             <a href={link(meetingPage(newest.meeting))}>{newest.name}</a>
+            {newest.form !== undefined && <span class="note"> {FORM[newest.form]}</span>}
             {newest.heldOn !== undefined && (
               <span class="note">
                 {' '}
@@ -198,6 +200,7 @@ function InOneLine({ source, link }: SourceProps) {
         {newest !== undefined && (
           <span>
             最新<a href={link(meetingPage(newest.meeting))}>{newest.name}</a>
+            {newest.form !== undefined && `（${FORM[newest.form]}）`}
             {newest.heldOn !== undefined && <Day day={newest.heldOn} words={words} />}
           </span>
         )}

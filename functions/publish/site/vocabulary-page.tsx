@@ -3,7 +3,7 @@ import { TOPICS } from '../../shared/topics.ts';
 import { ACCURACY_PAGE, INDEX_PAGE } from '../addresses.ts';
 import type { ColumnDescription } from '../downloads/table.ts';
 import { TABLES } from '../downloads/tables.ts';
-import { ATTENDANCE_ROLES, CHANGES } from '../labels.ts';
+import { ATTENDANCE_ROLES, CHANGES, FORMS } from '../labels.ts';
 import { KINDS } from './charts/decisions-by-month.ts';
 import { DUTIES } from './charts/tasks.ts';
 import { feedsOf } from './feed-list.tsx';
@@ -30,6 +30,10 @@ export function vocabularyPage(context: PageContext): string {
         <Block id="decision-kind" title={words('vocabulary.kind')}>
           <p>{words('vocabulary.kind.text')}</p>
           <Terms terms={KINDS.map((code) => [code, words(`kind.${code}`), words(`kind.${code}.meaning`)])} />
+        </Block>
+        <Block id="form" title={words('vocabulary.form')}>
+          <p>{words('vocabulary.form.text')}</p>
+          <Terms terms={FORMS.map((code) => [code, words(`form.${code}`), words(`form.${code}.meaning`)])} />
         </Block>
         <Block id="organization" title={words('vocabulary.organization')}>
           <p>{words('vocabulary.organization.text')}</p>

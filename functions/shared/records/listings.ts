@@ -116,16 +116,23 @@ export function placesIn(period: string): readonly [from: string, to: string] {
 }
 
 /** The pointer to what waits for review, from the head alone: it has nothing to do with what is published. */
-export const reviewPointersOf = ({ meeting, waiting }: Pick<Head, 'meeting' | 'waiting'>): Pointer[] =>
-  waiting === undefined ? [] : [{ list: LISTS.review(), sk: `${waiting.observedAt}#${meeting}` }];
+export const reviewPointersOf = ({
+  meeting,
+  waiting,
+  unitedWith,
+}: Pick<Head, 'meeting' | 'waiting' | 'unitedWith'>): Pointer[] =>
+  waiting === undefined || unitedWith !== undefined
+    ? []
+    : [{ list: LISTS.review(), sk: `${waiting.observedAt}#${meeting}` }];
 
 /** The pointers to a meeting that is withdrawn, from the head alone. */
 export function withdrawalPointersOf({
   meeting,
   source,
   withdrawal,
-}: Pick<Head, 'meeting' | 'source' | 'withdrawal'>): Pointer[] {
-  if (withdrawal?.withdrawn !== true) return [];
+  unitedWith,
+}: Pick<Head, 'meeting' | 'source' | 'withdrawal' | 'unitedWith'>): Pointer[] {
+  if (withdrawal?.withdrawn !== true || unitedWith !== undefined) return [];
   const sk = `${withdrawal.at}#${meeting}`;
   return [LISTS.withdrawn(), LISTS.sourceWithdrawn(source)].map((list) => ({ list, sk }));
 }

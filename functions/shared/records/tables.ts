@@ -45,6 +45,20 @@ export const attendanceKey = (meeting: string, part: number): RowKey => ({
 /** Row of the ledger that remembers which meeting an address became. */
 export const addressKey = (address: string): RowKey => ({ pk: `ADDRESS#${sha256(address)}`, sk: 'MEETING' });
 
+const governmentPartition = (source: string) => `GOV#${source}`;
+
+/** Row of everything that addresses claim of the meetings of one kind that a government held on one day. */
+export const claimKey = ({ source, kind, day }: { source: string; kind: string; day: string }): RowKey => ({
+  pk: governmentPartition(source),
+  sk: `CLAIM#MEETING#${kind}#${day}`,
+});
+
+/** Row that says to which meeting a further identifier leads. */
+export const aliasKey = (id: string): RowKey => ({
+  pk: governmentPartition(id.slice(0, id.indexOf('/'))),
+  sk: `CLAIM#ALIAS#${id}`,
+});
+
 export const publicationKey = (publication: string): RowKey => ({ pk: `FEED#${publication}`, sk: 'STATE' });
 
 /** Value of the index's hash key for a meeting that waits to be projected. */

@@ -6,15 +6,18 @@ import { Tally } from '../tally.ts';
 const sameBody = (want: GoldAttendance, got: Attendance): boolean =>
   [want.organization, ...(want.organizationVariants ?? [])].some((name) => sameList(name, got.organization));
 
+const sameName = (want: GoldAttendance, got: Attendance): boolean => normal(want.name) === normal(got.name);
+
+/** By name and a role in which a careful reader could have put them. */
 const samePerson = (want: GoldAttendance, got: Attendance): boolean =>
-  normal(want.name) === normal(got.name) && want.role === got.role;
+  sameName(want, got) && [want.role, ...(want.roleVariants ?? [])].includes(got.role);
 
 const isTruncated = ({ flags }: Attendance): boolean =>
   (flags ?? []).some((flag) => flag.includes('truncated'));
 
 /** Whether the gold has this entry with its role and its body. */
 export const isInGold = ({ attendance }: Gold, entry: Attendance): boolean =>
-  attendance.some((want) => samePerson(want, entry) && sameBody(want, entry));
+  attendance.some((want) => sameName(want, entry) && want.role === entry.role && sameBody(want, entry));
 
 /** Posts as far as the gold tells them; those of the chair may stand with the meeting. */
 function postOf({ meeting }: Gold, want: GoldAttendance): string | null | undefined {
@@ -29,7 +32,7 @@ function comparePost(gold: Gold, want: GoldAttendance, found: Attendance, post: 
   if (wanted === null) {
     if (found.post !== undefined) post.invented(fault);
   } else if (found.post === undefined) post.missed(fault);
-  else if ([wanted, ...(want.postVariants ?? [])].some((one) => sameList(one, found.post))) post.hit++;
+  else if ([wanted, ...(want.postVariants ?? [])].some((one) => sameList(one, found.post))) post.right();
   else post.mistaken(fault);
 }
 
@@ -52,22 +55,23 @@ export function compareAttendance(gold: Gold, got: readonly Attendance[] = []) {
       people.missed(`person missed: ${want.name} (${want.role}, ${want.organization ?? '-'})`);
       continue;
     }
-    people.hit++;
+    people.right(found);
     if (want.organization) {
-      if (bodyIsRight) organization.hit++;
+      if (bodyIsRight) organization.right();
       else
         organization.mistaken(
           `organisation of ${want.name}: want ${want.organization}, got ${found.organization ?? null}`,
+          found,
         );
     }
     if (want.flags?.includes('truncated')) {
-      if (isTruncated(found)) truncated.hit++;
+      if (isTruncated(found)) truncated.right();
       else truncated.missed(`not flagged as truncated: ${want.name}`);
     }
     comparePost(gold, want, found, post);
   }
   for (const entry of left)
     if (!isInGold(gold, entry))
-      people.invented(`person invented: ${entry.name} (${entry.role}, ${entry.organization ?? '-'})`);
+      people.invented(`person invented: ${entry.name} (${entry.role}, ${entry.organization ?? '-'})`, entry);
   return { people, organization, post, truncated };
 }

@@ -1,9 +1,7 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { normal } from '../comparable.ts';
 import type { Gold } from '../gold.ts';
-import { Tally } from '../tally.ts';
-import { isInGold } from './attendance.ts';
-import { isAt } from './decisions.ts';
+import { type Judgeable, Tally } from '../tally.ts';
 
 /** What counts as sure. */
 export const SURE = 0.9;
@@ -14,13 +12,17 @@ export interface Claim {
   readonly confidence: number;
   /** Whether there is such a person, or a decision at this place. */
   readonly exists: boolean;
-  /** Whether role and body, or the kind, are right too. */
-  readonly exact: boolean;
+  /** Whether role and body, or the kind, are right too. Undefined where careful readers may differ. */
+  readonly right: boolean | undefined;
   readonly words: string;
 }
 
 /** Every person and decision of a document with its confidence, and whether it is right. */
-export function claimsOf(gold: Gold, got: Partial<MinutesDocument>): Claim[] {
+export function claimsOf(
+  gold: Gold,
+  got: Partial<MinutesDocument>,
+  judged: ReadonlyMap<Judgeable, boolean>,
+): Claim[] {
   const names = new Set(gold.attendance.map(({ name }) => normal(name)));
   const anchors = [...gold.decisions, ...(gold.doubtful ?? [])].map(({ anchor }) => normal(anchor));
   const people = (got.attendance ?? []).map(
@@ -28,27 +30,21 @@ export function claimsOf(gold: Gold, got: Partial<MinutesDocument>): Claim[] {
       of: 'person',
       confidence: entry.confidence,
       exists: names.has(normal(entry.name)),
-      exact: isInGold(gold, entry) || isChairAmongPresent(gold, entry),
+      right: judged.get(entry),
       words: entry.name,
     }),
   );
-  const decisions = (got.decisions ?? []).map((decision): Claim => {
-    const exists = anchors.some((anchor) => normal(decision.text).includes(anchor));
-    const wanted = gold.decisions.find(({ anchor }) => isAt(anchor, decision));
-    return {
+  const decisions = (got.decisions ?? []).map(
+    (decision): Claim => ({
       of: 'decision',
       confidence: decision.confidence,
-      exists,
-      exact: exists && (wanted === undefined || wanted.kind === decision.kind),
+      exists: anchors.some((anchor) => normal(decision.text).includes(anchor)),
+      right: judged.get(decision),
       words: decision.text.slice(0, 40),
-    };
-  });
+    }),
+  );
   return [...people, ...decisions];
 }
-
-const isChairAmongPresent = ({ attendance }: Gold, entry: { name: string; role: string }): boolean =>
-  entry.role === 'present' &&
-  attendance.some(({ name, role }) => role === 'chair' && normal(name) === normal(entry.name));
 
 /** Of what is sure, how much exists. */
 export function compareConfident(claims: readonly Claim[]): Tally {

@@ -31,20 +31,21 @@ export function pairDecisions(
 }
 
 function compareResponsible(want: GoldDecision, found: Decision, bodies: Tally, roles: Tally): void {
-  const left = new Map(found.responsible.map(({ name, role }) => [bare(name), role]));
+  const left = new Map(found.responsible.map((one) => [bare(one.name), one]));
   for (const { name, variants, role } of want.responsible) {
     const key = [name, ...(variants ?? [])].map(bare).find((form) => left.has(form));
     if (key === undefined) {
       bodies.missed(`responsible missed: ${name}: ${want.anchor}`);
       continue;
     }
-    bodies.hit++;
-    if (left.get(key) === role) roles.hit++;
-    else roles.mistaken(`role of ${name}: want ${role}, got ${left.get(key)}: ${want.anchor}`);
+    const one = left.get(key);
+    bodies.right(one);
+    if (one?.role === role) roles.right();
+    else roles.mistaken(`role of ${name}: want ${role}, got ${one?.role}: ${want.anchor}`, one);
     left.delete(key);
   }
   for (const name of want.optionalResponsible ?? []) left.delete(bare(name));
-  for (const name of left.keys()) bodies.invented(`responsible extra: ${name}: ${want.anchor}`);
+  for (const [name, one] of left) bodies.invented(`responsible extra: ${name}: ${want.anchor}`, one);
 }
 
 function compareSubjects(want: GoldDecision, found: Decision, subjects: Tally): void {
@@ -52,7 +53,7 @@ function compareSubjects(want: GoldDecision, found: Decision, subjects: Tally): 
   const allowed = (want.subjectVariants ?? []).map(bare);
   for (const subject of want.subject) {
     const right = have.some((one) => [bare(subject), ...allowed].some((form) => overlap(one, form)));
-    if (right) subjects.hit++;
+    if (right) subjects.right();
     else
       subjects.missed(
         `subject missed: ${subject.slice(0, 40)} (got ${found.subjects.join(' | ').slice(0, 60)})`,
@@ -65,14 +66,14 @@ function compareDeadline(want: GoldDecision, found: Decision, deadlines: Tally):
   const fault = `want ${want.deadline} ${want.deadlineDate ?? ''}, got ${deadline?.text} ${deadline?.date ?? ''}: ${want.anchor}`;
   if (want.deadline === null) {
     const allowed = overlap(bare(want.optionalDeadline), bare(deadline?.text));
-    if (deadline !== undefined && !allowed) deadlines.invented(`deadline invented, ${fault}`);
+    if (deadline !== undefined && !allowed) deadlines.invented(`deadline invented, ${fault}`, deadline);
   } else if (deadline === undefined) deadlines.missed(`deadline missed, ${fault}`);
   else if (
     overlap(bare(want.deadline), bare(deadline.text)) &&
     (want.deadlineDate === undefined || want.deadlineDate === deadline.date)
   )
-    deadlines.hit++;
-  else deadlines.mistaken(`deadline differs, ${fault}`);
+    deadlines.right(deadline);
+  else deadlines.mistaken(`deadline differs, ${fault}`, deadline);
 }
 
 /** Decisions by their anchors, and of those found: kind, item, subjects, who is responsible and until when. */
@@ -92,10 +93,10 @@ export function compareDecisions(gold: Gold, got: readonly Decision[] = []) {
       );
       continue;
     }
-    decisions.hit++;
-    if (found.kind === want.kind) decisionKind.hit++;
-    else decisionKind.mistaken(`kind: want ${want.kind}, got ${found.kind}: ${want.anchor}`);
-    if ((found.item ?? null) === want.item) decisionItem.hit++;
+    decisions.right(found);
+    if (found.kind === want.kind) decisionKind.right();
+    else decisionKind.mistaken(`kind: want ${want.kind}, got ${found.kind}: ${want.anchor}`, found);
+    if ((found.item ?? null) === want.item) decisionItem.right();
     else decisionItem.mistaken(`item: want ${want.item}, got ${found.item ?? null}: ${want.anchor}`);
     compareResponsible(want, found, responsible, responsibleRole);
     compareSubjects(want, found, subject);
@@ -103,6 +104,6 @@ export function compareDecisions(gold: Gold, got: readonly Decision[] = []) {
   }
   for (const decision of left)
     if (!isDoubtful(gold, decision))
-      decisions.invented(`decision invented (${decision.kind}): ${decision.text.slice(0, 40)}`);
+      decisions.invented(`decision invented (${decision.kind}): ${decision.text.slice(0, 40)}`, decision);
   return { decisions, decisionKind, decisionItem, subject, responsible, responsibleRole, deadline };
 }

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../../schemas/generated/minutes.ts';
 import { bare, overlap } from '../comparable.ts';
-import type { GoldItem } from '../gold.ts';
+import type { Gold, GoldItem } from '../gold.ts';
 import { Tally } from '../tally.ts';
 
 const OPENING_VERBS = /^(会议|传达|学习|贯彻|听取|审议|讨论|研究|专题|集中|组织|关于|了)+/u;
@@ -9,11 +9,22 @@ const HEADING_START = 10;
 /** A heading without the verbs that open it: minutes write 听取X的汇报, readers keep 听取 or drop it. */
 const topicOf = (heading: string): string => bare(heading).replace(OPENING_VERBS, '');
 
-/** The agenda: an item is found when its number is right and the start of its heading. */
-export function compareItems(
-  gold: readonly GoldItem[],
+interface Compared {
+  readonly items: Tally;
+  readonly itemKind: Tally;
+}
+
+/** The agenda, against the list of those that a careful reader could have made that fits it best. */
+export const compareItems = (
+  { items, itemsVariants = [] }: Pick<Gold, 'items' | 'itemsVariants'>,
   got: readonly AgendaItem[] = [],
-): { items: Tally; itemKind: Tally } {
+): Compared =>
+  [items, ...itemsVariants]
+    .map((list) => compareList(list, got))
+    .reduce((best, other) => (other.items.f1 > best.items.f1 ? other : best));
+
+/** An item is found when its number is right and the start of its heading. */
+function compareList(gold: readonly GoldItem[], got: readonly AgendaItem[]): Compared {
   const [items, itemKind] = [new Tally(), new Tally()];
   const left = [...got];
   for (const want of gold) {
@@ -29,11 +40,11 @@ export function compareItems(
       items.missed(`item ${want.number} missing: ${want.heading.slice(0, 30)}`);
       continue;
     }
-    items.hit++;
-    if ([want.kind, ...(want.kindVariants ?? [])].includes(found.kind)) itemKind.hit++;
+    items.right(found);
+    if ([want.kind, ...(want.kindVariants ?? [])].includes(found.kind)) itemKind.right();
     else
       itemKind.mistaken(`kind of item ${want.number}: want ${want.kind}, got ${found.kind}: ${want.heading}`);
   }
-  for (const item of left) items.invented(`item extra: ${item.number} ${item.heading.slice(0, 30)}`);
+  for (const item of left) items.invented(`item extra: ${item.number} ${item.heading.slice(0, 30)}`, item);
   return { items, itemKind };
 }

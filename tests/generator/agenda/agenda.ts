@@ -6,7 +6,7 @@ import { line } from '../minutes.ts';
 import type { Random } from '../random.ts';
 import { type Body, deciding, guiding, SINGLE, SINGLE_GUIDING } from './bodies.ts';
 import { Guidance } from './guidance.ts';
-import { type Heading, inventHeading } from './headings.ts';
+import { type Heading, inventHeading, withOneMatter } from './headings.ts';
 import { type Item, outlines, outlineWeights, type PlacedItem } from './outlines.ts';
 
 export interface Agenda {
@@ -63,9 +63,16 @@ export function composeAgenda(random: Random, marks: Marks, meeting: Meeting, ch
   const outline = choice.outline ?? random.weighted(outlineWeights);
   const layOut = outlines[outline];
   if (!layOut) throw new Error(`no outline is called ${outline}`);
-  const { blocks, placed } = layOut(items, marks, random);
-  return { items, blocks: blocks.flatMap(inLines), placed, doubts, outline, bodies };
+  const told =
+    outline === ONE_MATTER_A_PARAGRAPH
+      ? items.map((item) => ({ ...item, heading: withOneMatter(item.heading) }))
+      : items;
+  const { blocks, placed } = layOut(told, marks, random);
+  return { items: told, blocks: blocks.flatMap(inLines), placed, doubts, outline, bodies };
 }
+
+/** Without numbers and headings, a paragraph that tells several matters would be running prose, and each of them an item. */
+const ONE_MATTER_A_PARAGRAPH = 'paragraphs-without-numbers';
 
 /** A paragraph may hold the lines of a list. */
 const inLines = (block: Block): Block[] =>

@@ -72,15 +72,18 @@ function deliberation(m: Matter): Act {
   return { verb, object };
 }
 
+const deliberated = (act: Act): Heading =>
+  heading('deliberation', [act], act.verb === '研究' || act.verb === '讨论' ? ['other'] : []);
+
+/** What is heard and then deliberated, without the hearing. */
+export function withOneMatter(h: Heading): Heading {
+  const last = h.acts.at(-1);
+  return h.kind === 'mixed' && last !== undefined ? deliberated(last) : h;
+}
+
 const inventors: readonly (readonly [Inventor, number])[] = [
   [(m) => heading('report', [report(m)]), 30],
-  [
-    (m) => {
-      const act = deliberation(m);
-      return heading('deliberation', [act], act.verb === '研究' || act.verb === '讨论' ? ['other'] : []);
-    },
-    52,
-  ],
+  [(m) => deliberated(deliberation(m)), 52],
   [(m) => heading('mixed', [report(m), deliberation(m)]), 7],
   [
     (m) => {

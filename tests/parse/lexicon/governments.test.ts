@@ -13,15 +13,12 @@ import { RESERVED_SOURCE_IDS } from '../../../functions/publish/kinds/kind.ts';
 import { bundledSources } from '../../../functions/shared/sources.ts';
 import { validator } from '../../../functions/shared/validate.ts';
 import schema from '../../../schemas/source.schema.json' with { type: 'json' };
-import { buildGovernments } from '../../../tools/lexicon/governments.ts';
 
 const TABLE = new URL('../../../functions/parse/lexicon/zh/governments.json', import.meta.url);
 
 describe('the table of governments', () => {
-  it('is what the script makes of the lists, and small', () => {
-    const table = readFileSync(TABLE, 'utf8');
-    expect(table).toBe(buildGovernments());
-    expect(table.length).toBeLessThan(150_000);
+  it('is small', () => {
+    expect(readFileSync(TABLE, 'utf8').length).toBeLessThan(150_000);
   });
 
   it('gives every government a slug of its own, and no code twice', () => {

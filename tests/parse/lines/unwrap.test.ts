@@ -71,3 +71,46 @@ describe('lines that are whole', () => {
     expect(joined([...PARAGRAPHS, ...list])).toEqual([...PARAGRAPHS, ...list]);
   });
 });
+
+describe('short pages', () => {
+  const wrapped = [
+    '青溪区人民政府第21次常务会议纪要',
+    '　　2024年3月8日上午，区长林知远主持召开区政府第21次常',
+    '务会议。纪要如下：',
+    '　　一、审议《青溪区桥梁养护办法》',
+    '　　会议同意《青溪区桥梁养护办法》，由区住建局牵头，区财',
+    '政局配合，于2024年5月31日前印发实施。',
+    '　　出席：林知远、周牧野',
+  ];
+  const whole = [
+    '青溪区人民政府第21次常务会议纪要',
+    '　　2024年3月8日上午，区长林知远主持召开区政府第21次常务会议。纪要如下：',
+    '　　一、审议《青溪区桥梁养护办法》',
+    '　　会议同意《青溪区桥梁养护办法》，由区住建局牵头，区财政局配合，于2024年5月31日前印发实施。',
+    '　　出席：林知远、周牧野',
+  ];
+
+  const bare = whole.map((line) => line.trim());
+
+  it('are joined by the indents of their paragraphs', () => {
+    expect(joined(wrapped)).toEqual(bare);
+  });
+
+  it('are joined by the width that their format gives', () => {
+    const flush = wrapped.map((line) => line.replace(/^　+/u, ''));
+    const lines = [
+      flush[0] ?? '',
+      '会议同意《青溪区桥梁养护办法》，由区住建局牵头、区财政局',
+      '配合，于2024年5月31日前印发。',
+    ];
+    const page = { lines, metadata: {}, issues: [] };
+    expect(unwrap(page).lines).toEqual(lines);
+    expect(unwrap({ ...page, width: 56 }).lines).toEqual([lines[0], `${lines[1]}${lines[2]}`]);
+  });
+
+  it('stay as they are when their lines are whole', () => {
+    expect(joined(whole)).toEqual(bare);
+    const page = { lines: whole, metadata: {}, issues: [], width: 56 };
+    expect(unwrap(page).lines).toEqual(whole);
+  });
+});

@@ -110,7 +110,7 @@ describe('the head of a record with lost characters', () => {
       heldOn: '2024-03-08',
     });
     expect(document.quality.issues.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['document-number-normalised', 'date-completed']),
+      expect.arrayContaining(['document-number-normalised', 'date-repaired']),
     );
   });
   it('gives no day where one number can be the day alone', () => {

@@ -203,13 +203,33 @@ describe('paragraphs of an item', () => {
   });
 
   it('are none where a sentence names several matters', async () => {
-    const { agenda } = await pageOf(
-      minutes('会议听取了河道清淤工作汇报，审议了《桥梁养护办法》。', '会议指出，要抓好落实。'),
-    );
+    const { agenda } = await pageOf(minutes('会议听取了河道清淤工作汇报，审议了《桥梁养护办法》。'));
     expect(agenda.items.map(({ paragraphs, running }) => [paragraphs.length, running])).toEqual([
       [0, true],
       [0, true],
     ]);
+  });
+});
+
+describe('minutes with a paragraph for each matter', () => {
+  it.each<[string, string[], string[]]>([
+    [
+      'take what is treated together for one',
+      ['会议听取了公园建设工作汇报，审议了《公园管理办法》。会议原则同意《公园管理办法》。', HEARD],
+      ['听取了公园建设工作汇报，审议了《公园管理办法》', '听取了全区河道清淤工作情况汇报'],
+    ],
+    [
+      'take a later sentence that settles something for the outcome',
+      ['会议听取了金融工作情况的汇报。会议指出，要防范风险。会议讨论并原则同意《信贷补偿办法》。', HEARD],
+      ['听取了金融工作情况的汇报', '听取了全区河道清淤工作情况汇报'],
+    ],
+    [
+      'tell a verb of the meeting from one of a body that carries out',
+      ['会议同意拆除旧桥，由区住建局牵头，审核方案后报区委审定。', HEARD],
+      ['听取了全区河道清淤工作情况汇报'],
+    ],
+  ])('%s', async (_name, lines, expected) => {
+    expect(await headingsOf(minutes(...lines))).toEqual(expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Expected, Inventor, LAYOUTS } from '../attendance/invented-lists.ts';
 import { listed, type Seat, seatsOf, told } from './attending.ts';
+import { type Expected, Inventor, LAYOUTS } from './invented-lists.ts';
 
 const LISTS = 12;
 /** Names and places of these lists are put together at random; run together, some can be read in two ways. */

@@ -29,9 +29,12 @@ const columnOf = (separation: Separation): number =>
 function followCost(order: Order, before: Kind, separation: Separation, kind: Kind): number {
   if (kind === 'unread') {
     if (before === 'unread' && separation <= SEPARATION.narrow) return 0;
-    // 教务处处长毕某: right behind a post, where the organization stands first, a name is due, however odd its characters.
-    const due = order === 'organization-first' && before === 'post' && separation === SEPARATION.none;
-    return due ? costs.unread.forName : costs.unread.begins;
+    // 教务处处长毕某, 区府办贡献: where the organization stands first, a name is due behind it, however odd its characters.
+    if (order === 'organization-first' && before === 'post' && separation === SEPARATION.none)
+      return costs.unread.behindPost;
+    if (order === 'organization-first' && before === 'organization' && separation <= SEPARATION.wide)
+      return costs.unread.behindOrganization;
+    return costs.unread.begins;
   }
   return isCore(before) && isCore(kind)
     ? (costs.orders[order].follow[before][kind][columnOf(separation)] ?? costs.aside)

@@ -1,16 +1,10 @@
 import { type Range, rangeOf } from '../../text/range.ts';
-import { type TextWords, wordsOfText } from '../dictionary.ts';
-import { isDot } from '../foreign-names.ts';
 import type { Known } from '../known.ts';
-import { type Candidate, Lattice, type Transitions, type Way } from '../lattice.ts';
-import { nameCandidates } from '../names.ts';
-import { organizationCandidates } from '../organizations.ts';
-import { postEnd, SHARED_POST, SHARES } from '../posts.ts';
-import { lengthAt, matchAt } from '../sticky.ts';
-import { crossingCost, KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
-import costs from './list-costs.json' with { type: 'json' };
-import { type ListText, SEPARATION, type Separation } from './tokens.ts';
-import { BARE_NOTE, FILLER, HEADER, JOINERS, PREDICATE, PREDICATE_ROLES, type Role } from './words.ts';
+import type { Candidate, Transitions, Way } from '../lattice.ts';
+import { KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
+import { type ListCandidate, latticeOf, separationAt } from './list-candidates.ts';
+import type { ListText, Separation } from './tokens.ts';
+import type { Role } from './words.ts';
 
 /** A candidate on the cheapest way through a list. */
 export interface Token {
@@ -41,20 +35,6 @@ export interface Parse {
   readonly tokens: readonly Token[];
   readonly order: Order;
 }
-
-interface ListCandidate extends Candidate {
-  readonly role: Role | undefined;
-  readonly truncated: boolean;
-}
-
-const candidateOf = (
-  state: number,
-  start: number,
-  end: number,
-  cost: number,
-  role?: Role,
-  truncated = false,
-): ListCandidate => ({ state, start, end, cost, role, truncated });
 
 export interface ParseOptions {
   /** Without one, the likelier is taken. */
@@ -100,153 +80,6 @@ function likelier(read: (order: Order) => Read): Read {
   const difference =
     second.way.cost + ORDER_COST['name-first'] - first.way.cost - ORDER_COST['organization-first'];
   return difference < 0 ? second : first;
-}
-
-function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
-  const { text, separations, limits } = list;
-  const words = wordsOfText(text);
-  const lattice = new Lattice<ListCandidate>(text.length);
-  /** By unit: the first one behind it that is set apart from the one before. */
-  const apart = new Int32Array(text.length);
-  for (let at = text.length - 1, next = text.length; at >= 0; at--) {
-    apart[at] = next;
-    if (separations[at] !== SEPARATION.none) next = at;
-  }
-  /** Adds a candidate with what the white space inside it costs. */
-  const add = (candidate: ListCandidate): void => {
-    const crossing = (apart[candidate.start] ?? 0) < candidate.end ? crossingIn(list, candidate) : 0;
-    lattice.add(crossing === 0 ? candidate : { ...candidate, cost: candidate.cost + crossing });
-  };
-  for (const { start, end, cost } of organizationCandidates(text, limits, words, known.organizations))
-    add(candidateOf(STATE.organization, start, end, cost));
-  for (const { start, end, cost, truncated } of nameCandidates(
-    text,
-    limits,
-    known.names,
-    costs.dearestName,
-  )) {
-    const ordinary = words[start]?.some((word) => word.end === end && word.is.pos !== 'person');
-    add(candidateOf(STATE.name, start, end, ordinary ? cost + costs.word.named : cost, undefined, truncated));
-  }
-  let at = 0;
-  for (const limit of limits)
-    for (; at < limit; at++) {
-      addOrdinary(words, at, limit, add);
-      addWordsAt(list, at, limit, add);
-      lattice.add(candidateOf(STATE.unread, at, at + 1, costs.unread.character));
-    }
-  addRows(list, lattice);
-  return lattice;
-}
-
-/** What the white space inside a candidate costs. */
-function crossingIn({ text, separations }: ListText, { state, start, end }: ListCandidate): number {
-  const kind = KINDS[state] ?? 'unread';
-  let crossing = 0;
-  for (let at = start + 1; at < end; at++) {
-    const separation = separations[at] ?? SEPARATION.none;
-    if (separation === SEPARATION.none) continue;
-    // 阿不都 · 热合曼
-    if (separation === SEPARATION.narrow && (isDot(text.charAt(at)) || isDot(text.charAt(at - 1)))) continue;
-    crossing += crossingCost(kind, end - start, separation);
-  }
-  return crossing;
-}
-
-const separationAt = ({ separations }: ListText, at: number): Separation =>
-  separations[at] ?? SEPARATION.stop;
-const isApart = (list: ListText, at: number): boolean => separationAt(list, at) >= SEPARATION.narrow;
-/** The first unit behind a place that is set apart from the one before. */
-function nextApart(list: ListText, at: number): number {
-  let end = at + 1;
-  while (end < list.text.length && separationAt(list, end) === SEPARATION.none) end++;
-  return end;
-}
-
-const LONGEST_NOTE = 20;
-const LINKS_NAMES = new Set(['和', '与', '及', '暨']);
-const { things } = costs;
-
-/** Adds the posts, the verbs, the ordinary words and those that say nothing of anybody which begin at a place. */
-function addWordsAt(
-  list: ListText,
-  at: number,
-  limit: number,
-  add: (candidate: ListCandidate) => void,
-): void {
-  const { text } = list;
-  const post = postEnd(text, at, limit);
-  if (post !== undefined) add(candidateOf(STATE.post, at, post, things.post));
-  const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
-  if (shared > 0 && at + shared <= limit) add(candidateOf(STATE.post, at, at + shared, things.sharedPost));
-  const filler = (length: number, cost: number, role?: Role): void => {
-    if (length > 0 && at + length <= text.length) add(candidateOf(STATE.filler, at, at + length, cost, role));
-  };
-  if (isApart(list, at)) {
-    const end = nextApart(list, at);
-    // 甲、支援、乙: what is listed with names is one.
-    const listed = separationAt(list, at) === SEPARATION.list && separationAt(list, end) === SEPARATION.list;
-    if (at > 0 && !listed && end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end)))
-      filler(end - at, things.note);
-    const header = lengthAt(HEADER, text, at);
-    if (header > 0 && isApart(list, at + header)) filler(header, things.header);
-  }
-  const predicate = matchAt(PREDICATE, text, at);
-  // 参加市教育工作会议 says where somebody is, not what those before did.
-  if (predicate !== null && at + predicate[0].length <= limit && isApart(list, at + predicate[0].length))
-    filler(
-      predicate[0].length,
-      things.predicate,
-      PREDICATE_ROLES.find((role) => predicate.groups?.[role] !== undefined),
-    );
-  const aside = lengthAt(FILLER, text, at);
-  const words = text.slice(at, at + aside);
-  // 俞清和出席会议: what stands right before the verb is the end of a name.
-  const endsName = LINKS_NAMES.has(words) && lengthAt(PREDICATE, text, at + aside) > 0;
-  const stands = !JOINERS.has(words) || joins(list, at, at + aside, limit);
-  if (aside > 0 && at + aside <= limit && stands && !endsName) filler(aside, things.filler);
-}
-
-/** Ordinary words of prose are no names: 方案, 在家. */
-function addOrdinary(
-  words: TextWords,
-  at: number,
-  limit: number,
-  add: (candidate: ListCandidate) => void,
-): void {
-  for (const { end, is } of words[at] ?? []) {
-    if (end < at + 2 || end > limit || is.pos === 'person') continue;
-    add(candidateOf(STATE.unread, at, end, costs.word.begins - is.logFreq));
-  }
-}
-
-/** Whether a word has something beside it on both sides. */
-function joins(list: ListText, start: number, end: number, limit: number): boolean {
-  const before = separationAt(list, start);
-  const opensCell = before >= SEPARATION.wide && before <= SEPARATION.row;
-  return start > 0 && end < limit && !isApart(list, end) && !opensCell;
-}
-
-const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.row, SEPARATION.stop]);
-const SHORTEST_ROW = 6;
-
-/** Adds rows of other text, e.g. of an advertisement, below the first: what stands beside a label is of the list. */
-function addRows(list: ListText, lattice: Lattice<ListCandidate>): void {
-  const { length } = list.text;
-  for (let start = 0; start < length; ) {
-    const end = nextApart(list, start);
-    const whole = ROW_ENDS.has(separationAt(list, start)) && ROW_ENDS.has(separationAt(list, end));
-    if (whole && start > 0 && end - start >= SHORTEST_ROW)
-      lattice.add(
-        candidateOf(
-          STATE.unread,
-          start,
-          end,
-          costs.unread.rowBegins + costs.unread.rowCharacter * (end - start),
-        ),
-      );
-    start = end;
-  }
 }
 
 /** Other readings below this share are not worth telling. */

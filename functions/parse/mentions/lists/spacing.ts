@@ -104,7 +104,3 @@ function joinSpaced(reading: Reading, { start, end }: Range, breaks: Map<number,
 /** The white space before a unit, as the page has it. */
 const spaceBefore = (reading: Reading, at: number): string =>
   reading.text.slice(reading.span(rangeOf(at - 1, at))[1], reading.span(rangeOf(at, at + 1))[0]);
-
-/** Whether a line ends between two places of a list. */
-export const hasLineEnd = ({ reading }: Spacing, start: number, end: number): boolean =>
-  reading.plain.slice(start, end).includes('\n');

@@ -64,3 +64,5 @@ export const BRACKET_ROLES: readonly { readonly role: Role; readonly words: RegE
 export const FILLER = new RegExp(`(?:各?(?:${anyOf(words.fillers)})|\\d{1,3}[人名位个])`, 'uy');
 /** Fillers only between two things; elsewhere they are characters of a name. */
 export const JOINERS: ReadonlySet<string> = new Set(words.joiners);
+/** Words of official prose that look like names. */
+export const ORDINARY: ReadonlySet<string> = new Set(words.ordinary);

@@ -1,4 +1,5 @@
-import { Parser } from 'htmlparser2';
+import { numeralIn } from './numerals.ts';
+import { isOn, readXml } from './xml.ts';
 
 /** How Word numbers the paragraphs of one level of a list. */
 interface Level {
@@ -9,91 +10,137 @@ interface Level {
   text: string;
   /** The style whose paragraphs stand on this level. */
   style?: string;
+  /** `w:lvlRestart`: it begins anew behind this level or one further out, counted from 1; 0 for never. */
+  restart?: number;
+  /** `w:isLgl`: all its numbers are shown in digits. */
+  legal?: boolean;
 }
 
-type Levels = Map<number, Level>;
+/** A list as paragraphs name it (`w:num`). */
+interface List {
+  /** What counts: lists that were made from one abstract list count on where the other stopped. */
+  readonly counter: string;
+  readonly levels: ReadonlyMap<number, Readonly<Level>>;
+  /** Levels that begin anew with the first paragraph of this list, and the number that they begin with. */
+  readonly starts: ReadonlyMap<number, number>;
+}
 
-/** The lists of a document: by the id that paragraphs name, their levels. */
-export type Lists = ReadonlyMap<string, ReadonlyMap<number, Readonly<Level>>>;
+/** The lists of a document by the id that paragraphs name. */
+export type Lists = ReadonlyMap<string, List>;
 
-/** Reads `word/numbering.xml` (ISO/IEC 29500-1, section 17.9). */
-export function readLists(xml: string): Lists {
-  const kinds = new Map<string, Levels>();
-  const lists = new Map<string, ReadonlyMap<number, Level>>();
-  let levels: Levels = new Map();
+interface AbstractList {
+  readonly levels: Map<number, Level>;
+  /** The style that it is the list of, and the style whose list it stands for. */
+  styleLink?: string;
+  numStyleLink?: string;
+}
+
+interface DraftList extends AbstractList {
+  of: string;
+  readonly starts: Map<number, number>;
+}
+
+/** Reads the numbering part (ISO/IEC 29500-1, 17.9). */
+export function readLists(bytes: Uint8Array): Lists {
+  const abstracts = new Map<string, AbstractList>();
+  const drafts = new Map<string, DraftList>();
+  let abstract: AbstractList | undefined;
+  let draft: DraftList | undefined;
+  let at = 0;
   let level: Level | undefined;
-  let list = '';
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const value = attributes['w:val'] ?? '';
-        if (name === 'w:abstractNum') {
-          levels = new Map();
-          kinds.set(attributes['w:abstractNumId'] ?? '', levels);
-        } else if (name === 'w:num') {
-          list = attributes['w:numId'] ?? '';
-        } else if (name === 'w:abstractNumId') {
-          lists.set(list, kinds.get(value) ?? new Map());
-        } else if (name === 'w:lvl') {
+  readXml(bytes, {
+    open(name, attribute) {
+      const value = attribute('w:val') ?? '';
+      switch (name) {
+        case 'w:abstractNum':
+          abstract = { levels: new Map() };
+          abstracts.set(attribute('w:abstractNumId') ?? '', abstract);
+          break;
+        case 'w:num':
+          draft = { of: '', levels: new Map(), starts: new Map() };
+          drafts.set(attribute('w:numId') ?? '', draft);
+          break;
+        case 'w:abstractNumId':
+          if (draft) draft.of = value;
+          break;
+        case 'w:styleLink':
+          if (abstract) abstract.styleLink = value;
+          break;
+        case 'w:numStyleLink':
+          if (abstract) abstract.numStyleLink = value;
+          break;
+        case 'w:lvlOverride':
+          at = Number(attribute('w:ilvl'));
+          break;
+        case 'w:startOverride':
+          draft?.starts.set(at, Number(value));
+          break;
+        case 'w:lvl':
           level = { start: 1, format: 'decimal', text: '' };
-          levels.set(Number(attributes['w:ilvl']), level);
-        } else if (level === undefined) return;
-        else if (name === 'w:start') level.start = Number(value);
-        else if (name === 'w:numFmt') level.format = value;
-        else if (name === 'w:lvlText') level.text = value;
-        else if (name === 'w:pStyle') level.style = value;
-      },
-      onclosetag(name) {
-        if (name === 'w:lvl') level = undefined;
-      },
+          (draft ?? abstract)?.levels.set(Number(attribute('w:ilvl') ?? at), level);
+          break;
+        default:
+          if (level !== undefined) readLevel(level, name, value);
+      }
     },
-    { xmlMode: true },
-  );
-  parser.end(xml);
-  return lists;
+    close(name) {
+      if (name === 'w:lvl') level = undefined;
+      if (name === 'w:num') draft = undefined;
+      if (name === 'w:abstractNum') abstract = undefined;
+    },
+  });
+  return new Map([...drafts].map(([id, list]) => [id, listOf(list, abstracts)]));
 }
 
-const DIGITS = '〇一二三四五六七八九';
-
-/** 1 to 99 in Chinese numerals; beyond that no agenda goes. */
-function chinese(n: number): string {
-  if (n > 99) return String(n);
-  const [tens, ones] = [Math.floor(n / 10), n % 10];
-  return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || n === 0 ? DIGITS[ones] : ''}`;
+function readLevel(level: Level, name: string, value: string): void {
+  if (name === 'w:start') level.start = Number(value);
+  else if (name === 'w:numFmt') level.format = value;
+  else if (name === 'w:lvlText') level.text = value;
+  else if (name === 'w:pStyle') level.style = value;
+  else if (name === 'w:lvlRestart') level.restart = Number(value);
+  else if (name === 'w:isLgl') level.legal = isOn(value);
 }
 
-function numeral(n: number, format: string): string {
-  if (/^(?:chinese|japanese|taiwanese|korean|ideograph)/u.test(format)) {
-    return format === 'ideographEnclosedCircle' ? String(n) : chinese(n);
-  }
-  if (/^(?:bullet|none)$/u.test(format)) return '';
-  if (/^decimalEnclosed/u.test(format) && n <= 20) return String.fromCodePoint(0x245f + n);
-  return String(n);
+/** A list with the levels of its abstract list, but for those that it has of its own. */
+function listOf({ of, levels, starts }: DraftList, abstracts: ReadonlyMap<string, AbstractList>): List {
+  const style = abstracts.get(of)?.numStyleLink;
+  const counter = [...abstracts].find(([, one]) => style !== undefined && one.styleLink === style)?.[0] ?? of;
+  return { counter, levels: new Map([...(abstracts.get(counter)?.levels ?? []), ...levels]), starts };
 }
 
 /** Counts the paragraphs of the lists as they come, and gives each its numeral as Word shows it. */
 export class ListCounter {
   readonly #lists: Lists;
-  readonly #counts = new Map<string, number[]>();
+  /** By counter, the number of the last paragraph of each level. */
+  readonly #counts = new Map<string, (number | undefined)[]>();
+  /** Lists and levels whose own start was used. */
+  readonly #started = new Set<string>();
 
   constructor(lists: Lists) {
     this.#lists = lists;
   }
 
   /** The numeral of the next paragraph of a list; empty where the list is unknown or has bullets. */
-  next(list: string, at: number): string {
-    const levels = this.#lists.get(list);
-    const level = levels?.get(at);
-    if (levels === undefined || level === undefined) return '';
-    const counts = this.#counts.get(list) ?? [];
-    this.#counts.set(list, counts);
-    counts.length = Math.min(counts.length, at + 1);
-    counts[at] = counts[at] === undefined ? level.start : counts[at] + 1;
+  next(id: string, at: number): string {
+    const list = this.#lists.get(id);
+    const level = list?.levels.get(at);
+    if (list === undefined || level === undefined) return '';
+    const counts = this.#counts.get(list.counter) ?? [];
+    this.#counts.set(list.counter, counts);
+    for (let deeper = at + 1; deeper < counts.length; deeper++) {
+      const restart = list.levels.get(deeper)?.restart ?? deeper;
+      if (at < restart) counts[deeper] = undefined;
+    }
+    const last = counts[at];
+    const key = `${id} ${at}`;
+    const own = this.#started.has(key) ? undefined : list.starts.get(at);
+    this.#started.add(key);
+    counts[at] = own ?? (last === undefined ? level.start : last + 1);
     if (level.format === 'bullet') return '';
     return level.text.replace(/%(\d)/gu, (_, digit: string) => {
-      const other = Number(digit) - 1;
-      const format = levels.get(other)?.format ?? 'decimal';
-      return numeral(counts[other] ?? levels.get(other)?.start ?? 1, format);
+      const outer = list.levels.get(Number(digit) - 1);
+      const format = level.legal ? 'decimal' : (outer?.format ?? 'decimal');
+      return numeralIn(format, counts[Number(digit) - 1] ?? outer?.start ?? 1);
     });
   }
 }

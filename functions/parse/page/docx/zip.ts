@@ -41,13 +41,16 @@ export function openArchive(bytes: Uint8Array): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = readDirectory(bytes, view);
   return {
-    has: (name) => entries.has(name),
+    has: (name) => entries.has(plainName(name)),
     read: (name, limit) => {
-      const entry = entries.get(name);
+      const entry = entries.get(plainName(name));
       return entry && unpack(bytes, view, name, entry, limit);
     },
   };
 }
+
+/** Names of parts are equal but for case (ISO/IEC 29500-2, 6.2.2), and some programs write them as Windows does. */
+const plainName = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/u, '').toLowerCase();
 
 function readDirectory(bytes: Uint8Array, view: DataView): ReadonlyMap<string, Entry> {
   let end = bytes.length - END_LENGTH;
@@ -62,7 +65,7 @@ function readDirectory(bytes: Uint8Array, view: DataView): ReadonlyMap<string, E
       throw unreadable('its directory is cut off');
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    entries.set(name, {
+    entries.set(plainName(name), {
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
       method: view.getUint16(at + 10, true),
       compressedSize: view.getUint32(at + 20, true),

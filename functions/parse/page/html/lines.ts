@@ -5,6 +5,8 @@ export interface HtmlLine {
   readonly prose: number;
   /** Length of text near this line that the page hides from its reader. */
   hidden: number;
+  /** Length of text near this line that the page crosses out. */
+  struck: number;
 }
 
 /** Longest table row that is a row of data; a longer one belongs to a table that lays out the page. */
@@ -12,24 +14,43 @@ const LONGEST_ROW = 400;
 /** Most lines that a cell of data has. */
 const TALLEST_CELL = 4;
 
+/** Why text of a page is not read: its reader does not see it, or sees it crossed out. */
+export type LeftOut = 'hidden' | 'struck';
+
 interface Row {
   readonly firstLine: number;
   readonly cells: number[];
 }
 
-/** Collects the text of a page into lines as its elements open and close. */
+const lengthOf = (text: string): number => text.replace(/\s+/gu, '').length;
+
+/** Without the spaces at its end; a pattern for them would try every space within. */
+function withoutSpacesBehind(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ') end--;
+  return text.slice(0, end);
+}
+
+/**
+ * Collects the text of a page into lines as its elements open and close. Pieces are joined when their line ends, so that
+ * a line of a hundred thousand pieces takes no longer than they do.
+ */
 export class LineCollector {
   readonly lines: HtmlLine[] = [];
   readonly #rows: Row[] = [];
-  #text = '';
+  #pieces: string[] = [];
+  /** The next space would stand at the start of the line or behind another one. */
+  #spaced = true;
   #linked = 0;
-  #hidden = 0;
+  readonly #leftOut: Record<LeftOut, number> = { hidden: 0, struck: 0 };
 
   /** Adds text; the white space of the markup counts as one space, that of the author as it is. */
   add(text: string, linked: boolean, preformatted: boolean): void {
-    const [first = '', ...more] = preformatted
-      ? text.split(/\r\n|[\r\n]/u)
-      : [text.replace(/[ \t\r\n\f]+/gu, ' ')];
+    if (!preformatted) {
+      this.#append(text.replace(/[ \t\r\n\f]+/gu, ' '), linked);
+      return;
+    }
+    const [first = '', ...more] = text.split(/\r\n|[\r\n]/u);
     this.#append(first, linked);
     for (const line of more) {
       this.endLine();
@@ -38,23 +59,35 @@ export class LineCollector {
   }
 
   #append(text: string, linked: boolean): void {
-    const spaced = this.#text === '' || this.#text.endsWith(' ');
-    this.#text += spaced && text.startsWith(' ') ? text.replace(/^ +/u, '') : text;
+    const piece = this.#spaced && text.startsWith(' ') ? text.replace(/^ +/u, '') : text;
     if (linked) this.#linked += text.length;
+    if (piece === '') return;
+    this.#pieces.push(piece);
+    this.#spaced = piece.endsWith(' ');
   }
 
-  addHidden(text: string): void {
-    this.#hidden += text.replace(/\s+/gu, '').length;
+  addLeftOut(text: string, why: LeftOut): void {
+    this.#leftOut[why] += lengthOf(text);
+  }
+
+  /** The characters left out since the last line, for the one that takes them over. */
+  #takeLeftOut(): Record<LeftOut, number> {
+    const taken = { ...this.#leftOut };
+    this.#leftOut.hidden = 0;
+    this.#leftOut.struck = 0;
+    return taken;
   }
 
   endLine(): void {
-    const text = this.#text.endsWith(' ') ? this.#text.replace(/ +$/u, '') : this.#text;
-    if (text !== '' && /\S/u.test(text)) {
-      const isProse = text.length >= 10 && /[，。；：、,]/u.test(text) && this.#linked * 2 < text.length;
-      this.lines.push({ text, prose: isProse ? text.length : 0, hidden: this.#hidden });
-      this.#hidden = 0;
+    if (this.#pieces.length > 0) {
+      const text = withoutSpacesBehind(this.#pieces.join(''));
+      if (text !== '' && /\S/u.test(text)) {
+        const isProse = text.length >= 10 && /[，。；：、,]/u.test(text) && this.#linked * 2 < text.length;
+        this.lines.push({ text, prose: isProse ? text.length : 0, ...this.#takeLeftOut() });
+      }
+      this.#pieces = [];
     }
-    this.#text = '';
+    this.#spaced = true;
     this.#linked = 0;
   }
 
@@ -70,24 +103,31 @@ export class LineCollector {
   closeRow(): number | undefined {
     const row = this.#rows.pop();
     if (row === undefined || row.cells.length < 2) return undefined;
+    const count = this.lines.length - row.firstLine;
+    // So much is told without looking at the lines of tables in tables again and again.
+    if (count < 2 || count > LONGEST_ROW) return undefined;
     const own = this.lines.slice(row.firstLine);
-    const cells = row.cells.map((start, i) => this.lines.slice(start, row.cells[i + 1] ?? this.lines.length));
     const length = own.reduce((sum, line) => sum + line.text.length, 0);
-    if (own.length < 2 || length > LONGEST_ROW || cells.some((cell) => cell.length > TALLEST_CELL))
-      return undefined;
+    if (length > LONGEST_ROW) return undefined;
+    const cells = row.cells.map((start, i) => this.lines.slice(start, row.cells[i + 1] ?? this.lines.length));
+    if (cells.some((cell) => cell.length > TALLEST_CELL)) return undefined;
     this.lines.length = row.firstLine;
     this.lines.push({
       text: cells.map((cell) => cell.map((line) => line.text).join(' ')).join('\t'),
       prose: own.reduce((sum, line) => sum + line.prose, 0),
       hidden: own.reduce((sum, line) => sum + line.hidden, 0),
+      struck: own.reduce((sum, line) => sum + line.struck, 0),
     });
     return row.firstLine;
   }
 
-  /** Hidden text after the last line counts for that line. */
+  /** Text left out after the last line counts for that line. */
   end(): void {
     this.endLine();
     const last = this.lines.at(-1);
-    if (last !== undefined) last.hidden += this.#hidden;
+    if (last === undefined) return;
+    const { hidden, struck } = this.#takeLeftOut();
+    last.hidden += hidden;
+    last.struck += struck;
   }
 }

@@ -1,4 +1,4 @@
-import { isPageNumber } from '../furniture.ts';
+import { isPageNumber } from '../page-number.ts';
 
 /** Pages from which on a line that stands on most of them is a running head. */
 const LEAST_PAGES = 3;

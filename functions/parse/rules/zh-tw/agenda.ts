@@ -1,5 +1,5 @@
 import type { Passage } from '../../clauses/passage.ts';
-import { type Rule, RuleBook, rule } from '../../grammar/rule.ts';
+import { RuleBook, rule } from '../../grammar/rule.ts';
 import { rangeOf } from '../../text/range.ts';
 import type { Agenda, ItemFact, Opening } from '../facts.ts';
 import { lexicon } from './lexicon.ts';
@@ -7,7 +7,7 @@ import type { Matter } from './record/parts.ts';
 import { recordOf } from './record/record.ts';
 
 /** Clauses of the news that tell of a matter. */
-export const newsItemRules = [
+export const agendaRules = [
   rule<'deliberation' | 'report'>('tw/news-passes', {
     match: [
       'heading:( passes ( 了 )? object:( ..12 ( “ | document | organization | person | amount ) rest ) )',
@@ -32,8 +32,7 @@ export const newsItemRules = [
     },
   }),
 ];
-const news = new RuleBook(newsItemRules, lexicon);
-export const agendaRules: readonly Rule<unknown>[] = newsItemRules;
+const news = new RuleBook(agendaRules, lexicon);
 
 /** 將送請市議會審議: what becomes of it is no part of the matter. */
 const AND_THEN = /[，。；].*$/su;

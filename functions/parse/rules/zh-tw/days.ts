@@ -7,7 +7,7 @@ const N = `[${NUMERAL_UNITS}]`;
 /** 民國110年7月13日, 110年7月13日, 八十六年五月六日, 2021年7月13日 */
 const WRITTEN = new RegExp(`(?<y>${N}{1,4})年(?<m>${N}{1,3})月(?<d>${N}{1,3})日?`, 'u');
 /** 112/03/21, 90-11-07, 114.2.18, 2021-06-15 */
-const SHORT = /(?<!\d)(?<y>\d{2,4})(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{1,2})(?!\d)/u;
+const SHORT = /(?<!\d)(?<y>\d{2,4})(?<s>[-/.])(?<m>\d{1,2})\k<s>(?<d>\d{2}(?=\d{2}[:：])|\d{1,2}(?!\d))/u;
 
 /** A day, and where it ends in the words. */
 export interface FoundDay {

@@ -1,6 +1,7 @@
 import { speechPatterns } from '../../clauses/clauses.ts';
 import type { Language } from '../language.ts';
 import { agendaRules, readAgenda } from './agenda/agenda.ts';
+import { withCells } from './agenda/table.ts';
 import { attendanceRules, readAttendance } from './attendance/attendance.ts';
 import { decisionRules, readDecisions } from './decisions/decisions.ts';
 import { lexicon } from './lexicon.ts';
@@ -16,6 +17,7 @@ export const zh: Language = {
   opening: readOpening,
   agenda: readAgenda,
   attendance: readAttendance,
-  decisions: readDecisions,
+  decisions: (passage, opening, agenda, attendance, known) =>
+    readDecisions(withCells(passage, agenda), opening, agenda, attendance, known),
   rules: [...openingRules, ...agendaRules, ...attendanceRules, ...decisionRules],
 };

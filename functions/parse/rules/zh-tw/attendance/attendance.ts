@@ -7,7 +7,7 @@ import type { Reading } from '../../../text/reading.ts';
 import type { Agenda, AttendanceFact, Found, Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { recordOf } from '../record/record.ts';
-import { type Entry, entryRules, leaveRules, personIn, standInRules } from './entries.ts';
+import { type Entry, entryRules, leaveRules, namelessRules, personIn, standInRules } from './entries.ts';
 import { peopleOf } from './lists.ts';
 
 const DAY = '( ( 今 | 昨 | 本 | 前 ) ( 天 | 日 )? ( （ ..8 ） )? ( 天 | 日 )? )?';
@@ -21,11 +21,11 @@ export const newsPeopleRules = [
     examples: { 由市長乙某某主持: '市长乙某某', 會議通過: null },
   }),
   rule<'chair' | 'present' | 'observer'>('tw/news-chair', {
-    match: `^ who:..24 ${DAY} 主持`,
+    match: `^ who:..24 于? ${DAY} 主持`,
     yields: 'chair',
     over: 'clause',
     unless: '^ ..30 由',
-    examples: { '甲市長乙某某今（17）日主持第205次市政會議': '甲市长乙某某', 由市長主持: null },
+    examples: { '甲市長乙某某於今（17）日主持第205次市政會議': '甲市长乙某某', 由市長主持: null },
   }),
   rule<'chair' | 'present' | 'observer'>('tw/news-observers', {
     match: '^ who:..120 列席',
@@ -44,6 +44,7 @@ const news = new RuleBook(newsPeopleRules, lexicon);
 
 export const attendanceRules: readonly Rule<unknown>[] = [
   ...entryRules,
+  ...namelessRules,
   ...standInRules,
   ...leaveRules,
   ...newsPeopleRules,
@@ -109,7 +110,7 @@ function ofNews(passage: Passage, { paragraph }: Opening, known: Known): readonl
       );
       const single = finding.yields === 'chair' ? entries.slice(-1) : entries;
       const told = single.length > 0 ? single : alone(reading, range, finding.rule);
-      return told.map((entry) => factOf(entry, finding.yields, 'told'));
+      return told.map((entry) => factOf(entry, finding.yields, 'prose-sentence'));
     });
   });
 }
@@ -125,7 +126,7 @@ function withoutDay({ plain }: Reading, { start, end }: Range): Range {
   const words = plain.slice(start, end);
   return rangeOf(
     start,
-    start + words.replace(/[今昨本前](?:天|日)?(?:（[^（）]*）)?(?:天|日)?$/u, '').length,
+    start + words.replace(/于?[今昨本前](?:天|日)?(?:（[^（）]*）)?(?:天|日)?$/u, '').length,
   );
 }
 

@@ -48,16 +48,36 @@ export const entryRules = [
     match: `^ ${BODY} name:( han{2,3} ) $`,
     yields: { sure: 0.9 },
     over: 'words',
+    unless: 'post-word $',
     examples: { 農業課伍思賢: { body: '农业课', name: '伍思贤' }, 伍思賢: null },
   }),
   rule<Form>('tw/entry-name', {
     match: '^ name:( han{2,4} | han{1,6} · han{1,6} ( · han{1,6} )? ) $',
     yields: { sure: 0.93 },
     over: 'words',
+    unless: 'post-word $',
     examples: { 翟文凱: { name: '翟文凯' }, '谷拉斯．烏茂': { name: '谷拉斯·乌茂' }, 出席人員如簽到簿: null },
   }),
 ];
 const book = new RuleBook(entryRules, lexicon);
+
+/** 林局長, 工務局歐陽處長: somebody without a given name. */
+export const namelessRules = [
+  rule<'nameless'>('tw/entry-without-name', {
+    match: `^ ${BODY}? surname:( han | han han ) post-word $`,
+    yields: 'nameless',
+    over: 'words',
+    examples: { 林局長: { surname: '林' }, 工務局歐陽處長: { surname: '欧阳' }, 烏武雄隊長: null },
+  }),
+];
+const nameless = new RuleBook(namelessRules, lexicon);
+
+/** Whether an entry tells a surname and a post alone. */
+export function isNameless({ plain }: Reading, range: Range): boolean {
+  const surface = surfaceOf(plain, range, []);
+  const surname = nameless.first(surface)?.captures.surname;
+  return surname !== undefined && isSurname(surface.text.slice(surname.from, surname.to));
+}
 
 /** What a bracket or the end of an entry says of who came. */
 export const standInRules = [
@@ -104,6 +124,7 @@ const isNamed = (capture: Capture): capture is NonNullable<Capture> =>
 
 /** One person from the words of an entry without brackets. */
 export function personIn(reading: Reading, range: Range): Omit<Entry, 'notes' | 'absent'> | undefined {
+  if (isNameless(reading, range)) return undefined;
   const surface = surfaceOf(reading.plain, range, []);
   const readings = book.all(surface).flatMap(({ rule: id, yields, captures }) => {
     const { body, post, name, surname } = captures;

@@ -4,7 +4,7 @@ import { readPeople } from '../../../mentions/people.ts';
 import { type Range, rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import { lexicon } from '../lexicon.ts';
-import { type Entry, isLeave, partsOf, personIn, standInOf, UNKNOWN_SURNAME } from './entries.ts';
+import { type Entry, isLeave, isNameless, partsOf, personIn, standInOf, UNKNOWN_SURNAME } from './entries.ts';
 
 /** 民政課：甲課長某某: who came for a body, behind its name. */
 const OF_BODY = new RegExp(
@@ -175,7 +175,7 @@ function partedByGaps(reading: Reading, whole: Range): readonly Range[] {
 function entryIn(reading: Reading, part: Range, bodies: readonly Range[]): readonly Entry[] | undefined {
   const { words, brackets, behind } = partsOf(reading, part);
   const plainOf = ({ start, end }: Range): string => reading.plain.slice(start, end);
-  if (NOBODY.test(plainOf(part))) return [];
+  if (NOBODY.test(plainOf(part)) || (brackets.length === 0 && isNameless(reading, words))) return [];
   const own = standInOf(reading, words);
   const deputy =
     brackets.map((bracket) => standInOf(reading, bracket)).find((range) => range !== undefined) ??
@@ -187,7 +187,8 @@ function entryIn(reading: Reading, part: Range, bodies: readonly Range[]): reado
   const principal = own === undefined ? personIn(reading, words) : undefined;
   if (deputy !== undefined) {
     const person = personIn(reading, deputy) ?? lastOf(reading, deputy);
-    if (person === undefined) return undefined;
+    // （由乙副處長代理）: somebody came, but nobody by name.
+    if (person === undefined) return isNameless(reading, deputy) ? [] : undefined;
     const inherited =
       person.bodies.length > 0 ? person.bodies : principal?.bodies.length ? principal.bodies : bodies;
     return [{ ...person, bodies: inherited, notes: [], absent: false }];

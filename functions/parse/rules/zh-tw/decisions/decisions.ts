@@ -89,7 +89,7 @@ function decisionsOf(
       else if (!duty.exhorts || limit !== undefined)
         drafts.push({
           rule: duty.rule,
-          evidence: 'ruling-task',
+          evidence: 'ruling',
           kind: duty.laysDown && RESOLVES.test(label) && limit === undefined ? 'determine' : 'assign',
           item,
           subjects: [],
@@ -107,7 +107,7 @@ function decisionsOf(
       if (measure === undefined) continue;
       disposed = {
         rule: measure.rule,
-        evidence: 'ruling-measure',
+        evidence: 'ruling',
         kind: 'determine',
         item,
         subjects,

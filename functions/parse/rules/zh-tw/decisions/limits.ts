@@ -10,5 +10,11 @@ export function limitOf(
   heldOn: string | undefined,
 ): DeadlineFact | undefined {
   const limit = limitIn(plain.slice(range.start, range.end), heldOn);
-  return limit && { range: rangeOf(range.start + limit.from, range.start + limit.to), date: limit.day };
+  return (
+    limit && {
+      rule: 'deadline/tw-limit',
+      range: rangeOf(range.start + limit.from, range.start + limit.to),
+      date: limit.day,
+    }
+  );
 }

@@ -53,7 +53,7 @@ export function decisionsOfNews(
         const subjects = object === undefined ? [] : subjectsIn(passage, surface, object, range);
         found.push({
           rule: finding.rule,
-          evidence: 'told-approval',
+          evidence: 'meeting-named',
           item: itemAt(at),
           kind: 'approve',
           subjects,
@@ -68,7 +68,7 @@ export function decisionsOfNews(
         continue;
       found.push({
         rule: finding.rule,
-        evidence: 'told-task',
+        evidence: 'agency-only',
         item: undefined,
         kind: 'assign',
         subjects: [],

@@ -9,7 +9,7 @@ const NAME = '( ..24 series | ..24 第 serial 次 ..8 会议 )';
 /** Sentences of the news that say who held which meeting. */
 export const newsRules = [
   rule<'held'>('tw/news-presided', {
-    match: `( ^ | ， ) who:..24 ${DAY} 在? ..12 主持 ( 召开 )? 了? ${NAME}`,
+    match: `( ^ | ， ) who:..24 于? ${DAY} 在? ..12 主持 ( 召开 )? 了? ${NAME}`,
     yields: 'held',
     over: 'sentence',
     examples: {
@@ -18,7 +18,7 @@ export const newsRules = [
     },
   }),
   rule<'held'>('tw/news-held', {
-    match: `( ^ | ， ) body:( organization | han{2,10} ) ${DAY} ..12 ( 召开 | 举行 ) 了? ${NAME}`,
+    match: `( ^ | ， ) body:( organization | han{2,10} ) 于? ${DAY} ..12 ( 召开 | 举行 ) 了? ${NAME}`,
     yields: 'held',
     over: 'sentence',
     examples: { '甲市政府今（18）日召開第92次市政會議，由市長乙某某主持。': {}, '會議表示同意。': null },

@@ -1,6 +1,6 @@
 import { RuleBook, rule } from '../../../grammar/rule.ts';
 import { surfaceOf } from '../../../grammar/surface.ts';
-import type { Range } from '../../../text/range.ts';
+import { type Range, rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import { lexicon } from '../lexicon.ts';
 
@@ -97,9 +97,16 @@ const BY_GAP: ReadonlySet<Says> = new Set([
   'absent',
 ]);
 
+/** A label and the bracket behind it are no longer. */
+const REACH = 40;
+
 /** The label with which a piece of a reading begins. */
 export function labelAt(reading: Reading, range: Range): FoundLabel | undefined {
-  const surface = surfaceOf(reading.plain, range, []);
+  const surface = surfaceOf(
+    reading.plain,
+    rangeOf(range.start, Math.min(range.end, range.start + REACH)),
+    [],
+  );
   for (const { rule: id, yields, to, captures } of book.all(surface)) {
     const { label } = captures;
     if (label === undefined) continue;

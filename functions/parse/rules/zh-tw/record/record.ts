@@ -1,4 +1,5 @@
 import type { Passage } from '../../../clauses/passage.ts';
+import type { Line } from '../../../lines/line.ts';
 import { type Range, rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import { type FoundLabel, labelAt, type Says } from './labels.ts';
@@ -30,12 +31,18 @@ const ASIDE = /(?:（[^（）]{1,40}）)+。?$/u;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Open = 'head' | 'field' | 'frame' | 'section' | 'matter' | 'detail' | 'ruling';
 
-/** Takes a record apart by its labels, headings and numbers. Linear in its length. */
-export const recordOf = ({ reading, lines }: Passage): RecordParts => {
+/** Of each page that is being read: all families of rules ask for its parts. */
+const known = new WeakMap<readonly Line[], RecordParts>();
+
+/** Takes a record apart by its labels, headings and numbers, once for each page. Linear in its length. */
+export function recordOf({ reading, lines }: Pick<Passage, 'reading' | 'lines'>): RecordParts {
+  const before = known.get(lines);
+  if (before !== undefined) return before;
   const reader = new RecordReader(reading);
   for (const { range } of lines) for (const piece of piecesOf(reading, range)) reader.read(piece);
+  known.set(lines, reader);
   return reader;
-};
+}
 
 class RecordReader implements RecordParts {
   readonly head: Range[] = [];

@@ -1,4 +1,4 @@
-import type { QualityIssue } from '../../../../schemas/generated/minutes.ts';
+import type { QualityIssue } from '../../../../../schemas/generated/minutes.ts';
 import type { Paragraph, Passage } from '../../../clauses/passage.ts';
 import type { Rule } from '../../../grammar/rule.ts';
 import type { Line } from '../../../lines/line.ts';
@@ -8,9 +8,9 @@ import type { Body, Draft, Layout } from './draft.ts';
 import { headedLayout } from './headed.ts';
 import { paragraphIn, tableLayout } from './table.ts';
 import { toldLayout } from './told-page.ts';
-import { partingRules, tellingRules } from './told-rules.ts';
+import { determiningRules, partingRules, tellingRules } from './told-rules.ts';
 
-export const agendaRules: readonly Rule<unknown>[] = [...tellingRules, ...partingRules];
+export const agendaRules: readonly Rule<unknown>[] = [...tellingRules, ...determiningRules, ...partingRules];
 
 /** How pages set out their agenda, the most particular first. */
 export const agendaLayouts: readonly Layout[] = [tableLayout, headedLayout, toldLayout];

@@ -21,10 +21,6 @@ export interface Section {
 const wordsOf = (reading: Reading, { start, end }: Range): string =>
   reading.plain.slice(start, end).replaceAll('\n', '');
 
-/** Length of what a line has before its words: a numeral, the bullet of a list. */
-const markLength = ({ mark, plain }: Line): number =>
-  mark?.length ?? /^[·•●◆■▪◎○]/u.exec(plain)?.[0].length ?? 0;
-
 /** Gathers lines under those that head an item; what stands above the first of them comes back as `before`. */
 export function sectionsOf(
   reading: Reading,

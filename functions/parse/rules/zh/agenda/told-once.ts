@@ -1,9 +1,10 @@
-import type { Paragraph, Passage } from '../../../clauses/passage.ts';
+import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
 import { joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { Opening } from '../../facts.ts';
+import { determinedIn } from './determined.ts';
 import { isNamedBy, isToldAgain, topicOf } from './same-matter.ts';
-import { isSpeech, mattersIn, type Told } from './told.ts';
+import { disposes, isSpeech, mattersIn, type Told } from './told.ts';
 
 export const inOrder = (one: Told, other: Told): number => one.place - other.place;
 /** With so many others a matter is compared: no meeting deals with more, and the time a page takes stays linear. */
@@ -13,11 +14,20 @@ const isNamed = ({ topic }: Told, by: readonly Told[]): boolean =>
 const isTold = ({ topic }: Told, before: readonly Told[]): boolean =>
   before.slice(-MOST_COMPARED).some((other) => isToldAgain(topic, other.topic));
 
+const wordsOf = ({ plain }: Reading, { start, end }: Range): string => plain.slice(start, end);
+
 /** So much stands between two clauses that follow each other: a comma, and 集中 or 再次. */
 const NEAR = 6;
 
-/** 传达学习A，集中学习B。会议强调，…: what is studied in one go and treated together is one matter. */
-function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => boolean): readonly Told[] {
+/**
+ * What is taken up in one go and treated together is one matter: 传达学习A，集中学习B。会议强调，…; in a paragraph of
+ * minutes also 听取A的汇报，审议B。会议原则同意. A report that names several matters so goes on to list others.
+ */
+function joinTreated(
+  matters: readonly Told[],
+  form: Opening['form'],
+  isTreated: (matter: Told) => boolean,
+): readonly Told[] {
   const kept: Told[] = [];
   for (const matter of matters) {
     const last = kept.at(-1);
@@ -25,15 +35,18 @@ function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => bool
       last !== undefined &&
       last.sentence === matter.sentence &&
       last.segment === matter.segment &&
-      last.topic.study &&
-      matter.topic.study &&
       last.telling === 'takes-up' &&
       last.named &&
       !matter.named &&
       matter.heading.start - last.heading.end <= NEAR &&
+      ((last.topic.study && matter.topic.study) || (form === 'minutes' && last.opens)) &&
       isTreated(matter);
-    if (together) kept[kept.length - 1] = { ...last, heading: joined(last.heading, matter.heading) };
-    else kept.push(matter);
+    if (!together) {
+      kept.push(matter);
+      continue;
+    }
+    const topic = { ...last.topic, titles: [...last.topic.titles, ...matter.topic.titles] };
+    kept[kept.length - 1] = { ...last, heading: joined(last.heading, matter.heading), topic };
   }
   return kept;
 }
@@ -41,8 +54,9 @@ function joinStudies(matters: readonly Told[], isTreated: (matter: Told) => bool
 /** What a paragraph above the body lists: verbs count there that elsewhere make no matter, unless they go on with the last. */
 function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
   const kept: Told[] = [];
-  const matters = joinStudies(
+  const matters = joinTreated(
     mattersIn(passage, paragraph),
+    'report',
     ({ next }) => next !== undefined && isSpeech(next),
   );
   for (const matter of matters) {
@@ -58,6 +72,9 @@ function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
 /** 研究部署A、B等工作, 研究A、B等5项议题, 传达有关会议精神: an entry that only says what kind of thing the paragraphs below tell of. */
 const SUMS_UP =
   /^.{0,6}部署.*等(?:重点|有关|相关)?工作$|等\d{1,2}[项个](?:重点|有关|相关)?(?:工作|事项|议题)$|(?:有关|相关)(?:重要)?(?:会议|文件)(?:和(?:会议|文件))?精神$/u;
+
+/** 研究A、B等事项: the entry names some of its matters only. */
+const LISTS_SOME = /等(?:\d{1,2}[项个])?(?:重点|有关|相关)?(?:工作|事项|事宜|议题|内容)?$/u;
 
 /** A paragraph of the body that takes up nothing and disposes of something: its matter, if it is one. */
 function disposedIn(
@@ -100,22 +117,41 @@ function takesUp({ telling, opens, named, next }: Told): boolean {
   );
 }
 
-/** The matters of paragraphs that only dispose of something. `taken`: those that other paragraphs took up. */
+/**
+ * In minutes with a paragraph for each matter, a later sentence that settles something is the outcome, whatever its verb:
+ * 会议听取了A的汇报。会议讨论并原则同意B。
+ */
+function withoutOutcomes(matters: readonly Told[]): readonly Told[] {
+  const [first] = matters;
+  if (first === undefined || !first.opens || disposes(first.sentence)) return matters;
+  return matters.filter(({ sentence }) => sentence === first.sentence || !disposes(sentence));
+}
+
+/**
+ * The matters of paragraphs that only settle something. `approved`, `determined`: what they settle, with and without a verb
+ * of approval; `taken`: what other paragraphs took up.
+ */
 function disposed(
   reading: Reading,
   form: Opening['form'],
-  candidates: readonly Told[],
+  approved: readonly Told[],
+  determined: readonly Told[],
   taken: readonly Told[],
   listed: readonly Told[],
   isClosed: (before: Told) => boolean,
 ): readonly Told[] {
-  const free = candidates.filter((one) => !isNamed(one, taken) && isOwnLine(reading, one.paragraph));
+  const isFree = (one: Told): boolean => !isNamed(one, taken) && isOwnLine(reading, one.paragraph);
+  const free = approved.filter(isFree);
+  const other = new Set(determined.filter(isFree));
   /** Of the entries of the opening, those of which several paragraphs dispose one by one. */
   const parted = listed.filter(
     (entry) => free.slice(0, MOST_COMPARED).filter((one) => isNamedBy(one.topic, entry.topic)).length >= 2,
   );
+  const goesOn = parted.some(({ heading }) => LISTS_SOME.test(wordsOf(reading, heading)));
+  const alone = taken.length + listed.length === 0;
+  const several = free.length + other.size > 1;
   let passed = 0;
-  return free.flatMap((one): readonly Told[] => {
+  return [...free, ...other].sort(inOrder).flatMap((one): readonly Told[] => {
     const entry = listed.find((own) => isNamedBy(one.topic, own.topic));
     if (entry !== undefined) {
       if (parted.includes(entry)) return [one];
@@ -124,12 +160,14 @@ function disposed(
         ? [{ ...one, rule: entry.rule, telling: entry.telling, heading: entry.heading, topic: entry.topic }]
         : [];
     }
+    if (goesOn) return [one];
+    if (other.has(one)) return alone && several ? [one] : [];
     while (passed < taken.length && (taken[passed]?.place ?? 0) < one.place) passed++;
     const before = taken[passed - 1];
     // A report tells of each matter in a paragraph; minutes may settle in the next what they took up in the last.
     const named = one.topic.titles.length > 0 || (form === 'report' && one.opens && one.named);
     const anew = named && (before === undefined || (!one.vague && isClosed(before)));
-    return anew || taken.length + listed.length === 0 ? [one] : [];
+    return anew || alone ? [one] : [];
   });
 }
 
@@ -148,15 +186,25 @@ export function toldOnce(
 ): ToldAgenda {
   const listed = above.flatMap((paragraph) => listedIn(passage, paragraph)).slice(0, MOST_COMPARED);
   const follows = new Map(below.map((paragraph, i) => [paragraph, below[i + 1]]));
-  const isTreated = ({ paragraph, next }: Told): boolean => {
-    const behind = next ?? follows.get(paragraph)?.sentences[0];
-    return behind !== undefined && isSpeech(behind);
+  const behind = ({ paragraph, next }: Told): Sentence | undefined =>
+    next ?? follows.get(paragraph)?.sentences[0];
+  const isTreated = (matter: Told): boolean => {
+    const sentence = behind(matter);
+    return sentence !== undefined && isSpeech(sentence);
+  };
+  const isDealtWith = (matter: Told): boolean => {
+    const sentence = behind(matter);
+    return sentence !== undefined && (isSpeech(sentence) || (form === 'minutes' && disposes(sentence)));
   };
   const taken: Told[] = [];
-  const candidates: Told[] = [];
-  for (const paragraph of below) {
-    const matters = mattersIn(passage, paragraph);
-    const own = joinStudies(matters.filter(takesUp), isTreated);
+  const approved: Told[] = [];
+  const determined: Told[] = [];
+  const read = below.map((paragraph) => ({ paragraph, matters: mattersIn(passage, paragraph) }));
+  const heads = read.filter(({ matters: [first] }) => first?.telling === 'takes-up' && first.opens);
+  const byParagraph = form === 'minutes' && heads.length > 1;
+  for (const { paragraph, matters } of read) {
+    const all = joinTreated(matters.filter(takesUp), form, isDealtWith);
+    const own = byParagraph && isOwnLine(passage.reading, paragraph) ? withoutOutcomes(all) : all;
     const before = taken.length;
     for (const matter of own) {
       const passing = matter.telling === 'in-passing';
@@ -165,14 +213,18 @@ export function toldOnce(
     }
     if (taken.length > before || matters.some(({ telling }) => telling === 'takes-up')) continue;
     const candidate = disposedIn(matters, paragraph, listed);
-    if (candidate !== undefined) candidates.push(candidate);
+    const other =
+      candidate === undefined && paragraph.line.mark === undefined
+        ? determinedIn(passage, paragraph)
+        : undefined;
+    if (candidate !== undefined) approved.push(candidate);
+    else if (other !== undefined) determined.push(other);
   }
-  const told = [...taken, ...disposed(passage.reading, form, candidates, taken, listed, isTreated)].sort(
-    inOrder,
-  );
+  const settled = disposed(passage.reading, form, approved, determined, taken, listed, isTreated);
+  const told = [...taken, ...settled].sort(inOrder);
   const sumsUp = ({ topic, heading }: Told): boolean =>
     told.some((other) => other.topic.study === topic.study) &&
-    SUMS_UP.test(passage.reading.plain.slice(heading.start, heading.end));
+    SUMS_UP.test(wordsOf(passage.reading, heading));
   const left = listed.filter((entry) => !isNamed(entry, told) && !sumsUp(entry));
   return { listed: left, told };
 }

@@ -138,6 +138,24 @@ export const tellingRules = [
 
 export const tellingBook = new RuleBook(tellingRules, lexicon);
 
+/** What settles the matter of a paragraph of its own without a verb of approval; `object` may stand in the next clause. */
+export const determiningRules = [
+  rule<'disposes'>('agenda/determines', {
+    match:
+      '^ agenda-lead{0,3} ( meeting | 经 ..8 ( 研究 | 讨论 ) ) agenda-lead{0,3} ( 研究 | 讨论 )? verb:determining-verb !( 要 | 提出 | 指出 | 的 | 由 | 请 | 责成 | settle-noun ) object:rest',
+    yields: 'disposes',
+    examples: {
+      '会议决定自7月1日起免收摊位费。': { verb: '决定', object: '自7月1日起免收摊位费' },
+      '会议研究决定，将旧厂房改造为文化中心。': { verb: '决定' },
+      '会议明确要求，各镇要抓紧排查。': null,
+      '会议决定由区水务局负责。': null,
+      '会议议定以下事项：': null,
+    },
+  }),
+];
+
+export const determiningBook = new RuleBook(determiningRules, lexicon);
+
 /**
  * Where a second matter begins inside a clause: a lost ；, or a 、 between two of them. `next` is where.
  */

@@ -154,6 +154,10 @@ function withVerbsFree(reading: Reading, sentence: Sentence): Sentence {
   };
 }
 
+const NAMES_MEETING = /会议|召开|举行|主持|会上/u;
+/** 随后，, 同日，: it changes nothing about who acts. */
+const LONGEST_ADVERB = 4;
+
 /** Every matter that a paragraph tells of, in order. */
 export function mattersIn(
   { reading, tracer }: Pick<Passage, 'reading' | 'tracer'>,
@@ -166,9 +170,16 @@ export function mattersIn(
   for (const [i, own] of paragraph.sentences.entries()) {
     const sentence = withVerbsFree(reading, own);
     const pieces = piecesOf(sentence, tracer);
+    /** A verb without a subject is the meeting's: behind its name, its convening, or another matter. */
+    let acting = true;
+    let taken = false;
     for (const [at, piece] of pieces.entries()) {
       const { finding } = piece;
-      if (finding === undefined) continue;
+      if (finding === undefined) {
+        const words = wordsOf(reading, sentence, piece.from, piece.to);
+        if (!taken && words.length > LONGEST_ADVERB) acting = NAMES_MEETING.test(words);
+        continue;
+      }
       const { yields: telling } = finding;
       const opens = first;
       first = false;
@@ -178,10 +189,15 @@ export function mattersIn(
       }
       const named = isNamed(finding);
       const point = paragraph.line.mark !== undefined || isPoint(reading, piece);
-      if (telling === 'goes-on' || ((urging || point) && !named && telling !== 'disposes')) continue;
+      if (telling === 'disposes') acting &&= taken;
+      else if (telling === 'goes-on' || ((urging || point || !acting) && !named)) continue;
       const matter = matterOf(reading, sentence, pieces, at, piece, finding);
       if (matter === undefined) continue;
-      if (telling !== 'disposes') urging = false;
+      if (telling !== 'disposes') {
+        urging = false;
+        taken = true;
+        acting = true;
+      }
       told.push({
         ...matter,
         paragraph,
@@ -233,8 +249,27 @@ function matterOf(
   return { rule, telling, heading, place: start, topic: topicOf(told), vague };
 }
 
-/** Whether a sentence begins with what somebody said: the treatment of a matter. */
-export function isSpeech({ surface, clauses }: Sentence): boolean {
+/** What the first clause of a sentence says of the agenda. */
+function firstTelling({ surface, clauses }: Sentence): Telling | undefined {
   const [first] = clauses;
-  return first !== undefined && tellingBook.first(surface, first.from, first.to)?.yields === 'urges';
+  return first && tellingBook.first(surface, first.from, first.to)?.yields;
 }
+
+/** Whether a sentence begins with what somebody said: the treatment of a matter. */
+export const isSpeech = (sentence: Sentence): boolean => firstTelling(sentence) === 'urges';
+
+const SETTLED = new RegExp(lexicon.sourceOf('settled-with'), 'u');
+
+/** Whether a sentence settles something: 会议原则同意, 会议决定, 会议讨论并通过. */
+export const disposes = ({ surface, clauses }: Sentence): boolean =>
+  clauses[0]?.mode === 'settle' ||
+  clauses.some(({ from, to }) => {
+    const finding = tellingBook.first(surface, from, to);
+    const verb = finding?.captures.verb;
+    return (
+      finding?.yields === 'disposes' ||
+      (finding?.yields === 'takes-up' &&
+        verb !== undefined &&
+        SETTLED.test(surface.text.slice(verb.from, verb.to)))
+    );
+  });

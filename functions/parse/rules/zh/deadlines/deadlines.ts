@@ -1,5 +1,6 @@
 import { type Finding, RuleBook, type Tracer } from '../../../grammar/rule.ts';
 import { surfaceOf } from '../../../grammar/surface.ts';
+import type { Mention } from '../../../mentions/mention.ts';
 import type { Range } from '../../../text/range.ts';
 import type { DeadlineFact } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
@@ -15,14 +16,16 @@ const labelled = new RuleBook(labelledLimitRules, lexicon);
  * without a year is the next one from the meeting on.
  *
  * @param heldOn day of the meeting, ISO 8601
+ * @param documents titles in the stretch, whose words set no limit
  */
 export function deadlineIn(
   plain: string,
   range: Range,
   heldOn: string | undefined,
+  documents: readonly Mention[] = [],
   tracer?: Tracer,
 ): DeadlineFact | undefined {
-  const surface = surfaceOf(plain, range, []);
+  const surface = surfaceOf(plain, range, documents);
   for (const book of [labelled, limits])
     for (const finding of book.all(surface, undefined, undefined, tracer)) {
       const { limit = finding } = finding.captures;
@@ -35,7 +38,7 @@ export function deadlineIn(
         heldOn,
       );
       if (date === 'none') continue;
-      return { range: surface.rangeOf(limit.from, limit.to), date };
+      return { rule: finding.rule, range: surface.rangeOf(limit.from, limit.to), date };
     }
   return undefined;
 }
@@ -65,6 +68,10 @@ function dateOf(
       return undefined;
     case 'packed':
       return packedDate(words, heldOn);
+    case 'this-month':
+      return heldOn === undefined
+        ? undefined
+        : dayOf(words, heldOn, { month: Number(heldOn.slice(5, 7)), end: true });
     case 'quarter':
       return dayOf(words, heldOn, { month: 3 * numberOf(words('quarter') ?? ''), end: true });
     case 'day': {

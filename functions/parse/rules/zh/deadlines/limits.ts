@@ -6,6 +6,8 @@ export type Limit =
   | 'day'
   /** 831日前: 年, 月 or 日 were lost beside the digits of `packed`. */
   | 'packed'
+  /** The end of the month of the meeting. */
+  | 'this-month'
   /** The end of the quarter in `quarter`. */
   | 'quarter'
   /** A span or an occasion, of which the words fix no day. */
@@ -52,6 +54,12 @@ export const limitRules: readonly Rule<Limit>[] = [
     yields: 'day',
     examples: { 于本月内办结: { limit: '本月内' }, 月内: none },
   }),
+  rule('deadline/this-month', {
+    over: 'words',
+    match: '<!(年 | 月 | 本 | 当 | 下 | digit) limit:(月底 by)',
+    yields: 'this-month',
+    examples: { 于月底前完成: { limit: '月底前' }, 本月底前完成: none },
+  }),
   rule('deadline/quarter', {
     over: 'words',
     match: `limit:(${YEAR}? 第? quarter:(month-numeral | digit) 季度 (末 | 底 | 结束) by)`,
@@ -62,7 +70,7 @@ export const limitRules: readonly Rule<Limit>[] = [
     over: 'words',
     match: [
       `limit:((自 !(然 | 治 | 来 | 贸 | 查 | 行) ..24 (起 | 后) ..4) (${PERIOD} within | 最迟? 不 得? (超过 | 晚于 | 迟于) ${PERIOD}))`,
-      `limit:(${PERIOD} within)`,
+      `limit:(span-start? ${PERIOD} within)`,
       `limit:(最迟? 不 得? (超过 | 晚于 | 迟于) ${PERIOD})`,
     ],
     yields: 'open',

@@ -10,7 +10,7 @@ const PRINCIPLE = '(lead | principle){0,4}';
 export const approveRules: readonly Rule<Disposal>[] = [
   rule('approve/principle', {
     match: [
-      `^ ${LEAD} principle ${PRINCIPLE} ${VERB} 了? object:rest`,
+      `^ (organization (党组会议 | 常务会议 | 办公会议 | 专题会议))? ${LEAD} principle ${PRINCIPLE} ${VERB} 了? object:rest`,
       `^ ${HEARD} ${LEAD} principle ${PRINCIPLE} ${VERB} 了? object:rest`,
       `^ ${LEAD} principle ${PRINCIPLE} (通过 | 同意) 后`,
     ],
@@ -91,7 +91,7 @@ export const approveRules: readonly Rule<Disposal>[] = [
       `^ ${LEAD} pass 了 object:(... (document | document-noun | 项目 | 事项 | 人选 | 用地) rest)`,
       `^ ${LEAD} pass object:(document rest)`,
       `^ ${LEAD} pass object:(... document-noun (（ ..16 ）)?) $`,
-      '^ (予以 | 获 | 获得) lead{0,2} pass $',
+      '^ lead{0,3} (予以 | 获 | 获得) lead{0,2} pass $',
     ],
     yields: { kind: 'approve', evidence: 'bare-verb' },
     unless: [OTHERS, 'principle'],
@@ -119,10 +119,23 @@ export const approveRules: readonly Rule<Disposal>[] = [
       '按程序报批准。': none,
     },
   }),
+  rule('approve/document-first-in-principle', {
+    match: [
+      `^ (meeting lead{0,4})? (对于 | 对 | 就 | 将 | 把 | 关于)? object:(..24 document ..40) lead{0,6} principle ${PRINCIPLE} ${VERB} $`,
+      `^ (meeting lead{0,4})? (对于 | 对 | 就) object:..40 lead{0,6} principle ${PRINCIPLE} ${VERB} $`,
+    ],
+    yields: { kind: 'approve-in-principle', evidence: 'principle', inTalk: true },
+    unless: DEPENDENT,
+    examples: {
+      '《消防规划》原则通过。': '《消防规划》',
+      '会议对《甲方案》表示原则同意。': '《甲方案》',
+      '甲局对乙局的意见原则同意后上报。': none,
+    },
+  }),
   rule('approve/document-first', {
     match: [
       `^ meeting? (对于 | 对 | 就 | 将 | 把 | 关于)? object:(..24 document ..40) lead{0,6} ${VERB} $`,
-      `^ meeting? (对于 | 对 | 就) object:..40 (lead | principle){1,8} ${VERB} $`,
+      `^ meeting? (对于 | 对 | 就) object:..40 lead{1,8} ${VERB} $`,
       `^ object:..40 (予以 | 获得 | 获) lead{0,2} ${VERB} $`,
     ],
     yields: { kind: 'approve', evidence: 'in-passing' },

@@ -12,31 +12,39 @@ import type { Agenda, AttendanceFact, DecisionFact, Found, ItemFact, Opening } f
 import { deadlineRules } from '../deadlines/deadlines.ts';
 import { lexicon } from '../lexicon.ts';
 import { responsibilityRules } from '../responsibility/responsibility.ts';
+import { disposalRules } from './acts.ts';
+import { settledRules } from './said.ts';
 import { afterwardsRules, moreRules } from './sequel.ts';
-import { settledRules } from './settled.ts';
-import { disposalRules, type Setting, statementsOf } from './statements.ts';
+import { type Setting, statementsOf } from './statements.ts';
 import { documentsIn, subjectRules, topicRules } from './subjects.ts';
 
 /** What the meeting heard of or considered, for a verb further on that names nothing. */
 const heardRules: readonly Rule<'heard'>[] = [
   rule('heard', {
     match: [
-      '(会议 | 专题 | 书面 | 集体 | 认真 | 分别 | 并 | ^) (听取 | 审议 | 研究 | 讨论 | 审阅 | 审查) 了? !(意见 | 认为 | 通过 | 并) topic:(..80) (并 (原则 | 一致 | 同意 | 通过 | 责成 | 予以) | $ | ， | 。 | ；)',
+      '(会议 | 专题 | 书面 | 集体 | 认真 | 分别 | 并 | ^) (听取 | 审议 | 研究 | 讨论 | 审阅 | 审查) !(了? (organization | post | person | unnamed){1,4} (主要 负责人 | 负责同志)? 的? (情况 | 工作 | 有关 | 相关){0,3} (汇报 | 报告 | 说明) (， | 。 | 并 | $)) 了? 关于? !(了 | 意见 | 认为 | 通过 | 并) topic:(..80) (并 (原则 | 一致 | 同意 | 通过 | 责成 | 予以) | $ | ， | 。 | ；)',
       '^ 关于 topic:(..80) ($ | ， | 。)',
     ],
     over: 'sentence',
-    unless: '^ .. (organization | unnamed) (情况 | 有关 | 相关 | 工作){0,2} 的? (汇报 | 报告 | 说明) $',
     yields: 'heard',
     examples: { '会议研究了停车收费问题。': '停车收费问题', '会议强调纪律。': none },
   }),
 ];
 const heard = new RuleBook(heardRules, lexicon);
 
+/** A title no longer than this may be short for another. */
+const LONGEST_SHORT = 8;
+const withoutEdition = (title: string): string => title.replaceAll(/（[^（）]*）/gu, '');
+
 const antecedents: Antecedents = {
   documentsIn,
+  isShortFor: (title, other) =>
+    title.length <= LONGEST_SHORT &&
+    title !== other &&
+    withoutEdition(other).endsWith(title.replace('《', '')),
   heardIn(surface: Surface, from: number, to: number): Range | undefined {
     const topic = heard.everywhere(surface, from, to).at(-1)?.captures.topic;
-    return topic === undefined || topic.to - topic.from < 4
+    return topic === undefined || topic.to - topic.from < 3
       ? undefined
       : surface.rangeOf(topic.from, topic.to);
   },
@@ -61,11 +69,14 @@ interface Stretch {
 }
 
 function stretchesOf({ paragraphs }: Passage, { items }: Agenda): readonly Stretch[] {
-  const itemOf = (paragraph: Paragraph): ItemFact | undefined =>
-    items.find((item) => !item.running && item.paragraphs.includes(paragraph));
+  const owners = new Map(
+    items
+      .filter(({ running }) => !running)
+      .flatMap((item) => item.paragraphs.map((paragraph) => [paragraph, item] as const)),
+  );
   const stretches: { item: ItemFact | undefined; paragraphs: Paragraph[] }[] = [];
   for (const paragraph of paragraphs) {
-    const item = itemOf(paragraph);
+    const item = owners.get(paragraph);
     const last = stretches.at(-1);
     if (last !== undefined && last.item === item) last.paragraphs.push(paragraph);
     else stretches.push({ item, paragraphs: [paragraph] });
@@ -100,8 +111,10 @@ export function readDecisions(
     const read = (some: readonly Paragraph[], one: Setting): readonly Draft[] => {
       const statements = statementsOf(some, one);
       const drafts = gather(plain, statements);
-      shareLabels(plain, drafts, statements);
-      resolve(drafts, paragraphs, agenda.items, item, antecedents);
+      shareLabels(drafts, statements);
+      resolve(drafts, paragraphs, agenda.items, item, antecedents, (range) =>
+        plain.slice(range.start, range.end),
+      );
       if (item === undefined && statements.some(opensList)) document = true;
       return drafts;
     };
@@ -145,7 +158,8 @@ function runningItemOf({ items }: Agenda, { verb }: Draft): ItemFact | undefined
 
 const factOf = (draft: Draft, item: ItemFact | undefined): DecisionFact => ({
   rule: draft.rule,
-  evidence: draft.evidence,
+  // What names nothing is doubtful, whatever verb it has.
+  evidence: draft.subjects.length === 0 ? 'in-passing' : draft.evidence,
   item: item?.number,
   kind: draft.kind,
   subjects: draft.subjects,

@@ -2,7 +2,7 @@ import { none, type Rule, rule } from '../../../grammar/rule.ts';
 import { type Disposal, LEAD, NAMED, STUDIED } from './disposal.ts';
 
 /** 会议明确了工作重点: it tells what was spoken of, not what was settled. */
-const ABSTRACT = 'settle-word 了? ..24 abstract-noun (和 ..8)? $';
+const ABSTRACT = '(明确 | 确定) (了? ..24 abstract-noun (和 ..8)? | 了 ..24 工作) $';
 
 /** The meeting settles something, told in the clause of the verb; what stands behind 会议决定， is read by `measures.ts`. */
 export const determineRules: readonly Rule<Disposal>[] = [

@@ -27,7 +27,10 @@ export const measureRules: readonly Rule<Measure>[] = [
     examples: { '该地块以挂牌方式出让。': '', '土地管理要规范。': none },
   }),
   rule('measure/establish', {
-    match: '^ (会议 | 研究 | 决定 | 将 | 并 | 正式 | 暂){0,4} establish',
+    match: [
+      '^ (会议 | 研究 | 决定 | 将 | 并 | 正式 | 暂){0,4} establish',
+      '(出资 | 注资) ..8 (组建 | 成立 | 设立)',
+    ],
     yields: { substantial: true },
     examples: { '成立清欠工作专班。': '', '有关机构成立情况。': none },
   }),
@@ -71,7 +74,7 @@ export const guidanceRules: readonly Rule<'guidance'>[] = [
   }),
   rule('guidance/obliges', {
     match:
-      '^ ..40 (<!(重 | 主 | 需 | 纪 | 摘 | 必 | 只) 要 !(求 | 素 | 闻 | 点 | 件) | 必须 | <!(供 | 响 | 适 | 相 | 对 | 反 | 效 | 感 | 呼 | 顺) 应 当? !(急 | 退 | 收 | 付 | 缴 | 补 | 得 | 用 | 对 | 届 | 尽) | 务必 | 须)',
+      '^ ..40 (<!(重 | 主 | 需 | 纪 | 摘 | 必 | 只) 要 !(求 | 素 | 闻 | 点 | 件) | 必须 | <!(供 | 响 | 适 | 相 | 对 | 反 | 效 | 感 | 呼 | 顺) 应 当? !(急 | 退 | 收 | 付 | 缴 | 补 | 得 | 用 | 对 | 届 | 尽 | 税 | 纳 | 诉 | 聘 | 邀 | 季 | 试 | 考 | 答 | 力 | 激) | 务必 | 须)',
     yields: 'guidance',
     examples: { '各镇要高度重视。': '', '有关部门应当配合。': '', '主要任务已经完成。': none },
   }),

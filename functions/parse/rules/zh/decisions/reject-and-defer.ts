@@ -9,7 +9,7 @@ const someBefore = (verb: string): string => `some ..8 ${verb}`;
 
 export const rejectRules: readonly Rule<Disposal>[] = [
   rule('reject/refuses', {
-    match: `^ ${LEAD} reject-verb object:rest`,
+    match: `^ (lead | principle){0,8} reject-verb object:rest`,
     yields: { kind: 'reject', evidence: 'bare-verb', inTalk: true },
     unless: [someBefore('reject-verb')],
     examples: {
@@ -83,12 +83,15 @@ export const deferRules: readonly Rule<Disposal>[] = [
     examples: { '修改完善后再次提请常务会议审议。': '修改完善', '会议再次强调要重视。': none },
   }),
   rule('defer/puts-off', {
-    match: [`^ ${LEAD} defer-verb object:rest`],
+    match: [
+      `^ ${LEAD} defer-verb (予 han{2,4} $ | (再次 | 再行 | 再)? dealt-with{1,3} object:rest)`,
+      `^ ${LEAD} defer-verb object:rest`,
+    ],
     yields: { kind: 'defer', evidence: 'bare-verb', inTalk: true },
     unless: [someBefore('defer-verb')],
     examples: {
       '会议决定暂缓设立该基金。': '设立该基金',
-      '暂不出台奖励办法。': '出台奖励办法',
+      '暂不出台奖励办法。': '奖励办法',
       '缓议。': '',
       '暂不具备条件的村可申请延期。': none,
     },

@@ -1,4 +1,6 @@
-import { none, type Rule, rule } from '../../../grammar/rule.ts';
+import { type Finding, none, type Rule, RuleBook, rule } from '../../../grammar/rule.ts';
+import type { Surface } from '../../../grammar/surface.ts';
+import { lexicon } from '../lexicon.ts';
 
 /** What becomes of a matter afterwards, as against what is decided about it. */
 export type Afterwards =
@@ -21,7 +23,7 @@ export const afterwardsRules: readonly Rule<Afterwards>[] = [
     examples: { 所需经费另行研究: '', 修改后另行研究: none },
   }),
   rule('afterwards/again', {
-    match: '^ ..3 reject-verb ..3 $',
+    match: '^ ..3 reject-verb han{0,3} $',
     yields: 'again',
     examples: { 不予调整: '', 不同意新建附属用房: none },
   }),
@@ -37,7 +39,7 @@ export const afterwardsRules: readonly Rule<Afterwards>[] = [
   }),
   rule('afterwards/issues', {
     match:
-      '^ lead{0,4} (决定 | 同意) (以 ..24 名义 | 按 ..8 程序 | 正式 | 修改完善后 | 修改后 | 尽快 | 予以){0,3} (印发 | 下发 | 发布 | 公布 | 颁布 | (提交 | 提请 | 上报 | 报请 | 报送 | 报) ..60 (审定 | 审批 | 审议 | 批准 | 备案 | 研究 | 审查 | 决定)) (执行 | 实施 | 施行)? $',
+      '^ lead{0,4} (决定 | 同意) (以 ..24 名义 | 按 ..8 程序 | 正式 | 修改完善后 | 修改后 | 尽快 | 予以){0,3} ((报批 | 报审 | 送审)? 后? (印发 | 下发 | 发布 | 公布 | 颁布 | 实施) | 报批 | (提交 | 提请 | 上报 | 报请 | 报送 | 报) ..60 (审定 | 审批 | 审议 | 批准 | 备案 | 研究 | 审查 | 决定)) (执行 | 实施 | 施行)? $',
     yields: 'issues',
     examples: {
       决定以县政府办公室名义印发执行: '',
@@ -53,9 +55,10 @@ export type More =
   | 'sent-back'
   | 'since'
   | 'announces'
+  | 'does-to-each'
+  | 'does'
   | 'trailing'
   | 'one-more-document'
-  | 'proposed'
   | 'waits'
   | 'next-time'
   | 'money';
@@ -77,15 +80,22 @@ export const moreRules: readonly Rule<More>[] = [
     examples: { '自2024年1月1日起，': '', 自行解决: none },
   }),
   rule('more/announces', {
-    match: [
-      '(以下 | 下列 | 如下)',
-      '^ (拨付 | 安排 | 追加 | 下达 | 核拨 | 任命 | 免去 | 聘任)? (资金 | 经费)? $',
-    ],
+    match: ['(以下 | 下列 | 如下)', '^ $'],
     yields: 'announces',
-    examples: { '新增以下项目：': '', '拨付：': '', '拨付工程款：': none },
+    examples: { '新增以下项目：': '', '拨付工程款：': none },
+  }),
+  rule('more/does-to-each', {
+    match: '^ (拨付 | 安排 | 追加 | 下达 | 核拨 | 任命 | 免去 | 聘任) (资金 | 经费)? $',
+    yields: 'does-to-each',
+    examples: { '拨付：': '', '拨付工程款：': none },
+  }),
+  rule('more/does', {
+    match: '^ doing',
+    yields: 'does',
+    examples: { 将甲村列为试点: '', 甲方案: none },
   }),
   rule('more/trailing', {
-    match: '^ trailing',
+    match: '^ (trailing | 并 | 但 | 要求 | 会议 | 强调 | 同时)',
     yields: 'trailing',
     examples: { 按程序印发: '', '县水利局《甲办法》': none },
   }),
@@ -93,11 +103,6 @@ export const moreRules: readonly Rule<More>[] = [
     match: '^ ((organization | unnamed) 、?){1,8} (提交 的 | 的)? document $',
     yields: 'one-more-document',
     examples: { '县水利局《甲办法》': '', '县水利局修改《甲办法》': none },
-  }),
-  rule('more/proposed', {
-    match: '^ ..40 (submitted 的 | 关于) ..60',
-    yields: 'proposed',
-    examples: { 县水利局提交的方案: '', 资金从预算中列支: none },
   }),
   rule('more/waits', {
     match: '^ (会议 | 研究 | 决定 | 议定 | 明确){0,3} waiting whom:(..40) (后 | 时)',
@@ -120,3 +125,11 @@ export const moreRules: readonly Rule<More>[] = [
     examples: { 安排资金300万元: '', 制定方案: none },
   }),
 ];
+
+const more = new RuleBook(moreRules, lexicon);
+
+/** What else the words of a stretch say. */
+export const moreOf = (
+  surface: Surface,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Finding<More>[] => more.all(surface, from, to);

@@ -1,52 +1,8 @@
 import type { Clause } from '../../../clauses/passage.ts';
-import { type Finding, RuleBook } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
-import type { Settled, Told } from '../../../refine/draft.ts';
-import type { Range } from '../../../text/range.ts';
-import { lexicon } from '../lexicon.ts';
-import {
-  bindingRules,
-  doneRules,
-  guidanceRules,
-  type Measure,
-  matterRules,
-  measureRules,
-  prefaceRules,
-  toldOfRules,
-} from './measures.ts';
-
-export const settledRules = [
-  ...measureRules,
-  ...guidanceRules,
-  ...toldOfRules,
-  ...prefaceRules,
-  ...bindingRules,
-  ...doneRules,
-  ...matterRules,
-];
-
-/** How readily a statement may be taken for something settled. */
-export type Readiness =
-  /** The meeting said 决定 or 明确 right before: anything but guidance. */
-  | 'said'
-  /** Behind a semicolon of the sentence in which it said so: the same. */
-  | 'clause'
-  /** In a list of what an item settled. */
-  | 'item'
-  /** In a list right below the heading of what was considered, of which nothing says that it settles. */
-  | 'point'
-  /** In minutes whose opening says 会议议定以下意见. */
-  | 'document';
-
-const books = {
-  measure: new RuleBook(measureRules, lexicon),
-  guidance: new RuleBook(guidanceRules, lexicon),
-  told: new RuleBook(toldOfRules, lexicon),
-  preface: new RuleBook(prefaceRules, lexicon),
-  binds: new RuleBook(bindingRules, lexicon),
-  done: new RuleBook(doneRules, lexicon),
-  matter: new RuleBook(matterRules, lexicon),
-} as const;
+import type { Settled, Told } from '../../../refine/statement.ts';
+import { type Range, rangeOf } from '../../../text/range.ts';
+import { type Readiness, Said } from './said.ts';
 
 interface Parts {
   readonly surface: Surface;
@@ -58,52 +14,6 @@ interface Parts {
   /** It sets a time limit. */
   readonly due: boolean;
   readonly studied: boolean;
-}
-
-/** The clauses of a statement, and what the rules say of them. */
-class Said {
-  readonly clauses: readonly Clause[];
-  readonly #surface: Surface;
-
-  constructor(surface: Surface, clauses: readonly Clause[]) {
-    this.#surface = surface;
-    this.clauses = clauses;
-  }
-
-  is(name: keyof typeof books, clause: Clause | undefined): boolean {
-    return clause !== undefined && books[name].first(this.#surface, clause.from, clause.to) !== undefined;
-  }
-
-  any(name: keyof typeof books): boolean {
-    return this.clauses.some((clause) => this.is(name, clause));
-  }
-
-  measure(clause: Clause): Finding<Measure> | undefined {
-    return this.is('guidance', clause)
-      ? undefined
-      : books.measure.first(this.#surface, clause.from, clause.to);
-  }
-
-  /** 要加强…, 各单位必须…: what ought to be. A reason before it says nothing of it. */
-  isGuidance(readiness: Readiness | undefined): boolean {
-    const first = this.clauses.find((clause) => !this.is('preface', clause)) ?? this.clauses[0];
-    if (first === undefined) return true;
-    const found = books.guidance.first(this.#surface, first.from, first.to);
-    // 会议明确，全县学校自9月5日起开学: it was said that this is settled.
-    return found !== undefined && !(readiness === 'said' && found.rule === 'guidance/addresses');
-  }
-
-  /** The rule by which a clause shows a measure. */
-  shown(wide: boolean): Finding<Measure> | undefined {
-    return this.clauses
-      .filter((clause, i) => i === this.clauses.length - 1 || !this.is('preface', clause))
-      .map((clause) => this.measure(clause))
-      .find((found) => found !== undefined && (wide || found.yields.wide !== true));
-  }
-
-  isSubstantial(upTo = this.clauses.length): boolean {
-    return this.clauses.slice(0, upTo).some((clause) => this.measure(clause)?.yields.substantial === true);
-  }
 }
 
 /** The task or measure that a statement is, unless it belongs to a decision before it. */
@@ -118,7 +28,7 @@ export function settledBy({
 }: Parts): Settled | undefined {
   const own = clauses.slice(from);
   const [first] = own;
-  if (first === undefined) return undefined;
+  if (first === undefined || first.to - first.from < 2) return undefined;
   const said = new Said(surface, own);
   const phrases = told.filter(({ at }) => at >= from);
   const usable = phrases.filter(({ by }) => mayBeTold(by, readiness, phrases));
@@ -133,7 +43,7 @@ export function settledBy({
     (leading.by === 'request' || leading.by === 'part') &&
     leading.at === from + 1 &&
     said.is('matter', first);
-  if (first.mode === 'exhort') return ordered(surface, own, from, said, usable, due);
+  if (first.mode === 'exhort') return ordered(own, from, said, usable, due);
   if (leading !== undefined && (isFirst || handed || (leading.by === 'order' && readiness === undefined)))
     return assigned(surface, own, from, said, leading, phrases, { readiness, due, studied, handed });
   if (studied && readiness !== 'said' && !due) return undefined;
@@ -206,12 +116,18 @@ function mayBeTold(by: Told['by'], readiness: Readiness | undefined, phrases: re
   );
 }
 
+/** 酌情只退还…: how, not what. */
+const ADVERBS = /^(?:酌情|只|一律|统一|原则上)+/u;
+const LONGEST_ADVERBS = 8;
+
 function rangeFrom(surface: Surface, clauses: readonly Clause[], said: Said, until: number): Range {
   const start = Math.max(
     0,
     clauses.findIndex((one, i) => i === until - 1 || !said.is('preface', one)),
   );
-  return surface.rangeOf(clauses[start]?.from ?? 0, clauses[until - 1]?.to ?? 0);
+  const from = clauses[start]?.from ?? 0;
+  const adverbs = ADVERBS.exec(surface.text.slice(from, from + LONGEST_ADVERBS))?.[0].length ?? 0;
+  return surface.rangeOf(from + adverbs, clauses[until - 1]?.to ?? 0);
 }
 
 /** 由甲局…, 请甲局…, 责成甲局…. */
@@ -228,61 +144,68 @@ function assigned(
   const done = clauses.slice(leading.at - from).some((one) => said.is('done', one));
   if (!order && (done || (studied && readiness !== 'said' && !due))) return undefined;
   const evidence = readiness === undefined ? 'agency-only' : 'listed';
-  const subjects = handed
-    ? [rangeFrom(surface, clauses, said, 1)]
-    : [taskOf(surface, clauses, leading, from, phrases)];
+  const standing = leading.by === 'standing';
+  const subjects =
+    handed || standing
+      ? [rangeFrom(surface, clauses, said, standing ? leading.at - from + 1 : 1)]
+      : [taskOf(clauses, leading, from, phrases)];
   const pointsBack = leading.finishes || leading.pointsBack;
-  const base = { rule: leading.rule, evidence, subjects, pointsBack, from } as const;
-  if (readiness !== undefined && leading.by === 'standing') return { ...base, kind: 'determine' };
+  const base = { rule: leading.rule, evidence, subjects, pointsBack, from: leading.at } as const;
+  if (readiness !== undefined && standing) return { ...base, kind: 'determine' };
   const settles = readiness !== undefined && leading.by !== 'part' && !order && said.isSubstantial();
   return { ...base, kind: settles ? 'determine' : 'assign' };
 }
 
-/** The words of the task, or those of the clauses behind where a part is all that is told. */
+/** The words of the task, up to somebody else who is told. */
 function taskOf(
-  surface: Surface,
   clauses: readonly Clause[],
   { task, at }: Told,
   from: number,
   others: readonly Told[],
 ): Range {
-  if (task.end - task.start >= 2) return task;
-  const rest = clauses.slice(at - from + 1);
-  const [first] = rest.filter(
-    (_, i) => !others.some((one) => one.at === at + 1 + i && one.place === 'initial'),
+  const behind = clauses.slice(at - from + 1);
+  const next = behind.findIndex((_, i) =>
+    others.some((one) => one.at === at + 1 + i && one.place === 'initial'),
   );
-  return first === undefined ? task : surface.rangeOf(first.from, rest.at(-1)?.to ?? first.to);
+  const last = (next < 0 ? behind : behind.slice(0, next)).at(-1);
+  const end = last?.range.end ?? task.end;
+  return task.end - task.start >= 2 ? rangeOf(task.start, Math.max(task.end, end)) : task;
 }
 
-/** Among demands only an order counts, or a task with a day. */
+/** Among demands only an order counts, a point that hands a task over, or a task with a day behind them. */
 function ordered(
-  surface: Surface,
   clauses: readonly Clause[],
   from: number,
   said: Said,
   phrases: readonly Told[],
   due: boolean,
 ): Settled | undefined {
-  const told = phrases.find(
-    ({ place, by }) => place === 'initial' && (by === 'order' || by === 'request' || by === 'part'),
-  );
-  const rest = clauses.slice((told?.at ?? 0) - from + 1);
+  const told = phrases.find(({ by }) => by === 'order' || by === 'request' || by === 'part');
   if (told === undefined || told.responsible.length === 0) return undefined;
   const first = clauses.findIndex(({ reports }) => !reports);
-  const opens = told.at - from === first;
-  const handed = clauses[first]?.enumerated === true && told.by === 'request';
-  const tasked = opens && (due || (told.by === 'part' && !rest.some((one) => said.is('guidance', one))));
-  if (
-    told.by !== 'order' &&
-    !(opens && handed) &&
-    !(tasked && clauses[first]?.enumerated !== true && !clauses.some(({ reports }) => reports))
-  )
-    return undefined;
+  const clause = clauses[first];
+  const behind = told.at - from - first;
+  const opens =
+    told.place === 'initial' && (behind === 0 || (behind === 1 && due && said.is('matter', clause)));
+  const demanded = clauses.some(({ reports }) => reports);
+  const isPoint = clause?.enumerated === true;
+  const handed = isPoint && opens && told.called && told.by !== 'order' && !said.urges(told.task);
+  const goesOn = clauses.slice(told.at - from + 1).some((one) => said.is('guidance', one));
+  const tasked =
+    !isPoint &&
+    !demanded &&
+    (due ? opens || told.place === 'inner' : opens && told.by === 'part' && told.called && !goesOn);
+  if (told.by !== 'order' && !handed && !tasked) return undefined;
   return {
     rule: told.rule,
     evidence: told.by === 'order' ? 'agency-only' : 'in-passing',
     kind: 'assign',
-    subjects: [taskOf(surface, clauses, told, from, phrases)],
+    subjects:
+      told.place === 'inner' && told.topic !== undefined
+        ? [told.topic]
+        : behind === 1 && clause !== undefined
+          ? [clause.range]
+          : [taskOf(clauses, told, from, phrases)],
     pointsBack: told.finishes || told.pointsBack,
     from: told.at,
   };
@@ -309,7 +232,12 @@ function measured(
 ): Settled | undefined {
   const [first] = clauses;
   const binds = said.any('binds');
-  const base = { subjects, pointsBack: false, from, evidence: 'listed' } as const;
+  const base = {
+    subjects,
+    pointsBack: false,
+    from,
+    evidence: readiness === 'document' || readiness === 'point' ? 'in-passing' : 'listed',
+  } as const;
   const decided = readiness === 'said' || readiness === 'clause';
   const duty = told.find(({ at, by }) => at === from && by === 'duty');
   if (due && duty !== undefined && duty.responsible.length > 0 && !said.isSubstantial())

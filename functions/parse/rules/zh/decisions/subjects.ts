@@ -1,8 +1,10 @@
 import type { Clause } from '../../../clauses/passage.ts';
 import { none, type Rule, RuleBook, rule } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
+import type { Mention } from '../../../mentions/mention.ts';
 import type { Range } from '../../../text/range.ts';
 import { lexicon } from '../lexicon.ts';
+import { partsOf } from '../responsibility/names.ts';
 
 /** What the words behind a verb say of what was disposed of. */
 export type Subject =
@@ -33,6 +35,7 @@ export const subjectRules: readonly Rule<Subject>[] = [
     match: [
       '^ (提交 | 提请 | 上报 | 报请 | 呈报 | 报送 | 报) ..24 (审议 | 审定 | 审批 | 批准 | 备案 | 研究 | 决定 | 核准) $',
       '^ (按程序 | 依程序 | 按规定 | 按会议 | 根据会议) ..16 $',
+      '^ (通过 | 批准 | 核准) $',
       '^ 组织? (印发 | 实施 | 办理 | 立项 | 执行 | 发布 | 公布 | 施行 | 修改完善){1,3} (后 ..12)? $',
       '^ (再 | 并 | 待 | 条件 | 时机 | 成熟 | 后 | 时 | 提交 | 提请 | 上报 | 修改 | 完善 | 补充){1,6} $',
       '^ $',
@@ -66,7 +69,7 @@ export const subjectRules: readonly Rule<Subject>[] = [
     over: 'sentence',
     match:
       '^ (... (document-noun | 地块 | 公司 | 学校 | 道路 | 公园 | 资金) (（ ..16 ）)? 、){1,40} last:(... (项目 | 工程 | document-noun | 地块)) ...40 $',
-    unless: ['document', 'relative 的', '由 (organization | person)'],
+    unless: ['document', 'relative 的', '由 (organization | person)', '、 (相关 | 有关)'],
     yields: 'entries',
     examples: {
       '东门大桥工程、西门停车场项目按程序立项': { last: '西门停车场项目' },
@@ -83,7 +86,8 @@ export function subjectIn(
   from: number,
   to: number,
 ): { readonly subjects: readonly Range[]; readonly back: boolean } {
-  const start = afterParticles(surface.text, from, to);
+  const begins = afterParticles(surface.text, from, to);
+  const start = begins + (RATIFYING.exec(surface.text.slice(begins, to))?.[0].length ?? 0);
   const end = beforeMarks(surface.text, start, to);
   const whole = surface.rangeOf(start, end);
   const finding = subjects.first(surface, start, end);
@@ -96,33 +100,27 @@ export function subjectIn(
       return { subjects: documentsIn(surface, documents.from, documents.to), back: false };
     }
     case 'entries':
-      return { subjects: entriesIn(surface, start, finding.captures.last?.to ?? end), back: false };
+      return { subjects: partsOf(surface, start, finding.captures.last?.to ?? end), back: false };
     default:
       return { subjects: start === end ? [] : [whole], back: start === end };
   }
 }
 
 /** The documents that a stretch names. */
-export function documentsIn(surface: Surface, from: number, to: number): readonly Range[] {
-  const found: Range[] = [];
+export const documentsIn = (surface: Surface, from: number, to: number): readonly Range[] =>
+  documentMentionsIn(surface, from, to).map(({ range }) => range);
+
+export function documentMentionsIn(surface: Surface, from: number, to: number): readonly Mention[] {
+  const found: Mention[] = [];
   for (let at = from; at < to; at++) {
     const mention = surface.mentionAt(at);
-    if (mention?.kind === 'document') found.push(mention.range);
+    if (mention?.kind === 'document') found.push(mention);
   }
   return found;
 }
 
-function entriesIn(surface: Surface, from: number, to: number): readonly Range[] {
-  const entries: Range[] = [];
-  let start = from;
-  for (let at = from; at <= to; at++) {
-    if (at < to && surface.text.charAt(at) !== '、') continue;
-    entries.push(surface.rangeOf(start, at));
-    start = at + 1;
-  }
-  return entries;
-}
-
+/** 同意批准甲: what was agreed to is 甲. */
+const RATIFYING = /^(?:批准|核准|通过)(?=.{2})/u;
 const PARTICLES = '了：，、';
 const MARKS = '，。；：、！';
 function afterParticles(text: string, from: number, to: number): number {
@@ -141,10 +139,13 @@ export const topicRules: readonly Rule<'topic'>[] = [
   rule('subject/topic', {
     match: [
       '^ 会议? (对于 | 对 | 关于 | 就 | 针对) topic:rest',
-      '^ topic:(..24) 因 !(此 | 而 | 素 | 地) ..24 $',
+      '^ topic:((han | organization) ..24) 因 !(此 | 而 | 素 | 地) ..24 $',
       '^ topic:(... (document-noun | 请求 | 要求 | 申请 | 诉求 | 标准 | 问题 | 事宜 | 名额 | 意见 | 主张 | 申诉 | 提议 | 设想 | 做法) (（ ..16 ）)?) $',
     ],
-    unless: '^ (鉴于 | 根据 | 按照 | 为 | 由于 | 考虑到 | 综合考虑)',
+    unless: [
+      '^ (会议 | 首先 | 还){0,2} (听取 | 审议 | 研究 | 讨论 | 传达) 了',
+      '^ (鉴于 | 根据 | 按照 | 为 | 由于 | 考虑到 | 综合考虑)',
+    ],
     yields: 'topic',
     examples: {
       '对甲公司提出的减免申请，': { topic: '甲公司提出的减免申请' },

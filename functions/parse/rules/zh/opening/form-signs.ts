@@ -61,9 +61,9 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     kind: 'rules',
     in: 'title',
     match:
-      /(?:议事规则|工作规则|会议制度|工作制度|议事决策|决策程序|管理办法|工作细则|实施细则|会议规则|议事程序)(?:（.{1,10}）)?(?:的通知)?$/u,
+      /(?:议事规则|工作规则|会议制度|工作制度|议事决策|决策程序|管理办法|工作细则|实施细则|会议规则|议事程序)(?:（.{1,10}）)?》?(?:的通知)?$/u,
     weight: 2,
-    examples: ['甲市人民政府常务会议议事规则'],
+    examples: ['甲市人民政府常务会议议事规则', '关于印发《甲县政府常务会议工作规则》的通知'],
   },
   {
     id: 'neither/articles',
@@ -86,9 +86,9 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     id: 'neither/interpretation-title',
     kind: 'interpretation',
     in: 'title',
-    match: /解读|一图(?:读懂|看懂)|问答|新闻发布会|答记者问|政策说明/u,
+    match: /解读|图解|一图(?:读懂|看懂)|问答|新闻发布会|答记者问|政策说明/u,
     weight: 2,
-    examples: ['《甲办法》政策解读'],
+    examples: ['《甲办法》政策解读', '图解第2次常务会议'],
   },
   {
     id: 'neither/interpretation-parts',
@@ -114,7 +114,7 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     in: 'line',
     match:
       /[×xX＊*_]{2,}(?:年|月|市|县|区|局|同志|会议|政府)|(?:20)?[×xX＊*]{2,}年[×xX＊*]{1,2}月|\d{2}年\s*月\s*日|某某(?:市|县|区|同志|会议)/u,
-    weight: 1,
+    weight: 2,
     atLeast: 3,
     examples: ['×××年×月×日，××县县长×××主持召开常务会议'],
   },
@@ -174,6 +174,24 @@ export const FORM_SIGNS: readonly Sign<'minutes' | 'report'>[] = [
     examples: ['会议决定：'],
   },
   {
+    id: 'form/minutes-settled',
+    kind: 'minutes',
+    in: 'line',
+    match:
+      /会议(?:议定|同意|原则同意|原则通过|决定|明确|确定|研究决定|研究同意|一致同意)|[，并](?:原则(?:上)?)?同意/u,
+    weight: 3,
+    atLeast: 3,
+    examples: ['会议议定，原则同意甲局的汇报。', '会议听取了汇报，同意该方案。'],
+  },
+  {
+    id: 'form/minutes-tasks',
+    kind: 'minutes',
+    in: 'line',
+    match: /责成|由[^，。；]{2,18}(?:负责|牵头|会同|承办|落实)/u,
+    weight: 2,
+    examples: ['由区住建局负责落实。', '责成县水利局修改完善后印发。'],
+  },
+  {
     id: 'form/report-dateline',
     kind: 'report',
     in: 'line',
@@ -207,5 +225,3 @@ export const FORM_SIGNS: readonly Sign<'minutes' | 'report'>[] = [
     examples: ['会议强调，要压实责任。'],
   },
 ];
-
-export const formSigns: readonly Sign<string>[] = [...NEITHER_SIGNS, ...FORM_SIGNS];

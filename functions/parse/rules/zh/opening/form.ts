@@ -42,7 +42,7 @@ const isList = (lines: readonly Line[]): boolean => {
 
 /** What stands behind a meeting of another body: 市人大常委会第3次会议. */
 const OTHER_BODY =
-  /人民代表大会|人大|政协|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:全体|.{0,6}(?:全会|全体会议))|主席团/u;
+  /人民代表大会|人大|政协|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
 
 const strength = (signs: readonly Sign<string>[], title: string, lines: readonly Line[]): number =>
   signs.filter((sign) => holds(sign, title, lines)).reduce((sum, { weight }) => sum + weight, 0);
@@ -82,10 +82,8 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
     const needed = held === undefined ? 2 : strongOpening(held) ? 4 : 3;
     if (likeliest.weight >= needed) return neither(likeliest.kind);
   }
-  const name = held?.name;
-  const naming =
-    name === undefined ? '' : reading.plain.slice(Math.max(0, name.range.start - 12), name.range.end);
-  if (name !== undefined && OTHER_BODY.test(naming) && !/政府/u.test(naming)) return neither('other-body');
+  const naming = held === undefined ? '' : whoMet(reading, held);
+  if (OTHER_BODY.test(naming) && !/政府|管委会/u.test(naming)) return neither('other-body');
   if (held === undefined) {
     const named = titles.some((one) => /(?:第.{1,8}次|常务会议?|办公会议?|会议纪要)/u.test(one));
     if (openings.length > 0 && !named) return neither(openings[0]?.telling === 'habit' ? 'rules' : 'notice');
@@ -93,6 +91,17 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
       return neither('no-meeting');
   }
   return { form: minutes > report || (minutes === report && /纪要/u.test(title)) ? 'minutes' : 'report' };
+}
+
+/** Units around the name of the meeting, or at the head of its paragraph, in which the body that met is named. */
+const BODY_REACH = { before: 16, head: 48 } as const;
+
+/** The words that say whose meeting it was. */
+function whoMet({ plain }: Reading, { name, paragraph }: OpeningSentence): string {
+  if (name !== undefined)
+    return plain.slice(Math.max(0, name.range.start - BODY_REACH.before), name.range.end);
+  const { start, end } = paragraph.range;
+  return plain.slice(start, Math.min(end, start + BODY_REACH.head));
 }
 
 /** So many different meetings told one after the other are a list of teasers or a chronicle. */

@@ -71,7 +71,7 @@ const numberAloneRules = [
     examples: {
       '〔2023〕第9次': { number: '9' },
       '（2016年第4次）': { number: '4' },
-      第3期: { number: '3' },
+      第3期: null,
     },
   }),
 ];

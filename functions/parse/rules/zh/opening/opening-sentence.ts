@@ -72,7 +72,10 @@ const openingRules = [
     ],
     yields: 'held',
     over: 'sentence',
-    examples: {},
+    examples: {
+      '8月18日，副区长甲某某召集有关部门，就桥梁养护进行了研究。': {},
+      '会议于2024年3月8日召开。': {},
+    },
   }),
 ];
 

@@ -1,10 +1,10 @@
 import type { QualityIssue } from '../../../../../schemas/generated/minutes.ts';
 import type { Passage } from '../../../clauses/passage.ts';
 import type { Rule } from '../../../grammar/rule.ts';
+import type { Line } from '../../../lines/line.ts';
 import type { PageMetadata } from '../../../page/metadata.ts';
 import { findDay } from '../../../text/days.ts';
 import { readMoment } from '../../../text/moments.ts';
-import type { Range } from '../../../text/range.ts';
 import { publishedForm, type Reading } from '../../../text/reading.ts';
 import type { MeetingFacts, Opening } from '../../facts.ts';
 import { bodyOf, linesOf, namesInHead, titleOf } from './head.ts';
@@ -101,18 +101,21 @@ function placesOf(
   ];
 }
 
-/**
- * （2018年10月19日） below a title is the day of issue where the opening names an earlier one as that of the meeting.
- * `heldOn`: `YYYY-MM-DD`.
- */
+/** The whole day that stands in brackets below the title. */
+function dayBelowTitle(reading: Reading, masthead: readonly Line[]): string | undefined {
+  const below = masthead.find(({ plain }) => BRACKETED_DAY.test(plain));
+  const day = below && findDay(reading.plain.slice(below.range.start, below.range.end))?.candidates[0];
+  return day?.startsWith('-') ? undefined : day;
+}
+
+/** A day below the title is that of issue where the opening names an earlier one as that of the meeting. */
 function issuedBelowTitle(
   reading: Reading,
-  lines: readonly { readonly range: Range; readonly plain: string }[],
+  masthead: readonly Line[],
   heldOn: string | undefined,
 ): string | undefined {
-  const below = lines.find(({ plain }) => BRACKETED_DAY.test(plain));
-  const day = below && findDay(reading.plain.slice(below.range.start, below.range.end))?.candidates[0];
-  return day !== undefined && heldOn !== undefined && !day.startsWith('-') && heldOn < day ? day : undefined;
+  const day = dayBelowTitle(reading, masthead);
+  return day !== undefined && heldOn !== undefined && heldOn < day ? day : undefined;
 }
 
 /** The facts about the meeting, and every repair and doubt on the way to them. What the page does not say is left out. */
@@ -138,7 +141,8 @@ export function readOpening(
     metadata.publishedAt === undefined ? undefined : readMoment(metadata.publishedAt, timeZone);
   const published = publishedAt?.slice(0, 10);
   const written = writtenOn(passage, metadata, opening) ?? published;
-  const notAfter = earliest(stated ?? imprint.issuedOn, published) ?? written;
+  const notAfter =
+    earliest(stated ?? imprint.issuedOn, published) ?? written ?? dayBelowTitle(reading, masthead);
   const documentYear = /\d{4}/u.exec(documentNumber.value ?? '')?.[0];
   const held = heldIn(reading, placesOf(passage, openings, opening), {
     notAfter,

@@ -10,10 +10,17 @@ const LIST = `(${NAMES} (， | 、)?){1,8}`;
 /** 牵头单位：甲局；责任单位：乙局、丙局, in a line of their own or in brackets. */
 export const labelRules: readonly Rule<Labelled>[] = [
   rule('label/lead', {
-    match: [`lead-label ${COLON} lead:(${LIST})`, `leader-label ${COLON} lead:((person | post | 、){1,12})`],
+    match: `lead-label ${COLON} lead:(${LIST})`,
     over: 'sentence',
     yields: 'label',
     examples: { '牵头单位：县水利局。': { lead: '县水利局' }, '牵头推进。': none },
+  }),
+  rule('label/leader', {
+    // The label says that people follow, whatever their names are made of.
+    match: `leader-label ${COLON} people:((person | han{2,4}) (、 (person | han{2,4})){0,8}) (同志 | 。 | ； | ， | ） | $)`,
+    over: 'sentence',
+    yields: 'label',
+    examples: { '责任领导：邰丽、宋志': { people: '邰丽、宋志' }, '责任领导：分管县领导及有关部门': none },
   }),
   rule('label/owner', {
     match: `owner-label ${COLON} owner:(${LIST})`,

@@ -1,7 +1,7 @@
 import { none, type Rule, rule } from '../../../grammar/rule.ts';
 
 /** What a task says: it only finishes or carries out what was disposed of before, or it points back to it. */
-export type TaskSays = 'finishes' | 'carries-out' | 'reworks' | 'draws-up' | 'points-back';
+export type TaskSays = 'finishes' | 'carries-out' | 'reworks' | 'draws-up' | 'points-back' | 'stands-as';
 
 const HASTE = '(duty-word | haste | part-adverb){0,6}';
 /** 会议意见, 会上讨论意见, 与会人员意见. */
@@ -20,14 +20,17 @@ export const taskRules: readonly Rule<TaskSays>[] = [
     },
   }),
   rule('task/revises', {
-    match: `^ ${HASTE} (修改 | 修订) (、 | 和)? 完善? (后 | ，)? (按 ..6 程序 | 依程序 | 正式 | 及时 | 尽快 | 抓紧 | 再 | 予以){0,3} (印发 | 下发 | 发布 | 公布 | 颁布)`,
+    match: [
+      `^ ${HASTE} (修改 | 修订) (、 | 和)? 完善 $`,
+      `^ ${HASTE} (修改 | 修订) (、 | 和)? 完善? (后 | ，)? (按 ..6 程序 | 依程序 | 正式 | 及时 | 尽快 | 抓紧 | 再 | 予以){0,3} (印发 | 下发 | 发布 | 公布 | 颁布 | 报 | 上报 | 提交 | 提请)`,
+    ],
     yields: 'finishes',
     examples: { 修改完善后按程序印发: '', 修改城市总体规划: none },
   }),
   rule('task/carries-out', {
     match: [
       `^ ${HASTE} ((按 ..10 | 于? (date | ..12) (前 | 内) | 依法 | 依规 | ..24 (配合 | 负责 | 参加 | 参与)) ，?){0,2} ${HASTE} (finishing | 修订后 | 修正后)`,
-      '^ (date (前 | 内)?)? $',
+      '^ date (前 | 内)? $',
     ],
     yields: 'carries-out',
     examples: { 按程序印发: '', 抓好落实: '', 于6月底前组织实施: '', 排查全县自建房: none },
@@ -48,9 +51,18 @@ export const reworkRules: readonly Rule<TaskSays>[] = [
     examples: { 进一步修改完善: '', 对方案再作论证: '', 拨付资金: none },
   }),
   rule('task/draws-up', {
-    match: '^ (研究 | 另行 | 抓紧 | 尽快 | 负责 | 牵头){0,3} draw-up',
+    match: '^ (于? date (前 | 底前)?)? (研究 | 另行 | 抓紧 | 尽快 | 负责 | 牵头){0,3} draw-up',
     yields: 'draws-up',
     examples: { 研究提出: '', 另行制定: '', 拨付: none },
+  }),
+];
+
+/** Held against the task too: 授权甲局作为实施机构. */
+export const standingRules: readonly Rule<TaskSays>[] = [
+  rule('task/stands-as', {
+    match: '^ (作为 | 为 | 担任)',
+    yields: 'stands-as',
+    examples: { 作为实施机构: '', 实施工程: none },
   }),
 ];
 

@@ -24,7 +24,7 @@ export const leadRules: readonly Rule<Duty>[] = [
     examples: { '管线迁改由县水利局牵头实施。': { topic: '管线迁改', lead: '县水利局' } },
   }),
   rule('responsible/lead-standing', {
-    match: `${LINK} ${CALLED} lead:(${NAMES}) (作为 | 为 | 是) ..6 lead-standing task:rest`,
+    match: `${LINK} ${CALLED} lead:(${NAMES}) (作为 | 为 | 是) ..6 lead-standing (、 support:(${NAMES}) (作为 | 为 | 是) ..6 support-standing)? task:rest`,
     yields: { by: 'standing', place: 'initial' },
     examples: { '县水利局为牵头单位。': { lead: '县水利局' } },
   }),

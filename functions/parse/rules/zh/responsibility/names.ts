@@ -34,3 +34,14 @@ function saysWhose(surface: Surface, at: number, to: number): boolean {
   }
   return false;
 }
+
+/** The entries of a list, whatever they are. */
+export function partsOf(surface: Surface, from: number, to: number): readonly Range[] {
+  const parts: Range[] = [];
+  for (let at = from, start = from; at <= to; at++)
+    if (at === to || surface.text.charAt(at) === '、') {
+      parts.push(surface.rangeOf(start, at));
+      start = at + 1;
+    }
+  return parts;
+}

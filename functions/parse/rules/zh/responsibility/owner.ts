@@ -21,7 +21,7 @@ export const ownerRules: readonly Rule<Duty>[] = [
     examples: { '征收工作由县水利局负责。': { topic: '征收工作', owner: '县水利局' } },
   }),
   rule('responsible/owner-standing', {
-    match: `${LINK} called:((明确 | 确定)? (由 | 以)?) owner:(${NAMES}) (作为 | 为 | 是 | 担任) ..6 (owner-standing task:rest | unnamed $)`,
+    match: `${LINK} called:((明确 | 确定)? (由 | 以)?) owner:(${NAMES}) (作为 | 为 | 是 | 担任) ..6 (owner-standing task:rest | (unnamed | organization) $)`,
     yields: { by: 'standing', place: 'initial' },
     examples: { '县水利局作为项目业主。': { owner: '县水利局' } },
   }),

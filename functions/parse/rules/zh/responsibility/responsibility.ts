@@ -1,6 +1,6 @@
 import { type Finding, RuleBook, type Tracer } from '../../../grammar/rule.ts';
 import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
-import type { Range } from '../../../text/range.ts';
+import type { Mention } from '../../../mentions/mention.ts';
 import type { ResponsibleFact } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { bareRules, labelRules } from './by-label.ts';
@@ -9,12 +9,13 @@ import {
   orderRules,
   type PhraseSays,
   reworkRules,
+  standingRules,
   type TaskSays,
   taskRules,
   topicRules,
 } from './finishing.ts';
 import { leadRules } from './lead.ts';
-import { namesIn } from './names.ts';
+import { namesIn, partsOf } from './names.ts';
 import { ownerRules } from './owner.ts';
 import { supportRules } from './support.ts';
 import { toldRules } from './told.ts';
@@ -38,6 +39,7 @@ export const responsibilityRules = [
   ...dutyRules,
   ...taskRules,
   ...reworkRules,
+  ...standingRules,
   ...topicRules,
   ...orderRules,
   ...labelRules,
@@ -45,7 +47,7 @@ export const responsibilityRules = [
 ];
 
 const duties = new RuleBook(dutyRules, lexicon);
-const tasks = new RuleBook([...taskRules, ...reworkRules], lexicon);
+const tasks = new RuleBook([...taskRules, ...reworkRules, ...standingRules], lexicon);
 const topics = new RuleBook(topicRules, lexicon);
 const orders = new RuleBook(orderRules, lexicon);
 const labels = new RuleBook(labelRules, lexicon);
@@ -54,6 +56,9 @@ const bare = new RuleBook(bareRules, lexicon);
 const ROLES = ['lead', 'owner', 'support'] as const;
 
 function responsibleIn(surface: Surface, { rule, captures }: Finding<unknown>): readonly ResponsibleFact[] {
+  const { people } = captures;
+  if (people !== undefined)
+    return partsOf(surface, people.from, people.to).map((name) => ({ name, role: 'lead', rule }));
   return ROLES.flatMap((role) => {
     const list = captures[role];
     return list === undefined
@@ -99,15 +104,15 @@ export const isSupplement = (surface: Surface, from: number, to: number): boolea
   saidBy(topics, surface, from, to).includes('supplements');
 
 /** 责任单位： as a label, not as somebody unnamed. */
-function labelSurface(plain: string, surface: Surface, range: Range): Surface {
-  const mentions = surface.mentions.filter(
-    ({ range: { start, end }, unnamed }) =>
-      start >= range.start &&
-      end <= range.end &&
-      plain.charAt(end) !== '：' &&
-      !(unnamed === true && plain.charAt(end) === '为'),
-  );
-  return surfaceOf(plain, range, mentions);
+function labelSurface(plain: string, surface: Surface, from: number, to: number): Surface {
+  const mentions: Mention[] = [];
+  for (let at = from; at < to; at++) {
+    const mention = surface.mentionAt(at);
+    const next = plain.charAt(mention?.range.end ?? 0);
+    if (mention !== undefined && next !== '：' && !(mention.unnamed === true && next === '为'))
+      mentions.push(mention);
+  }
+  return surfaceOf(plain, surface.rangeOf(from, to), mentions);
 }
 
 /** What the columns of a table leave: a stretch of labels, or of names alone. */
@@ -120,8 +125,13 @@ export interface Labels {
 }
 
 /** The labels of a stretch. */
-export function labelsIn(plain: string, whole: Surface, range: Range, tracer?: Tracer): Labels {
-  const surface = labelSurface(plain, whole, range);
+export function labelsIn(
+  plain: string,
+  whole: Surface,
+  [from, to]: readonly [number, number],
+  tracer?: Tracer,
+): Labels {
+  const surface = labelSurface(plain, whole, from, to);
   const finding = bare.first(surface, undefined, undefined, tracer);
   return {
     labelled: labels

@@ -30,7 +30,10 @@ export const toldRules: readonly Rule<Duty>[] = [
     },
   }),
   rule('responsible/demanded', {
-    match: `${LINK} demand owner:(${NAMES}) ${JOINT} ${NO_TASK} task:rest`,
+    match: [
+      `${LINK} demand owner:(${NAMES}) ${JOINT} ${NO_TASK} task:rest`,
+      `${LINK} demand joint support:(${NAMES}) ${NO_TASK} task:rest`,
+    ],
     yields: { by: 'demand', place: 'initial' },
     examples: { '要求县水利局修改完善。': { owner: '县水利局', task: '修改完善' } },
   }),

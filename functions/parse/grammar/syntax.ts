@@ -1,0 +1,187 @@
+import { NUMERAL_UNITS, SERIAL_NUMERAL } from '../text/numerals.ts';
+import type { Lexicon } from './lexicon.ts';
+import { MENTION_UNITS } from './surface.ts';
+
+/**
+ * The pattern language. A pattern is a sequence of elements with spaces between:
+ *
+ *     lead* principle manner* verb:approve 了? object:rest
+ *
+ * | element | what it matches |
+ * |---|---|
+ * | 了, 《, 2024 | these characters (anything that is neither a space, ASCII letters nor an operator) |
+ * | `approve` | a word of this class of the lexicon, a phrase of it (a pattern of its own, captures among them), or a mention: `person`, `organization`, `post`, `document`, `date`, `amount`, `unnamed` |
+ * | `..`, `..8` | up to 40 (8) units, as few as possible, none of them a mark that parts clauses |
+ * | `...`, `...80` | up to 160 (80) units, as few as possible, within the sentence |
+ * | `rest` | all that is left of the stretch |
+ * | `han` `digit` `numeral` `serial` | one Han character; one digit; a numeral with or without 第; all that stands for a serial number |
+ * | `^` `$` | the beginning and the end of the stretch |
+ * | `(a b \| c)` | one of several sequences |
+ * | `!x` `<!x` | x does not follow, does not stand before |
+ * | `x?` `x*` `x+` `x{2,4}` | as in regular expressions |
+ * | `name:x` | x, captured under a name |
+ *
+ * A pattern matches anywhere in its stretch unless it begins with `^`.
+ */
+export type Node =
+  | { readonly type: 'word'; readonly source: string; readonly words: readonly string[] }
+  | { readonly type: 'edge'; readonly source: '^' | '$' }
+  | { readonly type: 'free'; readonly source: string }
+  | { readonly type: 'sequence'; readonly nodes: readonly Node[] }
+  | { readonly type: 'choice'; readonly nodes: readonly Node[] }
+  | { readonly type: 'repeat'; readonly node: Node; readonly quantifier: string }
+  | { readonly type: 'capture'; readonly node: Node; readonly name: string }
+  | { readonly type: 'look'; readonly node: Node; readonly behind: boolean };
+
+const ENDS_CLAUSE = '，。；：！？\\n';
+const ENDS_SENTENCE = '。；！？\\n';
+const DIGITS = '0-9〇零一二两三四五六七八九十百千廿卅';
+
+const BUILT_IN: Readonly<Record<string, string>> = {
+  rest: '[^]*',
+  han: '\\p{Script=Han}',
+  digit: '[0-9]',
+  numeral: `第?[${DIGITS}]+`,
+  serial: `(?<![${NUMERAL_UNITS}])${SERIAL_NUMERAL}`,
+};
+const GAP = { clause: 40, sentence: 160 } as const;
+
+const TOKEN =
+  /\s*(?:(?<gap>\.{2,3})(?<limit>\d*)|(?<operator><!|[()|!^$])|(?<name>[a-z][a-z-]*)(?<capture>:?)|(?<quantifier>[?*+]|\{\d+(?:,\d*)?\})|(?<text>[^\sA-Za-z()|!^$?*+{}<:]+))/uy;
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+
+class Parser {
+  #at = 0;
+  readonly #source: string;
+  readonly #lexicon: Lexicon;
+  /** The phrases that this one stands in. */
+  readonly #above: readonly string[];
+
+  constructor(source: string, lexicon: Lexicon, above: readonly string[] = []) {
+    this.#source = source;
+    this.#lexicon = lexicon;
+    this.#above = above;
+  }
+
+  parse(): Node {
+    const node = this.#choice();
+    if (this.#peek() !== undefined) this.#fail('something is left over');
+    return node;
+  }
+
+  #fail(why: string): never {
+    throw new Error(`The pattern “${this.#source}” cannot be read at ${this.#at}: ${why}.`);
+  }
+
+  #peek(): RegExpExecArray | undefined {
+    TOKEN.lastIndex = this.#at;
+    const token = TOKEN.exec(this.#source);
+    if (token === null && this.#source.slice(this.#at).trim() !== '') this.#fail('no element begins there');
+    return token ?? undefined;
+  }
+
+  #take(token: RegExpExecArray): void {
+    this.#at = token.index + token[0].length;
+  }
+
+  #isNext(operator: string): boolean {
+    return this.#peek()?.groups?.operator === operator;
+  }
+
+  #choice(): Node {
+    const nodes = [this.#sequence()];
+    while (this.#isNext('|')) {
+      this.#take(this.#peek() as RegExpExecArray);
+      nodes.push(this.#sequence());
+    }
+    return nodes.length === 1 && nodes[0] !== undefined ? nodes[0] : { type: 'choice', nodes };
+  }
+
+  #sequence(): Node {
+    const nodes: Node[] = [];
+    for (let node = this.#item(); node !== undefined; node = this.#item()) nodes.push(node);
+    return { type: 'sequence', nodes };
+  }
+
+  #item(): Node | undefined {
+    const atom = this.#atom();
+    if (atom === undefined) return undefined;
+    const token = this.#peek();
+    const quantifier = token?.groups?.quantifier;
+    // A quantifier stands right behind what it repeats.
+    if (token === undefined || quantifier === undefined || /^\s/u.test(token[0])) return atom;
+    this.#take(token);
+    if (atom.type === 'capture') return { ...atom, node: { type: 'repeat', node: atom.node, quantifier } };
+    return { type: 'repeat', node: atom, quantifier };
+  }
+
+  #atom(): Node | undefined {
+    const token = this.#peek();
+    const groups = token?.groups;
+    if (token === undefined || groups === undefined) return undefined;
+    const { gap, limit, operator, name, capture, text } = groups;
+    if (operator === ')' || operator === '|') return undefined;
+    this.#take(token);
+    if (gap !== undefined) {
+      const [marks, most] = gap === '..' ? [ENDS_CLAUSE, GAP.clause] : [ENDS_SENTENCE, GAP.sentence];
+      return { type: 'free', source: `[^${marks}]{0,${limit || most}}?` };
+    }
+    if (operator === '^' || operator === '$') return { type: 'edge', source: operator };
+    if (operator === '(') {
+      const node = this.#choice();
+      if (!this.#isNext(')')) this.#fail('a bracket is not closed');
+      this.#take(this.#peek() as RegExpExecArray);
+      return node;
+    }
+    if (operator === '!' || operator === '<!') {
+      const node = this.#atom() ?? this.#fail('nothing follows !');
+      return { type: 'look', node, behind: operator === '<!' };
+    }
+    if (name !== undefined && capture === ':') {
+      const node = this.#atom() ?? this.#fail(`nothing follows ${name}:`);
+      return { type: 'capture', node, name: name.replaceAll('-', '_') };
+    }
+    if (name !== undefined) return this.#word(name);
+    if (text !== undefined) return { type: 'word', source: `(?:${escaped(text)})`, words: [text] };
+    return this.#fail('a quantifier stands alone');
+  }
+
+  #word(name: string): Node {
+    const unit = (MENTION_UNITS as Readonly<Record<string, string>>)[name];
+    if (unit !== undefined) return { type: 'word', source: unit, words: [unit] };
+    const builtIn = BUILT_IN[name];
+    if (builtIn !== undefined) return { type: 'free', source: `(?:${builtIn})` };
+    const phrase = this.#lexicon.phraseOf(name);
+    if (phrase !== undefined) {
+      if (this.#above.includes(name)) this.#fail(`the phrase “${name}” holds itself`);
+      return new Parser(phrase, this.#lexicon, [...this.#above, name]).parse();
+    }
+    if (!this.#lexicon.has(name)) this.#fail(`there is no word class “${name}”`);
+    return { type: 'word', source: this.#lexicon.sourceOf(name), words: this.#lexicon.wordsOf(name) };
+  }
+}
+
+/** @throws Error when the source of a pattern cannot be read. */
+export const parsePattern = (source: string, lexicon: Lexicon): Node => new Parser(source, lexicon).parse();
+
+/** A pattern as the source of a regular expression. `names`: takes the name of each capture in the order of the groups; without it, nothing is captured. */
+export function sourceOf(node: Node, names: string[] | undefined): string {
+  switch (node.type) {
+    case 'word':
+    case 'free':
+    case 'edge':
+      return node.source;
+    case 'sequence':
+      return node.nodes.map((one) => sourceOf(one, names)).join('');
+    case 'choice':
+      return `(?:${node.nodes.map((one) => sourceOf(one, names)).join('|')})`;
+    case 'repeat':
+      return `(?:${sourceOf(node.node, names)})${node.quantifier}`;
+    case 'capture':
+      names?.push(node.name);
+      return `(${names === undefined ? '?:' : ''}${sourceOf(node.node, names)})`;
+    case 'look':
+      return `(?${node.behind ? '<!' : '!'}${sourceOf(node.node, names)})`;
+  }
+}

@@ -1,0 +1,196 @@
+import type { Word, WordClass } from '../../lexicon/zh/words.ts';
+import { type TextWords, wordsOfText } from '../dictionary.ts';
+import { isDot } from '../foreign-names.ts';
+import type { Known } from '../known.ts';
+import { type Candidate, Lattice } from '../lattice.ts';
+import { nameCandidates } from '../names.ts';
+import { organizationCandidates } from '../organizations.ts';
+import { postEnd, SHARED_POST, SHARES } from '../posts.ts';
+import { lengthAt, matchAt } from '../sticky.ts';
+import { crossingCost, KINDS, STATE } from './grammar.ts';
+import costs from './list-costs.json' with { type: 'json' };
+import { type ListText, SEPARATION, type Separation } from './tokens.ts';
+import {
+  BARE_NOTE,
+  FILLER,
+  HEADER,
+  JOINERS,
+  ORDINARY,
+  PREDICATE,
+  PREDICATE_ROLES,
+  type Role,
+} from './words.ts';
+
+/** A reading of a stretch of a list. */
+export interface ListCandidate extends Candidate {
+  /** What a verb says of the people before it. */
+  readonly role: Role | undefined;
+  /** Of a name: a surname that the page cuts off, or a name that it masks. */
+  readonly truncated: boolean;
+}
+
+const candidateOf = (
+  state: number,
+  start: number,
+  end: number,
+  cost: number,
+  role?: Role,
+  truncated = false,
+): ListCandidate => ({ state, start, end, cost, role, truncated });
+
+/** All readings of the stretches of a list. Linear in its length. */
+export function latticeOf(list: ListText, known: Known): Lattice<ListCandidate> {
+  const { text, separations, limits } = list;
+  const words = wordsOfText(text);
+  const lattice = new Lattice<ListCandidate>(text.length);
+  /** By unit: the first one behind it that is set apart from the one before. */
+  const apart = new Int32Array(text.length);
+  for (let at = text.length - 1, next = text.length; at >= 0; at--) {
+    apart[at] = next;
+    if (separations[at] !== SEPARATION.none) next = at;
+  }
+  /** Adds a candidate with what the white space inside it costs. */
+  const add = (candidate: ListCandidate): void => {
+    const crossing = (apart[candidate.start] ?? 0) < candidate.end ? crossingIn(list, candidate) : 0;
+    lattice.add(crossing === 0 ? candidate : { ...candidate, cost: candidate.cost + crossing });
+  };
+  for (const { start, end, cost } of organizationCandidates(text, limits, words, known.organizations))
+    add(candidateOf(STATE.organization, start, end, cost));
+  for (const { start, end, cost, truncated } of nameCandidates(
+    text,
+    limits,
+    known.names,
+    costs.dearestName,
+  )) {
+    const word = words[start]?.find((one) => one.end === end);
+    const rarity = word === undefined ? 0 : rarityOf(text.slice(start, end), word.is);
+    add(candidateOf(STATE.name, start, end, cost + rarity, undefined, truncated));
+  }
+  let at = 0;
+  for (const limit of limits)
+    for (; at < limit; at++) {
+      addOrdinary(words, at, limit, add);
+      addWordsAt(list, at, limit, add);
+      lattice.add(candidateOf(STATE.unread, at, at + 1, costs.unread.character));
+    }
+  addRows(list, lattice);
+  return lattice;
+}
+
+const GRAMMATICAL: ReadonlySet<WordClass> = new Set(['function', 'adverb', 'number']);
+/** How much rarer a name is than its characters for being a word as well. */
+function rarityOf(name: string, { pos }: Word): number {
+  if (ORDINARY.has(name) || GRAMMATICAL.has(pos)) return costs.word.ordinary;
+  return pos === 'person' ? 0 : costs.word.named;
+}
+
+/** What the white space inside a candidate costs. */
+function crossingIn({ text, separations }: ListText, { state, start, end }: ListCandidate): number {
+  const kind = KINDS[state] ?? 'unread';
+  let crossing = 0;
+  for (let at = start + 1; at < end; at++) {
+    const separation = separations[at] ?? SEPARATION.none;
+    if (separation === SEPARATION.none) continue;
+    // 阿不都 · 热合曼
+    if (separation === SEPARATION.narrow && (isDot(text.charAt(at)) || isDot(text.charAt(at - 1)))) continue;
+    crossing += crossingCost(kind, end - start, separation);
+  }
+  return crossing;
+}
+
+/** What separates a unit of a list from the one before. */
+export const separationAt = ({ separations }: ListText, at: number): Separation =>
+  separations[at] ?? SEPARATION.stop;
+const isApart = (list: ListText, at: number): boolean => separationAt(list, at) >= SEPARATION.narrow;
+/** The first unit behind a place that is set apart from the one before. */
+function nextApart(list: ListText, at: number): number {
+  let end = at + 1;
+  while (end < list.text.length && separationAt(list, end) === SEPARATION.none) end++;
+  return end;
+}
+
+const LONGEST_NOTE = 20;
+const LINKS_NAMES = new Set(['和', '与', '及', '暨']);
+const { things } = costs;
+
+/** Adds the posts, the verbs, the ordinary words and those that say nothing of anybody which begin at a place. */
+function addWordsAt(
+  list: ListText,
+  at: number,
+  limit: number,
+  add: (candidate: ListCandidate) => void,
+): void {
+  const { text } = list;
+  const post = postEnd(text, at, limit);
+  if (post !== undefined) add(candidateOf(STATE.post, at, post, things.post));
+  const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
+  if (shared > 0 && at + shared <= limit) add(candidateOf(STATE.post, at, at + shared, things.sharedPost));
+  const filler = (length: number, cost: number, role?: Role): void => {
+    if (length > 0 && at + length <= text.length) add(candidateOf(STATE.filler, at, at + length, cost, role));
+  };
+  if (isApart(list, at)) {
+    const end = nextApart(list, at);
+    // 甲、支援、乙: what is listed with names is one.
+    const listed = separationAt(list, at) === SEPARATION.list && separationAt(list, end) === SEPARATION.list;
+    if (at > 0 && !listed && end - at <= LONGEST_NOTE && BARE_NOTE.test(text.slice(at, end)))
+      filler(end - at, things.note);
+    const header = lengthAt(HEADER, text, at);
+    if (header > 0 && isApart(list, at + header)) filler(header, things.header);
+  }
+  const predicate = matchAt(PREDICATE, text, at);
+  // 参加市教育工作会议 says where somebody is, not what those before did.
+  if (predicate !== null && at + predicate[0].length <= limit && isApart(list, at + predicate[0].length))
+    filler(
+      predicate[0].length,
+      things.predicate,
+      PREDICATE_ROLES.find((role) => predicate.groups?.[role] !== undefined),
+    );
+  const aside = lengthAt(FILLER, text, at);
+  const words = text.slice(at, at + aside);
+  // 俞清和出席会议: what stands right before the verb is the end of a name.
+  const endsName = LINKS_NAMES.has(words) && lengthAt(PREDICATE, text, at + aside) > 0;
+  const stands = !JOINERS.has(words) || joins(list, at, at + aside, limit);
+  if (aside > 0 && at + aside <= limit && stands && !endsName) filler(aside, things.filler);
+}
+
+/** Ordinary words of prose are no names: 方案, 在家. */
+function addOrdinary(
+  words: TextWords,
+  at: number,
+  limit: number,
+  add: (candidate: ListCandidate) => void,
+): void {
+  for (const { end, is } of words[at] ?? []) {
+    if (end < at + 2 || end > limit || is.pos === 'person') continue;
+    add(candidateOf(STATE.unread, at, end, costs.word.begins - is.logFreq));
+  }
+}
+
+/** Whether a word has something beside it on both sides. */
+function joins(list: ListText, start: number, end: number, limit: number): boolean {
+  const before = separationAt(list, start);
+  const opensCell = before >= SEPARATION.wide && before <= SEPARATION.row;
+  return start > 0 && end < limit && !isApart(list, end) && !opensCell;
+}
+
+const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.row, SEPARATION.stop]);
+const SHORTEST_ROW = 6;
+
+/** Adds rows of other text, e.g. of an advertisement, below the first: what stands beside a label is of the list. */
+function addRows(list: ListText, lattice: Lattice<ListCandidate>): void {
+  const { length } = list.text;
+  for (let start = 0; start < length; ) {
+    const end = nextApart(list, start);
+    const whole = ROW_ENDS.has(separationAt(list, start)) && ROW_ENDS.has(separationAt(list, end));
+    if (whole && start > 0 && end - start >= SHORTEST_ROW)
+      lattice.add(
+        candidateOf(
+          STATE.unread,
+          start,
+          end,
+          costs.unread.rowBegins + costs.unread.rowCharacter * (end - start),
+        ),
+      );
+    start = end;
+  }
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Candidate,
+  Lattice,
+  type Transitions,
+  tableOf,
+} from '../../../functions/parse/mentions/lattice.ts';
+
+const STATES = 2;
+const LENGTH = 4;
+
+const cost = fc.double({ min: 0, max: 5, noNaN: true });
+const transitions = fc
+  .record({
+    start: fc.array(cost, { minLength: STATES, maxLength: STATES }),
+    end: fc.array(cost, { minLength: STATES, maxLength: STATES }),
+    follow: fc.array(cost, { minLength: STATES * STATES, maxLength: STATES * STATES }),
+  })
+  .map(({ start, end, follow }): Transitions => {
+    const table = tableOf(follow);
+    return { states: STATES, start: Float64Array.from(start), end: Float64Array.from(end), at: () => table };
+  });
+
+/** Every stretch of a text of four units, in both states. */
+const candidates = fc.array(cost, { minLength: 20, maxLength: 20 }).map((costs) => {
+  const all: Candidate[] = [];
+  for (let start = 0; start < LENGTH; start++)
+    for (let end = start + 1; end <= LENGTH; end++)
+      for (let state = 0; state < STATES; state++)
+        all.push({ state, start, end, cost: costs[all.length] ?? 0 });
+  return all;
+});
+
+/** All ways through the text, one by one. */
+function waysOf(all: readonly Candidate[], at = 0): Candidate[][] {
+  if (at === LENGTH) return [[]];
+  return all
+    .filter(({ start }) => start === at)
+    .flatMap((first) => waysOf(all, first.end).map((rest) => [first, ...rest]));
+}
+
+function costOf(way: readonly Candidate[], { start, end, at }: Transitions): number {
+  let sum = start[way[0]?.state ?? 0] ?? 0;
+  for (const [i, { state, cost: own, end: place }] of way.entries()) {
+    const next = way[i + 1];
+    sum +=
+      own + (next === undefined ? (end[state] ?? 0) : (at(place).costs[state * STATES + next.state] ?? 0));
+  }
+  return sum;
+}
+
+function latticeOf(all: readonly Candidate[]): Lattice<Candidate> {
+  const lattice = new Lattice<Candidate>(LENGTH);
+  for (const one of all) lattice.add(one);
+  return lattice;
+}
+
+describe('of all ways through a text', () => {
+  it('finds the cheapest', () => {
+    fc.assert(
+      fc.property(candidates, transitions, (all, grammar) => {
+        const least = Math.min(...waysOf(all).map((way) => costOf(way, grammar)));
+        const { candidates: way, cost: found } = latticeOf(all).best(grammar);
+        expect(found).toBeCloseTo(least, 9);
+        expect(costOf(way, grammar)).toBeCloseTo(least, 9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('tells how likely each candidate is', () => {
+    fc.assert(
+      fc.property(candidates, transitions, (all, grammar) => {
+        const ways = waysOf(all).map((way) => ({ way, weight: Math.exp(-costOf(way, grammar)) }));
+        const sum = ways.reduce((total, { weight }) => total + weight, 0);
+        const found = latticeOf(all).probabilities(grammar, () => true);
+        for (const one of all) {
+          const own = ways
+            .filter(({ way }) => way.includes(one))
+            .reduce((total, { weight }) => total + weight, 0);
+          expect(found.get(one)).toBeCloseTo(own / sum, 9);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('stays within the range of numbers in a long text', () => {
+    const length = 20_000;
+    const lattice = new Lattice<Candidate>(length);
+    for (let at = 0; at < length; at++)
+      for (let state = 0; state < STATES; state++) lattice.add({ state, start: at, end: at + 1, cost: 9 });
+    const table = tableOf([1, 1, 1, 1]);
+    const grammar = {
+      states: STATES,
+      start: new Float64Array(STATES),
+      end: new Float64Array(STATES),
+      at: () => table,
+    };
+    for (const probability of lattice.probabilities(grammar, () => true).values())
+      expect(probability).toBeCloseTo(0.5, 6);
+  });
+});

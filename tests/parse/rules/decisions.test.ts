@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { decisionsOf } from './reading-of.ts';
+
+const told = (text: string): readonly string[] =>
+  decisionsOf(text).map(
+    ({ kind, subjects, responsible }) =>
+      `${kind}: ${subjects.join('；')}${responsible.length === 0 ? '' : ` → ${responsible.join(', ')}`}`,
+  );
+
+describe('a decision', () => {
+  it.each([
+    ['会议审议并原则通过《供水办法》《停车办法》。', ['approve-in-principle: 《供水办法》；《停车办法》']],
+    ['会议同意设立临江经济开发区。', ['approve: 设立临江经济开发区']],
+    [
+      '会议研究并原则通过县民政局、县财政局《关于提高低保标准的请示》，县水利局《关于水库加固的请示》。',
+      ['approve-in-principle: 《关于提高低保标准的请示》；《关于水库加固的请示》'],
+    ],
+    ['对县教育局提出的增编请求，因政策不明，不予同意。', ['reject: 县教育局提出的增编请求']],
+    ['会议决定暂缓设立产业基金。', ['defer: 设立产业基金']],
+    ['供热价格调整方案待听证后再行研究。', ['defer: 供热价格调整方案']],
+    ['会议决定成立清欠工作专班。', ['determine: 成立清欠工作专班']],
+    ['会议责成县水利局对全县水库开展排查。', ['assign: 对全县水库开展排查 → 县水利局 (owner)']],
+    ['经投票表决，议题一、议题二通过会议审议。', ['approve: 议题一、议题二']],
+  ])('is read in: %s', (text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  it.each([
+    '会议强调，要加强统筹，由县水利局牵头抓好落实。',
+    '会议听取了县水利局关于河道治理情况的汇报。',
+    '会议还审议通过了其他事项。',
+    '会议学习了国务院常务会议精神。国务院常务会议审议通过了《节水条例》。',
+    '会议指出，去年市政府批准了该项目。',
+    '对议题一：同意13票，不同意0票。',
+    '会议由副县长李明主持。',
+    '会议明确了工作重点和任务。',
+    '会议要求县水利局加强巡查。',
+    '资料经县政府批准后公布。',
+  ])('is none in: %s', (text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  it('is told once, though the opening sums it up', () => {
+    const found = decisionsOf(
+      '# 3月5日，区长甲主持召开区政府常务会议，审议通过《停车办法》。\n会议审议通过《停车办法》，由区住建局印发。',
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]?.responsible).toEqual(['区住建局 (owner)']);
+  });
+
+  it('is each of two that say the same about matters of their own', () => {
+    expect(
+      told(
+        '## 听取县教育局汇报\n会议原则同意县教育局意见。\n## 听取县教育局补充汇报\n会议原则同意县教育局意见。',
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('may cover all matters before it', () => {
+    const [found] = decisionsOf('## 停车办法\n会议听取了说明。\n## 供水办法\n会议原则通过以上议题。');
+    expect(found).toMatchObject({
+      kind: 'approve-in-principle',
+      subjects: ['以上议题', '停车办法', '供水办法'],
+    });
+  });
+});
+
+describe('what becomes of a matter afterwards', () => {
+  it.each([
+    '会议审议通过《停车办法》，同意按程序提请区委常委会会议审议。',
+    '会议审议通过《停车办法》，决定以区政府办公室名义印发。',
+    '会议原则同意《停车办法》，修改完善后提交下次会议审议。',
+    '会议审议通过《停车办法》。会议决定，《停车办法》经修改后由区政府办印发实施。',
+  ])('is part of the decision: %s', (text) => {
+    expect(decisionsOf(text)).toHaveLength(1);
+  });
+
+  it('is a decision of its own where a thing of its own is put off', () => {
+    expect(told('会议原则同意《停车办法》，所需经费另行研究。')).toHaveLength(2);
+  });
+});
+
+describe('a list of what was settled', () => {
+  it('holds measures, tasks and acts, and no guidance', () => {
+    expect(
+      told(
+        '会议决定：\n（一）新建城东小学，投资8000万元。\n（二）由县教育局牵头，6月底前完成选址。\n（三）各部门要密切配合。',
+      ),
+    ).toEqual(['determine: 新建城东小学，投资8000万元', 'assign: 6月底前完成选址 → 县教育局 (lead)']);
+  });
+
+  it('ends with the item', () => {
+    expect(
+      told('## 城东小学\n会议决定：\n（一）新建城东小学。\n## 其他\n补助标准按每人50元执行。'),
+    ).toHaveLength(1);
+  });
+});
+
+describe('something that points back', () => {
+  it.each([
+    ['## 审议《停车办法》\n会议原则同意。', '《停车办法》'],
+    ['会议审议了《停车办法》。会议原则同意该办法，由区住建局印发。', '《停车办法》'],
+    ['会议研究了东门大桥加固问题。会议认为条件不成熟，暂缓实施。', '东门大桥加固问题'],
+  ])('is about what stands before: %s', (text, subject) => {
+    expect(decisionsOf(text)[0]?.subjects).toEqual([subject]);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { FORM_SIGNS, NEITHER_SIGNS } from '../../../functions/parse/rules/zh/opening/form-signs.ts';
+import { matchingForm } from '../../../functions/parse/text/reading.ts';
+import { isKind, type OpenMinutesError } from '../../../functions/shared/errors.ts';
+import { OPENING, parseText } from '../invented.ts';
+
+const signs = [...NEITHER_SIGNS, ...FORM_SIGNS];
+
+describe('what tells the form of a page', () => {
+  it.each(
+    signs.flatMap(({ id, match, examples }) => examples.map((example) => [id, match, example] as const)),
+  )('%s', (_, match, example) => {
+    expect(match.test(matchingForm(example))).toBe(true);
+  });
+
+  it('has an id of its own for each sign', () => {
+    expect(new Set(signs.map(({ id }) => id)).size).toBe(signs.length);
+  });
+});
+
+/** Why a page is refused; empty where it is not. */
+function refusal(...lines: readonly string[]): string {
+  try {
+    parseText(lines.join('\n'));
+    return '';
+  } catch (error) {
+    if (!isKind(error, 'refused')) throw error;
+    return (error as OpenMinutesError).message;
+  }
+}
+
+describe('pages that are neither minutes nor a report', () => {
+  it.each([
+    [
+      'the notice of a coming meeting',
+      [
+        '关于召开区政府第12次常务会议的通知',
+        '各有关单位：',
+        '区政府定于9月22日上午召开第12次常务会议，请各单位准时参加。',
+      ],
+    ],
+    [
+      'an agenda announced in advance',
+      [
+        '区政府第12次常务会议议程',
+        '1、听取区水务局关于河道整治的汇报',
+        '（汇报人：区水务局局长）',
+        '2、审议《绿化办法》',
+        '（汇报人：区园林局局长）',
+      ],
+    ],
+    [
+      'rules about meetings or an introduction to them',
+      [
+        '青溪区人民政府常务会议议事规则',
+        '第一条 为规范会议，制定本规则。',
+        '第二条 会议由区长召集和主持。',
+        '第三条 会议一般每月召开两次。',
+      ],
+    ],
+    [
+      'an interpretation of what was decided',
+      ['《青溪区公房出租办法》政策解读', '一、起草背景', '近年来需求增加。', '二、主要内容', '共五章。'],
+    ],
+    [
+      'a sample with blanks',
+      [
+        '政府常务会议纪要范文',
+        '××××年×月×日，××县县长×××主持召开第×次常务会议。',
+        '会议听取了××局的汇报。',
+        '××年×月×日',
+      ],
+    ],
+    [
+      'about a plenary of the people’s congress, the CPPCC or the Party',
+      [
+        '青溪区第十七届人民代表大会第三次会议闭幕',
+        '1月9日上午，青溪区第十七届人民代表大会第三次会议在区会堂闭幕。',
+        '会议通过了各项决议。',
+      ],
+    ],
+    [
+      'a list of pages',
+      [
+        '区政府第38次常务会议召开 2024-11-20',
+        '区政府第37次常务会议召开 2024-11-06',
+        '区政府第36次常务会议召开 2024-10-22',
+        '区政府第35次常务会议召开 2024-10-09',
+        '区政府第34次常务会议召开 2024-09-25',
+      ],
+    ],
+    ['not about a meeting', ['青溪大桥通车', '3月8日，青溪大桥正式通车，市民纷纷驻足。']],
+  ])('are refused as %s', (kind, lines) => {
+    expect(refusal(...lines)).toContain(kind);
+  });
+
+  it('leaves minutes and reports alone', () => {
+    expect(
+      refusal('青溪区人民政府第21次常务会议纪要', OPENING, '一、研究防汛工作', '会议同意防汛方案。'),
+    ).toBe('');
+    expect(refusal('区政府召开第21次常务会议', OPENING, '会议听取了防汛工作情况汇报。')).toBe('');
+  });
+});
