@@ -5,7 +5,7 @@ import { missPage } from '../functions/record/amend.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import { asker } from '../functions/shared/crawl/ask.ts';
-import { isOfStore, OpenMinutesError } from '../functions/shared/errors.ts';
+import { isOfStore, isOfSystem, stackOf } from '../functions/shared/errors.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import { sleep } from '../functions/shared/http/polite.ts';
 import { mapParallel } from '../functions/shared/parallel.ts';
@@ -13,6 +13,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { AbsenceNotice } from '../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import type { Embedded } from './embedded.ts';
+import { reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Sources that are read at the same time; each host is asked one request after the other all the same. */
@@ -119,9 +120,9 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
               if (outcome === 'not-due') passedOver.add(url);
             } catch (error) {
               // One address that cannot be dealt with does not keep the others waiting; the next round tries it again.
-              if (!(error instanceof OpenMinutesError) || isOfStore(error)) throw error;
+              if (isOfStore(error) || isOfSystem(error)) throw error;
               passedOver.add(url);
-              failures.push({ source: source.id, message: `${url}: ${error.message}` });
+              failures.push({ source: source.id, message: `${url}: ${reasonOf(error)}` });
             }
             terminal.progress.step(`Fetching minutes of ${source.id}`, fetched);
           }
@@ -130,11 +131,18 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
       const passedOver = new Set<string>();
       const broken: unknown[] = [];
       await mapParallel(sources, SOURCES_AT_ONCE, async (source) => {
-        try {
-          await look(source);
-          await fetchDue(source);
-        } catch (error) {
-          broken.push(error);
+        for (const step of [look, fetchDue]) {
+          try {
+            await step(source);
+          } catch (error) {
+            if (isOfStore(error) || isOfSystem(error)) {
+              broken.push(error);
+              return;
+            }
+            // One source that cannot be dealt with does not keep the others waiting, nor its lists what is due.
+            log.error('failed on a source', { source: source.id, error: stackOf(error) });
+            failures.push({ source: source.id, message: reasonOf(error) });
+          }
         }
       });
       // Only when all of them have let go.

@@ -1,14 +1,21 @@
 import type { Listed, ListPage } from '../../functions/discover/lists/list-page.ts';
-import { firstRequest, readList, type WebList } from '../../functions/discover/lists/read-list.ts';
+import {
+  believable,
+  firstRequest,
+  readList,
+  type WebList,
+} from '../../functions/discover/lists/read-list.ts';
 import { entryFilter, isTaken, passedOver } from '../../functions/discover/minutes-filter.ts';
-import { attachmentsOf } from '../../functions/fetch/attachments.ts';
+import { continuationOf } from '../../functions/fetch/attachments.ts';
 import { parseAnyFormat } from '../../functions/parse/parse.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
 import type { ListRequest } from '../../functions/shared/crawl/source-state.ts';
 import { OpenMinutesError, refused } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import type { Answer } from '../../functions/shared/http/polite.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { type Asking, openAsking } from '../asking.ts';
+import { reasonOf } from '../reasons.ts';
 import { checkSource, sourcesOf } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -98,7 +105,7 @@ class Trial {
     const answer = await this.#ask(request);
     if (answer === undefined) return undefined;
     try {
-      return readList(answer, list, request, this.#source);
+      return believable(readList(answer, list, request, this.#source), systemClock(), this.#source.timeZone);
     } catch (error) {
       if (!(error instanceof OpenMinutesError)) throw error;
       this.#problem(`${error.message}.`);
@@ -121,7 +128,7 @@ class Trial {
     return undefined;
   }
 
-  #tell({ entries, total }: ListPage): void {
+  #tell({ entries, total, remarks = [] }: ListPage): void {
     const verdicts = entries.map(entryFilter(this.#source.crawl?.minutes));
     const minutes = entries.filter((_, index) => isTaken(verdicts[index] ?? { is: 'other' }));
     const reports = verdicts.filter(({ is }) => is === 'report').length;
@@ -134,6 +141,7 @@ class Trial {
     if (none !== '') this.#say(`Passed over by their titles: ${none}.`);
     const dated = minutes.filter(({ listedOn }) => listedOn !== undefined);
     if (minutes.length > 0 && dated.length === 0) this.#say('It gives no days.');
+    for (const remark of remarks) this.#say(remark);
     for (const { title, listedOn, url } of minutes.slice(0, EXAMPLES)) {
       this.#say(`  ${listedOn ?? '-'}  ${title || url}`);
     }
@@ -161,10 +169,9 @@ class Trial {
   async #parse(url: string, title: string): Promise<void> {
     const page = await this.#ask({ url });
     if (page === undefined) return;
-    const [attachment] = attachmentsOf(page, title);
-    if (attachment !== undefined)
-      this.#say(`The page has no text of its own; its text is in ${attachment.url}.`);
-    const { bytes, contentType } = attachment === undefined ? page : ((await this.#ask(attachment)) ?? page);
+    const further = continuationOf(page, title)?.found[0];
+    if (further !== undefined) this.#say(`The page has no text of its own; its text is in ${further.url}.`);
+    const { bytes, contentType } = further === undefined ? page : ((await this.#ask(further)) ?? page);
     try {
       const document = await parseAnyFormat(
         { bytes, contentType, sha256: sha256(bytes), url },
@@ -179,8 +186,7 @@ class Trial {
       for (const { severity, message } of quality.issues) if (severity !== 'info') this.#say(`  ${message}`);
       if (quality.review !== undefined) this.#problem(`It would wait for review: ${quality.review}`);
     } catch (error) {
-      if (!(error instanceof OpenMinutesError)) throw error;
-      this.#problem(`It could not be read as minutes: ${error.message}`);
+      this.#problem(`It could not be read as minutes: ${reasonOf(error)}`);
     }
   }
 

@@ -1,14 +1,13 @@
 import type { List } from '../../schemas/generated/source.ts';
 import type { Found } from '../shared/crawl/ledger.ts';
 import type { ListRequest, ListState, SourceState } from '../shared/crawl/source-state.ts';
-import { isKind, isOfStore, OpenMinutesError, permanent } from '../shared/errors.ts';
+import { isKind, isOfStore, isOfSystem, OpenMinutesError, permanent, stackOf } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Answer } from '../shared/http/polite.ts';
-import { normaliseUrl } from '../shared/normalise-url.ts';
 import type { DiscoverDeps, Discovered } from './deps.ts';
 import { readDrop } from './drop.ts';
 import type { Listed, ListPage } from './lists/list-page.ts';
-import { firstRequest, readList, type WebList } from './lists/read-list.ts';
+import { believable, firstRequest, readList, type WebList } from './lists/read-list.ts';
 import { entryFilter, isTaken, passedOver, type Verdict } from './minutes-filter.ts';
 import { type Crawled, nextDueAt } from './schedule.ts';
 import { advance, endBefore, fingerprintOf, UNREAD, untilOf } from './walk.ts';
@@ -18,8 +17,7 @@ const PAGES_PER_RUN = 200;
 const WOKEN = 500;
 /** After so many days, and when something is new, a list is read to its end once more. */
 const REREAD_DAYS = 30;
-/** What a row of the ledger holds of a title, and an address at most: a row has its bounds. */
-const LONGEST_TITLE = 500;
+/** What a row of the ledger holds of an address at most: a row has its bounds. */
 const LONGEST_URL = 2000;
 
 /** Name of a list's state: a list that is configured anew starts anew. */
@@ -40,8 +38,10 @@ export async function discover(source: Crawled, deps: DiscoverDeps): Promise<Dis
       else await run.read(list);
     } catch (error) {
       // One list that fails does not keep the others from being read. What the stores say is not the source's fault.
-      if (!(error instanceof OpenMinutesError) || isKind(error, 'conflict') || isOfStore(error)) throw error;
-      failure ??= error;
+      if (isKind(error, 'conflict') || isOfStore(error) || isOfSystem(error)) throw error;
+      failure ??= error instanceof OpenMinutesError ? error : failedOn(list, error);
+      if (!(error instanceof OpenMinutesError))
+        deps.log.error('failed on a list', { source: source.id, error: stackOf(error) });
     }
   }
   await run.finish(failure);
@@ -51,6 +51,13 @@ export async function discover(source: Crawled, deps: DiscoverDeps): Promise<Dis
     ...(failure && { error: { code: failure.code, message: failure.message } }),
   };
 }
+
+const failedOn = (list: List, error: unknown): OpenMinutesError =>
+  permanent(
+    'failed',
+    `We failed on the list ${'url' in list ? list.url : list.prefix}: ${String(error)}`,
+    error,
+  );
 
 const fresh = (source: string): SourceState => ({ source, lists: {}, failures: 0, version: 0 });
 
@@ -94,7 +101,7 @@ class Run {
       throw permanent('list-gone', `The list ${request.url} is not there any more (${answer.status})`);
     }
     if (answer.kind === 'unchanged') return;
-    const page = readList(answer, list, request, this.#source);
+    const page = this.#pageOf(answer, list, request);
     assertStillAList(page, page.entries.map(this.#verdictOn).some(isTaken), state, request);
     // Sitemaps that give no day of their last change must be asked, whether their index has changed or not.
     const tells = page.sitemaps?.every(({ changedOn }) => changedOn !== undefined) ?? true;
@@ -107,15 +114,17 @@ class Run {
     const { clock, log } = this.#deps;
     const answer = await this.#ask(request);
     if (answer.kind === 'page') {
-      return this.#save(
-        list,
-        await this.#take(readList(answer, list, request, this.#source), state, request),
-      );
+      return this.#save(list, await this.#take(this.#pageOf(answer, list, request), state, request));
     }
     // Pages are counted on beyond the last one, and lists grow shorter: that is no fault, but worth a line.
     const { url, page } = request;
     log.info('list ends before', { source: this.#source.id, url, page });
     await this.#save(list, endBefore(state, request, clock().toISOString()));
+  }
+
+  #pageOf(answer: Extract<Answer, { kind: 'page' }>, list: WebList, request: ListRequest): ListPage {
+    const { clock } = this.#deps;
+    return believable(readList(answer, list, request, this.#source), clock(), this.#source.timeZone);
   }
 
   async #ask({ url, form }: ListRequest, validators?: ListState['validators']): Promise<Answer> {
@@ -147,9 +156,9 @@ class Run {
     const source = this.#source.id;
     const found = new Map<string, Found>();
     for (const entry of entries) {
-      const url = normaliseUrl(entry.url);
-      if (url.length > LONGEST_URL) log.warn('address too long', { source, url });
-      else if (!found.has(url)) found.set(url, { ...entry, url, title: entry.title.slice(0, LONGEST_TITLE) });
+      const { url } = entry;
+      if (url.length > LONGEST_URL) log.warn('address too long', { source, url: url.slice(0, LONGEST_URL) });
+      else found.set(url, entry);
     }
     // What was seen since the last run that came to its end is new, also where this is not the run that saw it first.
     const news = await ledger.enter(

@@ -1,11 +1,13 @@
 import { selectAll, selectOne } from 'css-select';
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import { DomUtils } from 'htmlparser2';
 import type { HtmlList, List, Source } from '../../schemas/generated/source.ts';
 import { cadenceOf } from '../health/cadence.ts';
 import { decode } from '../parse/page/decode.ts';
 import { isKind } from '../shared/errors.ts';
+import { baseOf } from '../shared/markup/base-of.ts';
 import { parseMarkup } from '../shared/markup/document.ts';
+import { webAddress, wordsOf } from '../shared/markup/words.ts';
+import { normaliseUrl } from '../shared/normalise-url.ts';
 import type { ListAnswer, Listed, ListPage } from './lists/list-page.ts';
 import { firstRequest, readList } from './lists/read-list.ts';
 import { entryFilter, isTaken, minutesFilter, passedOver } from './minutes-filter.ts';
@@ -30,6 +32,7 @@ export function propose(answer: ListAnswer): Proposal {
   const url = new URL(answer.url);
   const remarks: string[] = [];
   const read = readAsAnyKind(answer);
+  remarks.push(...(read.page.remarks ?? []));
   const minutes = read.page.entries.filter(minutesFilter());
   remarks.push(...remarksOn(read.page.entries));
   const list =
@@ -112,8 +115,9 @@ function refined(
 ): HtmlList {
   const text = decode(answer.bytes, answer.contentType).text;
   const document = parseMarkup(text);
-  const within = partWith(minutes, document, answer.url);
-  const paging = page.next === undefined ? pagesOf(text, document, answer.url) : {};
+  const base = baseOf(document, answer.url);
+  const within = partWith(minutes, document, base);
+  const paging = page.next === undefined ? pagesOf(text, document, base) : {};
   if (page.next === undefined && paging.pages === undefined) {
     remarks.push(
       'No further pages were found: if there are any, write their address under crawl.lists[0].pages.',
@@ -122,25 +126,35 @@ function refined(
   return { ...list, ...(within !== undefined && { within }), ...paging };
 }
 
+/** Elements above the minutes that are tried as the part that holds them. */
+const MOST_PARTS = 20;
+
 /** The lowest part of the page that holds all minutes and can be named by an id or a class that nothing else has. */
 function partWith(minutes: readonly Listed[], document: AnyNode, base: string): string | undefined {
   const urls = new Set(minutes.map(({ url }) => url));
   const links = selectAll<AnyNode, Element>('a[href]', document).filter(({ attribs: { href = '' } }) => {
-    return URL.canParse(href, base) && urls.has(new URL(href, base).href);
+    const url = webAddress(href, base);
+    return url !== undefined && urls.has(normaliseUrl(url));
   });
-  const [first] = links;
-  if (first === undefined || links.length < 2) return undefined;
-  for (let part = first.parent; part !== null && isTag(part); part = part.parent) {
-    const holder: Element = part;
-    const selector = links.every((link) => isWithin(link, holder)) ? selectorOf(holder, document) : undefined;
+  const [first, ...others] = links;
+  if (first === undefined || others.length === 0) return undefined;
+  let common = holdersOf(first);
+  for (const link of others) {
+    const holders = new Set(holdersOf(link));
+    common = common.filter((holder) => holders.has(holder));
+  }
+  for (const holder of common.slice(0, MOST_PARTS)) {
+    const selector = selectorOf(holder, document);
     if (selector !== undefined) return selector;
   }
   return undefined;
 }
 
-function isWithin(link: Element, holder: Element): boolean {
-  for (let at = link.parent; at !== null; at = at.parent) if (at === holder) return true;
-  return false;
+/** The elements around a link, from the inside outwards. */
+function holdersOf(link: Element): Element[] {
+  const holders: Element[] = [];
+  for (let part = link.parent; part !== null && isTag(part); part = part.parent) holders.push(part);
+  return holders;
 }
 
 const NAME = /^[A-Za-z][\w-]*$/u;
@@ -195,8 +209,7 @@ function nameOn(answer: ListAnswer): string | undefined {
   const [named] = site?.match(GOVERNMENT) ?? [];
   if (named !== undefined) return named;
   const counts = new Map<string, number>();
-  for (const [name] of DomUtils.textContent(document).matchAll(GOVERNMENT))
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [name] of wordsOf(document).matchAll(GOVERNMENT)) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 

@@ -4,10 +4,10 @@ import { storeSnapshot } from '../record/snapshot.ts';
 import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import { dropKey } from '../shared/crawl/drop-address.ts';
 import type { LedgerEntry } from '../shared/crawl/ledger.ts';
-import { isKind, type OpenMinutesError } from '../shared/errors.ts';
+import { isKind, isOfStore, isOfSystem, OpenMinutesError, permanent, stackOf } from '../shared/errors.ts';
 import { type Answer, retryAt } from '../shared/http/polite.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
-import { attachmentsOf } from './attachments.ts';
+import { type Continuation, continuationOf } from './attachments.ts';
 import type { FetchDeps, FetchOutcome } from './deps.ts';
 
 const REVISIT_DAYS = 30;
@@ -35,9 +35,25 @@ const BAN_MS = 6 * HOUR_MS;
  *
  * The bytes are stored, then the ledger says that they are to be handed over, then they are, then the ledger says that
  * they were: killed in between and run again, nothing is lost, and no page is asked for twice that is stored already.
+ * Whatever else goes wrong with a page is its reason in the ledger, and it is tried again after a pause that grows.
  * @throws OpenMinutesError `conflict` when another process works on the same address; what the stores throw.
  */
 export async function fetchAddress(source: Source, url: string, deps: FetchDeps): Promise<FetchOutcome> {
+  try {
+    return await fetchDue(source, url, deps);
+  } catch (error) {
+    // Nothing that a page holds is to blame for what our stores say.
+    if (isKind(error, 'conflict') || isOfStore(error) || isOfSystem(error)) throw error;
+    deps.log.error('failed on a page', { source: source.id, url, error: stackOf(error) });
+    const entry = await deps.ledger.read(source.id, url);
+    if (entry === undefined) throw error;
+    const known = error instanceof OpenMinutesError;
+    const reason = known ? error : permanent('failed', `We failed on ${url}: ${String(error)}`, error);
+    return postpone(entry, reason, deps);
+  }
+}
+
+async function fetchDue(source: Source, url: string, deps: FetchDeps): Promise<FetchOutcome> {
   const entry = await deps.ledger.read(source.id, url);
   const now = deps.clock();
   if (entry?.dueAt === undefined || entry.dueAt > now.toISOString()) return 'not-due';
@@ -120,12 +136,12 @@ async function take(
     await deps.ledger.change({ ...looked, validators });
     return 'unchanged';
   }
-  const attachments = attachmentsOf(page, entry.title).map((one) => ({ ...one, url: normaliseUrl(one.url) }));
-  if (attachments.length > 0) {
+  const continuation = await furtherOf(page, entry, deps);
+  if (continuation !== undefined) {
     // They wait in the ledger like everything else, and are fetched with the next round.
-    await deps.ledger.enter(source.id, attachments, fetchedAt);
+    await deps.ledger.enter(source.id, continuation.found, fetchedAt);
     await deps.ledger.change({
-      ...settled(source, entry, deps, 'fetched', IN_ATTACHMENT),
+      ...settled(source, entry, deps, 'fetched', ELSEWHERE[continuation.kind]),
       fetchedAt,
       sha256,
       validators,
@@ -162,16 +178,51 @@ async function handOver(
   await deps.ledger.change(rest);
 }
 
+/** Pages that lead to a page, one after the other; what leads on for ever is a trap. */
+const LONGEST_TRAIL = 4;
+
+/**
+ * Where the text of a page is, if it has none of its own. What leads back, or has been followed for long, is read as it
+ * is, so that it is put aside with a reason.
+ */
+async function furtherOf(
+  page: Extract<Answer, { kind: 'page' }>,
+  entry: LedgerEntry,
+  { ledger, log }: FetchDeps,
+): Promise<Continuation | undefined> {
+  let continuation: Continuation | undefined;
+  try {
+    continuation = continuationOf(page, entry.title);
+  } catch (error) {
+    // Then the parser is to say what is wrong with it.
+    log.warn('not searched for attachments', { source: entry.source, url: entry.url, reason: String(error) });
+  }
+  if (continuation === undefined) return undefined;
+  const trail = [entry.url];
+  for (let at: LedgerEntry | undefined = entry; at?.attachedTo !== undefined; ) {
+    if (trail.length > LONGEST_TRAIL) return undefined;
+    trail.push(at.attachedTo);
+    at = await ledger.read(entry.source, at.attachedTo);
+  }
+  const found = continuation.found
+    .map((one) => ({ ...one, url: normaliseUrl(one.url), attachedTo: entry.url }))
+    .filter(({ url }) => !trail.includes(url));
+  return found.length === 0 ? undefined : { ...continuation, found };
+}
+
 interface Why {
   readonly code: string;
   readonly message: string;
 }
 
-const IN_ATTACHMENT: Why = { code: 'in-attachment', message: 'Its text is in the attached document.' };
+const ELSEWHERE: Readonly<Record<Continuation['kind'], Why>> = {
+  attachment: { code: 'in-attachment', message: 'Its text is in the attached document.' },
+  page: { code: 'leads-on', message: 'It has no text of its own, and leads on to the page that has.' },
+};
 
 /** That stays true of a page that has not changed. */
 const inAttachment = ({ code }: LedgerEntry): Why | undefined =>
-  code === IN_ATTACHMENT.code ? IN_ATTACHMENT : undefined;
+  Object.values(ELSEWHERE).find((why) => why.code === code);
 
 /** The entry as it stands until the next look. */
 function settled(

@@ -1,8 +1,7 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { Problem, Quarantined, SourceStatus, State } from '../../schemas/generated/status.ts';
 import { stateKey } from '../discover/discover.ts';
-import { dayAt } from '../discover/lists/dates.ts';
-import { DAY_MS } from '../shared/clock.ts';
+import { DAY_MS, dayAt } from '../shared/clock.ts';
 import type { ListState, SourceState } from '../shared/crawl/source-state.ts';
 import { cadenceOf, daysBetween, slowedDown } from './cadence.ts';
 import type { SourceFacts } from './facts.ts';

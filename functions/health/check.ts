@@ -1,8 +1,9 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { Quarantined, SourceStatus } from '../../schemas/generated/status.ts';
-import { dayAt } from '../discover/lists/dates.ts';
 import { sourceName } from '../publish/source-name.ts';
+import { dayAt } from '../shared/clock.ts';
 import { canonical } from '../shared/documents.ts';
+import { isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import { assess, UNWELL } from './assess.ts';
 import type { HealthDeps } from './deps.ts';
@@ -49,13 +50,21 @@ export async function checkHealth(
   const quarantined = await quarantinedBySource(store, dayOf);
   const sources = await toBeChecked([...waiting.keys(), ...quarantined.keys()], deps);
 
-  const fares = await mapParallel(sources, IN_PARALLEL, async (source) => {
+  const all = await mapParallel(sources, IN_PARALLEL, async (source): Promise<Fares[]> => {
     const before = stored.get(source.id);
     const waitingOfIt = waiting.get(source.id) ?? [];
-    const after = await statusOf(source, before, waitingOfIt, quarantined.get(source.id), afresh, deps);
-    tell(before?.status, after.status, deps);
-    return { before, after };
+    try {
+      const after = await statusOf(source, before, waitingOfIt, quarantined.get(source.id), afresh, deps);
+      tell(before?.status, after.status, deps);
+      return [{ before, after }];
+    } catch (error) {
+      if (isOfStore(error) || isOfSystem(error)) throw error;
+      // What is said of it stays as it was, and the others are looked after all the same.
+      log.error('source not checked', { source: source.id, error: stackOf(error) });
+      return [];
+    }
   });
+  const fares = all.flat();
   const left = [...stored.keys()].filter((id) => !sources.some((source) => source.id === id));
   const changed = await save(fares, left, deps);
   const outcome = {

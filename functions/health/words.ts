@@ -35,6 +35,8 @@ export const STATE_EN: Readonly<Record<State, string>> = {
 const REASON: Readonly<Record<string, string>> = {
   'list-gone': '列表页已不存在',
   'list-changed': '列表页已改变，读不出内容',
+  'list-unreadable': '列表页无法解析',
+  failed: '读取时程序出错',
   timeout: '网站没有在规定时间内答复',
   unreachable: '连接不上网站',
   incomplete: '内容传输中断',
@@ -51,6 +53,7 @@ const REASON: Readonly<Record<string, string>> = {
   gone: '网页已被撤下',
   missing: '列表中有，但网页打不开',
   'in-attachment': '正文在附件中',
+  'leads-on': '正文在转到的网页上',
   new: '等待读取',
 };
 

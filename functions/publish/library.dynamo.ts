@@ -8,7 +8,7 @@ import { loadDocument, underMeeting } from '../shared/documents.ts';
 import { type Head, isHeld } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
-import { type PublicationId, partitionOf } from '../shared/publication.ts';
+import { asFirstPublished, type PublicationId, partitionOf } from '../shared/publication.ts';
 import { type Group, groupsOf, nameId } from '../shared/records/groups.ts';
 import {
   LISTS,
@@ -70,7 +70,8 @@ function libraryOver(rows: Rows, behind: Behind): Library {
   async function publishedOf(head: Head): Promise<PublishedMeeting | undefined> {
     if (isHeld(head)) return undefined;
     const { current, corrections = [], firstSeenAt, modifiedAt, goneAt } = head;
-    const document = corrected(underMeeting(await load(current.documentKey), head.meeting), corrections);
+    const read = underMeeting(await load(current.documentKey), head.meeting);
+    const document = corrected(asFirstPublished(read, head.published), corrections);
     return {
       document,
       firstSeenAt,

@@ -247,6 +247,7 @@ function successor(head: Head | undefined, known: Known, reason: Revision['reaso
     head.waiting?.documentKey !== shown.waiting?.documentKey ||
     head.firstSeenAt !== shown.firstSeenAt ||
     head.modifiedAt !== modifiedAt ||
+    head.published !== shown.published ||
     (head.corrections ?? []).length !== corrections.length ||
     head.withdrawal !== withdrawal ||
     head.unitedWith !== unitedWith ||
@@ -313,7 +314,9 @@ function joined(contents: Contents, version: Version): Contents {
 function publishedOf(
   places: Head['places'],
   { approved, doubted }: { readonly approved: ReadonlySet<string>; readonly doubted: ReadonlySet<string> },
-): Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'modifiedAt'> & { readonly place: string } {
+): Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'modifiedAt' | 'published'> & {
+  readonly place: string;
+} {
   const mustWait = ({ place, version }: Sighting) =>
     (version.needsReview === true || (version.number === undefined && isDoubted(place, version, doubted))) &&
     !approved.has(version.sha256);
@@ -327,13 +330,31 @@ function publishedOf(
   const everything = histories.flatMap(({ contents }) => Object.values(contents)).map(({ first }) => first);
   const firstSeenAt = earliest(everything) ?? current.observedAt;
   const modifiedAt = lastChange(histories, shown, everything);
+  const published = firstStated(histories.find(({ place }) => place === shown.place));
   return {
     place: shown.place,
     current,
+    ...(published !== undefined && { published }),
     ...(waiting !== undefined && { waiting }),
     firstSeenAt,
     ...(modifiedAt !== undefined && { modifiedAt }),
   };
+}
+
+/**
+ * When a place first said that it was published: what it says later is the day of a change. Of readings of one page the
+ * newest parser's counts.
+ */
+function firstStated(history: PlaceHistory | undefined): string | undefined {
+  return Object.values(history?.contents ?? {})
+    .map(({ first }) => first)
+    .filter(({ published }) => published !== undefined)
+    .sort(
+      (one, other) =>
+        compareText(one.observedAt, other.observedAt) ||
+        compareParsers(other.parser, one.parser) ||
+        compareText(one.documentKey, other.documentKey),
+    )[0]?.published;
 }
 
 /** Of what each place shows, the one to be published. */

@@ -23,7 +23,7 @@ const version = shape(
     rank: text,
     source: text,
   },
-  { heldOn: text, number: count, needsReview: { const: true } },
+  { heldOn: text, number: count, published: text, needsReview: { const: true } },
 );
 const seenContent = shape({ first: version, last: shape({ observedAt: text, parser: text }) });
 const revision = shape({
@@ -61,6 +61,7 @@ const asHead = validator<Head>(
     },
     {
       heldOn: text,
+      published: text,
       waiting: version,
       approved: { type: 'array', items: text },
       doubted: { type: 'array', items: text },

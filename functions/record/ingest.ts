@@ -7,6 +7,7 @@ import { isKind, OpenMinutesError, permanent, refused, transient } from '../shar
 import type { Head } from '../shared/head.ts';
 import { type Address, addressOf } from './address.ts';
 import { doubtAddress } from './amend.ts';
+import { believed } from './believed.ts';
 import { doubtful } from './claim.ts';
 import { type Candidate, changedPublication, merge } from './commit.ts';
 import type { IngestOutcome, RecordDeps } from './deps.ts';
@@ -76,11 +77,12 @@ async function parsedOrWhyNot(
 ): Promise<MinutesDocument | OpenMinutesError> {
   const { sha256, contentType, fetchedAt, url, source } = request;
   try {
-    return await parse(
+    const document = await parse(
       { bytes, sha256, contentType, fetchedAt, ...(url !== undefined && { url }) },
       sources,
       source,
     );
+    return believed(document, fetchedAt);
   } catch (error) {
     if (isKind(error, 'refused') || isKind(error, 'permanent')) return error;
     if (error instanceof OpenMinutesError) throw error;
@@ -179,10 +181,16 @@ function candidateOf(
       rank: rankOf(document),
       source: document.source,
       ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
+      ...statedOf(document),
       ...(document.number !== undefined && { number: document.number }),
       ...(document.quality.review !== undefined && { needsReview: true }),
     },
   };
+}
+
+function statedOf({ publishedAt, issuedOn }: MinutesDocument): { published?: string } {
+  const published = publishedAt ?? issuedOn;
+  return published === undefined ? {} : { published };
 }
 
 /** When the page was fetched, ISO 8601 in UTC. */

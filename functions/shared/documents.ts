@@ -6,6 +6,7 @@ import { sha256 } from './hash.ts';
 import type { Head } from './head.ts';
 import { asMinutesDocument } from './minutes-contract.ts';
 import type { ObjectStore } from './object-store/object-store.ts';
+import { asFirstPublished } from './publication.ts';
 import { parseJson } from './validate.ts';
 
 /** A document in the one spelling that its hash is taken of (RFC 8785), and the key under which that lies. */
@@ -95,7 +96,8 @@ const inThisVersion = (stored: unknown): unknown =>
  */
 export async function currentDocument(store: ObjectStore, head: Head): Promise<MinutesDocument> {
   const document = await loadDocument(store, head.current.documentKey);
-  return corrected(underMeeting(document, head.meeting), head.corrections ?? []);
+  const read = underMeeting(document, head.meeting);
+  return corrected(asFirstPublished(read, head.published), head.corrections ?? []);
 }
 
 /** JSON of a value in the spelling of RFC 8785: equal values have equal text. */

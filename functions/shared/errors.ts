@@ -34,3 +34,11 @@ export const isKind = (error: unknown, kind: ErrorKind): error is OpenMinutesErr
 /** True for what our own stores say, by its code: no page and no host of a source is at fault. */
 export const isOfStore = (error: unknown): boolean =>
   error instanceof OpenMinutesError && /^(?:store|file)-/u.test(error.code);
+
+/** True for what the operating system or a network says (ENOSPC, EIO …), which no input is the cause of. */
+export const isOfSystem = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(?:E[A-Z]+|LEVEL_[A-Z_]+)$/u.test(String(error.code));
+
+/** Where an error came from, for the log. */
+export const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

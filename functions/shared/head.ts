@@ -14,6 +14,8 @@ export interface Version {
   readonly rank: string;
   readonly source: string;
   readonly heldOn?: string;
+  /** The day or moment of publication that it states. */
+  readonly published?: string;
   /** Serial number of the meeting, where it is told. */
   readonly number?: number;
   /** Its document says that it is not to be published before a person has approved its page. */
@@ -109,6 +111,8 @@ export interface Head {
   readonly goneAt?: string;
   /** As corrected. */
   readonly heldOn?: string;
+  /** The first day or moment of publication that the place of what is published has stated. */
+  readonly published?: string;
   /** When the meeting was first seen anywhere, ISO 8601 in UTC. */
   readonly firstSeenAt: string;
   /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */

@@ -46,3 +46,21 @@ export function firstPublished(
   if (stated === undefined) return undefined;
   return stated.includes('T') ? stated : `${stated}T00:00:00${utcOffset}`;
 }
+
+/**
+ * The document with the day of publication that its place has stated first: a page that is put up again under another
+ * day was changed that day, and what is archived by the first stays where it is (RFC 5005, section 4).
+ */
+export function asFirstPublished(document: MinutesDocument, published: string | undefined): MinutesDocument {
+  const stated = document.publishedAt ?? document.issuedOn;
+  if (published === undefined || published === stated) return document;
+  const now =
+    stated === undefined ? 'says no more when it was published' : `says that it was published on ${stated}`;
+  const issue = {
+    code: 'publication-changed',
+    severity: 'info' as const,
+    message: `The page now ${now}; it said ${published} first, which stays.`,
+  };
+  const quality = { ...document.quality, issues: [...document.quality.issues, issue] };
+  return { ...document, publishedAt: published, quality };
+}

@@ -134,6 +134,34 @@ describe('sources check', () => {
     expect(out).toContain('! No minutes were found in any list.');
   });
 
+  it('says in words that a program opens the entries, and which interface the page asks', async () => {
+    describeSource();
+    replica.pages.set(
+      '/zwgk/cwhy/',
+      `<html><body><ul><li><a href="javascript:;" onclick="detail('8a7')">区人民政府第17次常务会议纪要</a></li></ul>
+<script>$.ajax({ url: '/api/list', type: 'post' })</script></body></html>`,
+    );
+    expect(await checkOneSource(ID, options(), terminal)).toBe(1);
+    expect(out).toContain(
+      "1 entries are opened by a program that does not say where they are (detail('8a7'))",
+    );
+    expect(out).toContain(`perhaps from ${replica.origin}/api/list`);
+  });
+
+  it('reads a list that stands in a script, and follows a page that leads on', async () => {
+    describeSource();
+    const one = entry(3);
+    const rows = JSON.stringify([{ title: one.title, url: one.path, date: `${one.day} 10:00:00` }]);
+    replica.pages.set('/zwgk/cwhy/', `<html><body><script>var rows = ${rows};</script></body></html>`);
+    replica.pages.set(one.path, '<html><body><iframe src="/real.html"></iframe></body></html>');
+    replica.pages.set('/real.html', minutesPage(one));
+    expect(await checkOneSource(ID, options(), terminal)).toBe(0);
+    expect(out).toContain('1 entries stand as data in a script of the page and were read there.');
+    expect(out).toContain(`${one.day}  ${one.title}`);
+    expect(out).toContain(`its text is in ${replica.origin}/real.html.`);
+    expect(out).toContain(`Held ${one.day}, number 3;`);
+  });
+
   it.each<[what: string, break_: () => void, says: string]>([
     ['a list that is gone', () => replica.pages.delete('/zwgk/cwhy/'), 'is not there.'],
     [

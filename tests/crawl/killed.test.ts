@@ -19,7 +19,10 @@ afterAll(async () => {
 });
 
 type World = Awaited<ReturnType<typeof openWorld>>;
-class Killed extends Error {}
+/** Nothing in between may catch the end of a process: it goes through like a fault of the system. */
+class Killed extends Error {
+  readonly code = 'EKILLED';
+}
 
 /** The same dependencies, which fail at the nth call from now, before it is made or after. */
 function dyingAt(n: number, when: 'before' | 'after', deps: World['deps']): World['deps'] {

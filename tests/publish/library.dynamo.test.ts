@@ -52,7 +52,7 @@ describe('the library', () => {
     const again: Page = {
       ...springMeeting,
       id: 'qingshi/2024/9',
-      publishedAt: '2024-08-01',
+      publishedAt: '2024-07-18',
       decisions: [
         { subject: '《青石县茶园灌溉办法》', responsible: '县水利局' },
         { subject: '《青石县集市管理办法》', responsible: '县商务局' },

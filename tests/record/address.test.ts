@@ -13,6 +13,24 @@ describe('the address of a page', () => {
     ['https://www.qingshi.example/a?spm=1.2.3', 'https://www.qingshi.example/a'],
     ['https://www.qingshi.example/a?b=2&a=1', 'https://www.qingshi.example/a?b=2&a=1'],
     ['https://www.qingshi.example/a?special=1&spmx=2', 'https://www.qingshi.example/a?special=1&spmx=2'],
+    ['https://www.qingshi.example/3.html;jsessionid=0A1B.node2', 'https://www.qingshi.example/3.html'],
+    ['https://www.qingshi.example/3.do;JSESSIONID=0A?id=7#top', 'https://www.qingshi.example/3.do?id=7'],
+    ['https://www.qingshi.example/a;v=1/b;sid=2', 'https://www.qingshi.example/a;v=1/b'],
+    ['https://www.qingshi.example/a?PHPSESSID=q1w2e3&id=7', 'https://www.qingshi.example/a?id=7'],
+    [
+      'https://www.qingshi.example/a.asp?ASPSESSIONIDQQBCDEFG=X&id=7',
+      'https://www.qingshi.example/a.asp?id=7',
+    ],
+    [`https://www.qingshi.example/a?sid=${'0f'.repeat(16)}`, 'https://www.qingshi.example/a'],
+    ['https://www.qingshi.example/a?sid=7', 'https://www.qingshi.example/a?sid=7'],
+    ['https://www.qingshi.example/a?id=7&_=1694000000123', 'https://www.qingshi.example/a?id=7'],
+    ['https://www.qingshi.example/a?t=0.8112345678&id=7', 'https://www.qingshi.example/a?id=7'],
+    ['https://www.qingshi.example/a?t=2024', 'https://www.qingshi.example/a?t=2024'],
+    [
+      'https://www.qingshi.example/(S(lit3py55t21z5v55vlm25s55))/a.aspx',
+      'https://www.qingshi.example/a.aspx',
+    ],
+    ['https://www.qingshi.example/(会议)/a', 'https://www.qingshi.example/(%E4%BC%9A%E8%AE%AE)/a'],
     ['https://www.qingshi.example/会议/3', 'https://www.qingshi.example/%E4%BC%9A%E8%AE%AE/3'],
   ])('%s is %s', (spelled, normal) => {
     expect(normaliseUrl(spelled)).toBe(normal);

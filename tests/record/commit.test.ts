@@ -46,6 +46,7 @@ const candidate = ({ place, day, parser, content }: Sighting): Candidate => ({
     rank: RANKS[content] ?? '00000.0',
     source: 'qingshi',
     ...(DOUBTFUL.has(content) && { needsReview: true }),
+    ...(content !== 'd' && { published: `2024-03-1${content.charCodeAt(0) % 10}` }),
     ...(content !== 'c' && { heldOn: `2024-03-0${content.charCodeAt(0) - 96}` }),
   },
 });
@@ -134,11 +135,12 @@ describe('the join of versions', () => {
         const merged = merge(head, candidate(next), AT);
         if (head === undefined || merged === 'unchanged') return;
 
-        const published = ({ current, waiting, firstSeenAt, modifiedAt }: Head) => ({
+        const published = ({ current, waiting, firstSeenAt, modifiedAt, published: on }: Head) => ({
           current,
           waiting,
           firstSeenAt,
           modifiedAt,
+          on,
         });
         const same = JSON.stringify(published(merged)) === JSON.stringify(published(head));
         expect(merged.rev).toBe(head.rev + 1);

@@ -46,7 +46,12 @@ describe('one page nested without end', () => {
     ['around a link', `${'<div>'.repeat(5000)}<a href="/2.html">第2次常务会议纪要</a>`],
     ['link by link', '<div><a href="/2.html">第2次常务会议纪要</a>'.repeat(3000)],
   ])('stops no list: %s', (_how, entry) => {
-    const page = readHtmlList(list(entry), { kind: 'html', url: URL_OF_LIST }, { page: 1, before: 0 });
+    const page = readHtmlList(
+      list(entry),
+      { kind: 'html', url: URL_OF_LIST },
+      { page: 1, before: 0 },
+      { timeZone: 'Asia/Shanghai' },
+    );
     expect(page.entries.map(({ title }) => title)).toEqual(['第1次常务会议纪要', '第2次常务会议纪要']);
   });
 

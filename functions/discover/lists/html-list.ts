@@ -5,19 +5,29 @@ import type { HtmlList } from '../../../schemas/generated/source.ts';
 import { decode } from '../../parse/page/decode.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { permanent } from '../../shared/errors.ts';
+import { baseOf } from '../../shared/markup/base-of.ts';
 import { parseMarkup } from '../../shared/markup/document.ts';
-import { dayIn } from './dates.ts';
+import { tidy, webAddress, wordsOfLink } from '../../shared/markup/words.ts';
+import { normaliseUrl } from '../../shared/normalise-url.ts';
+import { BesideLinks } from './beside.ts';
+import { type Calendar, type EntryDay, withYears } from './days.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
+import {
+  addressInProgram,
+  entriesInScripts,
+  interfacesIn,
+  isTemplate,
+  looksLikeAddress,
+  unfoldScripts,
+} from './script-data.ts';
 
 /** The link to the next page, by its words or its relation. */
-const NEXT = /^(?:下一?页|下页|后一页|next|>|›|»|&gt;)$/iu;
-/** What can hold one entry of a list: the link and its date. */
-const ENTRY = new Set(['li', 'tr', 'dd', 'dl', 'p', 'div', 'article', 'section']);
-/** How far above its link the rest of an entry is looked for. */
-const HIGHEST_ENTRY = 4;
+const NEXT = /^(?:下一?页|下一?頁|后一页|next|>|›|»|&gt;)$/iu;
+const SECTIONS = /<!\[CDATA\[|\]\]>/gu;
 
 /**
- * Reads a page of links. Every link with words is an entry; its day stands beside it.
+ * Reads a page of links. Every link with words is an entry; its day stands beside it. What a page holds as data or
+ * markup in its scripts is read, too; what only a program could find is said in words.
  * @throws OpenMinutesError `permanent`: code `list-changed`, when the part that holds the list is not there;
  *   `bad-source`, when the selector of that part is none.
  */
@@ -25,28 +35,49 @@ export function readHtmlList(
   answer: ListAnswer,
   list: HtmlList,
   { page, before }: Pick<ListRequest, 'page' | 'before'>,
+  calendar: Calendar,
 ): ListPage {
-  const document = parseMarkup(decode(answer.bytes, answer.contentType).text);
-  const base = baseOf(document.children, answer.url);
+  // Some answer with records of HTML in XML, whose sections HTML takes for comments.
+  const document = parseMarkup(decode(answer.bytes, answer.contentType).text.replace(SECTIONS, ''));
+  const unfolded = unfoldScripts(document);
+  const base = baseOf(document, answer.url);
   const part = list.within === undefined ? document : partOf(document, list.within);
   if (part === null) {
     throw permanent('list-changed', `${answer.url} has no part ${JSON.stringify(list.within)} any more`);
   }
-  const entries: Listed[] = [];
-  const seen = new Set<string>();
-  for (const link of linksIn(part)) {
-    const url = addressOf(link, base);
-    const title = titleOf(link);
-    if (url === undefined || title === '' || NEXT.test(title) || seen.has(url)) continue;
-    seen.add(url);
-    const listedOn = dayBeside(link);
-    entries.push({ url, title, ...(listedOn !== undefined && { listedOn }) });
-  }
-  const next = nextPage(document, list, base, answer.url, page, entries.length);
+  const links = new Links(base);
+  const fromLinks = entriesAt(links, part, calendar);
+  const fromScripts = fromLinks.some(({ listedOn }) => listedOn !== undefined)
+    ? []
+    : entriesInScripts(document, base, calendar);
+  const entries = [...fromLinks, ...fromScripts];
+  const remarks = remarksOn(links, document, base, { unfolded, fromLinks, fromScripts });
+  const next = nextPage(document, list, links, { base, url: answer.url, page, entries: entries.length });
   return {
     entries,
     ...(next !== undefined && { next: { url: next, page: page + 1, before: before + entries.length } }),
+    ...(remarks.length > 0 && { remarks }),
   };
+}
+
+function entriesAt(links: Links, part: AnyNode, calendar: Calendar): Listed[] {
+  const found: { readonly url: string; readonly title: string; readonly day: EntryDay | undefined }[] = [];
+  const seen = new Set<string>();
+  const beside = new BesideLinks(calendar, links.isLink, (element) => links.addressesIn(element));
+  for (const link of links.below(part)) {
+    const url = links.addressOf(link);
+    if (url === undefined || seen.has(url)) continue;
+    const { words, day } = beside.read(link);
+    const title = titleOf(link, words);
+    if (title === '' || NEXT.test(title)) continue;
+    seen.add(url);
+    found.push({ url, title, day: withAddress(day, url) });
+  }
+  const days = withYears(found.map(({ day }) => day));
+  return found.map(({ url, title }, i) => {
+    const listedOn = days[i];
+    return { url, title, ...(listedOn !== undefined && { listedOn }) };
+  });
 }
 
 function partOf(document: AnyNode, selector: string): AnyNode | null {
@@ -57,67 +88,138 @@ function partOf(document: AnyNode, selector: string): AnyNode | null {
   }
 }
 
-const isLink = (node: AnyNode): boolean =>
-  isTag(node) && node.name === 'a' && node.attribs.href !== undefined;
+/** Links looked at in an element to see whether they lead to several addresses. */
+const LOOKED_AT = 8;
 
-const linksIn = (part: AnyNode): Element[] => selectAll<AnyNode, Element>('a[href]', part);
+/** What can be clicked on a page, and where it leads. */
+class Links {
+  readonly #base: string;
+  readonly #addresses = new Map<Element, string | undefined>();
+  readonly #counts = new Map<Element, number>();
 
-function baseOf(children: readonly AnyNode[], url: string): string {
-  const href = selectOne<AnyNode, Element>('base[href]', [...children])?.attribs.href;
-  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
-}
+  constructor(base: string) {
+    this.#base = base;
+  }
 
-/** Only addresses of the web; `javascript:` and places on the same page are none. */
-function addressOf(link: Element, base: string): string | undefined {
-  const href = link.attribs.href?.trim() ?? '';
-  if (href === '' || href.startsWith('#') || !URL.canParse(href, base)) return undefined;
-  const url = new URL(href, base);
-  url.hash = '';
-  return /^https?:$/u.test(url.protocol) ? url.href : undefined;
+  readonly isLink = (node: AnyNode): node is Element =>
+    isTag(node) &&
+    ((node.name === 'a' && node.attribs.href !== undefined) ||
+      node.attribs.onclick !== undefined ||
+      node.attribs['data-href'] !== undefined ||
+      node.attribs['data-url'] !== undefined);
+
+  below = (node: AnyNode): Element[] => DomUtils.filter(this.isLink, node).filter(isTag);
+
+  /** Where a link leads: by its own address, else by what its program says; undefined for places on the same page. */
+  addressOf(link: Element): string | undefined {
+    if (!this.#addresses.has(link)) this.#addresses.set(link, this.#lookUp(link));
+    return this.#addresses.get(link);
+  }
+
+  #lookUp({ attribs }: Element): string | undefined {
+    const href = attribs.href?.trim() ?? '';
+    const isPlain = href !== '' && !href.startsWith('#') && !/^javascript:/iu.test(href);
+    if (isPlain) return isTemplate(href) ? undefined : webAddress(href, this.#base);
+    const data = [attribs['data-href'], attribs['data-url']].find((one) => one && looksLikeAddress(one));
+    const address = addressInProgram(`${href};${attribs.onclick ?? ''}`) ?? data;
+    return address === undefined ? undefined : webAddress(address, this.#base);
+  }
+
+  /** How many addresses the links in an element lead to; those that lead nowhere do not count. */
+  addressesIn(element: Element): number {
+    const known = this.#counts.get(element);
+    if (known !== undefined) return known;
+    const some = DomUtils.find(
+      (node) => this.isLink(node) && this.addressOf(node) !== undefined,
+      [element],
+      true,
+      LOOKED_AT,
+    );
+    const count = new Set(some.filter(isTag).map((link) => this.addressOf(link))).size;
+    this.#counts.set(element, count);
+    return count;
+  }
+
+  /** What opens something by a program that does not say where, by the program. */
+  unread(part: AnyNode): string[] {
+    return this.below(part).flatMap((link) => {
+      const { href = '', onclick } = link.attribs;
+      const program = onclick ?? (/^javascript:./iu.test(href.trim()) ? href.trim() : '');
+      const isEntry = /\(\s*['"]?[\w-]/u.test(program) && /\p{Script=Han}{6}/u.test(wordsOfLink(link));
+      return isEntry && this.addressOf(link) === undefined ? [program] : [];
+    });
+  }
 }
 
 /** The words of a link; where they are cut short on the page, the title attribute has them in full. */
-function titleOf(link: Element): string {
-  const words = tidy(DomUtils.textContent(link));
+function titleOf(link: Element, words: string): string {
   const whole = tidy(link.attribs.title ?? '');
   return whole.length > words.length || words.endsWith('…') || words.endsWith('...') ? whole || words : words;
 }
 
-const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-/** The day in the words of the entry around a link that belong to no other link. */
-function dayBeside(link: Element): string | undefined {
-  let element = link;
-  for (let height = 0; height < HIGHEST_ENTRY; height++) {
-    const { parent } = element;
-    if (parent === null || !isTag(parent)) return undefined;
-    element = parent;
-    // No more than two are looked for: a list may have thousands.
-    if (DomUtils.find(isLink, [element], true, 2).length > 1) return undefined;
-    const day = ENTRY.has(element.name) ? dayIn(DomUtils.textContent(element)) : undefined;
-    if (day !== undefined) return day;
+/** A day without a year, with that of the address where that names the same day: /202312/t20231218_1.html */
+function withAddress(day: EntryDay | undefined, url: string): EntryDay | undefined {
+  if (day === undefined || !day.startsWith('--')) return day;
+  const [month, date] = [Number(day.slice(2, 4)), Number(day.slice(5))];
+  for (const [, y, m, d] of url.matchAll(/(?<!\d)((?:19|20)\d{2})[-/_]?(\d{1,2})[-/_]?(\d{1,2})(?!\d)/gu)) {
+    if (Number(m) === month && Number(d) === date) return `${y}${day.slice(1)}`;
   }
-  return undefined;
+  return day;
+}
+
+const LONGEST_PROGRAM = 80;
+
+/** What a person should know of a page whose list is not all in its links. */
+function remarksOn(
+  links: Links,
+  document: AnyNode,
+  base: string,
+  {
+    unfolded,
+    fromLinks,
+    fromScripts,
+  }: { unfolded: number; fromLinks: readonly Listed[]; fromScripts: readonly Listed[] },
+): string[] {
+  const unread = links.unread(document);
+  const isDated = [...fromLinks, ...fromScripts].some(({ listedOn }) => listedOn !== undefined);
+  const asked = isDated ? [] : interfacesIn(document, base);
+  return [
+    ...(unfolded > 0 && fromLinks.length > 0
+      ? ['Entries stand as markup in a script of the page and were read there.']
+      : []),
+    ...(fromScripts.length > 0
+      ? [`${fromScripts.length} entries stand as data in a script of the page and were read there.`]
+      : []),
+    ...(unread.length > 0
+      ? [
+          `${unread.length} entries are opened by a program that does not say where they are (${unread[0]?.slice(0, LONGEST_PROGRAM)}): name the interface that the page asks, as a list of kind json.`,
+        ]
+      : []),
+    ...(asked.length > 0
+      ? [
+          `The page is filled by a program, perhaps from ${asked.join(', ')}: if the list is there, name that as a list of kind json, or of kind html where it answers with HTML.`,
+        ]
+      : []),
+  ];
 }
 
 /** The address of the next page; none after a page that lists nothing. */
 function nextPage(
   document: AnyNode,
   list: HtmlList,
-  base: string,
-  url: string,
-  page: number,
-  entries: number,
+  links: Links,
+  { base, url, page, entries }: { base: string; url: string; page: number; entries: number },
 ): string | undefined {
   if (list.pages !== undefined) {
     if (entries === 0) return undefined;
     const number = (list.secondPage ?? 2) + page - 1;
-    const next = list.pages.replaceAll('{page}', String(number));
-    return URL.canParse(next, base) ? new URL(next, base).href : undefined;
+    return webAddress(list.pages.replaceAll('{page}', String(number)), base);
   }
   const link =
-    selectOne<AnyNode, Element>('a[rel~="next"][href]', document) ??
-    linksIn(document).find((one) => NEXT.test(tidy(DomUtils.textContent(one))));
-  const next = link && addressOf(link, base);
-  return next === url ? undefined : next;
+    selectAll<AnyNode, Element>(
+      'a[rel~="next"][href], link[rel~="next"][href], nextgroup a[href]',
+      document,
+    )[0] ?? links.below(document).find((one) => NEXT.test(wordsOfLink(one)));
+  const next = link && links.addressOf(link);
+  return next === undefined || next === url ? undefined : normaliseUrl(next);
 }

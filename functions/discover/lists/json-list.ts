@@ -1,9 +1,10 @@
+import JSON5 from 'json5';
 import type { JsonList } from '../../../schemas/generated/source.ts';
 import { decode } from '../../parse/page/decode.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
-import { isKind, permanent } from '../../shared/errors.ts';
-import { parseJson } from '../../shared/validate.ts';
-import { dayIn } from './dates.ts';
+import { permanent } from '../../shared/errors.ts';
+import { plainWords, webAddress } from '../../shared/markup/words.ts';
+import { type Calendar, dayIn } from './days.ts';
 import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 
 /**
@@ -22,7 +23,12 @@ export function jsonRequest(list: JsonList, page: number, before: number): ListR
  * Reads an answer of a JSON interface. An entry without an address is passed over.
  * @throws OpenMinutesError `permanent`, code `list-changed`, when it is not JSON or has no entries where they should be.
  */
-export function readJsonList(answer: ListAnswer, list: JsonList, { page, before }: ListRequest): ListPage {
+export function readJsonList(
+  answer: ListAnswer,
+  list: JsonList,
+  { page, before }: ListRequest,
+  calendar: Calendar,
+): ListPage {
   const value = jsonIn(answer);
   const rows = at(value, list.entries);
   if (!Array.isArray(rows)) {
@@ -32,13 +38,14 @@ export function readJsonList(answer: ListAnswer, list: JsonList, { page, before 
     );
   }
   const entries = rows.flatMap((row: unknown): Listed[] => {
-    const link = textAt(row, list.link);
-    if (link === undefined || !URL.canParse(link, answer.url)) return [];
-    const listedOn = list.date === undefined ? undefined : dayIn(textAt(row, list.date) ?? '');
+    // Interfaces give what they would write into a page: titles with markup, addresses with references.
+    const url = webAddress(plainWords(textAt(row, list.link) ?? ''), answer.url);
+    if (url === undefined) return [];
+    const listedOn = list.date === undefined ? undefined : dayIn(textAt(row, list.date) ?? '', calendar);
     return [
       {
-        url: new URL(link, answer.url).href,
-        title: textAt(row, list.title) ?? '',
+        url,
+        title: plainWords(textAt(row, list.title) ?? ''),
         ...(listedOn !== undefined && { listedOn }),
       },
     ];
@@ -55,12 +62,31 @@ export function readJsonList(answer: ListAnswer, list: JsonList, { page, before 
   };
 }
 
+/** callback({…}); with comments and guards around it, as JSONP and its relatives have it. */
+const WRAPPED = /^(?:\s|\/\*.*?\*\/)*[\w$.]+\s*\((.*)\)\s*;?\s*$/su;
+const GUARD = /^\s*(?:\)\]\}'?,?|while\s*\(1\);|for\s*\(;;\);)/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROLS = /[\u0000-\u001f]+/gu;
+/** A larger answer has to be JSON as it is, in UTF-16 units: the lenient reader is slow. */
+const LARGEST_LENIENT = 4 * 1024 * 1024;
+
+/** JSON, also with what programs for browsers put up with: a callback around it, tabs within texts, commas too many. */
 function jsonIn(answer: ListAnswer): unknown {
+  const { text } = decode(answer.bytes, answer.contentType);
+  const bare = text.replace(GUARD, '');
   try {
-    return parseJson(decode(answer.bytes, answer.contentType).text, 'list');
+    return JSON.parse(bare);
   } catch (error) {
-    if (!isKind(error, 'permanent')) throw error;
-    throw permanent('list-changed', `${answer.url} does not answer with JSON any more`, error);
+    if (bare.length <= LARGEST_LENIENT) {
+      try {
+        const plain = bare.replace(CONTROLS, ' ');
+        return JSON5.parse<unknown>(WRAPPED.exec(plain)?.[1] ?? plain);
+      } catch {
+        // What JSON.parse says is nearer to what is wrong.
+      }
+    }
+    const why = error instanceof Error ? error.message : String(error);
+    throw permanent('list-changed', `${answer.url} does not answer with JSON any more: ${why}`, error);
   }
 }
 

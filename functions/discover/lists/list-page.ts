@@ -20,6 +20,8 @@ export interface ListPage {
   readonly sitemaps?: readonly (ListRequest & { readonly changedOn?: string })[];
   /** Number of all entries of the list, where it says so. */
   readonly total?: number;
+  /** What a person should know who looks after the list, in words. */
+  readonly remarks?: readonly string[];
 }
 
 /** The answer that a page of a list is read from. */

@@ -1,9 +1,13 @@
-import type { List, Source } from '../../../schemas/generated/source.ts';
+import type { List } from '../../../schemas/generated/source.ts';
+import { DAY_MS, dayAt } from '../../shared/clock.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
+import { OpenMinutesError, permanent } from '../../shared/errors.ts';
+import { normaliseUrl } from '../../shared/normalise-url.ts';
+import type { Calendar } from './days.ts';
 import { readFeedList } from './feed-list.ts';
 import { readHtmlList } from './html-list.ts';
 import { jsonRequest, readJsonList } from './json-list.ts';
-import type { ListAnswer, ListPage } from './list-page.ts';
+import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 import { readSitemap } from './sitemap-list.ts';
 
 /** A list that is asked for over the web. */
@@ -15,22 +19,62 @@ export const firstRequest = (list: WebList): ListRequest =>
 
 /**
  * Reads a page of a list, whatever its kind. Pure.
- * @throws OpenMinutesError `permanent`, code `list-changed`, when it is no longer the list it was.
+ * @throws OpenMinutesError `permanent`: code `list-changed`, when it is no longer the list it was; `list-unreadable`,
+ *   when we fail on it; `refused`: those of decoding it.
  */
 export function readList(
   answer: ListAnswer,
   list: WebList,
   request: ListRequest,
-  source: Pick<Source, 'timeZone'>,
+  source: Calendar,
 ): ListPage {
+  try {
+    const page = readKind(answer, list, request, source);
+    return { ...page, entries: eachOnce(page.entries) };
+  } catch (error) {
+    if (error instanceof OpenMinutesError) throw error;
+    // Whatever a list holds, it keeps nothing else from being read.
+    throw permanent('list-unreadable', `${answer.url} cannot be read: ${String(error)}`, error);
+  }
+}
+
+function readKind(answer: ListAnswer, list: WebList, request: ListRequest, source: Calendar): ListPage {
   switch (list.kind) {
     case 'html':
-      return readHtmlList(answer, list, request);
+      return readHtmlList(answer, list, request, source);
     case 'json':
-      return readJsonList(answer, list, request);
+      return readJsonList(answer, list, request, source);
     case 'feed':
-      return readFeedList(answer, source.timeZone);
+      return readFeedList(answer, source);
     case 'sitemap':
-      return readSitemap(answer);
+      return readSitemap(answer, source);
   }
+}
+
+/** Longer ones are cut, in UTF-16 units. */
+const LONGEST_TITLE = 500;
+
+/** The entries by what their addresses mean, without what differs from look to look; of several the first. */
+function eachOnce(entries: readonly Listed[]): Listed[] {
+  const found = new Map<string, Listed>();
+  for (const entry of entries) {
+    const url = normaliseUrl(entry.url);
+    if (!found.has(url)) found.set(url, { ...entry, url, title: entry.title.slice(0, LONGEST_TITLE) });
+  }
+  return [...found.values()];
+}
+
+/**
+ * The page without days that lie in the future: nobody has published anything there. Days as far as tomorrow may be those
+ * of clocks that go wrong.
+ */
+export function believable(page: ListPage, now: Date, timeZone: string): ListPage {
+  const latest = dayAt(new Date(now.getTime() + DAY_MS), timeZone) ?? '';
+  const entries = page.entries.map(({ listedOn, ...entry }) =>
+    listedOn === undefined || listedOn > latest ? entry : { ...entry, listedOn },
+  );
+  const sitemaps = page.sitemaps?.map(({ changedOn, ...sitemap }) =>
+    changedOn === undefined || changedOn > latest ? sitemap : { ...sitemap, changedOn },
+  );
+  return { ...page, entries, ...(sitemaps !== undefined && { sitemaps }) };
 }

@@ -17,6 +17,8 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Every line of Set-Cookie. */
+  readonly setCookies?: readonly string[];
   readonly bytes: Uint8Array;
 }
 

@@ -77,7 +77,8 @@ async function sendOnce(
   }
   const body = Buffer.concat(chunks).subarray(0, maxBytes);
   const bytes = await decompressed(body, received['content-encoding'], url, maxBytes);
-  return { status: answer.statusCode, headers: received, bytes };
+  const setCookies = [answer.headers['set-cookie'] ?? []].flat();
+  return { status: answer.statusCode, headers: received, setCookies, bytes };
 }
 
 const tooLarge = (url: string, maxBytes: number) =>

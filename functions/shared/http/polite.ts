@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { isKind, refused, transient } from '../errors.ts';
+import { ChainCookies } from './cookies.ts';
 import type { HostState, HostStore } from './hosts.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
 import { crawlDelayMs, isAllowed, ROBOTS_MAX_BYTES, rulesIn } from './robots.ts';
@@ -84,17 +85,21 @@ class Postponed extends Error {
 export async function askPolitely(request: PageRequest, manners: Manners, deps: PoliteDeps): Promise<Answer> {
   let { url, form } = request;
   const visited = new Set<string>();
+  const cookies = new ChainCookies();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     assertOwnHost(url, request.url, manners);
-    if (visited.has(url)) break;
-    visited.add(url);
+    const cookie = cookies.headerFor(url);
+    // The same address with another cookie is another question.
+    const visit = `${url}\n${cookie}`;
+    if (visited.has(visit)) break;
+    visited.add(visit);
     await assertAllowed(url, manners, deps);
-    const conditional = url === request.url ? conditionsOf(request.validators) : {};
-    const response = await askHost(
-      { url, ...(form !== undefined && { form }), headers: conditional },
-      manners,
-      deps,
-    );
+    const headers = {
+      ...(url === request.url && conditionsOf(request.validators)),
+      ...(cookie !== '' && { cookie }),
+    };
+    const response = await askHost({ url, ...(form !== undefined && { form }), headers }, manners, deps);
+    cookies.take(response.setCookies ?? [], url);
     const target = redirectOf(response, url);
     if (target === undefined) return answerOf(response, url);
     url = target;
