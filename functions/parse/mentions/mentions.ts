@@ -9,7 +9,7 @@ import { nameCandidates } from './names.ts';
 import { organizationCandidates } from './organizations.ts';
 import costs from './prose/prose-costs.json' with { type: 'json' };
 import { STATE, transitionsOf } from './prose/prose-grammar.ts';
-import { candidateOf, type ProseCandidate, WordReader } from './prose/prose-words.ts';
+import { ProseCandidate, WordReader } from './prose/prose-words.ts';
 import { thingsIn } from './things.ts';
 import { UNIT, unitKind } from './units.ts';
 
@@ -57,7 +57,7 @@ function readClause(
   const taken = new Set<number>();
   for (const { kind, range } of things) {
     const [from, to] = [range.start - start, range.end - start];
-    lattice.add(candidateOf('thing', from, to, costs.things.thing, kind));
+    lattice.add(new ProseCandidate('thing', from, to, costs.things.thing, kind));
     for (let at = from; at < to; at++) taken.add(at);
   }
   const isTaken = (place: number): boolean => taken.has(place);
@@ -67,35 +67,27 @@ function readClause(
   let hasMention = others.hasMention || things.length > 0;
   const limits = limitsOf(text, isTaken);
   const excess = lattice.excess();
-  /** Adds what the words around it may make of it, and leaves out what ordinary words explain far better. */
-  const consider = (candidate: ProseCandidate, most: number): void => {
-    if (isTaken(candidate.start) || excess(candidate) > most) return;
-    lattice.add(candidate);
+  /**
+   * Whether the words around it may make something of it, and ordinary words do not explain it far better. Where they
+   * explain nothing at all the excess is no number.
+   */
+  const isPossible = (from: number, to: number, cost: number, most: number): boolean =>
+    !isTaken(from) && !(excess(from, to, cost) > most);
+  const { mostExcess, dearestName } = costs.things;
+  for (const one of organizationCandidates(text, limits, dictionary, known.organizations)) {
+    const { start: from, end: to, short } = one;
+    const cost = short === undefined ? one.cost : costOfField(text.slice(from, to), short);
+    if (!isPossible(from, to, cost, mostExcess.organization)) continue;
+    lattice.add(new ProseCandidate(STATE_OF[short ?? 'whole'], from, to, cost, 'organization'));
     hasMention = true;
-  };
-  for (const { start: from, end: to, cost, short } of organizationCandidates(
-    text,
-    limits,
-    dictionary,
-    known.organizations,
-  ))
-    consider(
-      candidateOf(
-        STATE_OF[short ?? 'whole'],
-        from,
-        to,
-        costOf(text.slice(from, to), cost, short),
-        'organization',
-      ),
-      costs.things.mostExcess.organization,
-    );
-  for (const { start: from, end: to, cost } of nameCandidates(
-    text,
-    limits,
-    known.names,
-    costs.things.dearestName,
-  ))
-    if (to - from > 1) consider(candidateOf('name', from, to, cost, 'person'), costs.things.mostExcess.name);
+  }
+  const names = nameCandidates(text, limits, known.names, {
+    dearest: dearestName,
+    isWanted: (from, to, cost) => to - from > 1 && isPossible(from, to, cost, mostExcess.name),
+  });
+  for (const { start: from, end: to, cost } of names)
+    lattice.add(new ProseCandidate('name', from, to, cost, 'person'));
+  hasMention ||= names.length > 0;
   if (!hasMention) return;
   const transitions = transitionsOf((place) => reading.gapBefore(start + place) > 0);
   const way = lattice.best(transitions).candidates.filter(({ kind }) => kind !== undefined);
@@ -115,8 +107,7 @@ const STATE_OF = { whole: 'organization', field: 'field', level: 'short' } as co
 const weakFields = new Set(words.weakFields);
 const vagueFields = new Set(words.vagueFields);
 /** Of all fields of work only some stand for their organization in prose. */
-function costOf(name: string, cost: number, short: 'field' | 'level' | undefined): number {
-  if (short === undefined) return cost;
+function costOfField(name: string, short: 'field' | 'level'): number {
   const field = short === 'level' ? name.slice(1) : name;
   const { weak, vague, level } = costs.fields;
   const rarity = weakFields.has(field) ? weak : vagueFields.has(field) ? vague : Number.POSITIVE_INFINITY;
@@ -128,12 +119,15 @@ const isGeneric = ({ kind, start, end }: ProseCandidate, text: string): boolean 
 /** The places that no name reaches across: marks, brackets apart, and what is something else. Then the end. */
 function limitsOf(text: string, isTaken: (place: number) => boolean): readonly number[] {
   const limits: number[] = [];
+  const add = (at: number): void => {
+    if (at > 0 && limits.at(-1) !== at) limits.push(at);
+  };
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charAt(at);
-    const closed =
-      isTaken(at) || (unitKind(text.charCodeAt(at)) === UNIT.mark && unit !== '（' && unit !== '）');
-    if (closed) limits.push(at, at + 1);
+    const isMark = unitKind(text.charCodeAt(at)) === UNIT.mark;
+    if (!isTaken(at) && (!isMark || text[at] === '（' || text[at] === '）')) continue;
+    add(at);
+    add(at + 1);
   }
-  limits.push(text.length);
-  return [...new Set(limits)].filter((at) => at > 0);
+  add(text.length);
+  return limits;
 }

@@ -20,35 +20,45 @@ const TRUNCATED = -Math.log(0.0006);
 /** A name that stands elsewhere on the page, or on the roster, is one of a few hundred. */
 const KNOWN = 5;
 
+/** Which names are looked for. */
+export interface NameOptions {
+  /** A name of a surname of one character that costs as much is left out. */
+  readonly dearest?: number;
+  /** Others are left out. */
+  readonly isWanted?: (start: number, end: number, cost: number) => boolean;
+}
+
 /**
  * All readings of stretches of a text as a name: at most a few dozen for each place. `limits`: the places, in order, that
- * no name reaches across, the last of them the end of the text; `known`: names that are known to occur;
- * `dearest`: a name of a surname of one character that costs as much is left out.
+ * no name reaches across, the last of them the end of the text; `known`: names that are known to occur.
  */
 export function nameCandidates(
   text: string,
   limits: readonly number[],
   known: WordTrie,
-  dearest = Number.POSITIVE_INFINITY,
+  { dearest = Number.POSITIVE_INFINITY, isWanted = () => true }: NameOptions = {},
 ): readonly NameCandidate[] {
   const characters = charactersOf(text);
   const dotted = text.includes('·');
   const found: NameCandidate[] = [];
   let at = 0;
+  const add = (end: number, cost: number, truncated: boolean): void => {
+    if (isWanted(at, end, cost)) found.push({ start: at, end, cost, truncated });
+  };
+  const addUsual: typeof add = (end, cost, truncated) => {
+    if (cost < dearest) add(end, cost, truncated);
+  };
+  let before = 0;
+  const addCompound = (cost: number, end: number): void => {
+    addGiven(characters, end, before, cost, add);
+  };
   for (const limit of limits) {
+    before = limit;
     for (; at < limit; at++) {
       const surname = characters[at];
       if (surname === undefined) continue;
       const first = found.length;
-      const add = (end: number, cost: number, truncated: boolean): void => {
-        found.push({ start: at, end, cost, truncated });
-      };
-      const addUsual: typeof add = (end, cost, truncated) => {
-        if (cost < dearest) add(end, cost, truncated);
-      };
-      compoundSurnames.each(text, at, limit, (compound, end) => {
-        addGiven(characters, end, limit, compound, add);
-      });
+      compoundSurnames.each(text, at, limit, addCompound);
       const end = at + sizeOf(text, at);
       if (surname.surname < dearest && end <= limit)
         addGiven(characters, end, limit, surname.surname, addUsual);

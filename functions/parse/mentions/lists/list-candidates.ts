@@ -23,21 +23,30 @@ import {
 } from './words.ts';
 
 /** A reading of a stretch of a list. */
-export interface ListCandidate extends Candidate {
+export class ListCandidate implements Candidate {
+  readonly state: number;
+  readonly start: number;
+  readonly end: number;
+  readonly cost: number;
   /** What a verb says of the people before it. */
   readonly role: Role | undefined;
   /** Of a name: a surname that the page cuts off, or a name that it masks. */
   readonly truncated: boolean;
-}
 
-const candidateOf = (
-  state: number,
-  start: number,
-  end: number,
-  cost: number,
-  role?: Role,
-  truncated = false,
-): ListCandidate => ({ state, start, end, cost, role, truncated });
+  constructor(state: number, start: number, end: number, cost: number, role?: Role, truncated = false) {
+    this.state = state;
+    this.start = start;
+    this.end = end;
+    this.cost = cost;
+    this.role = role;
+    this.truncated = truncated;
+  }
+
+  /** The same reading for more. */
+  dearerBy(cost: number): ListCandidate {
+    return new ListCandidate(this.state, this.start, this.end, this.cost + cost, this.role, this.truncated);
+  }
+}
 
 /** All readings of the stretches of a list. Linear in its length. `setApart`: its entries are known to be so. */
 export function latticeOf(list: ListText, known: Known, setApart: boolean): Lattice<ListCandidate> {
@@ -55,7 +64,7 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): Latt
   /** Adds a candidate with what the white space inside it costs. */
   const add = (candidate: ListCandidate): void => {
     const crossing = (apart[candidate.start] ?? 0) < candidate.end ? crossingIn(list, candidate) : 0;
-    lattice.add(crossing === 0 ? candidate : { ...candidate, cost: candidate.cost + crossing });
+    lattice.add(crossing === 0 ? candidate : candidate.dearerBy(crossing));
   };
   /** Where an organization may begin that is more than a field of work. */
   const bodies = new Set<number>();
@@ -65,7 +74,7 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): Latt
     words,
     known.organizations,
   )) {
-    add(candidateOf(STATE.organization, start, end, cost));
+    add(new ListCandidate(STATE.organization, start, end, cost));
     if (short === undefined) bodies.add(start);
   }
   /** Whether a body, or a post and a name, stand at a place with nothing before them. */
@@ -76,12 +85,9 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): Latt
     const post = postEnd(text, at, text.length);
     return post !== undefined && separations[post] === SEPARATION.none && isSurname(text.charAt(post));
   };
-  for (const { start, end, cost, truncated } of nameCandidates(
-    text,
-    limits,
-    known.names,
-    costs.dearestName,
-  )) {
+  for (const { start, end, cost, truncated } of nameCandidates(text, limits, known.names, {
+    dearest: costs.dearestName,
+  })) {
     const word = words[start]?.find((one) => one.end === end);
     const name = text.slice(start, end);
     const rarity = word === undefined ? 0 : rarityOf(name, word.is);
@@ -93,14 +99,14 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): Latt
       opensEntry(end) &&
       !known.names.endsAt(text, start, end).includes(end);
     const joined = joins ? costs.word.joiner : 0;
-    add(candidateOf(STATE.name, start, end, cost + rarity + joined, undefined, truncated));
+    add(new ListCandidate(STATE.name, start, end, cost + rarity + joined, undefined, truncated));
   }
   let at = 0;
   for (const limit of limits)
     for (; at < limit; at++) {
       addOrdinary(words, at, limit, add);
       addWordsAt(list, at, limit, add);
-      lattice.add(candidateOf(STATE.unread, at, at + 1, costs.unread.character));
+      lattice.add(new ListCandidate(STATE.unread, at, at + 1, costs.unread.character));
     }
   addRows(list, lattice);
   return lattice;
@@ -151,11 +157,13 @@ function addWordsAt(
 ): void {
   const { text } = list;
   const post = postEnd(text, at, limit);
-  if (post !== undefined) add(candidateOf(STATE.post, at, post, things.post));
+  if (post !== undefined) add(new ListCandidate(STATE.post, at, post, things.post));
   const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
-  if (shared > 0 && at + shared <= limit) add(candidateOf(STATE.post, at, at + shared, things.sharedPost));
+  if (shared > 0 && at + shared <= limit)
+    add(new ListCandidate(STATE.post, at, at + shared, things.sharedPost));
   const filler = (length: number, cost: number, role?: Role): void => {
-    if (length > 0 && at + length <= text.length) add(candidateOf(STATE.filler, at, at + length, cost, role));
+    if (length > 0 && at + length <= text.length)
+      add(new ListCandidate(STATE.filler, at, at + length, cost, role));
   };
   if (isApart(list, at)) {
     const end = nextApart(list, at);
@@ -191,7 +199,7 @@ function addOrdinary(
 ): void {
   for (const { end, is } of words[at] ?? []) {
     if (end < at + 2 || end > limit || is.pos === 'person') continue;
-    add(candidateOf(STATE.unread, at, end, costs.word.begins - is.logFreq));
+    add(new ListCandidate(STATE.unread, at, end, costs.word.begins - is.logFreq));
   }
 }
 
@@ -213,7 +221,7 @@ function addRows(list: ListText, lattice: Lattice<ListCandidate>): void {
     const whole = ROW_ENDS.has(separationAt(list, start)) && ROW_ENDS.has(separationAt(list, end));
     if (whole && start > 0 && end - start >= SHORTEST_ROW)
       lattice.add(
-        candidateOf(
+        new ListCandidate(
           STATE.unread,
           start,
           end,

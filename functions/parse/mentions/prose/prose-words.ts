@@ -12,19 +12,23 @@ import costs from './prose-costs.json' with { type: 'json' };
 import { STATE, type State } from './prose-grammar.ts';
 
 /** A stretch of prose as one thing; `kind` where it is a mention. */
-export interface ProseCandidate extends Candidate {
+export class ProseCandidate implements Candidate {
+  readonly state: number;
+  readonly start: number;
+  readonly end: number;
+  readonly cost: number;
   readonly kind: MentionKind | undefined;
   readonly unnamed: boolean;
-}
 
-export const candidateOf = (
-  state: State,
-  start: number,
-  end: number,
-  cost: number,
-  kind?: MentionKind,
-  unnamed = false,
-): ProseCandidate => ({ state: STATE[state], start, end, cost, kind, unnamed });
+  constructor(state: State, start: number, end: number, cost: number, kind?: MentionKind, unnamed = false) {
+    this.state = STATE[state];
+    this.start = start;
+    this.end = end;
+    this.cost = cost;
+    this.kind = kind;
+    this.unnamed = unnamed;
+  }
+}
 
 /** Words of classes of their own. */
 const classes = new Trie<State>();
@@ -96,7 +100,7 @@ export class WordReader {
 
   #add(state: State, end: number, cost: number, kind?: MentionKind, unnamed?: boolean): void {
     if (kind !== undefined) this.hasMention = true;
-    this.#lattice.add(candidateOf(state, this.#at, end, cost, kind, unnamed));
+    this.#lattice.add(new ProseCandidate(state, this.#at, end, cost, kind, unnamed));
   }
 
   #addWords(): void {
@@ -139,7 +143,7 @@ export class WordReader {
     for (const length of PLACE_NAME) {
       const start = this.#at - length;
       if (start < 0 || unitKind(this.#text.charCodeAt(start)) !== UNIT.han) return;
-      this.#lattice.add(candidateOf('nominal', start, end, costs.things.place));
+      this.#lattice.add(new ProseCandidate('nominal', start, end, costs.things.place));
     }
   }
 }
