@@ -3,7 +3,7 @@ import { beginningOf, isAnchored, type Need, needsOf, rarestFirst } from './deri
 import type { Lexicon } from './lexicon.ts';
 import type { Surface } from './surface.ts';
 import { parsePattern, sourceOf } from './syntax.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Vocabulary, WordsOn } from './vocabulary.ts';
 
 type Captures = Readonly<Record<string, { readonly from: number; readonly to: number }>>;
 
@@ -38,7 +38,7 @@ export class Pattern {
   readonly source: string;
   readonly #vocabulary: Vocabulary;
   /** What every match holds, the rarest first. */
-  readonly #needs: readonly Need[];
+  readonly needs: readonly Need[];
   /** With what a match begins, where that is known. */
   readonly #begins: Need | undefined;
   readonly #isAnchored: boolean;
@@ -55,7 +55,7 @@ export class Pattern {
     const { vocabulary } = lexicon;
     this.#vocabulary = vocabulary;
     const node = parsePattern(source, lexicon);
-    this.#needs = rarestFirst(needsOf(node, vocabulary), vocabulary);
+    this.needs = rarestFirst(needsOf(node, vocabulary), vocabulary);
     const beginning = beginningOf(node, vocabulary);
     this.#begins = beginning === undefined || beginning.empty ? undefined : [...new Set(beginning.sets)];
     this.#isAnchored = isAnchored(node);
@@ -66,10 +66,10 @@ export class Pattern {
     this.#names = names;
   }
 
-  /** Whether it can match anywhere on a surface, by the words that stand there. */
-  canMatch(surface: Surface): boolean {
-    const words = this.#vocabulary.on(surface);
-    return this.#needs.every((need) => words.has(need));
+  /** Whether it can match anywhere on a surface on which these words stand. */
+  canMatch(words: WordsOn): boolean {
+    for (const need of this.needs) if (!words.has(need)) return false;
+    return true;
   }
 
   /** The first match in the units from `from` up to `to`; `^` and `$` stand for these two. */
@@ -93,7 +93,7 @@ export class Pattern {
   #matchFrom(surface: Surface, from: number, to: number, at: number): Match | undefined {
     if (this.#isAnchored && at > from) return undefined;
     const words = this.#vocabulary.on(surface);
-    for (const need of this.#needs) if (!words.hasWithin(need, at, to)) return undefined;
+    for (const need of this.needs) if (!words.hasWithin(need, at, to)) return undefined;
     if (this.#isAnchored) {
       if (this.#begins !== undefined && !words.hasAt(this.#begins, at, to)) return undefined;
       return this.#matchAt(surface, from, to, at);

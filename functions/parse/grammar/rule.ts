@@ -2,6 +2,7 @@ import type { Range } from '../text/range.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Match, Pattern } from './pattern.ts';
 import type { Surface } from './surface.ts';
+import type { Vocabulary, WordsOn } from './vocabulary.ts';
 
 /** What a rule must find in an example: nothing, the words of its first capture, or of each capture named. */
 export type Expected = null | string | Readonly<Record<string, string>>;
@@ -65,6 +66,9 @@ const listOf = (sources: string | readonly string[] | undefined): readonly strin
 /** The rules of a family, in the order in which they are tried. */
 export class RuleBook<Y> {
   readonly #compiled: readonly Compiled<Y>[];
+  readonly #vocabulary: Vocabulary;
+  /** The rules that can match whatever words stand there. */
+  readonly #always: readonly number[];
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
@@ -78,13 +82,26 @@ export class RuleBook<Y> {
         guards: listOf(one.unless).map((source) => new Pattern(source, lexicon)),
       };
     });
+    this.#vocabulary = lexicon.vocabulary;
+    const always = new Set<number>();
+    for (const [what, { patterns }] of this.#compiled.entries())
+      for (const pattern of patterns) {
+        const [rarest] = pattern.needs;
+        const isMet = (words: WordsOn): boolean => pattern.canMatch(words);
+        if (rarest === undefined) always.add(what);
+        else this.#vocabulary.wait(rarest, { owner: this, what, isMet });
+      }
+    this.#always = [...always];
   }
 
   /** The rules that can match on a surface, by the words that stand there. */
   #candidatesOn(surface: Surface): readonly Compiled<Y>[] {
-    return surface.derive(this, () =>
-      this.#compiled.filter(({ patterns }) => patterns.some((pattern) => pattern.canMatch(surface))),
-    );
+    return surface.derive(this, () => {
+      const met = this.#vocabulary.metOn(surface).get(this) ?? [];
+      const indices =
+        this.#always.length === 0 ? met : [...new Set([...this.#always, ...met])].sort((a, b) => a - b);
+      return indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined);
+    });
   }
 
   get rules(): readonly Rule<Y>[] {
@@ -102,9 +119,12 @@ export class RuleBook<Y> {
 
   /** What every rule says that matches, each once. */
   all(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
-    return this.#candidatesOn(surface)
-      .map((compiled) => apply(compiled, surface, from, to, tracer))
-      .filter((finding) => finding !== undefined);
+    const findings: Finding<Y>[] = [];
+    for (const compiled of this.#candidatesOn(surface)) {
+      const finding = apply(compiled, surface, from, to, tracer);
+      if (finding !== undefined) findings.push(finding);
+    }
+    return findings;
   }
 
   /** Every match of every rule, in the order of the text; of those that begin together, the earlier rule first. */

@@ -61,7 +61,7 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
   }
   pieces.push(plain.slice(at, range.end));
   const text = pieces.join('');
-  const derived = new Map<object, unknown>();
+  let derived: Map<object, unknown> | undefined;
 
   const mentionAt = (index: number): Mention | undefined => {
     const nearest = lowerBound(indices, index);
@@ -98,8 +98,9 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
     mentionAt,
     derive: <T>(key: object, make: () => T): T => {
       // What is kept under a key is what its `make` has made.
-      if (derived.has(key)) return derived.get(key) as T;
+      if (derived?.has(key)) return derived.get(key) as T;
       const made = make();
+      derived ??= new Map();
       derived.set(key, made);
       return made;
     },

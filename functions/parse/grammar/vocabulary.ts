@@ -4,14 +4,24 @@ import type { Surface } from './surface.ts';
 /** Number of a set of words that patterns ask for: a class of the lexicon, a mention, or a word by itself. */
 export type WordSet = number;
 
-/** Where the words of a set stand on a surface, in their order. */
-interface Standing {
-  readonly starts: number[];
-  readonly ends: number[];
+/** Where the words of a set stand on a surface, in their order: of each where it begins and where it ends. */
+type Standing = number[];
+
+/** Index of the first word of a set that begins no sooner than at `from`. */
+function firstFrom(standing: Standing, from: number): number {
+  let low = 0;
+  let high = standing.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((standing[2 * middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Which words of the patterns stand where on a surface. */
 export class WordsOn {
+  /** By set, in the order of the surface. */
   readonly #standings: ReadonlyMap<WordSet, Standing>;
 
   constructor(standings: ReadonlyMap<WordSet, Standing>) {
@@ -32,22 +42,19 @@ export class WordsOn {
   /** Whether a word of one of the sets stands within the units from `from` up to `to`. */
   hasWithin(sets: readonly WordSet[], from: number, to: number): boolean {
     for (const set of sets) {
-      const standing = this.#standings.get(set);
-      if (standing === undefined) continue;
-      const { starts, ends } = standing;
-      for (let i = firstFrom(starts, from); i < starts.length && (starts[i] ?? to) < to; i++)
-        if ((ends[i] ?? 0) <= to) return true;
+      const standing = this.#standings.get(set) ?? NOWHERE;
+      for (let i = 2 * firstFrom(standing, from); (standing[i] ?? to) < to; i += 2)
+        if ((standing[i + 1] ?? 0) <= to) return true;
     }
     return false;
   }
 
-  /** Whether a word of one of the sets begins at `at` and ends no later than at `to`. */
-  hasAt(sets: readonly WordSet[], at: number, to: number): boolean {
+  /** Whether a word of one of the sets begins at `from` and ends no later than at `to`. */
+  hasAt(sets: readonly WordSet[], from: number, to: number): boolean {
     for (const set of sets) {
-      const standing = this.#standings.get(set);
-      if (standing === undefined) continue;
-      const { starts, ends } = standing;
-      for (let i = firstFrom(starts, at); starts[i] === at; i++) if ((ends[i] ?? 0) <= to) return true;
+      const standing = this.#standings.get(set) ?? NOWHERE;
+      for (let i = 2 * firstFrom(standing, from); standing[i] === from; i += 2)
+        if ((standing[i + 1] ?? 0) <= to) return true;
     }
     return false;
   }
@@ -56,32 +63,22 @@ export class WordsOn {
   placesWithin(sets: readonly WordSet[], from: number, to: number): readonly number[] {
     const places = new Set<number>();
     for (const set of sets) {
-      const standing = this.#standings.get(set);
-      if (standing === undefined) continue;
-      const { starts, ends } = standing;
-      for (let i = firstFrom(starts, from); i < starts.length && (starts[i] ?? to) < to; i++)
-        if ((ends[i] ?? 0) <= to) places.add(starts[i] ?? 0);
+      const standing = this.#standings.get(set) ?? NOWHERE;
+      for (let i = 2 * firstFrom(standing, from); (standing[i] ?? to) < to; i += 2)
+        if ((standing[i + 1] ?? 0) <= to) places.add(standing[i] ?? 0);
     }
     return places.size < 2 ? [...places] : [...places].sort((a, b) => a - b);
   }
 }
 
-/** Index of the first of some rising numbers that is not below a limit. */
-function firstFrom(rising: readonly number[], limit: number): number {
-  // Most words stand once or twice in a sentence.
-  if (rising.length <= 8) {
-    let i = 0;
-    while (i < rising.length && (rising[i] ?? 0) < limit) i++;
-    return i;
-  }
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+const NOWHERE: Standing = [];
+
+/** Something that is worth a look only where some words stand. */
+export interface Waiting {
+  readonly owner: object;
+  /** A number that says to its owner what it is. */
+  readonly what: number;
+  readonly isMet: (words: WordsOn) => boolean;
 }
 
 /** All words that the patterns of a lexicon ask for: they are found on a surface by one walk over it, for all patterns together. */
@@ -90,6 +87,9 @@ export class Vocabulary {
   readonly #trie = new Trie<WordSet[]>();
   /** By set: about how many of its words stand among so many characters, for comparison. */
   readonly #frequencies: number[] = [];
+
+  /** By set: who waits for one of its words. */
+  readonly #waiting: Waiting[][] = [];
 
   /** The number of a set of words. */
   setOf(words: readonly string[]): WordSet {
@@ -117,17 +117,40 @@ export class Vocabulary {
     return surface.derive(this, () => new WordsOn(this.#standingsIn(surface.text)));
   }
 
+  /** Tells {@link metOn} of something that waits for a word of one of some sets. */
+  wait(sets: readonly WordSet[], waiting: Waiting): void {
+    for (const set of sets) {
+      const known = this.#waiting[set];
+      if (known === undefined) this.#waiting[set] = [waiting];
+      else known.push(waiting);
+    }
+  }
+
+  /** What waits for words that stand on a surface, by its owner: each once, in order. */
+  metOn(surface: Surface): ReadonlyMap<object, readonly number[]> {
+    return surface.derive(this.#waiting, () => {
+      const words = this.on(surface);
+      const met = new Map<object, number[]>();
+      for (const set of words.sets)
+        for (const { owner, what, isMet } of this.#waiting[set] ?? []) {
+          if (!isMet(words)) continue;
+          const known = met.get(owner);
+          if (known === undefined) met.set(owner, [what]);
+          else if (!known.includes(what)) known.push(what);
+        }
+      for (const found of met.values()) found.sort((a, b) => a - b);
+      return met;
+    });
+  }
+
   #standingsIn(text: string): ReadonlyMap<WordSet, Standing> {
     const standings = new Map<WordSet, Standing>();
     let start = 0;
     const take = (sets: readonly WordSet[], end: number): void => {
       for (const set of sets) {
         const standing = standings.get(set);
-        if (standing === undefined) standings.set(set, { starts: [start], ends: [end] });
-        else {
-          standing.starts.push(start);
-          standing.ends.push(end);
-        }
+        if (standing === undefined) standings.set(set, [start, end]);
+        else standing.push(start, end);
       }
     };
     for (; start < text.length; start++) this.#trie.each(text, start, text.length, take);
