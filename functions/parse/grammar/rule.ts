@@ -63,6 +63,15 @@ interface Compiled<Y> {
 const listOf = (sources: string | readonly string[] | undefined): readonly string[] =>
   sources === undefined ? [] : typeof sources === 'string' ? [sources] : sources;
 
+/** What the rules of a book have said of the stretches of a surface: the same is asked for several reasons. */
+interface Asked<Y> {
+  readonly candidates: readonly Compiled<Y>[];
+  readonly first: Map<number, Finding<Y> | undefined>;
+  readonly all: Map<number, readonly Finding<Y>[]>;
+}
+
+const NOTHING: Asked<never> = { candidates: [], first: new Map(), all: new Map() };
+
 /** The rules of a family, in the order in which they are tried. */
 export class RuleBook<Y> {
   readonly #compiled: readonly Compiled<Y>[];
@@ -94,13 +103,14 @@ export class RuleBook<Y> {
     this.#always = [...always];
   }
 
-  /** The rules that can match on a surface, by the words that stand there. */
-  #candidatesOn(surface: Surface): readonly Compiled<Y>[] {
+  /** What is known of a surface: which rules can match there, and what was asked before. */
+  #on(surface: Surface): Asked<Y> {
     return surface.derive(this, () => {
       const met = this.#vocabulary.metOn(surface).get(this) ?? [];
       const indices =
         this.#always.length === 0 ? met : [...new Set([...this.#always, ...met])].sort((a, b) => a - b);
-      return indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined);
+      const candidates = indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined);
+      return candidates.length === 0 ? NOTHING : { candidates, first: new Map(), all: new Map() };
     });
   }
 
@@ -109,28 +119,41 @@ export class RuleBook<Y> {
   }
 
   /** What the first rule that matches says of the units from `from` up to `to` of a surface. */
-  first(surface: Surface, from?: number, to?: number, tracer?: Tracer): Finding<Y> | undefined {
-    for (const compiled of this.#candidatesOn(surface)) {
-      const finding = apply(compiled, surface, from, to, tracer);
-      if (finding !== undefined) return finding;
+  first(surface: Surface, from = 0, to = surface.text.length, tracer?: Tracer): Finding<Y> | undefined {
+    const { candidates, first } = this.#on(surface);
+    if (candidates.length === 0) return undefined;
+    const stretch = from * (surface.text.length + 1) + to;
+    // Who traces is told again each time that a rule is asked.
+    if (tracer === undefined && first.has(stretch)) return first.get(stretch);
+    let found: Finding<Y> | undefined;
+    for (const compiled of candidates) {
+      found = apply(compiled, surface, from, to, tracer);
+      if (found !== undefined) break;
     }
-    return undefined;
+    first.set(stretch, found);
+    return found;
   }
 
   /** What every rule says that matches, each once. */
-  all(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
-    const findings: Finding<Y>[] = [];
-    for (const compiled of this.#candidatesOn(surface)) {
+  all(surface: Surface, from = 0, to = surface.text.length, tracer?: Tracer): readonly Finding<Y>[] {
+    const { candidates, all } = this.#on(surface);
+    if (candidates.length === 0) return [];
+    const stretch = from * (surface.text.length + 1) + to;
+    const known = tracer === undefined ? all.get(stretch) : undefined;
+    if (known !== undefined) return known;
+    const found: Finding<Y>[] = [];
+    for (const compiled of candidates) {
       const finding = apply(compiled, surface, from, to, tracer);
-      if (finding !== undefined) findings.push(finding);
+      if (finding !== undefined) found.push(finding);
     }
-    return findings;
+    all.set(stretch, found);
+    return found;
   }
 
   /** Every match of every rule, in the order of the text; of those that begin together, the earlier rule first. */
   everywhere(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
-    return this.#candidatesOn(surface)
-      .flatMap((compiled) => applyAll(compiled, surface, from, to, tracer))
+    return this.#on(surface)
+      .candidates.flatMap((compiled) => applyAll(compiled, surface, from, to, tracer))
       .sort((a, b) => a.from - b.from);
   }
 }

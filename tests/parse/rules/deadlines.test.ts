@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { surfaceOf } from '../../../functions/parse/grammar/surface.ts';
 import { thingsIn } from '../../../functions/parse/mentions/things.ts';
 import { deadlineIn } from '../../../functions/parse/rules/zh/deadlines/deadlines.ts';
 import { rangeOf } from '../../../functions/parse/text/range.ts';
@@ -8,7 +9,8 @@ const limitIn = (words: string, heldOn?: string): readonly [string, string | und
   const reading = read(words);
   const range = rangeOf(0, reading.plain.length);
   const documents = thingsIn(reading, range).filter(({ kind }) => kind === 'document');
-  const found = deadlineIn(reading.plain, range, heldOn, documents);
+  const surface = surfaceOf(reading.plain, range, documents);
+  const found = deadlineIn(reading.plain, { surface, range }, range, heldOn);
   return found && [reading.value(found.range), found.date];
 };
 

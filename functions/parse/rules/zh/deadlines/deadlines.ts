@@ -1,6 +1,6 @@
+import type { Sentence } from '../../../clauses/passage.ts';
 import { type Finding, RuleBook, type Tracer } from '../../../grammar/rule.ts';
-import { surfaceOf } from '../../../grammar/surface.ts';
-import type { Mention } from '../../../mentions/mention.ts';
+import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
 import type { Range } from '../../../text/range.ts';
 import type { DeadlineFact } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
@@ -11,23 +11,35 @@ export const deadlineRules = [...limitRules, ...labelledLimitRules];
 const limits = new RuleBook(limitRules, lexicon);
 const labelled = new RuleBook(labelledLimitRules, lexicon);
 
+/** What of a sentence says where it stands, and in which words. */
+type Stretch = Pick<Sentence, 'surface' | 'range'>;
+
+/** A sentence as limits see it: its words themselves, but for titles, whose words set no limit. */
+const wordsOf = (plain: string, { surface, range }: Stretch): Surface =>
+  surface.derive(limits, () =>
+    surfaceOf(
+      plain,
+      range,
+      surface.mentions.filter(({ kind }) => kind === 'document'),
+    ),
+  );
+
 /**
- * The time limit that a stretch states. A date is given only where the words and the day of the meeting fix one: a month
- * without a year is the next one from the meeting on.
+ * The time limit that a stretch of a sentence states. A date is given only where the words and the day of the meeting fix
+ * one: a month without a year is the next one from the meeting on.
  *
  * @param heldOn day of the meeting, ISO 8601
- * @param documents titles in the stretch, whose words set no limit
  */
 export function deadlineIn(
   plain: string,
-  range: Range,
+  sentence: Stretch,
+  { start, end }: Range,
   heldOn: string | undefined,
-  documents: readonly Mention[] = [],
   tracer?: Tracer,
 ): DeadlineFact | undefined {
-  const surface = surfaceOf(plain, range, documents);
+  const surface = wordsOf(plain, sentence);
   for (const book of [labelled, limits])
-    for (const finding of book.all(surface, undefined, undefined, tracer)) {
+    for (const finding of book.all(surface, surface.indexOf(start), surface.indexOf(end), tracer)) {
       const { limit = finding } = finding.captures;
       const date = dateOf(
         finding,
@@ -43,9 +55,9 @@ export function deadlineIn(
   return undefined;
 }
 
-/** Whether a stretch is nothing but a time limit. */
-export const isDeadline = (plain: string, range: Range): boolean => {
-  const found = deadlineIn(plain, range, undefined);
+/** Whether a stretch of a sentence is nothing but a time limit. */
+export const isDeadline = (plain: string, sentence: Stretch, range: Range): boolean => {
+  const found = deadlineIn(plain, sentence, range, undefined);
   return found?.range.start === range.start && found.range.end === range.end;
 };
 

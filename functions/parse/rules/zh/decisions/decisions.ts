@@ -122,10 +122,9 @@ export function readDecisions(
     const drafts = read(body, setting);
     const announced =
       headings.length > 0 && body !== headings && (drafts.length === 0 || drafts[0]?.kind === 'assign')
-        ? read([...headings, ...below], { ...setting, headings: new Set(headings) })
+        ? read([...headings, ...below], { ...setting, studied: true })
         : [];
-    const [first] = announced;
-    const headed = first !== undefined && first.kind !== 'assign' && headings.includes(first.paragraph);
+    const headed = announced.length > 0 && announced.some(({ kind }) => kind !== 'assign');
     for (const draft of headed ? announced : drafts)
       found.push(factOf(draft, item ?? runningItemOf(agenda, draft)));
   }

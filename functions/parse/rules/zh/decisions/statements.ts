@@ -8,7 +8,6 @@ import { actsIn, isTalk } from './acts.ts';
 import type { Readiness } from './said.ts';
 import { moreOf } from './sequel.ts';
 import { settledBy } from './settled.ts';
-import { documentMentionsIn } from './subjects.ts';
 import { toldIn } from './told.ts';
 
 /** What the reading of a stretch needs to know of what surrounds it. */
@@ -17,8 +16,6 @@ export interface Setting {
   readonly heldOn: string | undefined;
   /** What stands in it was studied: it tells of the content of a speech or a law. */
   readonly studied: boolean;
-  /** What names the matter, and is no task even where it sounds like one. */
-  readonly headings?: ReadonlySet<Paragraph>;
   /**
    * Nothing but points below the heading of what was considered; a list that the whole page stands in; or a point of that list
    * which is all of its item.
@@ -110,14 +107,9 @@ function statementOf(
     [first?.from ?? 0, last?.to ?? 0],
     passage.tracer,
   );
-  const isLimit = whole && isDeadline(passage.reading.plain, words);
-  const deadline = deadlineIn(
-    passage.reading.plain,
-    range,
-    setting.heldOn,
-    documentMentionsIn(surface, first?.from ?? 0, last?.to ?? 0),
-    passage.tracer,
-  );
+  const { plain } = passage.reading;
+  const isLimit = whole && first !== undefined && isDeadline(plain, first.sentence, words);
+  const deadline = first && deadlineIn(plain, first.sentence, range, setting.heldOn, passage.tracer);
   const opened = clauses.findLastIndex(({ reports, mode }) => reports && mode === 'settle');
   return {
     paragraph,
@@ -146,7 +138,7 @@ function statementOf(
             readiness: readinessOf(clauses, opened, setting, frame),
             told,
             due: deadline !== undefined,
-            studied: setting.studied || setting.headings?.has(paragraph) === true,
+            studied: setting.studied,
           }),
   };
 }

@@ -110,7 +110,7 @@ export function subjectIn(
 export const documentsIn = (surface: Surface, from: number, to: number): readonly Range[] =>
   documentMentionsIn(surface, from, to).map(({ range }) => range);
 
-export function documentMentionsIn(surface: Surface, from: number, to: number): readonly Mention[] {
+function documentMentionsIn(surface: Surface, from: number, to: number): readonly Mention[] {
   const found: Mention[] = [];
   for (let at = from; at < to; at++) {
     const mention = surface.mentionAt(at);

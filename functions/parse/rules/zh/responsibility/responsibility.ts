@@ -103,16 +103,28 @@ export function phraseIn(surface: Surface, from: number, to: number, tracer?: Tr
 export const isSupplement = (surface: Surface, from: number, to: number): boolean =>
   saidBy(topics, surface, from, to).includes('supplements');
 
-/** 责任单位： as a label, not as somebody unnamed. */
-function labelSurface(plain: string, surface: Surface, from: number, to: number): Surface {
+/** 责任单位： is a label, not somebody unnamed. */
+function isLabel(plain: string, { range, unnamed }: Mention): boolean {
+  const next = plain.charAt(range.end);
+  return next === '：' || (unnamed === true && next === '为');
+}
+
+/** A stretch of a surface on which labels are words, and where the stretch stands on it. */
+function labelSurface(
+  plain: string,
+  surface: Surface,
+  from: number,
+  to: number,
+): readonly [Surface, number, number] {
   const mentions: Mention[] = [];
   for (let at = from; at < to; at++) {
     const mention = surface.mentionAt(at);
-    const next = plain.charAt(mention?.range.end ?? 0);
-    if (mention !== undefined && next !== '：' && !(mention.unnamed === true && next === '为'))
-      mentions.push(mention);
+    if (mention !== undefined) mentions.push(mention);
   }
-  return surfaceOf(plain, surface.rangeOf(from, to), mentions);
+  const others = mentions.filter((mention) => !isLabel(plain, mention));
+  if (others.length === mentions.length) return [surface, from, to];
+  const own = surfaceOf(plain, surface.rangeOf(from, to), others);
+  return [own, 0, own.text.length];
 }
 
 /** What the columns of a table leave: a stretch of labels, or of names alone. */
@@ -128,15 +140,13 @@ export interface Labels {
 export function labelsIn(
   plain: string,
   whole: Surface,
-  [from, to]: readonly [number, number],
+  [first, last]: readonly [number, number],
   tracer?: Tracer,
 ): Labels {
-  const surface = labelSurface(plain, whole, from, to);
-  const finding = bare.first(surface, undefined, undefined, tracer);
+  const [surface, from, to] = labelSurface(plain, whole, first, last);
+  const finding = bare.first(surface, from, to, tracer);
   return {
-    labelled: labels
-      .everywhere(surface, undefined, undefined, tracer)
-      .flatMap((found) => responsibleIn(surface, found)),
+    labelled: labels.everywhere(surface, from, to, tracer).flatMap((found) => responsibleIn(surface, found)),
     named: finding?.yields === 'names' ? responsibleIn(surface, finding) : [],
     bare: finding?.yields,
   };
