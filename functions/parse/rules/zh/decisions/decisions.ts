@@ -122,9 +122,10 @@ export function readDecisions(
     const drafts = read(body, setting);
     const announced =
       headings.length > 0 && body !== headings && (drafts.length === 0 || drafts[0]?.kind === 'assign')
-        ? read([...headings, ...below], { ...setting, studied: true })
+        ? read([...headings, ...below], { ...setting, headings: new Set(headings) })
         : [];
-    const headed = announced.length > 0 && announced.some(({ kind }) => kind !== 'assign');
+    const [first] = announced;
+    const headed = first !== undefined && first.kind !== 'assign' && headings.includes(first.paragraph);
     for (const draft of headed ? announced : drafts)
       found.push(factOf(draft, item ?? runningItemOf(agenda, draft)));
   }

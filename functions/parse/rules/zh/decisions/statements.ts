@@ -16,6 +16,8 @@ export interface Setting {
   readonly heldOn: string | undefined;
   /** What stands in it was studied: it tells of the content of a speech or a law. */
   readonly studied: boolean;
+  /** What names the matter, and is no task even where it sounds like one. */
+  readonly headings?: ReadonlySet<Paragraph>;
   /**
    * Nothing but points below the heading of what was considered; a list that the whole page stands in; or a point of that list
    * which is all of its item.
@@ -138,7 +140,7 @@ function statementOf(
             readiness: readinessOf(clauses, opened, setting, frame),
             told,
             due: deadline !== undefined,
-            studied: setting.studied,
+            studied: setting.studied || setting.headings?.has(paragraph) === true,
           }),
   };
 }
