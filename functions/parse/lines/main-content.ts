@@ -1,3 +1,4 @@
+import { isPageNumber } from '../page/page-number.ts';
 import type { Reading } from '../text/reading.ts';
 import { isByline, isClosing, isDistribution } from './endings.ts';
 import type { Line } from './line.ts';
@@ -104,7 +105,8 @@ function findStart(reading: Reading, lines: readonly PageLine[], anchor: number)
     const line = lines[i];
     if (line === undefined) break;
     const { plain, furniture } = line;
-    if (plain === '') continue;
+    // The number of a page that ends between the lists and the opening.
+    if (plain === '' || isPageNumber(plain)) continue;
     if (!titled && (furniture || isByline(plain)) && between < MOST_BETWEEN) {
       between++;
       continue;

@@ -27,6 +27,12 @@ describe('the main content', () => {
     expect(reading.text.split('\n')[0]).toBe(REPORT[0]);
   });
 
+  it('begins above the number of a page that ends before the opening', () => {
+    const lists = ['出席：林知远、周启明', '列席：县林业局李卫国'];
+    const { reading } = readText(TITLE, ...lists, '1', OPENING, ...ITEM);
+    expect(reading.text.split('\n').slice(0, 3)).toEqual([TITLE, ...lists]);
+  });
+
   it('begins below the header of an archive file', () => {
     const { reading, metadata } = readText(
       '标题: 区政府召开常务会议',

@@ -31,6 +31,18 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['present - 周启明', 'present - 宋雅琴', 'present - 卓玛措'],
   ],
   [
+    'a role in a bracket that goes on in the next line',
+    '出席：周启明、宋雅琴\n\n县林业局　赵敏，县财政局　李卫国、郑强（固定\n列席）\n\n县残联　何晓峰（固定列席）',
+    [
+      'present - 周启明',
+      'present - 宋雅琴',
+      'observer 县林业局 赵敏',
+      'observer 县财政局 李卫国',
+      'observer 县财政局 郑强 (固定列席)',
+      'observer 县残联 何晓峰 (固定列席)',
+    ],
+  ],
+  [
     'posts in brackets',
     '出席：林知远（区长）　周启明（区委常委、常务副区长）',
     ['present - 林知远 区长', 'present - 周启明 区委常委、常务副区长'],

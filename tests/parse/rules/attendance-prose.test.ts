@@ -94,6 +94,11 @@ const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
     '2024年3月8日，林知远区政府区长主持召开区政府第21次常务会议。',
     ['chair - 林知远 区政府区长'],
   ],
+  [
+    'a post glued to the end of a short name of the chair',
+    '2024年3月8日，林桥省政府省长主持召开省政府第21次常务会议。',
+    ['chair - 林桥 省政府省长'],
+  ],
 ];
 
 describe('reads sentences that tell', () => {

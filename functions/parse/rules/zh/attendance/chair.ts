@@ -73,6 +73,8 @@ const NOTHING_ELSE = {
 };
 /** （主持区政府工作） */
 const BRACKET_OR_NOTHING = /^(?:（[^（）]*）)?$/u;
+/** A name as sure as this is read no other way. */
+const SURE = 0.9;
 const RANK = chairRules.map(({ id }) => id);
 
 /**
@@ -147,16 +149,20 @@ class ChairReader {
     const { reading } = this.#passage;
     const range = surface.rangeOf(who.from, who.to);
     // 林知远区政府区长: with nothing between the name and the post, which a list does not do.
+    let surest: Person | undefined;
     for (const runTogether of [false, true]) {
       const person = readPeople(reading, [range], this.#known, { runTogether }).people.at(-1);
-      if (person === undefined) continue;
-      const end = Math.max(
-        person.name.end,
-        ...[...person.organizations, ...person.posts].map((title) => title.end),
-      );
-      if (BRACKET_OR_NOTHING.test(reading.plain.slice(end, range.end))) return person;
+      if (person === undefined || !this.#isAll(person, range)) continue;
+      if (surest === undefined || person.probability > surest.probability) surest = person;
+      if (surest.probability >= SURE) break;
     }
-    return this.#listedIn(range);
+    return surest ?? this.#listedIn(range);
+  }
+
+  /** Whether nothing but a bracket stands behind somebody in a range. */
+  #isAll({ name, organizations, posts }: Person, range: Range): boolean {
+    const end = Math.max(name.end, ...[...organizations, ...posts].map((title) => title.end));
+    return BRACKET_OR_NOTHING.test(this.#passage.reading.plain.slice(end, range.end));
   }
 
   /** 林县政府县长 and 林县 among those present: a name that would else be read as the beginning of a place. */

@@ -135,6 +135,9 @@ export function labelsIn(reading: Reading, block: Range, roleColumn = false): re
     const whole = surface.rangeOf(from, to);
     const start = reading.plain.charAt(whole.start) === '\n' ? whole.start + 1 : whole.start;
     if (start < end || !standsBehind(reading, block, start, yields)) continue;
+    // 甲某某（固定|列席）, wrapped within the bracket
+    if (OPEN_BRACKET.test(reading.plain.slice(Math.max(block.start, start - LONGEST_BRACKET), start)))
+      continue;
     if (yields.setOff === true && !isSetOff(reading, block, whole.end)) continue;
     const inCell =
       roleColumn &&
@@ -155,6 +158,10 @@ export function labelsIn(reading: Reading, block: Range, roleColumn = false): re
   }
   return labels;
 }
+
+/** How many units of a bracket stand at most before a word in it that looks like a label. */
+const LONGEST_BRACKET = 8;
+const OPEN_BRACKET = /（[^（）：]*$/u;
 
 const textOf = ({ text }: Surface, { from, to }: { readonly from: number; readonly to: number }): string =>
   text.slice(from, to);
