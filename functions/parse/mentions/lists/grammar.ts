@@ -72,7 +72,7 @@ export function crossingCost(kind: Kind, length: number, separation: Separation)
     case SEPARATION.narrow:
       return padded ? 1.5 : kind !== 'name' ? 2 : length === 3 ? 4.5 : 7;
     case SEPARATION.wide:
-      return padded ? 1.5 : kind === 'name' ? 12 : 7;
+      return padded ? 1.5 : kind === 'name' ? 12 : kind === 'organization' ? 10 : 7;
     case SEPARATION.line:
       return kind === 'organization' ? 4 : 6;
     case SEPARATION.row:
