@@ -11,7 +11,7 @@ import type { Disposal } from './disposal.ts';
 import { deferRules, rejectRules } from './reject-and-defer.ts';
 import { afterwardsRules, moreOf } from './sequel.ts';
 import { documentsIn, subjectIn, topicBefore } from './subjects.ts';
-import { toldOf, withTask } from './told.ts';
+import { type Phrases, toldOf, withTask } from './told.ts';
 
 export const disposalRules = [
   ...blanketRules,
@@ -37,6 +37,7 @@ export const isTalk = (mode: SpeechMode): mode is 'state' | 'exhort' => mode ===
 export function actsIn(
   surface: Surface,
   clauses: readonly Clause[],
+  phrases: Phrases,
   sentence: number,
   before: Statement | undefined,
   tracer: Tracer | undefined,
@@ -57,7 +58,7 @@ export function actsIn(
         .find(({ yields }) => counts(yields, surface, clause, clauses[at - 1]));
     const talks = isTalk(clause.mode) && acts.length === 0;
     if (finding === undefined || (talks && finding.yields.inTalk !== true)) {
-      toldBefore ||= phraseIn(surface, clause.from, clause.to)?.place === 'initial';
+      toldBefore ||= phrases[at]?.place === 'initial';
       continue;
     }
     const says = new Set(afterwards.all(surface, clause.from, clause.to).map(({ yields }) => yields));
@@ -70,7 +71,7 @@ export function actsIn(
       toldBefore ||= says.has('told-first');
       continue;
     }
-    acts.push(actOf(surface, clauses, at, finding, talks, says.has('issues')));
+    acts.push(actOf(surface, clauses, phrases, at, finding, talks, says.has('issues')));
   }
   return merged(acts, clauses);
 }
@@ -98,6 +99,7 @@ const merged = (acts: readonly Act[], clauses: readonly Clause[]): readonly Act[
 function actOf(
   surface: Surface,
   clauses: readonly Clause[],
+  phrases: Phrases,
   at: number,
   finding: Finding<Disposal>,
   talks: boolean,
@@ -109,7 +111,7 @@ function actOf(
   const sentBack = moreOf(surface, { from: finding.from, to: clause?.to ?? finding.to }).find(
     (one) => one.yields === 'sent-back',
   );
-  const object = extended(surface, clauses, at, said);
+  const object = extended(surface, clauses, phrases, at, said);
   const phrase = sentBack
     ? phraseIn(surface, sentBack.from, clause?.to ?? finding.to)
     : phraseIn(surface, object.from, object.to);
@@ -118,7 +120,7 @@ function actOf(
     (sentBack !== undefined || (phrase.by !== 'name' && phrase.by !== 'duty' && phrase.by !== 'beside'))
       ? phrase
       : undefined;
-  const task = who && withTask(surface, who, clauses, at).task;
+  const task = who && withTask(surface, who, clauses, phrases, at).task;
   const leads = who?.place === 'initial' && who.from <= object.from + 1;
   const own = leads
     ? who.by === 'standing'
@@ -157,14 +159,14 @@ function actOf(
   };
 }
 
-/** Somebody is told in the clause, or something is disposed of. */
-const isOfItsOwn = (surface: Surface, { from, to }: Clause): boolean =>
-  phraseIn(surface, from, to) !== undefined || disposals.first(surface, from, to) !== undefined;
+const disposes = (surface: Surface, { from, to }: Clause): boolean =>
+  disposals.first(surface, from, to) !== undefined;
 
 /** 同意：甲; 同意自2024年起，甲标准…; 甲局《乙》，丙局《丁》: the object goes on behind the mark. */
 function extended(
   surface: Surface,
   clauses: readonly Clause[],
+  phrases: Phrases,
   at: number,
   { from, to }: { readonly from: number; readonly to: number },
 ): { readonly from: number; readonly to: number } {
@@ -181,7 +183,11 @@ function extended(
     if (one === undefined || one.reports || one.enumerated) break;
     const said = says(one);
     const document = said.includes('one-more-document');
-    if (!document && (!open || said.includes('trailing') || isOfItsOwn(surface, one))) break;
+    if (
+      !document &&
+      (!open || said.includes('trailing') || phrases[next] !== undefined || disposes(surface, one))
+    )
+      break;
     end = one.to;
     open = since || does;
   }

@@ -8,7 +8,7 @@ import { actsIn, isTalk } from './acts.ts';
 import type { Readiness } from './said.ts';
 import { moreOf } from './sequel.ts';
 import { settledBy } from './settled.ts';
-import { toldIn } from './told.ts';
+import { phrasesOf, toldIn } from './told.ts';
 
 /** What the reading of a stretch needs to know of what surrounds it. */
 export interface Setting {
@@ -98,8 +98,9 @@ function statementOf(
   const range = first === undefined || last === undefined ? rangeOf(0, 0) : joined(first.outer, last.outer);
   const words = first === undefined || last === undefined ? range : joined(first.range, last.range);
   const talk = first !== undefined && isTalk(first.mode) ? first.mode : undefined;
-  const acts = actsIn(surface, clauses, sentence, before, passage.tracer);
-  const told = toldIn(surface, clauses, acts, passage.tracer);
+  const phrases = phrasesOf(surface, clauses, passage.tracer);
+  const acts = actsIn(surface, clauses, phrases, sentence, before, passage.tracer);
+  const told = toldIn(surface, clauses, phrases, acts, passage.tracer);
   const opensParagraph = clauses[0] === paragraph.sentences[0]?.clauses[0];
   const whole =
     paragraph.sentences.length === 1 && clauses.length === (paragraph.sentences[0]?.clauses.length ?? 0);

@@ -5,10 +5,21 @@ import type { Act, Told } from '../../../refine/statement.ts';
 import { type Phrase, phraseIn, taskSays } from '../responsibility/responsibility.ts';
 import { moreOf } from './sequel.ts';
 
+/** By clause, the phrase that names who acts in it. */
+export type Phrases = readonly (Phrase | undefined)[];
+
+export const phrasesOf = (
+  surface: Surface,
+  clauses: readonly Clause[],
+  tracer: Tracer | undefined,
+): Phrases =>
+  clauses.map(({ reports, from, to }) => (reports ? undefined : phraseIn(surface, from, to, tracer)));
+
 /** Who is told to act in each clause without a verb of the meeting. */
 export function toldIn(
   surface: Surface,
   clauses: readonly Clause[],
+  phrases: Phrases,
   acts: readonly Act[],
   tracer: Tracer | undefined,
 ): readonly Told[] {
@@ -16,10 +27,11 @@ export function toldIn(
   for (const [at, clause] of clauses.entries()) {
     if (clause.reports || acts.some((act) => act.at === at)) continue;
     const waits = moreOf(surface, clause).find(({ yields }) => yields === 'waits');
-    const phrase = phraseIn(surface, waits?.captures.whom?.from ?? clause.from, clause.to, tracer);
+    const whom = waits?.captures.whom?.from;
+    const phrase = whom === undefined ? phrases[at] : phraseIn(surface, whom, clause.to, tracer);
     if (phrase === undefined) continue;
     if (waits !== undefined && !phrase.says.has('reworks')) continue;
-    told.push(toldOf(surface, withTask(surface, phrase, clauses, at), at, clause));
+    told.push(toldOf(surface, withTask(surface, phrase, clauses, phrases, at), at, clause));
   }
   return told;
 }
@@ -28,10 +40,16 @@ export function toldIn(
  * 由甲局牵头，乙局配合，开展专项整治: the task stands behind those who are told. 甲局要听取意见，修改完善后报县政府审定: what
  * finishes the matter may stand behind it too.
  */
-export function withTask(surface: Surface, phrase: Phrase, clauses: readonly Clause[], at: number): Phrase {
+export function withTask(
+  surface: Surface,
+  phrase: Phrase,
+  clauses: readonly Clause[],
+  phrases: Phrases,
+  at: number,
+): Phrase {
   const behind = clauses.slice(at + 1, at + 1 + FARTHEST_TASK);
-  const isOwn = (one: Clause): boolean => phraseIn(surface, one.from, one.to) === undefined;
-  const until = behind.findIndex((one) => !isOwn(one));
+  const isOwn = (_: Clause, i: number): boolean => phrases[at + 1 + i] === undefined;
+  const until = behind.findIndex((one, i) => !isOwn(one, i));
   const finishes = (until < 0 ? behind : behind.slice(0, until)).some((one) =>
     taskSays(surface, one.from, one.to).includes('finishes'),
   );
