@@ -135,6 +135,9 @@ const DAY_OF_BYLINE =
 /** The cells of a row of a table; none where the line is no row. */
 const cellsOf = (row = ''): readonly string[] => (row.includes('\t') ? row.split('\t') : []);
 
+/** 甲日报2011年11月5日星期六第A02版：县区新闻: the issue of a newspaper that the report stood in. */
+const OF_A_NEWSPAPER = /((?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})).{0,12}第[A-Z]?\d{1,3}版/u;
+
 /** A row of labels above a row of their values: the fields of its cells. */
 function columnsOf(cells: readonly string[]): (Field | undefined)[] | undefined {
   const fields = cells.map((cell) => FIELD_OF.get(cell.replace(/：/gu, '')));
@@ -196,5 +199,7 @@ export function readMetadata(reading: Reading, lines: readonly PageLine[]): Page
   }
   // A label says more than a day beside it.
   if (bareDay !== undefined) fill(metadata, 'publishedAt', bareDay);
+  const issue = lines.map(({ plain }) => OF_A_NEWSPAPER.exec(plain)?.[1]).find((day) => day !== undefined);
+  if (issue !== undefined) fill(metadata, 'publishedAt', issue);
   return metadata;
 }

@@ -90,7 +90,10 @@ export function bodyOf(
     );
   return [...over, issuer ?? '']
     .map((words) =>
-      governing(words.replace(KIND_OF_DOCUMENT, '').replace(/(?:\d{4}年.*|整理|印发|印)$/u, '')),
+      words
+        .replace(KIND_OF_DOCUMENT, '')
+        .replace(/(?:\d{4}年.*|整理|印发|印)$/u, '')
+        .replace(OFFICE, ''),
     )
     .find((body) => GOVERNING.test(body) && body.length <= LONGEST_BODY);
 }

@@ -82,12 +82,11 @@ function placesOf(
     rule: 'opening/day-of-opening',
     range: surface.rangeOf(datelineLength(surface.text), surface.text.length),
   });
-  const particulars = linesOf(passage, 'particular');
-  const times = particulars.flatMap((line, i) => {
+  const times = linesOf(passage, 'particular').flatMap((line) => {
     if (!TIME_LABEL.test(line.plain)) return [];
     // A label alone on its line has its value on the next.
-    const next = particulars[i + 1];
-    return findDay(line.plain) === undefined && next?.index === line.index + 1 ? [line, next] : [line];
+    const next = passage.lines.find(({ index }) => index === line.index + 1);
+    return findDay(line.plain) === undefined && next !== undefined ? [line, next] : [line];
   });
   return [
     ...(opening === undefined ? [] : [ofSentence(opening)]),
