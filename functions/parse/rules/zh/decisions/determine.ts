@@ -32,8 +32,10 @@ export const determineRules: readonly Rule<Disposal>[] = [
   rule('determine/decides', {
     match: `^ ${LEAD} 决定 ${SOMETHING} object:rest`,
     yields: { kind: 'determine', evidence: 'bare-verb', inTalk: true },
-    unless: '决定 (了 | 性)',
+    // What decides the future of something is no meeting.
+    unless: ['决定 (了 | 性)', '决定 ..20 ( 空间 | 方向 | 成败 | 命运 | 前途 | 兴衰 | 高度 | 未来 ) $'],
     examples: {
+      '决定甲县未来的发展空间和方向。': none,
       '决定对引进的博士给予安家补助。': '对引进的博士给予安家补助',
       '决定性作用。': none,
       '甲局决定自筹资金。': none,

@@ -22,7 +22,14 @@ export const toldRules: readonly Rule<Duty>[] = [
   rule('responsible/requested', {
     match: `${LINK} order owner:(${NAMES}) ${JOINT} ${NO_TASK} task:rest`,
     yields: { by: 'request', place: 'initial' },
+    // Who speaks next, or presides, is given no task of what was decided.
+    unless: [
+      '^ ..4 ( 请 | 由 ) ..30 ( 同志 )? ( 汇报 | 介绍 | 发言 | 作说明 | 讲话 ) ( 关于 | 情况 | 。 | $ )',
+      '( 由 | 请 ) ..30 主持',
+    ],
     examples: {
+      '请县商务局甲某同志汇报关于商业网点规划编制情况。': none,
+      '会议由县政府县长甲某主持。': none,
       '由县水利局修改完善。': { owner: '县水利局', task: '修改完善' },
       '请县水利局抓紧印发。': { owner: '县水利局' },
       '由县水利局编制的方案。': none,
