@@ -74,36 +74,37 @@ export class Pattern {
 
   /** The first match in the units from `from` up to `to`; `^` and `$` stand for these two. */
   matchIn(surface: Surface, from = 0, to = surface.text.length): Match | undefined {
-    return this.#matchFrom(surface, from, to, from);
-  }
-
-  /** All matches one behind the other. */
-  matchesIn(surface: Surface, from = 0, to = surface.text.length): readonly Match[] {
-    const found: Match[] = [];
-    for (let at = from; at <= to; ) {
-      const match = this.#matchFrom(surface, from, to, at);
-      if (match === undefined) break;
-      found.push(match);
-      at = Math.max(match.to, match.from + 1);
-    }
-    return found;
-  }
-
-  /** The first match that begins no sooner than at `at`. */
-  #matchFrom(surface: Surface, from: number, to: number, at: number): Match | undefined {
-    if (this.#isAnchored && at > from) return undefined;
     const words = this.#vocabulary.on(surface);
-    for (const need of this.needs) if (!words.hasWithin(need, at, to)) return undefined;
-    if (this.#isAnchored) {
-      if (this.#begins !== undefined && !words.hasAt(this.#begins, at, to)) return undefined;
-      return this.#matchAt(surface, from, to, at);
+    for (const need of this.needs) if (!words.hasWithin(need, from, to)) return undefined;
+    if (this.#isAnchored || this.#begins === undefined) {
+      const begins = this.#begins === undefined || words.hasAt(this.#begins, from, to);
+      return begins ? this.#matchAt(surface, from, to, from) : undefined;
     }
-    if (this.#begins === undefined) return this.#matchAt(surface, from, to, at);
-    for (const place of words.placesWithin(this.#begins, at, to)) {
+    for (const place of words.placesWithin(this.#begins, from, to)) {
       const match = this.#matchAt(surface, from, to, place);
       if (match !== undefined) return match;
     }
     return undefined;
+  }
+
+  /** All matches one behind the other. */
+  matchesIn(surface: Surface, from = 0, to = surface.text.length): readonly Match[] {
+    const first = this.matchIn(surface, from, to);
+    if (first === undefined) return [];
+    const found = [first];
+    if (this.#isAnchored) return found;
+    let at = Math.max(first.to, first.from + 1);
+    const take = (match: Match | undefined): boolean => {
+      if (match === undefined) return false;
+      found.push(match);
+      at = Math.max(match.to, match.from + 1);
+      return true;
+    };
+    if (this.#begins === undefined) while (at <= to && take(this.#matchAt(surface, from, to, at)));
+    else
+      for (const place of this.#vocabulary.on(surface).placesWithin(this.#begins, at, to))
+        if (place >= at) take(this.#matchAt(surface, from, to, place));
+    return found;
   }
 
   #matchAt(surface: Surface, from: number, to: number, at: number): Match | undefined {

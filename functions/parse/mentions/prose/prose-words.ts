@@ -84,6 +84,8 @@ export class WordReader {
   /** Adds all candidates. `isTaken`: something else stands at a place. */
   addAll(isTaken: (place: number) => boolean): void {
     const text = this.#text;
+    /** Where the letters and digits end that were met last: what is left of them is one word at each of them. */
+    let runEnd = 0;
     for (this.#at = 0; this.#at < text.length; this.#at++) {
       if (isTaken(this.#at)) continue;
       const kind = unitKind(text.charCodeAt(this.#at));
@@ -92,8 +94,8 @@ export class WordReader {
         const cost = kind === UNIT.mark ? 0 : costs.things.joiner;
         for (const state of JOINER_STATES) this.#add(state, this.#at + 1, cost);
       } else if (kind === UNIT.mark) this.#add('mark', this.#at + 1, 0);
-      const run = kind === UNIT.word ? lengthAt(RUN, text, this.#at) : 0;
-      if (run > 0) this.#add('word', this.#at + run, costs.things.number);
+      if (kind === UNIT.word && this.#at >= runEnd) runEnd = this.#at + lengthAt(RUN, text, this.#at);
+      if (this.#at < runEnd) this.#add('word', runEnd, costs.things.number);
       else if (kind !== UNIT.mark) this.#addWords();
     }
   }
