@@ -1,6 +1,6 @@
 /** Invented minutes that contradict themselves and lost most of their names: they can be read, and wait for review. */
 export const doubtfulPage = {
-  meeting: 'yunze/2025/60',
+  meeting: 'yunze/2025/61',
   source: 'yunze',
   text: `云泽县人民政府第60次常务会议纪要
 发布日期：2025-08-01

@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('a page that the parser doubts is not published before somebody approves it', async () => {
   const data = join(folder, 'data');
   const published = join(data, 'public');
-  const meeting = join(published, 'yunze/meetings/2025/60.html');
+  const meeting = join(published, 'yunze/meetings/2025/61.html');
   const once = () => runCommand('start', '--once', '--data', data, GOOD, page);
 
   const first = await once();

@@ -90,7 +90,7 @@ export const SAMPLE: readonly Facts[] = [
     decisions: [
       [1, 'approve-in-principle', '原则同意有关工作安排', ''],
       [2, 'approve-in-principle', '原则同意下阶段治理方案', ''],
-      [2, 'determine', '会议确定,关停', '区生态环境局 区市场监管局 青礁镇'],
+      [2, 'determine', '会议确定,关停', '区生态环境局 区市场监管局 青礁镇', '2024-11-30'],
       [3, 'approve-in-principle', '会议原则同意《青屿区渔港', '区农业农村水利局'],
       [4, 'approve', '会议同意《青屿区公共数据', '区经济科技局'],
       [5, 'determine', '会议决定将灯塔旧址', '区文体旅游局 青屿文旅集团'],

@@ -85,6 +85,12 @@ const VERB = 8;
 const VERB_OPENS = 3;
 /** 办|理: the last word of the name goes on to another one. */
 const INSIDE = 5;
+/** 城东泵站: something built. */
+const WORKS = 8;
+const works = new Set(lexicon.works);
+const worksLengths = [...new Set(lexicon.works.map((word) => word.length))];
+const isWorks = (text: string, end: number): boolean =>
+  worksLengths.some((length) => works.has(text.slice(Math.max(0, end - length), end)));
 const insides = new Map(
   Object.entries(lexicon.inside).map(([ending, words]) => [ending, new WordTrie(words)] as const),
 );
@@ -242,7 +248,7 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
     }
   }
   const unbranded = costWithoutBrand(text, first, end);
-  const inside = isInsideWord(text, end) ? INSIDE : 0;
+  const otherwise = (isInsideWord(text, end) ? INSIDE : 0) + (isWorks(text, end) ? WORKS : 0);
   for (let start = end - 1; start >= farthest; start--) {
     const rest = rests.get(start);
     if (rest === undefined) continue;
@@ -253,7 +259,7 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
     for (const [opening, cost] of rest) {
       const brandless = unbranded === 0 || byWork || hasBrand(opening) ? 0 : unbranded;
       const verb = opening === 'subject' && verbs[start] === true ? VERB_OPENS : 0;
-      whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless + verb + inside);
+      whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless + verb + otherwise);
       for (const piece of pieces[start] ?? [])
         reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
       for (const known of found.names.get(start) ?? [])

@@ -40,7 +40,10 @@ const goesOn = (last: Draft, statement: Statement): boolean => {
 const isNear = (last: Draft, { sentence }: Statement): boolean => sentence - last.sentence <= 1;
 const isHere = (last: Draft, { paragraph }: Statement): boolean => last.paragraph === paragraph;
 
-/** 会议通过《甲》。会议决定，《甲》由乙局修改后印发: what was approved is finished, and nothing new is settled. */
+/**
+ * 会议通过《甲》。会议决定，《甲》由乙局修改后印发: what was approved is finished, and nothing new is settled. 会议明确，食堂须在9月底前建成，
+ * 由甲局负责 says first of what it speaks.
+ */
 function behindSettling(last: Draft, statement: Statement): boolean | undefined {
   const { settles, told, clauses } = statement;
   if (!settles) return undefined;
@@ -49,6 +52,7 @@ function behindSettling(last: Draft, statement: Statement): boolean | undefined 
     isHere(last, statement) &&
     told.length > 0 &&
     told.every((one) => one.finishes || one.carriesOut || one.pointsBack) &&
+    !clauses.slice(0, told[0]?.at).some(({ reports }) => !reports) &&
     !clauses.some(({ enumerated }) => enumerated);
   if (!finishes) return false;
   last.addTold(told);
