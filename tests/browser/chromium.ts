@@ -100,7 +100,7 @@ export async function visit(
     words: async () => {
       const [text, asked] = await Promise.all([
         page.locator('main').innerText(),
-        page.locator('main form').allInnerTexts(),
+        page.locator('main form, main .filter').allInnerTexts(),
       ]);
       const words = new Set(text.split(/\s+/));
       for (const word of asked.flatMap((form) => form.split(/\s+/))) words.delete(word);

@@ -48,6 +48,12 @@ what the rules were written for.`,
 neither, and annotated by readers who had not seen the rules (\`tests/fixtures/reports\`). The rules were written with these in sight;
 other pages of the same making were kept apart and read once: see above.`,
   },
+  'first-reading': {
+    title: 'The pages of the first readings, since',
+    chinese: '首读页面（其后）',
+    text: `The pages that this parser read for the first time (see above), read again now that they have been looked at and rules were changed
+because of them (\`tests/fixtures/first-reading\`).`,
+  },
   minutes: {
     title: 'Minutes invented by hand',
     chinese: '手工虚构纪要',

@@ -12,6 +12,7 @@ const SETS = [
   'corpus-reports',
   'pages',
   'reports',
+  'first-reading',
   'minutes',
   'minutes-tw',
   'generated',
@@ -72,7 +73,7 @@ export function accuracyPage(context: PageContext): string {
           {FIRST.length === 0 ? (
             <p>{words('accuracy.first.none')}</p>
           ) : (
-            <Scrolling label={words('accuracy.first')}>
+            <Scrolling label={words('accuracy.first.table')}>
               <FirstTable words={words} />
             </Scrolling>
           )}
@@ -102,7 +103,9 @@ export function accuracyPage(context: PageContext): string {
         </Block>
         <Block id="calibration" title={words('accuracy.calibration')}>
           <p>{words('accuracy.calibration.text')}</p>
-          <CalibrationTable words={words} />
+          <Scrolling label={words('accuracy.calibration.table')}>
+            <CalibrationTable words={words} />
+          </Scrolling>
           <p>
             {words('accuracy.calibration.sure', {
               statements: figures.sure.statements,
