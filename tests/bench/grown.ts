@@ -58,6 +58,27 @@ export const growths: Readonly<Record<string, (characters: number) => string>> =
   'all opening title marks': (characters) => `${OPENING}一、审议方案\n${'《'.repeat(characters)}\n`,
   'brackets in pairs': (characters) => `${OPENING}一、审议方案\n${'（《甲》）'.repeat(characters / 5)}\n`,
   'all digits': (characters) => `${OPENING}一、审议方案\n${repeated((i) => String(i % 10), characters)}\n`,
+  'all closing brackets': (characters) => `${OPENING}一、审议方案\n${'）》'.repeat(characters / 2)}\n`,
+  'nested titles': (characters) =>
+    `${OPENING}一、审议方案\n${'《甲'.repeat(characters / 4)}${'》乙'.repeat(characters / 4)}\n`,
+  'all enumeration commas': (characters) => `${OPENING}一、审议方案\n${'、'.repeat(characters)}\n`,
+  'one list of nouns': (characters) => `${OPENING}一、审议方案\n${'供水、教育、'.repeat(characters / 6)}\n`,
+  'all commas': (characters) => `${OPENING}一、审议方案\n${'会，'.repeat(characters / 2)}\n`,
+  'all colons': (characters) => `${OPENING}一、审议方案\n${'甲：'.repeat(characters / 2)}\n`,
+  'one word over and over': (characters) => `${OPENING}一、审议方案\n${'会议'.repeat(characters / 2)}\n`,
+  'one verb over and over': (characters) => `${OPENING}一、审议方案\n${'会议同意'.repeat(characters / 4)}\n`,
+  'one body over and over': (characters) =>
+    `${OPENING}一、审议方案\n由${'区财政局'.repeat(characters / 4)}负责\n`,
+  'one character over and over': (characters) => `${OPENING}一、审议方案\n${'王'.repeat(characters)}\n`,
+  'all numerals': (characters) => `${OPENING}一、审议方案\n${'二十'.repeat(characters / 2)}\n`,
+  'all days': (characters) => `${OPENING}一、审议方案\n${'2024年3月8日'.repeat(characters / 9)}\n`,
+  'all labels': (characters) => `${OPENING}一、审议方案\n${'出席：列席：'.repeat(characters / 6)}\n`,
+  'all headings': (characters) =>
+    `${OPENING}${repeated((i) => `${numeral((i % 99) + 1)}、关于供水工作\n`, characters)}`,
+  'titles over and over': (characters) =>
+    `${repeated((i) => `云岭市人民政府第${i}次常务会议纪要\n`, characters)}`,
+  'openings over and over': (characters) => repeated(() => OPENING, characters),
+  'letters without spaces': (characters) => `${OPENING}一、审议方案\n${'ab1.'.repeat(characters / 4)}\n`,
   'all line ends': (characters) => `${OPENING}一、审议方案\n${'甲\n'.repeat(characters / 2)}`,
   'all spaces': (characters) => `${OPENING}一、审议方案\n甲${' '.repeat(characters)}乙\n`,
 };

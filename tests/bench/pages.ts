@@ -11,7 +11,8 @@ import { bundled } from './bundled.ts';
 const { parse } = await bundled<typeof import('../../functions/parse/parse.ts')>('functions/parse/parse.ts');
 
 const ROOT = join(import.meta.dirname, '../..');
-const CORPUS = join(ROOT, '../shared/corpus');
+/** Real pages lie beside the repository, where they lie at all: they are not ours to publish. */
+const REAL = join(ROOT, '../shared');
 
 export const sources = [...bundledSources, ...readSources(join(ROOT, 'samples/sources'))];
 
@@ -41,6 +42,7 @@ export function pageOf(name: string, bytes: Uint8Array, contentType: string): Be
 }
 
 function pagesIn(folder: string): BenchPage[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:txt|html)$/.test(name))
     .sort()
@@ -63,19 +65,27 @@ const readable = (pages: readonly BenchPage[]): BenchPage[] =>
 
 export const parseOf = (page: BenchPage) => parse(page.snapshot, sources);
 
-/** The pages to measure on, by class; real minutes only where the corpus lies beside the repository. */
-export function pageClasses(generated: number): PageClass[] {
+/** The pages of a folder, text and HTML apart. */
+function classesOf(name: string, pages: readonly BenchPage[]): readonly PageClass[] {
+  return [
+    { name: `${name}, text`, pages: pages.filter((page) => !page.html) },
+    { name: `${name}, HTML`, pages: pages.filter((page) => page.html) },
+  ];
+}
+
+/** The pages to measure on, by class. */
+export function pageClasses(generated: number): readonly PageClass[] {
   const invented = Array.from({ length: generated }, (_, i) => generate(`bench-${i}`).page)
     // Files of other formats are unpacked by libraries: their time says nothing of this parser.
     .filter(({ contentType }) => /^text\/(?:plain|html)/.test(contentType))
     .map((page) => pageOf(page.name, page.bytes, page.contentType));
-  const samples = pagesIn(join(ROOT, 'samples/minutes'));
-  const classes = [
-    ...(existsSync(CORPUS) ? [{ name: 'real minutes, text', pages: pagesIn(CORPUS) }] : []),
-    { name: 'samples, text', pages: samples.filter((page) => !page.html) },
-    { name: 'samples, HTML', pages: samples.filter((page) => page.html) },
-    { name: 'generated, text', pages: invented.filter((page) => !page.html) },
-    { name: 'generated, HTML', pages: invented.filter((page) => page.html) },
-  ];
-  return classes.map(({ name, pages }) => ({ name, pages: readable(pages) }));
+  return [
+    ...classesOf('real minutes', pagesIn(join(REAL, 'corpus'))),
+    ...classesOf('real reports', pagesIn(join(REAL, 'corpus-reports'))),
+    ...classesOf('invented minutes', pagesIn(join(ROOT, 'tests/fixtures/minutes'))),
+    ...classesOf('samples', pagesIn(join(ROOT, 'samples/minutes'))),
+    ...classesOf('generated', invented),
+  ]
+    .map(({ name, pages }) => ({ name, pages: readable(pages) }))
+    .filter(({ pages }) => pages.length > 0);
 }

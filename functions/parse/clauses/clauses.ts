@@ -156,7 +156,7 @@ export function paragraphOf(
     if (first === undefined || last === undefined) return;
     const end = Math.min(last.to + (last.mark === '' ? 0 : 1), whole.text.length);
     const stretch = rangeOf(whole.placeOf(first.from), whole.rangeOf(first.from, end).end);
-    const surface = surfaceOf(reading.plain, stretch, mentionsWithin(whole, first.from, end));
+    const surface = surfaceOf(reading.plain, stretch, whole.mentionsWithin(first.from, end));
     addSentence(paragraph, sentences, surface, stretch, patterns, speech);
     pieces = [];
   };
@@ -167,15 +167,6 @@ export function paragraphOf(
   close();
   paragraph.leaves = speech.base;
   return paragraph;
-}
-
-function mentionsWithin(surface: Surface, from: number, to: number): readonly Mention[] {
-  const mentions: Mention[] = [];
-  for (let at = from; at < to; at++) {
-    const mention = surface.mentionAt(at);
-    if (mention !== undefined) mentions.push(mention);
-  }
-  return mentions;
 }
 
 function addSentence(

@@ -42,6 +42,8 @@ export interface Surface {
   tokens(from: number, to: number): string;
   /** The mention that a unit of {@link text} stands for. */
   mentionAt(index: number): Mention | undefined;
+  /** The mentions among the units from `from` up to `to`. */
+  mentionsWithin(from: number, to: number): readonly Mention[];
   /** What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. */
   derive<T>(key: object, make: () => T): T;
 }
@@ -96,6 +98,7 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
     tokens: (from, to) => text.slice(from, to).replace(MENTION_UNIT, (unit) => `[${KIND_OF_UNIT.get(unit)}]`),
     rangeOf: (from, to) => rangeOf(placeOf(from), to > from ? endOf(to - 1) : placeOf(from)),
     mentionAt,
+    mentionsWithin: (from, to) => mentions.slice(lowerBound(indices, from), lowerBound(indices, to)),
     derive: <T>(key: object, make: () => T): T => {
       // What is kept under a key is what its `make` has made.
       if (derived?.has(key)) return derived.get(key) as T;

@@ -15,6 +15,8 @@ import { UNIT, unitKind } from './units.ts';
 
 /** Between these the words of a text are read together: what stands before a mark tells nothing of what follows it. */
 const ENDS_CLAUSE = /[。；！？，：“”\n]/u;
+/** No clause is as long: a longer one is read in parts, so that each needs little memory. */
+const LONGEST_CLAUSE = 2000;
 /** What is less likely than this is no mention. */
 const UNLIKELY = 0.4;
 /** 企业, 街道办事处, 财政部门: organizations, but none by name. */
@@ -31,7 +33,7 @@ export function mentionsIn(reading: Reading, range: Range, known: Known): readon
   for (let from = range.start; from < range.end; ) {
     const first = next;
     let to = from;
-    while (to < range.end && !ENDS_CLAUSE.test(reading.plain.charAt(to))) {
+    while (to < range.end && to - from < LONGEST_CLAUSE && !ENDS_CLAUSE.test(reading.plain.charAt(to))) {
       const thing = things[next];
       if (thing?.range.start === to) {
         to = thing.range.end;
@@ -39,7 +41,7 @@ export function mentionsIn(reading: Reading, range: Range, known: Known): readon
       } else to++;
     }
     if (to > from) readClause(reading, rangeOf(from, to), things.slice(first, next), known, found);
-    from = to + 1;
+    from = to < range.end && to - from >= LONGEST_CLAUSE ? to : to + 1;
   }
   return found;
 }

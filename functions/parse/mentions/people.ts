@@ -1,4 +1,4 @@
-import type { Range } from '../text/range.ts';
+import { lengthOf, type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import type { Known } from './known.ts';
 import { readBracket, wordsIn } from './lists/brackets.ts';
@@ -39,6 +39,31 @@ export interface PeopleOptions {
   readonly around?: number;
 }
 
+/** No list of people is as long: a longer stretch is something else, and is read in parts, so that each needs little memory. */
+const LONGEST_LIST = 16_000;
+const PARTS = /[、，。；\n]/u;
+
+/** Cuts ranges into groups of so many units at most: behind a mark, where one stands near enough. */
+function inParts(plain: string, ranges: readonly Range[]): readonly (readonly Range[])[] {
+  const parts: Range[][] = [[]];
+  let room = LONGEST_LIST;
+  for (const { start, end } of ranges)
+    for (let from = start; from < end; ) {
+      let to = Math.min(end, from + room);
+      if (to < end) {
+        const last = plain.slice(from, to).split(PARTS).at(-1)?.length ?? 0;
+        if (last < LONGEST_LIST / 2 && last < to - from) to -= last;
+      }
+      parts.at(-1)?.push(rangeOf(from, to));
+      room -= to - from;
+      from = to;
+      if (from >= end && room > 0) continue;
+      parts.push([]);
+      room = LONGEST_LIST;
+    }
+  return parts.filter(({ length }) => length > 0);
+}
+
 /**
  * Reads the people of a stretch of a reading that lists people, without the label before it. Linear in its length.
  *
@@ -48,7 +73,25 @@ export function readPeople(
   reading: Reading,
   ranges: readonly Range[],
   known: Known,
-  { table = false, runTogether = false, setApart = false, around = 0 }: PeopleOptions = {},
+  options: PeopleOptions = {},
+): PeopleList {
+  const length = ranges.reduce((sum, range) => sum + lengthOf(range), 0);
+  if (length <= LONGEST_LIST) return readPart(reading, ranges, known, options);
+  const parts = inParts(reading.plain, ranges).map((part) => readPart(reading, part, known, options));
+  return {
+    people: parts.flatMap(({ people }) => people),
+    unread: parts.flatMap(({ unread }) => unread),
+    bare: parts.flatMap(({ bare }) => bare),
+    pending: parts.at(-1)?.pending ?? { organizations: [], posts: [] },
+    asides: parts.flatMap(({ asides }) => asides),
+  };
+}
+
+function readPart(
+  reading: Reading,
+  ranges: readonly Range[],
+  known: Known,
+  { table = false, runTogether = false, setApart = false, around = 0 }: PeopleOptions,
 ): PeopleList {
   const spacing = spacingOf(reading, ranges);
   const list = listTextOf(spacing);

@@ -55,8 +55,9 @@ const headingsOf = (item: ItemFact | undefined): readonly Sentence[] =>
         .flatMap(({ sentences }) => sentences.slice(0, FARTHEST))
         .filter(({ range }) => range.end <= item.heading.end + 1);
 
-/** Sentences that are looked at backwards: what is farther off is not meant. */
+/** Sentences that are looked at backwards, and units of each: what is farther off is not meant. */
 const FARTHEST = 8;
+const FARTHEST_WORDS = 2000;
 
 function antecedentOf(
   { paragraph, within, verb }: Draft,
@@ -70,9 +71,10 @@ function antecedentOf(
     ...(above?.sentences.slice(-FARTHEST).reverse() ?? []),
   ]) {
     const to = Math.min(surface.indexOf(verb.start), surface.text.length);
-    const documents = documentsIn(surface, 0, to);
+    const from = Math.max(0, to - FARTHEST_WORDS);
+    const documents = documentsIn(surface, from, to);
     if (documents.length > 0) return lastGroup(documents);
-    const heard = heardIn(surface, 0, to);
+    const heard = heardIn(surface, from, to);
     if (heard !== undefined) return [heard];
   }
   return item === undefined ? [] : [item.heading];

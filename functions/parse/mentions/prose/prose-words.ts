@@ -95,7 +95,7 @@ export class WordReader {
         for (const state of JOINER_STATES) this.#add(state, this.#at + 1, cost);
       } else if (kind === UNIT.mark) this.#add('mark', this.#at + 1, 0);
       if (kind === UNIT.word && this.#at >= runEnd) runEnd = this.#at + lengthAt(RUN, text, this.#at);
-      if (this.#at < runEnd) this.#add('word', runEnd, costs.things.number);
+      if (kind === UNIT.word && this.#at < runEnd) this.#add('word', runEnd, costs.things.number);
       else if (kind !== UNIT.mark) this.#addWords();
     }
   }

@@ -1,7 +1,6 @@
 import type { Clause } from '../../../clauses/passage.ts';
 import { none, type Rule, RuleBook, rule } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
-import type { Mention } from '../../../mentions/mention.ts';
 import type { Range } from '../../../text/range.ts';
 import { lexicon } from '../lexicon.ts';
 import { partsOf } from '../responsibility/names.ts';
@@ -108,16 +107,10 @@ export function subjectIn(
 
 /** The documents that a stretch names. */
 export const documentsIn = (surface: Surface, from: number, to: number): readonly Range[] =>
-  documentMentionsIn(surface, from, to).map(({ range }) => range);
-
-function documentMentionsIn(surface: Surface, from: number, to: number): readonly Mention[] {
-  const found: Mention[] = [];
-  for (let at = from; at < to; at++) {
-    const mention = surface.mentionAt(at);
-    if (mention?.kind === 'document') found.push(mention);
-  }
-  return found;
-}
+  surface
+    .mentionsWithin(from, to)
+    .filter(({ kind }) => kind === 'document')
+    .map(({ range }) => range);
 
 /** 同意批准甲: what was agreed to is 甲. */
 const RATIFYING = /^(?:批准|核准|通过)(?=.{2})/u;

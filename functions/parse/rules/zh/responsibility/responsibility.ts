@@ -116,11 +116,7 @@ function labelSurface(
   from: number,
   to: number,
 ): readonly [Surface, number, number] {
-  const mentions: Mention[] = [];
-  for (let at = from; at < to; at++) {
-    const mention = surface.mentionAt(at);
-    if (mention !== undefined) mentions.push(mention);
-  }
+  const mentions = surface.mentionsWithin(from, to);
   const others = mentions.filter((mention) => !isLabel(plain, mention));
   if (others.length === mentions.length) return [surface, from, to];
   const own = surfaceOf(plain, surface.rangeOf(from, to), others);
