@@ -38,7 +38,8 @@ export function corrected(document: MinutesDocument, corrections: readonly Corre
 }
 
 /**
- * One correction applied.
+ * One correction applied. What it says of the characters of the page must hold: spans lie on the page, and the text of a
+ * decision and of its deadline stand there.
  * @throws OpenMinutesError `permanent`, code `bad-correction`, that says what does not fit.
  */
 export function applied(document: MinutesDocument, { patch }: Correction): MinutesDocument {
@@ -53,8 +54,9 @@ export function applied(document: MinutesDocument, { patch }: Correction): Minut
     if (value === undefined) delete result[name];
     else result[name] = value;
   }
+  let after: MinutesDocument;
   try {
-    return asMinutesDocument(result);
+    after = asMinutesDocument(result);
   } catch (error) {
     if (!isKind(error, 'permanent')) throw error;
     throw permanent(
@@ -63,6 +65,44 @@ export function applied(document: MinutesDocument, { patch }: Correction): Minut
       error,
     );
   }
+  const known = new Set(claimsOf(document).map(({ said }) => said));
+  for (const { said, fault } of claimsOf(after)) {
+    if (fault !== undefined && !known.has(said)) throw permanent('bad-correction', fault);
+  }
+  return after;
+}
+
+/** What a part of a document says of the characters of its page. */
+interface Claim {
+  /** The part's place and words: what a document says already is not held against a correction. */
+  readonly said: string;
+  /** Why it does not hold. */
+  readonly fault: string | undefined;
+}
+
+/** A fact stays traceable to its characters: places lie on the page, and words stand at their places as the page has them. */
+function claimsOf({ text, items, decisions, attendance }: MinutesDocument): readonly Claim[] {
+  const claim = (what: string, span: readonly number[], words?: string, limit?: string): Claim => {
+    const [start = 0, end = 0] = span;
+    const there = text.slice(start, end);
+    const fault = (): string | undefined => {
+      if (start >= end || end > text.length)
+        return `The span [${start}, ${end}) of ${what} is no stretch of the page, which has ${text.length} characters`;
+      if (words !== undefined && words !== there)
+        return `The text of ${what} is not what the page has at [${start}, ${end}): ${JSON.stringify(there.slice(0, 60))}`;
+      if (limit !== undefined && !text.includes(limit))
+        return `The deadline ${JSON.stringify(limit)} of ${what} does not stand on the page`;
+      return undefined;
+    };
+    return { said: JSON.stringify([what, span, words, limit]), fault: fault() };
+  };
+  return [
+    ...items.map(({ number, span }) => claim(`item ${number}`, span)),
+    ...decisions.map(({ id, span, text: words, deadline }) =>
+      claim(`decision ${id}`, span, words, deadline?.text),
+    ),
+    ...attendance.map(({ name, span }) => claim(name, span)),
+  ];
 }
 
 /** RFC 7396, section 2; undefined stands for what is taken away. */

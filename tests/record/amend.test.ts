@@ -108,11 +108,31 @@ describe('a correction', () => {
     [{ id: 'qingshi/2024/4' }, 'cannot change id'],
     [{ heldOn: 'last week' }, 'would break its contract'],
     [{ decisions: { 'qingshi/2024/3/9-nothing': null } }, 'nothing in decisions'],
+    [{ attendance: { 柏青山: { span: [0, 1_000_000] } } }, 'is no stretch of the page'],
+    [{ attendance: { 柏青山: { span: [5, 5] } } }, 'is no stretch of the page'],
+    [{ items: [{ number: 1, heading: '灌溉', kind: 'other', span: [9, 3] }] }, 'is no stretch of the page'],
   ])('%j is refused, with the reason, and changes nothing', async (patch, reason) => {
     const world = await worldWithSpring();
     const before = await documentIn(world);
 
     await expect(correct(world, patch)).rejects.toMatchObject({
+      code: 'bad-correction',
+      message: expect.stringContaining(reason),
+    });
+
+    expect(await documentIn(world)).toEqual(before);
+  });
+
+  test.each([
+    [{ text: '会议同意另一件事。' }, 'is not what the page has at'],
+    [{ span: [0, 2] }, 'is not what the page has at'],
+    [{ deadline: { text: '年底前', date: '2024-12-31' } }, 'does not stand on the page'],
+  ])('of a decision that the page does not bear out, %j, is refused', async (change, reason) => {
+    const world = await worldWithSpring();
+    const before = await documentIn(world);
+    const [first] = before?.decisions ?? [];
+
+    await expect(correct(world, { decisions: { [String(first?.id)]: change } })).rejects.toMatchObject({
       code: 'bad-correction',
       message: expect.stringContaining(reason),
     });
