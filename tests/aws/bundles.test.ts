@@ -45,7 +45,11 @@ const load = (bundle: string, environment: Readonly<Record<string, string>>) =>
     lambdaNode(),
     [
       '-e',
-      'import(process.argv[1]).then((module) => console.log(typeof module.handler))',
+      // Left to Node, a failure prints the line that it comes from first: a bundle is one line of megabytes.
+      `import(process.argv[1]).then(
+        (module) => console.log(typeof module.handler),
+        (error) => { console.error(error.message); process.exitCode = 1; },
+      )`,
       join(bundle, 'index.mjs'),
     ],
     { env: { LAMBDA_TASK_ROOT: bundle, AWS_REGION: 'us-east-1', ...environment } },
