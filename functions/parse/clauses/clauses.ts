@@ -156,7 +156,10 @@ export function paragraphOf(
     if (first === undefined || last === undefined) return;
     const end = Math.min(last.to + (last.mark === '' ? 0 : 1), whole.text.length);
     const stretch = rangeOf(whole.placeOf(first.from), whole.rangeOf(first.from, end).end);
-    const surface = surfaceOf(reading.plain, stretch, whole.mentionsWithin(first.from, end));
+    const isWhole = first.from === 0 && end === whole.text.length;
+    const surface = isWhole
+      ? whole
+      : surfaceOf(reading.plain, stretch, whole.mentionsWithin(first.from, end));
     addSentence(paragraph, sentences, surface, stretch, patterns, speech);
     pieces = [];
   };

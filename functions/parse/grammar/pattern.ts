@@ -33,6 +33,9 @@ export class Match {
   }
 }
 
+/** So often nothing is said in one stretch; what stands further on was made to take memory. */
+const MOST_MATCHES = 10_000;
+
 /** A pattern ready to be matched. */
 export class Pattern {
   readonly source: string;
@@ -87,7 +90,7 @@ export class Pattern {
     return undefined;
   }
 
-  /** All matches one behind the other. */
+  /** All matches one behind the other, the first {@link MOST_MATCHES} of them. */
   matchesIn(surface: Surface, from = 0, to = surface.text.length): readonly Match[] {
     const first = this.matchIn(surface, from, to);
     if (first === undefined) return [];
@@ -95,7 +98,7 @@ export class Pattern {
     if (this.#isAnchored) return found;
     let at = Math.max(first.to, first.from + 1);
     const take = (match: Match | undefined): boolean => {
-      if (match === undefined) return false;
+      if (match === undefined || found.length >= MOST_MATCHES) return false;
       found.push(match);
       at = Math.max(match.to, match.from + 1);
       return true;

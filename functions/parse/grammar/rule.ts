@@ -70,6 +70,7 @@ interface Asked<Y> {
   readonly all: Map<number, readonly Finding<Y>[]>;
 }
 
+const NO_RULES: readonly number[] = [];
 const NOTHING: Asked<never> = { candidates: [], first: new Map(), all: new Map() };
 
 /** The rules of a family, in the order in which they are tried. */
@@ -105,12 +106,13 @@ export class RuleBook<Y> {
 
   /** What is known of a surface: which rules can match there, and what was asked before. */
   #on(surface: Surface): Asked<Y> {
+    const met = this.#vocabulary.metOn(surface).get(this) ?? NO_RULES;
+    if (met.length + this.#always.length === 0) return NOTHING;
     return surface.derive(this, () => {
-      const met = this.#vocabulary.metOn(surface).get(this) ?? [];
       const indices =
         this.#always.length === 0 ? met : [...new Set([...this.#always, ...met])].sort((a, b) => a - b);
       const candidates = indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined);
-      return candidates.length === 0 ? NOTHING : { candidates, first: new Map(), all: new Map() };
+      return { candidates, first: new Map(), all: new Map() };
     });
   }
 

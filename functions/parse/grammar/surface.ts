@@ -46,12 +46,15 @@ export interface Surface {
   mentionsWithin(from: number, to: number): readonly Mention[];
   /** What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. */
   derive<T>(key: object, make: () => T): T;
+  /** Lets go of all that was made of it. */
+  forget(): void;
 }
 
 /** The surface of a stretch. `mentions`: those of the stretch, in order and without overlap. */
 export function surfaceOf(plain: string, range: Range, mentions: readonly Mention[]): Surface {
+  if (mentions.length === 0)
+    return new StretchSurface(range, plain.slice(range.start, range.end), mentions, NO_PLACES);
   const pieces: string[] = [];
-  /** By mention: the unit that stands for it. */
   const indices: number[] = [];
   let length = 0;
   let at = range.start;
@@ -62,52 +65,81 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
     at = mention.range.end;
   }
   pieces.push(plain.slice(at, range.end));
-  const text = pieces.join('');
-  let derived: Map<object, unknown> | undefined;
+  return new StretchSurface(range, pieces.join(''), mentions, indices);
+}
 
-  const mentionAt = (index: number): Mention | undefined => {
-    const nearest = lowerBound(indices, index);
-    return indices[nearest] === index ? mentions[nearest] : undefined;
-  };
-  const placeOf = (index: number): number => {
-    if (index >= text.length) return range.end;
-    const before = lowerBound(indices, index);
-    const last = before - 1;
-    const mention = mentions[last];
-    const from = indices[last];
+const NO_PLACES: readonly number[] = [];
+
+class StretchSurface implements Surface {
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+  readonly #range: Range;
+  /** By mention: the unit that stands for it. */
+  readonly #indices: readonly number[];
+  #derived: Map<object, unknown> | undefined;
+
+  constructor(range: Range, text: string, mentions: readonly Mention[], indices: readonly number[]) {
+    this.#range = range;
+    this.text = text;
+    this.mentions = mentions;
+    this.#indices = indices;
+  }
+
+  placeOf(index: number): number {
+    if (index >= this.text.length) return this.#range.end;
+    const last = lowerBound(this.#indices, index) - 1;
+    const mention = this.mentions[last];
+    const from = this.#indices[last];
     return mention === undefined || from === undefined
-      ? range.start + index
+      ? this.#range.start + index
       : mention.range.end + (index - from - 1);
-  };
+  }
+
+  indexOf(place: number): number {
+    let low = 0;
+    let high = this.text.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.placeOf(middle) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  rangeOf(from: number, to: number): Range {
+    return rangeOf(this.placeOf(from), to > from ? this.#endOf(to - 1) : this.placeOf(from));
+  }
+
   /** Where a unit ends: the next may not follow at once, since mentions are longer than what stands for them. */
-  const endOf = (index: number): number => mentionAt(index)?.range.end ?? placeOf(index) + 1;
-  return {
-    text,
-    mentions,
-    placeOf,
-    indexOf: (place) => {
-      let low = 0;
-      let high = text.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (placeOf(middle) < place) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    },
-    tokens: (from, to) => text.slice(from, to).replace(MENTION_UNIT, (unit) => `[${KIND_OF_UNIT.get(unit)}]`),
-    rangeOf: (from, to) => rangeOf(placeOf(from), to > from ? endOf(to - 1) : placeOf(from)),
-    mentionAt,
-    mentionsWithin: (from, to) => mentions.slice(lowerBound(indices, from), lowerBound(indices, to)),
-    derive: <T>(key: object, make: () => T): T => {
-      // What is kept under a key is what its `make` has made.
-      if (derived?.has(key)) return derived.get(key) as T;
-      const made = make();
-      derived ??= new Map();
-      derived.set(key, made);
-      return made;
-    },
-  };
+  #endOf(index: number): number {
+    return this.mentionAt(index)?.range.end ?? this.placeOf(index) + 1;
+  }
+
+  tokens(from: number, to: number): string {
+    return this.text.slice(from, to).replace(MENTION_UNIT, (unit) => `[${KIND_OF_UNIT.get(unit)}]`);
+  }
+
+  mentionAt(index: number): Mention | undefined {
+    const nearest = lowerBound(this.#indices, index);
+    return this.#indices[nearest] === index ? this.mentions[nearest] : undefined;
+  }
+
+  mentionsWithin(from: number, to: number): readonly Mention[] {
+    return this.mentions.slice(lowerBound(this.#indices, from), lowerBound(this.#indices, to));
+  }
+
+  derive<T>(key: object, make: () => T): T {
+    // What is kept under a key is what its `make` has made.
+    if (this.#derived?.has(key)) return this.#derived.get(key) as T;
+    const made = make();
+    this.#derived ??= new Map();
+    this.#derived.set(key, made);
+    return made;
+  }
+
+  forget(): void {
+    this.#derived = undefined;
+  }
 }
 
 /** Index of the first of some rising numbers that is not below a limit. */

@@ -28,6 +28,11 @@ export class WordsOn {
     this.#standings = standings;
   }
 
+  /** Whether no word of any pattern stands there. */
+  get isEmpty(): boolean {
+    return this.#standings.size === 0;
+  }
+
   /** The sets of which any word stands there. */
   get sets(): Iterable<WordSet> {
     return this.#standings.keys();
@@ -72,6 +77,7 @@ export class WordsOn {
 }
 
 const NOWHERE: Standing = [];
+const NOTHING_MET: ReadonlyMap<object, readonly number[]> = new Map();
 
 /** Something that is worth a look only where some words stand. */
 export interface Waiting {
@@ -81,6 +87,9 @@ export interface Waiting {
   readonly isMet: (words: WordsOn) => boolean;
 }
 
+/** More sentences than minutes have: of a page that has more, what was found in the first is let go. */
+const MOST_RECENT = 2000;
+
 /** All words that the patterns of a lexicon ask for: they are found on a surface by one walk over it, for all patterns together. */
 export class Vocabulary {
   readonly #sets = new Map<string, WordSet>();
@@ -88,6 +97,8 @@ export class Vocabulary {
   /** By set: about how many of its words stand among so many characters, for comparison. */
   readonly #frequencies: number[] = [];
 
+  /** The surfaces that were read last. */
+  readonly #recent: Surface[] = [];
   /** By set: who waits for one of its words. */
   readonly #waiting: Waiting[][] = [];
 
@@ -114,7 +125,12 @@ export class Vocabulary {
 
   /** The words that stand on a surface. */
   on(surface: Surface): WordsOn {
-    return surface.derive(this, () => new WordsOn(this.#standingsIn(surface.text)));
+    return surface.derive(this, () => {
+      this.#recent.push(surface);
+      if (this.#recent.length > 2 * MOST_RECENT)
+        for (const old of this.#recent.splice(0, MOST_RECENT)) old.forget();
+      return new WordsOn(this.#standingsIn(surface.text));
+    });
   }
 
   /** Tells {@link metOn} of something that waits for a word of one of some sets. */
@@ -130,6 +146,7 @@ export class Vocabulary {
   metOn(surface: Surface): ReadonlyMap<object, readonly number[]> {
     return surface.derive(this.#waiting, () => {
       const words = this.on(surface);
+      if (words.isEmpty) return NOTHING_MET;
       const met = new Map<object, number[]>();
       for (const set of words.sets)
         for (const { owner, what, isMet } of this.#waiting[set] ?? []) {
@@ -138,7 +155,7 @@ export class Vocabulary {
           if (known === undefined) met.set(owner, [what]);
           else if (!known.includes(what)) known.push(what);
         }
-      for (const found of met.values()) found.sort((a, b) => a - b);
+      for (const found of met.values()) if (found.length > 1) found.sort((a, b) => a - b);
       return met;
     });
   }

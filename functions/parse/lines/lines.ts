@@ -97,13 +97,22 @@ function ofOneMeeting(kept: readonly PageLine[]): { own: readonly PageLine[]; ot
   return { own: own ? kept.slice(own.start, own.end) : kept, others: meetings.length - 1 };
 }
 
+/** No minutes have as many lines: a page of a megabyte of them has some twenty thousand. */
+const MOST_LINES = 50_000;
+
+function checkLength(lines: number): void {
+  if (lines > MOST_LINES)
+    throw refused('too-large', `The page has ${lines} lines; at most ${MOST_LINES} are read.`);
+}
+
 /**
  * Finds the main content of a page of either form, and classes its lines. A page on which nothing reads like a meeting
  * comes back with all that is not the site's own; which form it is, the rules of the opening say.
  *
- * @throws refused `no-text` when the page has no words at all.
+ * @throws refused `no-text` when the page has no words at all, `too-large` when it has more lines than any minutes.
  */
 export function readLines(page: RawPage): ReadPage {
+  checkLength(page.lines.length);
   const raw = unwrap(withoutGlosses(page));
   const whole = read(raw.lines.join('\n'));
   const lines = pageLinesOf(whole);
@@ -121,6 +130,7 @@ export function readLines(page: RawPage): ReadPage {
   const { own, others } = ofOneMeeting(kept);
   const reading = whole.excerpt(own.map(({ range }) => range));
   const classed = classify(reading);
+  checkLength(classed.length);
   const opening = classed.find((line) => line.class === 'opening')?.plain ?? '';
 
   const last = content.kept.at(-1) ?? content.start;
