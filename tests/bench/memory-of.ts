@@ -1,9 +1,12 @@
-// Parses one page of as many KB as the argument says, and prints the most memory that the process ever held, in MB.
+// Parses one page of as many KB as the first argument says, grown as the second says, and prints the most memory that the
+// process ever held, in MB.
 import { growths } from './grown.ts';
-import { pageOf, parseOf } from './pages.ts';
+import { pageOf, parseOrRefuse } from './pages.ts';
 
-const bytes = Number(process.argv[2]) * 1024;
-const write = growths['more items and more people'];
-if (write === undefined || !(bytes > 0)) throw new Error('usage: memory-of.ts KILOBYTES');
-parseOf(pageOf('page', Buffer.from(write(bytes / 3)), 'text/plain; charset=utf-8'));
+const [kilobytes, name = ''] = process.argv.slice(2);
+const bytes = Number(kilobytes) * 1024;
+const write = growths[name];
+if (write === undefined || !(bytes > 0)) throw new Error('usage: memory-of.ts KILOBYTES NAME');
+const share = Buffer.byteLength(write(4000)) / write(4000).length;
+parseOrRefuse(pageOf('page', Buffer.from(write(Math.round(bytes / share))), 'text/plain; charset=utf-8'));
 console.log(process.resourceUsage().maxRSS / 1024);

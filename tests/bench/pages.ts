@@ -65,6 +65,16 @@ const readable = (pages: readonly BenchPage[]): BenchPage[] =>
 
 export const parseOf = (page: BenchPage) => parse(page.snapshot, sources);
 
+/** Reads a page that may be refused: to find that it is no minutes takes time as well. */
+export function parseOrRefuse(page: BenchPage): void {
+  try {
+    parseOf(page);
+  } catch (error) {
+    // The class of the error is that of the bundle.
+    if (!(error instanceof Error && 'kind' in error && error.kind === 'refused')) throw error;
+  }
+}
+
 /** The pages of a folder, text and HTML apart. */
 function classesOf(name: string, pages: readonly BenchPage[]): readonly PageClass[] {
   return [
