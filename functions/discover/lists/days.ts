@@ -26,8 +26,8 @@ export function dayIn(words: string, { timeZone, language }: Calendar): string |
 }
 
 const LABEL = /^(?:发布|發布|发文|更新|成文|公开|生成|上传)?(?:日期|时间|時間|于)\s*[:：]?\s*/u;
-const BRACKETS = /^[[(【〔〖<《]\s*|\s*[\])】〕〗>》]$/gu;
-const TIME = /\s+\d{1,2}:\d{2}(?::\d{2})?$/u;
+const BRACKETS = /^[[(【〔〖<《]\s{0,8}|\s{0,8}[\])】〕〗>》]$/gu;
+const TIME = /\s{1,8}\d{1,2}:\d{2}(?::\d{2})?$/u;
 const YEAR = '((?:19|20)\\d{2})';
 const TWO = '(\\d{1,2})';
 /** The parts of a day as they are laid out in boxes of their own, and the order of year, month and day in them. */
@@ -55,7 +55,7 @@ export function dayAlone(words: string, calendar: Calendar): EntryDay | undefine
   const text = tidy(words.normalize('NFKC'))
     .replace(BRACKETS, '')
     .replace(LABEL, '')
-    .replace(/\s*([年月])\s*(?=\d)/gu, '$1');
+    .replace(/\s{0,8}([年月])\s{0,8}(?=\d)/gu, '$1');
   for (const [layout, [year, month, date]] of LAYOUTS) {
     const match = layout.exec(text.replace(TIME, ''));
     if (match === null) continue;

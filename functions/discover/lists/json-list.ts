@@ -63,7 +63,7 @@ export function readJsonList(
 }
 
 /** callback({…}); with comments and guards around it, as JSONP and its relatives have it. */
-const WRAPPED = /^(?:\s|\/\*.*?\*\/)*[\w$.]+\s*\((.*)\)\s*;?\s*$/su;
+const WRAPPED = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*[\w$.]+\s*\((.*)\)\s*;?\s*$/su;
 const GUARD = /^\s*(?:\)\]\}'?,?|while\s*\(1\);|for\s*\(;;\);)/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROLS = /[\u0000-\u001f]+/gu;

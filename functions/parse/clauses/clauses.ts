@@ -94,6 +94,10 @@ const isInsideNumber = (text: string, at: number, mark: string): boolean =>
   (mark === '：' ||
     (mark === '，' && isDigit(text[at + 2]) && isDigit(text[at + 3]) && !isDigit(text[at + 4])));
 
+/** No clause and no sentence is as long: longer ones are cut, so that rules have a stretch of some length only to look at. */
+const LONGEST_CLAUSE = 2000;
+const LONGEST_SENTENCE = 8000;
+
 /** Cuts a surface at the marks that stand outside of brackets; 12：30 and 1，000 are no places to cut. */
 function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -101,6 +105,10 @@ function piecesOf(text: string): readonly Piece[] {
   let opened = -1;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charAt(at);
+    if (at - from >= LONGEST_CLAUSE) {
+      pieces.push({ from, to: at, mark: '' });
+      from = at;
+    }
     if (opened < 0 && OPENS.includes(unit)) {
       const end = closingOf(text, at);
       if (end > 0) opened = end;
@@ -165,7 +173,8 @@ export function paragraphOf(
   };
   for (const piece of piecesOf(whole.text)) {
     pieces.push(piece);
-    if (endsSentence(piece.mark)) close();
+    const isLong = piece.to - (pieces[0]?.from ?? 0) >= LONGEST_SENTENCE;
+    if (endsSentence(piece.mark) || isLong) close();
   }
   close();
   paragraph.leaves = speech.base;

@@ -86,7 +86,7 @@ function decisionOf(
   const named = fact.subjects.filter((range) => values.of(range) !== '');
   const subjects = named.map((range) => values.of(range));
   const documents = subjects.flatMap((title) => {
-    const bare = /^《(.*)》(.*)$/u.exec(title);
+    const bare = /^《([^\n]{0,160})》([^\n]*)$/u.exec(title);
     if (bare === null) return [];
     const name = `${bare[1] ?? ''}${bare[2] ?? ''}`;
     const thread = documentKeyOf(name, setting);

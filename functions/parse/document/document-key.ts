@@ -17,18 +17,18 @@ const EDITION = new RegExp(
   'u',
 );
 const WRAPPED = new RegExp(
-  `^(?:\\p{Script=Han}{2,16})?关于(?:${anyOf(titles.wrappers)})?[〈《](?<inner>.+)[〉》](?<edition>（[^（）]*）)?(?:等[^〈《]*)?的?(?:${anyOf(titles.wrapped)})(?:（[^（）]*）)?$`,
+  `^(?:\\p{Script=Han}{2,16})?关于(?:${anyOf(titles.wrappers)})?[〈《](?<inner>.{1,160})[〉》](?<edition>（[^（）]*）)?(?:等[^〈《]*)?的?(?:${anyOf(titles.wrapped)})(?:（[^（）]*）)?$`,
   'u',
 );
 const WRAPPED_BARE = new RegExp(
-  `^(?:\\p{Script=Han}{2,16})?关于(?:${anyOf(titles.wrappers)})(?<inner>[^〈《]{4,}?)的(?:${anyOf(titles.wrapped)})(?:（[^（）]*）)?$`,
+  `^(?:\\p{Script=Han}{2,16})?关于(?:${anyOf(titles.wrappers)})(?<inner>[^〈《]{4,160}?)的(?:${anyOf(titles.wrapped)})(?:（[^（）]*）)?$`,
   'u',
 );
 const YEARLY = new RegExp(`^(?:关于)?(?:${anyOf(titles.yearly)})`, 'u');
 const YEAR = /^(?:19|20)\d{2}(?:-\d{4})?年/u;
 /** 全区, 我市: the same as the name of the area. */
 const OUR_AREA = /^(?:全|我|本)(?:省|市|州|盟|县|区|旗|镇|乡)(?!域|民)/u;
-const HIGHER_AREA = /^(?:\p{Script=Han}{1,6}?(?:省|自治区|市|州|盟|地区|县|区|旗))*$/u;
+const HIGHER_AREA = /^(?:\p{Script=Han}{1,6}?(?:省|自治区|市|州|盟|地区|县|区|旗)){0,4}$/u;
 const GOVERNMENT = /^(?:人民)?政府(?:办公室|办公厅)?/u;
 const OF_GOVERNMENT =
   /^(?<area>\p{Script=Han}{2,16}?)(?:第[^，]{1,6}届)?(?:人民政府|政府|管委会|管理委员会|办事处)/u;

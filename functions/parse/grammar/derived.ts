@@ -5,7 +5,7 @@ import type { Vocabulary, WordSet } from './vocabulary.ts';
 /** Sets of words of which a match holds one: a word of any of them. */
 export type Need = readonly WordSet[];
 
-const isRequired = (quantifier: string): boolean => /^(?:\+|\{[1-9])/u.test(quantifier);
+const isRequired = (quantifier: string): boolean => /^\{[1-9]/u.test(quantifier);
 
 /** What every match holds: a word of each of these. Derived from the pattern, never declared. */
 export function needsOf(node: Node, vocabulary: Vocabulary): readonly Need[] {

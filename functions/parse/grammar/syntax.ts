@@ -13,12 +13,13 @@ import { MENTION_UNITS } from './surface.ts';
  * | `approve` | a word of this class of the lexicon, a phrase of it (a pattern of its own, captures among them), or a mention: `person`, `organization`, `post`, `document`, `date`, `amount`, `unnamed` |
  * | `..`, `..8` | up to 40 (8) units, as few as possible, none of them a mark that parts clauses |
  * | `...`, `...80` | up to 160 (80) units, as few as possible, within the sentence |
+ * | `span` | up to 800 units within the sentence, as many as possible |
  * | `rest` | all that is left of the stretch |
  * | `han` `digit` `numeral` `serial` | one Han character; one digit; a numeral with or without 第; all that stands for a serial number |
  * | `^` `$` | the beginning and the end of the stretch |
  * | `(a b \| c)` | one of several sequences |
  * | `!x` `<!x` | x does not follow, does not stand before |
- * | `x?` `x*` `x+` `x{2,4}` | as in regular expressions |
+ * | `x?` `x*` `x+` `x{2,4}` | as in regular expressions, but at most 24 times: no pattern takes longer than in proportion to its stretch |
  * | `name:x` | x, captured under a name |
  *
  * A pattern matches anywhere in its stretch unless it begins with `^`.
@@ -37,14 +38,25 @@ const ENDS_CLAUSE = '，。；：！？\\n';
 const ENDS_SENTENCE = '。；！？\\n';
 const DIGITS = '0-9〇零一二两三四五六七八九十百千廿卅';
 
+const GAP = { clause: 40, sentence: 160, span: 800 } as const;
+const MOST_REPEATS = 24;
+
+/** What repeats without end is bounded, so that no stretch makes a pattern work without end. */
+const bounded = (quantifier: string): string =>
+  quantifier === '*'
+    ? `{0,${MOST_REPEATS}}`
+    : quantifier === '+'
+      ? `{1,${MOST_REPEATS}}`
+      : quantifier.replace(/,\}$/u, `,${MOST_REPEATS}}`);
+
 const BUILT_IN: Readonly<Record<string, string>> = {
   rest: '[^]*',
   han: '\\p{Script=Han}',
   digit: '[0-9]',
-  numeral: `第?[${DIGITS}]+`,
+  numeral: `第?[${DIGITS}]{1,${MOST_REPEATS}}`,
+  span: `[^${ENDS_SENTENCE}]{0,${GAP.span}}`,
   serial: `(?<![${NUMERAL_UNITS}])${SERIAL_NUMERAL}`,
 };
-const GAP = { clause: 40, sentence: 160 } as const;
 
 const TOKEN =
   /\s*(?:(?<gap>\.{2,3})(?<limit>\d*)|(?<operator><!|[()|!^$])|(?<name>[a-z][a-z-]*)(?<capture>:?)|(?<quantifier>[?*+]|\{\d+(?:,\d*)?\})|(?<text>[^\sA-Za-z()|!^$?*+{}<:]+))/uy;
@@ -108,10 +120,11 @@ class Parser {
     const atom = this.#atom();
     if (atom === undefined) return undefined;
     const token = this.#peek();
-    const quantifier = token?.groups?.quantifier;
+    const written = token?.groups?.quantifier;
     // A quantifier stands right behind what it repeats.
-    if (token === undefined || quantifier === undefined || /^\s/u.test(token[0])) return atom;
+    if (token === undefined || written === undefined || /^\s/u.test(token[0])) return atom;
     this.#take(token);
+    const quantifier = bounded(written);
     if (atom.type === 'capture') return { ...atom, node: { type: 'repeat', node: atom.node, quantifier } };
     return { type: 'repeat', node: atom, quantifier };
   }

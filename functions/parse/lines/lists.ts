@@ -18,7 +18,7 @@ const PROSE_LIST =
   /^(?:会议)?(?:应邀)?(?:出席|参加|列席|请假|缺席|未出席)(?:本次|此次|这次)?(?:会议)?的?(?:领导|同志|人员)?(?:还)?(?:有|为|包括)(?!关)/u;
 
 /** 序号 姓名 单位及职务 备注: the head of a table of people. */
-const HEAD_OF_TABLE = new RegExp(`^(?:${alternatives(labels.headers)})+$`, 'u');
+const HEAD_OF_TABLE = new RegExp(`^(?:${alternatives(labels.headers)}){1,12}$`, 'u');
 export const isHeadOfTable = (plain: string): boolean =>
   plain.length >= 4 && plain.length <= 40 && plain.includes('姓名') && HEAD_OF_TABLE.test(plain);
 

@@ -75,7 +75,7 @@ const splitCategories = (value: string): string[] =>
 /** Forms that the values of a field have: a label's empty value must not take the next line's words. */
 const FORMS: Partial<Record<Field, RegExp>> = {
   indexNumber: /\d{3}/u,
-  documentNumber: /\d.*[号號]|[〔［[（【(]\d{4}/u,
+  documentNumber: /\d[^号號]{0,80}[号號]|[〔［[（【(]\d{4}/u,
   issuedOn: /\d{4}|[〇○零一二]{2}年|民[国國]/u,
   publishedAt: /\d{4}|[〇○零一二]{2}年|民[国國]/u,
   validity: /^.{1,20}$/u,
@@ -91,7 +91,7 @@ const NUMBERS: Partial<Record<Field, RegExp>> = {
 
 /** Fills a field that the page has not filled before; empty and placeholder values say nothing. */
 function fill(metadata: PageMetadata, field: Field, value: string): void {
-  const whole = value.replace(/^[：:\s【】[\]]+|[【】[\]|;；\s]+$/gu, '');
+  const whole = value.replace(/^[：:\s【】[\]]{1,40}|[【】[\]|;；\s]{1,40}$/gu, '');
   // A bar between cells is no part of a number.
   const bare = whole.replace(/^[|｜]\s*/u, '');
   const text = NUMBERS[field]?.exec(bare)?.[0] ?? whole;

@@ -55,7 +55,7 @@ const JAVA = /^[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) (\d{2}:\d{2}:\d{2}) CST (\d{4
 const CLOCK =
   /(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?![\d:])/u;
 /** 上午9时30分, 15点 */
-const SPOKEN = /([上下]午|晚上?|凌晨|中午)?\s*(\d{1,2})[时点](?:(\d{1,2})分?|半)?/u;
+const SPOKEN = /([上下]午|晚上?|凌晨|中午)?\s{0,8}(\d{1,2})[时点](?:(\d{1,2})分?|半)?/u;
 
 function spokenTime(text: string): string | undefined {
   const match = SPOKEN.exec(text);
@@ -100,7 +100,7 @@ export function readMoment(words: string, timeZone: string): string | undefined 
   }
   const eight = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
   if (eight !== null) return isoDay(Number(eight[1]), Number(eight[2]), Number(eight[3]));
-  const plain = matchingForm(text.replace(/T(?=\d{2}:)/, ' ').replace(/\s+(?=\d{1,2}:\d{2})/, ' @'));
+  const plain = matchingForm(text.replace(/T(?=\d{2}:)/, ' ').replace(/\s{1,8}(?=\d{1,2}:\d{2})/, ' @'));
   const mention = findDay(plain.replace(/@/g, '，'));
   const [day] = mention?.candidates ?? [];
   if (mention === undefined || mention.candidates.length > 1 || day === undefined || day.startsWith('-'))

@@ -95,7 +95,7 @@ function readUnits(numeral: string): number | undefined {
 const MIXED_UNITS = /[十百千万廿卅卌]/;
 const ARABIC = /^[0-9]{1,9}$/;
 /** 第128次 beside 一百二十八: digits of both writings stand side by side for zero alone. */
-const TWO_WRITINGS = /[1-9].*[一二三四五六七八九]|[一二三四五六七八九].*[1-9]/;
+const TWO_WRITINGS = /[1-9].{0,24}[一二三四五六七八九]|[一二三四五六七八九].{0,24}[1-9]/;
 
 /**
  * Reads a numeral: 47, ４７, 四十七, 一百零三, 一〇三, 一O三, 廿五, 两百, 壹佰零三, 二〇二六. `undefined` where it is not

@@ -9,7 +9,7 @@ export type Role = Attendance['role'];
 const NUMERAL = '(?:[一二三四五六七八九十]{1,3}|\\d{1,2})';
 const LINK = '[、，和及至到-]';
 /** 第三项议题, 第二、三项, 议题1-3, 一至四项议题: agenda items that somebody attended. */
-export const AGENDA = `(?:第?${NUMERAL}(?:${LINK}第?${NUMERAL})*[项个]?(?:议题|事项|议程|议案)|第${NUMERAL}(?:${LINK}第?${NUMERAL})*[项个]|议题${NUMERAL}(?:${LINK}(?:议题)?${NUMERAL})*)`;
+export const AGENDA = `(?:第?${NUMERAL}(?:${LINK}第?${NUMERAL}){0,24}[项个]?(?:议题|事项|议程|议案)|第${NUMERAL}(?:${LINK}第?${NUMERAL}){0,24}[项个]|议题${NUMERAL}(?:${LINK}(?:议题)?${NUMERAL}){0,24})`;
 export const FOR_ITEMS = new RegExp(`^${AGENDA}$`, 'u');
 
 /** Headers of a table of people. */
@@ -28,13 +28,13 @@ const ADVERBS = anyOf(['一并', '全程', '也', '均', '都', '分别', '同�
 const OBJECT = '(?:了)?(?:本次|此次|这次|今天的)?(?:会议|会|并[^，。；]{1,8})?';
 /** 出席会议, 应邀列席了会议, 因公请假: what the people just named did. */
 export const PREDICATE = new RegExp(
-  `(?:(?:应邀|受邀)(?!参加|出席)|${ADVERBS})*(?:(?<absent>${REASON}(?:${predicate('absent')}))|(?<recorder>${predicate('recorder')})|(?<observer>${predicate('observer')})|(?<present>${predicate('present')}))${OBJECT}`,
+  `(?:(?:应邀|受邀)(?!参加|出席)|${ADVERBS}){0,6}(?:(?<absent>${REASON}(?:${predicate('absent')}))|(?<recorder>${predicate('recorder')})|(?<observer>${predicate('observer')})|(?<present>${predicate('present')}))${OBJECT}`,
   'uy',
 );
 
 /** Why somebody is away: （住院）, （因公出差）, （赴外地学习）; not （调研室）. */
 export const REASON_NOTE = new RegExp(
-  `^(?:因|正在|[赴去在到][^，。]*?)?(?:${anyOf(words.reasons)})(?![^，。]*(?:[局委办部院室厅处科]|中心|公司)$)`,
+  `^(?:因|正在|[赴去在到][^，。]{0,24}?)?(?:${anyOf(words.reasons)})(?![^，。]{0,24}(?:[局委办部院室厅处科]|中心|公司)$)`,
   'u',
 );
 
@@ -43,7 +43,7 @@ const NO_REASON_ALONE: ReadonlySet<string> = new Set(['会议', '参会']);
 const ALONE = words.reasons.filter((reason) => !NO_REASON_ALONE.has(reason));
 /** The same without a bracket, or the items for which somebody came: 因公出差, 参加市教育工作会议, 议题1, and nothing else. */
 export const BARE_NOTE = new RegExp(
-  `^(?:(?:因|正在|外出|参加|出席|[赴去在到])[^，。]*?(?:${anyOf(words.reasons)})|${anyOf(ALONE)}|${AGENDA})$`,
+  `^(?:(?:因|正在|外出|参加|出席|[赴去在到])[^，。]{0,24}?(?:${anyOf(words.reasons)})|${anyOf(ALONE)}|${AGENDA})$`,
   'u',
 );
 
@@ -52,7 +52,7 @@ export const BRACKET_ROLES: readonly { readonly role: Role; readonly words: RegE
   {
     role: 'absent',
     words: new RegExp(
-      `^(?<who>[^，。；]*?)(?:同志|均|都|因[^，。；]{1,8}?)*(?:${anyOf(words.brackets.absent)})`,
+      `^(?<who>[^，。；]{0,40}?)(?:同志|均|都|因[^，。；]{1,8}?){0,3}(?:${anyOf(words.brackets.absent)})`,
       'u',
     ),
   },

@@ -48,7 +48,7 @@ function mainByType(archive: Archive): string | undefined {
   if (bytes !== undefined)
     readXml(bytes, {
       open(name, attribute) {
-        const isMain = /wordprocessingml.*\.main\+xml$/u.test(attribute('ContentType') ?? '');
+        const isMain = /wordprocessingml.{0,40}\.main\+xml$/u.test(attribute('ContentType') ?? '');
         if (name === 'ct:Override' && isMain) main ??= resolved('', attribute('PartName') ?? '');
       },
     });

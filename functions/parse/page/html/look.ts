@@ -47,7 +47,8 @@ export function declarationsOf(block: string): Properties {
   return found;
 }
 
-const bare = (value: string | undefined): string | undefined => value?.replace(/\s*!\s*important$/u, '');
+const bare = (value: string | undefined): string | undefined =>
+  value?.replace(/\s{0,8}!\s{0,8}important$/u, '');
 
 /** What the properties say that hide or strike text by themselves, wherever they stand. */
 export function lookOf(properties: Properties): Look {

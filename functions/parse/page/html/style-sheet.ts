@@ -170,7 +170,7 @@ export function styleSheetOf(html: string): StyleSheet {
     if (from < closing.lastIndex) continue;
     closing.lastIndex = from;
     const end = closing.exec(html)?.index ?? html.length;
-    if (!/media\s*=\s*["']?\s*print/iu.test(tag)) sheets.push(html.slice(from, end));
+    if (!/media\s{0,8}=\s{0,8}["']?\s{0,8}print/iu.test(tag)) sheets.push(html.slice(from, end));
     length += end - from;
     if (end === html.length || length > LONGEST_SHEET) break;
   }

@@ -32,6 +32,6 @@ export const speech: SpeechPatterns = {
   list: pattern('^ (会议 | 大会) 决议 $'),
   exhortAtOnce: pattern(`^ ${SPEAKER} (强调 | 期许 | 呼吁 | 勉励 | 提醒)`),
   stateAtOnce: pattern(`^ ${SPEAKER} (表示 | 指出)`),
-  narrate: pattern('^ in-meeting* takes-up'),
+  narrate: pattern('^ in-meeting{0,6} takes-up'),
   narrateBare: pattern('^ (takes-up)'),
 };

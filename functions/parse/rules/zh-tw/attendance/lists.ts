@@ -14,7 +14,7 @@ const OF_BODY = new RegExp(
 /** Entries end in a mark; the marks inside of brackets part nothing. */
 const PARTS = '、，；。\n';
 /** （詳如簽到簿）, 如附件: nobody by name. */
-const NOBODY = /签到|如附|详如|名册|名单|各.{0,8}(?:单位|局处|主管)|^(?:无|略)$|等\d*人$/u;
+const NOBODY = /签到|如附|详如|名册|名单|各.{0,8}(?:单位|局处|主管)|^(?:无|略)$|等\d{0,4}人$/u;
 
 /** The people of a field of the record: 出席：…. */
 export function peopleOf(reading: Reading, values: readonly Range[], known: Known): readonly Entry[] {

@@ -26,7 +26,7 @@ const SHORTEST_MATTER = 4;
 /** 壹、 and 甲、 number the parts of a record, never points. */
 const OWN_STYLES: ReadonlySet<MarkStyle> = new Set(['formal', 'stem']);
 /** （交通局、法務局）, （提案單位：工務局）, （詳如書面資料）, behind a heading. */
-const ASIDE = /(?:（[^（）]{1,40}）)+。?$/u;
+const ASIDE = /(?:（[^（）]{1,40}）){1,4}。?$/u;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Open = 'head' | 'field' | 'frame' | 'section' | 'matter' | 'detail' | 'ruling';
@@ -263,7 +263,7 @@ class RecordReader implements RecordParts {
     const own = words
       .slice(0, stop)
       .replace(ASIDE, '')
-      .replace(/[。；：，、\n]+$/u, '');
+      .replace(/[。；：，、\n]{1,8}$/u, '');
     return rangeOf(start, start + (own.length > 0 ? own.length : words.length));
   }
 

@@ -28,7 +28,7 @@ function actOf(clause: string): Act | undefined {
 const FOLLOW_UP = /^研究(?:部署)?(?:我.{0,6})?(?:贯彻|落实|具体贯彻|部署)/u;
 /** A document, a request or a measure, of which a meeting disposes. */
 const TO_DISPOSE =
-  /《》|(?:方案|办法|意见|规划|计划|规定|项目|事宜|事项|请示|问题|议题|建议|工程|改造|整治|出让|转让|征收|补偿|撤并|命名|调整|减免|移交|认定)(?:（.*）)?$/u;
+  /《》|(?:方案|办法|意见|规划|计划|规定|项目|事宜|事项|请示|问题|议题|建议|工程|改造|整治|出让|转让|征收|补偿|撤并|命名|调整|减免|移交|认定)(?:（.{0,80}）)?$/u;
 const DRAFT = /《》|方案|请示|办法/u;
 const OTHERS = /^其[他它]/u;
 

@@ -31,7 +31,7 @@ const BETWEEN_PARTS = /[、，；]|以及/u;
 const MOST_WORDS = 400;
 const TITLE = /《([^《》]*(?:《[^《》]*》[^《》]*)*)》/gu;
 /** （送审稿）, (2024年修订): which version of a document it is. */
-const STAGE = /[（(〈<][^（）()]*[）)〉>]|^关于|的(?:请示|报告|通知|议案|汇报)$/gu;
+const STAGE = /[（(〈<][^（）()]{0,80}[）)〉>]|^关于|的(?:请示|报告|通知|议案|汇报)$/gu;
 
 /** Shortest core that can be compared at all, in characters. */
 const LEAST_CORE = 4;

@@ -64,7 +64,7 @@ function piecesOf({ clauses, surface }: Sentence, tracer: Tracer | undefined): r
 /** What a clause that goes on with an object begins with; and what an object ends in that is not at its end. */
 const GOES_ON = /^(?:以及|及|和|与|《|关于|[\p{Script=Han}]{2,16}《)/u;
 const ENDS_OPEN = /(?:讲话|批示|重要文章|论述|要求)$/u;
-const CLOSES_OBJECT = /[、，；：]+$/u;
+const CLOSES_OBJECT = /[、，；：]{1,8}$/u;
 
 /** Where an object ends that begins in a piece: behind the last clause that goes on with it. */
 function endOfObject(reading: Reading, pieces: readonly Piece[], at: number): number {

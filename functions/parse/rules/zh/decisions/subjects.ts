@@ -67,7 +67,7 @@ export const subjectRules: readonly Rule<Subject>[] = [
   rule('subject/entries', {
     over: 'sentence',
     match:
-      '^ (... (document-noun | 地块 | 公司 | 学校 | 道路 | 公园 | 资金) (（ ..16 ）)? 、){1,40} last:(... (项目 | 工程 | document-noun | 地块)) ...40 $',
+      '^ span (document-noun | 地块 | 公司 | 学校 | 道路 | 公园 | 资金) (（ ..16 ）)? 、 last:(... (项目 | 工程 | document-noun | 地块)) ...40 $',
     unless: ['document', 'relative 的', '由 (organization | person)', '、 (相关 | 有关)'],
     yields: 'entries',
     examples: {

@@ -92,7 +92,7 @@ export function bodyOf(
     .map((words) =>
       words
         .replace(KIND_OF_DOCUMENT, '')
-        .replace(/(?:\d{4}年.*|整理|印发|印)$/u, '')
+        .replace(/(?:\d{4}年.{0,40}|整理|印发|印)$/u, '')
         .replace(OFFICE, ''),
     )
     .find((body) => GOVERNING.test(body) && body.length <= LONGEST_BODY);
