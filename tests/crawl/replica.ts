@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a test server does with one request; it may answer late, wrongly or never. */
@@ -20,6 +20,20 @@ export interface Replica {
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+/** Ports that this process had: the system hands a free one out again, and tests that share tables are told apart by theirs. */
+const had = new Set<number>();
+
+async function listen(server: Server, at: number): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  if (at !== 0 || !had.has(port)) {
+    had.add(port);
+    return port;
+  }
+  await new Promise((resolve) => server.close(resolve));
+  return listen(server, at);
+}
 
 /** Starts a site on the loopback interface, on a free port unless one is named. Texts are sent as HTML, with an ETag, conditionally. */
 export async function startReplica(at = 0): Promise<Replica> {
@@ -47,8 +61,7 @@ export async function startReplica(at = 0): Promise<Replica> {
       else sendConditionally(page, request, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, at);
   return {
     origin: `http://127.0.0.1:${port}`,
     host: `127.0.0.1:${port}`,
