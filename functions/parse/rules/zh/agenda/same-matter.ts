@@ -103,3 +103,12 @@ export function isToldAgain(one: Topic, before: Topic): boolean {
   if (one.study !== before.study || one.core.length < LEAST_CORE) return false;
   return one.core === before.core || (one.settled && before.core.includes(one.core));
 }
+
+/** Whether two stretches name one matter beyond doubt: the same document, or all words of the one in the other. */
+export function isSameMatter(one: Topic, other: Topic): boolean {
+  if (one.titles.some((title) => other.titles.some((own) => either(title, own)))) return true;
+  if (one.titles.length > 0 && other.titles.length > 0) return false;
+  return [one.core, ...one.parts].some(
+    (core) => Math.min(core.length, other.core.length) >= LEAST_CORE && either(core, other.core),
+  );
+}

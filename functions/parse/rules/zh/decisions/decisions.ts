@@ -9,6 +9,7 @@ import { shareLabels } from '../../../refine/labels.ts';
 import { withoutRepeats } from '../../../refine/overlap.ts';
 import { type Range, rangeOf } from '../../../text/range.ts';
 import type { Agenda, AttendanceFact, DecisionFact, Found, ItemFact, Opening } from '../../facts.ts';
+import { isSameMatter, type Topic, topicOf } from '../agenda/same-matter.ts';
 import { deadlineRules } from '../deadlines/deadlines.ts';
 import { lexicon } from '../lexicon.ts';
 import { responsibilityRules } from '../responsibility/responsibility.ts';
@@ -127,7 +128,7 @@ export function readDecisions(
     const [first] = announced;
     const headed = first !== undefined && first.kind !== 'assign' && headings.includes(first.paragraph);
     for (const draft of headed ? announced : drafts)
-      found.push(factOf(draft, item ?? runningItemOf(agenda, draft)));
+      found.push(factOf(draft, item ?? runningItemOf(agenda, draft, plain)));
   }
   return {
     facts: withoutRepeats(found, opening.paragraph?.range, (range) => plain.slice(range.start, range.end)),
@@ -151,10 +152,42 @@ function parted(
   return [paragraphs.filter(isHeading), below];
 }
 
-/** The item of running prose in whose words a decision stands, or that it follows in its sentence. */
-function runningItemOf({ items }: Agenda, { verb }: Draft): ItemFact | undefined {
+/** 通过了《甲办法》 behind another matter: told for itself, as the matters before it are. */
+const TOLD_FOR_ITSELF = /了|《/u;
+
+/** 该计划, 上述方案: an object that stood before. */
+const POINTS_BACK = /^(?:该|此|上述|以上|这)/u;
+
+const within = (outer: Range, { start, end }: Range): boolean => outer.start <= start && end <= outer.end;
+
+/**
+ * The item of running prose that a decision belongs to: the one that names what is decided; else the one in whose words
+ * its verb stands, where it points back to it or goes on with its sentence. A sentence that only disposes of something, or
+ * that disposes of the whole agenda, belongs to none.
+ */
+function runningItemOf({ items }: Agenda, draft: Draft, plain: string): ItemFact | undefined {
+  const { verb, subjects, blanket, pointsBack, paragraph } = draft;
+  if (blanket && items.length > 1) return undefined;
   const running = items.filter((item) => item.running || item.paragraphs.length === 0);
-  return running.find(({ range }) => range.start <= verb.start && verb.start < range.end);
+  if (running.length === 0) return undefined;
+  const topicIn = ({ start, end }: Range): Topic => topicOf(plain.slice(start, end));
+  const matters = subjects.map(topicIn);
+  const verbEnd = verb.end - 1;
+  const around = running.filter(({ range }) => range.start <= verbEnd && verbEnd < range.end);
+  const names = ({ heading }: ItemFact): boolean => {
+    const topic = topicIn(heading);
+    return matters.some((matter) => isSameMatter(topic, matter));
+  };
+  const named = around.find(names) ?? running.find(names);
+  if (named !== undefined) return named;
+  const sentence = paragraph.sentences[draft.within]?.range;
+  const goesOn = ({ heading }: ItemFact): boolean =>
+    sentence !== undefined &&
+    within(sentence, heading) &&
+    !TOLD_FOR_ITSELF.test(plain.slice(verb.start, subjects[0]?.end ?? verb.end));
+  const pointing = pointsBack || matters.every(({ core }) => POINTS_BACK.test(core));
+  if (!pointing) return around.find(goesOn);
+  return around[0] ?? running.findLast(({ heading }) => heading.end <= verb.start);
 }
 
 const factOf = (draft: Draft, item: ItemFact | undefined): DecisionFact => ({

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { pageOf } from '../agenda-pages.ts';
+
+const HELD = '县政府召开第14次常务会议\n2024年5月20日上午，县长沈启明主持召开县政府第14次常务会议。';
+
+/** The number of the item of every decision of a page, or nothing. */
+async function itemsOf(text: string): Promise<readonly (number | undefined)[]> {
+  const { decisions } = await pageOf(text);
+  return decisions.map(({ item }) => item);
+}
+
+describe('the item of a decision in running prose', () => {
+  it.each<[string, string, readonly (number | undefined)[]]>([
+    [
+      'is the clause of its verb, of several in a paragraph',
+      `${HELD}\n会议听取了电梯加装情况的汇报，决定由县领导召开专题会议研究。会议审议并原则通过了《甲县节水方案》，要求修改后报批。\n会议还研究了其他事项。`,
+      [1, 2],
+    ],
+    [
+      'is the one that names what is decided, wherever that is told',
+      `${HELD}\n会议审议《甲县督查办法》，听取县教育局关于秋季学期控辍保学工作情况的汇报，审议《甲县残疾人保障规划》。会议原则通过《甲县督查办法》。\n会议原则同意县教育局关于秋季学期控辍保学工作情况的汇报。会议原则通过《甲县残疾人保障规划》。`,
+      [1, 2, 3],
+    ],
+    [
+      'is the last one before it, where it points back',
+      `${HELD}\n会议研究了县城停车工作，审议了《甲县停车三年计划》，纪要如下：\n县住建局编制了停车三年计划。\n会议讨论并原则通过了该计划。`,
+      [2],
+    ],
+    [
+      'is none where the whole agenda is disposed of',
+      `${HELD}\n会议审议了甲县公务用车办法；审议了甲县投资评审细则；听取了河道清淤情况的汇报。经讨论，会议原则通过以上议题。`,
+      [undefined],
+    ],
+    [
+      'is none where a clause only disposes of something else',
+      `${HELD}\n会议研究了甲县四个攻坚计划，通过了乙园区报送的6个建设项目用地，听取了房产去库存工作情况汇报。`,
+      [undefined],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await itemsOf(text)).toEqual(expected);
+  });
+});
