@@ -9,11 +9,12 @@ import { headedLayout } from './headed.ts';
 import { paragraphIn, tableLayout } from './table.ts';
 import { toldLayout } from './told-page.ts';
 import { determiningRules, partingRules, tellingRules } from './told-rules.ts';
+import { topicsLayout } from './topics.ts';
 
 export const agendaRules: readonly Rule<unknown>[] = [...tellingRules, ...determiningRules, ...partingRules];
 
 /** How pages set out their agenda, the most particular first. */
-export const agendaLayouts: readonly Layout[] = [tableLayout, headedLayout, toldLayout];
+export const agendaLayouts: readonly Layout[] = [tableLayout, topicsLayout, headedLayout, toldLayout];
 
 /** 会议议题：, 会议议程 on a line of its own: the agenda is the value behind it or below it. */
 const AGENDA_LABEL = /^(?:会议)?(?:议题|议程|主要议题)(?:[：]|$)/u;
