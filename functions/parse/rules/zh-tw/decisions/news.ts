@@ -39,7 +39,7 @@ export function decisionsOfNews(
   heldOn: string | undefined,
 ): readonly DecisionFact[] {
   const found: DecisionFact[] = [];
-  for (const { sentences } of passage.paragraphs)
+  for (const { sentences, range: paragraph } of passage.paragraphs)
     for (const { surface, range } of sentences) {
       const itemAt = (at: number): number | undefined =>
         items.find((item) => item.range.start <= at && at < item.range.end)?.number;
@@ -69,7 +69,8 @@ export function decisionsOfNews(
       found.push({
         rule: finding.rule,
         evidence: 'agency-only',
-        item: undefined,
+        // A ruling is about what its paragraph told before it.
+        item: items.findLast((item) => paragraph.start <= item.range.start && item.range.start <= at)?.number,
         kind: 'assign',
         subjects: [],
         responsible: duty.responsible,
