@@ -22,6 +22,8 @@ const SHORTEST_PART = 2;
 const LONGEST_PART = 9;
 const LONGEST = 24;
 const UNDOTTED = { shortest: 3, longest: 6 } as const;
+/** A known word and as many characters of another that no table has: 才项|卓玛, 多杰|东智. */
+const HALF_KNOWN = { length: 4, cost: 2 } as const;
 /** Characters of the family name of a Yi and of the given name after it. */
 const FAMILY = 2;
 const GIVEN = 2;
@@ -57,7 +59,9 @@ export function foreignNames(
   const can = begins.has(text.charAt(start))
     ? dotted || goesOn(text, start, limit)
     : dotted && dotFollows(text, start, limit);
-  return can ? namesFrom(text, start, limit) : NO_NAMES;
+  return can || endsKnown(text, start, Math.min(limit, start + HALF_KNOWN.length))
+    ? namesFrom(text, start, limit)
+    : NO_NAMES;
 }
 
 /** Whether a name without dots can begin: with a known word, or with as many usual characters as it needs. */
@@ -121,12 +125,24 @@ function namesFrom(text: string, start: number, limit: number): readonly Foreign
     const ownAny = inAny[length] ?? NOWHERE;
     if (dotted) found.push({ end: at + 1, cost: ownAny });
     else if (ownWords < NOWHERE) found.push({ end: at + 1, cost: ownWords });
+    else if (length === HALF_KNOWN.length && isHalfKnown(text, start, at + 1))
+      found.push({ end: at + 1, cost: ownAny + HALF_KNOWN.cost });
     if (!dotted && usual && length >= UNDOTTED.shortest && length <= UNDOTTED.longest)
       found.push({ end: at + 1, cost: ownAny + UNKNOWN });
   }
   const family = familyName(text, start, limit);
   return family === undefined ? found : [...found, family];
 }
+
+/** Whether the second half of four characters is a known word. */
+const endsKnown = (text: string, start: number, end: number): boolean =>
+  begins.has(text.charAt(start + 2)) &&
+  isHanUnit(text.charAt(start)) &&
+  foreignElements.endsAt(text, start + 2, end).includes(start + HALF_KNOWN.length);
+
+/** Whether one half of four characters is a known word. */
+const isHalfKnown = (text: string, start: number, end: number): boolean =>
+  foreignElements.endsAt(text, start, end).includes(start + 2) || endsKnown(text, start, end);
 
 /** 吉克|阿依: a family name of the Yi and a given name. */
 function familyName(text: string, start: number, limit: number): ForeignName | undefined {

@@ -74,7 +74,7 @@ export function crossingCost(kind: Kind, length: number, separation: Separation)
     case SEPARATION.wide:
       return padded ? 1.5 : kind === 'name' ? 12 : kind === 'organization' ? 10 : 7;
     case SEPARATION.line:
-      return kind === 'organization' ? 4 : 6;
+      return 6;
     case SEPARATION.row:
       return 9;
     default:
