@@ -32,6 +32,25 @@ function refusal(...lines: readonly string[]): string {
 describe('pages that are neither minutes nor a report', () => {
   it.each([
     [
+      'an interpretation',
+      [
+        '《青溪区停车设施管理办法》政策解读',
+        '2024年3月8日，区长林知远主持召开的区政府第42次常务会议审议通过了《青溪区停车设施管理办法》。现将有关内容解读如下：',
+        '一、主要内容',
+        '区城市管理局负责停车设施的监督管理。',
+      ],
+    ],
+    [
+      'an interpretation',
+      [
+        '《青溪区食堂补助办法》政策解读',
+        '一、出台背景',
+        '2024年6月5日，区长主持召开区政府第86次常务会议，审议通过了《青溪区食堂补助办法》。',
+        '二、主要内容',
+        '区民政局负责验收。',
+      ],
+    ],
+    [
       'the notice of a coming meeting',
       [
         '关于召开区政府第12次常务会议的通知',

@@ -59,7 +59,7 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     id: 'neither/to-be-reported',
     kind: 'announced-agenda',
     in: 'line',
-    match: /^（?(?:领学人|汇报人|汇报单位|汇报部门|拟列席|列席单位|提请单位|汇报时间)：/u,
+    match: /(?:^|（)(?:领学人|汇报人|汇报单位|汇报部门|拟列席|列席单位|提请单位|汇报时间)：/u,
     weight: 1,
     atLeast: 2,
     examples: ['（汇报人：区水务局局长甲）'],
@@ -97,6 +97,22 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     match: /解读|图解|一图(?:读懂|看懂)|问答|新闻发布会|答记者问|政策说明/u,
     weight: 2,
     examples: ['《甲办法》政策解读', '图解第2次常务会议'],
+  },
+  {
+    id: 'neither/interpretation-named',
+    kind: 'interpretation',
+    in: 'title',
+    match: /^[^|>]{0,12}《[^|>]{4,60}》[^|>]{0,12}(?:解读|图解|问答)|^[^|>]{8,60}政策解读$/u,
+    weight: 2,
+    examples: ['《甲区停车设施建设管理办法》政策解读'],
+  },
+  {
+    id: 'neither/interpretation-lead',
+    kind: 'interpretation',
+    in: 'line',
+    match: /(?:现|特)?(?:将|就|对).{0,40}解读如下|^解读(?:机关|单位|部门|人|机构)：/u,
+    weight: 2,
+    examples: ['现将有关内容解读如下：', '解读机关：甲区城市管理局'],
   },
   {
     id: 'neither/interpretation-parts',
@@ -205,7 +221,7 @@ export const FORM_SIGNS: readonly Sign<'minutes' | 'report'>[] = [
     in: 'line',
     match:
       /^.{0,24}(?:讯|本报|电)[（(：:]?.{0,4}(?:记者|通讯员)|^.{2,14}(?:网|报|社|新闻)(?:讯|\d{1,2}月\d{1,2}日[讯电])/u,
-    weight: 2,
+    weight: 4,
     examples: ['本报讯（记者 某某）'],
   },
   {
@@ -229,7 +245,7 @@ export const FORM_SIGNS: readonly Sign<'minutes' | 'report'>[] = [
     kind: 'report',
     in: 'line',
     match: /^(?:会议|\p{Script=Han}{2,4})(?:强调|指出|要求|认为)，|。会议(?:强调|指出|要求)，/u,
-    weight: 1,
+    weight: 2,
     examples: ['会议强调，要压实责任。'],
   },
 ];

@@ -47,6 +47,9 @@ const OTHER_BODY =
 const strength = (signs: readonly Sign<string>[], title: string, lines: readonly Line[]): number =>
   signs.filter((sign) => holds(sign, title, lines)).reduce((sum, { weight }) => sum + weight, 0);
 
+/** 府会纪〔2024〕11号 in the page's own table weighs as much as a dateline of news. */
+const NUMBERED_AS_MINUTES = 4;
+
 /** What a page is, by its content: rulings under “Form” in the definitions. */
 export function readForm(passage: Passage, metadata: PageMetadata): Form {
   const { reading, lines, paragraphs } = passage;
@@ -70,9 +73,17 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
         signed(NEITHER_SIGNS.filter((sign) => sign.kind === kind)) +
         (announced && (kind === 'notice' || kind === 'rules') && held === undefined ? 2 : 0),
     }))
+    .map(({ kind, weight }) => ({
+      kind,
+      // A notice that lists who reports on what is an agenda.
+      weight: weight + (kind === 'announced-agenda' && announced && held === undefined && weight > 1 ? 2 : 0),
+    }))
     .sort((a, b) => b.weight - a.weight);
   const [likeliest] = weighed;
-  const minutes = signed(FORM_SIGNS.filter(({ kind }) => kind === 'minutes')) + structureOf(lines);
+  const minutes =
+    signed(FORM_SIGNS.filter(({ kind }) => kind === 'minutes')) +
+    structureOf(lines) +
+    (/纪/u.test(metadata.documentNumber ?? '') ? NUMBERED_AS_MINUTES : 0);
   const report = signed(FORM_SIGNS.filter(({ kind }) => kind === 'report'));
   const teasers = (metadata.otherMeetings ?? 0) >= MANY - 1 && minutes <= report;
   if (teasers || (held === undefined && isList(lines)) || tellsOfMany(reading, openings))
