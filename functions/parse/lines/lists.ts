@@ -7,7 +7,7 @@ import { alternatives, holdsSentence } from './words.ts';
 type Unclassed = Omit<Line, 'class'>;
 
 const PARTICULAR = new RegExp(
-  `^[【［]?(?:(?:${alternatives(labels.particulars)})(?:[：】］]|$)|会议时间(?=\\d{4}年)|会议地点(?=[\\p{Script=Han}]))`,
+  `^[【［]?(?:(?:${alternatives(labels.particulars)})(?:[：】］]|$)|(?:会议|召开|开会)?(?:时间|日期)(?=\\d{4}年)|会议地点(?=[\\p{Script=Han}])|(?:召开|开会)?地点[^，。；：]{2,28}$)`,
   'u',
 );
 const LABEL_AT = new RegExp(
@@ -16,6 +16,13 @@ const LABEL_AT = new RegExp(
 );
 const PROSE_LIST =
   /^(?:会议)?(?:应邀)?(?:出席|参加|列席|请假|缺席|未出席)(?:本次|此次|这次)?(?:会议)?的?(?:领导|同志|人员)?(?:还)?(?:有|为|包括)(?!关)/u;
+
+const LABEL_ALONE = new RegExp(
+  `^(?:会议)?(?:${alternatives([...labels.particulars, ...labels.attendance])})$`,
+  'u',
+);
+/** The name of a particular or of a list, without its value: the cell 地点 of a table. */
+export const isLabelAlone = (plain: string): boolean => LABEL_ALONE.test(plain);
 
 /** 序号 姓名 单位及职务 备注: the head of a table of people. */
 const HEAD_OF_TABLE = new RegExp(`^(?:${alternatives(labels.headers)}){1,12}$`, 'u');

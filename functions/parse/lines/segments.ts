@@ -3,7 +3,7 @@ import { rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import { bylineIn, datelineLength } from './endings.ts';
 import type { Line } from './line.ts';
-import { isParticular } from './lists.ts';
+import { isLabelAlone, isParticular } from './lists.ts';
 import { markAt, withoutMark } from './marks.ts';
 import { SUBJECT } from './words.ts';
 
@@ -74,6 +74,21 @@ function inlineLists(reading: Reading, { range, plain, mark }: Segment): number[
   return [...startsOf(INLINE_LIST, plain), ...gapped];
 }
 
+/** Units of white space between the cells of a row of a table. */
+const CELL_GAP = 4;
+
+/** Where a row of labels and their values goes on with the next label: 主持人 甲 | 记录 乙. */
+function labelledCells(reading: Reading, { range, plain }: Segment): number[] {
+  const starts = [0];
+  for (let at = 1; at < plain.length; at++)
+    if (reading.gapBefore(range.start + at) >= CELL_GAP) starts.push(at);
+  if (starts.length < 4) return [];
+  const labels = starts.filter((_, i) => i % 2 === 0);
+  const isLabel = (from: number): boolean =>
+    isLabelAlone(plain.slice(from, starts[starts.indexOf(from) + 1] ?? plain.length));
+  return labels.every(isLabel) ? labels : [];
+}
+
 const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日';
 /** 某某公司办公会议纪要〔2022〕8号某某公司签发人：某某2022年9月16日，…: the head of a record glued to its opening. */
 const GLUED_HEAD = new RegExp(
@@ -124,7 +139,7 @@ const BUTTON = /(?<=。)(?:展开详细|展开全文|展开|收起|阅读全文|
 
 /** 又讯, 随后召开…: where one paragraph goes on to another meeting. */
 const NEXT_MEETING =
-  /(?<=。)(?:又讯|另讯|(?:随后|会后|会议结束后|接着)，?[^，。]{0,30}召开[^，。]{0,30}会)/gu;
+  /(?<=。)(?:又讯|另讯|(?:随后|随即|会后|[^，。；]{0,8}会议?结束后|接着)，?[^，。]{0,30}召开[^，。]{0,30}会)/gu;
 
 /** A piece of a line. */
 export function segmentOf(reading: Reading, line: Segment, from: number, to: number, index: number): Segment {
@@ -161,6 +176,7 @@ export function segmentsOf(reading: Reading): readonly Segment[] {
     const cuts = [
       ...items.cuts,
       ...inlineLists(reading, line),
+      ...labelledCells(reading, line),
       ...gluedPieces(plain),
       ...spacedSentences(reading, line),
       ...bylines(plain),

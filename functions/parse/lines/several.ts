@@ -49,8 +49,8 @@ const isAnother = (own: Told, other: Told): boolean =>
   differ(own.year, other.year) ||
   (comparable(own.day, other.day) && own.day !== other.day);
 
-/** 又讯, 随后：… the next meeting of the same day. */
-const NEXT = /^(?:又讯|另讯|随后|会后|接着|会议结束后|同日|当天|当日)/u;
+/** 又讯, 随后：…, 常务会议结束后，… the next meeting of the same day. */
+const NEXT = /^(?:又讯|另讯|随后|随即|会后|接着|[^，。；]{0,8}会议?(?:结束)?后|同日|当天|当日)/u;
 const HELD_BY = /(?:主持召开|召开了?).{0,40}会/u;
 
 /** An item that is about another meeting. */

@@ -97,6 +97,8 @@ const MASTHEAD: readonly RegExp[] = [
     'u',
   ),
   new RegExp(`^[\\p{Script=Han}（）]{2,40}(?:\\d{4}年\\d{1,2}月\\d{1,2}日|${CHINESE_DAY})(?:印发)?$`, 'u'),
+  // （2024年9月12日印发）
+  new RegExp(`^（?(?:\\d{4}年\\d{1,2}月\\d{1,2}日|${CHINESE_DAY})(?:印发|签发|通过)）?$`, 'u'),
   // 某某办公室 2025-06-27, or with lost characters: 某某办公室202495日
   /^[\p{Script=Han}（）]{2,40}(?:办公室|办公厅|政府|政府办|委员会|管委会|局)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|20\d{2}年?\d{1,2}月?\d{1,2}日?)(?:印发)?$/u,
   // 〔202418号: the closing bracket is lost

@@ -35,6 +35,15 @@ describe('a page with the minutes of two meetings', () => {
   });
 });
 
+it('leaves out the meeting that followed the one of the report', () => {
+  const page = [
+    '2024年3月8日上午，区长林知远主持召开区政府第21次常务会议。',
+    '会议听取了春耕工作情况汇报。会议强调，要抓好落实。',
+    '常务会议结束后，林知远随即主持召开区安委会第四次全体会议，听取三季度安全生产形势分析汇报，周启明等参加会议。',
+  ].join('\n');
+  expect(parseText(page).items.map(({ heading }) => heading)).toEqual(['听取了春耕工作情况汇报']);
+});
+
 it('does not take a meeting that is studied for a second one', () => {
   const page = [
     ...FIRST,

@@ -102,3 +102,82 @@ describe('the head of minutes', () => {
     });
   });
 });
+
+describe('a joint meeting of party group and government', () => {
+  it.each([
+    ['县政府党组暨2024年第7次常务会议', 7],
+    ['县政府党组（扩大）会议暨第7次常务会议', 7],
+    ['县政府党组会议暨县政府常务会议', undefined],
+  ])('is the government’s: %s', (name, number) => {
+    const {
+      body,
+      series,
+      number: read,
+    } = parseText(
+      `2024年5月30日，县长林知远主持召开${name}。\n会议审议了《停车办法》。会议强调，要抓好落实。`,
+    );
+    expect([body, series, read]).toEqual(['县政府', '常务会议', number]);
+  });
+
+  it('is the party group’s where it meets alone', () => {
+    const page = '2024年5月30日，县长林知远主持召开县政府党组第7次会议。\n会议审议了《停车办法》。';
+    expect(parseText(page).body).toBe('县政府党组');
+  });
+});
+
+describe('the day of a page', () => {
+  const told = (head: string, day: string): string =>
+    `区政府召开第16次常务会议\n${head}\n${day}，区长林知远主持召开区政府第16次常务会议，审议《停车办法》。会议强调，要抓好落实。`;
+
+  it.each([
+    '作者：     日期：2019-11-29    浏览量：204',
+    '新闻眼|来源：云岭日报 2019-11-29 07:58:11|网络编辑：甘露',
+    '2019-11-29 14:07    青溪网',
+    '来自:    时间：2019-11-29    浏览：次',
+  ])('stands in the line above the text: %s', (line) => {
+    expect(parseText(told(line, '28日'))).toMatchObject({ heldOn: '2019-11-28' });
+    expect(parseText(told(line, '28日')).publishedAt).toMatch(/^2019-11-29/u);
+  });
+
+  it('is that of a dateline for 今天, and not that of publication', () => {
+    const page = told('2018-07-10 08:30:00 来源：云岭日报', '本报青溪7月9日讯（记者 甘露）今天上午');
+    expect(parseText(page)).toMatchObject({
+      heldOn: '2018-07-09',
+      publishedAt: expect.stringMatching(/^2018-07-10/u),
+    });
+  });
+
+  it('stands in brackets below the title, as that of issue', () => {
+    const page = [
+      '青溪区人民政府',
+      '第37次常务会议纪要',
+      '（2024年9月12日印发）',
+      '9月10日下午，区长林知远主持召开区政府第37次常务会议。',
+      BODY,
+    ].join('\n');
+    expect(parseText(page)).toMatchObject({ heldOn: '2024-09-10', issuedOn: '2024-09-12', number: 37 });
+  });
+
+  it('stands in a cell of a row of labels and values', () => {
+    const page = [
+      '青溪区石厝镇镇长办公会会议纪要',
+      '时间\t2020年4月14日下午3时\t地点\t镇政府三楼会议室',
+      '主持人\t镇长 林知远\t记录\t宋雅琴',
+      '出席\t林知远  周启明',
+      BODY,
+    ].join('\n');
+    const { heldOn, attendance } = parseText(page);
+    expect(heldOn).toBe('2020-04-14');
+    expect(attendance.map(({ name, role }) => `${role} ${name}`)).toEqual([
+      'chair 林知远',
+      'recorder 宋雅琴',
+      'present 周启明',
+    ]);
+  });
+});
+
+it('tells all posts of whoever presided', () => {
+  const page =
+    '2024年9月8日，青溪县委副书记、县长林知远主持召开县政府第41次常务会议。\n会议审议了《停车办法》。';
+  expect(parseText(page).attendance).toMatchObject([{ name: '林知远', post: '青溪县委副书记、县长' }]);
+});

@@ -58,6 +58,8 @@ export function namesInHead(passage: Passage, metadata: PageMetadata): readonly 
 /** A name without the words that a shorter form of it leaves out: 区人民政府 is the 区政府. */
 const shortened = (body: string): string => body.replace('人民政府', '政府');
 const OFFICE = /(?<=政府|管委会|管理委员会|办事处)(?:办公室|办公厅|办)$/u;
+/** 县政府党组暨第7次常务会议 is the meeting of the 县政府. */
+const PARTY_GROUP = /(?<=政府|管委会|管理委员会)党组$/u;
 const KIND_OF_DOCUMENT = /(?:(?:工作|专题)?(?:会议)?纪要|会议记录)$/u;
 const GOVERNING =
   /(?:政府|管委会|管理委员会|办事处|公署|村民委员会|居民委员会|村委会|居委会|党组|党工委|党委|公司|集团|学院|大学|医院)$/u;
@@ -75,8 +77,10 @@ export function bodyOf(
   series: string | undefined,
   issuer: string | undefined,
 ): string | undefined {
-  const governing = (body: string): string =>
-    series === undefined || OF_THE_GOVERNMENT.test(series) ? body.replace(OFFICE, '') : body;
+  const governing = (body: string): string => {
+    if (series === undefined) return body.replace(OFFICE, '');
+    return OF_THE_GOVERNMENT.test(series) ? body.replace(OFFICE, '').replace(PARTY_GROUP, '') : body;
+  };
   const named = names
     .map(({ body }) => body && governing(body))
     .filter((body) => body !== undefined && body !== '' && !LEVEL_ALONE.test(body)) as string[];

@@ -96,8 +96,8 @@ export function imprintOf(
     const [issuedOn] = day?.candidates ?? [];
     const whole =
       day !== undefined && issuedOn !== undefined && !issuedOn.startsWith('-') && day.candidates.length === 1;
-    if (whole && /^日?(?:印发|印制|印)?。?$/u.test(plain.slice(day.range.end))) {
-      const before = plain.slice(0, day.range.start);
+    if (whole && /^日?(?:印发|印制|印)?。?）?$/u.test(plain.slice(day.range.end))) {
+      const before = plain.slice(0, day.range.start).replace(/^（/u, '');
       const issuer =
         before === ''
           ? above && reading.value(above.range)

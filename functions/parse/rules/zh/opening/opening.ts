@@ -3,7 +3,7 @@ import type { Passage } from '../../../clauses/passage.ts';
 import type { Rule } from '../../../grammar/rule.ts';
 import type { Line } from '../../../lines/line.ts';
 import type { PageMetadata } from '../../../page/metadata.ts';
-import { findDay } from '../../../text/days.ts';
+import { findDay, settleDay } from '../../../text/days.ts';
 import { readMoment } from '../../../text/moments.ts';
 import { publishedForm, type Reading } from '../../../text/reading.ts';
 import type { MeetingFacts, Opening } from '../../facts.ts';
@@ -48,13 +48,15 @@ function writtenOn(
   { reading }: Passage,
   metadata: PageMetadata,
   opening: OpeningSentence | undefined,
+  published: string | undefined,
 ): string | undefined {
   const surface = opening?.sentence.surface;
   const length = surface === undefined ? 0 : datelineLength(surface.text);
   const range = surface && length > 0 ? surface.rangeOf(0, length) : undefined;
   const words = metadata.dateline ?? (range === undefined ? '' : reading.plain.slice(range.start, range.end));
-  const day = findDay(words)?.candidates[0];
-  return day?.startsWith('-') ? undefined : day;
+  const mention = findDay(words);
+  // 本报7月9日讯 has no year of its own.
+  return mention && settleDay(mention, { notAfter: published, writtenOn: published }).day;
 }
 
 /** Publication must not come before issue. */
@@ -139,7 +141,7 @@ export function readOpening(
   const publishedAt =
     metadata.publishedAt === undefined ? undefined : readMoment(metadata.publishedAt, timeZone);
   const published = publishedAt?.slice(0, 10);
-  const written = writtenOn(passage, metadata, opening) ?? published;
+  const written = writtenOn(passage, metadata, opening, published) ?? published;
   const notAfter =
     earliest(stated ?? imprint.issuedOn, published) ?? written ?? dayBelowTitle(reading, masthead);
   const documentYear = /\d{4}/u.exec(documentNumber.value ?? '')?.[0];
