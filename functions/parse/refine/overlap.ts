@@ -33,7 +33,10 @@ export function withoutRepeats(
     if (at === undefined || other === undefined) {
       places.set(`${sumsUp(decision)}${key}`, kept.length);
       kept.push(decision);
-    } else if (weightOf(decision) > weightOf(other)) kept[at] = decision;
+    } else {
+      const fuller = weightOf(decision) > weightOf(other) ? decision : other;
+      kept[at] = { ...fuller, item: fuller.item ?? decision.item ?? other.item };
+    }
   }
   return kept.sort((a, b) => a.range.start - b.range.start);
 }

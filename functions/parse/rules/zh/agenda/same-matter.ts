@@ -4,7 +4,9 @@ import { lexicon } from '../lexicon.ts';
 export interface Topic {
   /** Titles of the documents named, without stage and brackets. */
   readonly titles: readonly string[];
-  /** What is left without verbs and words that every heading has. */
+  /** Its words without brackets. */
+  readonly words: string;
+  /** What is left without verbs, years and words that every heading has. */
   readonly core: string;
   /** Of a heading that lists several things, the core of each. */
   readonly parts: readonly string[];
@@ -26,6 +28,8 @@ const TELLS_NOTHING = new RegExp(
     .join('|')})|[的了和及与、“”，]`,
   'gu',
 );
+/** 2024年, 第3批: when, or which of many, not what. */
+const WHICH = /(?:19|20)\d{2}(?:[-—－至](?:19|20)\d{2})?年?度?|第?\d+[期批次]/gu;
 const BETWEEN_PARTS = /[、，；]|以及/u;
 /** So much of a heading is compared. */
 const MOST_WORDS = 400;
@@ -51,10 +55,11 @@ export function topicOf(whole: string): Topic {
     (title) => title.length > 1,
   );
   const words = heading.replace(/[（(][^（）()]*[）)]/gu, '');
-  const coreOf = (stretch: string): string => stretch.replace(TELLS_NOTHING, '');
+  const coreOf = (stretch: string): string => stretch.replace(WHICH, '').replace(TELLS_NOTHING, '');
   const parts = words.split(BETWEEN_PARTS).map(coreOf);
   return {
     titles,
+    words,
     core: coreOf(words),
     parts: parts.length > 1 ? parts.filter((part) => part.length >= LEAST_CORE) : [],
     study: STUDY.test(heading),
@@ -90,10 +95,15 @@ const isAbout = ({ core, parts }: Topic, other: Topic): boolean =>
       (either(own, other.core) || shared(own, other.core) >= LEAST_SHARED),
   );
 
+/** 审议政府工作报告起草情况: the title of 《政府工作报告》 stands in it without brackets. */
+const holdsTitle = ({ words }: Topic, { titles }: Topic): boolean =>
+  titles.some((title) => title.length >= LEAST_CORE && words.includes(title));
+
 /** Whether an opening, or what is said in passing, names the matter that a paragraph tells of. */
 export function isNamedBy(one: Topic, other: Topic): boolean {
   if (one.titles.some((title) => other.titles.some((own) => either(title, own)))) return true;
   if (one.study !== other.study || (one.titles.length > 0 && other.titles.length > 0)) return false;
+  if (holdsTitle(one, other) || holdsTitle(other, one)) return true;
   return isAbout(one, other) || isAbout(other, one);
 }
 

@@ -166,11 +166,14 @@ function disposed(
   const goesOn = parted.some(({ heading }) => LISTS_SOME.test(wordsOf(reading, heading)));
   const alone = taken.length + listed.length === 0;
   const several = free.length + other.size > 1;
+  /** The body has a paragraph for each matter, at least as many as the opening names: then it gives the items. */
+  const byBody =
+    taken.length > 0 && taken.every(({ opens }) => opens) && taken.length + free.length >= listed.length;
   let passed = 0;
   return [...free, ...other].sort(inOrder).flatMap((one): readonly Told[] => {
     const entry = listed.find((own) => isNamedBy(one.topic, own.topic));
     if (entry !== undefined) {
-      if (parted.includes(entry)) return [one];
+      if (parted.includes(entry) || (byBody && one.opens)) return [one];
       // Where the body tells of the others, it also tells when this one was dealt with.
       return parted.length > 0
         ? [{ ...one, rule: entry.rule, telling: entry.telling, heading: entry.heading, topic: entry.topic }]
