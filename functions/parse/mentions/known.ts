@@ -81,8 +81,16 @@ const ORGANIZATION = new RegExp(
   'gu',
 );
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
-const organizationsIn = (text: string): readonly string[] =>
-  [...text.matchAll(ORGANIZATION)].map(([, name = '']) => name).filter(isPlain);
+const organizationsIn = (text: string): readonly string[] => [
+  ...[...text.matchAll(ORGANIZATION)].map(([, name = '']) => name).filter(isPlain),
+  ...[...text.matchAll(CALLED)].map(([, name = '']) => name),
+];
+
+/** 由照明管理中心负责、财务处配合: between the word that calls somebody and the part given, whatever it is made of. */
+const CALLED = new RegExp(
+  `(?<=[由请、]|责成|会同)(?!有关|相关|其他|其它|所在|本|原|主管|分管|责任|牵头|业主|属地|[两三四五六七八九十]|以上|上述|全体|下属|内设|专)([^${words.notInPlaces}\\P{Script=Han}](?:(?![由请和与、及同])\\p{Script=Han}){1,11}?(?:中心|处|科|室|队|站|所|院|局|办|委))(?=负责|牵头|会同|配合|协助|协办|主办|承办)`,
+  'gu',
+);
 
 const VERBS: ReadonlySet<string | undefined> = new Set(['verb', 'verbal-noun', 'adverb', 'function']);
 const isVerb = (words: string): boolean => VERBS.has(lookup(words)?.pos);
@@ -107,7 +115,13 @@ const areasIn = (text: string): readonly string[] =>
     .map(([, area = '']) => area)
     .filter((area) => !NOT_A_PLACE.test(area) && isPlain(area));
 
-const BEFORE_AREA = /(?=(\p{Script=Han}{2,3})(?:自治)?[区县市旗])/gu;
+/** 姑苏区税务局, 姑苏区委 but not 陈振旗 among names: what an area has stands behind it. */
+const BEFORE_AREA = new RegExp(
+  `(?=(\\p{Script=Han}{2,3})(?:自治)?[区县市旗](?:人民|政府|人大|政协|人武部|[纪监]?委|副?[区县市旗]?长|法院|检察院|${anyOf(
+    [...words.subjects, ...words.units].filter(({ length }) => length > 1),
+  )}))`,
+  'gu',
+);
 /** What stands before 区 or 县 more than once in a list is an area: 姑苏区税务局 … 姑苏区人武部. */
 function repeatedAreas(list: string): ReadonlySet<string> {
   const seen = new Set<string>();

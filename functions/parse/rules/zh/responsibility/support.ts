@@ -5,10 +5,11 @@ import { NAMES } from './names.ts';
 /** 乙局配合; 会同丙局; 丁局做好资金监管. */
 export const supportRules: readonly Rule<Duty>[] = [
   rule('responsible/support', {
-    match: `${LINK} called:(order | 、)? support:(${NAMES}) ${ADVERBS} ${NO_TASK} support-part task:rest`,
+    match: `${LINK} called:(order | 、)? support:(${NAMES}) ${ADVERBS} ${NO_TASK} (技术 | 业务 | 资金 | 政策)? support-part task:rest`,
     yields: { by: 'part', place: 'initial' },
     examples: {
       '县财政局、县审计局配合。': { support: '县财政局、县审计局' },
+      '县水务局给予技术支持。': { support: '县水务局' },
       '县水利局参加会议。': none,
     },
     unless: '(参加 | 参与 | 列席 | 出席) 了? (本次 | 此次)? (会议 | 常务会议)',

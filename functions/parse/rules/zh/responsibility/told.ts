@@ -19,6 +19,18 @@ export const toldRules: readonly Rule<Duty>[] = [
       '授权有关部门办理。': { owner: '有关部门' },
     },
   }),
+  rule('responsible/requested-in-turn', {
+    // The names stand on both sides of what the first does.
+    match: `${LINK} order owner:(${NAMES} ...16 editing (、 | 完善 | 后 | ，){0,3} ${NAMES}) ...8 editing task:rest`,
+    yields: { by: 'request', place: 'initial' },
+    examples: {
+      '由县发改委根据会议意见修改、县司法局审核后印发。': {
+        owner: '县发改委根据会议意见修改、县司法局',
+        task: '后印发',
+      },
+      '由县发改委修改完善。': none,
+    },
+  }),
   rule('responsible/requested', {
     match: `${LINK} order owner:(${NAMES}) ${JOINT} ${NO_TASK} task:rest`,
     yields: { by: 'request', place: 'initial' },
