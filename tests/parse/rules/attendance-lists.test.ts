@@ -11,6 +11,21 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ['present - 林知远 区长', 'present - 周启明 副区长', 'present - 宋雅琴 副区长'],
   ],
   [
+    'names of two words of another language, of which one is known',
+    '出席：副县长 才项卓玛、李生福、完么扎西\n县政府秘书长 马有德',
+    [
+      'present - 才项卓玛 副县长',
+      'present - 李生福 副县长',
+      'present - 完么扎西 副县长',
+      'present 县政府 马有德 秘书长',
+    ],
+  ],
+  [
+    'a name that ends like an area, in two lists',
+    '主持：康振旗\n出席：康振旗、连素真、翁志鹏',
+    ['chair - 康振旗', 'present - 连素真', 'present - 翁志鹏'],
+  ],
+  [
     'posts as labels of groups, letters apart',
     '出席人员\n县　长：林知远\n副县长：周启明、宋雅琴',
     ['present - 林知远 县长', 'present - 周启明 副县长', 'present - 宋雅琴 副县长'],

@@ -73,6 +73,8 @@ const NOTHING_ELSE = {
 };
 /** （主持区政府工作） */
 const BRACKET_OR_NOTHING = /^(?:（[^（）]*）)?$/u;
+/** 甲县委副书记、 */
+const OTHER_POST = /^[\p{Script=Han}、（）]{2,40}(?:书记|常委|委员|主任|主席|长|成员|代表)、$/u;
 /** A name as sure as this is read no other way. */
 const SURE = 0.9;
 const RANK = chairRules.map(({ id }) => id);
@@ -156,7 +158,17 @@ class ChairReader {
       if (surest === undefined || person.probability > surest.probability) surest = person;
       if (surest.probability >= SURE) break;
     }
-    return surest ?? this.#listedIn(range);
+    return surest === undefined ? this.#listedIn(range) : this.#withWholeTitle(surest, range);
+  }
+
+  /** 甲县委副书记、县长乙: whoever stands alone before the verb has all posts that stand before the name. */
+  #withWholeTitle(person: Person, range: Range): Person {
+    const titles = [...person.organizations, ...person.posts];
+    const first = Math.min(...titles.map(({ start }) => start));
+    const { plain } = this.#passage.reading;
+    if (titles.length === 0 || first > person.name.start) return person;
+    if (!OTHER_POST.test(plain.slice(range.start, first))) return person;
+    return { ...person, organizations: [], posts: [rangeOf(range.start, person.name.start)] };
   }
 
   /** Whether nothing but a bracket stands behind somebody in a range. */
