@@ -56,6 +56,22 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     examples: ['区政府第12次常务会议议程'],
   },
   {
+    id: 'neither/seats-offered',
+    kind: 'announced-agenda',
+    in: 'title',
+    match: /邀请.{0,16}(?:代表|市民|公众|群众|居民).{0,8}(?:列席|旁听).{0,24}(?:公告|通告|启事|预告)/u,
+    weight: 2,
+    examples: ['关于邀请公众代表列席区政府第34次常务会议的公告'],
+  },
+  {
+    id: 'neither/to-apply',
+    kind: 'announced-agenda',
+    in: 'line',
+    match: /报名(?:方式|时间|条件|办法|截止)|(?:前|内|起).{0,16}报名|(?:有关|相关)事项公告如下/u,
+    weight: 1,
+    examples: ['四、报名方式', '现将有关事项公告如下：'],
+  },
+  {
     id: 'neither/to-be-reported',
     kind: 'announced-agenda',
     in: 'line',
@@ -239,6 +255,14 @@ export const FORM_SIGNS: readonly Sign<'minutes' | 'report'>[] = [
     match: /(?:主持)?召开|举行|强调|听取|研究(?!决定)|部署/u,
     weight: 2,
     examples: ['区政府召开第16次常务会议'],
+  },
+  {
+    id: 'form/report-headline',
+    kind: 'report',
+    in: 'title',
+    match: /^\p{Script=Han}{2,4}主持召开/u,
+    weight: 2,
+    examples: ['甲某某主持召开市政府第23次常务会议'],
   },
   {
     id: 'form/report-stresses',
