@@ -82,13 +82,17 @@ function findAnchor(reading: Reading, lines: readonly PageLine[]): number | unde
   if (opening !== undefined && (firstItem === undefined || opening.index < firstItem.index))
     return opening.index;
   const end = firstItem?.index ?? Number.POSITIVE_INFINITY;
-  const title = lines.findLast(({ index, plain, furniture }) => index < end && !furniture && isTitle(plain));
+  const titles = lines.filter(({ index, plain, furniture }) => index < end && !furniture && isTitle(plain));
+  // 第5次 below the title ends like one.
+  const title = titles.findLast(({ plain }) => !isMasthead(plain)) ?? titles.at(-1);
   return title?.index ?? opening?.index ?? firstItem?.index;
 }
 
 /** Longest piece of a title that is wrapped over lines, and how many of them are taken. */
 const LONGEST_PIECE = 30;
 const MOST_PIECES = 3;
+/** 关于研究解决甲地块回迁安置, above 有关问题的会议纪要 */
+const OPENS_TITLE = /^关于[^，。；：]{4,60}$/u;
 /** So many lines of the page (发布时间, 字号) may stand between a title and what it is the title of. */
 const MOST_BETWEEN = 6;
 
@@ -96,7 +100,7 @@ const MOST_BETWEEN = 6;
 function findStart(reading: Reading, lines: readonly PageLine[], anchor: number): number {
   let start = anchor;
   const own = lines[anchor]?.plain ?? '';
-  let titled = isTitle(own) && !isOpening(own);
+  let titled = isTitle(own) && !isMasthead(own) && !isOpening(own);
   /** How many more lines may be pieces of a title of which only 会议纪要 stood below. */
   let pieces = 0;
   /** Lines of the page that were passed over on the way to the title. */
@@ -129,6 +133,8 @@ function findStart(reading: Reading, lines: readonly PageLine[], anchor: number)
       pieces = 0;
     } else if (pieces > 0 && plain.length <= LONGEST_PIECE && !/[\p{P}\p{S}]/u.test(plain)) {
       pieces--;
+    } else if (titled && OPENS_TITLE.test(plain) && !OPENS_TITLE.test(lines[start]?.plain ?? '')) {
+      pieces = 0;
     } else if (!titled && headline && !continuesList(reading, lines, i)) {
       titled = true;
     } else if (titled || !continuesList(reading, lines, i)) {

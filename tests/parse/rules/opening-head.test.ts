@@ -134,6 +134,7 @@ describe('the day of a page', () => {
     '新闻眼|来源：云岭日报 2019-11-29 07:58:11|网络编辑：甘露',
     '2019-11-29 14:07    青溪网',
     '来自:    时间：2019-11-29    浏览：次',
+    '云岭日报　　2019-11-29　　通讯员 甘露',
   ])('stands in the line above the text: %s', (line) => {
     expect(parseText(told(line, '28日'))).toMatchObject({ heldOn: '2019-11-28' });
     expect(parseText(told(line, '28日')).publishedAt).toMatch(/^2019-11-29/u);
@@ -180,4 +181,30 @@ it('tells all posts of whoever presided', () => {
   const page =
     '2024年9月8日，青溪县委副书记、县长林知远主持召开县政府第41次常务会议。\n会议审议了《停车办法》。';
   expect(parseText(page).attendance).toMatchObject([{ name: '林知远', post: '青溪县委副书记、县长' }]);
+});
+
+it('is called by the department that stands over the title, and numbered below it', () => {
+  const page = [
+    '青溪市水务局',
+    '局长办公会议纪要',
+    '第 5 次',
+    '时间：2024年3月8日',
+    '主持：林知远',
+    BODY,
+  ].join('\n');
+  expect(parseText(page)).toMatchObject({ body: '青溪市水务局', number: 5 });
+});
+
+it('takes a title that is wrapped, below the office and the day of issue', () => {
+  const page = [
+    '青溪市人民政府',
+    '专 题 会 议 纪 要',
+    '青政专纪〔2019〕36号',
+    '青溪市人民政府办公室　　　　2019年10月28日',
+    '关于研究解决北安街地块回迁安置',
+    '有关问题的会议纪要',
+    '2019年10月22日下午，副市长林知远主持召开专题会议，研究回迁安置问题。',
+    BODY,
+  ].join('\n');
+  expect(parseText(page)).toMatchObject({ issuedOn: '2019-10-28', heldOn: '2019-10-22' });
 });

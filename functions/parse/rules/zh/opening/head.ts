@@ -67,6 +67,9 @@ const GOVERNING =
 const LEVEL_ALONE = /^(?:[省市县区旗州盟镇乡]|人民|全体|常务)$/u;
 /** Meetings of a government itself, whatever office writes their minutes. */
 const OF_THE_GOVERNMENT = /^(?:常务|全体|[省市县区旗州盟镇乡]长办公会|专题|主任)/u;
+/** 局长办公会议, 厅务会议: of a department, whose name stands over the minutes. */
+const OF_A_DEPARTMENT = /^(?:[局厅院校]长|[局厅委院]务)/u;
+const DEPARTMENT = /[局厅委院校会]$/u;
 /** Longest name of a body that stands over minutes. */
 const LONGEST_BODY = 24;
 
@@ -92,6 +95,7 @@ export function bodyOf(
         other.length > name.length && shortened(other).endsWith(shortened(name)) ? other : name,
       first,
     );
+  const holds = OF_A_DEPARTMENT.test(series ?? '') ? DEPARTMENT : GOVERNING;
   return [...over, issuer ?? '']
     .map((words) =>
       words
@@ -99,5 +103,5 @@ export function bodyOf(
         .replace(/(?:\d{4}年.{0,40}|整理|印发|印)$/u, '')
         .replace(OFFICE, ''),
     )
-    .find((body) => GOVERNING.test(body) && body.length <= LONGEST_BODY);
+    .find((body) => holds.test(body) && body.length <= LONGEST_BODY);
 }
