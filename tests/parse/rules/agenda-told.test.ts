@@ -26,6 +26,16 @@ const pages: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'what another meeting dealt with before, and how a matter was talked over',
+    `${HELD}。\n会议听取了县城管局关于煤源采购情况的汇报，并就采购方式进行了讨论。会议强调，要做好保供。\n会议审议了《甲县停车办法》，原则同意。\n常务会议前，还召开了县政府党组会议，学习党内法规，研究“三重一大”事项。`,
+    ['听取了县城管局关于煤源采购情况的汇报', '审议了《甲县停车办法》'],
+  ],
+  [
+    'what somebody reported on',
+    `${HELD}。\n会议审议了《甲县招牌办法》。会议原则通过后要求，要抓好宣传。\n随后，县财政局负责人就《甲县出租细则》（试行）的起草过程作了汇报。会议予以原则通过。`,
+    ['审议了《甲县招牌办法》', '《甲县出租细则》（试行）的起草过程'],
+  ],
+  [
     'an opening that sums up, and a paragraph for each matter, of which some only approve',
     `${HELD}，审议政府工作报告等文件起草情况，研究地下管网更新等事项。\n会议原则通过《政府工作报告（讨论稿）》。会议强调，要讲透差距。\n会议听取了2024年高考、学业水平考试组考工作情况汇报。会议要求，要做好保障。\n会议审议通过《甲县地下管网更新方案》。会议强调，要先急后缓。\n会议原则同意《甲县2024年油茶低产林改造奖补方案》，由县林业局印发。\n会议还研究了其他事项。`,
     [

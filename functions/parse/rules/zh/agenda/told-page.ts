@@ -63,6 +63,10 @@ function draftsOf(
 const announcesAll = ({ line }: Paragraph): boolean =>
   /(?:纪要|内容|事项|情况)如下[：。]?$/u.test(line.plain);
 
+/** 常务会议前，还召开了政府党组会议，学习…: what another meeting dealt with. */
+const ofMeetingBefore = ({ line }: Paragraph): boolean =>
+  /^[^，。；]{0,8}会议?前，?[^，。]{0,6}(?:召开|举行)了?[^，。]{0,30}会议?，/u.test(line.plain);
+
 /** Whether a paragraph above numbered headings only says what they deal with. */
 export function announces(passage: Passage, paragraph: Paragraph, headings: readonly Topic[]): boolean {
   if (paragraph.line.plain.endsWith('：')) return true;
@@ -81,7 +85,7 @@ export const toldLayout: Layout = {
     const above = [...body.above, ...paragraphs.filter(announcesAll)].sort(
       (a, b) => a.range.start - b.range.start,
     );
-    const below = paragraphs.filter((paragraph) => !announcesAll(paragraph));
+    const below = paragraphs.filter((paragraph) => !announcesAll(paragraph) && !ofMeetingBefore(paragraph));
     const drafts = draftsOf(passage, toldOnce(passage, body.form, above, below), below);
     return drafts.length === 0 ? undefined : drafts;
   },

@@ -49,6 +49,12 @@ export const tellingRules = [
       '会议在三楼会议室召开。': null,
     },
   }),
+  rule<Telling>('agenda/talks-it-over', {
+    match:
+      '^ 并 ( 就 | 对 | 围绕 ) ..40 ( 进行 | 作 | 做 | 开展 ) 了? agenda-lead{0,2} ( 讨论 | 研究 | 审议 ) $',
+    yields: 'goes-on',
+    examples: { '并就采购方式进行了讨论。': {}, '会议就采购方式进行了讨论。': null },
+  }),
   rule<Telling>('agenda/object-first', {
     match:
       '^ acting ( 就 | 对 | 围绕 | 针对 ) object:..80 verb:( doing-verb 了? agenda-lead{0,2} doing-noun ) $',
@@ -112,6 +118,17 @@ export const tellingRules = [
     examples: {
       '区住建局汇报了全区桥梁养护情况。': { verb: '区住建局汇报了', object: '全区桥梁养护情况' },
       '区住建局汇报工作。': null,
+    },
+  }),
+  rule<Telling>('agenda/reported-on', {
+    match:
+      '^ agenda-lead{0,2} ( organization | post | person | unnamed | 、 ){1,6} ( 负责人 | 负责同志 | 同志 )? ( 就 | 围绕 ) object:..80 ( 作 | 做 | 进行 ) 了? ( 汇报 | 说明 | 通报 ) $',
+    yields: 'in-passing',
+    examples: {
+      '市财政局负责人就《甲细则》的起草过程和征求意见情况作了汇报。': {
+        object: '《甲细则》的起草过程和征求意见情况',
+      },
+      '会议就甲工作进行了通报。': null,
     },
   }),
   rule<Telling>('agenda/takes-up-in-a-list', {
