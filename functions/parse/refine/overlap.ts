@@ -1,5 +1,5 @@
 import type { DecisionFact } from '../rules/facts.ts';
-import { overlaps, type Range } from '../text/range.ts';
+import type { Range } from '../text/range.ts';
 
 const GENERAL: Readonly<Record<DecisionFact['kind'], string>> = {
   approve: 'approve',
@@ -10,28 +10,36 @@ const GENERAL: Readonly<Record<DecisionFact['kind'], string>> = {
   reject: 'reject',
 };
 
+/** Where on a page a decision stands: in the paragraph that opens it, in those of the items, or elsewhere. */
+export type Zone = 'opening' | 'items' | 'elsewhere';
+const ZONES: readonly Zone[] = ['opening', 'items', 'elsewhere'];
+
 /**
- * Leaves out what is told a second time: the opening sums up what the paragraphs below tell. The one that says more stays.
- *
- * @param opening where the page sums up; the same words in two items are two decisions
+ * Leaves out what is told a second time: the opening, or an outline, sums up what other parts tell. The one that says more
+ * stays. The same words in two items are two decisions.
  */
 export function withoutRepeats(
   decisions: readonly DecisionFact[],
-  opening: Range | undefined,
+  zoneOf: (decision: DecisionFact) => Zone,
   wordsOf: (range: Range) => string,
 ): readonly DecisionFact[] {
   const keyOf = ({ kind, subjects }: DecisionFact): string =>
     `${GENERAL[kind]}\n${subjects.map((subject) => wordsOf(subject).replace(/[\p{P}\s]/gu, '')).join('\n')}`;
-  const sumsUp = ({ range }: DecisionFact): boolean => opening !== undefined && overlaps(range, opening);
   const kept: DecisionFact[] = [];
-  /** Where those are kept that disposed of the same, by whether they sum up. */
+  /** Where those are kept that disposed of the same, by zone. */
   const places = new Map<string, number>();
   for (const decision of decisions) {
     const key = keyOf(decision);
-    const at = decision.subjects.length === 0 ? undefined : places.get(`${!sumsUp(decision)}${key}`);
+    const own = zoneOf(decision);
+    const at =
+      decision.subjects.length === 0
+        ? undefined
+        : ZONES.filter((zone) => zone !== own)
+            .map((zone) => places.get(`${zone}\n${key}`))
+            .find((place) => place !== undefined);
     const other = at === undefined ? undefined : kept[at];
     if (at === undefined || other === undefined) {
-      places.set(`${sumsUp(decision)}${key}`, kept.length);
+      places.set(`${own}\n${key}`, kept.length);
       kept.push(decision);
     } else {
       const fuller = weightOf(decision) > weightOf(other) ? decision : other;

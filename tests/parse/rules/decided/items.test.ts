@@ -27,6 +27,11 @@ describe('the item of a decision in running prose', () => {
       [2],
     ],
     [
+      'is that of the outline at the end of the page, which tells no decision again',
+      `${HELD}\n会议传达学习了全省海上安全会议精神，要求各单位提高警惕。\n会议研究通过了《关于划定游泳海域的通告》，要求加大宣传力度。\n会议听取了县海洋局关于牧场建设情况的汇报，责成县海洋局于6月15日前形成项目清单。\n1.会议传达学习了全省海上安全会议精神；\n2.会议研究通过了《关于划定游泳海域的通告》；\n3.会议听取了县海洋局关于牧场建设情况的汇报；`,
+      [2, 3],
+    ],
+    [
       'is none where the whole agenda is disposed of',
       `${HELD}\n会议审议了甲县公务用车办法；审议了甲县投资评审细则；听取了河道清淤情况的汇报。经讨论，会议原则通过以上议题。`,
       [undefined],

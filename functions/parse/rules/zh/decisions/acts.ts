@@ -65,7 +65,8 @@ export function actsIn(
     const afterAll =
       finding.yields.kind === 'defer' &&
       (acts.length > 0 || (follows && startsTold)) &&
-      !says.has('of-its-own');
+      !says.has('of-its-own') &&
+      !opensWithDocument(surface, finding);
     const again = acts.length > 0 && says.has('again');
     if (afterAll || again || (toldBefore && says.has('done-by-others'))) {
       toldBefore ||= says.has('told-first');
@@ -75,6 +76,10 @@ export function actsIn(
   }
   return merged(acts, clauses);
 }
+
+/** 同意《甲》，《乙》待征求意见后再议: what is put off is named. */
+const opensWithDocument = (surface: Surface, { captures: { object } }: Finding<Disposal>): boolean =>
+  object !== undefined && object.to > object.from && surface.mentionAt(object.from)?.kind === 'document';
 
 /** Whether a rule counts in the clause in which it matches. */
 function counts(
@@ -184,8 +189,8 @@ function extended(
     const said = says(one);
     const document = said.includes('one-more-document');
     if (
-      !document &&
-      (!open || said.includes('trailing') || phrases[next] !== undefined || disposes(surface, one))
+      disposes(surface, one) ||
+      (!document && (!open || said.includes('trailing') || phrases[next] !== undefined))
     )
       break;
     end = one.to;

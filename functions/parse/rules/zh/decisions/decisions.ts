@@ -6,8 +6,8 @@ import { type Antecedents, resolve } from '../../../refine/anaphora.ts';
 import { gather } from '../../../refine/continuation.ts';
 import type { Draft } from '../../../refine/draft.ts';
 import { shareLabels } from '../../../refine/labels.ts';
-import { withoutRepeats } from '../../../refine/overlap.ts';
-import { type Range, rangeOf } from '../../../text/range.ts';
+import { withoutRepeats, type Zone } from '../../../refine/overlap.ts';
+import { overlaps, type Range, rangeOf } from '../../../text/range.ts';
 import type { Agenda, AttendanceFact, DecisionFact, Found, ItemFact, Opening } from '../../facts.ts';
 import { isSameMatter, type Topic, topicOf } from '../agenda/same-matter.ts';
 import { deadlineRules } from '../deadlines/deadlines.ts';
@@ -98,6 +98,10 @@ export function readDecisions(
 ): Found<DecisionFact> {
   const { plain } = passage.reading;
   const found: DecisionFact[] = [];
+  /** Where the items are told. */
+  const inParagraphs = agenda.items
+    .filter(({ running }) => !running)
+    .flatMap(({ paragraphs }) => paragraphs.map(({ range }) => range));
   let document = false;
   for (const { item, paragraphs } of stretchesOf(passage, agenda)) {
     const [headings, below] = parted(paragraphs, item);
@@ -130,8 +134,12 @@ export function readDecisions(
     for (const draft of headed ? announced : drafts)
       found.push(factOf(draft, item ?? runningItemOf(agenda, draft, plain)));
   }
+  const zoneOf = ({ range }: DecisionFact): Zone => {
+    if (opening.paragraph !== undefined && overlaps(range, opening.paragraph.range)) return 'opening';
+    return inParagraphs.some((paragraph) => overlaps(range, paragraph)) ? 'items' : 'elsewhere';
+  };
   return {
-    facts: withoutRepeats(found, opening.paragraph?.range, (range) => plain.slice(range.start, range.end)),
+    facts: withoutRepeats(found, zoneOf, (range) => plain.slice(range.start, range.end)),
     issues: [],
   };
 }
@@ -161,15 +169,14 @@ const POINTS_BACK = /^(?:该|此|上述|以上|这)/u;
 const within = (outer: Range, { start, end }: Range): boolean => outer.start <= start && end <= outer.end;
 
 /**
- * The item of running prose that a decision belongs to: the one that names what is decided; else the one in whose words
- * its verb stands, where it points back to it or goes on with its sentence. A sentence that only disposes of something, or
+ * The item that a decision belongs to which stands in no item's paragraphs: the one that names what is decided, or what
+ * its sentence tells before; else, of running prose, the one in whose words its verb stands, where it points back to it or goes on with its sentence. A sentence that only disposes of something, or
  * that disposes of the whole agenda, belongs to none.
  */
 function runningItemOf({ items }: Agenda, draft: Draft, plain: string): ItemFact | undefined {
   const { verb, subjects, blanket, pointsBack, paragraph } = draft;
   if (blanket && items.length > 1) return undefined;
   const running = items.filter((item) => item.running || item.paragraphs.length === 0);
-  if (running.length === 0) return undefined;
   const topicIn = ({ start, end }: Range): Topic => topicOf(plain.slice(start, end));
   const matters = subjects.map(topicIn);
   const verbEnd = verb.end - 1;
@@ -178,16 +185,25 @@ function runningItemOf({ items }: Agenda, draft: Draft, plain: string): ItemFact
     const topic = topicIn(heading);
     return matters.some((matter) => isSameMatter(topic, matter));
   };
-  const named = around.find(names) ?? running.find(names);
-  if (named !== undefined) return named;
   const sentence = paragraph.sentences[draft.within]?.range;
+  const named = around.find(names) ?? items.find(names);
+  if (named !== undefined) return named;
+  // Whom the meeting tells to act it tells so of what the sentence said before.
+  if (running.length === 0 && sentence !== undefined && draft.kind === 'assign') {
+    const told = topicIn(rangeOf(sentence.start, Math.max(sentence.start, verb.start)));
+    const matching = items.filter(({ heading }) => isSameMatter(topicIn(heading), told));
+    return matching.length === 1 ? matching[0] : undefined;
+  }
   const goesOn = ({ heading }: ItemFact): boolean =>
     sentence !== undefined &&
     within(sentence, heading) &&
     !TOLD_FOR_ITSELF.test(plain.slice(verb.start, subjects[0]?.end ?? verb.end));
   const pointing = pointsBack || matters.every(({ core }) => POINTS_BACK.test(core));
   if (!pointing) return around.find(goesOn);
-  return around[0] ?? running.findLast(({ heading }) => heading.end <= verb.start);
+  return (
+    around[0] ??
+    running.findLast(({ heading, evidence }) => evidence === 'running' && heading.end <= verb.start)
+  );
 }
 
 const factOf = (draft: Draft, item: ItemFact | undefined): DecisionFact => ({
