@@ -82,13 +82,17 @@ const ORGANIZATION = new RegExp(
 );
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
 const organizationsIn = (text: string): readonly string[] => [
-  ...[...text.matchAll(ORGANIZATION)].map(([, name = '']) => name).filter(isPlain),
+  // 县民政局指导勐岭乡 are two.
+  ...[...text.matchAll(ORGANIZATION)]
+    .map(([, name = '']) => name)
+    .filter((name) => isPlain(name) && !/[局厅]./u.test(name)),
   ...[...text.matchAll(CALLED)].map(([, name = '']) => name),
 ];
 
 /** 由照明管理中心负责、财务处配合: between the word that calls somebody and the part given, whatever it is made of. */
+const NO_NAME = '委托|授权|责成|责令|指定|决定|同意|会议|退回|组织|要求|建议|明确|工作|项目|资金';
 const CALLED = new RegExp(
-  `(?<=[由请、]|责成|会同)(?!有关|相关|其他|其它|所在|本|原|主管|分管|责任|牵头|业主|属地|[两三四五六七八九十]|以上|上述|全体|下属|内设|专)([^${words.notInPlaces}\\P{Script=Han}](?:(?![由请和与、及同])\\p{Script=Han}){1,11}?(?:中心|处|科|室|队|站|所|院|局|办|委))(?=负责|牵头|会同|配合|协助|协办|主办|承办)`,
+  `(?<=[由请、，]|责成|会同)(?![待并再应须需凡如若且而自于及其某因]|有关|相关|其他|其它|所在|本|原|主管|分管|责任|牵头|业主|属地|[两三四五六七八九十]|以上|上述|全体|下属|内设|专|${NO_NAME})([^${words.notInPlaces}\\P{Script=Han}](?:(?![由请和与、及同]|${NO_NAME})\\p{Script=Han}){1,11}?(?:中心|处|科|室|队|站|所|院|局|办|委|公司|集团|合作社|[村居]委会))(?=负责|牵头|会同|配合|协助|协办|主办|承办|承担|具体|代为|作为)`,
   'gu',
 );
 

@@ -98,6 +98,8 @@ function isInsideWord(text: string, end: number): boolean {
   const words = insides.get(text.charAt(end - 1)) ?? insides.get(text.slice(end - 2, end));
   return words !== undefined && words.endsAt(text, end).length > 0;
 }
+/** Natural logarithm of the share in text from which on a word is common. */
+const COMMON = -10;
 const VERBS: ReadonlySet<WordClass> = new Set(['verb', 'verbal-noun', 'adverb', 'function', 'number']);
 
 /** A piece that ends somewhere. */
@@ -111,6 +113,8 @@ interface Found {
   readonly pieces: readonly (readonly PlacedPiece[] | undefined)[];
   /** Whether a verb of two characters begins at a place. */
   readonly verbs: readonly boolean[];
+  /** Whether any word of two characters begins there that is common in text and names no place. */
+  readonly common: readonly boolean[];
   /** Places that the dictionary has. */
   readonly listed: ReadonlyMap<number, readonly number[]>;
   readonly places: ReadonlyMap<number, readonly number[]>;
@@ -133,6 +137,9 @@ export function organizationCandidates(
     text,
     pieces: piecesIn(text, limits, level),
     verbs: words.map((some, at) => some.some(({ end, is }) => end === at + 2 && VERBS.has(is.pos))),
+    common: words.map((some, at) =>
+      some.some(({ end, is }) => end === at + 2 && is.pos !== 'place' && is.logFreq > COMMON),
+    ),
     listed: placesByEnd(text, words),
     places: startsByEnd(text, places),
     names: startsByEnd(text, names),
@@ -277,7 +284,7 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
 
 /** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
 function reachProper(
-  { text, verbs, listed, places, foreign }: Found,
+  { text, verbs, common, listed, places, foreign }: Found,
   end: number,
   lengths: readonly number[],
   cost: number,
@@ -296,6 +303,8 @@ function reachProper(
     characters += proper;
     // 责成|虹溪镇, 研究|县政府: what is a verb is rather one than the name of a place.
     if ((length === 2 || length === 4) && verbs[end - length] === true) characters += VERB;
+    // 县民政局|指导|勐岭乡
+    else if (length === 4 && common[end - length] === true) characters += VERB;
     reach(end - length, 'proper', cost + characters + (lengths[length] ?? 0));
   }
 }
