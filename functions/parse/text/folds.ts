@@ -20,6 +20,9 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ['』', '’'],
   ['∶', '：'],
   ...[...'－–—─━‐‑−~～'].map((dash) => [dash, '-'] as const),
+  // What typists find who look for 〇: the O of Cyrillic and Greek script, and circles.
+  ...[...'ОοоΟ'].map((letter) => [letter, 'O'] as const),
+  ...[...'⭕⚪'].map((circle) => [circle, '〇'] as const),
 ]);
 
 /** A character that looks like a radical, by what Unicode calls its equivalent unified ideograph. */
@@ -33,7 +36,8 @@ const RADICALS: ReadonlyMap<string, string> = new Map(
 const RADICAL = /[\u2e80-\u2fdf]/;
 const COMPATIBLE = /[\uf900-\ufaff]/g;
 const RADICAL_OR_COMPATIBLE = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
-const ANY_FOLDED = /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff9f(),:;?!「」『』[\]∶–—─━‐‑−~]/g;
+const ANY_FOLDED =
+  /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff9f(),:;?!「」『』[\]∶–—─━‐‑−~ОоΟο⭕⚪]/g;
 
 /** The compatibility form of a unit, where that is one unit. */
 function compatible(unit: string): string {
