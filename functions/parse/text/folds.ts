@@ -39,6 +39,9 @@ const RADICAL_OR_COMPATIBLE = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
 const ANY_FOLDED =
   /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff9f(),:;?!「」『』[\]∶–—─━‐‑−~ОоΟο⭕⚪]/g;
 
+/** True for a text in which radicals or compatibility forms stand for ordinary characters. */
+export const hasRadicals = (text: string): boolean => /[\u2e80-\u2fdf\uf900-\ufaff]/.test(text);
+
 /** The compatibility form of a unit, where that is one unit. */
 function compatible(unit: string): string {
   const normal = unit.normalize('NFKC');
