@@ -16,7 +16,7 @@ const TAIWAN = 'zh-Hant-TW';
 /** 114-09-08, 114.9.8: how lists in Taiwan write a day. */
 const MINGUO = /(?<!\d)(1\d{2})([-./])(\d{1,2})\2(\d{1,2})(?!\d)/u;
 /** /Date(1753372800000)/, /Date(1753372800000+0800)/: a moment as .NET writes it into JSON. */
-const DOT_NET = /^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/u;
+const DOT_NET = /^\\?\/Date\((\d{10,13})(?:[+-]\d{4})?\)\\?\/$/u;
 
 /** The day of the day or moment that the words name, in the time zone of the source, `YYYY-MM-DD`. */
 export function dayIn(words: string, { timeZone, language }: Calendar): string | undefined {

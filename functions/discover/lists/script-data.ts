@@ -66,7 +66,7 @@ export function unfoldScripts(document: AnyNode): number {
 }
 
 /** A literal or an object of a script; undefined for what is not written out. */
-function asData(source: string): unknown {
+export function asData(source: string): unknown {
   try {
     return JSON5.parse<unknown>(source);
   } catch {
@@ -86,7 +86,7 @@ function* arraysIn(source: string): Generator<readonly unknown[]> {
   for (let tries = 0; tries < MOST_ARRAYS; tries++) {
     const match = opening.exec(source);
     if (match === null) return;
-    const end = endOfArray(source, match.index);
+    const end = endOfLiteral(source, match.index);
     if (end === undefined) return;
     const array = asData(source.slice(match.index, end));
     if (!Array.isArray(array)) continue;
@@ -95,8 +95,8 @@ function* arraysIn(source: string): Generator<readonly unknown[]> {
   }
 }
 
-/** Where the array that opens at a place has closed. */
-function endOfArray(source: string, start: number): number | undefined {
+/** Where the array or object that opens at a place has closed; undefined where it never does. */
+export function endOfLiteral(source: string, start: number): number | undefined {
   const token = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[[\]{}]/gsu;
   token.lastIndex = start;
   let depth = 0;

@@ -115,7 +115,8 @@ export function utf16Of(bytes: Uint8Array): string | undefined {
     const other = sample.filter((byte, i) => byte === 0 && i % 2 !== high).length;
     if (nul === 0 || other * 4 > nul) continue;
     const text = new TextDecoder(charset).decode(sample);
-    if (nul * 4 > sample.length || frequencyOf(text) > LEAST_FREQUENT) return charset;
+    // A text in UTF-8 may hold a NUL that somebody's program left behind; Chinese in UTF-16 is no UTF-8.
+    if (nul * 4 > sample.length || (!isUtf8(bytes) && frequencyOf(text) > LEAST_FREQUENT)) return charset;
   }
   return undefined;
 }
