@@ -408,6 +408,13 @@ describe('a list that a page keeps in its scripts', () => {
       `<script>var a=[{x:1,y:f()}];var b=[{"pic":"/a.png","title":"图"}];window.data={rows:${array}}</script>`,
     ],
     ['as JSON', `<script type="application/json">{"props":{"rows":${json}}}</script>`],
+    [
+      'as a text of the program',
+      `<script>list.innerHTML = '<ul>${markup.replaceAll('"', '\\"')}</ul>';</script>`,
+    ],
+    ['as a text over several lines', `<script>const rows = \`<ul>${markup}</ul>\`;</script>`],
+    ['as a field that nobody sees', `<textarea hidden><ul>${markup.replaceAll('<', '&lt;')}</ul></textarea>`],
+    ['as the value of a field', `<input type="hidden" value='{"list":${json}}'>`],
     ['as a state of the page', `<script>window.__INITIAL_STATE__={"list":${json}}</script>`],
   ])('%s', (_, body) => {
     const read = page(body);
