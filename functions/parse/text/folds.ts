@@ -70,7 +70,8 @@ export const foldAll = (text: string): string => foldIdeographs(text, true).repl
 
 /** The dot of names written from other languages, U+00B7, and what stands in its place (W3C clreq: 间隔号 is U+00B7). */
 export const DOT = '·';
-const MIDDLE_DOTS = '\u0387\u16eb\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65\u26ab\u25cf\u2e33';
+const MIDDLE_DOTS =
+  '\u02d9\u0387\u16eb\u2043\u2218\u25e6\u26ac\u2981\u2b1d\u318d\ua78f\u22c6\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65\u26ab\u25cf\u2e33';
 const LOW_DOTS = '.\u2024';
 const ANY_DOT = new RegExp(`[${MIDDLE_DOTS}${LOW_DOTS}]`);
 /** Between Han characters; a full stop behind a numeral that opens a line (一．审议) is none. */

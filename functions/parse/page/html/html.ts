@@ -3,7 +3,7 @@ import type { PageMetadata } from '../metadata.ts';
 import { leftOutText, type RawPage } from '../raw-page.ts';
 import { type ElementLines, findArticle } from './article.ts';
 import { isBlock, isContainer, isSkipped } from './elements.ts';
-import { readHeadElement } from './head.ts';
+import { readHeadElement, readLinkedData } from './head.ts';
 import { LineCollector } from './lines.ts';
 import {
   type Appearance,
@@ -116,6 +116,8 @@ function readWith(html: string, sheet: StyleSheet): Read {
       ontext(text) {
         const element = open.at(-1);
         if (element?.name === 'title') windowTitle.push(text);
+        if (element?.name === 'script' && /ld\+json/iu.test(element.attributes.type ?? ''))
+          readLinkedData(metadata, text);
         if (element?.skipped) return;
         const appearance = element?.appearance ?? PLAIN;
         if (!isSeen(appearance)) hidden += collector.addLeftOut(text, 'hidden');
