@@ -78,32 +78,85 @@ interface Link {
   readonly words: string;
 }
 
+/** What shows or opens another address: links, frames, objects and their parameters, and what a program opens. */
+const SHOWN =
+  'a[href], a[onclick], a[data-href], iframe, frame[src], embed[src], object[data], object param[value], [data-pdf], [data-file]';
+
+/** The addresses that an element may lead to, the most telling first. A frame may get its own from a program later. */
+function addressesOf({ attribs }: Element, base: string): string[] {
+  const { href, src, data, value, onclick } = attribs;
+  const delayed = [attribs['data-href'], attribs['data-src'], attribs['data-pdf'], attribs['data-file']];
+  const opened = QUOTED_ADDRESS.exec(
+    onclick ?? (/^\s*javascript:/iu.test(href ?? '') ? (href ?? '') : ''),
+  )?.[2];
+  return [href, src, data, value, ...delayed, opened].flatMap(
+    (address) => webAddress(address ?? '', base) ?? [],
+  );
+}
+
+/** window.open('/upload/17.pdf') */
+const QUOTED_ADDRESS = /(["'])([^"'\s<>]{1,500}\.(?:pdf|docx)(?:\?[^"'\s<>]{0,200})?)\1/iu;
+
 /** Documents that are linked, or shown by the page or by a viewer. */
 function documentsIn(document: Document, base: string): Link[] {
-  const shown = 'a[href], iframe[src], frame[src], embed[src], object[data]';
-  return selectAll<AnyNode, Element>(shown, document).flatMap((element): Link[] => {
-    const { href, src, data, type = '' } = element.attribs;
-    const address = webAddress(href ?? src ?? data ?? '', base);
-    if (address === undefined) return [];
+  return selectAll<AnyNode, Element>(SHOWN, document).flatMap((element): Link[] => {
+    const { type = '', title = '', download = '' } = element.attribs;
     const words = wordsOfLink(element);
-    const url = new URL(address);
-    const viewed = DOCUMENT.test(url.pathname) ? undefined : viewedBy(url);
-    if (viewed !== undefined) return [{ url: viewed, words }];
-    const isDocument = DOCUMENT.test(`${url.pathname}${url.search} ${words}`) || DOCUMENT_TYPE.test(type);
-    return isDocument ? [{ url: address, words }] : [];
+    const named = `${words} ${element.name === 'a' ? `${title} ${download}` : ''}`;
+    for (const address of addressesOf(element, base)) {
+      const url = new URL(address);
+      const viewed = DOCUMENT.test(url.pathname)
+        ? undefined
+        : viewedBy(url, hashOf(element, base), element.name !== 'a');
+      if (viewed !== undefined) return [{ url: viewed, words }];
+      const isDocument = DOCUMENT.test(`${url.pathname}${url.search} ${named}`) || DOCUMENT_TYPE.test(type);
+      if (isDocument) return [{ url: address, words }];
+    }
+    return [];
   });
 }
 
+/** What stands behind # in the address of a frame, as parameters. */
+function hashOf({ attribs }: Element, base: string): string {
+  const address = attribs.src ?? attribs.href ?? '';
+  return URL.canParse(address, base) ? new URL(address, base).hash.slice(1) : '';
+}
+
 /** A page that shows a document, and does not send it: web/viewer.html, pdfjs/, op/view.aspx */
-const VIEWER = /viewer|pdf\.?js|preview|\/op\/(?:view|embed)|\.html?$/iu;
+const VIEWER = /viewer|pdf\.?js|preview|flip|\/op\/(?:view|embed)|\.html?$/iu;
+/** One that its name says to be a viewer shows whatever it is told to. */
+const NAMED_VIEWER = /viewer|pdf\.?js|preview/iu;
+
+/** Parameters by which viewers are told what to show, whatever its name ends in. */
+const FILE_NAME = /^(?:file|pdf|pdfurl|fileurl|src|url|doc|path)$/iu;
+const ESCAPED_SLASH = /^(?:https?%3a)?%2f|^https?%3a/iu;
+const BASE64 = /^[A-Za-z0-9+/_-]{16,2000}={0,2}$/u;
+
+/** What a parameter of a viewer may mean: itself, without another escape, or what it holds in base 64 (kkFileView). */
+function meaningsOf(value: string): string[] {
+  const plain =
+    ESCAPED_SLASH.test(value) && !/%(?![\da-f]{2})/iu.test(value) ? decodeURIComponent(value) : value;
+  const packed = BASE64.test(value) ? Buffer.from(value, 'base64').toString('utf8') : '';
+  return /^https?:\/\/\S+$/iu.test(packed) ? [packed] : [plain];
+}
 
 /** The document that a viewer was told to show: web/viewer.html?file=%2Fupload%2F17.pdf */
-function viewedBy(url: URL): string | undefined {
-  for (const value of url.searchParams.values()) {
-    // By a whole address it is there, whatever shows it.
-    const isWhole = /^https?:\/\//iu.test(value);
-    if (DOCUMENT.test(value) && (isWhole || VIEWER.test(url.pathname))) return webAddress(value, url.href);
-  }
+function viewedBy(url: URL, hash: string, isShown: boolean): string | undefined {
+  const isViewer = VIEWER.test(url.pathname);
+  const parameters = [...url.searchParams, ...(isViewer ? new URLSearchParams(hash) : [])];
+  for (const [name, value] of parameters)
+    for (const meant of meaningsOf(value)) {
+      // By a whole address it is there, whatever shows it.
+      const isWhole = /^https?:\/\//iu.test(meant);
+      const isTold =
+        isShown &&
+        NAMED_VIEWER.test(url.pathname) &&
+        FILE_NAME.test(name) &&
+        /^(?:https?:\/\/|\.{0,2}\/)\S/iu.test(meant);
+      const isDocument = DOCUMENT.test(meant) && (isWhole || isViewer);
+      const isTheViewer = webAddress(meant, url.href) === url.href;
+      if ((isDocument || isTold) && !isTheViewer) return webAddress(meant, url.href);
+    }
   return undefined;
 }
 
@@ -128,18 +181,28 @@ function isWithin(element: Element, name: string): boolean {
 
 /** Other pages of the same site that the page shows. */
 function framesIn(document: Document, base: string): Link[] {
-  return selectAll<AnyNode, Element>('iframe[src], frame[src]', document)
-    .flatMap(({ attribs: { src = '', name = '', id = '', width, height, style = '' } }): Link[] => {
-      const url = webAddress(src, base);
+  return selectAll<AnyNode, Element>('iframe, frame[src]', document)
+    .flatMap(({ attribs }): Link[] => {
+      const { src = '', name = '', id = '', width, height, style = '', hidden } = attribs;
+      const url = webAddress(src, base) ?? webAddress(attribs['data-src'] ?? '', base);
       if (url === undefined || new URL(url).host !== new URL(base).host) return [];
       const isHidden =
+        hidden !== undefined ||
         [width, height].some((size) => /^[01](?:px)?$/u.test(size ?? '')) ||
-        /display\s*:\s*none/iu.test(style);
+        /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style);
       const isFurniture = FURNITURE.test(`${name} ${id} ${new URL(url).pathname.split('/').at(-1)}`);
       return isHidden || isFurniture ? [] : [{ url, words: '' }];
     })
     .slice(0, MOST_FRAMES);
 }
+
+/** A text of a program without its escapes: \/ and \u0026 */
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('\\/', '/')
+    .replace(/\\u([\da-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+const REMARK = /(?<=^|[\s;{}])\/\/[^\n]*|\/\*[^*]{0,2000}\*\//gu;
 
 const programsIn = (document: Document): string[] =>
   DomUtils.getElementsByTagName('script', document).map(({ children }) =>
@@ -152,19 +215,26 @@ const QUOTED_DOCUMENT = /["']([^"'\s<>]{1,500}\.(?:pdf|docx)(?:\?[^"'\s<>]{0,200
 function documentsInPrograms(document: Document, base: string): Link[] {
   return programsIn(document)
     .flatMap((program) => [...program.matchAll(QUOTED_DOCUMENT)].map(([, address = '']) => address))
-    .flatMap((address) => webAddress(address.replaceAll('\\/', '/'), base) ?? [])
+    .flatMap((address) => webAddress(unescaped(address), base) ?? [])
     .map((url) => ({ url, words: '' }));
 }
 
-const GOES_ON =
-  /(?:^|[\s;{(.])location(?:\.href)?\s*=\s*(["'])([^"'\s]{1,500})\1|\blocation\.(?:replace|assign)\s*\(\s*(["'])([^"'\s]{1,500})\3/u;
+const GOES_ON = new RegExp(
+  [
+    `(?:^|[\\s;{("'.])location(?:\\.href|\\[["']href["']\\])?\\s*=\\s*(["'])([^"'\\s]{1,500})\\1`,
+    `\\blocation\\.(?:replace|assign)\\s*\\(\\s*(["'])([^"'\\s]{1,500})\\3`,
+    `\\[["']location["']\\]\\s*=\\s*(["'])([^"'\\s]{1,500})\\5`,
+    `\\bopen\\(\\s*(["'])([^"'\\s]{1,500})\\7\\s*,\\s*["']_(?:self|top|parent)["']`,
+  ].join('|'),
+  'u',
+);
 
 /** Where a program leads on to, if it says so in one piece. */
 function programIn(document: Document, base: string): Link[] {
   return programsIn(document)
     .flatMap((program) => {
-      const [, , set, , called] = GOES_ON.exec(program) ?? [];
-      return webAddress((set ?? called ?? '').replaceAll('\\/', '/'), base) ?? [];
+      const [, , set, , called, , named, , opened] = GOES_ON.exec(program.replace(REMARK, ' ')) ?? [];
+      return webAddress(unescaped(set ?? called ?? named ?? opened ?? ''), base) ?? [];
     })
     .slice(0, 1)
     .map((url) => ({ url, words: '' }));

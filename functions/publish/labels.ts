@@ -84,6 +84,7 @@ const QUALITY_ISSUE: Readonly<Record<string, string>> = {
   'injected-text': '页面中有被插入的无关文字，已略去',
   'number-conflict': '会议届次前后不一致',
   'number-repaired': '会议届次缺字，已修复',
+  'number-unclear': '会议届次的写法不明，未采用',
   'publication-changed': '原网页改动过公布日期，以首次所述为准',
   'struck-text': '页面中有划去的文字，已略去',
   'text-lost': '文件中有文字因字体未说明字符而丢失',

@@ -12,18 +12,32 @@ export function normaliseUrl(text: string): string {
   if (!URL.canParse(text)) throw permanent('bad-address', `${JSON.stringify(text)} is not an address`);
   const url = new URL(text);
   url.hash = '';
-  if (url.pathname.includes(';') || url.pathname.includes('(')) url.pathname = withoutSession(url.pathname);
+  if (/[;(]|%3b/iu.test(url.pathname)) url.pathname = withoutSession(url.pathname);
   if (url.search === '') return url.href.replace(/\?$/, '');
   const kept = url.search
     .slice(1)
     .split('&')
+    .map(withoutTail)
     .filter((parameter) => !isTracking(parameter) && !isSession(parameter));
   url.search = kept.join('&');
   return url.href;
 }
 
+/** amp;PHPSESSID=…, of an address that was escaped for a page twice, has the name behind it. */
+const nameOf = (parameter: string): string =>
+  (parameter.split('=')[0] ?? '').toLowerCase().replace(/^amp;/u, '');
+
+/** id=17;jsessionid=1A2B: a parameter without the session that the server put behind it. */
+const withoutTail = (parameter: string): string =>
+  parameter.replace(/(?<!^amp);.*$/su, (tail) =>
+    tail
+      .split(';')
+      .filter((one) => !sessions.pathParameters.includes(nameOf(one)))
+      .join(';'),
+  );
+
 function isTracking(parameter: string): boolean {
-  const [name = ''] = parameter.toLowerCase().split('=');
+  const name = nameOf(parameter);
   return tracking.names.includes(name) || tracking.prefixes.some((prefix) => name.startsWith(prefix));
 }
 
@@ -34,8 +48,8 @@ const CONDITIONAL = sessions.values.map(({ names, pattern }) => ({
 const PATH_STEP = new RegExp(sessions.pathStep, 'iu');
 
 function isSession(parameter: string): boolean {
-  const [name = '', value = ''] = parameter.split('=');
-  const lower = name.toLowerCase();
+  const [, value = ''] = parameter.split('=');
+  const lower = nameOf(parameter);
   return (
     sessions.names.includes(lower) ||
     sessions.prefixes.some((prefix) => lower.startsWith(prefix)) ||
@@ -43,15 +57,17 @@ function isSession(parameter: string): boolean {
   );
 }
 
+/** An escaped semicolon is part of a name, but for that of a session. */
+const ESCAPED_SESSION = new RegExp(`%3b(?=(?:${sessions.pathParameters.join('|')})=)`, 'giu');
+
 /** /p/17.html;jsessionid=1A2B, /(S(lit3py55t21z5v55vlm25s55))/p/17.aspx: without what is in them of a visitor. */
 const withoutSession = (path: string): string =>
   path
     .split('/')
     .filter((step, i) => i === 0 || !PATH_STEP.test(step))
     .map((step) => {
-      const [name = '', ...parameters] = step.split(';');
-      const isPageOwn = (parameter: string) =>
-        !sessions.pathParameters.includes((parameter.split('=')[0] ?? '').toLowerCase());
+      const [name = '', ...parameters] = step.replace(ESCAPED_SESSION, ';').split(';');
+      const isPageOwn = (parameter: string) => !sessions.pathParameters.includes(nameOf(parameter));
       return [name, ...parameters.filter(isPageOwn)].join(';');
     })
     .join('/');

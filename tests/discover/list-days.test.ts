@@ -75,6 +75,10 @@ describe('words that are nothing but a day', () => {
     ['12月18日', '--12-18'],
     ['12-18 10:21', '--12-18'],
     ['18 12月', '--12-18'],
+    ['8 Jan 2024', '2024-01-08'],
+    ['January 8, 2024 10:20 AM', '2024-01-08'],
+    ['Mon Jan 08 10:20:00 CST 2024', '2024-01-08'],
+    ['May the 4th 2024', undefined],
     ['13-40', undefined],
     ['1', undefined],
     ['2024年', undefined],
@@ -117,6 +121,16 @@ describe('a day without a year', () => {
       'is not led astray by what is pinned to the top',
       ['2020-05-01', '--12-18', '--12-11', '2023-12-04', '2023-11-20'],
       ['2020-05-01', '2023-12-18', '2023-12-11', '2023-12-04', '2023-11-20'],
+    ],
+    [
+      'is not led astray by that where nothing else tells the order',
+      ['2019-05-05', '2024-01-08', '--12-18'],
+      ['2019-05-05', '2024-01-08', '2023-12-18'],
+    ],
+    [
+      'may be oldest first over the turn of the year',
+      ['2023-12-04', '--12-18', '--01-08', '2024-01-20'],
+      ['2023-12-04', '2023-12-18', '2024-01-08', '2024-01-20'],
     ],
     ['is none where nothing tells', ['--12-18', undefined, '--12-01'], [undefined, undefined, undefined]],
     [
@@ -213,6 +227,23 @@ describe('an entry of an HTML list', () => {
     const two =
       '<tr><td><a href="1.html">甲纪要</a></td><td>2023-11-20</td><td><a href="2.html">乙纪要</a></td><td>2023-11-13</td></tr>';
     expect(daysOf(`<table>${two}</table>`)).toEqual([
+      ['甲纪要', undefined],
+      ['乙纪要', undefined],
+    ]);
+  });
+
+  it('has the day on its line, where lines are parted by breaks alone', () => {
+    const lines =
+      '<p><a href="1.html">甲纪要</a> 2024-01-08<br>2023-12-18 <a href="2.html">乙纪要</a><br><a href="3.html">丙纪要</a></p>';
+    expect(daysOf(lines)).toEqual([
+      ['甲纪要', '2024-01-08'],
+      ['乙纪要', '2023-12-18'],
+      ['丙纪要', undefined],
+    ]);
+    // Nobody knows whose a day is that stands between two links.
+    expect(
+      daysOf('<p><a href="1.html">甲纪要</a> 2024-01-08 <a href="2.html">乙纪要</a> 2023-12-18</p>'),
+    ).toEqual([
       ['甲纪要', undefined],
       ['乙纪要', undefined],
     ]);

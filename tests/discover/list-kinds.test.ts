@@ -59,6 +59,27 @@ describe('a JSON interface', () => {
       '2025-08-11 纪要 /1',
     ],
     ['moments are numbers', { name: '纪要', url: '/1', day: 1753372800000 }, '2025-07-25 纪要 /1'],
+    ['moments have fractions', { name: '纪要', url: '/1', day: 1753372800.5 }, '2025-07-25 纪要 /1'],
+    [
+      'moments stand in markup',
+      { name: '纪要', url: '/1', day: '<i>2025&#45;07&#45;25</i>' },
+      '2025-07-25 纪要 /1',
+    ],
+    [
+      'the beginning of time is no day',
+      { name: '纪要', url: '/1', day: '1970-01-01 08:00:00' },
+      'no day 纪要 /1',
+    ],
+    [
+      'the address is a whole link',
+      { name: '纪要', url: '<a href="/1?a=1&amp;b=2">x</a>' },
+      'no day 纪要 /1?a=1&b=2',
+    ],
+    [
+      'the address has names of references in it',
+      { name: '纪要', url: '/1?a=1&copy=2&lt=3' },
+      'no day 纪要 /1?a=1&copy=2&lt=3',
+    ],
   ])('%s', (_, row, expected) => {
     expect(shortly(read(list, JSON.stringify({ list: [row] }), 'application/json'))).toEqual([expected]);
   });
@@ -83,6 +104,20 @@ describe('a JSON interface', () => {
       first,
     ],
     ['behind a guard', `)]}',\n{"list":[${one}]}`, first],
+    ['as JSONP by a name in brackets', `window["cb"]({"list":[${one}]})`, first],
+    ['as JSONP with a guard in words', `/**/ typeof cb === 'function' && cb({"list":[${one}]});`, first],
+    ['as JSONP within try', `try{cb({"list":[${one}]})}catch(e){}`, first],
+    ['as a variable', `var data = {"list":[${one}]};`, first],
+    ['as a text of JSON', JSON.stringify(`{"list":[${one}]}`), first],
+    ['on a page with nothing else', `<html><body><pre>{"list":[${one}]}</pre></body></html>`, first],
+    [
+      'within XML',
+      `<?xml version="1.0"?><string xmlns="x">{"list":[${one}]}</string>`
+        .replaceAll('"', '&quot;')
+        .replace(/&quot;(?=1\.0|\?>|x|>)/gu, '"'),
+      first,
+    ],
+    ['with a NUL in a text', `{"list":[${one.replace('常务', '\0常务')}]}`, first],
     [
       'with names that are not quoted',
       `{list:[{name:'第17次常务会议纪要',url:'/17.html',day:'2025-09-08'}]}`,
@@ -124,6 +159,38 @@ describe('a feed', () => {
     [
       'a guid that is a permalink',
       rss(`<item><title>纪要</title><guid>${SITE}/17.html</guid></item>`),
+      ['no day 纪要 /17.html'],
+    ],
+    [
+      'a link of Atom alone',
+      rss(`<item><title>纪要</title><a:link xmlns:a="x" rel="alternate" href="/17.html"/></item>`),
+      ['no day 纪要 /17.html'],
+    ],
+    [
+      'a relation in capitals, and one in full',
+      atom(
+        '<entry><title>纪要</title><link rel="Alternate" href="/17.html"/></entry><entry><title>纪要</title><link rel="http://www.iana.org/assignments/relation/alternate" href="/16.html"/></entry>',
+      ),
+      ['no day 纪要 /17.html', 'no day 纪要 /16.html'],
+    ],
+    [
+      'content that stands elsewhere',
+      atom('<entry><title>纪要</title><id>urn:17</id><content src="/17.html" type="text/html"/></entry>'),
+      ['no day 纪要 /17.html'],
+    ],
+    [
+      'names in capitals',
+      `<RSS><CHANNEL><ITEM><TITLE>纪要</TITLE><LINK>/17.html</LINK><PUBDATE>Mon, 08 Sep 2025 00:30:00 GMT+8</PUBDATE></ITEM></CHANNEL></RSS>`,
+      ['2025-09-08 纪要 /17.html'],
+    ],
+    [
+      'an item of RDF that says what it is about',
+      `<rdf:RDF xmlns:rdf="x"><item rdf:about="${SITE}/17.html"><title>纪要</title></item></rdf:RDF>`,
+      ['no day 纪要 /17.html'],
+    ],
+    [
+      'a warning of the server before it',
+      `<br />\n<b>Warning</b>: x in y.php<br />\n${rss('<item><title>纪要</title><link>/17.html</link></item>')}`,
       ['no day 纪要 /17.html'],
     ],
     [
@@ -283,6 +350,18 @@ describe('a sitemap', () => {
       ['no day  /17.html'],
     ],
     [
+      'with addresses that leave out the host',
+      '<urlset><url><loc>/17.html</loc></url><url><loc>//www.qingxi.example/16.html</loc></url><url><loc>17</loc></url></urlset>',
+      ['no day  /17.html', 'no day  /16.html'],
+    ],
+    ['in capitals', `<URLSET><URL><LOC>${SITE}/17.html</LOC></URL></URLSET>`, ['no day  /17.html']],
+    ['as a text with a remark', `# 2025\n${SITE}/17.html\n`, ['no day  /17.html']],
+    [
+      'as a feed',
+      `<rss><channel><item><title>纪要</title><link>/17.html</link></item></channel></rss>`,
+      ['no day 纪要 /17.html'],
+    ],
+    [
       'with an address of no web',
       `<urlset><url><loc>javascript:alert(1)</loc></url><url><loc>ftp://a.example/</loc></url></urlset>`,
       [],
@@ -329,6 +408,13 @@ describe('a list that a page keeps in its scripts', () => {
       `<script>var a=[{x:1,y:f()}];var b=[{"pic":"/a.png","title":"图"}];window.data={rows:${array}}</script>`,
     ],
     ['as JSON', `<script type="application/json">{"props":{"rows":${json}}}</script>`],
+    [
+      'as a text of the program',
+      `<script>list.innerHTML = '<ul>${markup.replaceAll('"', '\\"')}</ul>';</script>`,
+    ],
+    ['as a text over several lines', `<script>const rows = \`<ul>${markup}</ul>\`;</script>`],
+    ['as a field that nobody sees', `<textarea hidden><ul>${markup.replaceAll('<', '&lt;')}</ul></textarea>`],
+    ['as the value of a field', `<input type="hidden" value='{"list":${json}}'>`],
     ['as a state of the page', `<script>window.__INITIAL_STATE__={"list":${json}}</script>`],
   ])('%s', (_, body) => {
     const read = page(body);

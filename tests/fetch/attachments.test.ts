@@ -56,7 +56,48 @@ describe('the document that holds the text of a page', () => {
       ['/upload/17.pdf'],
     ],
     ['in a program', '<script>PDFObject.embed("\\/upload\\/17.pdf", "#show");</script>', ['/upload/17.pdf']],
-    ['none of the web', '<a href="javascript:open(\'17.pdf\')">附件.pdf</a>', []],
+    ['opened by a program', '<a href="javascript:open(\'17.pdf\')">附件.pdf</a>', ['/zwgk/17.pdf']],
+    ['opened at a click', `<a onclick="window.open('/upload/17.pdf')">下载</a>`, ['/upload/17.pdf']],
+    ['named by the title of its link', '<a href="/down?id=3" title="纪要.pdf">下载</a>', ['/down?id=3']],
+    ['named by the name to be saved', '<a href="/down?id=3" download="纪要.docx">下载</a>', ['/down?id=3']],
+    [
+      'shown when its frame is looked at',
+      '<iframe src="about:blank" data-src="/17.pdf"></iframe>',
+      ['/17.pdf'],
+    ],
+    [
+      'a parameter of an object',
+      '<object type="application/pdf"><param name="src" value="/upload/17.pdf"></object>',
+      ['/upload/17.pdf'],
+    ],
+    [
+      'in a viewer, escaped twice',
+      '<iframe src="/pdfjs/web/viewer.html?file=%252Fupload%252F17.pdf"></iframe>',
+      ['/upload/17.pdf'],
+    ],
+    [
+      'in a viewer, behind its #',
+      '<iframe src="/pdfjs/web/viewer.html#file=/upload/17.pdf"></iframe>',
+      ['/upload/17.pdf'],
+    ],
+    [
+      'in a viewer, without the name of a file',
+      '<iframe src="/pdfjs/web/viewer.html?file=/down%3Fid%3D3"></iframe>',
+      ['/down?id=3'],
+    ],
+    [
+      'in a viewer, in base 64',
+      `<iframe src="/onlinePreview?url=${Buffer.from(`${SITE}/upload/17.pdf`).toString('base64')}"></iframe>`,
+      ['/upload/17.pdf'],
+    ],
+    ['in a program, with escapes', '<script>var u = "/17.pdf?a=1\\u0026b=2"</script>', ['/17.pdf?a=1&b=2']],
+    ['not where a page is to lead after a login', '<a href="/login.html?url=/home">登录</a>', []],
+    ['not another page in a preview of the site', '<a href="/preview?path=/home">预览</a>', []],
+    [
+      'none of the web',
+      '<a href="javascript:show(17)">附件.pdf</a><a href="mailto:a.pdf@b.example">x</a>',
+      [],
+    ],
     ['another kind', '<a href="/upload/17.xls">附件</a>', []],
   ])('%s', (_, body, expected) => {
     expect(found(body)).toEqual(expected);
@@ -121,6 +162,29 @@ describe('a page that leads on', () => {
     ['a program', '<script>window.location.href="/real/17.html";</script>', ['/real/17.html']],
     ['another program', "<script>if(1){location.replace('/real/17.html')}</script>", ['/real/17.html']],
     [
+      'a program, a little later',
+      `<script>setTimeout("location.href='/real/17.html'", 9)</script>`,
+      ['/real/17.html'],
+    ],
+    ['a program in this window', '<script>window.open("/real/17.html", "_self")</script>', ['/real/17.html']],
+    ['a program by name', '<script>window["location"] = "/real/17.html"</script>', ['/real/17.html']],
+    [
+      'a program, and not what its remarks say',
+      '<script>// location.href="/old.html"\n/* location.href="/older.html" */ location.href="/real/17.html"</script>',
+      ['/real/17.html'],
+    ],
+    ['no program that opens another window', '<script>window.open("/advert.html", "_blank")</script>', []],
+    [
+      'a frame that is filled later',
+      '<iframe src="javascript:;" data-src="/real/17.html"></iframe>',
+      ['/real/17.html'],
+    ],
+    [
+      'no frame that is hidden',
+      '<iframe hidden src="/a"></iframe><iframe style="visibility:hidden" src="/b"></iframe>',
+      [],
+    ],
+    [
       'no program that has to be run',
       '<script>location.href = base + "/17.html"; var mylocation="/x"</script>',
       [],
@@ -148,6 +212,8 @@ describe('a hostile page', () => {
     ['deep, with links', '<b><a href="1.pdf">'.repeat(50_000)],
     ['full of signs', '<'.repeat(400_000)],
     ['closed more often than opened', '<b>'.repeat(100_000) + '</i>'.repeat(100_000)],
+    ['full of remarks', `<script>${'/*'.repeat(200_000)}</script>`],
+    ['full of viewers', '<iframe src="/viewer.html?file=%252F">'.repeat(20_000)],
     ['full of quotes', `<script>${'"'.repeat(400_000)}</script>`],
     ['full of words that lead nowhere', `<script>${'location.href="'.repeat(30_000)}</script>`],
     ['of one attribute', `<meta http-equiv="refresh" content="${' '.repeat(400_000)}">`],

@@ -17,6 +17,17 @@ describe('the address of a page', () => {
     ['https://www.qingshi.example/3.do;JSESSIONID=0A?id=7#top', 'https://www.qingshi.example/3.do?id=7'],
     ['https://www.qingshi.example/a;v=1/b;sid=2', 'https://www.qingshi.example/a;v=1/b'],
     ['https://www.qingshi.example/a?PHPSESSID=q1w2e3&id=7', 'https://www.qingshi.example/a?id=7'],
+    ['https://www.qingshi.example/a.html%3Bjsessionid=0A1B?id=7', 'https://www.qingshi.example/a.html?id=7'],
+    ['https://www.qingshi.example/a%3Bb.html', 'https://www.qingshi.example/a%3Bb.html'],
+    ['https://www.qingshi.example/a?id=7;jsessionid=0A1B', 'https://www.qingshi.example/a?id=7'],
+    ['https://www.qingshi.example/a?id=7;b=2', 'https://www.qingshi.example/a?id=7;b=2'],
+    ['https://www.qingshi.example/a?id=7&amp;PHPSESSID=q1', 'https://www.qingshi.example/a?id=7'],
+    ['https://www.qingshi.example/a?id=7&amp;b=2', 'https://www.qingshi.example/a?id=7&amp;b=2'],
+    [`https://www.qingshi.example/a?osCsid=${'0v'.repeat(13)}&id=7`, 'https://www.qingshi.example/a?id=7'],
+    [
+      'https://www.qingshi.example/a?session_key=x&sid=4028e4e5',
+      'https://www.qingshi.example/a?session_key=x&sid=4028e4e5',
+    ],
     [
       'https://www.qingshi.example/a.asp?ASPSESSIONIDQQBCDEFG=X&id=7',
       'https://www.qingshi.example/a.asp?id=7',

@@ -48,8 +48,27 @@ export class BesideLinks {
     const isDay = new Set(inside.map(({ node }) => node));
     const words = wordsOfLink(link, (node) => isDay.has(node)) || wordsOfLink(link);
     const entries = this.#entriesAround(link);
-    const day = this.#dayAround(entries) ?? inside.at(-1)?.day ?? this.#dayAmong(entries);
+    const day =
+      this.#dayAround(entries) ?? inside.at(-1)?.day ?? this.#dayAmong(entries) ?? this.#dayOnLine(link);
     return { words, ...(day !== undefined && { day }) };
+  }
+
+  /** The day on the line of a link, where lines are parted by nothing but <br>, and no other link stands on it. */
+  #dayOnLine(link: Element): EntryDay | undefined {
+    const words: string[] = [];
+    for (const side of ['prev', 'next'] as const) {
+      let node = link[side];
+      for (let nodes = 0; node !== null && !isBreak(node); node = node[side]) {
+        if (++nodes > MOST_NODES || this.#isLink(node) || this.#holdsLink(node)) return undefined;
+        words.push(...textsIn(node));
+      }
+      if (node === null && link.parent !== null && !isTag(link.parent)) return undefined;
+    }
+    return lastDayIn(words.join(' ').slice(0, MOST_WORDS));
+  }
+
+  #holdsLink(node: AnyNode): boolean {
+    return isTag(node) && this.#addressesIn(node) > 0;
   }
 
   /** The elements around a link that hold nothing of another entry, and the row that it stands in with other links. */
@@ -101,6 +120,7 @@ interface Found {
   readonly day: EntryDay;
 }
 
+const isBreak = (node: AnyNode): boolean => isTag(node) && (node.name === 'br' || node.name === 'hr');
 const isNone = (): boolean => false;
 
 /** The nodes below one that are nothing but a day, in the order of the page; links are passed over. */

@@ -13,10 +13,10 @@ export type Calendar = Pick<Source, 'timeZone'> & Partial<Pick<Source, 'language
 export type EntryDay = string;
 
 const TAIWAN = 'zh-Hant-TW';
-/** 114-09-08, 114.9.8: how lists in Taiwan write a day. */
-const MINGUO = /(?<!\d)(1\d{2})([-./])(\d{1,2})\2(\d{1,2})(?!\d)/u;
+/** 114-09-08, 114.9.8, 99-12-31: how lists in Taiwan write a day. */
+const MINGUO = /(?<!\d)(1\d{2}|[7-9]\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)/u;
 /** /Date(1753372800000)/, /Date(1753372800000+0800)/: a moment as .NET writes it into JSON. */
-const DOT_NET = /^\/Date\((\d{10,13})(?:[+-]\d{4})?\)\/$/u;
+const DOT_NET = /^\\?\/Date\((\d{10,13})(?:[+-]\d{4})?\)\\?\/$/u;
 
 /** The day of the day or moment that the words name, in the time zone of the source, `YYYY-MM-DD`. */
 export function dayIn(words: string, { timeZone, language }: Calendar): string | undefined {
@@ -47,6 +47,9 @@ const LAYOUTS: readonly (readonly [RegExp, readonly [number | undefined, number,
 ];
 /** What a day, with a time perhaps, is written with, and nothing else is. */
 const NOTHING_BUT_A_DAY = /^[\d\s./:年月日号时分秒点TZ+〇○零一二三四五六七八九十廿卅民國国上下午星期周-]+$/u;
+/** 8 Jan 2024, January 8, 2024 10:20, Mon Jan 08 10:20:00 CST 2024 */
+const NOTHING_BUT_A_DAY_IN_ENGLISH =
+  /^(?:[a-z]{3,9},? )?(?:\d{1,2}[- ][a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2})[-, ]+(?:\d{4}(?:,? [\d:]+(?: ?[ap]m)?)?|[\d:]+ [a-z]{3} \d{4})$/iu;
 const LONGEST = 40;
 
 /** The day that words stand for which are nothing but a day; undefined for all others. */
@@ -63,7 +66,8 @@ export function dayAlone(words: string, calendar: Calendar): EntryDay | undefine
     const named = year === undefined ? monthAndDay : `${match[year]}年${monthAndDay}`;
     return findDay(matchingForm(named))?.candidates[0];
   }
-  return NOTHING_BUT_A_DAY.test(text) ? dayIn(text, calendar) : undefined;
+  const isDay = NOTHING_BUT_A_DAY.test(text) || NOTHING_BUT_A_DAY_IN_ENGLISH.test(text);
+  return isDay ? dayIn(text, calendar) : undefined;
 }
 
 /** The last whole day that a text names, among other words. */
@@ -94,15 +98,28 @@ function nextTo(monthAndDay: string, day: string, towards: -1 | 1): string | und
 
 const isWhole = (day: EntryDay | undefined): day is string => day !== undefined && !day.startsWith('-');
 
+/** Days from the first of some to the last, by their places in the calendar. */
+function spanOf(days: readonly (string | undefined)[]): number {
+  const times = days.flatMap((day) => (day === undefined ? [] : [Date.parse(day)]));
+  return times.length === 0
+    ? 0
+    : times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b));
+}
+
 /**
  * The days of the entries of a list, newest first or oldest first, those without a year completed from their
- * neighbours: each lies between the one above and the one below. What does not fit stays without a day.
+ * neighbours: each lies between the one above and the one below. What does not fit stays without a day. Where one pair
+ * of days alone tells of a list that is oldest first, as below one that is pinned to the top, the order counts that puts
+ * all days nearer to each other.
  */
 export function withYears(days: readonly (EntryDay | undefined)[]): (string | undefined)[] {
   const whole = days.filter(isWhole);
   const rising = whole.filter((day, i) => day > (whole[i - 1] ?? day)).length;
   const falling = whole.filter((day, i) => day < (whole[i - 1] ?? day)).length;
-  return rising > falling ? newestFirst(days.toReversed()).reverse() : newestFirst(days);
+  const down = newestFirst(days);
+  if (rising <= falling) return down;
+  const up = newestFirst(days.toReversed()).reverse();
+  return rising - falling > 1 || spanOf(up) < spanOf(down) ? up : down;
 }
 
 function newestFirst(days: readonly (EntryDay | undefined)[]): (string | undefined)[] {

@@ -9,31 +9,39 @@ import type { ListAnswer, Listed, ListPage } from './list-page.ts';
 
 const ROOTS = new Set(['rss', 'rdf', 'feed']);
 /** Where an item says when it was published first, and only then when it was changed last. */
-const PUBLISHED = ['pubDate', 'published', 'issued', 'date', 'created'];
+const PUBLISHED = ['pubdate', 'published', 'issued', 'date', 'created'];
 const CHANGED = ['updated', 'modified'];
+
+/** True for the document of a feed. */
+export const isFeed = (root: Element): boolean => ROOTS.has(localName(root).toLowerCase());
+
+/** The first element of a file that may be the root; programs of the server write warnings before it. */
+function rootOf(text: string, url: string): Element {
+  const document = parseMarkup(text, { xmlMode: true });
+  const root = DomUtils.findOne(isFeed, document.children, true);
+  if (root !== null) return root;
+  throw permanent('list-changed', `${url} is no feed any more`);
+}
 
 /**
  * Reads an RSS (0.9 to 2.0) or Atom feed; it has one page. An item without a link is at its permanent identifier.
  * @throws OpenMinutesError `permanent`, code `list-changed`, when it is no feed.
  */
 export function readFeedList(answer: ListAnswer, calendar: Calendar): ListPage {
-  const document = parseMarkup(decode(answer.bytes, answer.contentType).text, { xmlMode: true });
-  const root = document.children.find((node): node is Element => isTag(node));
-  if (root === undefined || !ROOTS.has(localName(root).toLowerCase())) {
-    throw permanent('list-changed', `${answer.url} is no feed any more`);
-  }
-  const items = DomUtils.filter(
-    (node) => isTag(node) && (localName(node) === 'item' || localName(node) === 'entry'),
-    root,
-  ).filter(isTag);
-  const entries = items.flatMap((item): Listed[] => {
-    const url = addressOf(item, answer.url);
-    if (url === undefined) return [];
+  return entriesOf(rootOf(decode(answer.bytes, answer.contentType).text, answer.url), answer.url, calendar);
+}
+
+/** The items of a feed. */
+export function entriesOf(root: Element, url: string, calendar: Calendar): ListPage {
+  const items = DomUtils.filter((node) => isTag(node) && /^(?:item|entry)$/iu.test(localName(node)), root);
+  const entries = items.filter(isTag).flatMap((item): Listed[] => {
+    const address = addressOf(item, url);
+    if (address === undefined) return [];
     const [title] = ownChildren(item, 'title');
     const listedOn = dayOf(item, calendar);
     return [
       {
-        url,
+        url: address,
         title: title === undefined ? '' : plainWords(wordsOf(title)),
         ...(listedOn !== undefined && { listedOn }),
       },
@@ -42,23 +50,39 @@ export function readFeedList(answer: ListAnswer, calendar: Calendar): ListPage {
   return { entries };
 }
 
+/** The relation of a link to its item; the names of the registry are addresses in full (RFC 4287, 4.2.7.2). */
+const relationOf = ({ attribs: { rel = 'alternate' } }: Element): string =>
+  rel
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/www\.iana\.org\/assignments\/relation\//u, '');
+
 /** The page that an item is about; not a picture of it, not the item in the feed, nor an answer to it. */
 function addressOf(item: Element, url: string): string | undefined {
-  const links = ownChildren(item, 'link');
-  const alternates = links.filter(({ attribs: { href, rel = 'alternate' } }) => href && rel === 'alternate');
+  const links = item.children.filter(
+    (child): child is Element => isTag(child) && localName(child).toLowerCase() === 'link',
+  );
+  const own = ownChildren(item, 'link');
+  const alternates = links.filter((link) => link.attribs.href && relationOf(link) === 'alternate');
   const page = alternates.find(({ attribs: { type = 'text/html' } }) => /html/iu.test(type)) ?? alternates[0];
-  const written = links.find((link) => link.attribs.href === undefined && wordsOf(link) !== '');
-  const chosen = page ?? written;
+  const written = own.find((link) => link.attribs.href === undefined && wordsOf(link) !== '');
+  const chosen = written ?? page;
   const address = chosen && webAddress(chosen.attribs.href ?? wordsOf(chosen), baseAt(chosen, url));
-  return address ?? permanentAddressOf(item);
+  return address ?? permanentAddressOf(item) ?? contentOf(item, url);
 }
 
-/** The identifier of an item, where it is an address: `guid` unless it says that it is none, and `id` of Atom. */
+/** The identifier of an item, where it is an address: `guid` unless it says that it is none, `id` of Atom, `about` of RDF. */
 function permanentAddressOf(item: Element): string | undefined {
   const [identifier] = [...ownChildren(item, 'guid'), ...ownChildren(item, 'id')];
-  if (identifier === undefined || identifier.attribs.isPermaLink?.toLowerCase() === 'false') return undefined;
-  const words = wordsOf(identifier);
+  if (identifier?.attribs.isPermaLink?.toLowerCase() === 'false') return undefined;
+  const words = identifier === undefined ? (item.attribs['rdf:about'] ?? '') : wordsOf(identifier);
   return URL.canParse(words) ? webAddress(words, words) : undefined;
+}
+
+/** Where the text of an item is that the feed does not hold (RFC 4287, 4.1.3.2). */
+function contentOf(item: Element, url: string): string | undefined {
+  const content = ownChildren(item, 'content').find(({ attribs }) => attribs.src !== undefined);
+  return content && webAddress(content.attribs.src ?? '', baseAt(content, url));
 }
 
 /** What an address in an element is relative to (XML Base): the bases of those around it, from the outside inwards. */
@@ -74,7 +98,7 @@ function baseAt(element: Element, url: string): string {
 function dayOf(item: Element, calendar: Calendar): string | undefined {
   const children = item.children.filter(isTag);
   return [...PUBLISHED, ...CHANGED]
-    .flatMap((name) => children.filter((child) => localName(child) === name))
+    .flatMap((name) => children.filter((child) => localName(child).toLowerCase() === name))
     .map((child) => dayIn(wordsOf(child), calendar))
     .find((day) => day !== undefined);
 }

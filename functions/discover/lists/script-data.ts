@@ -42,19 +42,35 @@ export const scriptsIn = (node: AnyNode): Element[] =>
 
 const WRITTEN = /document\.write(?:ln)?\s*\(\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gu;
 
+const TEXT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/gsu;
+/** A link with its words; pieces that are put together with others have half of it. */
+const WHOLE_LINK = /<a\s[^>]*href\s*=[^>]*>[^<]*\p{Script=Han}[\s\S]*<\/a/iu;
+
+/** The texts of a program that are links as they stand: el.innerHTML = '<li><a href="/17.html">…</a></li>' */
+function linksWrittenOut(source: string): string[] {
+  if (source.length > LARGEST_SCRIPT || !/<a\s/iu.test(source)) return [];
+  return [...source.matchAll(TEXT)].flatMap(([literal]) => {
+    const inside = literal.slice(1, -1);
+    if (isTemplate(inside) || !WHOLE_LINK.test(inside)) return [];
+    return literal.startsWith('`') ? inside.replace(/\\(.)/gsu, '$1') : String(asData(literal) ?? '');
+  });
+}
+
 /** The markup that a script holds: records of XML, a template that is filled in already, what it writes into the page. */
 function markupOf(script: Element): string {
   const source = sourceOf(script);
   if (isJson(script)) return '';
   if (!isProgram(script)) return source;
-  return [...source.matchAll(WRITTEN)].map(([, literal = '']) => asData(literal)).join('\n');
+  const written = [...source.matchAll(WRITTEN)].map(([, literal = '']) => asData(literal));
+  return written.length > 0 ? written.join('\n') : linksWrittenOut(source).join('\n');
 }
 
 /** Puts the markup that the scripts of a page hold in their place, so that it is read like the rest; says how often. */
 export function unfoldScripts(document: AnyNode): number {
   let unfolded = 0;
-  for (const script of scriptsIn(document)) {
-    const markup = markupOf(script);
+  const fields = DomUtils.getElementsByTagName('textarea', document);
+  for (const script of [...scriptsIn(document), ...fields]) {
+    const markup = script.name === 'textarea' ? sourceOf(script) : markupOf(script);
     if (!/<a\s|onclick/iu.test(markup)) continue;
     // No longer a program: its words are words of the page.
     script.name = 'div';
@@ -66,7 +82,7 @@ export function unfoldScripts(document: AnyNode): number {
 }
 
 /** A literal or an object of a script; undefined for what is not written out. */
-function asData(source: string): unknown {
+export function asData(source: string): unknown {
   try {
     return JSON5.parse<unknown>(source);
   } catch {
@@ -86,7 +102,7 @@ function* arraysIn(source: string): Generator<readonly unknown[]> {
   for (let tries = 0; tries < MOST_ARRAYS; tries++) {
     const match = opening.exec(source);
     if (match === null) return;
-    const end = endOfArray(source, match.index);
+    const end = endOfLiteral(source, match.index);
     if (end === undefined) return;
     const array = asData(source.slice(match.index, end));
     if (!Array.isArray(array)) continue;
@@ -95,8 +111,8 @@ function* arraysIn(source: string): Generator<readonly unknown[]> {
   }
 }
 
-/** Where the array that opens at a place has closed. */
-function endOfArray(source: string, start: number): number | undefined {
+/** Where the array or object that opens at a place has closed; undefined where it never does. */
+export function endOfLiteral(source: string, start: number): number | undefined {
   const token = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[[\]{}]/gsu;
   token.lastIndex = start;
   let depth = 0;
@@ -136,8 +152,8 @@ function entryOf(row: unknown, base: string, calendar: Calendar): Listed[] {
 
 /** The entries of the lists that are written out as data in scripts. */
 export function entriesInScripts(document: AnyNode, base: string, calendar: Calendar): Listed[] {
-  return scriptsIn(document)
-    .map(sourceOf)
+  const fields = DomUtils.getElementsByTagName('input', document).map(({ attribs }) => attribs.value ?? '');
+  return [...scriptsIn(document).map(sourceOf), ...fields]
     .filter((source) => source.length <= LARGEST_SCRIPT)
     .flatMap((source) =>
       [...arraysIn(source)].flatMap((rows) => rows.flatMap((row) => entryOf(row, base, calendar))),

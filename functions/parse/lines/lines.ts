@@ -15,6 +15,7 @@ import {
   withoutFurniture,
 } from './main-content.ts';
 import { isMetadataLine, readMetadata } from './metadata.ts';
+import { withoutRadicals } from './radicals.ts';
 import { meetingsTold, ownMeeting } from './several.ts';
 import { isDayLine, isTitle, namesMeeting } from './titles.ts';
 import { unwrap } from './unwrap.ts';
@@ -113,7 +114,7 @@ function checkLength(lines: number): void {
  */
 export function readLines(page: RawPage): ReadPage {
   checkLength(page.lines.length);
-  const raw = unwrap(withoutGlosses(page));
+  const raw = unwrap(withoutGlosses(withoutRadicals(page)));
   const whole = read(raw.lines.join('\n'));
   const lines = pageLinesOf(whole);
   const header = endOfHeader(lines);

@@ -53,6 +53,13 @@ const isAnother = (own: Told, other: Told): boolean =>
 const NEXT = /^(?:又讯|另讯|随后|随即|会后|接着|[^，。；]{0,8}会议?(?:结束)?后|同日|当天|当日)/u;
 const HELD_BY = /(?:主持召开|召开了?).{0,40}会/u;
 
+const WHOSE = /(?:主持召开|召开了?)([^第，。；]{2,24}?)(?:\d{4}年(?:度)?)?第/u;
+/** Another number of the meetings of one body, both named in an opening: whichever was held first. */
+const isOfOneBody = (one: string, other: string): boolean => {
+  const [whose, whoseOther] = [WHOSE.exec(one)?.[1], WHOSE.exec(other)?.[1]];
+  return whose !== undefined && whose === whoseOther;
+};
+
 /** An item that is about another meeting. */
 const STUDIES = /传达|学习|贯彻|通报/u;
 
@@ -78,7 +85,8 @@ export interface ToldMeeting {
 
 /**
  * The meetings that the main content tells one after the other. The second begins where a title and an opening, or an
- * opening alone that names a later day or begins with 随后, tell of another one by number, kind, year or day. An opening
+ * opening alone that names a later day, the same day and another kind, another number of the same body, or begins with
+ * 随后, tell of another one by number, kind, year or day. An opening
  * alone may also be a meeting that this one studied.
  */
 export function meetingsTold(lines: readonly Unclassed[]): readonly ToldMeeting[] {
@@ -96,12 +104,15 @@ export function meetingsTold(lines: readonly Unclassed[]): readonly ToldMeeting[
     const told = toldBy(plain);
     if (at < first + 1 || !isAnother(own, told)) continue;
     const head = headAbove(lines, at, own, first);
-    const later = comparable(own.day, told.day) && (told.day ?? '') > (own.day ?? '');
+    const isLater =
+      (told.day ?? '') > (own.day ?? '') || (told.day === own.day && differ(own.kind, told.kind));
+    const later = comparable(own.day, told.day) && isLater;
     // 二、传达市政府常务会议精神, and below it who held that one.
     const heading = lines.slice(first + 1, at).findLast(({ mark }) => mark?.style === 'major');
     const studied = heading !== undefined && STUDIES.test(heading.plain);
     const alone =
       NEXT.test(plain) ||
+      (differ(own.number, told.number) && !studied && isOfOneBody(lines[first]?.plain ?? '', plain)) ||
       (later && !studied && told.kind !== undefined && /主持召开|召开/u.test(plain.slice(0, 80)));
     if (head === undefined && !alone) continue;
     starts.push({ at: head ?? at, kind: told.kind });

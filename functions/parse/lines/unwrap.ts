@@ -151,14 +151,18 @@ const LEAST_HANGING = 2;
 /** A page of more lines tells by their widths how they were broken. */
 const FEW_LINES = 20;
 
+/** Columns by which a full line may fall short of the widest where no indent tells where a paragraph begins. */
+const RAGGED = 3;
+
 /**
- * Lines of a page of few lines that go on in the next one: paragraphs are indented, and this line is nearly as wide as
- * any, ends inside a sentence, and the next one is not indented.
+ * Lines of a page of few lines that go on in the next one: this line is nearly as wide as any, ends inside a sentence,
+ * and the next one is not indented. Where paragraphs are not indented, it is as wide as any and no heading.
  */
 function hangingLines(
   lines: readonly Measured[],
   known: number | undefined,
   script: Script,
+  isIndented: boolean,
 ): ReadonlySet<Measured> {
   const widest = lines.reduce(
     (most, { widths }) => Math.max(most, (widths[PRINTED] ?? NONE).outer),
@@ -166,6 +170,7 @@ function hangingLines(
   );
   const isShort = lines.filter(({ blank }) => !blank).length <= FEW_LINES;
   if (!isShort || widest < NARROWEST || widest > WIDEST) return new Set();
+  const least = isIndented ? widest * NEARLY_FULL : widest - RAGGED;
   const hanging = lines.filter((line, i) => {
     const next = lines[i + 1];
     return (
@@ -174,7 +179,8 @@ function hangingLines(
       next.indent < 2 &&
       !line.ends &&
       !line.row &&
-      (line.widths[PRINTED] ?? NONE).outer >= widest * NEARLY_FULL &&
+      (line.widths[PRINTED] ?? NONE).outer >= least &&
+      (isIndented || !begins(matchingForm(line.raw, script))) &&
       !begins(matchingForm(next.raw, script))
     );
   });
@@ -191,6 +197,9 @@ const begins = (plain: string): boolean =>
   isTitle(plain) ||
   isMasthead(plain) ||
   isHeadOfTable(plain);
+
+/** Marks that no line begins with, wherever its program breaks lines (W3C clreq, 3.1.5). */
+const NEVER_FIRST = /^[，。、；：！？）》」』”]\p{Script=Han}/u;
 
 /** Between two Latin words a line end is a space. */
 const glue = (before: string, after: string): string =>
@@ -219,8 +228,9 @@ export function unwrap(page: RawPage): RawPage {
   const script = detectScript(page.lines.join('\n'));
   const indented = lines.filter((line) => line.indent >= 2 && line.indent <= 12).length;
   const flush = lines.filter((line) => !line.blank && line.indent < 2).length;
-  const hanging = indented >= 3 ? hangingLines(lines, page.width, script) : new Set<Measured>();
-  if (wraps.length + hanging.size === 0) return page;
+  const hanging = hangingLines(lines, page.width, script, indented >= 3);
+  const isBroken = wraps.length + hanging.size > 0;
+  if (!isBroken && !lines.some(({ raw }) => NEVER_FIRST.test(raw))) return page;
   const marksParagraphs = indented >= 3 && (flush > indented || hanging.size > 0);
 
   /** The pieces of every joined line. */
@@ -229,7 +239,8 @@ export function unwrap(page: RawPage): RawPage {
   const starts: number[] = [];
   let previous: Measured | undefined;
   for (let i = 0; i < lines.length; i++) {
-    const torn = previous !== undefined && (isTorn(previous, wraps) || hanging.has(previous));
+    const goesOn = NEVER_FIRST.test(lines[i]?.raw ?? '') && previous?.blank === false && !previous.row;
+    const torn = previous !== undefined && (goesOn || isTorn(previous, wraps) || hanging.has(previous));
     if (torn) i = afterPageBreak(lines, i, script);
     const line = lines[i];
     if (line === undefined) break;

@@ -85,12 +85,46 @@ export interface Decoded {
 /** At most one character in so many may be broken. A list whose titles were all cut by bytes has one in fifty. */
 const BROKEN_SHARE = 25;
 
+const LINE_END = 0x0a;
+const LESS_THAN = 0x3c;
+
+/**
+ * A page that was put together of pieces in UTF-8 and in another set, as its foot may be: each stretch up to the next
+ * element or line in the set that fits it.
+ */
+function decodeMixed(bytes: Uint8Array, other: 'gb18030' | 'big5'): string {
+  const pieces: string[] = [];
+  let from = 0;
+  let isOther = false;
+  const take = (to: number): void => {
+    const stretch = bytes.subarray(from, to);
+    pieces.push(isOther ? decodeDoubleByte(stretch, other) : new TextDecoder('utf-8').decode(stretch));
+    from = to;
+  };
+  for (let at = 0; at < bytes.length; ) {
+    let end = at + 1;
+    while (end < bytes.length && bytes[end] !== LINE_END && bytes[end] !== LESS_THAN) end++;
+    const stretch = bytes.subarray(at, end);
+    const isPlain = stretch.every((byte) => byte < 0x80);
+    const fits = !isPlain && isUtf8(stretch);
+    if (!isPlain && fits === isOther) {
+      take(at);
+      isOther = !fits;
+    }
+    at = end;
+  }
+  take(bytes.length);
+  return pieces.join('');
+}
+
 /** The text in the set that fits it best when a few of its characters are broken. */
 function decodeBroken(bytes: Uint8Array): Decoded | undefined {
   const readings = [
     new TextDecoder('utf-8').decode(bytes),
     decodeDoubleByte(bytes, 'gb18030'),
     decodeDoubleByte(bytes, 'big5'),
+    decodeMixed(bytes, 'gb18030'),
+    decodeMixed(bytes, 'big5'),
   ].map((text) => ({ text, broken: text.match(/\ufffd+/gu)?.length ?? 0 }));
   const text = bestOf(
     readings
@@ -115,7 +149,8 @@ export function utf16Of(bytes: Uint8Array): string | undefined {
     const other = sample.filter((byte, i) => byte === 0 && i % 2 !== high).length;
     if (nul === 0 || other * 4 > nul) continue;
     const text = new TextDecoder(charset).decode(sample);
-    if (nul * 4 > sample.length || frequencyOf(text) > LEAST_FREQUENT) return charset;
+    // A text in UTF-8 may hold a NUL that somebody's program left behind; Chinese in UTF-16 is no UTF-8.
+    if (nul * 4 > sample.length || (!isUtf8(bytes) && frequencyOf(text) > LEAST_FREQUENT)) return charset;
   }
   return undefined;
 }

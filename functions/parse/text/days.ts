@@ -19,22 +19,28 @@ export interface DayMention {
 }
 
 const NUMBER = `[${NUMERAL_UNITS}]{1,4}`;
+/** 一百一十四 is longer than 二〇二五. */
+const YEAR = `[${NUMERAL_UNITS}]{1,6}`;
+/** 元月 is January; 正月 is none of this calendar. */
+const MONTH = `(?:元|${NUMBER})`;
 /** The year before the dates that follow: 2024年, 二〇二四年, 民国114年. Nothing that could be part of a numeral stands before. */
 const ERA = '(?<era>(?:中华)?民国)?';
 const NOT_IN_NUMERAL = `(?<![${NUMERAL_UNITS}.])`;
 const NO_DIGIT = '(?!\\d)';
 
-const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
+const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./·])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
 const FORMS: readonly RegExp[] = [
   // 2024年5月9日, 二〇二四年五月九日, 民国114年9月5日; 日 may be lost
   new RegExp(
-    `${NOT_IN_NUMERAL}${ERA}(?<y>${NUMBER})年(?:度)?(?<m>${NUMBER})月(?:份)?(?<d>${NUMBER})(?<day>[日号]|${NO_DIGIT})`,
+    `${NOT_IN_NUMERAL}${ERA}(?<y>${YEAR})年(?:度)?(?<m>${MONTH})月(?:份)?(?<d>${NUMBER})(?<day>[日号]|${NO_DIGIT})`,
     'u',
   ),
   // 2024-05-09, 2024.5.9, 2024/5/9
   new RegExp(SEPARATED, 'u'),
-  // 5月9日
-  new RegExp(`(?<![年${NUMERAL_UNITS}])(?<m>${NUMBER})月(?<d>${NUMBER})(?<day>[日号])`, 'u'),
+  // 民国114.9.5
+  new RegExp(`(?<era>民国)(?<y>\\d{2,3})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2})${NO_DIGIT}`, 'u'),
+  // 5月9日; not that of the moon's calendar
+  new RegExp(`(?<![年${NUMERAL_UNITS}]|[农阴旧]历)(?<m>${MONTH})月(?<d>${NUMBER})(?<day>[日号])`, 'u'),
 ];
 
 /** What may stand behind a day of which characters are lost. */
@@ -79,21 +85,22 @@ export function isoDay(year: number, month: number, date: number): string | unde
 
 /** A leap year, in which every day that a year can have stands. */
 const ANY_YEAR = 2024;
-/** Years of the Republic count from 1912. */
-const MINGUO = 1911;
+/** Years of the Republic count from 1912. Those of three digits need no 民国 before them: none of our era has three. */
+const MINGUO = { before: 1911, first: 100, last: 149 } as const;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function yearOf({ era, y = '' }: Groups): number | undefined {
   const year = readNumeral(y);
   if (year === undefined) return undefined;
-  if (era !== undefined) return year + MINGUO;
+  const isMinguo = era !== undefined || (year >= MINGUO.first && year <= MINGUO.last);
+  if (isMinguo) return year + MINGUO.before;
   return year >= 1000 ? year : undefined;
 }
 
 /** The candidates of a day of which no character is lost; `undefined` where it is none. */
 function wholeDay(groups: Groups): string | undefined {
-  const month = readNumeral(groups.m ?? '');
+  const month = groups.m === '元' ? 1 : readNumeral(groups.m ?? '');
   const date = readNumeral(groups.d ?? '');
   if (month === undefined || date === undefined) return undefined;
   if (groups.y === undefined) {

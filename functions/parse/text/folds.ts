@@ -20,6 +20,9 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ['』', '’'],
   ['∶', '：'],
   ...[...'－–—─━‐‑−~～'].map((dash) => [dash, '-'] as const),
+  // What typists find who look for 〇: the O of Cyrillic and Greek script, and circles.
+  ...[...'ОοоΟ'].map((letter) => [letter, 'O'] as const),
+  ...[...'⭕⚪'].map((circle) => [circle, '〇'] as const),
 ]);
 
 /** A character that looks like a radical, by what Unicode calls its equivalent unified ideograph. */
@@ -33,7 +36,11 @@ const RADICALS: ReadonlyMap<string, string> = new Map(
 const RADICAL = /[\u2e80-\u2fdf]/;
 const COMPATIBLE = /[\uf900-\ufaff]/g;
 const RADICAL_OR_COMPATIBLE = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
-const ANY_FOLDED = /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff9f(),:;?!「」『』[\]∶–—─━‐‑−~]/g;
+const ANY_FOLDED =
+  /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff9f(),:;?!「」『』[\]∶–—─━‐‑−~ОоΟο⭕⚪]/g;
+
+/** True for a text in which radicals or compatibility forms stand for ordinary characters. */
+export const hasRadicals = (text: string): boolean => /[\u2e80-\u2fdf\uf900-\ufaff]/.test(text);
 
 /** The compatibility form of a unit, where that is one unit. */
 function compatible(unit: string): string {
@@ -63,7 +70,8 @@ export const foldAll = (text: string): string => foldIdeographs(text, true).repl
 
 /** The dot of names written from other languages, U+00B7, and what stands in its place (W3C clreq: 间隔号 is U+00B7). */
 export const DOT = '·';
-const MIDDLE_DOTS = '\u0387\u16eb\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65\u26ab\u25cf\u2e33';
+const MIDDLE_DOTS =
+  '\u02d9\u0387\u16eb\u2043\u2218\u25e6\u26ac\u2981\u2b1d\u318d\ua78f\u22c6\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65\u26ab\u25cf\u2e33';
 const LOW_DOTS = '.\u2024';
 const ANY_DOT = new RegExp(`[${MIDDLE_DOTS}${LOW_DOTS}]`);
 /** Between Han characters; a full stop behind a numeral that opens a line (一．审议) is none. */

@@ -1,6 +1,6 @@
 import { DOT, foldAll, foldDots, foldIdeographs } from './folds.ts';
 import { type Range, rangeOf } from './range.ts';
-import { detectScript, type Script, simplify } from './scripts.ts';
+import { detectScript, isHan, type Script, simplify } from './scripts.ts';
 
 export type { Script };
 
@@ -71,7 +71,18 @@ function keep(folded: string): Kept {
     if (columns > 0) gaps.set(length, columns);
   }
   take(from, folded.length);
-  return { plain: foldDots(pieces.join('')), offsets, gaps };
+  const plain = foldDots(pieces.join(''));
+  if (gaps.size > 0) closeUp(plain, gaps);
+  return { plain, offsets, gaps };
+}
+
+/** Between Han characters the dot of a name joins what it stands between, however wide it is set: 买买提　·　艾力. */
+function closeUp(plain: string, gaps: Map<number, number>): void {
+  for (let at = plain.indexOf(DOT); at >= 0; at = plain.indexOf(DOT, at + 1)) {
+    if (!isHan(plain.charAt(at - 1)) || !isHan(plain.charAt(at + 1))) continue;
+    gaps.delete(at);
+    gaps.delete(at + 1);
+  }
 }
 
 function linesOf(plain: string): Range[] {

@@ -55,8 +55,11 @@ export function webAddress(address: string, base: string): string | undefined {
 /** Name of an element without the prefix of its namespace. */
 export const localName = ({ name }: Element): string => name.slice(name.indexOf(':') + 1);
 
-/** The elements right below one that have its own prefix and this name: `loc` of a `url`, not `image:loc`. */
+/** The elements right below one that have its own prefix and this name, in whatever case: `loc` of a `url`, not `image:loc`. */
 export function ownChildren(element: Element, name: string): Element[] {
   const prefix = element.name.slice(0, element.name.indexOf(':') + 1);
-  return element.children.filter((child): child is Element => isTag(child) && child.name === prefix + name);
+  const wanted = (prefix + name).toLowerCase();
+  return element.children.filter(
+    (child): child is Element => isTag(child) && child.name.toLowerCase() === wanted,
+  );
 }

@@ -96,6 +96,31 @@ describe('short pages', () => {
     expect(joined(wrapped)).toEqual(bare);
   });
 
+  it('are joined without indents where two lines are as wide as any, and no heading', () => {
+    const flush = [
+      '青溪区人民政府第21次常务会议纪要',
+      '',
+      '2024年3月8日上午，区长林知远主持召开区政府第二十一次常务',
+      '会议。现将会议议定的有关事项纪要如下：',
+      '',
+      '一、审议《青溪区城乡桥梁和城乡道路养护维修及管理办法实施',
+      '',
+      '会议同意《青溪区桥梁养护办法》，由区住建局牵头，由区财政',
+      '局配合，于2024年5月31日前印发实施。',
+    ];
+    expect(joined(flush).filter((line) => line !== '')).toEqual([
+      flush[0],
+      `${flush[2]}${flush[3]}`,
+      flush[5],
+      `${flush[7]}${flush[8]}`,
+    ]);
+  });
+
+  it('are joined where the next begins with a mark that no line begins with', () => {
+    const lines = ['会议同意该办法，由区住建局牵头', '，区财政局配合', '。', '二、研究防汛工作'];
+    expect(joined(lines)).toEqual(['会议同意该办法，由区住建局牵头，区财政局配合', '。', '二、研究防汛工作']);
+  });
+
   it('are joined by the width that their format gives', () => {
     const flush = wrapped.map((line) => line.replace(/^　+/u, ''));
     const lines = [

@@ -74,6 +74,18 @@ describe('one broken character costs one character', () => {
   });
 });
 
+describe('a page of pieces in two sets', () => {
+  const foot = '<div>主办：青溪区人民政府办公室</div>';
+  it.each([
+    ['GB 18030, with a foot in UTF-8', gbk(`<p>${TEXT}</p>`), Buffer.from(foot)],
+    ['UTF-8, with a foot in GB 18030', Buffer.from(`<p>${TEXT}</p>`), gbk(foot)],
+  ])('is read in both: %s', (_how, body, end) => {
+    const { text, issues } = read(Buffer.concat([body, end]));
+    expect(text).toBe(`<p>${TEXT}</p>${foot}`);
+    expect(issues).toEqual([]);
+  });
+});
+
 describe('the character set of a page', () => {
   it.each([
     ['what the server says', gbk(TEXT), 'text/html; charset=gb2312', TEXT],
@@ -107,6 +119,19 @@ describe('the character set of a page', () => {
     expect(read(bytes, contentType).issues).toEqual([]);
   });
 });
+
+it('is not UTF-16 for one NUL in a short text', () => {
+  expect(read(Buffer.from('{"list":[{"t":"第17次\0常务会议","u":"/17.html"}]}')).text).toContain(
+    '第17次常务会议',
+  );
+});
+
+it.each(['<style>p{}</style>', '<center>', '<h1>纪要</h1>', '<font size=3>'])(
+  'a page that begins with %s is one of HTML, whatever the server says',
+  (head) => {
+    expect(readBytes(Buffer.from(`${head}<p>${TEXT}</p>`), 'text/plain').lines.join('')).not.toContain('<p>');
+  },
+);
 
 describe('control characters', () => {
   it.each(['\0', '\u0007', '\u001f', '\u007f', '\u0090'])(

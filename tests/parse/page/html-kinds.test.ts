@@ -58,6 +58,31 @@ describe("text that the page's own style hides", () => {
       '<b id="n7" class="qz9">区城投公司、</b>',
     ],
     ['by the later rule', '.qz9 { display:block } .qz9 { display:none }', undefined],
+    ['by an attribute', '[class~="qz9"] { display:none }', undefined],
+    ['by the beginning of its id', 'i[id^=n] { display:none }', '<i id="n7">区城投公司、</i>'],
+    ['by its place', 'p span:first-child { display:none }', undefined],
+    ['by what it is not', '.qz9:not(.on) { display:none }', undefined],
+    ['by one of several', ':is(.qz8, .qz9) { display:none }', undefined],
+    ['as everything in a paragraph', 'p * { display:none }', undefined],
+    ['within a rule', 'p { color:red; & .qz9 { display:none } }', undefined],
+    ['behind a brace in a text', '.qz9 { content:"}"; display:none }', undefined],
+    ['at the end of a sheet that is cut off', '.qz9 { display:none', undefined],
+    ['in a sheet within comments', '<!-- .qz9 { display:none } -->', undefined],
+    ['on wide screens', '@media screen and (min-width: 768px) { .qz9 { display:none } }', undefined],
+    ['on screens and paper', '@media print, screen { .qz9 { display:none } }', undefined],
+    ['elsewhere than on paper', '@media not print { .qz9 { display:none } }', undefined],
+    ['where grids are known', '@supports (display:grid) { @layer a { .qz9 { display:none } } }', undefined],
+    [
+      'by what is important, before what is not',
+      '.qz9{display:none!important} .qz9{display:inline}',
+      undefined,
+    ],
+    ['off the page', '.qz9 { position:absolute; left:-9999px }', undefined],
+    ['cut away', '.qz9 { position:absolute; clip:rect(0 0 0 0) }', undefined],
+    ['in a box without height', '.qz9 { display:inline-block; height:0; overflow:hidden }', undefined],
+    ['transparent', '.qz9 { opacity:0 }', undefined],
+    ['without colour', '.qz9 { color:transparent }', undefined],
+    ['by the shorthand of fonts', '.qz9 { font:0/0 a }', undefined],
   ])('is left out, and an issue says so: %s', (_how, css, element) => {
     expect(linesOf(hiddenBy(css, element))[0]).toBe(SEEN);
     expect(codesOf(hiddenBy(css, element))).toEqual(['hidden-text']);
@@ -65,6 +90,14 @@ describe("text that the page's own style hides", () => {
 
   it.each([
     ['in print', '@media print { .qz9 { display:none } }', undefined],
+    ['in print, within a layer', '@layer a { @media print { .qz9 { display:none } } }', undefined],
+    ['before and behind it', '.qz9::before, .qz9:after { visibility:hidden }', undefined],
+    ['behind another element', 'b + .qz9 { display:none }', undefined],
+    ['as the child of another', 'div > .qz9 { display:none }', undefined],
+    ['within another rule', '.other { .qz9 { display:none } }', undefined],
+    ['before it fades in', '.qz9 { opacity:0; animation:in 1s forwards }', undefined],
+    ['to the middle of the page', '.qz9 { left:50%; margin-left:-500px }', undefined],
+    ['in white on another ground', '.qz9 { color:#fff; background:#c00 }', undefined],
     ['on narrow screens', '@media (max-width: 600px) { .qz9 { display:none } }', undefined],
     ['when the mouse is elsewhere', '.qz9:not(:hover) { display:none }', undefined],
     ['of other elements', '.other, div.qz9, #qz9 { display:none }', undefined],
@@ -88,6 +121,63 @@ describe("text that the page's own style hides", () => {
     ],
   ])('is there when it is hidden %s', (_how, css, element) => {
     expect(linesOf(hiddenBy(css, element)).join('')).toContain('区城投公司');
+  });
+
+  it.each([
+    ['in a comment', (sheet: string) => `<!-- <style>${sheet}</style> -->`],
+    ['of a script', (sheet: string) => `<script>var s = '<style>${sheet}</style>'</script>`],
+    ['for readers without scripts', (sheet: string) => `<noscript><style>${sheet}</style></noscript>`],
+    ['of a template', (sheet: string) => `<template><style>${sheet}</style></template>`],
+    ['for paper', (sheet: string) => `<style media="print">${sheet}</style>`],
+    [
+      'for narrow screens',
+      (sheet: string) => `<STYLE media='screen and (max-width: 600px)'>${sheet}</STYLE>`,
+    ],
+    ['in another language', (sheet: string) => `<style type="text/less">${sheet}</style>`],
+  ])('is there where the sheet is none: %s', (_what, sheet) => {
+    const html = `${sheet('.q{display:none}')}<p>由区住建局牵头，<b class="q">区城投公司、</b>区财政局配合。</p>`;
+    expect(linesOf(html).join('')).toContain('区城投公司');
+  });
+
+  it.each([
+    ['off the page', 'position:absolute; right:-9999px'],
+    ['in letters of a point', 'font-size:1px'],
+    ['shrunk', 'transform:scale(0)'],
+    ['cut away', 'clip-path: inset(50%)'],
+    ['in the colour of its ground', 'color:#fff;background:#fff'],
+    ['see-through', 'color:rgba(0, 0, 0, 0)'],
+    ['with a comment', 'display:/**/none'],
+  ])('is left out by its own style: %s', (_how, style) => {
+    const html = `<p>由区住建局牵头，<b style="${style}">区城投公司、</b>区财政局配合。</p>${FILL}`;
+    expect(linesOf(html)[0]).toBe(SEEN);
+    expect(codesOf(html)).toEqual(['hidden-text']);
+  });
+
+  it.each([
+    'text-indent:-2em',
+    'left:-1px',
+    'line-height:0',
+    'opacity:.8',
+    'color:#fff',
+    'font:12px/1.5 serif',
+  ])('is there with %s', (style) => {
+    const html = `<p>由区住建局牵头，<b style="${style}">区城投公司、</b>区财政局配合。</p>${FILL}`;
+    expect(codesOf(html)).toEqual([]);
+  });
+
+  it('is read when it is one piece, larger than the running text that is seen', () => {
+    const nav = '<ul><li>首页</li><li>政务公开</li></ul>'.repeat(60);
+    const html = `<style>.content{display:none}</style>${nav}<div class="content"><p>${SEEN}</p>${FILL.repeat(10)}</div>`;
+    expect(linesOf(html)).toContain(SEEN);
+  });
+
+  it('takes linear time, whatever the sheet is', () => {
+    const sheets = ['url(', '"', '/*', '.a{', 'a,', ':not(', '@media (', '.a{.b,.c{', '[a="', '}'];
+    for (const piece of sheets) {
+      const start = performance.now();
+      readHtml(`<style>${piece.repeat(400_000 / piece.length)}</style><p>${SEEN}</p>`);
+      expect(performance.now() - start, piece).toBeLessThan(3000);
+    }
   });
 
   it('is read when it is most of the page: then a script shows it', () => {

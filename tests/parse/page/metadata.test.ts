@@ -56,6 +56,19 @@ describe('the table of a disclosure catalogue', () => {
   });
 });
 
+describe('the moment of publication in the head', () => {
+  it.each([
+    '<meta name="PubDate" content="2024-03-20T16:30:00Z">',
+    '<meta name="PubDate" content="2024-03-21 00:30:00 GMT+8">',
+    '<meta name="publishdate" content="1710952200000">',
+    '<meta property="article:published_time" content="2024-03-20T16:30:00+00:00">',
+    '<meta itemprop="datePublished" content="2024-03-21T00:30:00+08:00">',
+    '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-03-20T16:30:00Z"}</script>',
+  ])('%s', (head) => {
+    expect(parseHtml(html(head)).publishedAt).toBe('2024-03-21T00:30:00+08:00');
+  });
+});
+
 describe('the day of publication', () => {
   it.each([
     '时间：2024-03-25 17:20　　来源：区政府办　　作者：　　点击：',

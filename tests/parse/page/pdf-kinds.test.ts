@@ -221,6 +221,42 @@ describe('watermarks', () => {
     expect(await linesOf(pageOf(heading, ...column(LINES).slice(1, 3), row))).toEqual(LINES);
   });
 
+  const turned = async (...pieces: readonly string[]) => {
+    const { lines, issues } = await read(pageOf(...pieces));
+    return [lines.map((line) => line.trim()), issues.map(({ code }) => code)];
+  };
+  const between = (words: string, size = 16): string[] =>
+    [0, 1, 2].map((i) => show('F', F.codesOf(words), 70, 756 - 30 * i, { size }));
+
+  it('of the size of the text, faint and laid upon it', async () => {
+    const mark = ['0.85 g', ...between('区财政局'), '0 g'];
+    expect(await turned(...mark, ...column(LINES))).toEqual([LINES, ['turned-text']]);
+    const seeThrough = ['q /Pale gs', ...between('区财政局', 10), 'Q'];
+    expect(await turned(...column(LINES), ...seeThrough)).toEqual([LINES, ['turned-text']]);
+  });
+
+  it('faint, where the same words lie upon the text elsewhere', async () => {
+    const mark = ['0.85 g', ...between('区财政局'), show('F', F.codesOf('区财政局'), 70, 400), '0 g'];
+    expect(await turned(...mark, ...column(LINES))).toEqual([LINES, ['turned-text']]);
+  });
+
+  it('large and in outlines, upon the text', async () => {
+    const mark = ['1 Tr', show('F', F.codesOf('林知远'), 60, 700, { size: 48 }), '0 Tr'];
+    expect(await turned(...mark, ...column(LINES))).toEqual([LINES, ['turned-text']]);
+  });
+
+  it('is what a grey line between the others is not, however often it says the same', async () => {
+    const grey = [
+      '0.7 g',
+      ...[0, 1, 2].map((i) => show('F', F.codesOf('区财政局'), 60, 600 - 30 * i)),
+      '0 g',
+    ];
+    expect(await turned(...column(LINES), ...grey)).toEqual([
+      [...LINES, '区财政局', '区财政局', '区财政局'],
+      [],
+    ]);
+  });
+
   it('of a layer that is switched off are not there', async () => {
     const hidden = `/OC /L BDC ${show('F', F.codesOf('会议不同意。'), 60, 400)} EMC`;
     const options = {
@@ -288,6 +324,9 @@ describe('what programs do to the characters and the file', () => {
     const document = await parsed(rawPdf([minutes(first, last)], { K, B }));
     expect(document).toMatchObject({ source: 'yunling-qingxi', number: 21, heldOn: '2024-03-08' });
     expect(document.attendance.map(({ name }) => name)).toEqual(['林知远', '买买提·艾力', '水生', '林青禾']);
+    // Whoever searches the text finds them as well.
+    expect(document.text).toContain('青溪区人民政府');
+    expect(document.text).not.toMatch(/[\u2e80-\u2fdf\uf900-\ufaff]/u);
   });
 
   it('a file may begin behind what a server put before it', async () => {

@@ -55,3 +55,25 @@ it('does not take a meeting that is studied for a second one', () => {
   expect(document.items).toHaveLength(2);
   expect(document.text).toContain('抓好落实');
 });
+
+it('takes an earlier one of the same body for a second one, without any title of its own', () => {
+  const page = [
+    ...FIRST,
+    '2024年2月22日上午，区长林知远主持召开青溪区人民政府第20次常务会议。',
+    '一、研究招商工作',
+    '会议同意区商务局的招商方案。',
+  ];
+  const document = parseText(page.join('\n'));
+  expect(document.number).toBe(21);
+  expect(document.text).not.toContain('招商');
+  expect(document.quality.issues).toContainEqual(expect.objectContaining({ code: 'several-meetings' }));
+});
+
+it.each([
+  ['of another kind', '2024年3月8日下午，区长林知远主持召开区政府党组会议。'],
+  ['of the same day, later', '随后，区长林知远主持召开区政府专题会议。'],
+])('takes a meeting %s for a second one', (_what, opening) => {
+  const document = parseText([...FIRST, opening, '一、研究招商工作', '会议同意招商方案。'].join('\n'));
+  expect(document.number).toBe(21);
+  expect(document.text).not.toContain('招商');
+});

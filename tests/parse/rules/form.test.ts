@@ -73,6 +73,28 @@ describe('pages that are neither minutes nor a report', () => {
       ],
     ],
     [
+      'the notice of a coming meeting',
+      ['关于区政府第12次常务会议改期的公告', '原定9月22日召开的区政府第12次常务会议改于9月25日召开。'],
+    ],
+    [
+      'the notice of a coming meeting',
+      [
+        '区政府第12次常务会议',
+        '区政府暂定于9月22日上午召开第12次常务会议，审议：',
+        '一、绿化办法',
+        '二、桥梁办法',
+      ],
+    ],
+    [
+      'the notice of a coming meeting',
+      [
+        '区政府第12次常务会议',
+        '区政府第12次常务会议安排在9月22日召开，审议：',
+        '一、绿化办法',
+        '二、桥梁办法',
+      ],
+    ],
+    [
       'an agenda announced in advance',
       [
         '区政府第12次常务会议议程',

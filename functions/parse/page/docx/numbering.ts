@@ -14,6 +14,8 @@ interface Level {
   restart?: number;
   /** `w:isLgl`: all its numbers are shown in digits. */
   legal?: boolean;
+  /** Its numeral counts and is not shown. */
+  hidden?: boolean;
 }
 
 /** A list as paragraphs name it (`w:num`). */
@@ -40,8 +42,26 @@ interface DraftList extends AbstractList {
   readonly starts: Map<number, number>;
 }
 
-/** Reads the numbering part (ISO/IEC 29500-1, 17.9). */
-export function readLists(bytes: Uint8Array): Lists {
+/** The list that a style of lists stands for, by its id: for documents whose lists do not name their style. */
+export function listsOfStyles(bytes: Uint8Array): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  let style: string | undefined;
+  readXml(bytes, {
+    open(name, attribute) {
+      if (name === 'w:style')
+        style = attribute('w:type') === 'numbering' ? attribute('w:styleId') : undefined;
+      else if (name === 'w:numId' && style !== undefined) found.set(style, attribute('w:val') ?? '');
+    },
+  });
+  return found;
+}
+
+/**
+ * Reads the numbering part (ISO/IEC 29500-1, 17.9).
+ *
+ * @param ofStyles what {@link listsOfStyles} found
+ */
+export function readLists(bytes: Uint8Array, ofStyles: ReadonlyMap<string, string> = new Map()): Lists {
   const abstracts = new Map<string, AbstractList>();
   const drafts = new Map<string, DraftList>();
   let abstract: AbstractList | undefined;
@@ -89,7 +109,10 @@ export function readLists(bytes: Uint8Array): Lists {
       if (name === 'w:abstractNum') abstract = undefined;
     },
   });
-  return new Map([...drafts].map(([id, list]) => [id, listOf(list, abstracts)]));
+  const abstractOf = (style: string): string | undefined =>
+    [...abstracts].find(([, one]) => one.styleLink === style)?.[0] ??
+    drafts.get(ofStyles.get(style) ?? '')?.of;
+  return new Map([...drafts].map(([id, list]) => [id, listOf(list, abstracts, abstractOf)]));
 }
 
 function readLevel(level: Level, name: string, value: string): void {
@@ -99,12 +122,17 @@ function readLevel(level: Level, name: string, value: string): void {
   else if (name === 'w:pStyle') level.style = value;
   else if (name === 'w:lvlRestart') level.restart = Number(value);
   else if (name === 'w:isLgl') level.legal = isOn(value);
+  else if (name === 'w:vanish') level.hidden = isOn(value);
 }
 
 /** A list with the levels of its abstract list, but for those that it has of its own. */
-function listOf({ of, levels, starts }: DraftList, abstracts: ReadonlyMap<string, AbstractList>): List {
+function listOf(
+  { of, levels, starts }: DraftList,
+  abstracts: ReadonlyMap<string, AbstractList>,
+  abstractOf: (style: string) => string | undefined,
+): List {
   const style = abstracts.get(of)?.numStyleLink;
-  const counter = [...abstracts].find(([, one]) => style !== undefined && one.styleLink === style)?.[0] ?? of;
+  const counter = (style === undefined ? undefined : abstractOf(style)) ?? of;
   return { counter, levels: new Map([...(abstracts.get(counter)?.levels ?? []), ...levels]), starts };
 }
 
@@ -136,7 +164,7 @@ export class ListCounter {
     const own = this.#started.has(key) ? undefined : list.starts.get(at);
     this.#started.add(key);
     counts[at] = own ?? (last === undefined ? level.start : last + 1);
-    if (level.format === 'bullet') return '';
+    if (level.format === 'bullet' || level.hidden) return '';
     return level.text.replace(/%(\d)/gu, (_, digit: string) => {
       const outer = list.levels.get(Number(digit) - 1);
       const format = level.legal ? 'decimal' : (outer?.format ?? 'decimal');

@@ -34,11 +34,20 @@ function relationsOf(archive: Archive, part: string): ReadonlyMap<string, string
 /** A target as the name of a part: absolute, or relative to the folder of the part that names it. */
 function resolved(folder: string, target: string): string {
   const names = target.startsWith('/') ? [] : folder.split('/');
-  for (const name of target.split('/')) {
+  for (const name of unescaped(target).split('/')) {
     if (name === '..') names.pop();
     else if (name !== '.') names.push(name);
   }
   return names.filter((name) => name !== '').join('/');
+}
+
+/** Targets are addresses, names of parts are not: %E6%AD%A3.xml is 正.xml. */
+function unescaped(target: string): string {
+  try {
+    return decodeURIComponent(target);
+  } catch {
+    return target;
+  }
 }
 
 /** The part that the content types call the main one, for a package without relations. */
@@ -48,7 +57,9 @@ function mainByType(archive: Archive): string | undefined {
   if (bytes !== undefined)
     readXml(bytes, {
       open(name, attribute) {
-        const isMain = /wordprocessingml.{0,40}\.main\+xml$/u.test(attribute('ContentType') ?? '');
+        const isMain = /(?:wordprocessingml|ms-word).{0,40}\.main\+xml$/u.test(
+          attribute('ContentType') ?? '',
+        );
         if (name === 'ct:Override' && isMain) main ??= resolved('', attribute('PartName') ?? '');
       },
     });

@@ -9,7 +9,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
  * are read aloud (ruby).
  */
 const SKIPPED = words(
-  'script style noscript template iframe object embed applet svg math canvas audio video select button textarea datalist map rt rp rtc',
+  'script style noscript noframes noembed template iframe object embed applet svg math canvas audio video select button textarea datalist progress meter map rt rp rtc',
 );
 /** Elements that begin and end a line. */
 const BLOCKS = words(

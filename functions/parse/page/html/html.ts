@@ -3,12 +3,26 @@ import type { PageMetadata } from '../metadata.ts';
 import { leftOutText, type RawPage } from '../raw-page.ts';
 import { type ElementLines, findArticle } from './article.ts';
 import { isBlock, isContainer, isSkipped } from './elements.ts';
-import { readHeadElement } from './head.ts';
+import { readHeadElement, readLinkedData } from './head.ts';
 import { LineCollector } from './lines.ts';
-import { type Appearance, appearanceOf, HIDDEN, mattersToLook, NO_LOOK, ownLookOf, PLAIN } from './look.ts';
-import { NO_CLASSES, type Styled, StyleSheet, styleSheetOf } from './style-sheet.ts';
+import {
+  type Appearance,
+  addTo,
+  appearanceOf,
+  declarationsOf,
+  HIDDEN,
+  type Look,
+  lookOf,
+  mattersToLook,
+  NO_LOOK,
+  PLAIN,
+} from './look.ts';
+import { NO_CLASSES, type Styled } from './selectors.ts';
+import { StyleSheet, styleSheetOf } from './style-sheet.ts';
 
 interface OpenElement extends Styled {
+  /** Elements in it so far. */
+  children: number;
   readonly start: number;
   readonly container: boolean;
   /** Its text is not read at all. */
@@ -16,6 +30,25 @@ interface OpenElement extends Styled {
   readonly appearance: Appearance;
   readonly linked: boolean;
   readonly preformatted: boolean;
+  /** Of one that is not seen though what stands around it is, the characters hidden before it. */
+  readonly hiddenBefore: number | undefined;
+}
+
+const isSeen = ({ gone, visible, sized, colored }: Appearance): boolean =>
+  !gone && visible && sized && colored;
+
+/** What the sheet, the element's own style and its attributes say of how it looks. */
+function lookAt(element: Styled, sheet: StyleSheet, around: readonly Styled[]): Look {
+  const { name, attributes } = element;
+  const { style } = attributes;
+  const isStyled = style !== undefined && mattersToLook(style);
+  const isHidden = attributes.hidden !== undefined || (name === 'dialog' && attributes.open === undefined);
+  const properties = sheet.isEmpty ? undefined : sheet.propertiesOf(element, around);
+  // Nothing is said of most elements: they look as what stands around them.
+  if (properties === undefined && !isStyled) return isHidden ? HIDDEN : NO_LOOK;
+  const all = properties ?? new Map<string, string>();
+  if (isStyled) addTo(all, declarationsOf(style));
+  return isHidden ? { ...HIDDEN, ...lookOf(all) } : lookOf(all);
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -28,12 +61,19 @@ export function readHtml(html: string): RawPage {
   const sheet = styleSheetOf(html);
   if (sheet.isEmpty) return readWith(html, sheet).page;
   const styled = readWith(html, sheet);
-  // A page whose own style hides most of it shows it by a script.
-  return styled.hidden > styled.shown ? readWith(html, new StyleSheet('')).page : styled.page;
+  // A page whose own style hides most of it, or in one piece more than its running text, shows it by a script.
+  const isShownLater = styled.hidden > styled.shown || styled.largestHidden > Math.max(styled.prose, LARGE);
+  return isShownLater ? readWith(html, new StyleSheet('')).page : styled.page;
 }
+
+/** Characters from which on a piece of text that is hidden may be the article. */
+const LARGE = 200;
 
 interface Read {
   readonly page: RawPage;
+  /** Characters of the largest element that is hidden; of the running text that is not. */
+  readonly largestHidden: number;
+  readonly prose: number;
   /** Characters of the page that are hidden, and those that are not. */
   readonly hidden: number;
   readonly shown: number;
@@ -45,6 +85,8 @@ function readWith(html: string, sheet: StyleSheet): Read {
   const open: OpenElement[] = [];
   const elements: ElementLines[] = [];
   const windowTitle: string[] = [];
+  let hidden = 0;
+  let largestHidden = 0;
 
   const parser = new BoundedParser(
     {
@@ -55,37 +97,37 @@ function readWith(html: string, sheet: StyleSheet): Read {
         if (isBlock(name)) collector.endLine();
         if (name === 'tr') collector.openRow();
         if (name === 'td' || name === 'th') collector.openCell();
-        const { id, style } = attributes;
         const classes = sheet.isEmpty ? NO_CLASSES : (attributes.class?.split(/\s+/u) ?? NO_CLASSES);
         const around = outer?.appearance ?? PLAIN;
-        // Nothing is said of most elements: they look as what stands around them.
-        let look = NO_LOOK;
-        if (attributes.hidden !== undefined) look = HIDDEN;
-        if (!sheet.isEmpty) look = { ...look, ...sheet.lookOf({ name, id, classes }, open) };
-        if (style !== undefined && mattersToLook(style)) look = { ...look, ...ownLookOf(style) };
+        const styled = { name, classes, attributes, index: outer === undefined ? 1 : ++outer.children };
+        const appearance = appearanceOf(name, lookAt(styled, sheet, open), around);
         open.push({
-          name,
-          id,
-          classes,
+          ...styled,
+          children: 0,
           start: collector.lines.length,
           container: isContainer(attributes),
           skipped: outer?.skipped === true || isSkipped(name) || name === 'title',
-          appearance: appearanceOf(name, look, around),
+          appearance,
           linked: outer?.linked === true || name === 'a',
           preformatted: outer?.preformatted === true || name === 'pre',
+          hiddenBefore: isSeen(around) && !isSeen(appearance) ? hidden : undefined,
         });
       },
       ontext(text) {
         const element = open.at(-1);
         if (element?.name === 'title') windowTitle.push(text);
+        if (element?.name === 'script' && /ld\+json/iu.test(element.attributes.type ?? ''))
+          readLinkedData(metadata, text);
         if (element?.skipped) return;
-        const { gone, visible, sized, struck } = element?.appearance ?? PLAIN;
-        if (gone || !visible || !sized) collector.addLeftOut(text, 'hidden');
-        else if (struck) collector.addLeftOut(text, 'struck');
+        const appearance = element?.appearance ?? PLAIN;
+        if (!isSeen(appearance)) hidden += collector.addLeftOut(text, 'hidden');
+        else if (appearance.struck) collector.addLeftOut(text, 'struck');
         else collector.add(text, element?.linked === true, element?.preformatted === true);
       },
       onclosetag(name) {
         const element = open.pop();
+        if (element?.hiddenBefore !== undefined)
+          largestHidden = Math.max(largestHidden, hidden - element.hiddenBefore);
         if (element === undefined || !isBlock(name)) return;
         collector.endLine();
         const merged = name === 'tr' ? collector.closeRow() : undefined;
@@ -117,7 +159,9 @@ function readWith(html: string, sheet: StyleSheet): Read {
   };
   return {
     page,
-    hidden: sum(lines.map(({ hidden }) => hidden)),
+    largestHidden,
+    prose: sum(lines.map(({ prose }) => prose)),
+    hidden,
     shown: sum(lines.map(({ text }) => text.length)),
   };
 }

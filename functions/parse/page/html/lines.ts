@@ -66,8 +66,11 @@ export class LineCollector {
     this.#spaced = piece.endsWith(' ');
   }
 
-  addLeftOut(text: string, why: LeftOut): void {
-    this.#leftOut[why] += lengthOf(text);
+  /** Takes note of text that is not read, and says how long it is. */
+  addLeftOut(text: string, why: LeftOut): number {
+    const length = lengthOf(text);
+    this.#leftOut[why] += length;
+    return length;
   }
 
   /** The characters left out since the last line, for the one that takes them over. */

@@ -14,6 +14,8 @@ export interface Glyph {
   readonly size: number;
   /** Light or see-through, as watermarks are. */
   readonly faint: boolean;
+  /** The piece of text that it was shown with. */
+  readonly piece: number;
 }
 
 export interface PageGlyphs {
@@ -90,6 +92,7 @@ export class GlyphCollector {
   readonly #marked: boolean[] = [];
   #hidden = 0;
   #lostPieces = 0;
+  #pieces = 0;
   #state: State;
 
   constructor(
@@ -235,6 +238,7 @@ export class GlyphCollector {
     const height = Math.hypot(c, d) * heightOf(font, size);
     const stretch = font.vertical ? Math.hypot(c, d) : Math.hypot(a, b);
     const faint = isFaint(state);
+    const piece = this.#pieces++;
     let pen = 0;
     for (const one of shown) {
       if (typeof one === 'number') {
@@ -253,6 +257,7 @@ export class GlyphCollector {
         angle,
         size: height,
         faint,
+        piece,
       });
       pen += font.vertical ? width + spacing : (width + spacing) * scale;
     }

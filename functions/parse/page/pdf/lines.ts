@@ -1,4 +1,5 @@
 import type { Glyph } from './glyphs.ts';
+import { withoutWatermarks } from './watermarks.ts';
 
 /** The lines of a page, and what of it they leave out. */
 export interface PageLines {
@@ -16,6 +17,8 @@ interface Placed {
   readonly y: number;
   readonly advance: number;
   readonly size: number;
+  readonly faint: boolean;
+  readonly piece: number;
 }
 
 /** Degrees within which text runs in one direction: pages are scanned askew. */
@@ -30,8 +33,6 @@ const LEAST_GAP = 0.3;
 const LEAST_SPACE = 0.15;
 /** Columns of white space that a gap or an indent stands for at most. */
 const WIDEST_GAP = 40;
-/** Faint text is a watermark when it is so many times larger than the text of the page. */
-const WATERMARK_SIZE = 1.4;
 
 const isBlank = ({ text }: { readonly text: string }): boolean => !/\S/u.test(text);
 const middleOf = (numbers: readonly number[]): number =>
@@ -59,12 +60,14 @@ function along(glyphs: readonly Glyph[], direction: number): Placed[] {
   const askew = kept.reduce((sum, { angle }) => sum + ((angle - direction + 540) % 360) - 180, 0);
   const turn = ((direction + (kept.length > 0 ? askew / kept.length : 0)) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  return kept.map(({ text, x, y, advance, size }) => ({
+  return kept.map(({ text, x, y, advance, size, faint, piece }) => ({
     text,
     x: x * cos + y * sin,
     y: y * cos - x * sin,
     advance,
     size,
+    faint,
+    piece,
   }));
 }
 
@@ -148,8 +151,7 @@ export function linesOfPage(
   const printed = seen.filter((glyph) => !isBlank(glyph));
   const direction = directionOf(printed);
   const usual = middleOf(printed.map(({ size }) => size));
-  const own = seen.filter(({ faint, size }) => !(faint && size > usual * WATERMARK_SIZE));
-  const placed = along(own, direction);
+  const placed = withoutWatermarks(along(seen, direction), usual);
   const text = placed.filter((glyph) => !isBlank(glyph));
   const margin = text.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
   const rows = rowsOf(placed)

@@ -18,9 +18,9 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     id: 'neither/notice-title',
     kind: 'notice',
     in: 'title',
-    match: /(?:会议|议程|议题)的?(?:通知|预告|公告)$|^关于召开.{2,40}会议?的通知/u,
+    match: /(?:会议|议程|议题|改期|延期)的?(?:通知|预告|公告)$|^关于召开.{2,40}会议?的(?:通知|公告)/u,
     weight: 2,
-    examples: ['关于召开县政府第12次常务会议的通知', '会议通知'],
+    examples: ['关于召开县政府第12次常务会议的通知', '会议通知', '县政府第12次常务会议延期的公告'],
   },
   {
     id: 'neither/asks-to-come',

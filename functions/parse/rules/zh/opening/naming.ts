@@ -111,6 +111,29 @@ function seriesOf(series: string | undefined, body = '', whole = ''): string | u
   return own && `${own}${whole.includes('扩大') ? '（扩大）' : ''}会议`;
 }
 
+/** 第 before a numeral that is not its own: what stands between makes it another number (第十——十一次, 第17/18次). */
+const PART_BEFORE = /第[^第，。；：、届年会次]{1,8}$/u;
+/** Digits glued to each other are no number of a meeting: 第2025017次. */
+const HIGHEST = 9999;
+
+/** The number that a numeral of a name means; `undefined` where it is not understood as a whole. */
+function numberIn(reading: Reading, numeral: Range, isOrdinal: boolean): number | undefined {
+  const before = reading.plain.slice(Math.max(0, numeral.start - 10), numeral.start);
+  const number = readNumeral(wordsOf(reading, numeral));
+  const isPart = !isOrdinal && PART_BEFORE.test(before);
+  return number === undefined || number < 1 || number > HIGHEST || isPart ? undefined : number;
+}
+
+const UNCLEAR = /第[^第，。；：届次]{1,12}次[^第，。；：次]{0,12}$/u;
+
+/** What a name writes as the number of the meeting, where no number was understood: 第17-1次. */
+export function unclearNumberOf(reading: Reading, { number, range }: MeetingName): string | undefined {
+  if (number !== undefined) return undefined;
+  const words = reading.plain.slice(Math.max(0, range.start - 16), range.end);
+  const line = words.slice(words.lastIndexOf('\n') + 1);
+  return /^第.{1,12}?次/u.exec(UNCLEAR.exec(line)?.[0] ?? '')?.[0];
+}
+
 function nameOf(
   reading: Reading,
   surface: Surface,
@@ -125,20 +148,19 @@ function nameOf(
     return found && wordsOf(reading, found);
   };
   const body = at('body');
-  const digits = textOf('number');
-  const number = digits === undefined ? undefined : readNumeral(digits);
+  const numeral = at('number');
   const year = /(?:19|20)\d{2}/u.exec(textOf('year') ?? '')?.[0];
   const ordinal = at('ordinal') !== undefined;
   const inTerm = /届\D{0,3}$/u.test(
-    reading.plain.slice(Math.max(0, (at('number')?.start ?? 0) - 4), at('number')?.start ?? 0),
+    reading.plain.slice(Math.max(0, (numeral?.start ?? 0) - 4), numeral?.start ?? 0),
   );
   return {
     rule: id,
     range,
     body: body && reading.value(body),
     series: seriesOf(textOf('series'), body && wordsOf(reading, body), wordsOf(reading, range)),
-    number: number === 0 ? undefined : number,
-    damaged: digits !== undefined && !ordinal && !inTerm,
+    number: numeral && numberIn(reading, numeral, ordinal || inTerm),
+    damaged: numeral !== undefined && !ordinal && !inTerm,
     year: year === undefined ? undefined : Number(year),
   };
 }

@@ -11,11 +11,17 @@ type Telling = 'held' | 'announced' | 'habit';
 /** Sentences that say who held which meeting when. */
 const openingRules = [
   rule<Telling>('opening/announced', {
-    match: ['future ...60 ( meeting-name | 会议 )', '( 拟 | 将 ) ...20 convenes ..30 meeting-name'],
+    match: [
+      'future ...60 ( meeting-name | 会议 )',
+      '( 拟 | 将 ) ...20 convenes ..30 meeting-name',
+      'meeting-name ..8 ( future | 拟 | 将 ) ..30 convenes',
+    ],
     yields: 'announced',
     over: 'sentence',
     examples: {
       '区政府定于9月22日上午召开区政府第12次常务会议，现将有关事项通知如下：': {},
+      '区政府第12次常务会议将于近期召开，现邀请公众代表列席。': {},
+      '区政府第12次常务会议改于9月22日召开。': {},
       '8月18日，区长甲某主持召开区政府第17次常务会议。': null,
     },
   }),

@@ -10,7 +10,7 @@ import type { MeetingFacts, Opening } from '../../facts.ts';
 import { bodyOf, linesOf, namesInHead, titleOf } from './head.ts';
 import { heldIn, type Place } from './held.ts';
 import { documentNumberOf, imprintOf, indexNumberOf } from './imprint.ts';
-import { type MeetingName, namingRules, numberAloneRules } from './naming.ts';
+import { type MeetingName, namingRules, numberAloneRules, unclearNumberOf } from './naming.ts';
 import {
   datelineLength,
   type OpeningSentence,
@@ -23,7 +23,10 @@ export { readForm } from './form.ts';
 export const openingRules: readonly Rule<unknown>[] = [...namingRules, ...numberAloneRules, ...sentenceRules];
 
 /** The meeting's number: one with its 第 counts before one without, the opening's before the head's. */
-function numberOf(names: readonly MeetingName[]): {
+function numberOf(
+  reading: Reading,
+  names: readonly MeetingName[],
+): {
   readonly number?: number;
   readonly rule?: string;
   readonly issues: readonly QualityIssue[];
@@ -31,7 +34,12 @@ function numberOf(names: readonly MeetingName[]): {
   const numbered = names.filter((name) => name.number !== undefined);
   const whole = numbered.filter(({ damaged }) => !damaged);
   const [chosen, ...others] = whole.length > 0 ? whole : numbered;
-  if (chosen?.number === undefined) return { issues: [] };
+  if (chosen?.number === undefined) {
+    const words = names.map((name) => unclearNumberOf(reading, name)).find((one) => one !== undefined);
+    if (words === undefined) return { issues: [] };
+    const message = `The page writes the number of the meeting as ${words}, which is not understood as one number; none is taken.`;
+    return { issues: [{ code: 'number-unclear', severity: 'warning', message }] };
+  }
   const { number, rule } = chosen;
   const other = others.find((one) => one.number !== number)?.number;
   if (other !== undefined) {
@@ -130,7 +138,7 @@ export function readOpening(
   const openings = openingSentences(passage).filter(({ telling }) => telling === 'held');
   const opening = openings.find(({ name }) => name !== undefined) ?? openings[0];
   const names = [...(opening?.name ? [opening.name] : []), ...namesInHead(passage, metadata)];
-  const number = numberOf(names);
+  const number = numberOf(reading, names);
   const series = names.find((name) => name.series !== undefined)?.series;
 
   const masthead = linesOf(passage, 'masthead');
