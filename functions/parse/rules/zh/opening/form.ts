@@ -50,9 +50,11 @@ const strength = (signs: readonly Sign<string>[], title: string, lines: readonly
 /** 府会纪〔2024〕11号 in the page's own table weighs as much as a dateline of news. */
 const NUMBERED_AS_MINUTES = 4;
 
+const RECORD_TITLE = /纪要|[记纪]录|决定事项|议定事项|会议决[议定]/u;
+
 /** What a page is, by its content: rulings under “Form” in the definitions. */
 export function readForm(passage: Passage, metadata: PageMetadata): Form {
-  const { reading, lines, paragraphs } = passage;
+  const { reading, lines } = passage;
   const title = [
     ...lines.filter((line) => line.class === 'title').map(({ plain }) => plain),
     matchingForm(metadata.title ?? '', reading.script),
@@ -99,8 +101,10 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
   if (held === undefined) {
     const named = titles.some((one) => /(?:第.{1,8}次|常务会议?|办公会议?|会议纪要)/u.test(one));
     if (openings.length > 0 && !named) return neither(openings[0]?.telling === 'habit' ? 'rules' : 'notice');
-    if (!named || (structureOf(lines) === 0 && minutes < 2 && paragraphs.length < 2))
-      return neither('no-meeting');
+    // Records open with a table instead of a sentence: their title says so, or they list who was there.
+    const record =
+      titles.some((one) => RECORD_TITLE.test(one)) || lines.some((line) => line.class === 'attendance');
+    if (!named || !record) return neither('no-meeting');
   }
   return { form: minutes > report || (minutes === report && /纪要/u.test(title)) ? 'minutes' : 'report' };
 }
