@@ -44,7 +44,7 @@ export function settledBy({
     leading.at === from + 1 &&
     said.is('matter', first) &&
     said.measure(first) === undefined;
-  if (first.mode === 'exhort') return ordered(own, from, said, usable, due);
+  if (first.mode === 'exhort' || first.mode === 'state') return ordered(own, from, said, usable, due);
   if (leading !== undefined && (isFirst || handed || (leading.by === 'order' && readiness === undefined)))
     return assigned(surface, own, from, said, leading, phrases, { readiness, due, studied, handed });
   if (studied && readiness !== 'said' && !due) return undefined;

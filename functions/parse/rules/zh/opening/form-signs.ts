@@ -159,6 +159,15 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     examples: ['×××年×月×日，××县县长×××主持召开常务会议'],
   },
   {
+    id: 'neither/teasers',
+    kind: 'list',
+    in: 'line',
+    match: /(?:…|\.{3})[［[【(（]?(?:详细内容|详细|详情|更多|查看(?:全文|详情)|阅读全文|全文)[］\]】)）]?$/u,
+    weight: 4,
+    atLeast: 2,
+    examples: ['1月10日，市长甲某主持召开市政府常务会议，研究外经贸等工作...[详细内容]'],
+  },
+  {
     id: 'neither/chronicle-title',
     kind: 'list',
     in: 'title',
