@@ -184,8 +184,12 @@ function disposed(
     while (passed < taken.length && (taken[passed]?.place ?? 0) < one.place) passed++;
     const before = taken[passed - 1];
     // A report tells of each matter in a paragraph; minutes may settle in the next what they took up in the last.
-    const named = one.topic.titles.length > 0 || (form === 'report' && one.opens && one.named);
-    const anew = named && (before === undefined || (!one.vague && isClosed(before)));
+    const settled =
+      before !== undefined &&
+      before.paragraph !== one.paragraph &&
+      before.paragraph.sentences.some((sentence) => disposes(sentence));
+    const named = one.topic.titles.length > 0 || ((form === 'report' || settled) && one.opens && one.named);
+    const anew = named && (before === undefined || (!one.vague && (settled || isClosed(before))));
     return anew || alone ? [one] : [];
   });
 }

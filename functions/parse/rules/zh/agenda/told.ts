@@ -100,9 +100,14 @@ const wordsOf = (reading: Reading, { surface }: Sentence, from: number, to: numb
 const isNamed = ({ captures }: Finding<Telling>): boolean =>
   captures.subject !== undefined && captures.subject.to > captures.subject.from;
 
+/** 会议研究了以下议题：一是…；二是…: the points of the sentence are its matters. */
+const LISTS_MATTERS = /^[^：]{0,24}(?:议题|议程|事项)：/u;
+
 /** 二是学习先进经验: a point of what somebody said. */
-const isPoint = (reading: Reading, { clause: { enumerated, outer, range } }: Piece): boolean =>
-  enumerated && reading.plain.slice(outer.start, range.start).endsWith('是');
+const isPoint = (reading: Reading, { clause: { enumerated, outer, range, sentence } }: Piece): boolean =>
+  enumerated &&
+  reading.plain.slice(outer.start, range.start).endsWith('是') &&
+  !LISTS_MATTERS.test(reading.plain.slice(sentence.range.start, range.start));
 
 /** An object that only points at what stood before: 该方案; of what is disposed of, also 市水务局的汇报. */
 const POINTS_BACK = /^(?:该|此|上述|以上|这)/u;
