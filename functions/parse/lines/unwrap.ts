@@ -194,7 +194,8 @@ const LIST_LABEL =
 const begins = (plain: string): boolean =>
   markOf(plain) !== undefined ||
   LIST_LABEL.test(plain) ||
-  isTitle(plain) ||
+  // …仍按第31次常务会 is torn inside a sentence, though it ends like a title.
+  (isTitle(plain) && !/[，；]/u.test(plain)) ||
   isMasthead(plain) ||
   isHeadOfTable(plain);
 

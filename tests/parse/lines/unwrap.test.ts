@@ -35,6 +35,18 @@ describe('lines broken at a fixed width', () => {
     expect(joined(page)).toEqual(PARAGRAPHS);
   });
 
+  it('are joined though one is torn behind the name of a meeting', () => {
+    const page = [
+      ...PARAGRAPHS.flatMap((paragraph) => wrapped(`    ${paragraph}`, 50, columns)),
+      '    县水投公司提出的提高比例的建议，会议不予采纳，仍',
+      '按原来的比例执行，其余意见见县政府第31次常务会',
+      '议纪要，由县财政局落实。',
+    ];
+    expect(joined(page).at(-1)).toBe(
+      '县水投公司提出的提高比例的建议，会议不予采纳，仍按原来的比例执行，其余意见见县政府第31次常务会议纪要，由县财政局落实。',
+    );
+  });
+
   it.each(['　　', '    ', '        '])('are joined under an indent put in afterwards: “%s”', (indent) => {
     const page = PARAGRAPHS.flatMap((paragraph) => wrapped(paragraph, 60, columns)).map((line) =>
       PARAGRAPHS.some((paragraph) => paragraph.startsWith(line)) ? indent + line : line,

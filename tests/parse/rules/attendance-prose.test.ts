@@ -16,6 +16,11 @@ const SENTENCES: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'before bodies of which others came',
+    '2024年5月28日，区长林知远主持召开区长办公会议。副区长周启明及区政府办、发改局、财政局、水务局等部门单位负责人参加会议。',
+    ['chair - 林知远 区长', 'present - 周启明 副区长'],
+  ],
+  [
     'all in one sentence',
     '2024年3月8日，会议由区长林知远主持。副区长周启明、宋雅琴，区政府党组成员郑强出席，区人大常委会副主任陈国栋、区政协副主席李秀英应邀列席，区发改局等部门负责人列席会议。',
     [

@@ -195,16 +195,22 @@ class ProseReader {
     if (found.length === 0) return to;
     if (found.some((finding) => finding.yields === 'group' && finding.from === from)) return from;
     const others = found.filter(({ yields }) => yields === 'others').map((finding) => finding.from);
-    if (others.length > 0) return this.#othersIn(surface, from, Math.min(...others));
-    const entries = entriesOf(surface, from, to);
-    for (let i = entries.length - 2; i >= 0; i--) {
-      const entry = entries[i];
-      if (entry === undefined) break;
+    if (others.length > 0) {
+      const end = this.#othersIn(surface, from, Math.min(...others));
+      // 甲及市财政局、司法局等部门负责人
+      return this.#lastNamed(surface, entriesOf(surface, from, end)) ?? end;
+    }
+    return this.#lastNamed(surface, entriesOf(surface, from, to).slice(0, -1)) ?? from;
+  }
+
+  /** Where the last of some entries ends that names people; `undefined` where none does. */
+  #lastNamed(surface: Surface, entries: ReturnType<typeof entriesOf>): number | undefined {
+    for (const entry of entries.toReversed()) {
       if (this.#aside(surface, 'group', entry.from, entry.to) !== undefined) continue;
       const { people, unread } = this.#list(surface.rangeOf(entry.from, entry.to));
       if (people.length > 0 && unread.length === 0) return entry.to;
     }
-    return from;
+    return undefined;
   }
 
   /** A stretch without what those whom it names are called: 实验区领导. */
