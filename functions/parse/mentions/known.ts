@@ -81,20 +81,36 @@ const ORGANIZATION = new RegExp(
   'gu',
 );
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
-const organizationsIn = (text: string): readonly string[] => [
-  // 县民政局指导勐岭乡 are two.
-  ...[...text.matchAll(ORGANIZATION)]
-    .map(([, name = '']) => name)
-    .filter((name) => isPlain(name) && !/[局厅]./u.test(name)),
-  ...[...text.matchAll(CALLED)].map(([, name = '']) => name),
-];
+const organizationsIn = (text: string): readonly string[] =>
+  [
+    ...namesOf(ORGANIZATION, text).filter(isPlain),
+    ...namesOf(CALLED, text),
+    ...namesOf(CHARGED, text),
+    ...[...text.matchAll(OFFICES)].flatMap(([row]) => row.split('、')),
+  ].filter((name) => !TWO_BODIES.test(name));
+
+const namesOf = (pattern: RegExp, text: string): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+/** 县民政局指导勐岭乡, 市城管局商市司法局 */
+const TWO_BODIES = /[局厅]./u;
 
 /** 由照明管理中心负责、财务处配合: between the word that calls somebody and the part given, whatever it is made of. */
 const NO_NAME = '委托|授权|责成|责令|指定|决定|同意|会议|退回|组织|要求|建议|明确|工作|项目|资金';
+const NAME_CALLED = `(?![待并再应须需凡如若且而自于及其某因]|有关|相关|其他|其它|所在|本|原|主管|分管|责任|牵头|业主|属地|[两三四五六七八九十]|以上|上述|全体|下属|内设|专|${NO_NAME})([^${words.notInPlaces}\\P{Script=Han}](?:(?![由请和与、及同]|${NO_NAME})\\p{Script=Han}){1,11}?(?:中心|处|科|室|队|站|所|院|局|办|委|公司|集团|合作社|[村居]委会))`;
 const CALLED = new RegExp(
-  `(?<=[由请、，]|责成|会同)(?![待并再应须需凡如若且而自于及其某因]|有关|相关|其他|其它|所在|本|原|主管|分管|责任|牵头|业主|属地|[两三四五六七八九十]|以上|上述|全体|下属|内设|专|${NO_NAME})([^${words.notInPlaces}\\P{Script=Han}](?:(?![由请和与、及同]|${NO_NAME})\\p{Script=Han}){1,11}?(?:中心|处|科|室|队|站|所|院|局|办|委|公司|集团|合作社|[村居]委会))(?=负责|牵头|会同|配合|协助|协办|主办|承办|承担|具体|代为|作为)`,
+  `(?<=[由请、，]|责成|会同)${NAME_CALLED}(?=负责|牵头|会同|配合|协助|协办|主办|承办|承担|具体|代为|作为)`,
   'gu',
 );
+/** 责成安全监督科修改后提交: a word that calls alone is enough before the word for a task. */
+const CHARGED = new RegExp(
+  `(?<=[由请]|责成)${NAME_CALLED}(?=根据|按|依据|吸收|结合|修改|完善|制定|起草|抓紧|尽快|进一步|办理|落实|做好|实施|于\\d|在\\d)`,
+  'gu',
+);
+
+const UNIT = '\\p{Script=Han}{2,9}(?:科|处|室|股|队|所|站|中心|办)';
+/** 办公室、政策法规科、安全监督科: three and more offices in a row are those of whoever met. */
+const OFFICES = new RegExp(`(?<![\\p{Script=Han}])${UNIT}(?:、${UNIT}){2,20}`, 'gu');
 
 const VERBS: ReadonlySet<string | undefined> = new Set(['verb', 'verbal-noun', 'adverb', 'function']);
 const isVerb = (words: string): boolean => VERBS.has(lookup(words)?.pos);
@@ -109,7 +125,7 @@ const STRANGE = new Set([...words.notInPlaces, ...words.joiners]);
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
 const AREA =
   /(?<=^|[省市州盟区，。、；：\n《“（于为])(\p{Script=Han}{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
-const NOT_A_PLACE = /[我全本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
+const NOT_A_PLACE = /[我全及与暨本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
 /** 主持召开某某县人民政府第31次常务会议 */
 const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|委|\d|第)/u;
 

@@ -19,6 +19,14 @@ export const supportRules: readonly Rule<Duty>[] = [
     yields: { by: 'beside', place: 'initial' },
     examples: { '会同县财政局核定金额。': { support: '县财政局', task: '核定金额' } },
   }),
+  rule('responsible/checks', {
+    match: `^ (并 | 再)? 经 support:(${NAMES}) (合法性 | 公平竞争 | 法制 | 法律)? (审核 | 审查 | 复核 | 把关 | 会签) (同意 | 通过)? 后? task:rest`,
+    yields: { by: 'beside', place: 'initial' },
+    examples: {
+      '经县司法局合法性审核后，': { support: '县司法局' },
+      '经县委常委会审议通过后，': none,
+    },
+  }),
   rule('responsible/support-standing', {
     match: `${LINK} (明确 | 以)? support:(${NAMES}) (作为 | 为 | 是) ..6 support-standing task:rest`,
     yields: { by: 'standing', place: 'initial' },
