@@ -1,8 +1,11 @@
 import { type AnyNode, type Element, hasChildren, isTag, isText } from 'domhandler';
 import { parseMarkup } from './document.ts';
 
-/** White space as one space, none at the ends. */
-export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** What references and escapes can name but nobody sees: control characters, and halves of characters. */
+const UNSEEN = /(?!\s)[\p{Cc}\p{Cs}]/gu;
+
+/** White space as one space, none at the ends, and nothing that cannot be seen. */
+export const tidy = (text: string): string => text.replace(UNSEEN, '').replace(/\s+/gu, ' ').trim();
 
 /** Elements whose text is no words of the page. */
 const PROGRAMS = new Set(['script', 'style']);
