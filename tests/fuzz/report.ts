@@ -4,6 +4,10 @@ import type { Case } from './kind.ts';
 const PATIENCE = 400;
 const PATIENCE_PER_KB = 20;
 
+/** Whether a case took longer than any of its size may. */
+export const isSlow = (took: number, { size }: Case): boolean =>
+  took > PATIENCE + (PATIENCE_PER_KB * size) / 1024;
+
 interface OfKind {
   cases: number;
   bytes: number;
@@ -58,7 +62,7 @@ export class Report {
     const kilobytes = one.size / 1024;
     const perKb = took / Math.max(1, kilobytes);
     if (perKb > of.slowest.perKb) of.slowest = { perKb, at };
-    return took > PATIENCE + PATIENCE_PER_KB * kilobytes ? [`took ${Math.round(took)} ms`] : [];
+    return isSlow(took, one) ? [`took ${Math.round(took)} ms`] : [];
   }
 
   lines(): string[] {

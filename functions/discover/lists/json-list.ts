@@ -62,8 +62,8 @@ export function readJsonList(
   };
 }
 
-/** callback({…}); with comments and guards around it, as JSONP and its relatives have it. */
-const WRAPPED = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*[\w$.]+\s*\((.*)\)\s*;?\s*$/su;
+/** callback( of callback({…}); with comments before it, as JSONP and its relatives have it. */
+const CALL = /^(?:\s|\/\*[^*]*\*+(?:[^*/][^*]*\*+)*\/)*[\w$.]+\s*\(/u;
 const GUARD = /^\s*(?:\)\]\}'?,?|while\s*\(1\);|for\s*\(;;\);)/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROLS = /[\u0000-\u001f]+/gu;
@@ -80,7 +80,7 @@ function jsonIn(answer: ListAnswer): unknown {
     if (bare.length <= LARGEST_LENIENT) {
       try {
         const plain = bare.replace(CONTROLS, ' ');
-        return JSON5.parse<unknown>(WRAPPED.exec(plain)?.[1] ?? plain);
+        return JSON5.parse<unknown>(unwrapped(plain));
       } catch {
         // What JSON.parse says is nearer to what is wrong.
       }
@@ -88,6 +88,15 @@ function jsonIn(answer: ListAnswer): unknown {
     const why = error instanceof Error ? error.message : String(error);
     throw permanent('list-changed', `${answer.url} does not answer with JSON any more: ${why}`, error);
   }
+}
+
+/** What a callback is called with; a text without one as it is. */
+function unwrapped(text: string): string {
+  const call = CALL.exec(text)?.[0];
+  const end = text.lastIndexOf(')');
+  const isCall =
+    call !== undefined && end >= call.length && /^;?$/u.test(text.slice(end + 1).replace(/\s/gu, ''));
+  return isCall ? text.slice(call.length, end) : text;
 }
 
 /** What stands at the end of a path of names parted by dots. */

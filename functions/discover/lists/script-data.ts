@@ -40,7 +40,7 @@ const sourceOf = (script: Element): string =>
 export const scriptsIn = (node: AnyNode): Element[] =>
   DomUtils.getElementsByTagName('script', node).filter((script) => script.children.length > 0);
 
-const WRITTEN = /document\.write(?:ln)?\s*\(\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gu;
+const WRITTEN = /document\.write(?:ln)?\s{0,40}\(\s{0,40}("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gu;
 
 /** The markup that a script holds: records of XML, a template that is filled in already, what it writes into the page. */
 function markupOf(script: Element): string {
@@ -97,7 +97,8 @@ function* arraysIn(source: string): Generator<readonly unknown[]> {
 
 /** Where the array that opens at a place has closed. */
 function endOfArray(source: string, start: number): number | undefined {
-  const token = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[[\]{}]/gsu;
+  // A text that nobody closes goes on to the end, and is not tried again from within.
+  const token = /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)|[[\]{}]/gsu;
   token.lastIndex = start;
   let depth = 0;
   for (let match = token.exec(source); match !== null; match = token.exec(source)) {

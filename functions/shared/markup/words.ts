@@ -34,7 +34,8 @@ export const wordsOfLink = (link: Element, unless: (node: AnyNode) => boolean = 
   );
 
 const MARKUP = /<[a-z!/][^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/iu;
-/** Text that was escaped twice or three times is met; more is somebody's joke. */
+const TAGS = /<[a-z!/][^<>]{0,1000}>/giu;
+/** Text that was escaped twice or three times is met; more is somebody's joke, whose tags are cut out. */
 const MOST_ESCAPES = 3;
 
 /** Plain words that somebody wrote as markup: 第17次<em>常务</em>会议&nbsp;纪要. Others are only tidied. */
@@ -43,7 +44,7 @@ export function plainWords(words: string): string {
   for (let times = 0; times < MOST_ESCAPES && MARKUP.test(plain); times++) {
     plain = textsIn(parseMarkup(plain)).join('');
   }
-  return tidy(plain);
+  return tidy(plain.replace(TAGS, ''));
 }
 
 /** The address in the web that is meant on a page; undefined for `javascript:`, `mailto:` and what is none. */
