@@ -79,7 +79,7 @@ export function readMoment(words: string, timeZone: string): string | undefined 
   const text = words
     .normalize('NFKC')
     .trim()
-    .replace(/(?<=\d)\s*([-/:])\s*(?=\d)/g, '$1');
+    .replace(/(?<=\d)\s{0,8}([-/:])\s{0,8}(?=\d)/g, '$1');
   if (EPOCH.test(text)) return onClockOf(timeZone, new Date(Number(text.padEnd(13, '0'))));
   const glued = GLUED.exec(text);
   if (glued !== null) {

@@ -33,7 +33,7 @@ export const wordsOfLink = (link: Element, unless: (node: AnyNode) => boolean = 
     ),
   );
 
-const MARKUP = /<[a-z!/][^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/iu;
+const MARKUP = /<[a-z!/][^<>]{0,1000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/iu;
 const TAGS = /<[a-z!/][^<>]{0,1000}>/giu;
 /** Text that was escaped twice or three times is met; more is somebody's joke, whose tags are cut out. */
 const MOST_ESCAPES = 3;

@@ -67,7 +67,7 @@ export function lookOf(properties: Properties): Look {
 }
 
 const MATTERS =
-  /display|visibility|font-size|text-decoration|opacity|(?<!-)height|(?:left|top|text-indent)\s*:\s*-/iu;
+  /display|visibility|font-size|text-decoration|opacity|(?<!-)height|(?:left|top|text-indent)\s{0,8}:\s{0,8}-/iu;
 
 /** False for a `style` attribute that says nothing of whether its text is seen, as most do. */
 export const mattersToLook = (style: string): boolean => MATTERS.test(style);
