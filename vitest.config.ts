@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    // They need more than Node: a local AWS, a browser, and quiet to measure in.
-    exclude: ['tests/aws/**', 'tests/bench/**', 'tests/browser/**'],
+    // They need more than Node: a local AWS, a browser, and quiet to measure in; or minutes of their own.
+    exclude: ['tests/aws/**', 'tests/bench/**', 'tests/browser/**', 'tests/expressions/**'],
     setupFiles: ['tests/seed.ts'],
     // No test changes anything global, so that the files of one worker can share what they load: half of the time.
     isolate: false,

@@ -269,7 +269,7 @@ function parseBaseUrl(text: string): string {
   if (url === undefined || !/^https?:$/.test(url.protocol) || /[?#]/.test(text)) {
     throw new InvalidArgumentError('It is an absolute http or https address, without a query.');
   }
-  return url.href.replace(/\/+$/, '');
+  return url.href.replace(/\/{1,99}$/, '');
 }
 
 // A reader of the output that has seen enough (`| head`) is no failure.

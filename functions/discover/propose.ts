@@ -176,7 +176,7 @@ function selectorOf(element: Element, document: AnyNode): string | undefined {
 
 /** createPageHTML(12, 0, "index", "shtml"): how TRS content systems write their paging; the second page bears the 1. */
 const SCRIPTED =
-  /createPageHTML\w*\(\s*['"]?\d+['"]?\s*,\s*['"]?\d+['"]?\s*,\s*['"]([\w-]+)['"]\s*,\s*['"](\w+)['"]/u;
+  /createPageHTML\w{0,20}\(\s{0,8}['"]?\d{1,9}['"]?\s{0,8},\s{0,8}['"]?\d{1,9}['"]?\s{0,8},\s{0,8}['"]([\w-]{1,80})['"]\s{0,8},\s{0,8}['"](\w{1,20})['"]/u;
 /** index_2.html, list_2.shtml: the second page as most content systems call it. */
 const SECOND = /^(.*\/(?:index|list|default)[_-])2(\.\w+)$/u;
 
@@ -220,6 +220,6 @@ function idOf(hostname: string): string {
     own
       .toLowerCase()
       .replace(/[^a-z0-9]+/gu, '-')
-      .replace(/^-+|-+$/gu, '') || 'source'
+      .replace(/^-|-$/gu, '') || 'source'
   );
 }

@@ -160,6 +160,8 @@ function viewedBy(url: URL, hash: string, isShown: boolean): string | undefined 
   return undefined;
 }
 
+const unquoted = (text: string): string => /^(["'])(.*)\1$/su.exec(text)?.[2] ?? text;
+
 /** Where the page says that browsers are to go on to. */
 function refreshIn(document: Document, base: string): Link[] {
   return selectAll<AnyNode, Element>('meta[http-equiv][content]', document).flatMap((meta): Link[] => {
@@ -168,8 +170,7 @@ function refreshIn(document: Document, base: string): Link[] {
     const isForOthers = isWithin(meta, 'noscript');
     if (name.trim().toLowerCase() !== 'refresh' || isForOthers || Number(seconds) > LONGEST_REFRESH_S)
       return [];
-    const target = /^(?:url\s*=\s*)?(["']?)(.*?)\1\s*$/isu.exec(rest)?.[2] ?? '';
-    const url = webAddress(target, base);
+    const url = webAddress(unquoted(rest.replace(/^url\s*=\s*/iu, '').trim()), base);
     return url === undefined ? [] : [{ url, words: '' }];
   });
 }

@@ -148,6 +148,28 @@ describe('a JSON interface', () => {
   });
 });
 
+describe('answers that are made to hold a reader up', () => {
+  const json: WebList = { kind: 'json', url: `${SITE}/api`, entries: 'list', link: 'url', title: 'name' };
+  const html: WebList = { kind: 'html', url: `${SITE}/zwgk/` };
+
+  it.each([
+    ['white space behind a callback', json, `f()${' '.repeat(1_000_000)}x`],
+    ['a comment that nobody closes', json, '/*'.repeat(500_000)],
+    ['texts of a program that nobody closes', html, `<script>var a = [{${'"\\'.repeat(300_000)}</script>`],
+    ['calls that write nothing', html, `<script>${'document.write('.repeat(60_000)}</script>`],
+    ['markup within markup', html, `<a href="/1">${'&lt;b title='.repeat(50_000)}</a>`],
+  ])('do not: %s', (_, list, body) => {
+    const started = process.cpuUsage();
+    try {
+      read(list, body);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'list-changed' });
+    }
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1e6).toBeLessThan(2);
+  });
+});
+
 describe('a feed', () => {
   const list: WebList = { kind: 'feed', url: `${SITE}/rss/cwhy.xml` };
   const rss = (items: string, attributes = '') =>

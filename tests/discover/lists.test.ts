@@ -196,6 +196,17 @@ describe('an HTML list', () => {
     ]);
   });
 
+  it('has titles without markup and without what nobody sees', () => {
+    const items = `<li><a href="1.html">第1次&lt;em&gt;常务&lt;/em&gt;会议&#7;纪要</a></li>
+<li><a href="2.html" title="第2次<b>常务</b>会议纪要">第2次常务…</a></li>
+<li><a href="3.html">${'𠮷'.repeat(300)}</a></li>`;
+    expect(read(list, page(items)).entries.map(({ title }) => title)).toEqual([
+      '第1次常务会议纪要',
+      '第2次常务会议纪要',
+      '𠮷'.repeat(250),
+    ]);
+  });
+
   it('names an address once, however often it is linked', () => {
     const twice = '<li><a href="1.html"><img></a><a href="1.html">纪要</a><a href="1.html">详情</a></li>';
     expect(read(list, page(twice)).entries).toEqual([{ url: `${SITE}/zwgk/cwhy/1.html`, title: '纪要' }]);

@@ -1,75 +1,87 @@
-// Reads pages that nobody would publish: npm run fuzz -- [--cases N] [--seed S] [--from CASE]
+// Reads pages, files and lists that nobody would publish:
+//
+//   npm run fuzz -- [--cases N] [--seed S] [--from CASE] [--kinds pdf,docx] [--keep FOLDER]
+//
 // Prints what became of them, and what broke a rule, failed or took too long, with the first case that shows it; then the
-// exit status is 1. A case is repeated with --from CASE --cases 1.
+// exit status is 1. A case is repeated with --from CASE --cases 1 and the same seed and kinds; --keep writes down the
+// input of the first case of every finding.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stackOf } from '../../functions/shared/errors.ts';
 import { Random } from '../generator/random.ts';
-import { tryPage } from '../parse/rules.ts';
-import { invent, pool } from './mutate.ts';
+import type { Case } from './kind.ts';
+import { KIND_NAMES, kindsOf } from './kinds.ts';
+import { isSlow, Report, type Tried } from './report.ts';
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: '0' },
+    kinds: { type: 'string', default: KIND_NAMES.join(',') },
+    keep: { type: 'string' },
   },
 });
 
-const POOL = 300;
 const PROGRESS_EVERY = 1000;
-/** Milliseconds of processor time for a page, and more for every kilobyte: far above what reading takes. */
-const PATIENCE = 300;
-const PATIENCE_PER_KB = 20;
+/** What took too long is tried so often again. */
+const TIMES_SLOW = 2;
+/** The first cases are slow because the code is new to the machine; that is not a finding. */
+const WARM_UP = 40;
 
 const root = new Random(`fuzz/${values.seed}`);
-const pages = pool(root, POOL);
-const outcomes = new Map<string, number>();
-/** By fault without its figures: the first case that shows it, and how many do. */
-const findings = new Map<string, { first: string; cases: number }>();
+const kinds = kindsOf(values.kinds.split(','), root);
+const shares = kinds.map((kind) => [kind, kind.share] as const);
+const report = new Report();
 const [from, count] = [Number(values.from), Number(values.cases)];
-let bytesRead = 0;
-let slowest = { perKb: 0, at: -1 };
 
 const milliseconds = (): number => process.cpuUsage().user / 1000;
 
-function note(told: string, fault: string): void {
-  const key = fault.replace(/\d+/g, '#').split('：')[0]?.slice(0, 100) ?? fault;
-  const known = findings.get(key);
-  if (known) known.cases++;
-  else findings.set(key, { first: `${told}: ${fault}`, cases: 1 });
+async function timeOf(one: Case): Promise<number> {
+  const started = milliseconds();
+  await Promise.resolve(one.run()).catch(() => undefined);
+  return milliseconds() - started;
+}
+
+function keep({ kind, at, one }: Tried): void {
+  if (values.keep === undefined) return;
+  mkdirSync(values.keep, { recursive: true });
+  writeFileSync(join(values.keep, `${kind}-${values.seed}-${at}`), one.input.bytes);
 }
 
 async function tryCase(at: number): Promise<void> {
-  const { bytes, contentType, story } = invent(root.fork(String(at)), pages);
-  bytesRead += bytes.length;
-  const told = `case ${at} (${story.join(', ')}; ${bytes.length} bytes, ${contentType})`;
+  const random = root.fork(String(at));
+  const kind = random.weighted(shares);
+  const tried: Tried = { kind: kind.name, at, one: kind.invent(random) };
   const started = milliseconds();
+  let outcome = 'failed';
+  let faults: readonly string[];
   try {
-    const { outcome, broken } = await tryPage(bytes, contentType);
-    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-    const took = milliseconds() - started;
-    const perKb = took / Math.max(1, bytes.length / 1024);
-    if (perKb > slowest.perKb) slowest = { perKb, at };
-    for (const fault of broken) note(told, fault);
-    if (took > PATIENCE + (PATIENCE_PER_KB * bytes.length) / 1024) note(told, `took ${Math.round(took)} ms`);
+    const result = await tried.one.run();
+    outcome = result.outcome;
+    faults = result.broken;
   } catch (error) {
-    outcomes.set('failed', (outcomes.get('failed') ?? 0) + 1);
-    note(told, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    faults = [stackOf(error)];
   }
+  let took = milliseconds() - started;
+  // A busy machine, or code that is compiled just then, is no finding: what is slow is slow again.
+  for (let again = 0; again < TIMES_SLOW && isSlow(took, tried.one); again++)
+    took = Math.min(took, await timeOf(tried.one));
+  const slow = report.add(tried, outcome, took);
+  for (const fault of [...faults, ...slow]) if (report.note(tried, fault)) keep(tried);
 }
 
-// The first pages are slow because the code is new to the machine; that is not a finding.
-for (const { text, contentType } of pages.texts.slice(0, 20))
-  await tryPage(new TextEncoder().encode(text), contentType);
+for (const kind of kinds)
+  for (let at = 0; at < WARM_UP; at++)
+    await Promise.resolve(kind.invent(root.fork(`warm-up/${at}`)).run()).catch(() => undefined);
 
 for (let at = from; at < from + count; at++) {
   await tryCase(at);
   if ((at + 1 - from) % PROGRESS_EVERY === 0)
-    console.error(`${at + 1 - from} cases, ${findings.size} findings`);
+    console.error(`${at + 1 - from} cases, ${report.findings} findings`);
 }
 
-const told = [...outcomes].sort(([, a], [, b]) => b - a).map(([outcome, times]) => `${outcome} ${times}`);
-console.log(`${count} cases of seed ${values.seed}, ${Math.round(bytesRead / 1024)} KB: ${told.join(', ')}`);
-console.log(`slowest: ${slowest.perKb.toFixed(1)} ms a KB in case ${slowest.at}`);
-console.log(`${findings.size} findings`);
-for (const { first, cases } of findings.values()) console.log(`\n${cases} cases, first ${first}`);
-if (findings.size > 0) process.exitCode = 1;
+console.log(`${count} cases of seed ${values.seed}`);
+for (const line of report.lines()) console.log(line);
+if (report.findings > 0) process.exitCode = 1;

@@ -7,7 +7,7 @@ import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { permanent } from '../../shared/errors.ts';
 import { baseOf } from '../../shared/markup/base-of.ts';
 import { parseMarkup } from '../../shared/markup/document.ts';
-import { tidy, webAddress, wordsOfLink } from '../../shared/markup/words.ts';
+import { plainWords, webAddress, wordsOfLink } from '../../shared/markup/words.ts';
 import { normaliseUrl } from '../../shared/normalise-url.ts';
 import { BesideLinks } from './beside.ts';
 import { type Calendar, type EntryDay, withYears } from './days.ts';
@@ -151,10 +151,11 @@ class Links {
   }
 }
 
-/** The words of a link; where they are cut short on the page, the title attribute has them in full. */
+/** The words of a link, also where they were escaped once too often; where they are cut short on the page, the title attribute has them in full. */
 function titleOf(link: Element, words: string): string {
-  const whole = tidy(link.attribs.title ?? '');
-  return whole.length > words.length || words.endsWith('…') || words.endsWith('...') ? whole || words : words;
+  const whole = plainWords(link.attribs.title ?? '');
+  const shown = plainWords(words);
+  return whole.length > shown.length || shown.endsWith('…') || shown.endsWith('...') ? whole || shown : shown;
 }
 
 /** A day without a year, with that of the address where that names the same day: /202312/t20231218_1.html */

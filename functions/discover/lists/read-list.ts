@@ -2,6 +2,7 @@ import type { List } from '../../../schemas/generated/source.ts';
 import { DAY_MS, dayAt } from '../../shared/clock.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { OpenMinutesError, permanent } from '../../shared/errors.ts';
+import { tidy } from '../../shared/markup/words.ts';
 import { normaliseUrl } from '../../shared/normalise-url.ts';
 import type { Calendar } from './days.ts';
 import { readFeedList } from './feed-list.ts';
@@ -59,7 +60,7 @@ function eachOnce(entries: readonly Listed[]): Listed[] {
   const found = new Map<string, Listed>();
   for (const entry of entries) {
     const url = normaliseUrl(entry.url);
-    if (!found.has(url)) found.set(url, { ...entry, url, title: entry.title.slice(0, LONGEST_TITLE) });
+    if (!found.has(url)) found.set(url, { ...entry, url, title: tidy(entry.title.slice(0, LONGEST_TITLE)) });
   }
   return [...found.values()];
 }

@@ -40,7 +40,7 @@ const sourceOf = (script: Element): string =>
 export const scriptsIn = (node: AnyNode): Element[] =>
   DomUtils.getElementsByTagName('script', node).filter((script) => script.children.length > 0);
 
-const WRITTEN = /document\.write(?:ln)?\s*\(\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gu;
+const WRITTEN = /document\.write(?:ln)?\s{0,40}\(\s{0,40}("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gu;
 
 const TEXT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/gsu;
 /** A link with its words; pieces that are put together with others have half of it. */
@@ -113,7 +113,8 @@ function* arraysIn(source: string): Generator<readonly unknown[]> {
 
 /** Where the array or object that opens at a place has closed; undefined where it never does. */
 export function endOfLiteral(source: string, start: number): number | undefined {
-  const token = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[[\]{}]/gsu;
+  // A text that nobody closes goes on to the end, and is not tried again from within.
+  const token = /"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)|[[\]{}]/gsu;
   token.lastIndex = start;
   let depth = 0;
   for (let match = token.exec(source); match !== null; match = token.exec(source)) {

@@ -86,9 +86,9 @@ function decisionOf(
   const named = fact.subjects.filter((range) => values.of(range) !== '');
   const subjects = named.map((range) => values.of(range));
   const documents = subjects.flatMap((title) => {
-    const bare = /^《([^\n]{0,160})》([^\n]*)$/u.exec(title);
-    if (bare === null) return [];
-    const name = `${bare[1] ?? ''}${bare[2] ?? ''}`;
+    const bare = /^《([^\n]{0,160})》/u.exec(title);
+    if (bare === null || title.includes('\n')) return [];
+    const name = `${bare[1] ?? ''}${title.slice(bare[0].length)}`;
     const thread = documentKeyOf(name, setting);
     return name === '' || thread === '' ? [] : [{ title: name, thread }];
   });

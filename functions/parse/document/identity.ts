@@ -39,5 +39,5 @@ export function meetingId(meeting: MeetingFacts, source: Source | undefined, add
   const index = meeting.indexNumber?.replace(/[^A-Za-z0-9]+/gu, '-').replace(/^-|-$/gu, '');
   if (index) return `${place}/${index}`;
   const url = address.canonicalUrl ?? address.url;
-  return `${place}/${(url === undefined ? address.sha256 : sha256(url.replace(/#.*$/u, ''))).slice(0, 12)}`;
+  return `${place}/${(url === undefined ? address.sha256 : sha256(url.split('#', 1)[0] ?? '')).slice(0, 12)}`;
 }

@@ -13,6 +13,7 @@ import { MENTION_UNITS } from './surface.ts';
  * | `approve` | a word of this class of the lexicon, a phrase of it (a pattern of its own, captures among them), or a mention: `person`, `organization`, `post`, `document`, `date`, `amount`, `unnamed` |
  * | `..`, `..8` | up to 40 (8) units, as few as possible, none of them a mark that parts clauses |
  * | `...`, `...80` | up to 160 (80) units, as few as possible, within the sentence |
+ * | `（ ..8 ）` | a gap behind `（` holds no bracket |
  * | `span` | up to 800 units within the sentence, as many as possible |
  * | `rest` | all that is left of the stretch |
  * | `han` `digit` `numeral` `serial` | one Han character; one digit; a numeral with or without 第; all that stands for a serial number |
@@ -63,6 +64,18 @@ const TOKEN =
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
+const opensBracket = (node: Node | undefined): boolean =>
+  node?.type === 'word' && node.words.every((word) => word.endsWith('（'));
+
+/**
+ * A gap behind a bracket stays in it: （甲）、乙（丙） are two brackets, and could be read as one as well. Among a list of so many,
+ * reading would take all combinations.
+ */
+const withinBracket = <N extends { readonly source: string }>(gap: N): N => ({
+  ...gap,
+  source: gap.source.replace(/^\[\^/u, '[^（）'),
+});
+
 class Parser {
   #at = 0;
   readonly #source: string;
@@ -112,7 +125,8 @@ class Parser {
 
   #sequence(): Node {
     const nodes: Node[] = [];
-    for (let node = this.#item(); node !== undefined; node = this.#item()) nodes.push(node);
+    for (let node = this.#item(); node !== undefined; node = this.#item())
+      nodes.push(node.type === 'free' && opensBracket(nodes.at(-1)) ? withinBracket(node) : node);
     return { type: 'sequence', nodes };
   }
 

@@ -13,7 +13,7 @@ const rises = (marks: readonly Mark[]): boolean =>
   marks.every((mark, i) => (mark.numeral ?? 0) > (marks[i - 1]?.numeral ?? 0)) && marks[0]?.numeral === 1;
 
 /** 会议议定：一、同意甲；: a list of points begins inside a paragraph and goes on on the next line. */
-const OPENS_POINTS = /^会议[^。；]{0,40}：一、[^。；]*；$/u;
+const OPENS_POINTS = /^会议[^。；]{0,40}：一、[^。；]{0,2000}；$/u;
 
 /** The lines that are points 二、 三、 of a list which a paragraph above them opened, and no items. */
 function pointsOfParagraphs(body: readonly Segment[]): ReadonlySet<Segment> {

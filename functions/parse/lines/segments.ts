@@ -135,7 +135,7 @@ function bylines(plain: string): number[] {
 }
 
 /** …参加会议。展开详细: a button behind the last word. */
-const BUTTON = /(?<=。)(?:展开详细|展开全文|展开|收起|阅读全文|返回顶部|打印|关闭)+$/gu;
+const BUTTON = /(?<=。)(?:展开详细|展开全文|展开|收起|阅读全文|返回顶部|打印|关闭){1,8}$/gu;
 
 /** 又讯, 随后召开…: where one paragraph goes on to another meeting. */
 const NEXT_MEETING =

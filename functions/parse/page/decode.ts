@@ -49,13 +49,13 @@ const bomOf = (bytes: Uint8Array): string | undefined =>
   BOMS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
 
 const charsetOf = (contentType: string): string | undefined =>
-  /charset\s*=\s*["']?([\w.:-]+)/iu.exec(contentType)?.[1];
+  /charset\s{0,8}=\s{0,8}["']?([\w.:-]{1,40})/iu.exec(contentType)?.[1];
 
 /** `charset` of a `meta` element, or the encoding of XML. HTML wants it within 1024 bytes; real pages are later. */
 function charsetWithin(bytes: Uint8Array): string | undefined {
   const head = asciiOf(bytes, 4096);
-  return (/<meta[^>]{1,400}charset\s*=\s*["']?([\w.:-]+)/iu.exec(head) ??
-    /^\s*<\?xml[^>]{1,200}encoding\s*=\s*["']([\w.:-]+)/iu.exec(head))?.[1];
+  return (/<meta[^>]{1,400}charset\s{0,8}=\s{0,8}["']?([\w.:-]{1,40})/iu.exec(head) ??
+    /^\s*<\?xml[^>]{1,200}encoding\s{0,8}=\s{0,8}["']([\w.:-]{1,40})/iu.exec(head))?.[1];
 }
 
 /** Share of frequent characters among the Han characters of a text; 1 for a text with too few to tell. */

@@ -42,7 +42,7 @@ const PDF_WITHIN = 1024;
 
 /** `<html`, `<!doctype`, a comment, or any common element within the first characters. */
 const MARKUP =
-  /^[\s\ufeff]*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|!--|html|head|body|base|meta|title|div|p|table|tbody|script|style|link|center|font|span|h[1-6]|ul|ol|section|article|header|main|form|br|hr|a|b|strong|img|iframe|noscript|frameset)\b/iu;
+  /^[\s\ufeff]{0,400}(?:<\?xml[^>]{0,400}>\s{0,400})?<(?:!doctype\s+html|!--|html|head|body|base|meta|title|div|p|table|tbody|script|style|link|center|font|span|h[1-6]|ul|ol|section|article|header|main|form|br|hr|a|b|strong|img|iframe|noscript|frameset)\b/iu;
 
 /**
  * The format of a page: by its bytes first, because servers send minutes as `application/octet-stream` or HTML as

@@ -169,7 +169,7 @@ function momentIn(words: string, timeZone: string): string | undefined {
   const text = words
     .normalize('NFKC')
     .trim()
-    .replace(/(?<=\d)\s*([-/:])\s*(?=\d)/g, '$1');
+    .replace(/(?<=\d)\s{0,8}([-/:])\s{0,8}(?=\d)/g, '$1');
   const glued = GLUED.exec(text);
   if (glued !== null) {
     const [, y, m, d, hour, minute = '00', second = '00', zone = ''] = glued;

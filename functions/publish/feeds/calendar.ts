@@ -48,7 +48,7 @@ export function renderCalendar(
   return calendar
     .toString()
     .concat('\r\n')
-    .replace(/\r\n(?:\r\n)+$/, '\r\n');
+    .replace(/(?:\r\n){2,9}$/, '\r\n');
 }
 
 /** When an event was made or last changed, and how far that is from its first state. */

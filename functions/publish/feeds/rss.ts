@@ -6,7 +6,7 @@ import { archiveLinks, type FeedItem, type FeedModel } from './feed-model.ts';
 const TTL_MINUTES = 60;
 
 /** What the package writes, whatever it is told: the present moment. */
-const BUILD_DATE = /\n? *<lastBuildDate>[^<]*<\/lastBuildDate>/;
+const BUILD_DATE = /\n? {0,40}<lastBuildDate>[^<]{0,80}<\/lastBuildDate>/;
 
 /**
  * The feed as RSS 2.0, after the RSS Advisory Board's profile. The package `rss` writes the XML; what it cannot say

@@ -23,7 +23,7 @@ export interface Words {
 }
 
 /** `{name}`, or `{name|meeting|meetings}`: a number with the form of the word that goes with it. */
-const PLACE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+const PLACE = /\{(\w{1,40})(?:\|([^|{}]{0,80})\|([^{}]{0,80}))?\}/g;
 
 /** The words of a language; a value that a message names and does not get is a mistake in the code. */
 export function wordsOf(language: Language): Words {

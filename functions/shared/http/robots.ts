@@ -8,14 +8,14 @@ const ROBOT = 'open-minutes';
 export const ROBOTS_MAX_BYTES = 500 * 1024;
 /** The rules that are kept, in bytes: a row of the hosts' store has its bounds. */
 const KEPT_BYTES = 300 * 1024;
-const LINE = /^\s*(user-agent|allow|disallow|crawl-delay)\s*:\s*(.*)$/iu;
+const LINE = /^\s*(user-agent|allow|disallow|crawl-delay)\s*:(.*)$/isu;
 const LONGEST_CRAWL_DELAY_S = 60;
 
 type Line = readonly [name: string, value: string];
 
 function* linesIn(text: string): Generator<Line> {
   for (const line of text.replace(/^\ufeff/u, '').split(/\r\n|\r|\n/u)) {
-    const [, name, value = ''] = LINE.exec(line.replace(/#.*$/u, '')) ?? [];
+    const [, name, value = ''] = LINE.exec(line.split('#', 1)[0] ?? '') ?? [];
     if (name !== undefined) yield [name.toLowerCase(), value.trim()];
   }
 }

@@ -1,8 +1,11 @@
 import { type AnyNode, type Element, hasChildren, isTag, isText } from 'domhandler';
 import { parseMarkup } from './document.ts';
 
-/** White space as one space, none at the ends. */
-export const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** What references and escapes can name but nobody sees: control characters, and halves of characters. */
+const UNSEEN = /(?!\s)[\p{Cc}\p{Cs}]/gu;
+
+/** White space as one space, none at the ends, and nothing that cannot be seen. */
+export const tidy = (text: string): string => text.replace(UNSEEN, '').replace(/\s+/gu, ' ').trim();
 
 /** Elements whose text is no words of the page. */
 const PROGRAMS = new Set(['script', 'style']);
@@ -30,8 +33,9 @@ export const wordsOfLink = (link: Element, unless: (node: AnyNode) => boolean = 
     ),
   );
 
-const MARKUP = /<[a-z!/][^<>]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/iu;
-/** Text that was escaped twice or three times is met; more is somebody's joke. */
+const MARKUP = /<[a-z!/][^<>]{0,1000}>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,30});/iu;
+const TAGS = /<[a-z!/][^<>]{0,1000}>/giu;
+/** Text that was escaped twice or three times is met; more is somebody's joke, whose tags are cut out. */
 const MOST_ESCAPES = 3;
 
 /** Plain words that somebody wrote as markup: 第17次<em>常务</em>会议&nbsp;纪要. Others are only tidied. */
@@ -40,7 +44,7 @@ export function plainWords(words: string): string {
   for (let times = 0; times < MOST_ESCAPES && MARKUP.test(plain); times++) {
     plain = textsIn(parseMarkup(plain)).join('');
   }
-  return tidy(plain);
+  return tidy(plain.replace(TAGS, ''));
 }
 
 /** The address in the web that is meant on a page; undefined for `javascript:`, `mailto:` and what is none. */

@@ -45,6 +45,13 @@ describe('a pattern', () => {
     expect(all.map(({ from }) => from)).toEqual([0, 4, 8]);
   });
 
+  it('reads brackets in a row in one way, however many there are', () => {
+    const started = process.cpuUsage().user;
+    expect(found('(agree （ ..16 ） 、)* 。', '同意（甲）、'.repeat(24))).toBeUndefined();
+    expect(found('agree （ ..16 ） 、 agree', '同意（甲）、同意')).toBe('同意（甲）、同意');
+    expect(process.cpuUsage().user - started).toBeLessThan(500_000);
+  });
+
   it('tells what it captured', () => {
     const match = new Pattern('meeting agree object:rest', lexicon).matchIn(surface('经会议同意甲方案'));
     expect(match?.captures).toEqual({ object: { from: 5, to: 8 } });

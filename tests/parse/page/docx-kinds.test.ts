@@ -230,6 +230,24 @@ describe('numerals that Word counts', () => {
     expect(counted(TWO + list(2, 0, own), [2, 0], [2, 0])).toEqual(['五、', '六、']);
   });
 
+  it.each(['x', '', '1.5', '99999999999'])('begin with one where a list says %j', (start) => {
+    const odd = abstract(0, level(0, '%1、').replace('w:start w:val="1"', `w:start w:val="${start}"`));
+    const own = `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="${start}"/></w:lvlOverride>`;
+    expect(counted(odd + list(1, 0) + list(2, 0, own), [1, 0], [2, 0])).toEqual(['一、', '二、']);
+  });
+
+  it('are none on a level that no list has, however far out it lies', () => {
+    const far = abstract(0, level(0, '%1、') + level(999_999_999, '%1）') + level(-1, '%1）'));
+    const started = process.cpuUsage().user;
+    expect(counted(far + list(1, 0), [1, 999_999_999], [1, 0], [1, -1], [1, 0])).toEqual([
+      '',
+      '一、',
+      '',
+      '二、',
+    ]);
+    expect(process.cpuUsage(undefined).user - started).toBeLessThan(500_000);
+  });
+
   it('look as a level of its own list has them, and not as those of others', () => {
     const own = `<w:lvlOverride w:ilvl="0">${level(0, '议题%1：')}</w:lvlOverride>`;
     expect(counted(TWO + list(1, 0) + list(2, 0, own), [1, 0], [2, 0], [1, 1])).toEqual([

@@ -2,28 +2,29 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 // Writes Word documents (ISO/IEC 29500) of invented minutes: a ZIP archive with as few parts as Word accepts.
 
-interface Part {
+/** A file of an archive. */
+export interface ZipPart {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Not deflated. */
+  readonly stored?: boolean;
+  /** The size packed that the archive states, where it is not so. */
+  readonly packedSize?: number;
 }
 
-/** The bytes of a ZIP archive with these files, deflated. `flags`: the general purpose flags that it states. */
-export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flags = 0): Uint8Array {
-  const parts: Part[] = Object.entries(files).map(([name, content]) => ({
-    name,
-    bytes: Buffer.from(content),
-  }));
+/** The bytes of a ZIP archive with these files, in their order. `flags`: the general purpose flags that it states. */
+export function zipOfParts(parts: readonly ZipPart[], { flags = 0, comment = '' } = {}): Uint8Array {
   const chunks: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, bytes } of parts) {
-    const packed = deflateRawSync(bytes);
+  for (const { name, bytes, stored = false, packedSize } of parts) {
+    const packed = stored ? Buffer.from(bytes) : deflateRawSync(bytes);
     const header = Buffer.alloc(26);
     header.writeUInt16LE(20, 0);
     header.writeUInt16LE(flags, 2);
-    header.writeUInt16LE(8, 4);
+    header.writeUInt16LE(stored ? 0 : 8, 4);
     header.writeUInt32LE(crc32(bytes), 10);
-    header.writeUInt32LE(packed.length, 14);
+    header.writeUInt32LE(packedSize ?? packed.length, 14);
     header.writeUInt32LE(bytes.length, 18);
     header.writeUInt16LE(Buffer.byteLength(name), 22);
     const entry = Buffer.alloc(14);
@@ -38,8 +39,16 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>, flag
   end.writeUInt16LE(parts.length, 6);
   end.writeUInt32LE(Buffer.concat(directory).length, 8);
   end.writeUInt32LE(at, 12);
-  return Buffer.concat([...chunks, ...directory, Buffer.from('PK\u0005\u0006'), end]);
+  end.writeUInt16LE(Buffer.byteLength(comment), 16);
+  return Buffer.concat([...chunks, ...directory, Buffer.from('PK\u0005\u0006'), end, Buffer.from(comment)]);
 }
+
+/** The bytes of a ZIP archive with these files, deflated. */
+export const zipOf = (files: Readonly<Record<string, string | Uint8Array>>, flags = 0): Uint8Array =>
+  zipOfParts(
+    Object.entries(files).map(([name, content]) => ({ name, bytes: Buffer.from(content) })),
+    { flags },
+  );
 
 const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 

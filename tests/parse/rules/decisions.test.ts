@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseText } from '../invented.ts';
 import { decisionsOf } from './reading-of.ts';
 
 const told = (text: string): readonly string[] =>
@@ -6,6 +7,18 @@ const told = (text: string): readonly string[] =>
     ({ kind, subjects, responsible }) =>
       `${kind}: ${subjects.join('；')}${responsible.length === 0 ? '' : ` → ${responsible.join(', ')}`}`,
   );
+
+describe('an item that is told twice', () => {
+  it('has decisions of some words, in the order of the page', () => {
+    const page = `2023年5月25日晚，市长黄秋立主持市政府2023年第43次常务会议，学习贯彻《信访工作条例》，讨论《鹭岭市桥梁养护办法》，研究听取供水工作情况的汇报等事项。
+三、研究听取供水工作情况的汇报。
+鹭岭市人民政府
+一、学习贯彻《信访工作条例》。
+二、讨论《鹭岭市桥梁养护办法》。会议确定以下事项：（一）原则通过《鹭岭市桥梁养护办法》，请市民宗局抓紧修改完善，按程序报请市委常委会审议；
+四、听取市市场监管局关于校园食品安全监管情况的汇报。`;
+    expect(parseText(page).decisions.map(({ text }) => text.slice(0, 4))).toEqual(['会议确定']);
+  });
+});
 
 describe('a decision', () => {
   it.each([

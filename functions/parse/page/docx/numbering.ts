@@ -11,7 +11,7 @@ interface Level {
   /** The style whose paragraphs stand on this level. */
   style?: string;
   /** `w:lvlRestart`: it begins anew behind this level or one further out, counted from 1; 0 for never. */
-  restart?: number;
+  restart?: number | undefined;
   /** `w:isLgl`: all its numbers are shown in digits. */
   legal?: boolean;
   /** Its numeral counts and is not shown. */
@@ -42,6 +42,19 @@ interface DraftList extends AbstractList {
   readonly starts: Map<number, number>;
 }
 
+/** Levels that a list has (17.9.6), counted from 0. */
+const LEVELS = 9;
+
+/** A whole number (17.18.10); what is none says nothing. */
+const wholeNumber = (value: string | undefined): number | undefined =>
+  /^[-+]?\d{1,9}$/u.test(value ?? '') ? Number(value) : undefined;
+
+/** The number of a level; `undefined` for one that no list has. */
+function levelNumber(value: string | undefined): number | undefined {
+  const level = wholeNumber(value);
+  return level !== undefined && level >= 0 && level < LEVELS ? level : undefined;
+}
+
 /** The list that a style of lists stands for, by its id: for documents whose lists do not name their style. */
 export function listsOfStyles(bytes: Uint8Array): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -66,7 +79,7 @@ export function readLists(bytes: Uint8Array, ofStyles: ReadonlyMap<string, strin
   const drafts = new Map<string, DraftList>();
   let abstract: AbstractList | undefined;
   let draft: DraftList | undefined;
-  let at = 0;
+  let at: number | undefined;
   let level: Level | undefined;
   readXml(bytes, {
     open(name, attribute) {
@@ -90,15 +103,20 @@ export function readLists(bytes: Uint8Array, ofStyles: ReadonlyMap<string, strin
           if (abstract) abstract.numStyleLink = value;
           break;
         case 'w:lvlOverride':
-          at = Number(attribute('w:ilvl'));
+          at = levelNumber(attribute('w:ilvl'));
           break;
-        case 'w:startOverride':
-          draft?.starts.set(at, Number(value));
+        case 'w:startOverride': {
+          const start = wholeNumber(value);
+          if (at !== undefined && start !== undefined) draft?.starts.set(at, start);
           break;
-        case 'w:lvl':
+        }
+        case 'w:lvl': {
           level = { start: 1, format: 'decimal', text: '' };
-          (draft ?? abstract)?.levels.set(Number(attribute('w:ilvl') ?? at), level);
+          const own = attribute('w:ilvl');
+          const place = own === undefined ? at : levelNumber(own);
+          if (place !== undefined) (draft ?? abstract)?.levels.set(place, level);
           break;
+        }
         default:
           if (level !== undefined) readLevel(level, name, value);
       }
@@ -116,11 +134,11 @@ export function readLists(bytes: Uint8Array, ofStyles: ReadonlyMap<string, strin
 }
 
 function readLevel(level: Level, name: string, value: string): void {
-  if (name === 'w:start') level.start = Number(value);
+  if (name === 'w:start') level.start = wholeNumber(value) ?? 1;
   else if (name === 'w:numFmt') level.format = value;
   else if (name === 'w:lvlText') level.text = value;
   else if (name === 'w:pStyle') level.style = value;
-  else if (name === 'w:lvlRestart') level.restart = Number(value);
+  else if (name === 'w:lvlRestart') level.restart = wholeNumber(value) ?? level.restart;
   else if (name === 'w:isLgl') level.legal = isOn(value);
   else if (name === 'w:vanish') level.hidden = isOn(value);
 }

@@ -31,7 +31,7 @@ function counted(
 }
 
 const byDigits = (n: number, digits: string): string =>
-  [...String(n)].map((digit) => digits.charAt(Number(digit))).join('');
+  n < 0 ? String(n) : [...String(n)].map((digit) => digits.charAt(Number(digit))).join('');
 
 function roman(n: number): string {
   if (n < 1 || n > 3999) return String(n);

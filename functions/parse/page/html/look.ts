@@ -134,7 +134,7 @@ function isOutOfSight(value: Value): boolean {
 }
 
 const MATTERS =
-  /display|visibility|font|text-decoration|text-fill|opacity|(?<!line-)height|width|color|clip|transform|zoom|(?:left|top|right|bottom|text-indent)\s*:\s*-/iu;
+  /display|visibility|font|text-decoration|text-fill|opacity|(?<!line-)height|width|color|clip|transform|zoom|(?:left|top|right|bottom|text-indent)\s{0,8}:\s{0,8}-/iu;
 
 /** False for declarations that say nothing of whether text is seen, as most do. */
 export const mattersToLook = (style: string): boolean => MATTERS.test(style);

@@ -12,7 +12,7 @@ const LEAD = /^(?:会议|此次会议|本次会议)，?/u;
 
 /** Trims the punctuation that closes a heading, and the subject 会议 that opens it. */
 function trim(plain: string, { start, end }: Range): Range {
-  const words = plain.slice(start, end).replace(/[。；：，、\n]+$/u, '');
+  const words = plain.slice(start, end).replace(/[。；：，、\n]{1,40}$/u, '');
   const lead = LEAD.exec(words)?.[0] ?? '';
   return rangeOf(start + (words.length > lead.length + 2 ? lead.length : 0), start + words.length);
 }

@@ -5,11 +5,11 @@ type Kind = ItemFact['kind'];
 /** What the verbs of one clause say; 研究 alone says it only together with what it deals with. */
 type Act = Exclude<Kind, 'mixed' | 'other'> | 'research';
 
-const LEADS = `(?:${lexicon.sourceOf('meeting')}|${lexicon.sourceOf('agenda-lead')}|对|就)*`;
+const LEADS = `(?:${lexicon.sourceOf('meeting')}|${lexicon.sourceOf('agenda-lead')}|对|就){0,12}`;
 const ANY_VERB = `(?:${['takes-up-verb', 'weak-agenda-verb', 'screening-verb', 'settled-with'].map((name) => lexicon.sourceOf(name)).join('|')})`;
 /** The verbs with which a clause begins: 听取并审议, 讨论、研究. */
 const VERBS = new RegExp(
-  `^${LEADS}(${ANY_VERB}(?:[并、和及]?(?:${lexicon.sourceOf('agenda-lead')})*${ANY_VERB})*)`,
+  `^${LEADS}(${ANY_VERB}(?:[并、和及]?(?:${lexicon.sourceOf('agenda-lead')}){0,6}${ANY_VERB}){0,12})`,
   'u',
 );
 const STUDY = new RegExp(`${lexicon.sourceOf('study-verb')}|观看|宣读`, 'u');

@@ -123,11 +123,12 @@ export function readDecisions(
       if (item === undefined && statements.some(opensList)) document = true;
       return drafts;
     };
-    // A heading that decides counts where nothing below it does: 一、同意举办甲节.
+    // A heading that decides counts where nothing below it does: 一、同意举办甲节. In the order of the page, for an item that is
+    // told twice has headings behind what stands below the first.
     const drafts = read(body, setting);
     const announced =
       headings.length > 0 && body !== headings && (drafts.length === 0 || drafts[0]?.kind === 'assign')
-        ? read([...headings, ...below], { ...setting, headings: new Set(headings) })
+        ? read(paragraphs, { ...setting, headings: new Set(headings) })
         : [];
     const [first] = announced;
     const headed = first !== undefined && first.kind !== 'assign' && headings.includes(first.paragraph);
