@@ -69,7 +69,29 @@ export function applied(document: MinutesDocument, { patch }: Correction): Minut
   for (const { said, fault } of claimsOf(after)) {
     if (fault !== undefined && !known.has(said)) throw permanent('bad-correction', fault);
   }
+  const elsewhere = misplaced(document, after);
+  if (elsewhere !== undefined) throw permanent('bad-correction', elsewhere);
   return after;
+}
+
+/** A name without what pages set between its characters. */
+const bare = (name: string): string => name.replace(/[\s\p{P}\p{Z}\p{Cf}]+/gu, '');
+
+/** Why a place that a correction gives a person is not theirs: the page has other characters there. */
+function misplaced(
+  before: MinutesDocument,
+  { text, attendance, provenance }: MinutesDocument,
+): string | undefined {
+  const places = new Set(before.attendance.map(({ span }) => span.join()));
+  for (const { name, asPublished, span } of attendance) {
+    const [start = 0, end = 0] = span;
+    const own = asPublished?.name ?? (provenance.script === 'hans' ? name : undefined);
+    const there = text.slice(start, end);
+    // A name that was read wrongly stands where it stood.
+    if (own !== undefined && !places.has(span.join()) && bare(there) !== bare(own))
+      return `${name} is not what the page has at [${start}, ${end}): ${JSON.stringify(there.slice(0, 60))}`;
+  }
+  return undefined;
 }
 
 /** What a part of a document says of the characters of its page. */

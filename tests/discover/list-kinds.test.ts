@@ -59,6 +59,11 @@ describe('a JSON interface', () => {
       '2025-08-11 纪要 /1',
     ],
     ['moments are numbers', { name: '纪要', url: '/1', day: 1753372800000 }, '2025-07-25 纪要 /1'],
+    [
+      'the title has radicals',
+      { name: '青溪区人⺠政府⽔利会议', url: '/1' },
+      'no day 青溪区人民政府水利会议 /1',
+    ],
     ['moments have fractions', { name: '纪要', url: '/1', day: 1753372800.5 }, '2025-07-25 纪要 /1'],
     [
       'moments stand in markup',

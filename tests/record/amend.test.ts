@@ -110,6 +110,13 @@ describe('a correction', () => {
     [{ decisions: { 'qingshi/2024/3/9-nothing': null } }, 'nothing in decisions'],
     [{ attendance: { 柏青山: { span: [0, 1_000_000] } } }, 'is no stretch of the page'],
     [{ attendance: { 柏青山: { span: [5, 5] } } }, 'is no stretch of the page'],
+    [{ attendance: { 柏青山: { span: [-3, 2] } } }, 'would break its contract'],
+    [{ attendance: { 柏青山: { span: [0.5, 3] } } }, 'would break its contract'],
+    [{ attendance: { 柏青山: { span: [0, 3] } } }, 'is not what the page has at'],
+    [
+      { attendance: [{ name: '市长', role: 'chair', span: [0, 2], confidence: 1 }] },
+      'is not what the page has at',
+    ],
     [{ items: [{ number: 1, heading: '灌溉', kind: 'other', span: [9, 3] }] }, 'is no stretch of the page'],
   ])('%j is refused, with the reason, and changes nothing', async (patch, reason) => {
     const world = await worldWithSpring();

@@ -1,4 +1,6 @@
 import type { List } from '../../../schemas/generated/source.ts';
+import { foldIdeographs, hasRadicals } from '../../parse/text/folds.ts';
+import { detectScript } from '../../parse/text/scripts.ts';
 import { DAY_MS, dayAt } from '../../shared/clock.ts';
 import type { ListRequest } from '../../shared/crawl/source-state.ts';
 import { OpenMinutesError, permanent } from '../../shared/errors.ts';
@@ -55,12 +57,17 @@ function readKind(answer: ListAnswer, list: WebList, request: ListRequest, sourc
 /** Longer ones are cut, in UTF-16 units. */
 const LONGEST_TITLE = 500;
 
+/** The title with characters where the program that made it wrote radicals: filters look for those. */
+const titleOf = ({ title }: Listed): string =>
+  hasRadicals(title) ? foldIdeographs(title, detectScript(title) === 'hans') : title;
+
 /** The entries by what their addresses mean, without what differs from look to look; of several the first. */
 function eachOnce(entries: readonly Listed[]): Listed[] {
   const found = new Map<string, Listed>();
   for (const entry of entries) {
     const url = normaliseUrl(entry.url);
-    if (!found.has(url)) found.set(url, { ...entry, url, title: tidy(entry.title.slice(0, LONGEST_TITLE)) });
+    if (!found.has(url))
+      found.set(url, { ...entry, url, title: tidy(titleOf(entry).slice(0, LONGEST_TITLE)) });
   }
   return [...found.values()];
 }

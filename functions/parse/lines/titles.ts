@@ -80,7 +80,7 @@ export const isBodyName = (plain: string): boolean =>
   plain.length >= 3 && plain.length <= 40 && !/[。，；：>]/u.test(plain) && ORGANIZATION_END.test(plain);
 
 const CHINESE_DAY =
-  '[〇○零OＯ一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日';
+  '[〇○零OＯ一二三四五六七八九]{4}年[元一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日';
 const DAY_LINE = new RegExp(
   `^（?(?:\\d{4}年\\d{1,2}月\\d{1,2}日|(?<=（)\\d{1,2}月\\d{1,2}日|${CHINESE_DAY})）?$`,
   'u',

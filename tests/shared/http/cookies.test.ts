@@ -32,6 +32,7 @@ describe('the cookies of a chain of redirects', () => {
       'https://www.qingxi.example/',
       '',
     ],
+    ['with a space in its value', ['a=1 2; path=/'], 'https://www.qingxi.example/', 'a=1 2'],
     ['with signs in its value', ['a="b=c"; path=/'], 'https://www.qingxi.example/', 'a="b=c"'],
     [
       'nothing that is none',

@@ -127,9 +127,9 @@ export function readLists(bytes: Uint8Array, ofStyles: ReadonlyMap<string, strin
       if (name === 'w:abstractNum') abstract = undefined;
     },
   });
+  const byStyle = new Map([...abstracts].map(([id, { styleLink }]) => [styleLink, id] as const).reverse());
   const abstractOf = (style: string): string | undefined =>
-    [...abstracts].find(([, one]) => one.styleLink === style)?.[0] ??
-    drafts.get(ofStyles.get(style) ?? '')?.of;
+    byStyle.get(style) ?? drafts.get(ofStyles.get(style) ?? '')?.of;
   return new Map([...drafts].map(([id, list]) => [id, listOf(list, abstracts, abstractOf)]));
 }
 

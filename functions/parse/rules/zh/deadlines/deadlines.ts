@@ -1,7 +1,8 @@
 import type { Sentence } from '../../../clauses/passage.ts';
 import { type Finding, RuleBook, type Tracer } from '../../../grammar/rule.ts';
 import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
-import type { Range } from '../../../text/range.ts';
+import { findDay } from '../../../text/days.ts';
+import { overlaps, type Range } from '../../../text/range.ts';
 import type { DeadlineFact } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { type Limit, labelledLimitRules, limitRules } from './limits.ts';
@@ -33,11 +34,60 @@ const wordsOf = (plain: string, { surface, range }: Stretch): Surface =>
 export function deadlineIn(
   plain: string,
   sentence: Stretch,
-  { start, end }: Range,
+  range: Range,
   heldOn: string | undefined,
   tracer?: Tracer,
 ): DeadlineFact | undefined {
   const surface = wordsOf(plain, sentence);
+  const limit = limitIn(surface, range, heldOn, tracer);
+  const written = writtenDayIn(surface, range, heldOn);
+  if (written === undefined || limit === undefined) return written ?? limit;
+  // A limit that stands within a day, as 十一日前 in 三十一日前, is part of it.
+  return overlaps(written.range, limit.range) || written.range.start < limit.range.start ? written : limit;
+}
+
+/** Units that are searched at a time, so that a sentence without end takes no longer than in proportion to it. */
+const WINDOW = 400;
+/** 中华民国一百一十四年十月三十一日之前 */
+const LONGEST_DAY = 40;
+/** 前 right behind a day: until then. */
+const BY = /^(?:之前|以前|前)/u;
+
+/** A whole day in whatever numerals and era, with 前 behind it: the rules know those of Arabic digits alone. */
+function writtenDayIn(surface: Surface, range: Range, heldOn: string | undefined): DeadlineFact | undefined {
+  const end = surface.indexOf(range.end);
+  let at = surface.indexOf(range.start);
+  for (;;) {
+    const words = surface.text.slice(at, Math.min(end, at + WINDOW));
+    const mention = /[日号\d]/u.test(words) && words.includes('前') ? findDay(words) : undefined;
+    if (mention === undefined && at + WINDOW >= end) return undefined;
+    if (mention === undefined) {
+      at += WINDOW - LONGEST_DAY;
+      continue;
+    }
+    const [day = '---', ...others] = mention.candidates;
+    const to = at + mention.range.end;
+    const by = BY.exec(surface.text.slice(to, to + 2))?.[0] ?? '';
+    if (by !== '' && others.length === 0 && !mention.damaged && !day.startsWith('---')) {
+      const date = day.startsWith('--')
+        ? dayOf((name) => (name === 'month' ? day : undefined), heldOn, {
+            month: Number(day.slice(2, 4)),
+            day: Number(day.slice(5)),
+          })
+        : day;
+      const from = at + mention.range.start;
+      return { rule: 'deadline/day', range: surface.rangeOf(from, to + by.length), date };
+    }
+    at += Math.max(1, mention.range.end);
+  }
+}
+
+function limitIn(
+  surface: Surface,
+  { start, end }: Range,
+  heldOn: string | undefined,
+  tracer: Tracer | undefined,
+): DeadlineFact | undefined {
   for (const book of [labelled, limits])
     for (const finding of book.all(surface, surface.indexOf(start), surface.indexOf(end), tracer)) {
       const { limit = finding } = finding.captures;
