@@ -133,6 +133,20 @@ export class WordTrie {
     }
     return ends ?? NONE;
   }
+
+  /** The end of the longest word that begins at a place; undefined where none does. */
+  longestEnd(text: string, at: number, limit: number = text.length): number | undefined {
+    const trie = this.#trie;
+    let longest: number | undefined;
+    let node = ROOT;
+    for (let end = at; end < limit; ) {
+      node = trie.next(node, text.charCodeAt(end));
+      if (node === NOWHERE) break;
+      end++;
+      if (trie.valueAt(node) !== undefined) longest = end;
+    }
+    return longest;
+  }
 }
 
 const NONE: readonly number[] = [];

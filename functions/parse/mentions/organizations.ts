@@ -132,7 +132,7 @@ export function organizationCandidates(
   const found: Found = {
     text,
     pieces: piecesIn(text, limits, level),
-    verbs: words.map((some, at) => some.some(({ end, is }) => end === at + 2 && VERBS.has(is.pos))),
+    verbs: verbsIn(text, words),
     listed: placesByEnd(text, words),
     places: startsByEnd(text, places),
     names: startsByEnd(text, names),
@@ -166,16 +166,30 @@ function startsByEnd(text: string, set: WordTrie): ReadonlyMap<number, readonly 
   return starts;
 }
 
+/** Whether a verb of two characters begins at each place of a text. */
+function verbsIn(text: string, words: TextWords): readonly boolean[] {
+  const verbs: boolean[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const word = words.between(at, at + 2);
+    verbs.push(word !== undefined && VERBS.has(word.pos));
+  }
+  return verbs;
+}
+
 /** 石门县|县 */
 const isArea = (unit: string): boolean => '省市区县州盟旗镇乡村'.includes(unit);
 
 /** Where the places that the dictionary has begin, by where they end. */
 function placesByEnd(text: string, words: TextWords): ReadonlyMap<number, readonly number[]> {
   const starts = new Map<number, number[]>();
-  for (const [start, some] of words.entries())
-    for (const { end, is } of some)
-      if (is.pos === 'place' && end > start + 1 && !isArea(text.charAt(end - 1)))
-        starts.set(end, [...(starts.get(end) ?? []), start]);
+  for (let start = 0; start < text.length; start++) {
+    const last = words.firstAt(start + 1);
+    for (let one = words.firstAt(start); one < last; one++) {
+      const end = words.endOf(one);
+      if (words.wordOf(one)?.pos !== 'place' || end <= start + 1 || isArea(text.charAt(end - 1))) continue;
+      starts.set(end, [...(starts.get(end) ?? []), start]);
+    }
+  }
   return starts;
 }
 

@@ -1,8 +1,8 @@
 import { type Range, rangeOf } from '../../text/range.ts';
 import type { Known } from '../known.ts';
-import type { Candidate, Transitions, Way } from '../lattice.ts';
+import type { Candidate, Transitions } from '../lattice.ts';
 import { KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
-import { type ListCandidate, latticeOf, separationAt } from './list-candidates.ts';
+import { type ListCandidate, type ListWay, latticeOf, separationAt } from './list-candidates.ts';
 import type { ListText, Separation } from './tokens.ts';
 import type { Role } from './words.ts';
 
@@ -68,7 +68,7 @@ export function parseList(
 interface Read {
   readonly order: Order;
   readonly transitions: Transitions;
-  readonly way: Way<ListCandidate>;
+  readonly way: ListWay;
 }
 
 /** The likelier of the two orders. */
