@@ -1,6 +1,6 @@
 import type { Lexicon } from '../grammar/lexicon.ts';
 import { Pattern } from '../grammar/pattern.ts';
-import { type Surface, surfaceOf } from '../grammar/surface.ts';
+import { Shelf, type Surface, surfaceOf } from '../grammar/surface.ts';
 import type { Line, LineClass } from '../lines/line.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { type Range, rangeOf } from '../text/range.ts';
@@ -151,9 +151,10 @@ export function paragraphOf(
   mentions: readonly Mention[],
   patterns: SpeechPatterns,
   open: SpeechMode = 'narrate',
+  shelf?: Shelf,
 ): Paragraph & { readonly leaves: SpeechMode } {
   const range = rangeOf(line.range.start + (line.mark?.length ?? 0), line.range.end);
-  const whole = surfaceOf(reading.plain, range, mentions);
+  const whole = surfaceOf(reading.plain, range, mentions, shelf);
   const sentences: Sentence[] = [];
   const paragraph: Paragraph & { leaves: SpeechMode } = { line, range, sentences, leaves: open };
   const speech: Speech = { mode: open, base: open };
@@ -167,7 +168,7 @@ export function paragraphOf(
     const isWhole = first.from === 0 && end === whole.text.length;
     const surface = isWhole
       ? whole
-      : surfaceOf(reading.plain, stretch, whole.mentionsWithin(first.from, end));
+      : surfaceOf(reading.plain, stretch, whole.mentionsWithin(first.from, end), shelf);
     addSentence(paragraph, sentences, surface, stretch, patterns, speech);
     pieces = [];
   };
@@ -268,13 +269,14 @@ export function paragraphsOf(
   patterns: SpeechPatterns,
 ): readonly Paragraph[] {
   let open: SpeechMode = 'narrate';
+  const shelf = new Shelf();
   return lines
     .filter((line) => SPEAKING.has(line.class))
     .map((line) => {
       const range = rangeOf(line.range.start + (line.mark?.length ?? 0), line.range.end);
       const isPoint = line.mark !== undefined || enumeratorAt(line.plain, 0) > 0;
       if (line.class !== 'prose' || (open === 'exhort' && !isPoint)) open = 'narrate';
-      const paragraph = paragraphOf(reading, line, mentionsOf(range), patterns, open);
+      const paragraph = paragraphOf(reading, line, mentionsOf(range), patterns, open, shelf);
       open = line.class === 'opening' ? 'narrate' : paragraph.leaves;
       return paragraph;
     });

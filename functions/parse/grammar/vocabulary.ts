@@ -87,9 +87,6 @@ export interface Waiting {
   readonly isMet: (words: WordsOn) => boolean;
 }
 
-/** More sentences than minutes have: of a page that has more, what was found in the first is let go. */
-const MOST_RECENT = 2000;
-
 /** All words that the patterns of a lexicon ask for: they are found on a surface by one walk over it, for all patterns together. */
 export class Vocabulary {
   readonly #sets = new Map<string, WordSet>();
@@ -97,8 +94,6 @@ export class Vocabulary {
   /** By set: about how many of its words stand among so many characters, for comparison. */
   readonly #frequencies: number[] = [];
 
-  /** The surfaces that were read last. */
-  readonly #recent: Surface[] = [];
   /** By set: who waits for one of its words. */
   readonly #waiting: Waiting[][] = [];
 
@@ -125,12 +120,7 @@ export class Vocabulary {
 
   /** The words that stand on a surface. */
   on(surface: Surface): WordsOn {
-    return surface.derive(this, () => {
-      this.#recent.push(surface);
-      if (this.#recent.length > 2 * MOST_RECENT)
-        for (const old of this.#recent.splice(0, MOST_RECENT)) old.forget();
-      return new WordsOn(this.#standingsIn(surface.text));
-    });
+    return surface.derive(this, () => new WordsOn(this.#standingsIn(surface.text)));
   }
 
   /** Tells {@link metOn} of something that waits for a word of one of some sets. */
