@@ -3,7 +3,7 @@ import { beginningOf, isAnchored, type Need, needsOf, rarestFirst } from './deri
 import type { Lexicon } from './lexicon.ts';
 import type { Surface } from './surface.ts';
 import { parsePattern, sourceOf } from './syntax.ts';
-import type { Vocabulary, WordsOn } from './vocabulary.ts';
+import { unionOf, type Vocabulary } from './vocabulary.ts';
 
 type Captures = Readonly<Record<string, { readonly from: number; readonly to: number }>>;
 
@@ -58,21 +58,15 @@ export class Pattern {
     const { vocabulary } = lexicon;
     this.#vocabulary = vocabulary;
     const node = parsePattern(source, lexicon);
-    this.needs = rarestFirst(needsOf(node, vocabulary), vocabulary);
+    this.needs = rarestFirst(needsOf(node, vocabulary));
     const beginning = beginningOf(node, vocabulary);
-    this.#begins = beginning === undefined || beginning.empty ? undefined : [...new Set(beginning.sets)];
+    this.#begins = beginning === undefined || beginning.empty ? undefined : unionOf(beginning.sets);
     this.#isAnchored = isAnchored(node);
     const names: string[] = [];
     this.#capturing = new RegExp(sourceOf(node, names), 'duy');
     const isPlaced = this.#isAnchored || this.#begins !== undefined;
     this.#expression = new RegExp(sourceOf(node, undefined), isPlaced ? 'uy' : 'gu');
     this.#names = names;
-  }
-
-  /** Whether it can match anywhere on a surface on which these words stand. */
-  canMatch(words: WordsOn): boolean {
-    for (const need of this.needs) if (!words.has(need)) return false;
-    return true;
   }
 
   /** The first match in the units from `from` up to `to`; `^` and `$` stand for these two. */
