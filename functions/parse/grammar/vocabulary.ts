@@ -43,12 +43,6 @@ export class WordsOn {
     this.#ends = ends;
   }
 
-  /** Whether a word of a set stands anywhere. */
-  has(set: WordSet): boolean {
-    for (const word of this.words) if (set.has(word)) return true;
-    return false;
-  }
-
   /** Whether a word of a set stands within the units from `from` up to `to`. */
   hasWithin(set: WordSet, from: number, to: number): boolean {
     return this.#next(set, this.#firstFrom(from), to) < this.words.length;
@@ -99,12 +93,14 @@ export class WordsOn {
   }
 }
 
-/** Something that is worth a look only where some words stand: what all of these sets have a word of. */
+/** Something that is worth a look only where some words stand: where each of some sets has one. */
 interface Waiting {
   readonly number: number;
-  readonly needs: readonly WordSet[];
+  /** Numbers of the sets. */
+  readonly needs: readonly number[];
 }
 
+const NOBODY: readonly Waiting[] = [];
 const NOTHING_MET: readonly number[] = [];
 
 /**
@@ -116,7 +112,11 @@ export class Vocabulary {
   /** The number of each word. */
   readonly #trie = new Trie<number>();
   #words = 0;
-  /** By word: who waits for it. */
+  /** The number of each set that somebody waits for. */
+  readonly #needs = new Map<WordSet, number>();
+  /** By word: the numbers of these sets that it belongs to. */
+  readonly #needsOf: number[][] = [];
+  /** By the number of a set: who waits for it. */
   readonly #waiting: Waiting[][] = [];
   #waiters = 0;
 
@@ -139,6 +139,7 @@ export class Vocabulary {
     const known = this.#trie.get(word);
     if (known !== undefined) return known;
     this.#trie.add(word, this.#words);
+    this.#needsOf.push([]);
     return this.#words++;
   }
 
@@ -154,24 +155,36 @@ export class Vocabulary {
 
   /** Tells {@link metOn} that a waiter is met where all these sets have a word. Without any, it is never told. */
   wait(number: number, needs: readonly WordSet[]): void {
-    const [rarest] = needs;
-    for (const word of rarest?.words ?? []) {
-      const waiting = { number, needs };
-      const known = this.#waiting[word];
-      if (known === undefined) this.#waiting[word] = [waiting];
-      else known.push(waiting);
-    }
+    const numbers = needs.map((need) => this.#needOf(need));
+    const [rarest] = numbers;
+    if (rarest !== undefined) this.#waiting[rarest]?.push({ number, needs: numbers });
+  }
+
+  #needOf(set: WordSet): number {
+    const known = this.#needs.get(set);
+    if (known !== undefined) return known;
+    const need = this.#needs.size;
+    this.#needs.set(set, need);
+    this.#waiting.push([]);
+    for (const word of set.words) this.#needsOf[word]?.push(need);
+    return need;
   }
 
   /** The waiters for words that stand on a surface: each once, in order. */
   metOn(surface: Surface): readonly number[] {
     return surface.derive(this.#waiting, () => {
-      const words = this.on(surface);
-      const met = new Set<number>();
-      for (const word of words.words)
-        for (const { number, needs } of this.#waiting[word] ?? NOBODY)
-          if (!met.has(number) && areMet(needs, words)) met.add(number);
-      return met.size === 0 ? NOTHING_MET : [...met].sort((a, b) => a - b);
+      const found: number[] = [];
+      const isMet = new Uint8Array(this.#needs.size);
+      for (const word of this.on(surface).words)
+        for (const need of this.#needsOf[word] ?? NOTHING_MET) {
+          if (isMet[need] === 0) found.push(need);
+          isMet[need] = 1;
+        }
+      const met: number[] = [];
+      for (const rarest of found)
+        for (const { number, needs } of this.#waiting[rarest] ?? NOBODY)
+          if (areMet(needs, isMet) && !met.includes(number)) met.push(number);
+      return met.length === 0 ? NOTHING_MET : met.sort((a, b) => a - b);
     });
   }
 
@@ -196,10 +209,7 @@ export class Vocabulary {
   }
 }
 
-const NOBODY: readonly Waiting[] = [];
-
-/** Whether a surface has a word of every set. */
-function areMet(needs: readonly WordSet[], words: WordsOn): boolean {
-  for (const need of needs) if (!words.has(need)) return false;
+function areMet(needs: readonly number[], isMet: Uint8Array): boolean {
+  for (const need of needs) if (isMet[need] !== 1) return false;
   return true;
 }

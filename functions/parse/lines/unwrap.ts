@@ -46,11 +46,31 @@ const PRINTED = 2;
 
 const TAB = ' '.repeat(4);
 const INVISIBLE = /[\s\p{Z}\p{Cc}\p{Cf}]+/gu;
-const WIDE = /[\u2e80-\ud7ff\uf900-\uffdf“”]/g;
+/** Whether a unit is two columns wide. */
+const isWide = (code: number): boolean =>
+  (code >= 0x2e80 && code <= 0xd7ff) ||
+  (code >= 0xf900 && code <= 0xffdf) ||
+  code === 0x201c ||
+  code === 0x201d;
 /** What a character of two units adds beside its first half. */
-const SECOND_HALF = /[\udc00-\udfff]/g;
-const columnsOf = (text: string): number =>
-  text.length + (text.match(WIDE)?.length ?? 0) - (text.match(SECOND_HALF)?.length ?? 0);
+const isSecondHalf = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+function columnsOf(text: string): number {
+  let columns = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isWide(code)) columns++;
+    else if (isSecondHalf(code)) columns--;
+  }
+  return columns;
+}
+
+/** Number of the characters of a text, those of two units among them. */
+function charactersIn(text: string): number {
+  let characters = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) characters++;
+  return characters;
+}
 
 function measure(raw: string): Measured {
   const line = raw.replaceAll('\t', TAB).trimEnd();
@@ -60,7 +80,7 @@ function measure(raw: string): Measured {
   // A program that measures what is printed takes brackets and colons for wide, dashes for narrow.
   const printed = columnsOf(bare.replace(/[():]/g, '：').replace(/[－–—─━]/g, '-'));
   const indent = columnsOf(before);
-  const count = 2 * Array.from(words).length;
+  const count = 2 * charactersIn(words);
   return {
     raw,
     blank: bare === '',

@@ -1,6 +1,7 @@
 import { WordTrie } from '../lexicon/trie.ts';
 import transliterations from '../lexicon/zh/transliterations.json' with { type: 'json' };
-import { isHan } from '../text/scripts.ts';
+import { UnitSet } from '../text/unit-set.ts';
+import { UNIT, unitKind } from './units.ts';
 
 // Names of other languages (Uyghur, Kazakh, Mongolian, Tibetan, Yi and others) as they are written in Chinese.
 
@@ -26,19 +27,19 @@ const UNDOTTED = { shortest: 3, longest: 6 } as const;
 const FAMILY = 2;
 const GIVEN = 2;
 
-const characters = new Set(transliterations.characters);
-const dots = new Set(transliterations.dots);
+const characters = new UnitSet(transliterations.characters);
+const dots = new UnitSet(transliterations.dots);
 /** Words that names of other languages are put together from: 扎西, 巴雅尔. */
 export const foreignElements = new WordTrie(transliterations.elements);
 /** Family names of the Yi, which a given name follows: 吉克. */
 const families = new WordTrie(transliterations.families);
-const begins = new Set([
+const begins = new UnitSet([
   ...transliterations.characters,
   ...[...transliterations.elements, ...transliterations.families].map((word) => word.charAt(0)),
 ]);
 
-/** True for a dot between the parts of a name. */
-export const isDot = (unit: string): boolean => dots.has(unit);
+/** True where a dot stands between the parts of a name. */
+export const isDotAt = (text: string, at: number): boolean => dots.isAt(text, at);
 
 const NO_NAMES: readonly ForeignName[] = [];
 const NOWHERE = Number.POSITIVE_INFINITY;
@@ -54,7 +55,7 @@ export function foreignNames(
   limit: number,
   dotted: boolean,
 ): readonly ForeignName[] {
-  const can = begins.has(text.charAt(start))
+  const can = begins.isAt(text, start)
     ? dotted || goesOn(text, start, limit)
     : dotted && dotFollows(text, start, limit);
   return can ? namesFrom(text, start, limit) : NO_NAMES;
@@ -62,11 +63,13 @@ export function foreignNames(
 
 /** Whether a name without dots can begin: with a known word, or with as many usual characters as it needs. */
 function goesOn(text: string, start: number, limit: number): boolean {
-  if (foreignElements.endsAt(text, start, limit).length > 0 || families.endsAt(text, start, limit).length > 0)
+  if (
+    foreignElements.longestEnd(text, start, limit) !== undefined ||
+    families.longestEnd(text, start, limit) !== undefined
+  )
     return true;
   if (start + UNDOTTED.shortest > limit) return false;
-  for (let at = start; at < start + UNDOTTED.shortest; at++)
-    if (!characters.has(text.charAt(at))) return false;
+  for (let at = start; at < start + UNDOTTED.shortest; at++) if (!characters.isAt(text, at)) return false;
   return true;
 }
 
@@ -74,14 +77,11 @@ function goesOn(text: string, start: number, limit: number): boolean {
 function dotFollows(text: string, start: number, limit: number): boolean {
   const last = Math.min(limit, start + LONGEST_PART + 1);
   for (let at = start; at < last; at++) {
-    if (isDot(text.charAt(at))) return true;
-    if (!isHanUnit(text.charAt(at))) return false;
+    if (isDotAt(text, at)) return true;
+    if (unitKind(text.charCodeAt(at)) !== UNIT.han) return false;
   }
   return false;
 }
-
-/** A Chinese character, or half of one. */
-const isHanUnit = (unit: string): boolean => isHan(unit) || (unit >= '\ud800' && unit <= '\udfff');
 
 function namesFrom(text: string, start: number, limit: number): readonly ForeignName[] {
   const found: ForeignName[] = [];
@@ -99,8 +99,7 @@ function namesFrom(text: string, start: number, limit: number): readonly Foreign
     const here = at - start;
     const words = inWords[here] ?? NOWHERE;
     const any = inAny[here] ?? NOWHERE;
-    const unit = text.charAt(at);
-    if (isDot(unit)) {
+    if (isDotAt(text, at)) {
       if (at - part < SHORTEST_PART) break;
       dotted = true;
       part = at + 1;
@@ -108,12 +107,12 @@ function namesFrom(text: string, start: number, limit: number): readonly Foreign
       offer(inAny, here + 1, any);
       continue;
     }
-    if (!isHanUnit(unit)) break;
+    if (unitKind(text.charCodeAt(at)) !== UNIT.han) break;
     for (const end of foreignElements.endsAt(text, at, limit)) {
       offer(inWords, end - start, words + WORD);
       offer(inAny, end - start, any + WORD);
     }
-    const isUsual = characters.has(unit);
+    const isUsual = characters.isAt(text, at);
     usual &&= isUsual;
     offer(inAny, here + 1, any + (isUsual ? CHARACTER : OTHER_CHARACTER));
     const length = here + 1;
@@ -132,6 +131,6 @@ function namesFrom(text: string, start: number, limit: number): readonly Foreign
 function familyName(text: string, start: number, limit: number): ForeignName | undefined {
   const end = start + FAMILY + GIVEN;
   if (end > limit || !families.endsAt(text, start, limit).includes(start + FAMILY)) return undefined;
-  for (let at = start + FAMILY; at < end; at++) if (!characters.has(text.charAt(at))) return undefined;
+  for (let at = start + FAMILY; at < end; at++) if (!characters.isAt(text, at)) return undefined;
   return { end, cost: NAME + WORD + GIVEN * CHARACTER };
 }

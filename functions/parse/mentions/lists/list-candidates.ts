@@ -1,6 +1,6 @@
 import type { Word, WordClass } from '../../lexicon/zh/words.ts';
 import { TextWords } from '../dictionary.ts';
-import { isDot } from '../foreign-names.ts';
+import { isDotAt } from '../foreign-names.ts';
 import type { Known } from '../known.ts';
 import { type Candidate, type CandidateNumber, Lattice, type Transitions } from '../lattice.ts';
 import { isSurname } from '../name-characters.ts';
@@ -173,7 +173,7 @@ function crossingIn({ text, separations }: ListText, { state, start, end }: List
     const separation = separations[at] ?? SEPARATION.none;
     if (separation === SEPARATION.none) continue;
     // 阿不都 · 热合曼
-    if (separation === SEPARATION.narrow && (isDot(text.charAt(at)) || isDot(text.charAt(at - 1)))) continue;
+    if (separation === SEPARATION.narrow && (isDotAt(text, at) || isDotAt(text, at - 1))) continue;
     crossing += crossingCost(kind, end - start, separation);
   }
   return crossing;
