@@ -5,6 +5,7 @@ import type { Line, LineClass } from '../lines/line.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
+import { UnitSet } from '../text/unit-set.ts';
 import type { Clause, Paragraph, Sentence, SpeechMode } from './passage.ts';
 
 /** Lines that speak in sentences. */
@@ -75,8 +76,9 @@ function enumeratorAt(text: string, at: number): number {
   return ENUMERATOR.exec(text)?.[0].length ?? 0;
 }
 
-const isMark = (unit: string): unit is Exclude<Clause['mark'], ''> =>
-  '，：；。！？'.includes(unit) && unit !== '';
+const MARKS = '，：；。！？';
+const MAY_CUT = new UnitSet(OPENS + CLOSES + MARKS);
+const isMark = (unit: string): unit is Exclude<Clause['mark'], ''> => MARKS.includes(unit) && unit !== '';
 const endsSentence = (unit: string): boolean => unit === '。' || unit === '！' || unit === '？';
 const isDigit = (unit: string | undefined): boolean => unit !== undefined && unit >= '0' && unit <= '9';
 
@@ -104,11 +106,12 @@ function piecesOf(text: string): readonly Piece[] {
   let from = 0;
   let opened = -1;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charAt(at);
     if (at - from >= LONGEST_CLAUSE) {
       pieces.push({ from, to: at, mark: '' });
       from = at;
     }
+    if (!MAY_CUT.isAt(text, at)) continue;
+    const unit = text.charAt(at);
     if (opened < 0 && OPENS.includes(unit)) {
       const end = closingOf(text, at);
       if (end > 0) opened = end;

@@ -183,8 +183,8 @@ export class Vocabulary {
       const met: number[] = [];
       for (const rarest of found)
         for (const { number, needs } of this.#waiting[rarest] ?? NOBODY)
-          if (areMet(needs, isMet) && !met.includes(number)) met.push(number);
-      return met.length === 0 ? NOTHING_MET : met.sort((a, b) => a - b);
+          if (areMet(needs, isMet)) addInOrder(met, number);
+      return met.length === 0 ? NOTHING_MET : met;
     });
   }
 
@@ -212,4 +212,11 @@ export class Vocabulary {
 function areMet(needs: readonly number[], isMet: Uint8Array): boolean {
   for (const need of needs) if (isMet[need] !== 1) return false;
   return true;
+}
+
+/** Adds a number to rising ones, unless it is among them. */
+function addInOrder(rising: number[], added: number): void {
+  let at = rising.length;
+  while (at > 0 && (rising[at - 1] ?? 0) > added) at--;
+  if (at === 0 || rising[at - 1] !== added) rising.splice(at, 0, added);
 }

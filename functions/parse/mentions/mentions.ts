@@ -6,7 +6,7 @@ import { TextWords } from './dictionary.ts';
 import type { Known } from './known.ts';
 import type { Mention } from './mention.ts';
 import { nameCandidates } from './names.ts';
-import { organizationCandidates } from './organizations.ts';
+import { organizationCandidates, Rests } from './organizations.ts';
 import costs from './prose/prose-costs.json' with { type: 'json' };
 import { STATE, transitionsOf } from './prose/prose-grammar.ts';
 import { type LikelyMention, ProseLattice } from './prose/prose-lattice.ts';
@@ -28,6 +28,7 @@ export class MentionReader {
   readonly #reading: Reading;
   readonly #known: Known;
   readonly #lattice = new ProseLattice();
+  readonly #rests = new Rests();
 
   constructor(reading: Reading, known: Known) {
     this.#reading = reading;
@@ -83,7 +84,7 @@ export class MentionReader {
     const isPossible = (from: number, to: number, cost: number, most: number): boolean =>
       !isTaken(from) && !(excess(from, to, cost) > most);
     const { mostExcess, dearestName } = costs.things;
-    for (const one of organizationCandidates(text, limits, words, this.#known.organizations)) {
+    for (const one of organizationCandidates(text, limits, words, this.#known.organizations, this.#rests)) {
       const { start: from, end: to, short } = one;
       const cost = short === undefined ? one.cost : costOfField(text.slice(from, to), short);
       if (isPossible(from, to, cost, mostExcess.organization))

@@ -130,6 +130,7 @@ export function organizationCandidates(
   limits: readonly number[],
   words: TextWords,
   { names, places, level }: KnownOrganizations,
+  rests: Rests = new Rests(),
 ): readonly OrganizationCandidate[] {
   const found: Found = {
     text,
@@ -141,7 +142,6 @@ export function organizationCandidates(
     foreign: startsByEnd(text, foreignElements),
   };
   const candidates: OrganizationCandidate[] = [];
-  const rests = new Rests();
   let from = 0;
   for (const to of limits) {
     for (let end = from + 1; end <= to; end++) {
@@ -242,8 +242,11 @@ function costWithoutBrand(text: string, first: number, end: number): number {
 const NO_CANDIDATES: readonly OrganizationCandidate[] = [];
 const NO_PIECES: readonly PlacedPiece[] = [];
 
-/** What the cheapest rests cost of names that end at one place: by where they begin, and what they begin with. */
-class Rests {
+/**
+ * What the cheapest rests cost of names that end at one place: by where they begin, and what they begin with. One serves
+ * text after text.
+ */
+export class Rests {
   readonly #costs = new Float64Array((LONGEST + 1) * OPENING_COUNT).fill(Number.POSITIVE_INFINITY);
   #end = 0;
   #first = 0;
