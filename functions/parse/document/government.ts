@@ -14,6 +14,7 @@ import {
   sourceOfPart,
   sourceOfPlace,
 } from '../lexicon/governments.ts';
+import { stretchesAround } from '../text/stretches.ts';
 
 /** What a page says, all in simplified script and without white space. */
 export interface GovernmentEvidence {
@@ -92,6 +93,8 @@ const ZONE_KINDS =
   '经济技术开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济开发区|工业园区|产业园区|开发区|高新区|经开区|综合实验区|实验区|试验区|综合保税区|保税区|度假区|风景名胜区|风景区|示范区|合作区|管理区|保护区|新区|园区|新城';
 const LONGEST_LEAD = 16;
 const ZONE = new RegExp(`(\\p{Script=Han}{2,${LONGEST_LEAD}}?)(${ZONE_KINDS})`, 'gu');
+/** The characters of a lead may be of two units. */
+const BEFORE_ZONE = 2 * LONGEST_LEAD;
 const ANY_ZONE_KIND = new RegExp(`(?=(${ZONE_KINDS}))`, 'gu');
 const TOWNSHIP = /(\p{Script=Han}{1,12}?(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)/u;
 
@@ -403,28 +406,12 @@ interface Zone {
   readonly places: readonly Place[];
 }
 
-/** The stretches of words in which a zone can be named: before what zones are called, as far as a lead reaches. */
-function stretchesBeforeZones(words: string): readonly string[] {
-  const stretches: string[] = [];
-  let from = 0;
-  let to = -1;
-  for (const { index, 1: kind = '' } of words.matchAll(ANY_ZONE_KIND)) {
-    // Characters of a lead may be of two units.
-    const first = Math.max(0, index - 2 * LONGEST_LEAD);
-    if (first > to) {
-      if (to >= 0) stretches.push(words.slice(from, to));
-      from = first;
-    }
-    to = Math.max(to, index + kind.length);
-  }
-  if (to >= 0) stretches.push(words.slice(from, to));
-  return stretches;
-}
-
 /** The zone that words end in, with the last place named before it: 平潭 + 综合实验区. */
 function zonesIn(words: string): Zone[] {
   const zones: Zone[] = [];
-  for (const match of stretchesBeforeZones(words).flatMap((stretch) => [...stretch.matchAll(ZONE)])) {
+  for (const match of stretchesAround(words, ANY_ZONE_KIND, { before: BEFORE_ZONE }).flatMap((stretch) => [
+    ...stretch.matchAll(ZONE),
+  ])) {
     const [, lead = '', kind = ''] = match;
     let found: { at: number; end: number; places: readonly Place[] } | undefined;
     for (let at = 0; at < lead.length; at++) {

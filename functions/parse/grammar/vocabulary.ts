@@ -101,7 +101,7 @@ interface Waiting {
 }
 
 const NOBODY: readonly Waiting[] = [];
-const NOTHING_MET: readonly number[] = [];
+const NO_NEEDS: readonly number[] = [];
 
 /**
  * All words that the patterns of a lexicon ask for: they are found on a surface by one walk over it, for all patterns
@@ -170,21 +170,21 @@ export class Vocabulary {
     return need;
   }
 
-  /** The waiters for words that stand on a surface: each once, in order. */
-  metOn(surface: Surface): readonly number[] {
+  /** Which waiters are met by the words that stand on a surface: by their number, 1 for those that are. */
+  metOn(surface: Surface): Uint8Array {
     return surface.derive(this.#waiting, () => {
       const found: number[] = [];
-      const isMet = new Uint8Array(this.#needs.size);
+      const isNeedMet = new Uint8Array(this.#needs.size);
       for (const word of this.on(surface).words)
-        for (const need of this.#needsOf[word] ?? NOTHING_MET) {
-          if (isMet[need] === 0) found.push(need);
-          isMet[need] = 1;
+        for (const need of this.#needsOf[word] ?? NO_NEEDS) {
+          if (isNeedMet[need] === 0) found.push(need);
+          isNeedMet[need] = 1;
         }
-      const met: number[] = [];
+      const isMet = new Uint8Array(this.#waiters);
       for (const rarest of found)
         for (const { number, needs } of this.#waiting[rarest] ?? NOBODY)
-          if (areMet(needs, isMet)) addInOrder(met, number);
-      return met.length === 0 ? NOTHING_MET : met;
+          if (areMet(needs, isNeedMet)) isMet[number] = 1;
+      return isMet;
     });
   }
 
@@ -212,11 +212,4 @@ export class Vocabulary {
 function areMet(needs: readonly number[], isMet: Uint8Array): boolean {
   for (const need of needs) if (isMet[need] !== 1) return false;
   return true;
-}
-
-/** Adds a number to rising ones, unless it is among them. */
-function addInOrder(rising: number[], added: number): void {
-  let at = rising.length;
-  while (at > 0 && (rising[at - 1] ?? 0) > added) at--;
-  if (at === 0 || rising[at - 1] !== added) rising.splice(at, 0, added);
 }

@@ -136,7 +136,10 @@ export class Lattice {
   #costTo = new Float64Array(ROOM_AT_FIRST);
   #costFrom = new Float64Array(ROOM_AT_FIRST);
 
+  /** @param length of the text; there will be room for some three candidates a unit */
   constructor(length: number) {
+    this.#count = 3 * length;
+    this.#makeRoom();
     this.clear(length);
   }
 
@@ -279,20 +282,15 @@ export class Lattice {
   }
 
   /**
-   * How likely each candidate is, given the whole text: the sum over all ways that it is on, as a share of the sum over
-   * all ways (forward–backward); of those wanted.
+   * Weighs all ways through the text (forward–backward). Then {@link probabilityOf} tells how likely each candidate is.
    */
-  probabilities(
-    transitions: Transitions,
-    isWanted: (candidate: CandidateNumber) => boolean,
-  ): ReadonlyMap<CandidateNumber, number> {
+  weigh(transitions: Transitions): void {
     this.#weighWaysTo(transitions);
     const { states, end, at } = transitions;
     const length = this.#length;
     const entries = this.#entries;
     const exits = this.#exits;
     const scales = this.#scales;
-    const found = new Map<CandidateNumber, number>();
     let all = 0;
     for (let exit = exits.first[length] ?? NONE; exit !== NONE; exit = exits.next[exit] ?? NONE)
       all += (exits.share[exit] ?? 0) * Math.exp(-(end[exits.state[exit] ?? 0] ?? 0));
@@ -311,16 +309,27 @@ export class Lattice {
       const scale = scales[place] ?? 0;
       for (let one = this.#firstEnding[place] ?? NONE; one !== NONE; one = this.#nextEnding[one] ?? NONE) {
         const entry = this.#entryOf[one] ?? NONE;
-        const share = entries.share[entry] ?? 0;
-        if (share === 0) continue;
-        const cost = this.#costs[one] ?? 0;
-        const onward = exits.onward[this.#exitOf[one] ?? NONE] ?? 0;
-        const way = Math.exp((scales[this.#starts[one] ?? 0] ?? 0) - cost - scale) * onward;
-        entries.onward[entry] = (entries.onward[entry] ?? 0) + way;
-        if (isWanted(one)) found.set(one, Math.min(1, share * way));
+        if (entries.share[entry] !== 0)
+          entries.onward[entry] = (entries.onward[entry] ?? 0) + this.#onwardWith(one, scale);
       }
     }
-    return found;
+  }
+
+  /** The weight of all ways on from where a candidate begins that go through it. `scale`: that of the place where it ends. */
+  #onwardWith(candidate: CandidateNumber, scale: number): number {
+    const before = this.#scales[this.#starts[candidate] ?? 0] ?? 0;
+    const onward = this.#exits.onward[this.#exitOf[candidate] ?? NONE] ?? 0;
+    return Math.exp(before - (this.#costs[candidate] ?? 0) - scale) * onward;
+  }
+
+  /**
+   * How likely a candidate is, given the whole text: the sum over all ways that it is on, as a share of the sum over all
+   * ways, as they were weighed last.
+   */
+  probabilityOf(candidate: CandidateNumber): number {
+    const share = this.#entries.share[this.#entryOf[candidate] ?? NONE] ?? 0;
+    if (share === 0) return 0;
+    return Math.min(1, share * this.#onwardWith(candidate, this.#scales[this.#ends[candidate] ?? 0] ?? 0));
   }
 
   /** Tells of each place which share of the ways up to it ends and goes on in each state. */

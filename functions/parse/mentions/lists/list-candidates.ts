@@ -2,7 +2,7 @@ import type { Word, WordClass } from '../../lexicon/zh/words.ts';
 import { TextWords } from '../dictionary.ts';
 import { isDotAt } from '../foreign-names.ts';
 import type { Known } from '../known.ts';
-import { type Candidate, type CandidateNumber, Lattice, type Transitions } from '../lattice.ts';
+import { type Candidate, Lattice, type Transitions } from '../lattice.ts';
 import { isSurname } from '../name-characters.ts';
 import { nameCandidates } from '../names.ts';
 import { organizationCandidates } from '../organizations.ts';
@@ -69,21 +69,16 @@ export class ListLattice {
     return { candidates: candidates.flatMap((one) => this.#candidates[one] ?? []), cost };
   }
 
-  /** See {@link Lattice.probabilities}. */
+  /** How likely each of the candidates that are wanted is; see {@link Lattice.weigh}. */
   probabilities(
     transitions: Transitions,
     isWanted: (candidate: ListCandidate) => boolean,
   ): ReadonlyMap<ListCandidate, number> {
-    const candidateOf = (one: CandidateNumber): ListCandidate | undefined => this.#candidates[one];
+    this.#lattice.weigh(transitions);
     const found = new Map<ListCandidate, number>();
-    const wanted = (one: CandidateNumber): boolean => {
-      const candidate = candidateOf(one);
-      return candidate !== undefined && isWanted(candidate);
-    };
-    for (const [one, probability] of this.#lattice.probabilities(transitions, wanted)) {
-      const candidate = candidateOf(one);
-      if (candidate !== undefined) found.set(candidate, probability);
-    }
+    for (const [number, candidate] of this.#candidates.entries())
+      if (candidate !== undefined && isWanted(candidate))
+        found.set(candidate, this.#lattice.probabilityOf(number));
     return found;
   }
 }

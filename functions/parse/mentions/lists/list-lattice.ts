@@ -96,7 +96,7 @@ function tokensOf(
     rangeOf(list.at[start] ?? 0, (list.at[end - 1] ?? 0) + 1);
   const names = [...probabilities]
     .filter(([{ state }, probability]) => state === STATE.name && probability >= ALTERNATIVE)
-    .sort(([one], [other]) => one.start - other.start);
+    .sort(([one], [other]) => one.start - other.start || other.end - one.end);
   /** Before it no name reaches the token that is read. */
   let first = 0;
   return way.map((one) => {

@@ -56,12 +56,12 @@ export class ProseLattice {
     const mentions = this.#mentions;
     const way = this.#lattice.best(transitions).candidates.filter((one) => mentions.has(one));
     if (way.length === 0) return [];
-    const probabilities = this.#lattice.probabilities(transitions, (one) => mentions.has(one));
+    this.#lattice.weigh(transitions);
     return way.flatMap((one) => {
       const of = mentions.get(one);
       return of === undefined
         ? []
-        : [{ ...this.#lattice.candidate(one), ...of, probability: probabilities.get(one) ?? 0 }];
+        : [{ ...this.#lattice.candidate(one), ...of, probability: this.#lattice.probabilityOf(one) }];
     });
   }
 }
