@@ -114,12 +114,15 @@ const isHanAt = (text: string, at: number): boolean => at >= 0 && HAN.test(text.
 
 /** The longest name of a parent that ends there: 福州市, 福州, 福建省. */
 function parentBefore(text: string, end: number, place: Place): number {
-  for (const parent of place.parents)
-    for (const words of [...parent.names, parent.core])
-      if (words.length > 1 && end >= words.length && text.startsWith(words, end - words.length))
-        return words.length;
+  for (const { names, core } of place.parents) {
+    for (const name of names) if (standsBefore(text, end, name)) return name.length;
+    if (standsBefore(text, end, core)) return core.length;
+  }
   return 0;
 }
+
+const standsBefore = (text: string, end: number, words: string): boolean =>
+  words.length > 1 && end >= words.length && text.startsWith(words, end - words.length);
 
 /** The names of places in a text, from left to right, none within another. */
 function mentionsIn(text: string): Mention[] {

@@ -58,8 +58,6 @@ interface Compiled<Y> {
   readonly rule: Rule<Y>;
   readonly patterns: readonly Pattern[];
   readonly guards: readonly Pattern[];
-  /** It can match whatever words stand there. */
-  readonly always: boolean;
 }
 
 const listOf = (sources: string | readonly string[] | undefined): readonly string[] =>
@@ -95,6 +93,8 @@ export class RuleBook<Y> {
   readonly #vocabulary: Vocabulary;
   /** As which waiter of the vocabulary the first rule is known, and those behind it in their order. */
   readonly #firstWaiter: number;
+  /** The rules that can match whatever words stand there. */
+  readonly #always: readonly number[];
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
@@ -102,11 +102,9 @@ export class RuleBook<Y> {
     this.#compiled = rules.map((one) => {
       if (ids.has(one.id)) throw new Error(`Two rules are called “${one.id}”.`);
       ids.add(one.id);
-      const patterns = listOf(one.match).map((source) => new Pattern(source, lexicon));
       return {
         rule: one,
-        patterns,
-        always: patterns.some(({ needs }) => needs.length === 0),
+        patterns: listOf(one.match).map((source) => new Pattern(source, lexicon)),
         guards: listOf(one.unless).map((source) => new Pattern(source, lexicon)),
       };
     });
@@ -115,16 +113,22 @@ export class RuleBook<Y> {
     this.#firstWaiter = waiters[0] ?? 0;
     for (const [i, { patterns }] of this.#compiled.entries())
       for (const { needs } of patterns) this.#vocabulary.wait(this.#firstWaiter + i, needs);
+    this.#always = this.#compiled.flatMap(({ patterns }, i) =>
+      patterns.some(({ needs }) => needs.length === 0) ? [i] : [],
+    );
   }
 
   /** What is known of a surface: which rules can match there, and what was asked before. */
   #on(surface: Surface): Asked<Y> {
     return surface.derive<Asked<Y>>(this, () => {
-      const isMet = this.#vocabulary.metOn(surface);
-      const candidates = this.#compiled.filter(
-        ({ always }, i) => always || isMet[this.#firstWaiter + i] === 1,
-      );
-      return candidates.length === 0 ? NOTHING : new Asked(candidates);
+      const indices = [...this.#always];
+      for (const waiter of this.#vocabulary.metOn(surface)) {
+        const index = waiter - this.#firstWaiter;
+        if (index >= 0 && index < this.#compiled.length && !indices.includes(index)) indices.push(index);
+      }
+      if (indices.length === 0) return NOTHING;
+      if (indices.length > 1) indices.sort((a, b) => a - b);
+      return new Asked(indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined));
     });
   }
 

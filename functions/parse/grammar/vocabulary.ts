@@ -101,7 +101,7 @@ interface Waiting {
 }
 
 const NOBODY: readonly Waiting[] = [];
-const NO_NEEDS: readonly number[] = [];
+const NONE: readonly number[] = [];
 
 /**
  * All words that the patterns of a lexicon ask for: they are found on a surface by one walk over it, for all patterns
@@ -119,6 +119,10 @@ export class Vocabulary {
   /** By the number of a set: who waits for it. */
   readonly #waiting: Waiting[][] = [];
   #waiters = 0;
+  /** How many surfaces were asked; and of sets and waiters, on which of these they were last met: nothing is to be cleared. */
+  #asked = 0;
+  readonly #needMet: number[] = [];
+  readonly #waiterMet: number[] = [];
 
   /** The set of some words. */
   setOf(words: readonly string[]): WordSet {
@@ -150,6 +154,7 @@ export class Vocabulary {
 
   /** A number for whoever waits for words: those who ask one behind the other get numbers one behind the other. */
   newWaiter(): number {
+    this.#waiterMet.push(0);
     return this.#waiters++;
   }
 
@@ -166,26 +171,35 @@ export class Vocabulary {
     const need = this.#needs.size;
     this.#needs.set(set, need);
     this.#waiting.push([]);
+    this.#needMet.push(0);
     for (const word of set.words) this.#needsOf[word]?.push(need);
     return need;
   }
 
-  /** Which waiters are met by the words that stand on a surface: by their number, 1 for those that are. */
-  metOn(surface: Surface): Uint8Array {
+  /** The waiters that are met by the words that stand on a surface: each once. */
+  metOn(surface: Surface): readonly number[] {
     return surface.derive(this.#waiting, () => {
-      const found: number[] = [];
-      const isNeedMet = new Uint8Array(this.#needs.size);
+      const asked = ++this.#asked;
+      const needs: number[] = [];
       for (const word of this.on(surface).words)
-        for (const need of this.#needsOf[word] ?? NO_NEEDS) {
-          if (isNeedMet[need] === 0) found.push(need);
-          isNeedMet[need] = 1;
+        for (const need of this.#needsOf[word] ?? NONE) {
+          if (this.#needMet[need] !== asked) needs.push(need);
+          this.#needMet[need] = asked;
         }
-      const isMet = new Uint8Array(this.#waiters);
-      for (const rarest of found)
-        for (const { number, needs } of this.#waiting[rarest] ?? NOBODY)
-          if (areMet(needs, isNeedMet)) isMet[number] = 1;
-      return isMet;
+      const met: number[] = [];
+      for (const rarest of needs)
+        for (const waiting of this.#waiting[rarest] ?? NOBODY) {
+          if (this.#waiterMet[waiting.number] === asked || !this.#areMet(waiting, asked)) continue;
+          this.#waiterMet[waiting.number] = asked;
+          met.push(waiting.number);
+        }
+      return met.length === 0 ? NONE : met;
     });
+  }
+
+  #areMet({ needs }: Waiting, asked: number): boolean {
+    for (const need of needs) if (this.#needMet[need] !== asked) return false;
+    return true;
   }
 
   #wordsOn(text: string): WordsOn {
@@ -207,9 +221,4 @@ export class Vocabulary {
     }
     return new WordsOn(words, starts, ends);
   }
-}
-
-function areMet(needs: readonly number[], isMet: Uint8Array): boolean {
-  for (const need of needs) if (isMet[need] !== 1) return false;
-  return true;
 }

@@ -87,13 +87,9 @@ const ORGANIZATION = new RegExp(
   `(?<=^|[，。；：、\\n（）“”由请和与对以向至到及为将同经在])([^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS}))(?=[${CLOSERS}])`,
   'gu',
 );
-const ENDS_ORGANIZATION = new RegExp(`(?=(${ENDINGS})[${CLOSERS}])`, 'gu');
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
 const organizationsIn = (text: string): readonly string[] =>
-  stretchesAround(text, ENDS_ORGANIZATION, { before: FARTHEST, after: 1 })
-    .flatMap((stretch) => [...stretch.matchAll(ORGANIZATION)])
-    .map(([, name = '']) => name)
-    .filter(isPlain);
+  [...text.matchAll(ORGANIZATION)].map(([, name = '']) => name).filter(isPlain);
 
 const VERBS: ReadonlySet<string | undefined> = new Set(['verb', 'verbal-noun', 'adverb', 'function']);
 const isVerb = (words: string): boolean => VERBS.has(lookup(words)?.pos);

@@ -43,12 +43,14 @@ export interface Way {
 // is a number, and what is known of it stands at that number in an array. Numbers begin at 1; 0 ends a chain of them.
 
 const NONE = 0;
-const ROOM_AT_FIRST = 64;
-
 type Costs = Float64Array<ArrayBuffer>;
 type Numbers = Int32Array<ArrayBuffer>;
 
-const lengthFor = (most: number, length: number): number => Math.max(2 * length, most + 1);
+const NO_COSTS: Costs = new Float64Array(0);
+const NO_NUMBERS: Numbers = new Int32Array(0);
+const SHORTEST = 16;
+
+const lengthFor = (most: number, length: number): number => Math.max(SHORTEST, 2 * length, most + 1);
 
 /** The array, or a longer one with the same at its beginning, if a number up to `most` is to have its place in it. */
 function moreCosts(array: Costs, most: number): Costs {
@@ -69,15 +71,15 @@ function moreNumbers(array: Numbers, most: number): Numbers {
 class Gates {
   #count = 0;
   /** By place: the first of its gates, which are chained in the order in which they were added. */
-  first = new Int32Array(ROOM_AT_FIRST);
-  next = new Int32Array(ROOM_AT_FIRST);
-  state = new Int32Array(ROOM_AT_FIRST);
+  first: Numbers = NO_NUMBERS;
+  next: Numbers = NO_NUMBERS;
+  state: Numbers = NO_NUMBERS;
   /** What the cheapest way costs up to here, and what it comes from: a gate of the other side, or a candidate. */
-  cost = new Float64Array(ROOM_AT_FIRST);
-  before = new Int32Array(ROOM_AT_FIRST);
+  cost: Costs = NO_COSTS;
+  before: Numbers = NO_NUMBERS;
   /** The share of all ways up to here that go through, and the weight of all ways on from here. */
-  share = new Float64Array(ROOM_AT_FIRST);
-  onward = new Float64Array(ROOM_AT_FIRST);
+  share: Costs = NO_COSTS;
+  onward: Costs = NO_COSTS;
 
   clear(length: number): void {
     this.#count = 0;
@@ -120,26 +122,25 @@ export class Lattice {
   #count = 0;
   readonly #entries = new Gates();
   readonly #exits = new Gates();
-  #starts = new Int32Array(ROOM_AT_FIRST);
-  #ends = new Int32Array(ROOM_AT_FIRST);
-  #costs = new Float64Array(ROOM_AT_FIRST);
+  #starts: Numbers = NO_NUMBERS;
+  #ends: Numbers = NO_NUMBERS;
+  #costs: Costs = NO_COSTS;
   /** By candidate: the states in which it begins and ends. */
-  #entryOf = new Int32Array(ROOM_AT_FIRST);
-  #exitOf = new Int32Array(ROOM_AT_FIRST);
+  #entryOf: Numbers = NO_NUMBERS;
+  #exitOf: Numbers = NO_NUMBERS;
   /** By place: the first and the last of the candidates that end there, which are chained. */
-  #firstEnding = new Int32Array(ROOM_AT_FIRST);
-  #lastEnding = new Int32Array(ROOM_AT_FIRST);
-  #nextEnding = new Int32Array(ROOM_AT_FIRST);
+  #firstEnding: Numbers = NO_NUMBERS;
+  #lastEnding: Numbers = NO_NUMBERS;
+  #nextEnding: Numbers = NO_NUMBERS;
   /** By place: the logarithm of the weight of all ways up to there; shares are kept as shares of it. */
-  #scales = new Float64Array(ROOM_AT_FIRST);
+  #scales: Costs = NO_COSTS;
   /** By place, for {@link excess}: what the cheapest candidates cost up to there, and from there on. */
-  #costTo = new Float64Array(ROOM_AT_FIRST);
-  #costFrom = new Float64Array(ROOM_AT_FIRST);
+  #costTo: Costs = NO_COSTS;
+  #costFrom: Costs = NO_COSTS;
 
   /** @param length of the text; there will be room for some three candidates a unit */
   constructor(length: number) {
-    this.#count = 3 * length;
-    this.#makeRoom();
+    this.#makeRoom(3 * length);
     this.clear(length);
   }
 
@@ -157,7 +158,7 @@ export class Lattice {
   add(state: number, start: number, end: number, cost: number): CandidateNumber {
     if (cost === Number.POSITIVE_INFINITY || end > this.#length) return NONE;
     const added = ++this.#count;
-    if (added >= this.#starts.length) this.#makeRoom();
+    if (added >= this.#starts.length) this.#makeRoom(added);
     this.#starts[added] = start;
     this.#ends[added] = end;
     this.#costs[added] = cost;
@@ -171,13 +172,13 @@ export class Lattice {
     return added;
   }
 
-  #makeRoom(): void {
-    this.#starts = moreNumbers(this.#starts, this.#count);
-    this.#ends = moreNumbers(this.#ends, this.#count);
-    this.#costs = moreCosts(this.#costs, this.#count);
-    this.#entryOf = moreNumbers(this.#entryOf, this.#count);
-    this.#exitOf = moreNumbers(this.#exitOf, this.#count);
-    this.#nextEnding = moreNumbers(this.#nextEnding, this.#count);
+  #makeRoom(most: number): void {
+    this.#starts = moreNumbers(this.#starts, most);
+    this.#ends = moreNumbers(this.#ends, most);
+    this.#costs = moreCosts(this.#costs, most);
+    this.#entryOf = moreNumbers(this.#entryOf, most);
+    this.#exitOf = moreNumbers(this.#exitOf, most);
+    this.#nextEnding = moreNumbers(this.#nextEnding, most);
   }
 
   /** What a candidate was added as. */

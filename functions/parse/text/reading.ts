@@ -148,8 +148,10 @@ export function read(text: string, script: Script = detectScript(text)): Reading
 }
 
 /** Words from outside a text in matching form: like the `plain` of a reading, without line ends. */
-export const matchingForm = (words: string, script?: Script): string =>
-  read(words, script).plain.replaceAll('\n', '');
+export function matchingForm(words: string, script: Script = detectScript(words)): string {
+  const simplified = script === 'hant' ? simplify(words) : words;
+  return foldDots(foldAll(simplified).replace(LEFT_OUT, '')).replaceAll('\n', '');
+}
 
 /** Words from outside a text as they are published: in simplified script, without padding. */
 export function publishedForm(words: string, script?: Script): string {
