@@ -2,6 +2,7 @@ import { isPageNumber } from '../page/page-number.ts';
 import type { RawPage } from '../page/raw-page.ts';
 import { matchingForm } from '../text/reading.ts';
 import { detectScript, type Script } from '../text/scripts.ts';
+import { withoutSpace } from '../text/space.ts';
 import { isHeadOfTable } from './lists.ts';
 import { markOf } from './marks.ts';
 import { isMasthead, isTitle } from './titles.ts';
@@ -45,7 +46,6 @@ const SLACKS: readonly number[] = [1, 5, 5];
 const PRINTED = 2;
 
 const TAB = ' '.repeat(4);
-const INVISIBLE = /[\s\p{Z}\p{Cc}\p{Cf}]+/gu;
 /** Whether a unit is two columns wide. */
 const isWide = (code: number): boolean =>
   (code >= 0x2e80 && code <= 0xd7ff) ||
@@ -76,7 +76,7 @@ function measure(raw: string): Measured {
   const line = raw.replaceAll('\t', TAB).trimEnd();
   const words = line.trimStart();
   const before = line.slice(0, line.length - words.length);
-  const bare = words.replace(INVISIBLE, '');
+  const bare = withoutSpace(words).replaceAll('\n', '');
   // A program that measures what is printed takes brackets and colons for wide, dashes for narrow.
   const printed = columnsOf(bare.replace(/[():]/g, '：').replace(/[－–—─━]/g, '-'));
   const indent = columnsOf(before);

@@ -1,6 +1,7 @@
 import { DOT, foldAll, foldDots, foldIdeographs } from './folds.ts';
 import { type Range, rangeOf } from './range.ts';
 import { detectScript, type Script, simplify } from './scripts.ts';
+import { endOfSpace, withoutSpace } from './space.ts';
 
 export type { Script };
 
@@ -35,8 +36,6 @@ export interface Reading {
   excerpt(ranges: readonly Range[]): Reading;
 }
 
-/** White space and what is invisible, without the line end. */
-const LEFT_OUT = /(?:(?!\n)[\s\p{Z}\p{Cc}\p{Cf}])+/gu;
 const NO_WIDTH = /[\p{Cc}\p{Cf}]/u;
 const LATIN = /[A-Za-z]/;
 const LINE_END = '\n'.charCodeAt(0);
@@ -68,11 +67,14 @@ function keep(folded: string): Kept {
     for (let at = from; at < to; at++) offsets[length++] = at;
   };
   let from = 0;
-  for (const { 0: space, index } of folded.matchAll(LEFT_OUT)) {
-    take(from, index);
-    from = index + space.length;
-    const columns = columnsOf(space);
+  for (let at = 0; at < folded.length; at++) {
+    const end = endOfSpace(folded, at);
+    if (end === at) continue;
+    take(from, at);
+    const columns = columnsOf(folded.slice(at, end));
     if (columns > 0) gaps.set(length, columns);
+    from = end;
+    at = end - 1;
   }
   take(from, folded.length);
   return { plain: foldDots(pieces.join('')), offsets, gaps };
@@ -150,7 +152,7 @@ export function read(text: string, script: Script = detectScript(text)): Reading
 /** Words from outside a text in matching form: like the `plain` of a reading, without line ends. */
 export function matchingForm(words: string, script: Script = detectScript(words)): string {
   const simplified = script === 'hant' ? simplify(words) : words;
-  return foldDots(foldAll(simplified).replace(LEFT_OUT, '')).replaceAll('\n', '');
+  return foldDots(withoutSpace(foldAll(simplified))).replaceAll('\n', '');
 }
 
 /** Words from outside a text as they are published: in simplified script, without padding. */
