@@ -69,7 +69,7 @@ export class MentionReader {
     const taken = new Set<number>();
     for (const { kind, range } of things) {
       const [from, to] = [range.start - start, range.end - start];
-      lattice.addMention('thing', from, to, costs.things.thing, kind);
+      lattice.addMention(STATE.thing, from, to, costs.things.thing, kind);
       for (let at = from; at < to; at++) taken.add(at);
     }
     const isTaken = things.length === 0 ? NEVER : (place: number): boolean => taken.has(place);
@@ -94,7 +94,8 @@ export class MentionReader {
       dearest: dearestName,
       isWanted: (from, to, cost) => to - from > 1 && isPossible(from, to, cost, mostExcess.name),
     });
-    for (const { start: from, end: to, cost } of names) lattice.addMention('name', from, to, cost, 'person');
+    for (const { start: from, end: to, cost } of names)
+      lattice.addMention(STATE.name, from, to, cost, 'person');
     if (!lattice.hasMention) return;
     const transitions = transitionsOf((place) => this.#reading.gapBefore(start + place) > 0);
     for (const one of lattice.likeliest(transitions)) {
@@ -113,7 +114,7 @@ const NEVER = (): boolean => false;
 export const mentionsIn = (reading: Reading, range: Range, known: Known): readonly Mention[] =>
   new MentionReader(reading, known).mentionsIn(range);
 
-const STATE_OF = { whole: 'organization', field: 'field', level: 'short' } as const;
+const STATE_OF = { whole: STATE.organization, field: STATE.field, level: STATE.short } as const;
 const weakFields = new Set(words.weakFields);
 const vagueFields = new Set(words.vagueFields);
 /** Of all fields of work only some stand for their organization in prose. */

@@ -1,6 +1,6 @@
 import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import lexicon from '../lexicon/zh/organizations.json' with { type: 'json' };
-import type { WordClass } from '../lexicon/zh/words.ts';
+import { WORD_CLASSES, type WordClass } from '../lexicon/zh/words.ts';
 import { UnitSet } from '../text/unit-set.ts';
 import type { TextWords } from './dictionary.ts';
 import { foreignElements } from './foreign-names.ts';
@@ -100,7 +100,9 @@ function isInsideWord(text: string, end: number): boolean {
   const words = insides.get(text.charAt(end - 1)) ?? insides.get(text.slice(end - 2, end));
   return words !== undefined && words.endsAt(text, end).length > 0;
 }
-const VERBS: ReadonlySet<WordClass> = new Set(['verb', 'verbal-noun', 'adverb', 'function', 'number']);
+const VERBS: readonly WordClass[] = ['verb', 'verbal-noun', 'adverb', 'function', 'number'];
+/** By the number of a class of words. */
+const IS_VERB = WORD_CLASSES.map((pos) => VERBS.includes(pos));
 
 /** A piece that ends somewhere. */
 interface PlacedPiece extends Piece {
@@ -181,7 +183,7 @@ function verbsIn(text: string, words: TextWords): readonly boolean[] {
   const verbs: boolean[] = [];
   for (let at = 0; at < text.length; at++) {
     const word = words.between(at, at + 2);
-    verbs.push(word !== undefined && VERBS.has(word.pos));
+    verbs.push(word !== undefined && IS_VERB[word.posNumber] === true);
   }
   return verbs;
 }

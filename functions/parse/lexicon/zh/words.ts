@@ -31,6 +31,8 @@ export interface WordTable {
 
 export interface Word {
   readonly pos: WordClass;
+  /** The index of its class in {@link WORD_CLASSES}, to look up what is told of classes. */
+  readonly posNumber: number;
   /** Natural logarithm of the share of words of running text that are this one, to within a factor of two. */
   readonly logFreq: number;
 }
@@ -54,9 +56,9 @@ const kinds = new Map(
   bands
     .split(' ')
     .flatMap((share, band) =>
-      WORD_CLASSES.map((pos): [string, Word] => [
+      WORD_CLASSES.map((pos, posNumber): [string, Word] => [
         markOf(pos, band),
-        { pos, logFreq: Math.log(Number(share) / 1e6) },
+        { pos, posNumber, logFreq: Math.log(Number(share) / 1e6) },
       ]),
     ),
 );

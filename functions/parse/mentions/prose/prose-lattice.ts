@@ -1,6 +1,5 @@
 import { type Candidate, type CandidateNumber, Lattice, type Transitions } from '../lattice.ts';
 import type { MentionKind } from '../mention.ts';
-import { STATE, type State } from './prose-grammar.ts';
 
 /** What a candidate is a mention of. */
 export interface MentionOf {
@@ -30,19 +29,20 @@ export class ProseLattice {
     return this.#mentions.size > 0;
   }
 
-  add(state: State, start: number, end: number, cost: number): void {
-    this.#lattice.add(STATE[state], start, end, cost);
+  /** @param state its number in the grammar of prose */
+  add(state: number, start: number, end: number, cost: number): void {
+    this.#lattice.add(state, start, end, cost);
   }
 
   addMention(
-    state: State,
+    state: number,
     start: number,
     end: number,
     cost: number,
     kind: MentionKind,
     unnamed: boolean = false,
   ): void {
-    const added = this.#lattice.add(STATE[state], start, end, cost);
+    const added = this.#lattice.add(state, start, end, cost);
     this.#mentions.set(added, { kind, unnamed });
   }
 
