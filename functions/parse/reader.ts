@@ -7,7 +7,8 @@ import { surfaceOf } from './grammar/surface.ts';
 import type { LineClass } from './lines/line.ts';
 import { type ReadPage, readLines } from './lines/lines.ts';
 import { type Known, knownOf } from './mentions/known.ts';
-import { mentionsIn } from './mentions/mentions.ts';
+import type { Mention } from './mentions/mention.ts';
+import { MentionReader, mentionsIn } from './mentions/mentions.ts';
 import { NotMinutes } from './not-minutes.ts';
 import type { PageMetadata } from './page/metadata.ts';
 import type { RawPage } from './page/raw-page.ts';
@@ -125,7 +126,8 @@ function passageOf(
   { speech }: Language,
   tracer: Tracer | undefined,
 ): Passage {
-  const mentionsOf = (range: Range): ReturnType<typeof mentionsIn> => mentionsIn(reading, range, known);
+  const mentions = new MentionReader(reading, known);
+  const mentionsOf = (range: Range): readonly Mention[] => mentions.mentionsIn(range);
   return {
     reading,
     lines,

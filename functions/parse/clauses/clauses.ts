@@ -1,10 +1,11 @@
 import type { Lexicon } from '../grammar/lexicon.ts';
 import { Pattern } from '../grammar/pattern.ts';
-import { type Surface, surfaceOf } from '../grammar/surface.ts';
+import { Shelf, type Surface, surfaceOf } from '../grammar/surface.ts';
 import type { Line, LineClass } from '../lines/line.ts';
 import type { Mention } from '../mentions/mention.ts';
 import { type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
+import { UnitSet } from '../text/unit-set.ts';
 import type { Clause, Paragraph, Sentence, SpeechMode } from './passage.ts';
 
 /** Lines that speak in sentences. */
@@ -75,8 +76,9 @@ function enumeratorAt(text: string, at: number): number {
   return ENUMERATOR.exec(text)?.[0].length ?? 0;
 }
 
-const isMark = (unit: string): unit is Exclude<Clause['mark'], ''> =>
-  '，：；。！？'.includes(unit) && unit !== '';
+const MARKS = '，：；。！？';
+const MAY_CUT = new UnitSet(OPENS + CLOSES + MARKS);
+const isMark = (unit: string): unit is Exclude<Clause['mark'], ''> => MARKS.includes(unit) && unit !== '';
 const endsSentence = (unit: string): boolean => unit === '。' || unit === '！' || unit === '？';
 const isDigit = (unit: string | undefined): boolean => unit !== undefined && unit >= '0' && unit <= '9';
 
@@ -104,11 +106,12 @@ function piecesOf(text: string): readonly Piece[] {
   let from = 0;
   let opened = -1;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charAt(at);
     if (at - from >= LONGEST_CLAUSE) {
       pieces.push({ from, to: at, mark: '' });
       from = at;
     }
+    if (!MAY_CUT.isAt(text, at)) continue;
+    const unit = text.charAt(at);
     if (opened < 0 && OPENS.includes(unit)) {
       const end = closingOf(text, at);
       if (end > 0) opened = end;
@@ -151,9 +154,10 @@ export function paragraphOf(
   mentions: readonly Mention[],
   patterns: SpeechPatterns,
   open: SpeechMode = 'narrate',
+  shelf?: Shelf,
 ): Paragraph & { readonly leaves: SpeechMode } {
   const range = rangeOf(line.range.start + (line.mark?.length ?? 0), line.range.end);
-  const whole = surfaceOf(reading.plain, range, mentions);
+  const whole = surfaceOf(reading.plain, range, mentions, shelf);
   const sentences: Sentence[] = [];
   const paragraph: Paragraph & { leaves: SpeechMode } = { line, range, sentences, leaves: open };
   const speech: Speech = { mode: open, base: open };
@@ -167,7 +171,7 @@ export function paragraphOf(
     const isWhole = first.from === 0 && end === whole.text.length;
     const surface = isWhole
       ? whole
-      : surfaceOf(reading.plain, stretch, whole.mentionsWithin(first.from, end));
+      : surfaceOf(reading.plain, stretch, whole.mentionsWithin(first.from, end), shelf);
     addSentence(paragraph, sentences, surface, stretch, patterns, speech);
     pieces = [];
   };
@@ -268,13 +272,14 @@ export function paragraphsOf(
   patterns: SpeechPatterns,
 ): readonly Paragraph[] {
   let open: SpeechMode = 'narrate';
+  const shelf = new Shelf();
   return lines
     .filter((line) => SPEAKING.has(line.class))
     .map((line) => {
       const range = rangeOf(line.range.start + (line.mark?.length ?? 0), line.range.end);
       const isPoint = line.mark !== undefined || enumeratorAt(line.plain, 0) > 0;
       if (line.class !== 'prose' || (open === 'exhort' && !isPoint)) open = 'narrate';
-      const paragraph = paragraphOf(reading, line, mentionsOf(range), patterns, open);
+      const paragraph = paragraphOf(reading, line, mentionsOf(range), patterns, open, shelf);
       open = line.class === 'opening' ? 'narrate' : paragraph.leaves;
       return paragraph;
     });

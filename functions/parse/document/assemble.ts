@@ -25,7 +25,15 @@ export interface Parts {
 }
 
 /** Whether values are published in traditional script: the likely script of the page's language says so. */
-const isTraditional = (language: string): boolean => new Intl.Locale(language).maximize().script === 'Hant';
+function isTraditional(language: string): boolean {
+  const known = traditional.get(language);
+  if (known !== undefined) return known;
+  const told = new Intl.Locale(language).maximize().script === 'Hant';
+  traditional.set(language, told);
+  return told;
+}
+/** By language: asked again for every page of the few that there are, and long in the answering. */
+const traditional = new Map<string, boolean>();
 
 /** The published words of ranges, and the page's own where they differ. */
 class Values {

@@ -14,6 +14,7 @@ import {
   sourceOfPart,
   sourceOfPlace,
 } from '../lexicon/governments.ts';
+import { stretchesAround } from '../text/stretches.ts';
 
 /** What a page says, all in simplified script and without white space. */
 export interface GovernmentEvidence {
@@ -90,7 +91,11 @@ const POST = /(省|市|县|区|州|旗)长/gu;
 const ZONE_BODY = /(?:管委会|管理委员会|党工委)/u;
 const ZONE_KINDS =
   '经济技术开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济开发区|工业园区|产业园区|开发区|高新区|经开区|综合实验区|实验区|试验区|综合保税区|保税区|度假区|风景名胜区|风景区|示范区|合作区|管理区|保护区|新区|园区|新城';
-const ZONE = new RegExp(`(\\p{Script=Han}{2,16}?)(${ZONE_KINDS})`, 'gu');
+const LONGEST_LEAD = 16;
+const ZONE = new RegExp(`(\\p{Script=Han}{2,${LONGEST_LEAD}}?)(${ZONE_KINDS})`, 'gu');
+/** The characters of a lead may be of two units. */
+const BEFORE_ZONE = 2 * LONGEST_LEAD;
+const ANY_ZONE_KIND = new RegExp(`(?=(${ZONE_KINDS}))`, 'gu');
 const TOWNSHIP = /(\p{Script=Han}{1,12}?(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)/u;
 
 interface Mention {
@@ -109,12 +114,15 @@ const isHanAt = (text: string, at: number): boolean => at >= 0 && HAN.test(text.
 
 /** The longest name of a parent that ends there: 福州市, 福州, 福建省. */
 function parentBefore(text: string, end: number, place: Place): number {
-  for (const parent of place.parents)
-    for (const words of [...parent.names, parent.core])
-      if (words.length > 1 && end >= words.length && text.startsWith(words, end - words.length))
-        return words.length;
+  for (const { names, core } of place.parents) {
+    for (const name of names) if (standsBefore(text, end, name)) return name.length;
+    if (standsBefore(text, end, core)) return core.length;
+  }
   return 0;
 }
+
+const standsBefore = (text: string, end: number, words: string): boolean =>
+  words.length > 1 && end >= words.length && text.startsWith(words, end - words.length);
 
 /** The names of places in a text, from left to right, none within another. */
 function mentionsIn(text: string): Mention[] {
@@ -404,7 +412,9 @@ interface Zone {
 /** The zone that words end in, with the last place named before it: 平潭 + 综合实验区. */
 function zonesIn(words: string): Zone[] {
   const zones: Zone[] = [];
-  for (const match of words.matchAll(ZONE)) {
+  for (const match of stretchesAround(words, ANY_ZONE_KIND, { before: BEFORE_ZONE }).flatMap((stretch) => [
+    ...stretch.matchAll(ZONE),
+  ])) {
     const [, lead = '', kind = ''] = match;
     let found: { at: number; end: number; places: readonly Place[] } | undefined;
     for (let at = 0; at < lead.length; at++) {

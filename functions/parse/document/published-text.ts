@@ -18,9 +18,9 @@ const WIDE_SPACE = '\u3000';
 /** Gaps from so many columns on separate: columns of a table, names of a list. */
 const WIDE = 4;
 
-/** The white space that is kept of the gap before a unit. */
+/** The white space that is kept of a gap before a unit. */
 function separator(before: string, unit: string, gap: number, inList: boolean): string {
-  if (gap === 0 || before === '\n' || before === '') return '';
+  if (before === '\n' || before === '') return '';
   if (LATIN.test(before) && LATIN.test(unit)) return ' ';
   if (inList) return WIDE_SPACE;
   if (DIGIT.test(before) && DIGIT.test(unit) && gap > 1) return ' ';
@@ -37,14 +37,23 @@ export function publishedText(reading: Reading, lists: readonly Range[]): Publis
   const places = new Uint32Array(plain.length);
   const pieces: string[] = [];
   let length = 0;
+  /** The stretch of the reading's text that is published as it stands. */
+  let from = 0;
+  let to = 0;
   for (let i = 0; i < plain.length; i++) {
-    const [offset] = reading.span(rangeOf(i, i + 1));
-    const kept = separator(plain.charAt(i - 1), plain.charAt(i), reading.gapBefore(i), inList[i] === 1);
-    pieces.push(kept, reading.text.charAt(offset));
+    const offset = reading.offsetOf(i);
+    const gap = reading.gapBefore(i);
+    const kept = gap === 0 ? '' : separator(plain.charAt(i - 1), plain.charAt(i), gap, inList[i] === 1);
+    if (offset !== to || kept !== '') {
+      pieces.push(reading.text.slice(from, to), kept);
+      from = offset;
+    }
+    to = offset + 1;
     length += kept.length;
     offsets[i] = offset;
     places[i] = length++;
   }
+  pieces.push(reading.text.slice(from, to));
   const placeOf = (unit: number): number => places[unit] ?? length;
   const spanOf = ({ start, end }: Range): Span =>
     end > start ? [placeOf(start), placeOf(end - 1) + 1] : [placeOf(start), placeOf(start)];

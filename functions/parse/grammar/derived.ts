@@ -1,9 +1,9 @@
 // What is derived from a pattern, so that it is not tried where it cannot match.
 import type { Node } from './syntax.ts';
-import type { Vocabulary, WordSet } from './vocabulary.ts';
+import { unionOf, type Vocabulary, type WordSet } from './vocabulary.ts';
 
-/** Sets of words of which a match holds one: a word of any of them. */
-export type Need = readonly WordSet[];
+/** Words of which a match holds one. */
+export type Need = WordSet;
 
 const isRequired = (quantifier: string): boolean => /^\{[1-9]/u.test(quantifier);
 
@@ -11,14 +11,14 @@ const isRequired = (quantifier: string): boolean => /^\{[1-9]/u.test(quantifier)
 export function needsOf(node: Node, vocabulary: Vocabulary): readonly Need[] {
   switch (node.type) {
     case 'word':
-      return [[vocabulary.setOf(node.words)]];
+      return [vocabulary.setOf(node.words)];
     case 'sequence':
       return node.nodes.flatMap((one) => needsOf(one, vocabulary));
     case 'choice': {
       // Of each way the need that rules out most; a way without any makes all of them possible.
-      const rarest = node.nodes.map((way) => rarestFirst(needsOf(way, vocabulary), vocabulary)[0]);
+      const rarest = node.nodes.map((way) => rarestFirst(needsOf(way, vocabulary))[0]);
       const known = rarest.filter((need) => need !== undefined);
-      return known.length < rarest.length ? [] : [[...new Set(known.flat())]];
+      return known.length < rarest.length ? [] : [unionOf([...new Set(known)])];
     }
     case 'repeat':
       return isRequired(node.quantifier) ? needsOf(node.node, vocabulary) : [];
@@ -30,14 +30,12 @@ export function needsOf(node: Node, vocabulary: Vocabulary): readonly Need[] {
 }
 
 /** Those that are seldom met before the others: long words are rarer than short ones, and few words than many. */
-export function rarestFirst(needs: readonly Need[], vocabulary: Vocabulary): readonly Need[] {
-  const frequency = (need: Need): number => need.reduce((sum, set) => sum + vocabulary.frequencyOf(set), 0);
-  return [...needs].sort((a, b) => frequency(a) - frequency(b));
-}
+export const rarestFirst = (needs: readonly Need[]): readonly Need[] =>
+  [...needs].sort((a, b) => a.frequency - b.frequency);
 
 /** With what a match can begin; `empty`: it may be over before any of it. Undefined where it can be anything. */
 export interface Beginning {
-  readonly sets: Need;
+  readonly sets: readonly WordSet[];
   readonly empty: boolean;
 }
 

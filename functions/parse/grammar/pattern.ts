@@ -3,7 +3,7 @@ import { beginningOf, isAnchored, type Need, needsOf, rarestFirst } from './deri
 import type { Lexicon } from './lexicon.ts';
 import type { Surface } from './surface.ts';
 import { parsePattern, sourceOf } from './syntax.ts';
-import type { Vocabulary, WordsOn } from './vocabulary.ts';
+import { unionOf, type Vocabulary } from './vocabulary.ts';
 
 type Captures = Readonly<Record<string, { readonly from: number; readonly to: number }>>;
 
@@ -11,15 +11,18 @@ type Captures = Readonly<Record<string, { readonly from: number; readonly to: nu
 export class Match {
   readonly from: number;
   readonly to: number;
+  readonly #pattern: Pattern;
   readonly #surface: Surface;
-  readonly #capture: (match: Match) => Captures;
+  /** The stretch that the pattern was held against. */
+  readonly #stretch: Stretch;
   #captures: Captures | undefined;
 
-  constructor(surface: Surface, from: number, to: number, capture: (match: Match) => Captures) {
+  constructor(pattern: Pattern, surface: Surface, stretch: Stretch, from: number, to: number) {
     this.from = from;
     this.to = to;
+    this.#pattern = pattern;
     this.#surface = surface;
-    this.#capture = capture;
+    this.#stretch = stretch;
   }
 
   get range(): Range {
@@ -28,9 +31,15 @@ export class Match {
 
   /** The captures that took part. Of a repeated one, the last. Many who ask whether something matches never ask for them. */
   get captures(): Captures {
-    this.#captures ??= this.#capture(this);
+    this.#captures ??= this.#pattern.capturesOf(this.#stretch, this.from);
     return this.#captures;
   }
+}
+
+/** Units of a surface, and where the first of them stands there. */
+interface Stretch {
+  readonly text: string;
+  readonly from: number;
 }
 
 /** So often nothing is said in one stretch; what stands further on was made to take memory. */
@@ -58,9 +67,9 @@ export class Pattern {
     const { vocabulary } = lexicon;
     this.#vocabulary = vocabulary;
     const node = parsePattern(source, lexicon);
-    this.needs = rarestFirst(needsOf(node, vocabulary), vocabulary);
+    this.needs = rarestFirst(needsOf(node, vocabulary));
     const beginning = beginningOf(node, vocabulary);
-    this.#begins = beginning === undefined || beginning.empty ? undefined : [...new Set(beginning.sets)];
+    this.#begins = beginning === undefined || beginning.empty ? undefined : unionOf(beginning.sets);
     this.#isAnchored = isAnchored(node);
     const names: string[] = [];
     this.#capturing = new RegExp(sourceOf(node, names), 'duy');
@@ -69,22 +78,20 @@ export class Pattern {
     this.#names = names;
   }
 
-  /** Whether it can match anywhere on a surface on which these words stand. */
-  canMatch(words: WordsOn): boolean {
-    for (const need of this.needs) if (!words.has(need)) return false;
-    return true;
-  }
-
   /** The first match in the units from `from` up to `to`; `^` and `$` stand for these two. */
   matchIn(surface: Surface, from = 0, to = surface.text.length): Match | undefined {
     const words = this.#vocabulary.on(surface);
     for (const need of this.needs) if (!words.hasWithin(need, from, to)) return undefined;
-    if (this.#isAnchored || this.#begins === undefined) {
-      const begins = this.#begins === undefined || words.hasAt(this.#begins, from, to);
-      return begins ? this.#matchAt(surface, from, to, from) : undefined;
-    }
-    for (const place of words.placesWithin(this.#begins, from, to)) {
-      const match = this.#matchAt(surface, from, to, place);
+    const begins = this.#begins;
+    if (this.#isAnchored || begins === undefined)
+      return begins === undefined || words.hasAt(begins, from, to)
+        ? this.#matchAt(surface, stretchOf(surface, from, to), from)
+        : undefined;
+    const places = words.placesWithin(begins, from, to);
+    if (places.length === 0) return undefined;
+    const stretch = stretchOf(surface, from, to);
+    for (const place of places) {
+      const match = this.#matchAt(surface, stretch, place);
       if (match !== undefined) return match;
     }
     return undefined;
@@ -96,6 +103,7 @@ export class Pattern {
     if (first === undefined) return [];
     const found = [first];
     if (this.#isAnchored) return found;
+    const stretch = stretchOf(surface, from, to);
     let at = Math.max(first.to, first.from + 1);
     const take = (match: Match | undefined): boolean => {
       if (match === undefined || found.length >= MOST_MATCHES) return false;
@@ -103,34 +111,37 @@ export class Pattern {
       at = Math.max(match.to, match.from + 1);
       return true;
     };
-    if (this.#begins === undefined) while (at <= to && take(this.#matchAt(surface, from, to, at)));
+    if (this.#begins === undefined) while (at <= to && take(this.#matchAt(surface, stretch, at)));
     else
       for (const place of this.#vocabulary.on(surface).placesWithin(this.#begins, at, to))
-        if (place >= at) take(this.#matchAt(surface, from, to, place));
+        if (place >= at) take(this.#matchAt(surface, stretch, place));
     return found;
   }
 
-  #matchAt(surface: Surface, from: number, to: number, at: number): Match | undefined {
-    const text = surface.text.slice(from, to);
+  #matchAt(surface: Surface, stretch: Stretch, at: number): Match | undefined {
     const expression = this.#expression;
-    expression.lastIndex = at - from;
-    const found = expression.exec(text);
+    expression.lastIndex = at - stretch.from;
+    const found = expression.exec(stretch.text);
     if (found === null) return undefined;
-    const start = from + found.index;
-    return new Match(surface, start, start + found[0].length, (match) =>
-      this.#capturesOf(text, from, match.from),
-    );
+    const start = stretch.from + found.index;
+    return new Match(this, surface, stretch, start, start + found[0].length);
   }
 
-  #capturesOf(text: string, offset: number, at: number): Captures {
+  /** What a match captured that begins at a place of the surface. */
+  capturesOf({ text, from }: Stretch, at: number): Captures {
     const captures: Record<string, { from: number; to: number }> = {};
     if (this.#names.length === 0) return captures;
-    this.#capturing.lastIndex = at - offset;
+    this.#capturing.lastIndex = at - from;
     const found = this.#capturing.exec(text);
     for (const [i, name] of this.#names.entries()) {
       const indices = found?.indices?.[i + 1];
-      if (indices !== undefined) captures[name] = { from: offset + indices[0], to: offset + indices[1] };
+      if (indices !== undefined) captures[name] = { from: from + indices[0], to: from + indices[1] };
     }
     return captures;
   }
 }
+
+const stretchOf = (surface: Surface, from: number, to: number): Stretch => ({
+  text: surface.text.slice(from, to),
+  from,
+});

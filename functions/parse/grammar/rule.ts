@@ -2,7 +2,7 @@ import type { Range } from '../text/range.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Match, Pattern } from './pattern.ts';
 import type { Surface } from './surface.ts';
-import type { Vocabulary, WordsOn } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a rule must find in an example: nothing, the words of its first capture, or of each capture named. */
 export type Expected = null | string | Readonly<Record<string, string>>;
@@ -64,19 +64,35 @@ const listOf = (sources: string | readonly string[] | undefined): readonly strin
   sources === undefined ? [] : typeof sources === 'string' ? [sources] : sources;
 
 /** What the rules of a book have said of the stretches of a surface: the same is asked for several reasons. */
-interface Asked<Y> {
+class Asked<Y> {
   readonly candidates: readonly Compiled<Y>[];
-  readonly first: Map<number, Finding<Y> | undefined>;
-  readonly all: Map<number, readonly Finding<Y>[]>;
+  /** By stretch; made when they are first needed: of most surfaces nobody asks twice. */
+  #first: Map<number, Finding<Y> | undefined> | undefined;
+  #all: Map<number, readonly Finding<Y>[]> | undefined;
+
+  constructor(candidates: readonly Compiled<Y>[]) {
+    this.candidates = candidates;
+  }
+
+  get first(): Map<number, Finding<Y> | undefined> {
+    this.#first ??= new Map();
+    return this.#first;
+  }
+
+  get all(): Map<number, readonly Finding<Y>[]> {
+    this.#all ??= new Map();
+    return this.#all;
+  }
 }
 
-const NO_RULES: readonly number[] = [];
-const NOTHING: Asked<never> = { candidates: [], first: new Map(), all: new Map() };
+const NOTHING: Asked<never> = new Asked([]);
 
 /** The rules of a family, in the order in which they are tried. */
 export class RuleBook<Y> {
   readonly #compiled: readonly Compiled<Y>[];
   readonly #vocabulary: Vocabulary;
+  /** As which waiter of the vocabulary the first rule is known, and those behind it in their order. */
+  readonly #firstWaiter: number;
   /** The rules that can match whatever words stand there. */
   readonly #always: readonly number[];
 
@@ -93,26 +109,26 @@ export class RuleBook<Y> {
       };
     });
     this.#vocabulary = lexicon.vocabulary;
-    const always = new Set<number>();
-    for (const [what, { patterns }] of this.#compiled.entries())
-      for (const pattern of patterns) {
-        const [rarest] = pattern.needs;
-        const isMet = (words: WordsOn): boolean => pattern.canMatch(words);
-        if (rarest === undefined) always.add(what);
-        else this.#vocabulary.wait(rarest, { owner: this, what, isMet });
-      }
-    this.#always = [...always];
+    const waiters = this.#compiled.map(() => this.#vocabulary.newWaiter());
+    this.#firstWaiter = waiters[0] ?? 0;
+    for (const [i, { patterns }] of this.#compiled.entries())
+      for (const { needs } of patterns) this.#vocabulary.wait(this.#firstWaiter + i, needs);
+    this.#always = this.#compiled.flatMap(({ patterns }, i) =>
+      patterns.some(({ needs }) => needs.length === 0) ? [i] : [],
+    );
   }
 
   /** What is known of a surface: which rules can match there, and what was asked before. */
   #on(surface: Surface): Asked<Y> {
-    const met = this.#vocabulary.metOn(surface).get(this) ?? NO_RULES;
-    if (met.length + this.#always.length === 0) return NOTHING;
-    return surface.derive(this, () => {
-      const indices =
-        this.#always.length === 0 ? met : [...new Set([...this.#always, ...met])].sort((a, b) => a - b);
-      const candidates = indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined);
-      return { candidates, first: new Map(), all: new Map() };
+    return surface.derive<Asked<Y>>(this, () => {
+      const indices = [...this.#always];
+      for (const waiter of this.#vocabulary.metOn(surface)) {
+        const index = waiter - this.#firstWaiter;
+        if (index >= 0 && index < this.#compiled.length && !indices.includes(index)) indices.push(index);
+      }
+      if (indices.length === 0) return NOTHING;
+      if (indices.length > 1) indices.sort((a, b) => a - b);
+      return new Asked(indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined));
     });
   }
 

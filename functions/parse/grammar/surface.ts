@@ -50,10 +50,30 @@ export interface Surface {
   forget(): void;
 }
 
-/** The surface of a stretch. `mentions`: those of the stretch, in order and without overlap. */
-export function surfaceOf(plain: string, range: Range, mentions: readonly Mention[]): Surface {
+/** More sentences than minutes have. */
+const MOST_RECENT = 2000;
+
+/**
+ * The surfaces of one page that were asked last. A page keeps all of its sentences; of one that has more than any minutes,
+ * what was found in the first is let go.
+ */
+export class Shelf {
+  readonly #recent: Surface[] = [];
+
+  put(surface: Surface): void {
+    this.#recent.push(surface);
+    if (this.#recent.length > 2 * MOST_RECENT)
+      for (const old of this.#recent.splice(0, MOST_RECENT)) old.forget();
+  }
+}
+
+/**
+ * The surface of a stretch. `mentions`: those of the stretch, in order and without overlap; `shelf`: of the page that keeps
+ * it, where one does.
+ */
+export function surfaceOf(plain: string, range: Range, mentions: readonly Mention[], shelf?: Shelf): Surface {
   if (mentions.length === 0)
-    return new StretchSurface(range, plain.slice(range.start, range.end), mentions, NO_PLACES);
+    return new StretchSurface(range, plain.slice(range.start, range.end), mentions, NO_PLACES, shelf);
   const pieces: string[] = [];
   const indices: number[] = [];
   let length = 0;
@@ -65,7 +85,7 @@ export function surfaceOf(plain: string, range: Range, mentions: readonly Mentio
     at = mention.range.end;
   }
   pieces.push(plain.slice(at, range.end));
-  return new StretchSurface(range, pieces.join(''), mentions, indices);
+  return new StretchSurface(range, pieces.join(''), mentions, indices, shelf);
 }
 
 const NO_PLACES: readonly number[] = [];
@@ -76,9 +96,17 @@ class StretchSurface implements Surface {
   readonly #range: Range;
   /** By mention: the unit that stands for it. */
   readonly #indices: readonly number[];
+  readonly #shelf: Shelf | undefined;
   #derived: Map<object, unknown> | undefined;
 
-  constructor(range: Range, text: string, mentions: readonly Mention[], indices: readonly number[]) {
+  constructor(
+    range: Range,
+    text: string,
+    mentions: readonly Mention[],
+    indices: readonly number[],
+    shelf: Shelf | undefined,
+  ) {
+    this.#shelf = shelf;
     this.#range = range;
     this.text = text;
     this.mentions = mentions;
@@ -132,7 +160,10 @@ class StretchSurface implements Surface {
     // What is kept under a key is what its `make` has made.
     if (this.#derived?.has(key)) return this.#derived.get(key) as T;
     const made = make();
-    this.#derived ??= new Map();
+    if (this.#derived === undefined) {
+      this.#derived = new Map();
+      this.#shelf?.put(this);
+    }
     this.#derived.set(key, made);
     return made;
   }

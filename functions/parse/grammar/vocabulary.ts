@@ -1,176 +1,224 @@
-import { Trie } from '../lexicon/trie.ts';
+import { NOWHERE, ROOT, Trie } from '../lexicon/trie.ts';
 import type { Surface } from './surface.ts';
 
-/** Number of a set of words that patterns ask for: a class of the lexicon, a mention, or a word by itself. */
-export type WordSet = number;
+/** Some of the words that patterns ask for: those of a class of the lexicon, a mention, or a word by itself. */
+export class WordSet {
+  /** Numbers of the words, in their vocabulary. */
+  readonly words: readonly number[];
+  /** About how many of the words stand among so many characters, for comparison. */
+  readonly frequency: number;
+  /** A bit by word. */
+  readonly #bits: Uint32Array;
 
-/** Where the words of a set stand on a surface, in their order: of each where it begins and where it ends. */
-type Standing = number[];
-
-/** Index of the first word of a set that begins no sooner than at `from`. */
-function firstFrom(standing: Standing, from: number): number {
-  let low = 0;
-  let high = standing.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((standing[2 * middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
+  constructor(words: readonly number[], frequency: number) {
+    this.words = words;
+    this.frequency = frequency;
+    this.#bits = new Uint32Array((Math.max(0, ...words) >> 5) + 1);
+    for (const word of words) this.#bits[word >> 5] = (this.#bits[word >> 5] ?? 0) | (1 << (word & 31));
   }
-  return low;
+
+  has(word: number): boolean {
+    return (((this.#bits[word >> 5] ?? 0) >>> (word & 31)) & 1) === 1;
+  }
 }
 
-/** Which words of the patterns stand where on a surface. */
+/** All words of some sets. */
+export const unionOf = (sets: readonly WordSet[]): WordSet =>
+  sets.length === 1 && sets[0] !== undefined
+    ? sets[0]
+    : new WordSet(
+        [...new Set(sets.flatMap(({ words }) => words))],
+        sets.reduce((sum, { frequency }) => sum + frequency, 0),
+      );
+
+/** Which words of the patterns stand where on a surface: by the order in which they begin. */
 export class WordsOn {
-  /** By set, in the order of the surface. */
-  readonly #standings: ReadonlyMap<WordSet, Standing>;
+  readonly words: readonly number[];
+  readonly #starts: readonly number[];
+  readonly #ends: readonly number[];
 
-  constructor(standings: ReadonlyMap<WordSet, Standing>) {
-    this.#standings = standings;
+  constructor(words: readonly number[], starts: readonly number[], ends: readonly number[]) {
+    this.words = words;
+    this.#starts = starts;
+    this.#ends = ends;
   }
 
-  /** Whether no word of any pattern stands there. */
-  get isEmpty(): boolean {
-    return this.#standings.size === 0;
+  /** Whether a word of a set stands within the units from `from` up to `to`. */
+  hasWithin(set: WordSet, from: number, to: number): boolean {
+    return this.#next(set, this.#firstFrom(from), to) < this.words.length;
   }
 
-  /** The sets of which any word stands there. */
-  get sets(): Iterable<WordSet> {
-    return this.#standings.keys();
+  /** Whether a word of a set begins at `from` and ends no later than at `to`. */
+  hasAt(set: WordSet, from: number, to: number): boolean {
+    return this.#starts[this.#next(set, this.#firstFrom(from), to)] === from;
   }
 
-  /** Whether a word of one of the sets stands anywhere. */
-  has(sets: readonly WordSet[]): boolean {
-    for (const set of sets) if (this.#standings.has(set)) return true;
-    return false;
-  }
-
-  /** Whether a word of one of the sets stands within the units from `from` up to `to`. */
-  hasWithin(sets: readonly WordSet[], from: number, to: number): boolean {
-    for (const set of sets) {
-      const standing = this.#standings.get(set) ?? NOWHERE;
-      for (let i = 2 * firstFrom(standing, from); (standing[i] ?? to) < to; i += 2)
-        if ((standing[i + 1] ?? 0) <= to) return true;
+  /** Where words of a set begin within the units from `from` up to `to`: each place once, in order. */
+  placesWithin(set: WordSet, from: number, to: number): readonly number[] {
+    const places: number[] = [];
+    let last = -1;
+    for (
+      let i = this.#next(set, this.#firstFrom(from), to);
+      i < this.words.length;
+      i = this.#next(set, i + 1, to)
+    ) {
+      const start = this.#starts[i] ?? 0;
+      if (start !== last) places.push(start);
+      last = start;
     }
-    return false;
+    return places;
   }
 
-  /** Whether a word of one of the sets begins at `from` and ends no later than at `to`. */
-  hasAt(sets: readonly WordSet[], from: number, to: number): boolean {
-    for (const set of sets) {
-      const standing = this.#standings.get(set) ?? NOWHERE;
-      for (let i = 2 * firstFrom(standing, from); standing[i] === from; i += 2)
-        if ((standing[i + 1] ?? 0) <= to) return true;
+  /** Index of the next word of a set, from an index on, that ends no later than at `to`; else the number of all words. */
+  #next(set: WordSet, from: number, to: number): number {
+    const { length } = this.words;
+    for (let i = from; i < length; i++) {
+      if ((this.#starts[i] ?? to) >= to) return length;
+      if ((this.#ends[i] ?? 0) <= to && set.has(this.words[i] ?? 0)) return i;
     }
-    return false;
+    return length;
   }
 
-  /** Where words of the sets begin within the units from `from` up to `to`: each place once, in order. */
-  placesWithin(sets: readonly WordSet[], from: number, to: number): readonly number[] {
-    const places = new Set<number>();
-    for (const set of sets) {
-      const standing = this.#standings.get(set) ?? NOWHERE;
-      for (let i = 2 * firstFrom(standing, from); (standing[i] ?? to) < to; i += 2)
-        if ((standing[i + 1] ?? 0) <= to) places.add(standing[i] ?? 0);
+  /** Index of the first word that begins no sooner than at a place. */
+  #firstFrom(place: number): number {
+    if (place === 0) return 0;
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
     }
-    return places.size < 2 ? [...places] : [...places].sort((a, b) => a - b);
+    return low;
   }
 }
 
-const NOWHERE: Standing = [];
-const NOTHING_MET: ReadonlyMap<object, readonly number[]> = new Map();
-
-/** Something that is worth a look only where some words stand. */
-export interface Waiting {
-  readonly owner: object;
-  /** A number that says to its owner what it is. */
-  readonly what: number;
-  readonly isMet: (words: WordsOn) => boolean;
+/** Something that is worth a look only where some words stand: where each of some sets has one. */
+interface Waiting {
+  readonly number: number;
+  /** Numbers of the sets. */
+  readonly needs: readonly number[];
 }
 
-/** More sentences than minutes have: of a page that has more, what was found in the first is let go. */
-const MOST_RECENT = 2000;
+const NOBODY: readonly Waiting[] = [];
+const NONE: readonly number[] = [];
 
-/** All words that the patterns of a lexicon ask for: they are found on a surface by one walk over it, for all patterns together. */
+/**
+ * All words that the patterns of a lexicon ask for: they are found on a surface by one walk over it, for all patterns
+ * together, and lead to the patterns that can match there.
+ */
 export class Vocabulary {
   readonly #sets = new Map<string, WordSet>();
-  readonly #trie = new Trie<WordSet[]>();
-  /** By set: about how many of its words stand among so many characters, for comparison. */
-  readonly #frequencies: number[] = [];
-
-  /** The surfaces that were read last. */
-  readonly #recent: Surface[] = [];
-  /** By set: who waits for one of its words. */
+  /** The number of each word. */
+  readonly #trie = new Trie<number>();
+  #words = 0;
+  /** The number of each set that somebody waits for. */
+  readonly #needs = new Map<WordSet, number>();
+  /** By word: the numbers of these sets that it belongs to. */
+  readonly #needsOf: number[][] = [];
+  /** By the number of a set: who waits for it. */
   readonly #waiting: Waiting[][] = [];
+  #waiters = 0;
+  /** How many surfaces were asked; and of sets and waiters, on which of these they were last met: nothing is to be cleared. */
+  #asked = 0;
+  readonly #needMet: number[] = [];
+  readonly #waiterMet: number[] = [];
 
-  /** The number of a set of words. */
+  /** The set of some words. */
   setOf(words: readonly string[]): WordSet {
     const key = words.join(' ');
     const known = this.#sets.get(key);
     if (known !== undefined) return known;
-    const set = this.#sets.size;
+    const numbers = [...new Set(words)].map((word) => this.#numberOf(word));
+    const set = new WordSet(
+      numbers,
+      // One of a single character is far commoner than one of two.
+      words.reduce((sum, word) => sum + 0.05 ** word.length, 0),
+    );
     this.#sets.set(key, set);
-    this.#frequencies.push(words.reduce((sum, word) => sum + 0.05 ** word.length, 0));
-    for (const word of new Set(words)) {
-      const sets = this.#trie.get(word);
-      if (sets === undefined) this.#trie.add(word, [set]);
-      else sets.push(set);
-    }
     return set;
   }
 
-  /** About how often a word of a set is met: one of a single character is far commoner than one of two. */
-  frequencyOf(set: WordSet): number {
-    return this.#frequencies[set] ?? 0;
+  #numberOf(word: string): number {
+    const known = this.#trie.get(word);
+    if (known !== undefined) return known;
+    this.#trie.add(word, this.#words);
+    this.#needsOf.push([]);
+    return this.#words++;
   }
 
   /** The words that stand on a surface. */
   on(surface: Surface): WordsOn {
-    return surface.derive(this, () => {
-      this.#recent.push(surface);
-      if (this.#recent.length > 2 * MOST_RECENT)
-        for (const old of this.#recent.splice(0, MOST_RECENT)) old.forget();
-      return new WordsOn(this.#standingsIn(surface.text));
-    });
+    return surface.derive(this, () => this.#wordsOn(surface.text));
   }
 
-  /** Tells {@link metOn} of something that waits for a word of one of some sets. */
-  wait(sets: readonly WordSet[], waiting: Waiting): void {
-    for (const set of sets) {
-      const known = this.#waiting[set];
-      if (known === undefined) this.#waiting[set] = [waiting];
-      else known.push(waiting);
-    }
+  /** A number for whoever waits for words: those who ask one behind the other get numbers one behind the other. */
+  newWaiter(): number {
+    this.#waiterMet.push(0);
+    return this.#waiters++;
   }
 
-  /** What waits for words that stand on a surface, by its owner: each once, in order. */
-  metOn(surface: Surface): ReadonlyMap<object, readonly number[]> {
+  /** Tells {@link metOn} that a waiter is met where all these sets have a word. Without any, it is never told. */
+  wait(number: number, needs: readonly WordSet[]): void {
+    const numbers = needs.map((need) => this.#needOf(need));
+    const [rarest] = numbers;
+    if (rarest !== undefined) this.#waiting[rarest]?.push({ number, needs: numbers });
+  }
+
+  #needOf(set: WordSet): number {
+    const known = this.#needs.get(set);
+    if (known !== undefined) return known;
+    const need = this.#needs.size;
+    this.#needs.set(set, need);
+    this.#waiting.push([]);
+    this.#needMet.push(0);
+    for (const word of set.words) this.#needsOf[word]?.push(need);
+    return need;
+  }
+
+  /** The waiters that are met by the words that stand on a surface: each once. */
+  metOn(surface: Surface): readonly number[] {
     return surface.derive(this.#waiting, () => {
-      const words = this.on(surface);
-      if (words.isEmpty) return NOTHING_MET;
-      const met = new Map<object, number[]>();
-      for (const set of words.sets)
-        for (const { owner, what, isMet } of this.#waiting[set] ?? []) {
-          if (!isMet(words)) continue;
-          const known = met.get(owner);
-          if (known === undefined) met.set(owner, [what]);
-          else if (!known.includes(what)) known.push(what);
+      const asked = ++this.#asked;
+      const needs: number[] = [];
+      for (const word of this.on(surface).words)
+        for (const need of this.#needsOf[word] ?? NONE) {
+          if (this.#needMet[need] !== asked) needs.push(need);
+          this.#needMet[need] = asked;
         }
-      for (const found of met.values()) if (found.length > 1) found.sort((a, b) => a - b);
-      return met;
+      const met: number[] = [];
+      for (const rarest of needs)
+        for (const waiting of this.#waiting[rarest] ?? NOBODY) {
+          if (this.#waiterMet[waiting.number] === asked || !this.#areMet(waiting, asked)) continue;
+          this.#waiterMet[waiting.number] = asked;
+          met.push(waiting.number);
+        }
+      return met.length === 0 ? NONE : met;
     });
   }
 
-  #standingsIn(text: string): ReadonlyMap<WordSet, Standing> {
-    const standings = new Map<WordSet, Standing>();
-    let start = 0;
-    const take = (sets: readonly WordSet[], end: number): void => {
-      for (const set of sets) {
-        const standing = standings.get(set);
-        if (standing === undefined) standings.set(set, [start, end]);
-        else standing.push(start, end);
+  #areMet({ needs }: Waiting, asked: number): boolean {
+    for (const need of needs) if (this.#needMet[need] !== asked) return false;
+    return true;
+  }
+
+  #wordsOn(text: string): WordsOn {
+    const trie = this.#trie;
+    const words: number[] = [];
+    const starts: number[] = [];
+    const ends: number[] = [];
+    for (let start = 0; start < text.length; start++) {
+      let node = trie.next(ROOT, text.charCodeAt(start));
+      for (let end = start + 1; node !== NOWHERE; end++) {
+        const word = trie.valueAt(node);
+        if (word !== undefined) {
+          words.push(word);
+          starts.push(start);
+          ends.push(end);
+        }
+        node = end < text.length ? trie.next(node, text.charCodeAt(end)) : NOWHERE;
       }
-    };
-    for (; start < text.length; start++) this.#trie.each(text, start, text.length, take);
-    return standings;
+    }
+    return new WordsOn(words, starts, ends);
   }
 }

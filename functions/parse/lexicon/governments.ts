@@ -1,5 +1,6 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { coreOf } from './place-names.ts';
+import { WordTrie } from './trie.ts';
 import table from './zh/governments.json' with { type: 'json' };
 
 /** What a government is of, by the last character of its name. */
@@ -86,9 +87,8 @@ interface Index {
   readonly bySlug: ReadonlyMap<string, Place>;
   readonly byName: ReadonlyMap<string, readonly Place[]>;
   readonly byCore: ReadonlyMap<string, readonly Place[]>;
-  /** Names by their first character, the longest first. */
-  readonly namesFrom: ReadonlyMap<string, readonly string[]>;
-  readonly coresFrom: ReadonlyMap<string, readonly string[]>;
+  readonly names: WordTrie;
+  readonly cores: WordTrie;
 }
 
 function groupBy(places: readonly Place[], keysOf: (place: Place) => readonly string[]) {
@@ -99,16 +99,6 @@ function groupBy(places: readonly Place[], keysOf: (place: Place) => readonly st
       if (group === undefined) groups.set(key, [place]);
       else group.push(place);
     }
-  return groups;
-}
-
-function byFirst(names: Iterable<string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const name of names) {
-    const first = name.charAt(0);
-    groups.set(first, [...(groups.get(first) ?? []), name]);
-  }
-  for (const group of groups.values()) group.sort((a, b) => b.length - a.length);
   return groups;
 }
 
@@ -127,8 +117,8 @@ function indexed(): Index {
       bySlug: new Map(places.map((place) => [place.slug, place])),
       byName,
       byCore,
-      namesFrom: byFirst(byName.keys()),
-      coresFrom: byFirst(byCore.keys()),
+      names: new WordTrie(byName.keys()),
+      cores: new WordTrie(byCore.keys()),
     };
   }
   return index;
@@ -139,16 +129,16 @@ export const placeOfSlug = (slug: string): Place | undefined => indexed().bySlug
 export const placesNamed = (name: string): readonly Place[] => indexed().byName.get(name) ?? [];
 export const placesOfCore = (core: string): readonly Place[] => indexed().byCore.get(core) ?? [];
 
-const startingAt = (names: ReadonlyMap<string, readonly string[]>, text: string, at: number) =>
-  names.get(text.charAt(at))?.find((name) => text.startsWith(name, at));
+function longestAt(names: WordTrie, text: string, at: number): string | undefined {
+  const end = names.longestEnd(text, at);
+  return end === undefined ? undefined : text.slice(at, end);
+}
 
 /** The longest name of a place that begins there. */
-export const nameAt = (text: string, at: number): string | undefined =>
-  startingAt(indexed().namesFrom, text, at);
+export const nameAt = (text: string, at: number): string | undefined => longestAt(indexed().names, text, at);
 
 /** The same for the name without its rank. */
-export const coreAt = (text: string, at: number): string | undefined =>
-  startingAt(indexed().coresFrom, text, at);
+export const coreAt = (text: string, at: number): string | undefined => longestAt(indexed().cores, text, at);
 
 const SYLLABLES: ReadonlyMap<string, string> = new Map(
   Object.entries(table.syllables).flatMap(([syllable, chars]) =>

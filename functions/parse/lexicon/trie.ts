@@ -1,51 +1,105 @@
-/** A node of a trie; the word that ends there stands for `value`. */
-export interface TrieNode<T> {
-  /** By unit; undefined where no word goes on. */
-  children: Map<number, TrieNode<T>> | undefined;
-  value: T | undefined;
-}
+/** The node of a trie in which every word begins; no other leads to it. */
+export const ROOT = 0;
+/** Where no word goes on. */
+export const NOWHERE = 0;
 
-const newNode = <T>(): TrieNode<T> => ({ children: undefined, value: undefined });
+/** Of each step from a node to the next: the node, the unit, and the next; the fourth is not used. */
+const FIELDS = 4;
+const FEWEST_STEPS = 16;
 
-/** Words by their units, to find those that begin at a place of a text. */
+/**
+ * Words by their units, to find those that begin at a place of a text. Its nodes are numbers, and the steps between them
+ * lie in one hash table: a text is walked without touching an object.
+ */
 export class Trie<T> {
-  readonly root: TrieNode<T> = newNode();
+  /** By node: what the word that ends there stands for. */
+  readonly #values: (T | undefined)[] = [undefined];
+  #steps = new Int32Array(FIELDS * FEWEST_STEPS);
+  /** Number of places in the table less one: a power of two, so that it masks a hash. */
+  #mask = FEWEST_STEPS - 1;
 
   constructor(entries: Iterable<readonly [string, T]> = []) {
     for (const [word, value] of entries) this.add(word, value);
   }
 
   add(word: string, value: T): void {
-    let node = this.root;
+    let node = ROOT;
     for (let at = 0; at < word.length; at++) {
       const unit = word.charCodeAt(at);
-      let next = node.children?.get(unit);
-      if (next === undefined) {
-        next = newNode();
-        node.children ??= new Map();
-        node.children.set(unit, next);
-      }
-      node = next;
+      node = this.next(node, unit) || this.#grow(node, unit);
     }
-    node.value = value;
+    this.#values[node] = value;
+  }
+
+  /** The node behind a unit; {@link NOWHERE} where no word goes on so. */
+  next(node: number, unit: number): number {
+    const steps = this.#steps;
+    const slot = FIELDS * this.#slotOf(node, unit);
+    return steps[slot + 2] ?? NOWHERE;
+  }
+
+  /** What the word stands for that ends at a node. */
+  valueAt(node: number): T | undefined {
+    return this.#values[node];
   }
 
   /** What a word stands for. */
   get(word: string): T | undefined {
-    let node: TrieNode<T> | undefined = this.root;
-    for (let at = 0; at < word.length && node !== undefined; at++)
-      node = node.children?.get(word.charCodeAt(at));
-    return node?.value;
+    let node = ROOT;
+    for (let at = 0; at < word.length; at++) {
+      node = this.next(node, word.charCodeAt(at));
+      if (node === NOWHERE) return undefined;
+    }
+    return this.#values[node];
   }
 
   /** Calls back for every word that begins at a place and ends no later than at `limit`, the shortest first. */
   each(text: string, at: number, limit: number, found: (value: T, end: number) => void): void {
-    let node: TrieNode<T> | undefined = this.root;
+    let node = ROOT;
     for (let end = at; end < limit; ) {
-      node = node.children?.get(text.charCodeAt(end));
-      if (node === undefined) return;
+      node = this.next(node, text.charCodeAt(end));
+      if (node === NOWHERE) return;
       end++;
-      if (node.value !== undefined) found(node.value, end);
+      const value = this.#values[node];
+      if (value !== undefined) found(value, end);
+    }
+  }
+
+  /** The place in the table of a step, or the free one where it would lie. */
+  #slotOf(node: number, unit: number): number {
+    const steps = this.#steps;
+    const mask = this.#mask;
+    const hash = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b);
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (steps[FIELDS * slot + 2] !== NOWHERE) {
+      if (steps[FIELDS * slot] === node && steps[FIELDS * slot + 1] === unit) break;
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  #grow(node: number, unit: number): number {
+    const added = this.#values.push(undefined) - 1;
+    // Never more than half full, so that what is looked for lies near.
+    if (2 * added > this.#mask) this.#spread();
+    this.#put(node, unit, added);
+    return added;
+  }
+
+  #put(node: number, unit: number, next: number): void {
+    const slot = FIELDS * this.#slotOf(node, unit);
+    this.#steps[slot] = node;
+    this.#steps[slot + 1] = unit;
+    this.#steps[slot + 2] = next;
+  }
+
+  #spread(): void {
+    const old = this.#steps;
+    this.#mask = 2 * this.#mask + 1;
+    this.#steps = new Int32Array(2 * old.length);
+    for (let slot = 0; slot < old.length; slot += FIELDS) {
+      const next = old[slot + 2] ?? NOWHERE;
+      if (next !== NOWHERE) this.#put(old[slot] ?? ROOT, old[slot + 1] ?? 0, next);
     }
   }
 }
@@ -66,16 +120,32 @@ export class WordTrie {
 
   /** The ends of all words that begin at a place, the nearest first. */
   endsAt(text: string, at: number, limit: number = text.length): readonly number[] {
-    let node = this.#trie.root.children?.get(text.charCodeAt(at));
+    const trie = this.#trie;
     let ends: number[] | undefined;
-    for (let end = at + 1; node !== undefined && end <= limit; end++) {
-      if (node.value !== undefined) {
-        ends ??= [];
-        ends.push(end);
-      }
-      node = node.children?.get(text.charCodeAt(end));
+    let node = ROOT;
+    for (let end = at; end < limit; ) {
+      node = trie.next(node, text.charCodeAt(end));
+      if (node === NOWHERE) break;
+      end++;
+      if (trie.valueAt(node) === undefined) continue;
+      if (ends === undefined) ends = [end];
+      else ends.push(end);
     }
     return ends ?? NONE;
+  }
+
+  /** The end of the longest word that begins at a place; undefined where none does. */
+  longestEnd(text: string, at: number, limit: number = text.length): number | undefined {
+    const trie = this.#trie;
+    let longest: number | undefined;
+    let node = ROOT;
+    for (let end = at; end < limit; ) {
+      node = trie.next(node, text.charCodeAt(end));
+      if (node === NOWHERE) break;
+      end++;
+      if (trie.valueAt(node) !== undefined) longest = end;
+    }
+    return longest;
   }
 }
 

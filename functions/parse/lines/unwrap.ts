@@ -2,6 +2,7 @@ import { isPageNumber } from '../page/page-number.ts';
 import type { RawPage } from '../page/raw-page.ts';
 import { matchingForm } from '../text/reading.ts';
 import { detectScript, type Script } from '../text/scripts.ts';
+import { withoutSpace } from '../text/space.ts';
 import { isHeadOfTable } from './lists.ts';
 import { markOf } from './marks.ts';
 import { isMasthead, isTitle } from './titles.ts';
@@ -45,22 +46,41 @@ const SLACKS: readonly number[] = [1, 5, 5];
 const PRINTED = 2;
 
 const TAB = ' '.repeat(4);
-const INVISIBLE = /[\s\p{Z}\p{Cc}\p{Cf}]+/gu;
-const WIDE = /[\u2e80-\ud7ff\uf900-\uffdf“”]/g;
+/** Whether a unit is two columns wide. */
+const isWide = (code: number): boolean =>
+  (code >= 0x2e80 && code <= 0xd7ff) ||
+  (code >= 0xf900 && code <= 0xffdf) ||
+  code === 0x201c ||
+  code === 0x201d;
 /** What a character of two units adds beside its first half. */
-const SECOND_HALF = /[\udc00-\udfff]/g;
-const columnsOf = (text: string): number =>
-  text.length + (text.match(WIDE)?.length ?? 0) - (text.match(SECOND_HALF)?.length ?? 0);
+const isSecondHalf = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+function columnsOf(text: string): number {
+  let columns = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isWide(code)) columns++;
+    else if (isSecondHalf(code)) columns--;
+  }
+  return columns;
+}
+
+/** Number of the characters of a text, those of two units among them. */
+function charactersIn(text: string): number {
+  let characters = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) characters++;
+  return characters;
+}
 
 function measure(raw: string): Measured {
   const line = raw.replaceAll('\t', TAB).trimEnd();
   const words = line.trimStart();
   const before = line.slice(0, line.length - words.length);
-  const bare = words.replace(INVISIBLE, '');
+  const bare = withoutSpace(words).replaceAll('\n', '');
   // A program that measures what is printed takes brackets and colons for wide, dashes for narrow.
   const printed = columnsOf(bare.replace(/[():]/g, '：').replace(/[－–—─━]/g, '-'));
   const indent = columnsOf(before);
-  const count = 2 * Array.from(words).length;
+  const count = 2 * charactersIn(words);
   return {
     raw,
     blank: bare === '',

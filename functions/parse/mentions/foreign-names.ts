@@ -1,6 +1,7 @@
 import { WordTrie } from '../lexicon/trie.ts';
 import transliterations from '../lexicon/zh/transliterations.json' with { type: 'json' };
-import { isHan } from '../text/scripts.ts';
+import { UnitSet } from '../text/unit-set.ts';
+import { UNIT, unitKind } from './units.ts';
 
 // Names of other languages (Uyghur, Kazakh, Mongolian, Tibetan, Yi and others) as they are written in Chinese.
 
@@ -28,19 +29,19 @@ const HALF_KNOWN = { length: 4, cost: 2 } as const;
 const FAMILY = 2;
 const GIVEN = 2;
 
-const characters = new Set(transliterations.characters);
-const dots = new Set(transliterations.dots);
+const characters = new UnitSet(transliterations.characters);
+const dots = new UnitSet(transliterations.dots);
 /** Words that names of other languages are put together from: 扎西, 巴雅尔. */
 export const foreignElements = new WordTrie(transliterations.elements);
 /** Family names of the Yi, which a given name follows: 吉克. */
 const families = new WordTrie(transliterations.families);
-const begins = new Set([
+const begins = new UnitSet([
   ...transliterations.characters,
   ...[...transliterations.elements, ...transliterations.families].map((word) => word.charAt(0)),
 ]);
 
-/** True for a dot between the parts of a name. */
-export const isDot = (unit: string): boolean => dots.has(unit);
+/** True where a dot stands between the parts of a name. */
+export const isDotAt = (text: string, at: number): boolean => dots.isAt(text, at);
 
 const NO_NAMES: readonly ForeignName[] = [];
 const NOWHERE = Number.POSITIVE_INFINITY;
@@ -56,7 +57,7 @@ export function foreignNames(
   limit: number,
   dotted: boolean,
 ): readonly ForeignName[] {
-  const can = begins.has(text.charAt(start))
+  const can = begins.isAt(text, start)
     ? dotted || goesOn(text, start, limit)
     : dotted && dotFollows(text, start, limit);
   return can || endsKnown(text, start, Math.min(limit, start + HALF_KNOWN.length))
@@ -66,11 +67,13 @@ export function foreignNames(
 
 /** Whether a name without dots can begin: with a known word, or with as many usual characters as it needs. */
 function goesOn(text: string, start: number, limit: number): boolean {
-  if (foreignElements.endsAt(text, start, limit).length > 0 || families.endsAt(text, start, limit).length > 0)
+  if (
+    foreignElements.longestEnd(text, start, limit) !== undefined ||
+    families.longestEnd(text, start, limit) !== undefined
+  )
     return true;
   if (start + UNDOTTED.shortest > limit) return false;
-  for (let at = start; at < start + UNDOTTED.shortest; at++)
-    if (!characters.has(text.charAt(at))) return false;
+  for (let at = start; at < start + UNDOTTED.shortest; at++) if (!characters.isAt(text, at)) return false;
   return true;
 }
 
@@ -78,14 +81,11 @@ function goesOn(text: string, start: number, limit: number): boolean {
 function dotFollows(text: string, start: number, limit: number): boolean {
   const last = Math.min(limit, start + LONGEST_PART + 1);
   for (let at = start; at < last; at++) {
-    if (isDot(text.charAt(at))) return true;
-    if (!isHanUnit(text.charAt(at))) return false;
+    if (isDotAt(text, at)) return true;
+    if (unitKind(text.charCodeAt(at)) !== UNIT.han) return false;
   }
   return false;
 }
-
-/** A Chinese character, or half of one. */
-const isHanUnit = (unit: string): boolean => isHan(unit) || (unit >= '\ud800' && unit <= '\udfff');
 
 function namesFrom(text: string, start: number, limit: number): readonly ForeignName[] {
   const found: ForeignName[] = [];
@@ -103,8 +103,7 @@ function namesFrom(text: string, start: number, limit: number): readonly Foreign
     const here = at - start;
     const words = inWords[here] ?? NOWHERE;
     const any = inAny[here] ?? NOWHERE;
-    const unit = text.charAt(at);
-    if (isDot(unit)) {
+    if (isDotAt(text, at)) {
       if (at - part < SHORTEST_PART) break;
       dotted = true;
       part = at + 1;
@@ -112,12 +111,12 @@ function namesFrom(text: string, start: number, limit: number): readonly Foreign
       offer(inAny, here + 1, any);
       continue;
     }
-    if (!isHanUnit(unit)) break;
+    if (unitKind(text.charCodeAt(at)) !== UNIT.han) break;
     for (const end of foreignElements.endsAt(text, at, limit)) {
       offer(inWords, end - start, words + WORD);
       offer(inAny, end - start, any + WORD);
     }
-    const isUsual = characters.has(unit);
+    const isUsual = characters.isAt(text, at);
     usual &&= isUsual;
     offer(inAny, here + 1, any + (isUsual ? CHARACTER : OTHER_CHARACTER));
     const length = here + 1;
@@ -136,8 +135,8 @@ function namesFrom(text: string, start: number, limit: number): readonly Foreign
 
 /** Whether the second half of four characters is a known word. */
 const endsKnown = (text: string, start: number, end: number): boolean =>
-  begins.has(text.charAt(start + 2)) &&
-  isHanUnit(text.charAt(start)) &&
+  begins.isAt(text, start + 2) &&
+  unitKind(text.charCodeAt(start)) === UNIT.han &&
   foreignElements.endsAt(text, start + 2, end).includes(start + HALF_KNOWN.length);
 
 /** Whether one half of four characters is a known word. */
@@ -148,6 +147,6 @@ const isHalfKnown = (text: string, start: number, end: number): boolean =>
 function familyName(text: string, start: number, limit: number): ForeignName | undefined {
   const end = start + FAMILY + GIVEN;
   if (end > limit || !families.endsAt(text, start, limit).includes(start + FAMILY)) return undefined;
-  for (let at = start + FAMILY; at < end; at++) if (!characters.has(text.charAt(at))) return undefined;
+  for (let at = start + FAMILY; at < end; at++) if (!characters.isAt(text, at)) return undefined;
   return { end, cost: NAME + WORD + GIVEN * CHARACTER };
 }

@@ -1,6 +1,7 @@
 import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import words from '../lexicon/zh/organizations.json' with { type: 'json' };
 import { lookup } from '../lexicon/zh/words.ts';
+import { stretchesAround } from '../text/stretches.ts';
 import { isSurname } from './name-characters.ts';
 import { type KnownOrganizations, NO_ORGANIZATIONS } from './organizations.ts';
 import { anyOf } from './sticky.ts';
@@ -58,13 +59,19 @@ export function knownOf({
   };
 }
 
+/** More units than any name below has, with what stands before it, even where each character is of two. */
+const FARTHEST = 24;
+
 /** 由某某某同志牵头, 某某某副县长: words after which a name of the page has just been read. */
 const NAMED =
   /(?<=^|[由请和与、，。；：受经给向为对及据\n])((?:(?![由请和与受经给向为对及据副的了在])\p{Script=Han}){2,3})(?:同志|副?[区县市州旗]长)/gu;
 
+const AFTER_NAME = /(?=(同志|[区县市州旗]长))/gu;
+
 /** Names that a text itself points out. Only those that begin at a mark or a preposition: words can look like a surname. */
 const namesIn = (text: string): readonly string[] =>
-  [...text.matchAll(NAMED)]
+  stretchesAround(text, AFTER_NAME, { before: FARTHEST })
+    .flatMap((stretch) => [...stretch.matchAll(NAMED)])
     .map(([, name = '']) => name)
     .filter((name) => isSurname(name.charAt(0)) && lookup(name) === undefined && !isVerb(name.slice(0, 2)));
 
@@ -125,13 +132,15 @@ const STRANGE = new Set([...words.notInPlaces, ...words.joiners]);
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
 const AREA =
   /(?<=^|[省市州盟区，。、；：\n《“（于为])(\p{Script=Han}{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
+const GOVERNED = /(?=([区县市旗州])(?:人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗]|[委第]))/gu;
 const NOT_A_PLACE = /[我全及与暨本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
 /** 主持召开某某县人民政府第31次常务会议 */
 const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|委|\d|第)/u;
 
 /** The areas that a text speaks of as governed, without 区 or 县: 姑苏, 苏州. */
 const areasIn = (text: string): readonly string[] =>
-  [...text.matchAll(AREA)]
+  stretchesAround(text, GOVERNED, { before: FARTHEST, after: FARTHEST })
+    .flatMap((stretch) => [...stretch.matchAll(AREA)])
     .map(([, area = '']) => area)
     .filter((area) => !NOT_A_PLACE.test(area) && isPlain(area));
 

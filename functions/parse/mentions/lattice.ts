@@ -30,123 +30,165 @@ export const tableOf = (costs: readonly number[]): TransitionTable => ({
   weights: Float64Array.from(costs, (cost) => Math.exp(-cost)),
 });
 
+/** The number of a candidate in its lattice: they are counted in the order in which they are added. */
+export type CandidateNumber = number;
+
 /** The likeliest way through a text. */
-export interface Way<C extends Candidate> {
-  readonly candidates: readonly C[];
+export interface Way {
+  readonly candidates: readonly CandidateNumber[];
   readonly cost: number;
 }
 
-// Places have few of each of these: they are chained, which takes a third of the memory of lists.
+// A lattice has some three candidates a character, and one is made for every clause. So none of them is an object: each
+// is a number, and what is known of it stands at that number in an array. Numbers begin at 1; 0 ends a chain of them.
 
-/** A state in which candidates begin at a place. */
-class Entry<C> {
-  readonly state: number;
-  next: Entry<C> | undefined;
-  /** What the cheapest way costs up to here, and the end that it comes from. */
-  cost = 0;
-  before: Exit<C> | undefined;
-  /** The share of all ways up to here that go on so, and the weight of all ways on from here. */
-  share = 0;
-  onward = 0;
+const NONE = 0;
+type Costs = Float64Array<ArrayBuffer>;
+type Numbers = Int32Array<ArrayBuffer>;
 
-  constructor(state: number) {
-    this.state = state;
-  }
+const NO_COSTS: Costs = new Float64Array(0);
+const NO_NUMBERS: Numbers = new Int32Array(0);
+const SHORTEST = 16;
+
+const lengthFor = (most: number, length: number): number => Math.max(SHORTEST, 2 * length, most + 1);
+
+/** The array, or a longer one with the same at its beginning, if a number up to `most` is to have its place in it. */
+function moreCosts(array: Costs, most: number): Costs {
+  if (most < array.length) return array;
+  const grown = new Float64Array(lengthFor(most, array.length));
+  grown.set(array);
+  return grown;
 }
 
-/** A state in which candidates end at a place. */
-class Exit<C> {
-  readonly state: number;
-  next: Exit<C> | undefined;
-  /** What the cheapest way costs up to here, and its last candidate. */
-  cost = 0;
-  last: Link<C> | undefined;
-  /** The share of all ways up to here that end so, and the weight of all ways on from here. */
-  share = 0;
-  onward = 0;
-
-  constructor(state: number) {
-    this.state = state;
-  }
+function moreNumbers(array: Numbers, most: number): Numbers {
+  if (most < array.length) return array;
+  const grown = new Int32Array(lengthFor(most, array.length));
+  grown.set(array);
+  return grown;
 }
 
-/** A candidate between the states in which it begins and ends. */
-class Link<C> {
-  readonly candidate: C;
-  readonly start: Place<C>;
-  readonly from: Entry<C>;
-  readonly to: Exit<C>;
-  next: Link<C> | undefined;
+/** The states in which candidates begin, or end, at the places of a text. */
+class Gates {
+  #count = 0;
+  /** By place: the first of its gates, which are chained in the order in which they were added. */
+  first: Numbers = NO_NUMBERS;
+  next: Numbers = NO_NUMBERS;
+  state: Numbers = NO_NUMBERS;
+  /** What the cheapest way costs up to here, and what it comes from: a gate of the other side, or a candidate. */
+  cost: Costs = NO_COSTS;
+  before: Numbers = NO_NUMBERS;
+  /** The share of all ways up to here that go through, and the weight of all ways on from here. */
+  share: Costs = NO_COSTS;
+  onward: Costs = NO_COSTS;
 
-  constructor(candidate: C, start: Place<C>, from: Entry<C>, to: Exit<C>) {
-    this.candidate = candidate;
-    this.start = start;
-    this.from = from;
-    this.to = to;
-  }
-}
-
-/** What begins and what ends at a place, each in the order in which it was added. */
-class Place<C> {
-  entries: Entry<C> | undefined;
-  exits: Exit<C> | undefined;
-  /** The candidates that end here. */
-  links: Link<C> | undefined;
-  #lastLink: Link<C> | undefined;
-  /** Logarithm of the weight of all ways up to here: shares are kept as shares of it. */
-  scale = 0;
-
-  addLink(link: Link<C>): void {
-    if (this.#lastLink === undefined) this.links = link;
-    else this.#lastLink.next = link;
-    this.#lastLink = link;
+  clear(length: number): void {
+    this.#count = 0;
+    this.first = moreNumbers(this.first, length);
+    this.first.fill(NONE, 0, length + 1);
   }
 
-  entryOf(state: number): Entry<C> {
-    let last: Entry<C> | undefined;
-    for (let entry = this.entries; entry !== undefined; entry = entry.next) {
-      if (entry.state === state) return entry;
-      last = entry;
+  /** The gate of a state at a place, made where there is none yet. */
+  at(place: number, state: number): number {
+    let last = NONE;
+    for (let gate = this.first[place] ?? NONE; gate !== NONE; gate = this.next[gate] ?? NONE) {
+      if (this.state[gate] === state) return gate;
+      last = gate;
     }
-    const added = new Entry<C>(state);
-    if (last === undefined) this.entries = added;
-    else last.next = added;
-    return added;
+    this.#count++;
+    if (this.#count >= this.next.length) this.#makeRoom();
+    this.state[this.#count] = state;
+    this.next[this.#count] = NONE;
+    if (last === NONE) this.first[place] = this.#count;
+    else this.next[last] = this.#count;
+    return this.#count;
   }
 
-  exitOf(state: number): Exit<C> {
-    let last: Exit<C> | undefined;
-    for (let exit = this.exits; exit !== undefined; exit = exit.next) {
-      if (exit.state === state) return exit;
-      last = exit;
-    }
-    const added = new Exit<C>(state);
-    if (last === undefined) this.exits = added;
-    else last.next = added;
-    return added;
+  #makeRoom(): void {
+    this.next = moreNumbers(this.next, this.#count);
+    this.state = moreNumbers(this.state, this.#count);
+    this.cost = moreCosts(this.cost, this.#count);
+    this.before = moreNumbers(this.before, this.#count);
+    this.share = moreCosts(this.share, this.#count);
+    this.onward = moreCosts(this.onward, this.#count);
   }
 }
 
-/** All candidates of a text of so many units. Every place must be reached by some way from the beginning to the end. */
-export class Lattice<C extends Candidate> {
-  readonly length: number;
-  readonly #places: Place<C>[] = [];
+/**
+ * All candidates of a text of so many units. Every place must be reached by some way from the beginning to the end. One
+ * lattice can serve text after text.
+ */
+export class Lattice {
+  #length = 0;
+  #count = 0;
+  readonly #entries = new Gates();
+  readonly #exits = new Gates();
+  #starts: Numbers = NO_NUMBERS;
+  #ends: Numbers = NO_NUMBERS;
+  #costs: Costs = NO_COSTS;
+  /** By candidate: the states in which it begins and ends. */
+  #entryOf: Numbers = NO_NUMBERS;
+  #exitOf: Numbers = NO_NUMBERS;
+  /** By place: the first and the last of the candidates that end there, which are chained. */
+  #firstEnding: Numbers = NO_NUMBERS;
+  #lastEnding: Numbers = NO_NUMBERS;
+  #nextEnding: Numbers = NO_NUMBERS;
+  /** By place: the logarithm of the weight of all ways up to there; shares are kept as shares of it. */
+  #scales: Costs = NO_COSTS;
+  /** By place, for {@link excess}: what the cheapest candidates cost up to there, and from there on. */
+  #costTo: Costs = NO_COSTS;
+  #costFrom: Costs = NO_COSTS;
 
+  /** @param length of the text; there will be room for some three candidates a unit */
   constructor(length: number) {
-    this.length = length;
-    for (let place = 0; place <= length; place++) this.#places.push(new Place());
+    this.#makeRoom(3 * length);
+    this.clear(length);
   }
 
-  add(candidate: C): void {
-    if (candidate.cost === Number.POSITIVE_INFINITY) return;
-    const start = this.#placeAt(candidate.start);
-    const end = this.#placeAt(candidate.end);
-    const { state } = candidate;
-    end.addLink(new Link(candidate, start, start.entryOf(state), end.exitOf(state)));
+  /** Begins anew, for a text of so many units. */
+  clear(length: number): void {
+    this.#length = length;
+    this.#count = 0;
+    this.#entries.clear(length);
+    this.#exits.clear(length);
+    this.#firstEnding = moreNumbers(this.#firstEnding, length).fill(NONE, 0, length + 1);
+    this.#lastEnding = moreNumbers(this.#lastEnding, length).fill(NONE, 0, length + 1);
   }
 
-  #placeAt(place: number): Place<C> {
-    return this.#places[place] ?? new Place();
+  /** @returns the number of the candidate; 0 for one that costs without end, or reaches beyond the text: it is on no way. */
+  add(state: number, start: number, end: number, cost: number): CandidateNumber {
+    if (cost === Number.POSITIVE_INFINITY || end > this.#length) return NONE;
+    const added = ++this.#count;
+    if (added >= this.#starts.length) this.#makeRoom(added);
+    this.#starts[added] = start;
+    this.#ends[added] = end;
+    this.#costs[added] = cost;
+    this.#entryOf[added] = this.#entries.at(start, state);
+    this.#exitOf[added] = this.#exits.at(end, state);
+    this.#nextEnding[added] = NONE;
+    const last = this.#lastEnding[end] ?? NONE;
+    if (last === NONE) this.#firstEnding[end] = added;
+    else this.#nextEnding[last] = added;
+    this.#lastEnding[end] = added;
+    return added;
+  }
+
+  #makeRoom(most: number): void {
+    this.#starts = moreNumbers(this.#starts, most);
+    this.#ends = moreNumbers(this.#ends, most);
+    this.#costs = moreCosts(this.#costs, most);
+    this.#entryOf = moreNumbers(this.#entryOf, most);
+    this.#exitOf = moreNumbers(this.#exitOf, most);
+    this.#nextEnding = moreNumbers(this.#nextEnding, most);
+  }
+
+  /** What a candidate was added as. */
+  candidate(number: CandidateNumber): Candidate {
+    return {
+      state: this.#entries.state[this.#entryOf[number] ?? NONE] ?? 0,
+      start: this.#starts[number] ?? 0,
+      end: this.#ends[number] ?? 0,
+      cost: this.#costs[number] ?? 0,
+    };
   }
 
   /**
@@ -154,26 +196,28 @@ export class Lattice<C extends Candidate> {
    * those for which it is much need not be added.
    */
   excess(): (start: number, end: number, cost: number) => number {
-    const { length } = this;
-    const to = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
-    const from = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+    const length = this.#length;
+    const nextEnding = this.#nextEnding;
+    this.#costTo = moreCosts(this.#costTo, length);
+    this.#costFrom = moreCosts(this.#costFrom, length);
+    const to = this.#costTo;
+    const from = this.#costFrom.fill(Number.POSITIVE_INFINITY, 0, length + 1);
     to[0] = 0;
     from[length] = 0;
     for (let place = 1; place <= length; place++) {
       let least = Number.POSITIVE_INFINITY;
-      for (let link = this.#placeAt(place).links; link !== undefined; link = link.next) {
-        const { candidate } = link;
-        const cost = (to[candidate.start] ?? 0) + candidate.cost;
+      for (let one = this.#firstEnding[place] ?? NONE; one !== NONE; one = nextEnding[one] ?? NONE) {
+        const cost = (to[this.#starts[one] ?? 0] ?? 0) + (this.#costs[one] ?? 0);
         if (cost < least) least = cost;
       }
       to[place] = least;
     }
     for (let place = length; place > 0; place--) {
       const onward = from[place] ?? 0;
-      for (let link = this.#placeAt(place).links; link !== undefined; link = link.next) {
-        const { candidate } = link;
-        const cost = onward + candidate.cost;
-        if (cost < (from[candidate.start] ?? 0)) from[candidate.start] = cost;
+      for (let one = this.#firstEnding[place] ?? NONE; one !== NONE; one = nextEnding[one] ?? NONE) {
+        const cost = onward + (this.#costs[one] ?? 0);
+        const start = this.#starts[one] ?? 0;
+        if (cost < (from[start] ?? 0)) from[start] = cost;
       }
     }
     const least = to[length] ?? 0;
@@ -181,116 +225,155 @@ export class Lattice<C extends Candidate> {
   }
 
   /** Of all ways from the beginning to the end the cheapest (Viterbi). Of equals, that of the first candidates added. */
-  best({ states, start, end, at }: Transitions): Way<C> {
-    const { length } = this;
-    for (let entry = this.#placeAt(0).entries; entry !== undefined; entry = entry.next)
-      entry.cost = start[entry.state] ?? 0;
+  best({ states, start, end, at }: Transitions): Way {
+    const length = this.#length;
+    const entries = this.#entries;
+    const exits = this.#exits;
+    const nextEnding = this.#nextEnding;
+    for (let entry = entries.first[0] ?? NONE; entry !== NONE; entry = entries.next[entry] ?? NONE) {
+      entries.cost[entry] = start[entries.state[entry] ?? 0] ?? 0;
+      entries.before[entry] = NONE;
+    }
     for (let place = 1; place <= length; place++) {
-      const here = this.#placeAt(place);
-      for (let exit = here.exits; exit !== undefined; exit = exit.next) {
-        exit.cost = Number.POSITIVE_INFINITY;
-        exit.last = undefined;
+      const firstExit = exits.first[place] ?? NONE;
+      for (let exit = firstExit; exit !== NONE; exit = exits.next[exit] ?? NONE) {
+        exits.cost[exit] = Number.POSITIVE_INFINITY;
+        exits.before[exit] = NONE;
       }
-      for (let link = here.links; link !== undefined; link = link.next) {
-        const cost = link.from.cost + link.candidate.cost;
-        if (cost >= link.to.cost) continue;
-        link.to.cost = cost;
-        link.to.last = link;
+      for (let one = this.#firstEnding[place] ?? NONE; one !== NONE; one = nextEnding[one] ?? NONE) {
+        const cost = (entries.cost[this.#entryOf[one] ?? NONE] ?? 0) + (this.#costs[one] ?? 0);
+        const exit = this.#exitOf[one] ?? NONE;
+        if (cost >= (exits.cost[exit] ?? 0)) continue;
+        exits.cost[exit] = cost;
+        exits.before[exit] = one;
       }
-      if (here.entries === undefined) continue;
+      let entry = entries.first[place] ?? NONE;
+      if (entry === NONE) continue;
       const { costs } = at(place);
-      for (let entry: Entry<C> | undefined = here.entries; entry !== undefined; entry = entry.next) {
-        entry.cost = Number.POSITIVE_INFINITY;
-        entry.before = undefined;
-        for (let exit = here.exits; exit !== undefined; exit = exit.next) {
-          const cost = exit.cost + (costs[exit.state * states + entry.state] ?? 0);
-          if (cost >= entry.cost) continue;
-          entry.cost = cost;
-          entry.before = exit;
+      for (; entry !== NONE; entry = entries.next[entry] ?? NONE) {
+        const after = entries.state[entry] ?? 0;
+        let least = Number.POSITIVE_INFINITY;
+        let before = NONE;
+        for (let exit = firstExit; exit !== NONE; exit = exits.next[exit] ?? NONE) {
+          const cost = (exits.cost[exit] ?? 0) + (costs[(exits.state[exit] ?? 0) * states + after] ?? 0);
+          if (cost >= least) continue;
+          least = cost;
+          before = exit;
         }
+        entries.cost[entry] = least;
+        entries.before[entry] = before;
       }
     }
-    let last: Exit<C> | undefined;
+    let last = NONE;
     let cost = Number.POSITIVE_INFINITY;
-    for (let exit = this.#placeAt(length).exits; exit !== undefined; exit = exit.next) {
-      const whole = exit.cost + (end[exit.state] ?? 0);
+    for (let exit = exits.first[length] ?? NONE; exit !== NONE; exit = exits.next[exit] ?? NONE) {
+      const whole = (exits.cost[exit] ?? 0) + (end[exits.state[exit] ?? 0] ?? 0);
       if (whole >= cost) continue;
       cost = whole;
       last = exit;
     }
-    const candidates: C[] = [];
-    for (let link = last?.last; link !== undefined; link = link.from.before?.last)
-      candidates.push(link.candidate);
+    const candidates: CandidateNumber[] = [];
+    let one = exits.before[last] ?? NONE;
+    while (last !== NONE && one !== NONE) {
+      candidates.push(one);
+      last = entries.before[this.#entryOf[one] ?? NONE] ?? NONE;
+      one = exits.before[last] ?? NONE;
+    }
     return { candidates: candidates.reverse(), cost };
   }
 
   /**
-   * How likely each candidate is, given the whole text: the sum over all ways that it is on, as a share of the sum over
-   * all ways (forward–backward); of those wanted.
+   * Weighs all ways through the text (forward–backward). Then {@link probabilityOf} tells how likely each candidate is.
    */
-  probabilities(transitions: Transitions, isWanted: (candidate: C) => boolean): ReadonlyMap<C, number> {
+  weigh(transitions: Transitions): void {
     this.#weighWaysTo(transitions);
     const { states, end, at } = transitions;
-    const { length } = this;
-    const found = new Map<C, number>();
+    const length = this.#length;
+    const entries = this.#entries;
+    const exits = this.#exits;
+    const scales = this.#scales;
     let all = 0;
-    for (let exit = this.#placeAt(length).exits; exit !== undefined; exit = exit.next)
-      all += exit.share * Math.exp(-(end[exit.state] ?? 0));
+    for (let exit = exits.first[length] ?? NONE; exit !== NONE; exit = exits.next[exit] ?? NONE)
+      all += (exits.share[exit] ?? 0) * Math.exp(-(end[exits.state[exit] ?? 0] ?? 0));
     for (let place = length; place > 0; place--) {
-      const here = this.#placeAt(place);
       const weights = place === length ? undefined : at(place).weights;
-      for (let exit = here.exits; exit !== undefined; exit = exit.next) {
+      for (let exit = exits.first[place] ?? NONE; exit !== NONE; exit = exits.next[exit] ?? NONE) {
+        const before = exits.state[exit] ?? 0;
         let ways = 0;
-        if (weights === undefined) ways = Math.exp(-(end[exit.state] ?? 0)) / all;
+        if (weights === undefined) ways = Math.exp(-(end[before] ?? 0)) / all;
         else
-          for (let entry = here.entries; entry !== undefined; entry = entry.next)
-            ways += entry.onward * (weights[exit.state * states + entry.state] ?? 0);
-        exit.onward = ways;
+          for (let entry = entries.first[place] ?? NONE; entry !== NONE; entry = entries.next[entry] ?? NONE)
+            ways +=
+              (entries.onward[entry] ?? 0) * (weights[before * states + (entries.state[entry] ?? 0)] ?? 0);
+        exits.onward[exit] = ways;
       }
-      for (let link = here.links; link !== undefined; link = link.next) {
-        const { candidate, start, from, to } = link;
-        if (from.share === 0) continue;
-        const way = Math.exp(start.scale - candidate.cost - here.scale) * to.onward;
-        from.onward += way;
-        if (isWanted(candidate)) found.set(candidate, Math.min(1, from.share * way));
+      const scale = scales[place] ?? 0;
+      for (let one = this.#firstEnding[place] ?? NONE; one !== NONE; one = this.#nextEnding[one] ?? NONE) {
+        const entry = this.#entryOf[one] ?? NONE;
+        if (entries.share[entry] !== 0)
+          entries.onward[entry] = (entries.onward[entry] ?? 0) + this.#onwardWith(one, scale);
       }
     }
-    return found;
+  }
+
+  /** The weight of all ways on from where a candidate begins that go through it. `scale`: that of the place where it ends. */
+  #onwardWith(candidate: CandidateNumber, scale: number): number {
+    const before = this.#scales[this.#starts[candidate] ?? 0] ?? 0;
+    const onward = this.#exits.onward[this.#exitOf[candidate] ?? NONE] ?? 0;
+    return Math.exp(before - (this.#costs[candidate] ?? 0) - scale) * onward;
+  }
+
+  /**
+   * How likely a candidate is, given the whole text: the sum over all ways that it is on, as a share of the sum over all
+   * ways, as they were weighed last.
+   */
+  probabilityOf(candidate: CandidateNumber): number {
+    const share = this.#entries.share[this.#entryOf[candidate] ?? NONE] ?? 0;
+    if (share === 0) return 0;
+    return Math.min(1, share * this.#onwardWith(candidate, this.#scales[this.#ends[candidate] ?? 0] ?? 0));
   }
 
   /** Tells of each place which share of the ways up to it ends and goes on in each state. */
   #weighWaysTo({ states, start, at }: Transitions): void {
-    const { length } = this;
+    const length = this.#length;
+    const entries = this.#entries;
+    const exits = this.#exits;
+    this.#scales = moreCosts(this.#scales, length).fill(0, 0, length + 1);
+    const scales = this.#scales;
     for (let place = 0; place <= length; place++) {
-      const here = this.#placeAt(place);
-      for (let entry = here.entries; entry !== undefined; entry = entry.next) {
-        entry.share = place === 0 ? Math.exp(-(start[entry.state] ?? 0)) : 0;
-        entry.onward = 0;
+      for (let entry = entries.first[place] ?? NONE; entry !== NONE; entry = entries.next[entry] ?? NONE) {
+        entries.share[entry] = place === 0 ? Math.exp(-(start[entries.state[entry] ?? 0] ?? 0)) : 0;
+        entries.onward[entry] = 0;
       }
       if (place === 0) continue;
-      for (let exit = here.exits; exit !== undefined; exit = exit.next) exit.share = 0;
+      const firstExit = exits.first[place] ?? NONE;
+      for (let exit = firstExit; exit !== NONE; exit = exits.next[exit] ?? NONE) exits.share[exit] = 0;
       let scale = Number.NEGATIVE_INFINITY;
-      for (let link = here.links; link !== undefined; link = link.next)
-        scale = Math.max(scale, link.start.scale - link.candidate.cost);
-      here.scale = scale;
+      const firstEnding = this.#firstEnding[place] ?? NONE;
+      for (let one = firstEnding; one !== NONE; one = this.#nextEnding[one] ?? NONE)
+        scale = Math.max(scale, (scales[this.#starts[one] ?? 0] ?? 0) - (this.#costs[one] ?? 0));
+      scales[place] = scale;
       if (scale === Number.NEGATIVE_INFINITY) continue;
       let sum = 0;
-      for (let link = here.links; link !== undefined; link = link.next) {
-        const { candidate, from, to } = link;
-        const way = from.share * Math.exp(link.start.scale - candidate.cost - scale);
-        to.share += way;
+      for (let one = firstEnding; one !== NONE; one = this.#nextEnding[one] ?? NONE) {
+        const weight = Math.exp((scales[this.#starts[one] ?? 0] ?? 0) - (this.#costs[one] ?? 0) - scale);
+        const way = (entries.share[this.#entryOf[one] ?? NONE] ?? 0) * weight;
+        const exit = this.#exitOf[one] ?? NONE;
+        exits.share[exit] = (exits.share[exit] ?? 0) + way;
         sum += way;
       }
-      here.scale = scale + Math.log(sum);
+      scales[place] = scale + Math.log(sum);
       if (sum === 0) continue;
-      for (let exit = here.exits; exit !== undefined; exit = exit.next) exit.share /= sum;
+      for (let exit = firstExit; exit !== NONE; exit = exits.next[exit] ?? NONE)
+        exits.share[exit] = (exits.share[exit] ?? 0) / sum;
       if (place === length) break;
       const { weights } = at(place);
-      for (let entry = here.entries; entry !== undefined; entry = entry.next) {
+      for (let entry = entries.first[place] ?? NONE; entry !== NONE; entry = entries.next[entry] ?? NONE) {
+        const after = entries.state[entry] ?? 0;
         let ways = 0;
-        for (let exit = here.exits; exit !== undefined; exit = exit.next)
-          ways += exit.share * (weights[exit.state * states + entry.state] ?? 0);
-        entry.share = ways;
+        for (let exit = firstExit; exit !== NONE; exit = exits.next[exit] ?? NONE)
+          ways += (exits.share[exit] ?? 0) * (weights[(exits.state[exit] ?? 0) * states + after] ?? 0);
+        entries.share[entry] = ways;
       }
     }
   }

@@ -22,15 +22,22 @@ const UNKNOWN_SURNAME = 14;
 const MASKED = /^[某×XxⅩ＊*○〇□■●▢�\ue000-\uf8ff]$/u;
 const MASKED_GIVEN = -Math.log(0.02);
 
-/** By character, once it has been asked for: a page has the same few hundred again and again. */
-const known = new Map<number, NameCharacter | undefined>();
+/** What is known of characters that have been asked for: a page has the same few hundred again and again. */
+const weighed: (NameCharacter | undefined)[] = [undefined];
+/** By code point, the index of what is known; 0 where it has not been asked for. Few characters lie beyond the first plane. */
+const indices = new Uint16Array(0x10000);
+const beyond = new Map<number, NameCharacter | undefined>();
 
 /** What a character, given as its code point, is in names; undefined where it can stand in none. */
 export function nameCharacter(point: number): NameCharacter | undefined {
-  const weighed = known.get(point);
-  if (weighed !== undefined || known.has(point)) return weighed;
+  if (point >= indices.length) {
+    if (!beyond.has(point)) beyond.set(point, weigh(String.fromCodePoint(point)));
+    return beyond.get(point);
+  }
+  const known = indices[point] ?? 0;
+  if (known > 0) return weighed[known];
   const found = weigh(String.fromCodePoint(point));
-  known.set(point, found);
+  indices[point] = weighed.push(found) - 1;
   return found;
 }
 

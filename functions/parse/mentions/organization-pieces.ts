@@ -5,7 +5,7 @@ import words from '../lexicon/zh/organizations.json' with { type: 'json' };
 // logarithms of a probability.
 
 /** What a part of a name is. */
-export const PIECES = [
+const PIECES = [
   'level',
   'subject',
   'unit',
@@ -17,23 +17,31 @@ export const PIECES = [
   'link',
   'bracket',
 ] as const;
-export type PieceKind = (typeof PIECES)[number];
+type PieceName = (typeof PIECES)[number];
 
 /**
  * What a name, or the rest of one, begins with: a piece, or the name of a place or a brand: `proper` where no list has
  * it, `place` where it is known to occur.
  */
-export const OPENINGS = [...PIECES, 'proper', 'place'] as const;
-export type Opening = (typeof OPENINGS)[number];
+const OPENINGS = [...PIECES, 'proper', 'place'] as const;
+type OpeningName = (typeof OPENINGS)[number];
+
+/** Openings, and the kinds of pieces among them, are told apart by number: they are compared for every ending of a text. */
+export type Opening = number;
+export const OPENING = Object.fromEntries(OPENINGS.map((name, i) => [name, i])) as Readonly<
+  Record<OpeningName, Opening>
+>;
+/** How many openings there are. */
+export const OPENING_COUNT = OPENINGS.length;
 
 /** A stretch of text that can be part of the name of an organization. */
 export interface Piece {
-  readonly kind: PieceKind;
+  readonly kind: Opening;
   readonly cost: number;
 }
 
 /** What a piece costs: one of so many words of its kind, the commonest of them a little less. */
-const COST: Readonly<Record<PieceKind, number>> = {
+const COST: Readonly<Record<PieceName, number>> = {
   level: 1,
   subject: 5,
   unit: 5.5,
@@ -52,7 +60,7 @@ const RARE_LEVEL = 3.5;
 const RARE_ENDING = 1;
 const RARER_ENDING = 2.5;
 
-const LISTS: readonly (readonly [PieceKind, readonly string[], number?])[] = [
+const LISTS: readonly (readonly [PieceName, readonly string[], number?])[] = [
   ['level', words.levels],
   ['level', words.rareLevels, RARE_LEVEL],
   ['subject', words.subjects],
@@ -78,21 +86,22 @@ const OWN_LEVEL = 1;
 
 function piecesOf(level: string | undefined): Trie<readonly Piece[]> {
   const table = new Map<string, Piece[]>();
-  for (const [kind, list, rarity = 0] of LISTS)
+  for (const [name, list, rarity = 0] of LISTS)
     for (const word of list) {
       const pieces = table.get(word) ?? [];
+      const kind = OPENING[name];
       if (!pieces.some((piece) => piece.kind === kind))
-        pieces.push({ kind, cost: COST[kind] + rarity + strangeness(kind, word, level) });
+        pieces.push({ kind, cost: COST[name] + rarity + strangeness(name, word, level) });
       table.set(word, pieces);
     }
   const own = level === undefined ? undefined : (table.get(level) ?? []);
-  if (level !== undefined && own !== undefined && !own.some(({ kind }) => kind === 'level'))
-    table.set(level, [...own, { kind: 'level', cost: OWN_LEVEL }]);
+  if (level !== undefined && own !== undefined && !own.some(({ kind }) => kind === OPENING.level))
+    table.set(level, [...own, { kind: OPENING.level, cost: OWN_LEVEL }]);
   return new Trie(table);
 }
 
 /** What a word costs more for not being of the government's own level. */
-function strangeness(kind: PieceKind, word: string, level: string | undefined): number {
+function strangeness(kind: PieceName, word: string, level: string | undefined): number {
   if (level === undefined || word === level) return 0;
   if (ZONE.test(word) && (kind === 'level' || kind === 'subject')) return OTHER_ZONE;
   return kind === 'level' ? OTHER_LEVEL : 0;
@@ -117,20 +126,29 @@ export function innerBracketEnd(text: string, at: number): number | undefined {
   INNER_BRACKET.lastIndex = at;
   return INNER_BRACKET.test(text) ? INNER_BRACKET.lastIndex : undefined;
 }
-export const INNER_BRACKET_PIECE: Piece = { kind: 'bracket', cost: COST.bracket };
+export const INNER_BRACKET_PIECE: Piece = { kind: OPENING.bracket, cost: COST.bracket };
 
-const FINAL: ReadonlySet<Opening> = new Set(['unit', 'ending', 'placeEnding', 'areaEnding', 'companyEnding']);
+const isFinalName = (name: OpeningName): boolean =>
+  name === 'unit' ||
+  name === 'ending' ||
+  name === 'placeEnding' ||
+  name === 'areaEnding' ||
+  name === 'companyEnding';
+const isPlaceName = (name: OpeningName): boolean => name === 'placeEnding' || name === 'areaEnding';
+const isProperName = (name: OpeningName): boolean => name === 'proper' || name === 'place';
+
+const FINAL = OPENINGS.map(isFinalName);
 /** True for a kind of piece with which the name of an organization can end. */
-export const isFinal = (kind: Opening): boolean => FINAL.has(kind);
+export const isFinal = (opening: Opening): boolean => FINAL[opening] === true;
+const PLACE = OPENINGS.map(isPlaceName);
 /** True where what stands before is the name of a place. */
-export const isPlace = (opening: Opening): boolean => opening === 'placeEnding' || opening === 'areaEnding';
-const isProper = (opening: Opening): boolean => opening === 'proper' || opening === 'place';
+export const isPlace = (opening: Opening): boolean => PLACE[opening] === true;
+const BRANDED = OPENINGS.map((name) => isProperName(name) || name === 'level' || name === 'unit');
 /** True where a company that begins so needs no brand. */
-export const hasBrand = (opening: Opening): boolean =>
-  isProper(opening) || opening === 'level' || opening === 'unit';
+export const hasBrand = (opening: Opening): boolean => BRANDED[opening] === true;
+const TAKES_PROPER = OPENINGS.map((name) => !isProperName(name) && name !== 'level' && name !== 'joiner');
 /** True for what can have a proper name before it. */
-export const takesProper = (rest: Opening): boolean =>
-  !isProper(rest) && rest !== 'level' && rest !== 'joiner';
+export const takesProper = (rest: Opening): boolean => TAKES_PROPER[rest] === true;
 
 /** Another organization inside the name of one: 区委|组织部, 公安局|交警大队. */
 const INNER = 1.5;
@@ -148,36 +166,37 @@ const NO_SUBJECT = 4;
 const BARE_ENDING = 6;
 
 /** What it costs that a piece stands before the rest of a name; infinite where it cannot. */
-function costOfJoint(kind: PieceKind, rest: Opening): number {
+function costOfJoint(kind: PieceName, rest: OpeningName): number {
   if (kind === 'joiner')
-    return rest === 'subject' || rest === 'unit' || isProper(rest) ? 0 : Number.POSITIVE_INFINITY;
+    return rest === 'subject' || rest === 'unit' || isProperName(rest) ? 0 : Number.POSITIVE_INFINITY;
   if (kind === 'link') return rest === 'joiner' || rest === 'areaEnding' ? Number.POSITIVE_INFINITY : 0;
-  if (rest === 'link') return isFinal(kind) ? 0 : Number.POSITIVE_INFINITY;
-  if (rest === 'joiner' && isFinal(kind)) return Number.POSITIVE_INFINITY;
+  if (rest === 'link') return isFinalName(kind) ? 0 : Number.POSITIVE_INFINITY;
+  if (rest === 'joiner' && isFinalName(kind)) return Number.POSITIVE_INFINITY;
   // 人武部|区 is no area, 姑苏|区 is one.
   if (rest === 'areaEnding') return Number.POSITIVE_INFINITY;
   if (kind === 'level') {
     if (rest === 'level' || rest === 'joiner') return Number.POSITIVE_INFINITY;
     return rest === 'ending' || rest === 'placeEnding' || rest === 'companyEnding' ? NO_SUBJECT : 0;
   }
-  if (rest === 'level') return isFinal(kind) ? INNER_LEVEL : Number.POSITIVE_INFINITY;
-  if (!isFinal(kind)) return rest === 'proper' ? SUBJECT_PROPER : 0;
+  if (rest === 'level') return isFinalName(kind) ? INNER_LEVEL : Number.POSITIVE_INFINITY;
+  if (!isFinalName(kind)) return rest === 'proper' ? SUBJECT_PROPER : 0;
   if (kind === 'ending' && rest === 'ending') return INNER + TWO_ENDINGS;
-  return rest === 'proper' && !isPlace(kind) ? INNER + INNER_PROPER : INNER;
+  return rest === 'proper' && !isPlaceName(kind) ? INNER + INNER_PROPER : INNER;
 }
 
-const JOINTS = new Map<PieceKind, ReadonlyMap<Opening, number>>(
-  PIECES.map((kind) => [kind, new Map(OPENINGS.map((rest) => [rest, costOfJoint(kind, rest)]))]),
-);
+/** At the number of the piece times that of all openings, and that of what the rest begins with. */
+const JOINTS = Float64Array.from(PIECES.flatMap((kind) => OPENINGS.map((rest) => costOfJoint(kind, rest))));
 /** What it costs that a piece stands before the rest of a name; infinite where it cannot. */
-export const jointCost = (kind: PieceKind, rest: Opening): number =>
-  JOINTS.get(kind)?.get(rest) ?? Number.POSITIVE_INFINITY;
+export const jointCost = (kind: Opening, rest: Opening): number =>
+  JOINTS[kind * OPENING_COUNT + rest] ?? Number.POSITIVE_INFINITY;
 
+const OPENS_NONE = OPENINGS.map((name) => name === 'joiner' || name === 'link' || name === 'bracket');
+const BARE = OPENINGS.map((name) => name === 'ending' || name === 'companyEnding' || isPlaceName(name));
 /** What it costs that a whole name of so many units begins so. */
 export function openingCost(opening: Opening, length: number): number {
-  if (opening === 'joiner' || opening === 'link' || opening === 'bracket') return Number.POSITIVE_INFINITY;
-  const bare = opening === 'ending' || opening === 'companyEnding' || isPlace(opening);
-  return !bare ? 0 : length >= 2 ? BARE_ENDING : Number.POSITIVE_INFINITY;
+  if (OPENS_NONE[opening] === true) return Number.POSITIVE_INFINITY;
+  if (BARE[opening] !== true) return 0;
+  return length >= 2 ? BARE_ENDING : Number.POSITIVE_INFINITY;
 }
 
 /** What the lengths of proper names cost, by length from 0: of places (平江, 吴门桥), of all else (名城, 楚之晟). */

@@ -1,6 +1,7 @@
 import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import lexicon from '../lexicon/zh/organizations.json' with { type: 'json' };
-import type { WordClass } from '../lexicon/zh/words.ts';
+import { WORD_CLASSES, type WordClass } from '../lexicon/zh/words.ts';
+import { UnitSet } from '../text/unit-set.ts';
 import type { TextWords } from './dictionary.ts';
 import { foreignElements } from './foreign-names.ts';
 import {
@@ -11,6 +12,8 @@ import {
   isFinal,
   isPlace,
   jointCost,
+  OPENING,
+  OPENING_COUNT,
   type Opening,
   openingCost,
   type Piece,
@@ -68,16 +71,15 @@ const PLACE_CHARACTER = 5.6;
 const OTHER_CHARACTER = 7;
 /** 由, 各, 责: words of grammar and of giving tasks, which stand before a name rather than in it. */
 const STRANGE_CHARACTER = 12;
-const placeCharacters = new Set(lexicon.placeCharacters);
+const placeCharacters = new UnitSet(lexicon.placeCharacters);
 const weakFields = new Set([...lexicon.weakFields, ...lexicon.vagueFields]);
-const strangeCharacters = new Set(lexicon.notInPlaces);
+const strangeCharacters = new UnitSet(lexicon.notInPlaces);
 
 /** What a unit of a proper name costs; undefined of what is no Chinese character. */
 function properCost(code: number): number | undefined {
   if (unitKind(code) !== UNIT.han) return undefined;
-  const unit = String.fromCharCode(code);
-  if (placeCharacters.has(unit)) return PLACE_CHARACTER;
-  return strangeCharacters.has(unit) ? STRANGE_CHARACTER : OTHER_CHARACTER;
+  if (placeCharacters.has(code)) return PLACE_CHARACTER;
+  return strangeCharacters.has(code) ? STRANGE_CHARACTER : OTHER_CHARACTER;
 }
 
 const VERB = 8;
@@ -98,9 +100,9 @@ function isInsideWord(text: string, end: number): boolean {
   const words = insides.get(text.charAt(end - 1)) ?? insides.get(text.slice(end - 2, end));
   return words !== undefined && words.endsAt(text, end).length > 0;
 }
-/** Natural logarithm of the share in text from which on a word is common. */
-const COMMON = -10;
-const VERBS: ReadonlySet<WordClass> = new Set(['verb', 'verbal-noun', 'adverb', 'function', 'number']);
+const VERBS: readonly WordClass[] = ['verb', 'verbal-noun', 'adverb', 'function', 'number'];
+/** By the number of a class of words. */
+const IS_VERB = WORD_CLASSES.map((pos) => VERBS.includes(pos));
 
 /** A piece that ends somewhere. */
 interface PlacedPiece extends Piece {
@@ -113,8 +115,6 @@ interface Found {
   readonly pieces: readonly (readonly PlacedPiece[] | undefined)[];
   /** Whether a verb of two characters begins at a place. */
   readonly verbs: readonly boolean[];
-  /** Whether any word of two characters begins there that is common in text and names no place. */
-  readonly common: readonly boolean[];
   /** Places that the dictionary has. */
   readonly listed: ReadonlyMap<number, readonly number[]>;
   readonly places: ReadonlyMap<number, readonly number[]>;
@@ -132,14 +132,12 @@ export function organizationCandidates(
   limits: readonly number[],
   words: TextWords,
   { names, places, level }: KnownOrganizations,
+  rests: Rests = new Rests(),
 ): readonly OrganizationCandidate[] {
   const found: Found = {
     text,
     pieces: piecesIn(text, limits, level),
-    verbs: words.map((some, at) => some.some(({ end, is }) => end === at + 2 && VERBS.has(is.pos))),
-    common: words.map((some, at) =>
-      some.some(({ end, is }) => end === at + 2 && is.pos !== 'place' && is.logFreq > COMMON),
-    ),
+    verbs: verbsIn(text, words),
     listed: placesByEnd(text, words),
     places: startsByEnd(text, places),
     names: startsByEnd(text, names),
@@ -150,9 +148,9 @@ export function organizationCandidates(
   for (const to of limits) {
     for (let end = from + 1; end <= to; end++) {
       const first = Math.max(from, end - LONGEST);
-      const starts = found.names.get(end)?.filter((start) => start >= from) ?? [];
+      const starts = found.names.get(end)?.filter((start) => start >= from) ?? NO_STARTS;
       for (const start of starts) candidates.push({ start, end, cost: KNOWN });
-      for (const candidate of namesEndingAt(found, first, end))
+      for (const candidate of namesEndingAt(found, rests, first, end))
         if (!starts.includes(candidate.start)) candidates.push(candidate);
     }
     from = to;
@@ -160,17 +158,34 @@ export function organizationCandidates(
   return candidates;
 }
 
+const NO_STARTS: readonly number[] = [];
+const NOWHERE: ReadonlyMap<number, readonly number[]> = new Map();
+
+/** Most texts have nothing of the kind: a map is made when the first is found. */
+function withStart(starts = new Map<number, number[]>(), start: number, end: number): Map<number, number[]> {
+  const known = starts.get(end);
+  if (known === undefined) starts.set(end, [start]);
+  else known.push(start);
+  return starts;
+}
+
 /** Where words of a set stand in a text: by the place where they end, where they begin. */
 function startsByEnd(text: string, set: WordTrie): ReadonlyMap<number, readonly number[]> {
-  const starts = new Map<number, number[]>();
-  if (set === NO_WORDS) return starts;
+  if (set === NO_WORDS) return NOWHERE;
+  let starts: Map<number, number[]> | undefined;
   for (let start = 0; start < text.length; start++)
-    for (const end of set.endsAt(text, start)) {
-      const known = starts.get(end);
-      if (known === undefined) starts.set(end, [start]);
-      else known.push(start);
-    }
-  return starts;
+    for (const end of set.endsAt(text, start)) starts = withStart(starts, start, end);
+  return starts ?? NOWHERE;
+}
+
+/** Whether a verb of two characters begins at each place of a text. */
+function verbsIn(text: string, words: TextWords): readonly boolean[] {
+  const verbs: boolean[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const word = words.between(at, at + 2);
+    verbs.push(word !== undefined && IS_VERB[word.posNumber] === true);
+  }
+  return verbs;
 }
 
 /** 石门县|县 */
@@ -178,12 +193,16 @@ const isArea = (unit: string): boolean => '省市区县州盟旗镇乡村'.inclu
 
 /** Where the places that the dictionary has begin, by where they end. */
 function placesByEnd(text: string, words: TextWords): ReadonlyMap<number, readonly number[]> {
-  const starts = new Map<number, number[]>();
-  for (const [start, some] of words.entries())
-    for (const { end, is } of some)
-      if (is.pos === 'place' && end > start + 1 && !isArea(text.charAt(end - 1)))
-        starts.set(end, [...(starts.get(end) ?? []), start]);
-  return starts;
+  let starts: Map<number, number[]> | undefined;
+  for (let start = 0; start < text.length; start++) {
+    const last = words.firstAt(start + 1);
+    for (let one = words.firstAt(start); one < last; one++) {
+      const end = words.endOf(one);
+      if (words.wordOf(one)?.pos !== 'place' || end <= start + 1 || isArea(text.charAt(end - 1))) continue;
+      starts = withStart(starts, start, end);
+    }
+  }
+  return starts ?? NOWHERE;
 }
 
 function piecesIn(text: string, limits: readonly number[], level: string | undefined): Found['pieces'] {
@@ -192,7 +211,7 @@ function piecesIn(text: string, limits: readonly number[], level: string | undef
   let start = 0;
   const place = (piece: Piece, end: number): void => {
     // 局|局长: the second of two like characters begins the post.
-    const short = piece.kind === 'ending' && end === start + 1;
+    const short = piece.kind === OPENING.ending && end === start + 1;
     if (short && text.charAt(start) === text.charAt(start - 1)) return;
     // 部|署 is a word of its own.
     if (short && text.startsWith('部署', start - 1)) return;
@@ -223,60 +242,84 @@ function costWithoutBrand(text: string, first: number, end: number): number {
 }
 
 const NO_CANDIDATES: readonly OrganizationCandidate[] = [];
+const NO_PIECES: readonly PlacedPiece[] = [];
+
+/**
+ * What the cheapest rests cost of names that end at one place: by where they begin, and what they begin with. One serves
+ * text after text.
+ */
+export class Rests {
+  readonly #costs = new Float64Array((LONGEST + 1) * OPENING_COUNT).fill(Number.POSITIVE_INFINITY);
+  #end = 0;
+  #first = 0;
+  /** Where the longest begins. */
+  farthest = 0;
+
+  /** Begins anew, for names that end at a place and do not begin before `first`. */
+  clear(first: number, end: number): void {
+    this.#costs.fill(Number.POSITIVE_INFINITY, 0, (this.#end - this.farthest + 1) * OPENING_COUNT);
+    this.#first = first;
+    this.#end = end;
+    this.farthest = end;
+  }
+
+  cost(start: number, opening: Opening): number {
+    return this.#costs[(this.#end - start) * OPENING_COUNT + opening] ?? Number.POSITIVE_INFINITY;
+  }
+
+  reach(start: number, opening: Opening, cost: number): void {
+    if (start < this.#first || cost >= this.cost(start, opening)) return;
+    this.#costs[(this.#end - start) * OPENING_COUNT + opening] = cost;
+    if (start < this.farthest) this.farthest = start;
+  }
+}
 
 /** The names that end at a place, read backwards piece by piece from their last, and not from before `first`. */
-function namesEndingAt(found: Found, first: number, end: number): readonly OrganizationCandidate[] {
+function namesEndingAt(
+  found: Found,
+  rests: Rests,
+  first: number,
+  end: number,
+): readonly OrganizationCandidate[] {
   const { text, pieces, verbs } = found;
   const last = pieces[end];
   if (last === undefined) return NO_CANDIDATES;
   const names: OrganizationCandidate[] = [];
-  /** By where the rest of a name begins: what it costs, by what it begins with. */
-  const rests = new Map<number, Map<Opening, number>>();
-  let farthest = end;
-  const reach = (start: number, opening: Opening, cost: number): void => {
-    if (start < first || cost === Number.POSITIVE_INFINITY) return;
-    let rest = rests.get(start);
-    if (rest === undefined) {
-      rest = new Map();
-      rests.set(start, rest);
-      farthest = Math.min(farthest, start);
-    }
-    if (cost < (rest.get(opening) ?? Number.POSITIVE_INFINITY)) rest.set(opening, cost);
-  };
+  rests.clear(first, end);
   for (const { kind, start, cost } of last) {
-    if (isFinal(kind)) reach(start, kind, cost);
-    else if (kind === 'subject' && end - start > 1 && start >= first) {
+    if (isFinal(kind)) rests.reach(start, kind, cost);
+    else if (kind === OPENING.subject && end - start > 1 && start >= first) {
       names.push({ start, end, cost: cost + NO_ENDING, short: 'field' });
       // 由县财政解决
       if (weakFields.has(text.slice(start, end)))
         for (const level of pieces[start] ?? [])
-          if (level.kind === 'level' && level.start >= first)
+          if (level.kind === OPENING.level && level.start >= first)
             names.push({ start: level.start, end, cost: cost + NO_ENDING + level.cost, short: 'level' });
     }
   }
   const unbranded = costWithoutBrand(text, first, end);
   const otherwise = (isInsideWord(text, end) ? INSIDE : 0) + (isWorks(text, end) ? WORKS : 0);
-  for (let start = end - 1; start >= farthest; start--) {
-    const rest = rests.get(start);
-    if (rest === undefined) continue;
+  for (let start = end - 1; start >= rests.farthest; start--) {
     const byWork = unbranded > 0 && KNOWN_BY_WORK.test(text.slice(start, end));
     let whole = Number.POSITIVE_INFINITY;
     let afterPlace = Number.POSITIVE_INFINITY;
     let afterBrand = Number.POSITIVE_INFINITY;
-    for (const [opening, cost] of rest) {
+    for (let opening = 0; opening < OPENING_COUNT; opening++) {
+      const cost = rests.cost(start, opening);
+      if (cost === Number.POSITIVE_INFINITY) continue;
       const brandless = unbranded === 0 || byWork || hasBrand(opening) ? 0 : unbranded;
-      const verb = opening === 'subject' && verbs[start] === true ? VERB_OPENS : 0;
+      const verb = opening === OPENING.subject && verbs[start] === true ? VERB_OPENS : 0;
       whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless + verb + otherwise);
-      for (const piece of pieces[start] ?? [])
-        reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
-      for (const known of found.names.get(start) ?? [])
-        reach(known, 'unit', cost + KNOWN + jointCost('unit', opening));
+      for (const piece of pieces[start] ?? NO_PIECES)
+        rests.reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
+      for (const known of found.names.get(start) ?? NO_STARTS)
+        rests.reach(known, OPENING.unit, cost + KNOWN + jointCost(OPENING.unit, opening));
       if (!takesProper(opening)) continue;
       if (isPlace(opening)) afterPlace = Math.min(afterPlace, cost);
       else afterBrand = Math.min(afterBrand, cost);
     }
-    if (afterPlace < Number.POSITIVE_INFINITY) reachProper(found, start, PLACE_LENGTH, afterPlace, reach);
-    if (afterBrand < Number.POSITIVE_INFINITY) reachProper(found, start, BRAND_LENGTH, afterBrand, reach);
+    if (afterPlace < Number.POSITIVE_INFINITY) reachProper(found, rests, start, PLACE_LENGTH, afterPlace);
+    if (afterBrand < Number.POSITIVE_INFINITY) reachProper(found, rests, start, BRAND_LENGTH, afterBrand);
     if (whole < Number.POSITIVE_INFINITY) names.push({ start, end, cost: whole });
   }
   return names;
@@ -284,17 +327,19 @@ function namesEndingAt(found: Found, first: number, end: number): readonly Organ
 
 /** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
 function reachProper(
-  { text, verbs, common, listed, places, foreign }: Found,
+  { text, verbs, listed, places, foreign }: Found,
+  rests: Rests,
   end: number,
   lengths: readonly number[],
   cost: number,
-  reach: (start: number, opening: Opening, cost: number) => void,
 ): void {
-  for (const start of places.get(end) ?? []) reach(start, 'place', cost + KNOWN_PLACE);
-  for (const start of listed.get(end) ?? []) reach(start, 'proper', cost + DICTIONARY_PLACE);
-  for (const start of foreign.get(end) ?? []) {
-    reach(start, 'proper', cost + FOREIGN_PLACE);
-    for (const first of foreign.get(start) ?? []) reach(first, 'proper', cost + FOREIGN_PLACE + FURTHER);
+  for (const start of places.get(end) ?? NO_STARTS) rests.reach(start, OPENING.place, cost + KNOWN_PLACE);
+  for (const start of listed.get(end) ?? NO_STARTS)
+    rests.reach(start, OPENING.proper, cost + DICTIONARY_PLACE);
+  for (const start of foreign.get(end) ?? NO_STARTS) {
+    rests.reach(start, OPENING.proper, cost + FOREIGN_PLACE);
+    for (const first of foreign.get(start) ?? NO_STARTS)
+      rests.reach(first, OPENING.proper, cost + FOREIGN_PLACE + FURTHER);
   }
   let characters = PROPER;
   for (let length = 1; length < lengths.length && length <= end; length++) {
@@ -303,8 +348,6 @@ function reachProper(
     characters += proper;
     // 责成|虹溪镇, 研究|县政府: what is a verb is rather one than the name of a place.
     if ((length === 2 || length === 4) && verbs[end - length] === true) characters += VERB;
-    // 县民政局|指导|勐岭乡
-    else if (length === 4 && common[end - length] === true) characters += VERB;
-    reach(end - length, 'proper', cost + characters + (lengths[length] ?? 0));
+    rests.reach(end - length, OPENING.proper, cost + characters + (lengths[length] ?? 0));
   }
 }

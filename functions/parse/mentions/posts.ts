@@ -1,12 +1,13 @@
-import { Trie, WordTrie } from '../lexicon/trie.ts';
+import { WordTrie } from '../lexicon/trie.ts';
 import words from '../lexicon/zh/posts.json' with { type: 'json' };
+import { UnitSet } from '../text/unit-set.ts';
 
 // Posts are put together from words: a scope of the person's own party committee or government (区委, 党组), any modifiers
 // (副, 常务, 一级) and a base (局长, 调研员).
 
 const scopes = new WordTrie(words.scopes);
 const modifiers = new WordTrie(words.modifiers);
-const bases = new Trie(words.bases.map((word) => [word, true] as const));
+const bases = new WordTrie(words.bases);
 const single = new Set(words.single);
 const behind = new WordTrie(words.behind);
 
@@ -16,15 +17,11 @@ export function postEnd(text: string, at: number, limit: number): number | undef
   for (const end of scopes.endsAt(text, at, limit)) longest = later(longest, baseEnd(text, end, limit));
   if (longest === undefined) return undefined;
   // 县长候选人, 市长提名人选
-  const more = behind.endsAt(text, longest, limit).at(-1);
-  return more ?? longest;
+  return behind.longestEnd(text, longest, limit) ?? longest;
 }
 
 function baseEnd(text: string, at: number, limit: number): number | undefined {
-  let longest: number | undefined;
-  bases.each(text, at, limit, (_, end) => {
-    longest = end;
-  });
+  let longest = bases.longestEnd(text, at, limit);
   for (const end of modifiers.endsAt(text, at, limit)) longest = later(longest, baseEnd(text, end, limit));
   return longest;
 }
@@ -37,5 +34,5 @@ export const isSinglePost = (post: string): boolean =>
   !post.includes('副') && [...single].some((base) => post.endsWith(base));
 
 /** The names of organizations whose last character a post shares: 财政局|长. */
-export const SHARES: ReadonlySet<string> = new Set(words.shares);
+export const SHARES = new UnitSet(words.shares);
 export const SHARED_POST = /副?长/uy;

@@ -1,10 +1,12 @@
 import { NUMERAL_UNITS } from '../text/numerals.ts';
 import { type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
+import { UnitSet } from '../text/unit-set.ts';
 import type { Mention } from './mention.ts';
 
 const OPENS = new Set(['《', '〈']);
 const CLOSES = new Set(['》', '〉']);
+const TITLE_OPENS = '《'.charCodeAt(0);
 /** A title is no longer than this; a mark that is not closed within it is none. */
 const LONGEST_TITLE = 160;
 /** （送审稿）, （2024年修订）: the edition of a document behind its title. */
@@ -12,7 +14,7 @@ const EDITION = /（[^（）《》\n]{1,20}(?:稿|案|送审|修订|修正|试�
 
 /** Where the document whose title opens at a place ends, with its edition; undefined where it is not closed. */
 export function documentAt(text: string, at: number, limit: number): number | undefined {
-  if (text.charAt(at) !== '《') return undefined;
+  if (text.charCodeAt(at) !== TITLE_OPENS) return undefined;
   let depth = 0;
   const last = Math.min(limit, at + LONGEST_TITLE);
   for (let i = at; i < last; i++) {
@@ -41,18 +43,17 @@ const FORMS = [
   ['date', DATE],
   ['amount', AMOUNT],
 ] as const;
-const BEGINS = new RegExp(`[${NUMERAL_UNITS}人]`, 'u');
+const BEGINS = new UnitSet(`${NUMERAL_UNITS.replace('\\d', '0123456789')}人`);
 
 /** Documents, dates and amounts of a range, in their order. */
 export function thingsIn({ plain }: Pick<Reading, 'plain'>, { start, end }: Range): readonly Mention[] {
   const found: Mention[] = [];
   for (let at = start; at < end; at++) {
-    const unit = plain.charAt(at);
-    const document = unit === '《' ? documentAt(plain, at, end) : undefined;
+    const document = documentAt(plain, at, end);
     if (document !== undefined) {
       found.push({ kind: 'document', range: rangeOf(at, document), probability: 1 });
       at = document - 1;
-    } else if (BEGINS.test(unit)) {
+    } else if (BEGINS.isAt(plain, at)) {
       for (const [kind, pattern] of FORMS) {
         pattern.lastIndex = at;
         const length = pattern.exec(plain)?.[0].length ?? 0;

@@ -1,3 +1,4 @@
+import { UnitSet } from '../text/unit-set.ts';
 import type { MentionKind } from './mention.ts';
 
 /** Somebody who is meant, but not by name. */
@@ -24,14 +25,16 @@ const PATTERN = new RegExp(
   ].join('|'),
   'uy',
 );
-const BEGINS = new Set([...ANY_OF_THEM.split('|'), ...IN_A_PART.split('|')].map((word) => word.charAt(0)));
+const BEGINS = new UnitSet(
+  [...ANY_OF_THEM.split('|'), ...IN_A_PART.split('|')].map((word) => word.charAt(0)),
+);
 
 const COLLECTIVE =
   /^(?:各|属地)(?:乡镇|镇街|街镇|镇乡|乡|镇|街道|苏木镇?|园区)(?:（[^（）]{1,8}）)?(?:人民政府|政府|办事处)?$/u;
 
 /** Somebody unnamed at a place: 有关部门, 各乡镇, 分管领导. */
 export function unnamedAt(text: string, at: number): Unnamed | undefined {
-  if (!BEGINS.has(text.charAt(at))) return undefined;
+  if (!BEGINS.isAt(text, at)) return undefined;
   PATTERN.lastIndex = at;
   const match = PATTERN.exec(text);
   if (match === null) return undefined;

@@ -74,9 +74,12 @@ const MIDDLE_DOTS =
   '\u02d9\u0387\u16eb\u2043\u2218\u25e6\u26ac\u2981\u2b1d\u318d\ua78f\u22c6\u2022\u2027\u2219\u22c5\u2e31\u30fb\uff65\u26ab\u25cf\u2e33';
 const LOW_DOTS = '.\u2024';
 const ANY_DOT = new RegExp(`[${MIDDLE_DOTS}${LOW_DOTS}]`);
-/** Between Han characters; a full stop behind a numeral that opens a line (一．审议) is none. */
+/**
+ * Between Han characters; a full stop behind a numeral that opens a line (一．审议) is none. The dot stands first, and what
+ * stands before it is looked at from behind it: so no other character of a text is looked at twice.
+ */
 const DOT_OF_NAME = new RegExp(
-  `(?<=\\p{Script=Han})[${MIDDLE_DOTS}](?=\\p{Script=Han})|(?<=\\p{Script=Han})(?<!(?:^|[\\n（、，。；：])[第〇○零一二三四五六七八九十百]{1,4})[${LOW_DOTS}](?=\\p{Script=Han})`,
+  `[${MIDDLE_DOTS}](?<=\\p{Script=Han}.)(?=\\p{Script=Han})|[${LOW_DOTS}](?<=\\p{Script=Han}.)(?<!(?:^|[\\n（、，。；：])[第〇○零一二三四五六七八九十百]{1,4}.)(?=\\p{Script=Han})`,
   'gu',
 );
 

@@ -1,6 +1,7 @@
 import { DOT, foldAll, foldDots, foldIdeographs } from './folds.ts';
 import { type Range, rangeOf } from './range.ts';
 import { detectScript, isHan, type Script, simplify } from './scripts.ts';
+import { endOfSpace, withoutSpace } from './space.ts';
 
 export type { Script };
 
@@ -19,6 +20,8 @@ export interface Reading {
   readonly script: Script;
   /** The lines of `plain`, without their line ends. */
   readonly lines: readonly Range[];
+  /** Where a unit of `plain` stands in `text`; the end of `text` behind the last one. */
+  offsetOf(index: number): number;
   /** Where a range of `plain` stands in `text`, in UTF-16 units. Trailing white space is not part of it. */
   span(range: Range): [number, number];
   /** The published form of a range: the page's characters in simplified script, without padding, compatibility forms folded. */
@@ -33,10 +36,10 @@ export interface Reading {
   excerpt(ranges: readonly Range[]): Reading;
 }
 
-/** White space and what is invisible, without the line end. */
-const LEFT_OUT = /(?:(?!\n)[\s\p{Z}\p{Cc}\p{Cf}])+/gu;
 const NO_WIDTH = /[\p{Cc}\p{Cf}]/u;
 const LATIN = /[A-Za-z]/;
+const LINE_END = '\n'.charCodeAt(0);
+const DOT_CODE = DOT.charCodeAt(0);
 
 function columnsOf(space: string): number {
   let columns = 0;
@@ -64,11 +67,14 @@ function keep(folded: string): Kept {
     for (let at = from; at < to; at++) offsets[length++] = at;
   };
   let from = 0;
-  for (const { 0: space, index } of folded.matchAll(LEFT_OUT)) {
-    take(from, index);
-    from = index + space.length;
-    const columns = columnsOf(space);
+  for (let at = 0; at < folded.length; at++) {
+    const end = endOfSpace(folded, at);
+    if (end === at) continue;
+    take(from, at);
+    const columns = columnsOf(folded.slice(at, end));
     if (columns > 0) gaps.set(length, columns);
+    from = end;
+    at = end - 1;
   }
   take(from, folded.length);
   const plain = foldDots(pieces.join(''));
@@ -111,14 +117,28 @@ export function read(text: string, script: Script = detectScript(text)): Reading
   /** The units of a range as a text of the same length has them. */
   const unitsOf = (from: string, { start, end }: Range, dots: boolean): string => {
     let words = '';
-    for (let i = start; i < Math.min(end, plain.length); i++) {
-      if (plain[i] === '\n') continue;
-      const unit = dots && plain[i] === DOT ? DOT : (from[offsetOf(i)] ?? '');
-      const parted =
-        i > start && (gaps.get(i) ?? 0) > 0 && LATIN.test(unit) && LATIN.test(words.at(-1) ?? '');
-      words += parted ? ` ${unit}` : unit;
+    /** The stretch of the text that is taken as it stands. */
+    let first = 0;
+    let behind = 0;
+    const last = Math.min(end, plain.length);
+    for (let i = start; i < last; i++) {
+      const code = plain.charCodeAt(i);
+      if (code === LINE_END) continue;
+      const offset = offsetOf(i);
+      const isDot = dots && code === DOT_CODE;
+      const isParted = i > start && (gaps.get(i) ?? 0) > 0;
+      if (offset === behind && behind > first && !isDot && !isParted) {
+        behind++;
+        continue;
+      }
+      words += from.slice(first, behind);
+      if (isParted && LATIN.test(isDot ? DOT : from.charAt(offset)) && LATIN.test(words.at(-1) ?? ''))
+        words += ' ';
+      if (isDot) words += DOT;
+      first = isDot ? offset + 1 : offset;
+      behind = offset + 1;
     }
-    return words;
+    return words + from.slice(first, behind);
   };
   const spanOf = ({ start, end }: Range): [number, number] => {
     const from = offsetOf(start);
@@ -130,6 +150,7 @@ export function read(text: string, script: Script = detectScript(text)): Reading
     plain,
     script,
     lines: linesOf(plain),
+    offsetOf,
     span: spanOf,
     value: (range) => unitsOf(published, range, true),
     ownValue: (range) => unitsOf(ownPublished, range, true),
@@ -140,8 +161,10 @@ export function read(text: string, script: Script = detectScript(text)): Reading
 }
 
 /** Words from outside a text in matching form: like the `plain` of a reading, without line ends. */
-export const matchingForm = (words: string, script?: Script): string =>
-  read(words, script).plain.replaceAll('\n', '');
+export function matchingForm(words: string, script: Script = detectScript(words)): string {
+  const simplified = script === 'hant' ? simplify(words) : words;
+  return foldDots(withoutSpace(foldAll(simplified))).replaceAll('\n', '');
+}
 
 /** Words from outside a text as they are published: in simplified script, without padding. */
 export function publishedForm(words: string, script?: Script): string {

@@ -1,4 +1,4 @@
-import { Trie } from '../trie.ts';
+import { NOWHERE, ROOT, Trie } from '../trie.ts';
 import table from './words.json' with { type: 'json' };
 
 /** What a word mostly is. `function` has pronouns, prepositions, conjunctions and particles; `phrase` sayings and idioms. */
@@ -31,6 +31,8 @@ export interface WordTable {
 
 export interface Word {
   readonly pos: WordClass;
+  /** The index of its class in {@link WORD_CLASSES}, to look up what is told of classes. */
+  readonly posNumber: number;
   /** Natural logarithm of the share of words of running text that are this one, to within a factor of two. */
   readonly logFreq: number;
 }
@@ -54,55 +56,54 @@ const kinds = new Map(
   bands
     .split(' ')
     .flatMap((share, band) =>
-      WORD_CLASSES.map((pos): [string, Word] => [
+      WORD_CLASSES.map((pos, posNumber): [string, Word] => [
         markOf(pos, band),
-        { pos, logFreq: Math.log(Number(share) / 1e6) },
+        { pos, posNumber, logFreq: Math.log(Number(share) / 1e6) },
       ]),
     ),
 );
 
-/** By first unit: what follows it in the words that begin with it, as they lie in the table, or, once asked for, as a trie. */
-let groups: (string[] | Trie<Word> | undefined)[] | undefined;
+/** The words of all first units that have been asked for. */
+const dictionary = new Trie<Word>();
+/** By first unit, until it is asked for: the words that begin with it, as they lie in the table. */
+let unread: Map<number, string[]> | undefined;
 
-function groupOf(first: number): Trie<Word> | undefined {
-  groups ??= groupsOf(words);
-  const group = groups[first];
-  if (!Array.isArray(group)) return group;
-  const trie = new Trie<Word>();
-  for (const one of group) addGroup(trie, one);
-  groups[first] = trie;
-  return trie;
+function readGroup(first: number): void {
+  unread ??= groupsOf(words);
+  const groups = unread.get(first);
+  if (groups === undefined) return;
+  for (const group of groups) addGroup(group);
+  unread.delete(first);
 }
 
-function groupsOf(table: string): string[][] {
-  const found: string[][] = [];
+function groupsOf(table: string): Map<number, string[]> {
+  const found = new Map<number, string[]>();
   for (const group of table.split(' ')) {
     const first = group.charCodeAt(0);
-    const alike = found[first];
-    if (alike === undefined) found[first] = [group];
+    const alike = found.get(first);
+    if (alike === undefined) found.set(first, [group]);
     else alike.push(group);
   }
   return found;
 }
 
-/** Adds the words of one first character, without its first unit. */
-function addGroup(trie: Trie<Word>, group: string): void {
+/** Adds the words of one first character. */
+function addGroup(group: string): void {
   const first = String.fromCodePoint(group.codePointAt(0) ?? 0);
   let start = first.length;
   for (let i = start; i < group.length; i++) {
     if (group.charCodeAt(i) > LAST_MARK) continue;
     const kind = kinds.get(group.charAt(i));
-    if (kind) trie.add(first.slice(1) + group.slice(start, i), kind);
+    if (kind) dictionary.add(first + group.slice(start, i), kind);
     start = i + 1;
   }
 }
 
 /** Calls back for every word of the dictionary that begins at a place of the text, the shortest first. */
 export function eachWord(text: string, at: number, found: (is: Word, end: number) => void): void {
-  const group = groupOf(text.charCodeAt(at));
-  if (group === undefined) return;
-  if (group.root.value !== undefined) found(group.root.value, at + 1);
-  group.each(text, at + 1, text.length, found);
+  const first = text.charCodeAt(at);
+  if (dictionary.next(ROOT, first) === NOWHERE) readGroup(first);
+  dictionary.each(text, at, text.length, found);
 }
 
 /** Every word of the dictionary that begins at a place of the text, the shortest first. */
@@ -113,7 +114,10 @@ export function prefixes(text: string, at: number): readonly { readonly word: st
 }
 
 /** What a word is; `undefined` of what is not in the dictionary. */
-export const lookup = (word: string): Word | undefined => groupOf(word.charCodeAt(0))?.get(word.slice(1));
+export function lookup(word: string): Word | undefined {
+  readGroup(word.charCodeAt(0));
+  return dictionary.get(word);
+}
 
 /** The longest word of the dictionary that begins at a place of the text; `undefined` where none does. */
 export const longestPrefix = (

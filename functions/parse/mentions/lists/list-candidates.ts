@@ -1,8 +1,8 @@
 import type { Word, WordClass } from '../../lexicon/zh/words.ts';
-import { type TextWords, wordsOfText } from '../dictionary.ts';
-import { isDot } from '../foreign-names.ts';
+import { TextWords } from '../dictionary.ts';
+import { isDotAt } from '../foreign-names.ts';
 import type { Known } from '../known.ts';
-import { type Candidate, Lattice } from '../lattice.ts';
+import { type Candidate, Lattice, type Transitions } from '../lattice.ts';
 import { isSurname } from '../name-characters.ts';
 import { nameCandidates } from '../names.ts';
 import { organizationCandidates } from '../organizations.ts';
@@ -48,13 +48,54 @@ export class ListCandidate implements Candidate {
   }
 }
 
+/** The ways to read a list. */
+export class ListLattice {
+  readonly #lattice: Lattice;
+  /** By the number that it has in the lattice. */
+  readonly #candidates: (ListCandidate | undefined)[] = [];
+
+  constructor(length: number) {
+    this.#lattice = new Lattice(length);
+  }
+
+  add(candidate: ListCandidate): void {
+    const { state, start, end, cost } = candidate;
+    this.#candidates[this.#lattice.add(state, start, end, cost)] = candidate;
+  }
+
+  /** See {@link Lattice.best}. */
+  best(transitions: Transitions): ListWay {
+    const { candidates, cost } = this.#lattice.best(transitions);
+    return { candidates: candidates.flatMap((one) => this.#candidates[one] ?? []), cost };
+  }
+
+  /** How likely each of the candidates that are wanted is; see {@link Lattice.weigh}. */
+  probabilities(
+    transitions: Transitions,
+    isWanted: (candidate: ListCandidate) => boolean,
+  ): ReadonlyMap<ListCandidate, number> {
+    this.#lattice.weigh(transitions);
+    const found = new Map<ListCandidate, number>();
+    for (const [number, candidate] of this.#candidates.entries())
+      if (candidate !== undefined && isWanted(candidate))
+        found.set(candidate, this.#lattice.probabilityOf(number));
+    return found;
+  }
+}
+
+/** The likeliest way through a list. */
+export interface ListWay {
+  readonly candidates: readonly ListCandidate[];
+  readonly cost: number;
+}
+
 /** All readings of the stretches of a list. Linear in its length. `setApart`: its entries are known to be so. */
-export function latticeOf(list: ListText, known: Known, setApart: boolean): Lattice<ListCandidate> {
+export function latticeOf(list: ListText, known: Known, setApart: boolean): ListLattice {
   const { text, separations, limits } = list;
   // Where entries run together, hardly anything joins them.
   const marked = setApart || !runsTogether(stretchesOf(separations));
-  const words = wordsOfText(text);
-  const lattice = new Lattice<ListCandidate>(text.length);
+  const words = new TextWords(text);
+  const lattice = new ListLattice(text.length);
   /** By unit: the first one behind it that is set apart from the one before. */
   const apart = new Int32Array(text.length);
   for (let at = text.length - 1, next = text.length; at >= 0; at--) {
@@ -88,9 +129,9 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): Latt
   for (const { start, end, cost, truncated } of nameCandidates(text, limits, known.names, {
     dearest: costs.dearestName,
   })) {
-    const word = words[start]?.find((one) => one.end === end);
+    const word = words.between(start, end);
     const name = text.slice(start, end);
-    const rarity = word === undefined ? 0 : rarityOf(name, word.is);
+    const rarity = word === undefined ? 0 : rarityOf(name, word);
     // 林知远和|县政府办主任: before a body or a post it joins, unless the name is known.
     const joins =
       marked &&
@@ -127,7 +168,7 @@ function crossingIn({ text, separations }: ListText, { state, start, end }: List
     const separation = separations[at] ?? SEPARATION.none;
     if (separation === SEPARATION.none) continue;
     // 阿不都 · 热合曼
-    if (separation === SEPARATION.narrow && (isDot(text.charAt(at)) || isDot(text.charAt(at - 1)))) continue;
+    if (separation === SEPARATION.narrow && (isDotAt(text, at) || isDotAt(text, at - 1))) continue;
     crossing += crossingCost(kind, end - start, separation);
   }
   return crossing;
@@ -158,7 +199,7 @@ function addWordsAt(
   const { text } = list;
   const post = postEnd(text, at, limit);
   if (post !== undefined) add(new ListCandidate(STATE.post, at, post, things.post));
-  const shared = SHARES.has(text.charAt(at - 1)) ? lengthAt(SHARED_POST, text, at) : 0;
+  const shared = SHARES.isAt(text, at - 1) ? lengthAt(SHARED_POST, text, at) : 0;
   if (shared > 0 && at + shared <= limit)
     add(new ListCandidate(STATE.post, at, at + shared, things.sharedPost));
   const filler = (length: number, cost: number, role?: Role): void => {
@@ -197,9 +238,12 @@ function addOrdinary(
   limit: number,
   add: (candidate: ListCandidate) => void,
 ): void {
-  for (const { end, is } of words[at] ?? []) {
-    if (end < at + 2 || end > limit || is.pos === 'person') continue;
-    add(new ListCandidate(STATE.unread, at, end, costs.word.begins - is.logFreq));
+  const last = words.firstAt(at + 1);
+  for (let one = words.firstAt(at); one < last; one++) {
+    const end = words.endOf(one);
+    const word = words.wordOf(one);
+    if (word === undefined || end < at + 2 || end > limit || word.pos === 'person') continue;
+    add(new ListCandidate(STATE.unread, at, end, costs.word.begins - word.logFreq));
   }
 }
 
@@ -214,7 +258,7 @@ const ROW_ENDS: ReadonlySet<Separation> = new Set([SEPARATION.line, SEPARATION.r
 const SHORTEST_ROW = 6;
 
 /** Adds rows of other text, e.g. of an advertisement, below the first: what stands beside a label is of the list. */
-function addRows(list: ListText, lattice: Lattice<ListCandidate>): void {
+function addRows(list: ListText, lattice: ListLattice): void {
   const { length } = list.text;
   for (let start = 0; start < length; ) {
     const end = nextApart(list, start);

@@ -1,8 +1,8 @@
 import { type Range, rangeOf } from '../../text/range.ts';
 import type { Known } from '../known.ts';
-import type { Candidate, Transitions, Way } from '../lattice.ts';
+import type { Candidate, Transitions } from '../lattice.ts';
 import { KINDS, type Kind, ORDER_COST, type Order, STATE, transitionsOf } from './grammar.ts';
-import { type ListCandidate, latticeOf, separationAt } from './list-candidates.ts';
+import { type ListCandidate, type ListWay, latticeOf, separationAt } from './list-candidates.ts';
 import type { ListText, Separation } from './tokens.ts';
 import type { Role } from './words.ts';
 
@@ -68,7 +68,7 @@ export function parseList(
 interface Read {
   readonly order: Order;
   readonly transitions: Transitions;
-  readonly way: Way<ListCandidate>;
+  readonly way: ListWay;
 }
 
 /** The likelier of the two orders. */
@@ -96,7 +96,7 @@ function tokensOf(
     rangeOf(list.at[start] ?? 0, (list.at[end - 1] ?? 0) + 1);
   const names = [...probabilities]
     .filter(([{ state }, probability]) => state === STATE.name && probability >= ALTERNATIVE)
-    .sort(([one], [other]) => one.start - other.start);
+    .sort(([one], [other]) => one.start - other.start || other.end - one.end);
   /** Before it no name reaches the token that is read. */
   let first = 0;
   return way.map((one) => {

@@ -1,6 +1,6 @@
 import { type Range, rangeOf } from '../../text/range.ts';
 import { isHan } from '../../text/scripts.ts';
-import { isDot } from '../foreign-names.ts';
+import { isDotAt } from '../foreign-names.ts';
 import { BREAK, type Spacing } from './spacing.ts';
 
 /**
@@ -136,7 +136,7 @@ export function listTextOf(spacing: Spacing, lines: readonly Range[] = spacing.l
         marks.push(rangeOf(i, ordinal));
         close(SEPARATION.stop);
         i = ordinal - 1;
-      } else if (isDot(unit) ? at.length > 0 && joins(spacing, i, separation) : WORD.test(unit)) {
+      } else if (isDotAt(plain, i) ? at.length > 0 && joins(spacing, i, separation) : WORD.test(unit)) {
         take(i);
       } else {
         close(BY_MARK[unit] ?? SEPARATION.comma);

@@ -23,7 +23,7 @@ export const STATES = [
   'thing',
   'unnamed',
 ] as const;
-export type State = (typeof STATES)[number];
+type State = (typeof STATES)[number];
 /** The number of a state in the lattice. */
 export const STATE = Object.fromEntries(STATES.map((state, i) => [state, i])) as Readonly<
   Record<State, number>

@@ -7,10 +7,8 @@ import type { Form, NeitherKind } from '../../facts.ts';
 import { FORM_SIGNS, NEITHER_SIGNS, type Sign } from './form-signs.ts';
 import { type OpeningSentence, openingSentences } from './opening-sentence.ts';
 
-const holds = (sign: Sign<string>, title: string, lines: readonly Line[]): boolean =>
-  sign.in === 'title'
-    ? sign.match.test(title)
-    : lines.filter(({ plain }) => sign.match.test(plain)).length >= (sign.atLeast ?? 1);
+const isInLines = (sign: Sign<string>, lines: readonly Line[]): boolean =>
+  sign.in !== 'title' && lines.filter(({ plain }) => sign.match.test(plain)).length >= (sign.atLeast ?? 1);
 
 /** How the kinds are named in a refusal. */
 const NAMES: Readonly<Record<NeitherKind, string>> = {
@@ -44,8 +42,19 @@ const isList = (lines: readonly Line[]): boolean => {
 const OTHER_BODY =
   /人民代表大会|人大|政协|政治协商会议|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
 
-const strength = (signs: readonly Sign<string>[], title: string, lines: readonly Line[]): number =>
-  signs.filter((sign) => holds(sign, title, lines)).reduce((sum, { weight }) => sum + weight, 0);
+/** How much signs weigh with each of some titles. */
+function strengths(
+  signs: readonly Sign<string>[],
+  titles: readonly string[],
+  lines: readonly Line[],
+): readonly number[] {
+  const inLines = signs.map((sign) => isInLines(sign, lines));
+  return titles.map((title) =>
+    signs
+      .filter((sign, i) => (sign.in === 'title' ? sign.match.test(title) : inLines[i] === true))
+      .reduce((sum, { weight }) => sum + weight, 0),
+  );
+}
 
 /** 府会纪〔2024〕11号 in the page's own table weighs as much as a dateline of news. */
 const NUMBERED_AS_MINUTES = 4;
@@ -62,7 +71,7 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
   ].join('\n');
   const titles = title.split('\n').filter((words) => words !== '');
   const signed = (signs: readonly Sign<string>[]): number =>
-    Math.max(0, ...[...titles, ''].map((one) => strength(signs, one, lines)));
+    Math.max(0, ...strengths(signs, [...titles, ''], lines));
   const openings = openingSentences(passage);
   const held = openings.find(isHeld);
   const announced = openings.some(({ telling }) => telling !== 'held');

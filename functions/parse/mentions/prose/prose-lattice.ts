@@ -1,0 +1,67 @@
+import { type Candidate, type CandidateNumber, Lattice, type Transitions } from '../lattice.ts';
+import type { MentionKind } from '../mention.ts';
+
+/** What a candidate is a mention of. */
+export interface MentionOf {
+  readonly kind: MentionKind;
+  readonly unnamed: boolean;
+}
+
+/** A mention on the likeliest way through a clause. */
+export interface LikelyMention extends Candidate, MentionOf {
+  /** Given the whole clause. */
+  readonly probability: number;
+}
+
+/** The ways to read a clause of prose, of which some candidates are mentions. One serves clause after clause. */
+export class ProseLattice {
+  readonly #lattice = new Lattice(0);
+  readonly #mentions = new Map<CandidateNumber, MentionOf>();
+
+  /** Begins anew, for a clause of so many units. */
+  clear(length: number): void {
+    this.#lattice.clear(length);
+    this.#mentions.clear();
+  }
+
+  /** Whether somebody or something is there that may be a mention. */
+  get hasMention(): boolean {
+    return this.#mentions.size > 0;
+  }
+
+  /** @param state its number in the grammar of prose */
+  add(state: number, start: number, end: number, cost: number): void {
+    this.#lattice.add(state, start, end, cost);
+  }
+
+  addMention(
+    state: number,
+    start: number,
+    end: number,
+    cost: number,
+    kind: MentionKind,
+    unnamed: boolean = false,
+  ): void {
+    const added = this.#lattice.add(state, start, end, cost);
+    this.#mentions.set(added, { kind, unnamed });
+  }
+
+  /** See {@link Lattice.excess}. */
+  excess(): (start: number, end: number, cost: number) => number {
+    return this.#lattice.excess();
+  }
+
+  /** The mentions on the likeliest way, in their order. */
+  likeliest(transitions: Transitions): readonly LikelyMention[] {
+    const mentions = this.#mentions;
+    const way = this.#lattice.best(transitions).candidates.filter((one) => mentions.has(one));
+    if (way.length === 0) return [];
+    this.#lattice.weigh(transitions);
+    return way.flatMap((one) => {
+      const of = mentions.get(one);
+      return of === undefined
+        ? []
+        : [{ ...this.#lattice.candidate(one), ...of, probability: this.#lattice.probabilityOf(one) }];
+    });
+  }
+}
