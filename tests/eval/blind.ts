@@ -40,7 +40,9 @@ const readFile = (): BlindFile => JSON.parse(readFileSync(FILE, 'utf8')) as Blin
 
 /** All first readings, the latest first. */
 export const firstReadings = (): readonly FirstReading[] =>
-  [...readFile().sets].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+  readFile()
+    .sets.toReversed()
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 
 /** The figures of a set that is read for the first time on a day. */
 export function firstReading(name: string, date: string, measured: readonly Measured[]): FirstReading {

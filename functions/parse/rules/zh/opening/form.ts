@@ -115,7 +115,12 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
       titles.some((one) => RECORD_TITLE.test(one)) || lines.some((line) => line.class === 'attendance');
     if (!named || !record) return neither('no-meeting');
   }
-  return { form: minutes > report || (minutes === report && /纪要/u.test(title)) ? 'minutes' : 'report' };
+  // Of as many signs for both, the title tells, or what only records have where nothing but the wording is of news.
+  const wording = signed(FORM_SIGNS.filter(({ id }) => id === 'form/report-stresses'));
+  const isRecord =
+    minutes > report ||
+    (minutes === report && (/纪要/u.test(title) || (structureOf(lines) > 0 && report === wording)));
+  return { form: isRecord ? 'minutes' : 'report' };
 }
 
 /** Units around the name of the meeting, or at the head of its paragraph, in which the body that met is named. */
