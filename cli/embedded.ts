@@ -125,7 +125,7 @@ async function openRecords(folder: string): Promise<LocalRecords> {
   const wasKilled = await isThere(join(folder, IN_USE));
   await writeFile(join(folder, IN_USE), '');
   const records = await openLocalRecords(place);
-  if (wasKilled) await mendIndex(records.endpoint, SOURCES_TABLE_NAME);
+  if (wasKilled) await mendIndex(records.connection, SOURCES_TABLE_NAME);
   return records;
 }
 
