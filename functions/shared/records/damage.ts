@@ -2,8 +2,8 @@ import { OpenMinutesError, permanent, transient } from '../errors.ts';
 
 /** What LevelDB calls files that it cannot make sense of. */
 const OF_DAMAGE = new Set(['LEVEL_CORRUPTION', 'LEVEL_DECODING_ERROR']);
-/** LevelDB's words for a file that is not there, which it knows no code for. */
-const MISSING = /No such file or directory/;
+/** LevelDB's words for a file that is not there, or shorter than it was, for which it has no code. */
+const LOST = /No such file or directory|Invalid argument/;
 
 /**
  * The embedded database cannot be used because its files are not what they were. Nothing of it passes with time, and
@@ -34,7 +34,7 @@ export function failureOf(error: unknown, folder: string | undefined): OpenMinut
       error,
     );
   }
-  if (OF_DAMAGE.has(code) || MISSING.test(what)) return damaged(folder, what, error);
+  if (OF_DAMAGE.has(code) || LOST.test(what)) return damaged(folder, what, error);
   return transient('store-failed', `the database in ${folder} failed: ${what}`, error);
 }
 
