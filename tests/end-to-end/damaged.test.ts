@@ -55,6 +55,13 @@ const DAMAGES: Readonly<Record<string, (path: string, bytes: Buffer) => void>> =
       path,
       bytes.map((_, index) => (index * 37) % 251),
     ),
+  'written over but for its end': (path, bytes) => {
+    const from = Math.floor(bytes.length * 0.8);
+    writeFileSync(
+      path,
+      bytes.map((byte, index) => (index < from ? (index * 37) % 251 : byte)),
+    );
+  },
   'changed by a bit': (path, bytes) => {
     const at = bytes.length >> 1;
     bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
@@ -149,6 +156,16 @@ describe('a database whose files were damaged after its process was killed', () 
     await expect(use()).rejects.toMatchObject(
       isDamaged(/is damaged: (CURRENT is missing|Corruption: |IO error: )/),
     );
+  });
+
+  it('rows that cannot be read: the run ends with the first of them, and is taken for killed by the next', async () => {
+    killed();
+    damage('table', 'written over but for its end');
+    const end = await runCommand('start', '--once', '--data', data, MINUTES);
+    expect(end).toMatchObject({ status: 1, signal: null });
+    expect(end.stderr).toMatch(/^open-minutes: the database in \S+ is damaged: Corruption: [^\n]*\n$/);
+    expect(readdirSync(data)).toContain('records-in-use');
+    expect(readdirSync(records)).not.toContain('seal.json');
   });
 });
 
