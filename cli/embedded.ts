@@ -1,5 +1,5 @@
 // The embedded run: the same use cases as on AWS, over folders and a DynamoDB in this process.
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dynamoStatusStore } from '../functions/health/status-store.dynamo.ts';
 import type { StatusStore } from '../functions/health/status-store.ts';
@@ -19,15 +19,13 @@ import {
 } from '../functions/shared/crawl/crawl-stores.dynamo.ts';
 import type { Ledger } from '../functions/shared/crawl/ledger.ts';
 import type { SourceStates } from '../functions/shared/crawl/source-state.ts';
-import { SOURCES_TABLE_NAME } from '../functions/shared/crawl/tables.ts';
 import type { HostStore } from '../functions/shared/http/hosts.ts';
 import { folderStore } from '../functions/shared/object-store/folder.ts';
 import { INTERNAL_SEGMENT } from '../functions/shared/object-store/keys.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
-import { type LocalRecords, openLocalRecords } from '../functions/shared/records/dynalite.ts';
-import { mendIndex } from '../functions/shared/records/mend-index.dynamo.ts';
 import type { Source } from '../schemas/generated/source.ts';
 import { lockFolder } from './folder-lock.ts';
+import { openRecords } from './records-folder.ts';
 import { sourcesOf } from './sources.ts';
 
 /** Everything that the use cases need from outside, in one data folder. */
@@ -61,7 +59,8 @@ export interface Embedded {
  * Opens a data folder for this process alone, and makes it where there is none. What a process that was killed has
  * left half-written is cleared away first.
  *
- * @throws OpenMinutesError `transient` when another process uses it, `refused` when it cannot be written to.
+ * @throws OpenMinutesError `transient` when another process uses it, `refused` when it cannot be written to,
+ * `permanent` when its database is damaged.
  */
 export async function openEmbedded(folder: string): Promise<Embedded> {
   const lock = await lockFolder(folder);
@@ -94,10 +93,12 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       waiting: () => waitingMeetings(records.table, store),
       statuses: dynamoStatusStore(records.table),
       close: async () => {
-        await records.close();
-        await rm(join(folder, IN_USE), { force: true });
-        await clearAsides();
-        await lock.release();
+        try {
+          await records.close();
+          await clearAsides();
+        } finally {
+          await lock.release();
+        }
       },
     };
   } catch (error) {
@@ -105,32 +106,3 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     throw error;
   }
 }
-
-/** A file that is there while the database is in use, and still there when its process was killed. */
-const IN_USE = 'records-in-use';
-
-/**
- * The database is made aside and then put in its place: dynalite never ends the creation of a table during which it
- * was killed, and keeps refusing that table ever after. After a kill, the index of what waits for the crawl is mended.
- * The other table needs none of it: its rows never move within their index, and leave it as the last thing that is done.
- */
-async function openRecords(folder: string): Promise<LocalRecords> {
-  const place = join(folder, 'records');
-  if (!(await isThere(place))) {
-    const aside = join(folder, 'records.new');
-    await rm(aside, { recursive: true, force: true });
-    await (await openLocalRecords(aside)).close();
-    await rename(aside, place);
-  }
-  const wasKilled = await isThere(join(folder, IN_USE));
-  await writeFile(join(folder, IN_USE), '');
-  const records = await openLocalRecords(place);
-  if (wasKilled) await mendIndex(records.endpoint, SOURCES_TABLE_NAME);
-  return records;
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

@@ -23,7 +23,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     const reason = codeOf(cause) === 'EEXIST' ? 'it is a file' : reasonOf(cause);
     throw refused('data-folder', `cannot use ${folder} as the data folder: ${reason}`, cause);
   }
-  const lock = new ClassicLevel(join(folder, 'lock'));
+  const place = join(folder, 'lock');
+  const lock = new ClassicLevel(place);
   try {
     await lock.open();
   } catch (error) {
@@ -31,6 +32,14 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       throw transient(
         'data-folder-in-use',
         `${folder} is in use by another open-minutes process. Stop that one first, or give this one another folder with --data.`,
+        error,
+      );
+    }
+    if ([...causes(error)].some((cause) => codeOf(cause) === 'LEVEL_CORRUPTION')) {
+      const what = reasonOf(error instanceof Error && error.cause !== undefined ? error.cause : error);
+      throw refused(
+        'data-folder',
+        `the lock of the data folder ${folder} is damaged: ${what}. It holds nothing: remove ${place}, and try again.`,
         error,
       );
     }

@@ -285,7 +285,7 @@ function tell(error: unknown): void {
   if (!foreseen && error instanceof Error) terminal.err(`${error.stack}\n`);
 }
 
-// dynalite throws what its database reports (a full disk, say) where nobody can catch it. Every step may end like that.
+// What goes wrong within a callback of a library, where nobody can catch it, ends the run like everything else.
 process.on('uncaughtException', (error) => {
   tell(error);
   process.exit(1);

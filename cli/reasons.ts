@@ -45,15 +45,17 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What our own database says when it, and no row, is at fault. */
+const OF_DATABASE = ['store-damaged', 'store-failed', 'store-in-use', 'store-unavailable'];
 const FULL = /no space left on device|disk quota exceeded/i;
 
 /**
- * True when the place of the data itself is at fault (full, read-only, gone), so that trying the next input is no use.
+ * True when the place of the data itself is at fault (full, read-only, gone, damaged), so that trying the next input is no use.
  * LevelDB tells the system's reason in words only.
  */
 export function isStorageFailure(error: unknown): boolean {
   for (const cause of causes(error)) {
-    if (['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(codeOf(cause) ?? '')) return true;
+    if (['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', ...OF_DATABASE].includes(codeOf(cause) ?? '')) return true;
     if (cause instanceof Error && FULL.test(cause.message)) return true;
   }
   return false;

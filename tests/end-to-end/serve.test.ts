@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,38 @@ const get = (path: string, headers: Record<string, string> = {}) =>
     },
   );
 
+/** Ports that a process listens on, as Linux tells. */
+function portsOf(pid: number | undefined): number[] {
+  const own = new Set(readdirSync(`/proc/${pid}/fd`).map((fd) => linkOf(`/proc/${pid}/fd/${fd}`)));
+  const lines = ['tcp', 'tcp6'].flatMap((table) => {
+    const file = `/proc/${pid}/net/${table}`;
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(1) : [];
+  });
+  return lines.flatMap((line) => {
+    const [, local = '', , state, , , , , , inode] = line.trim().split(/\s+/);
+    const listens = state === '0A' && own.has(`socket:[${inode}]`);
+    return listens ? [Number.parseInt(local.slice(local.lastIndexOf(':') + 1), 16)] : [];
+  });
+}
+
+/** A descriptor may be gone before it is looked at. */
+const linkOf = (path: string): string => {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
+};
+
 describe('npm start', () => {
+  it.skipIf(!existsSync('/proc/self/net/tcp'))(
+    'listens on the port that it tells of, and on no other',
+    () => {
+      const ports = new Set(portsOf(running.process.pid));
+      expect([...ports]).toEqual([Number(new URL(address).port)]);
+    },
+  );
+
   it('tells what it ingested and which addresses to open, and each of them answers', async () => {
     expect(running.stdout()).toContain('10 files: 10 new');
     const addresses = running.stdout().match(/http:\/\/localhost:\d+\/\S*/g) ?? [];

@@ -75,9 +75,9 @@ export async function openTables(): Promise<{ fresh(): Promise<TestTable>; close
   return {
     async fresh() {
       const name = `records-${opened.length}`;
-      await createRecordsTable(local.endpoint, name);
-      const table = dynamoTable({ name, endpoint: local.endpoint });
-      const client = DynamoDBDocumentClient.from(localClient(local.endpoint));
+      await createRecordsTable(local.connection, name);
+      const table = dynamoTable({ name, connection: local.connection });
+      const client = DynamoDBDocumentClient.from(new DynamoDBClient(local.connection));
       opened.push(table, { close: () => client.destroy() });
       return { ...table, everything: () => scan(client, name) };
     },
@@ -87,9 +87,6 @@ export async function openTables(): Promise<{ fresh(): Promise<TestTable>; close
     },
   };
 }
-
-const localClient = (endpoint: string) =>
-  new DynamoDBClient({ endpoint, region: 'local', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } });
 
 async function scan(client: DynamoDBDocumentClient, name: string): Promise<Item[]> {
   const rows: Item[] = [];

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -23,17 +23,20 @@ const PARALLEL_BATCHES = 4;
 const BATCH_TRIES = 8;
 const FIRST_PAUSE_MS = 50;
 
+/** How a DynamoDB is reached, and as whom; nothing in it is AWS in the account of the environment. */
+export type Connection = Readonly<DynamoDBClientConfig>;
+
 export interface DynamoTableOptions {
   /** Name of the table; `records` where none is given. */
   readonly name?: string;
-  /** Address of a local DynamoDB; AWS where none is given. */
-  readonly endpoint?: string;
+  /** Where it is; AWS where none is given. */
+  readonly connection?: Connection;
 }
 
-/** The records table in DynamoDB, or in whatever speaks its protocol at `endpoint`. */
+/** The records table in DynamoDB, or in whatever speaks its protocol. */
 export function dynamoTable(options: DynamoTableOptions = {}): Table & { close(): void } {
   const name = options.name ?? RECORDS_TABLE.name;
-  const client = DynamoDBDocumentClient.from(lowLevelClient(options.endpoint), {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(options.connection ?? {}), {
     marshallOptions: { removeUndefinedValues: true },
   });
 
@@ -154,16 +157,6 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
 type WriteRequest =
   | { PutRequest: { Item: Record<string, unknown> } }
   | { DeleteRequest: { Key: Record<string, unknown> } };
-
-/** A local DynamoDB takes any credentials, but the SDK insists on some. */
-const lowLevelClient = (endpoint: string | undefined) =>
-  endpoint === undefined
-    ? new DynamoDBClient({})
-    : new DynamoDBClient({
-        endpoint,
-        region: 'local',
-        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-      });
 
 const conditionInput = (condition: Condition | undefined) =>
   condition === undefined

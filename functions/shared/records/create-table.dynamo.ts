@@ -5,6 +5,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { fromAws } from '../aws-errors.ts';
+import type { Connection } from './client.dynamo.ts';
 import { RECORDS_TABLE } from './tables.ts';
 
 /** The records table as CreateTable wants it. */
@@ -29,12 +30,11 @@ export function createTableInput(name: string): CreateTableCommandInput {
 }
 
 /** Creates the records table in a local DynamoDB, unless it is there already. */
-export async function createRecordsTable(endpoint: string, name: string = RECORDS_TABLE.name): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+export async function createRecordsTable(
+  connection: Connection,
+  name: string = RECORDS_TABLE.name,
+): Promise<void> {
+  const client = new DynamoDBClient(connection);
   try {
     await client.send(new CreateTableCommand(createTableInput(name)));
   } catch (error) {

@@ -1,11 +1,16 @@
-declare module 'dynalite' {
-  import type { Server } from 'node:http';
+// What is used of dynalite 4.0.0, which has no types: what lies behind its HTTP server.
 
-  interface Options {
-    /** Folder of the LevelDB; in memory where none is given. */
-    path?: string;
-    createTableMs?: number;
+declare module 'dynalite/db/index.js' {
+  /** Its database: LevelDB in a folder, or in memory where no path is given. */
+  export interface Store {
+    readonly db: { open(): Promise<void>; close(): Promise<void> };
   }
+  export function create(options: { path?: string; createTableMs?: number }): Store;
+}
 
-  export default function dynalite(options?: Options): Server;
+declare module 'dynalite/validations/index.js' {
+  import type { Store } from 'dynalite/db/index.js';
+
+  export function checkTypes(input: unknown, types: object): object;
+  export function checkValidations(input: object, types: object, custom: unknown, store: Store): void;
 }

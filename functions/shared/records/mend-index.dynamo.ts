@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
-import { dynamoTable } from './client.dynamo.ts';
+import { type Connection, dynamoTable } from './client.dynamo.ts';
 import type { Item } from './table.ts';
 import { RECORDS_TABLE, type RowKey } from './tables.ts';
 
@@ -12,16 +12,11 @@ const { name: INDEX, hashKey: WORK, rangeKey: SINCE } = RECORDS_TABLE.workIndex;
  * for ever. On AWS the index follows the rows by itself. Nobody else may use the table meanwhile.
  * @returns how many rows and entries did not agree.
  */
-export async function mendIndex(endpoint: string, name: string): Promise<number> {
-  const table = dynamoTable({ endpoint, name });
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint,
-      region: 'local',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+export async function mendIndex(connection: Connection, name: string): Promise<number> {
+  const table = dynamoTable({ connection, name });
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(connection), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   async function* scan(input: Omit<ScanCommandInput, 'TableName'>): AsyncGenerator<Item> {
     let from: Record<string, unknown> | undefined;
     do {

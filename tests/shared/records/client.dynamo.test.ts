@@ -10,6 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
+const at = (endpoint: string) => ({
+  endpoint,
+  region: 'local',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+});
+
 const collect = async <T>(rows: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];
   for await (const row of rows) all.push(row);
@@ -97,7 +103,7 @@ describe('the records table', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    const table = dynamoTable({ endpoint: `http://127.0.0.1:${port}` });
+    const table = dynamoTable({ connection: at(`http://127.0.0.1:${port}`) });
 
     await expect(table.get({ pk: 'MEETING#x', sk: 'HEAD' })).rejects.toMatchObject({
       kind: 'transient',
@@ -122,7 +128,7 @@ describe('the records table', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    const table = dynamoTable({ endpoint: `http://127.0.0.1:${port}` });
+    const table = dynamoTable({ connection: at(`http://127.0.0.1:${port}`) });
 
     await table.write(
       [

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoLedger } from '../../../functions/shared/crawl/crawl-stores.dynamo.ts';
 import type { LedgerEntry } from '../../../functions/shared/crawl/ledger.ts';
 import { SOURCES_TABLE_NAME } from '../../../functions/shared/crawl/tables.ts';
+import type { Connection } from '../../../functions/shared/records/client.dynamo.ts';
 import { openLocalRecords } from '../../../functions/shared/records/dynalite.ts';
 import { mendIndex } from '../../../functions/shared/records/mend-index.dynamo.ts';
 
@@ -27,10 +28,10 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 type Ledger = ReturnType<typeof dynamoLedger>;
-async function inLedger<T>(work: (ledger: Ledger, endpoint: string) => Promise<T>): Promise<T> {
+async function inLedger<T>(work: (ledger: Ledger, connection: Connection) => Promise<T>): Promise<T> {
   const records = await openLocalRecords(folder);
   try {
-    return await work(dynamoLedger(records.sources), records.endpoint);
+    return await work(dynamoLedger(records.sources), records.connection);
   } finally {
     await records.close();
   }
@@ -65,7 +66,7 @@ async function dueAt(at: string): Promise<string[]> {
     return due.sort();
   });
 }
-const mend = () => inLedger((_, endpoint) => mendIndex(endpoint, SOURCES_TABLE_NAME));
+const mend = () => inLedger((_, connection) => mendIndex(connection, SOURCES_TABLE_NAME));
 
 describe('an index that a kill has torn', () => {
   it('is left as it is where rows and index agree', async () => {
