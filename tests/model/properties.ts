@@ -1,5 +1,5 @@
 /** What must hold: in every state, and when nothing is left to do. */
-import { ABSENT, type Content, NEVER, type Scenario, type World, wanted } from './world.ts';
+import { ABSENT, type Content, hasVerify, NEVER, type Scenario, type World, wanted } from './world.ts';
 
 /** The first property that a state breaks. */
 export function broken(world: World, scenario: Scenario): string | undefined {
@@ -27,7 +27,7 @@ export const quiescent = (world: World, scenario: Scenario): boolean =>
   !world.row.marked &&
   world.row.due === NEVER &&
   !world.all.told &&
-  !(scenario.sleeps !== undefined && unlikeManifest(world));
+  !(hasVerify(scenario) && unlikeManifest(world));
 
 /** What verify compares: the listing and the manifest, when no build is under way. */
 export const unlikeManifest = ({ manifest, files }: World): boolean =>
@@ -38,7 +38,7 @@ export const unlikeManifest = ({ manifest, files }: World): boolean =>
  * stalls: a late builder may do anything until the recheck.
  */
 function deadLink(world: World, scenario: Scenario): string | undefined {
-  if (scenario.stalls > 0 || scenario.sleeps !== undefined) return undefined;
+  if (scenario.stalls > 0 || hasVerify(scenario)) return undefined;
   if (scenario.all === true && world.all.shown !== ABSENT && world.files[0] === ABSENT)
     return 'readers: the feed of all links a page that is absent';
   const { links } = scenario;

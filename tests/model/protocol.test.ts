@@ -41,6 +41,7 @@ const scenarios: Scenario[] = [
   onePage('PQPQ', { kills: 1, all: true }),
   onePage('-PQ', { stalls: 1, all: true }),
   onePage('TPT', { sleeps: 1 }),
+  onePage('TPT', { losses: 1, kills: 1 }),
 ];
 
 const largeScenarios: Scenario[] = [

@@ -8,9 +8,11 @@ import {
   ABSENT,
   type Builder,
   copy,
+  hasVerify,
   initialWorld,
   isOvertaken,
   key,
+  NEVER,
   RECHECK,
   type Scenario,
   type World,
@@ -30,6 +32,7 @@ export function protocol(scenario: Scenario, rules: Rules = everyRule): Model<Wo
       ),
       ...orphanMoves(world, setup),
       ...worldMoves(world, setup),
+      ...lossMoves(world, setup),
     ],
     key: (world) => key(world, manifestFences(rules)),
     broken: (world) => broken(world, scenario),
@@ -261,7 +264,7 @@ function worldMoves(world: World, setup: Setup): Move<World>[] {
         mark(next);
       }),
     );
-  if (setup.scenario.sleeps !== undefined && unlikeManifest(world))
+  if (hasVerify(setup.scenario) && unlikeManifest(world))
     moves.push(
       move(world, 'step', 'verify: finds a file unlike the manifest, and marks', (next) => {
         if (setup.rules['verify lists what differs as suspect'])
@@ -275,6 +278,32 @@ function worldMoves(world: World, setup: Setup): Move<World>[] {
         mark(next);
       }),
     );
+  return moves;
+}
+
+function lossMoves(world: World, { scenario }: Setup): Move<World>[] {
+  if (world.left.losses === 0) return [];
+  const moves = world.files.map((_, path) =>
+    move(world, 'event', `the store loses ${scenario.files[path]}`, (next) => {
+      next.left.losses--;
+      next.files = world.files.with(path, ABSENT);
+    }),
+  );
+  // A missing manifest is read as one that knows nothing, with an intent for whatever there is.
+  moves.push(
+    move(world, 'event', 'the store loses the manifest; the nightly comparison will miss it', (next) => {
+      const { generation, recheck, remove } = world.manifest;
+      next.left.losses--;
+      next.released = true;
+      next.manifest = {
+        generation: generation + 1,
+        entries: world.files.map(() => ABSENT),
+        intent: world.files.map(() => true),
+        recheck: recheck.map(() => NEVER),
+        remove: remove.map(() => NEVER),
+      };
+    }),
+  );
   return moves;
 }
 

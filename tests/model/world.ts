@@ -37,6 +37,8 @@ export interface Scenario {
   lostAnswers?: number;
   /** Stalls longer than any timeout, which only `verify` finds. */
   sleeps?: number;
+  /** Files, or the manifest, that get lost in the store. */
+  losses?: number;
   /** The versions come from releases, not from commits: nobody marks them but the nightly comparison. */
   releases?: boolean;
   /** A request takes effect at once or never. */
@@ -137,7 +139,14 @@ export interface World {
   orphans: Orphan[];
   summary: { generation: number; content: Content };
   all: { told: boolean; shown: Content };
-  left: { kills: number; stalls: number; redeliveries: number; lostAnswers: number; sleeps: number };
+  left: {
+    kills: number;
+    stalls: number;
+    redeliveries: number;
+    lostAnswers: number;
+    losses: number;
+    sleeps: number;
+  };
 }
 
 export function initialWorld(scenario: Scenario): World {
@@ -168,10 +177,15 @@ export function initialWorld(scenario: Scenario): World {
       stalls: scenario.stalls,
       redeliveries: scenario.redeliveries,
       lostAnswers: scenario.lostAnswers ?? 0,
+      losses: scenario.losses ?? 0,
       sleeps: scenario.sleeps ?? 0,
     },
   };
 }
+
+/** `verify` is a part of the model where only it can find what went wrong. */
+export const hasVerify = ({ sleeps, losses }: Scenario): boolean =>
+  sleeps !== undefined || losses !== undefined;
 
 export function wanted(scenario: Scenario, version: number): Version {
   const found = scenario.history[version];
