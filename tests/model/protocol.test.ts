@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest';
 import { type Exploration, explore } from './explore.ts';
 import { protocol } from './protocol.ts';
-import { everyRule, type Rule } from './rules.ts';
+import { everyRule, type Rule, type Rules } from './rules.ts';
 import { onePage, pageAndHome, textAndPage } from './scenarios.ts';
 import { story } from './story.ts';
 import { variants } from './variants.ts';
@@ -94,6 +94,20 @@ it('leaves out every rule in some variant', () => {
     rules.filter((rule) => !variants.some(({ without }) => without.length === 1 && without[0] === rule)),
   ).toEqual([]);
 });
+
+it.each([onePage('TPT', { kills: 2 }), onePage('P-P', { stalls: 1 })])(
+  'is right in the end without ETags of files, by suspects alone: $name',
+  (scenario) => {
+    const rules: Rules = {
+      ...everyRule,
+      'files are put If-Match': false,
+      'files are deleted If-Match': false,
+      'the files of a foreign intent are looked at': false,
+      'foreign bytes are adopted only while the manifest is mine': false,
+    };
+    expect(told(explore(protocol(scenario, rules)), scenario)).toBe('holds');
+  },
+);
 
 it('has one gap that a recheck closes: a late deletion of what is wanted again, byte for byte', () => {
   const scenario = pageAndHome('P-P', { kills: 1 });
