@@ -56,7 +56,7 @@ export function writeOf(builder: Builder, setup: Setup): Write | undefined {
       };
     }
     case 'files': {
-      const path = nextFile(builder, setup);
+      const path = openFiles(builder, setup)[0] ?? 0;
       const content = target(builder, setup.scenario, path);
       return { what: 'file', path, known: builder.known[path] ?? ABSENT, content };
     }
@@ -105,16 +105,15 @@ const target = (builder: Builder, scenario: Scenario, path: number): Content =>
   wanted(scenario, builder.version).files[path] ?? ABSENT;
 
 /** Leaves first, then what links them, then deletions. */
-function nextFile(builder: Builder, setup: Setup): number {
+function openFiles(builder: Builder, setup: Setup): number[] {
   const open = builder.todo.flatMap((todo, path) => (todo ? [path] : []));
   if (!setup.rules['leaves are written before what links them']) open.reverse();
   const isDeletion = (path: number) => target(builder, setup.scenario, path) === ABSENT;
   const puts = open.filter((path) => !isDeletion(path));
   const deletions = open.filter(isDeletion);
-  const ordered = setup.rules['deletions come after the files that replace them']
+  return setup.rules['deletions come after the files that replace them']
     ? [...puts, ...deletions]
     : [...deletions, ...puts];
-  return ordered[0] ?? 0;
 }
 
 /** Makes the builder's next step. Says whether it goes on. */
@@ -147,8 +146,13 @@ export function advance(world: World, builder: Builder, write: Write | undefined
       return builder.look.includes(true) || plan(builder, setup);
     }
     case 'intent':
-      if (write === undefined || !apply(world, write, setup)) return false;
+      if (write?.what !== 'manifest' || !apply(world, write, setup)) return false;
       builder.seen++;
+      builder.manifest = {
+        ...builder.manifest,
+        entries: write.manifest.entries,
+        intent: write.manifest.intent,
+      };
       builder.next = 'files';
       return true;
     case 'files':
@@ -240,7 +244,10 @@ function writeFile(world: World, builder: Builder, write: Write & { what: 'file'
   if (apply(world, write, setup) || found === write.content) {
     builder.known = builder.known.with(write.path, write.content);
     builder.todo = builder.todo.with(write.path, false);
+    const intent = builder.manifest.intent.with(write.path, false);
+    builder.manifest = { ...builder.manifest, intent };
     if (!builder.todo.includes(true)) builder.next = 'final';
+    else if (!intent.includes(true)) builder.next = 'intent';
     return true;
   }
   if (

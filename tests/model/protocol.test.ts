@@ -33,7 +33,9 @@ const scenarios: Scenario[] = [
   pageAndHome('PQR', { kills: 1 }),
   pageAndHome('-PT', { kills: 1 }),
   pageAndHome('P-P', { kills: 2, nothingLate: true }),
+  pageAndHome('-P-', { kills: 2, batch: 1 }),
   textAndPage('PTQ', { kills: 1 }),
+  textAndPage('PTQ', { kills: 1, batch: 1 }),
   textAndPage('PTP', { kills: 2, nothingLate: true }),
   // Releases, all governments, stalls that only verify finds.
   onePage('PQP', { kills: 2, releases: true }),
@@ -52,6 +54,7 @@ const largeScenarios: Scenario[] = [
   pageAndHome('P-P', { kills: 1, stalls: 1 }),
   pageAndHome('-P-P', { kills: 3, nothingLate: true }),
   pageAndHome('-P-', { kills: 3 }),
+  pageAndHome('PQR', { kills: 1, stalls: 1, batch: 1 }),
   textAndPage('PTQ', { kills: 3 }),
   onePage('PQPQ', { kills: 1, stalls: 1, all: true }),
   onePage('TPT', { kills: 1, sleeps: 1 }),

@@ -37,6 +37,8 @@ export interface Scenario {
   lostAnswers?: number;
   /** Stalls longer than any timeout, which only `verify` finds. */
   sleeps?: number;
+  /** How many files an intent may name; more are written one intent after the other. */
+  batch?: number;
   /** Files, or the manifest, that get lost in the store. */
   losses?: number;
   /** The versions come from releases, not from commits: nobody marks them but the nightly comparison. */
