@@ -49,17 +49,16 @@ export function writeOf(builder: Builder, setup: Setup): Write | undefined {
     case 'intent': {
       const isListed = setup.rules['suspects are listed in the write that replaces the intent'];
       const recheck = isListed ? manifest.recheck : manifest.recheck.map(() => NEVER);
+      const batch = openFiles(builder, setup).slice(0, setup.scenario.batch);
+      const intent = builder.todo.map((_, path) => batch.includes(path));
       return {
         what: 'manifest',
         seen: builder.seen,
-        manifest: { ...manifest, intent: builder.todo, recheck },
+        manifest: { ...manifest, entries: builder.known, intent, recheck },
       };
     }
-    case 'files': {
-      const path = openFiles(builder, setup)[0] ?? 0;
-      const content = target(builder, setup.scenario, path);
-      return { what: 'file', path, known: builder.known[path] ?? ABSENT, content };
-    }
+    case 'files':
+      return openWrites(builder, setup)[0];
     case 'final':
       return {
         what: 'manifest',
@@ -103,6 +102,17 @@ export function writeOf(builder: Builder, setup: Setup): Write | undefined {
 
 const target = (builder: Builder, scenario: Scenario, path: number): Content =>
   wanted(scenario, builder.version).files[path] ?? ABSENT;
+
+/** The writes that the intent still asks for, in their order. */
+export const openWrites = (builder: Builder, setup: Setup): (Write & { what: 'file' })[] =>
+  openFiles(builder, setup)
+    .filter((path) => builder.manifest.intent[path])
+    .map((path) => ({
+      what: 'file',
+      path,
+      known: builder.known[path] ?? ABSENT,
+      content: target(builder, setup.scenario, path),
+    }));
 
 /** Leaves first, then what links them, then deletions. */
 function openFiles(builder: Builder, setup: Setup): number[] {

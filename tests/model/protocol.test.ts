@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { type Exploration, explore } from './explore.ts';
 import { protocol } from './protocol.ts';
 import { everyRule, type Rule, type Rules } from './rules.ts';
-import { onePage, pageAndHome, textAndPage } from './scenarios.ts';
+import { onePage, pageAndHome, textAndPage, twoPages } from './scenarios.ts';
 import { story } from './story.ts';
 import { variants } from './variants.ts';
 import type { Scenario, World } from './world.ts';
@@ -25,6 +25,8 @@ const scenarios: Scenario[] = [
   onePage('-P-', { stalls: 1 }),
   onePage('PQPT', { kills: 1 }),
   onePage('TPT', { kills: 1, lostAnswers: 1 }),
+  twoPages('TPT', { kills: 1 }),
+  twoPages('TPT', { kills: 1, batch: 1 }),
   // No state comes back: right when the build ends.
   onePage('PQT', { kills: 2, rightAtOnce: true }),
   onePage('PQT', { stalls: 1, rightAtOnce: true }),
@@ -56,6 +58,8 @@ const largeScenarios: Scenario[] = [
   pageAndHome('-P-', { kills: 3 }),
   pageAndHome('PQR', { kills: 1, stalls: 1, batch: 1 }),
   textAndPage('PTQ', { kills: 3 }),
+  twoPages('TPT', { kills: 2 }),
+  twoPages('TPT', { stalls: 1 }),
   onePage('PQPQ', { kills: 1, stalls: 1, all: true }),
   onePage('TPT', { kills: 1, sleeps: 1 }),
   onePage('TPT', { kills: 1, stalls: 1, lostAnswers: 1 }),

@@ -1,5 +1,5 @@
 /** The protocol of record → mark → build (docs/adr/0019), as moves of the model. */
-import { advance, stepLabel, take, writeOf } from './builder.ts';
+import { advance, openWrites, stepLabel, take, writeOf } from './builder.ts';
 import type { Model, Move } from './explore.ts';
 import { broken, quiescent, unlikeManifest } from './properties.ts';
 import { everyRule, manifestFences, type Rules, type Setup } from './rules.ts';
@@ -187,6 +187,20 @@ function builderMoves(world: World, slot: number, builder: Builder, setup: Setup
         (next) => {
           next.left.kills--;
           next.orphans = [...next.orphans, { age: builder.age, asleep: builder.asleep, write }];
+          end(next);
+        },
+      );
+    // Leaves do not link each other: they are sent at the same time.
+    const writes =
+      builder.next === 'files' && setup.scenario.links === undefined ? openWrites(builder, setup) : [];
+    if (writes.length > 1 && setup.scenario.nothingLate !== true)
+      add(
+        'event',
+        () => `is killed, still under way: ${writes.map((each) => tell(each, setup.scenario)).join('; ')}`,
+        (next) => {
+          next.left.kills--;
+          const { age, asleep } = builder;
+          next.orphans = [...next.orphans, ...writes.map((each) => ({ age, asleep, write: each }))];
           end(next);
         },
       );

@@ -30,6 +30,15 @@ const pagesWithText: Record<string, Version> = {
 export const onePage = (history: string, bounds: Bounds = {}): Scenario =>
   scenario(['page'], pages, history, bounds);
 
+/** Two pages that do not link each other: `P` both, `Q` both corrected, `T` both withdrawn. */
+export const twoPages = (history: string, bounds: Bounds = {}): Scenario => {
+  const versions = Object.entries(pages).map(([letter, { name, files }]): [string, Version] => [
+    letter,
+    { name, files: [...files, ...files] },
+  ]);
+  return scenario(['page', 'other page'], Object.fromEntries(versions), history, bounds);
+};
+
 export const pageAndHome = (history: string, bounds: Bounds = {}): Scenario => ({
   ...scenario(['page', 'home'], linkedPages, history, bounds),
   links: { from: 1, when: (content) => content.startsWith('link'), to: 0 },
