@@ -1,5 +1,5 @@
 /**
- * The protocol of docs/adr/0019, tried in every order: what holds within the stated bounds, and what goes wrong without each
+ * The protocol of docs/adr/0020, tried in every order: what holds within the stated bounds, and what goes wrong without each
  * of its rules (`counterexamples.md`). `MODEL=large` tries larger bounds, for some minutes, and prints sizes.
  */
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The protocol of record → mark → build (docs/adr/0019), as moves of the model. */
+/** The protocol of record → mark → build (docs/adr/0020), as moves of the model. */
 import { advance, openWrites, stepLabel, take, writeOf } from './builder.ts';
 import type { Model, Move } from './explore.ts';
 import { broken, quiescent, unlikeManifest } from './properties.ts';
