@@ -154,6 +154,7 @@ export const SAMPLE: readonly Facts[] = [
     issuedOn: '2024-04-29',
     items: 7,
     decisions: [
+      [2, 'assign', '发改局、统计局要对未达', '发改局 统计局', '2024-05-10'],
       [3, 'approve-in-principle', '原则上同意《云泽县湖区退捕', '骆成钢 农业农村局 人社局 民政局'],
       [4, 'approve-in-principle', '原则上同意水利局提出的', '云泽水务集团 水利局', '2024-11-30'],
       [4, 'assign', '由审计局对全县寄宿制学校', '审计局', '2024-09-01'],
