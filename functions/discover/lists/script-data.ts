@@ -42,9 +42,9 @@ export const scriptsIn = (node: AnyNode): Element[] =>
 
 const WRITTEN = /document\.write(?:ln)?\s{0,40}\(\s{0,40}("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/gu;
 
-const TEXT = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/gsu;
+const TEXT = /"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}'|`(?:[^`\\]|\\.){0,4000}`/gsu;
 /** A link with its words; pieces that are put together with others have half of it. */
-const WHOLE_LINK = /<a\s[^>]*href\s*=[^>]*>[^<]*\p{Script=Han}[\s\S]*<\/a/iu;
+const WHOLE_LINK = /<a\s[^<>]{0,400}>[^<]{0,200}\p{Script=Han}[^<]{0,400}<\/a/iu;
 
 /** The texts of a program that are links as they stand: el.innerHTML = '<li><a href="/17.html">…</a></li>' */
 function linksWrittenOut(source: string): string[] {

@@ -53,7 +53,8 @@ function read(
   { hostname, pathname }: URL,
 ): (Cookie & { readonly expired: boolean }) | undefined {
   const [pair = '', ...rest] = line.split(';').map((part) => part.trim());
-  const [, name = '', value = ''] = /^([^=\s]+)\s*=\s*([\x20-\x7e]*)$/u.exec(pair) ?? [];
+  const [, name = '', value = ''] =
+    /^([^=\s]+)\s{0,20}=\s{0,20}((?:[\x21-\x7e][\x20-\x7e]*)?)$/u.exec(pair) ?? [];
   if (name === '') return undefined;
   const attributes = new Map(
     rest.map((part) => {

@@ -107,14 +107,15 @@ export const unseenInDocx: readonly Change<WordFile>[] = [
   {
     name: 'code of a field',
     apply: betweenRuns(
-      () => `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${TEMPTING}</w:instrText></w:r>`,
+      () =>
+        `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${TEMPTING}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`,
     ),
   },
   {
     name: 'a copy for old programs',
     apply: betweenRuns(
       () =>
-        `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Fallback>${run(TEMPTING)}</mc:Fallback></mc:AlternateContent>`,
+        `<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"/><mc:Fallback>${run(TEMPTING)}</mc:Fallback></mc:AlternateContent>`,
     ),
   },
   {

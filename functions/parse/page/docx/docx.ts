@@ -83,6 +83,8 @@ class DocumentReader implements XmlHandler {
   readonly #versions: boolean[] = [];
   /** Of the open fields, whether their code is being read and not yet what they show (17.16.18). */
   readonly #fields: boolean[] = [];
+  /** What stands where code should: text after all, if the field is never closed in its paragraph. */
+  #unclosed: { readonly text: string; readonly look: RunLook }[] = [];
   /** Of the open versions, whether each is left out. */
   readonly #leftOut: boolean[] = [];
   #skipped = 0;
@@ -167,6 +169,7 @@ class DocumentReader implements XmlHandler {
         break;
       case 'w:fldChar': {
         const kind = attribute('w:fldCharType');
+        if (kind !== 'begin') this.#unclosed = [];
         if (kind === 'begin') this.#fields.push(true);
         else if (kind === 'separate') this.#fields[this.#fields.length - 1] = false;
         else if (kind === 'end') this.#fields.pop();
@@ -231,6 +234,7 @@ class DocumentReader implements XmlHandler {
     if (name === 'w:trPr') this.#inRowProperties = false;
     if (this.#skipped > 0) return;
     if (name === 'w:p') {
+      this.#takeUnclosed();
       const paragraph = this.#paragraphs.pop();
       this.#continued = paragraph?.joined === true && paragraph.numbered;
       if (paragraph?.joined) return;
@@ -264,7 +268,11 @@ class DocumentReader implements XmlHandler {
   }
 
   #add(text: string): void {
-    if (this.#isDeleted || this.#fields.includes(true)) return;
+    if (this.#isDeleted) return;
+    if (this.#fields.includes(true)) {
+      this.#unclosed.push({ text, look: this.#look });
+      return;
+    }
     if (this.#isHidden) {
       this.#collector.addLeftOut(text, 'hidden');
       return;
@@ -278,6 +286,19 @@ class DocumentReader implements XmlHandler {
     if (this.#numeral !== '') this.#collector.add(this.#numeral, false, true);
     this.#numeral = '';
     this.#collector.add(text, false, true);
+  }
+
+  /** The code of a field ends with its paragraph. */
+  #takeUnclosed(): void {
+    if (!this.#fields.includes(true)) return;
+    this.#fields.length = 0;
+    const look = this.#look;
+    for (const one of this.#unclosed) {
+      this.#look = one.look;
+      this.#add(one.text);
+    }
+    this.#look = look;
+    this.#unclosed = [];
   }
 
   /** Counts a paragraph of a list, also one that is empty or crossed out, as Word does. */

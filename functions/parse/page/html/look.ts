@@ -37,10 +37,10 @@ const RELATIVE = /(?:em|ex|%)$/u;
 /** Boxes are centred by half their width to the left: only what is farther is off the page. */
 const FAR_OFF = /^-(?:9\d\d|\d{4,})(?:\.\d+)?(?:px|pt)?$|^-\d{3,}(?:\.\d+)?r?em$|^-\d{3,}v[wh]$/u;
 const NO_COLOR =
-  /^transparent$|^(?:rgb|hsl)a?\([^)]*[,/]\s*0*(?:\.0*)?%?\s*\)$|^#(?:[\da-f]{3}0|[\da-f]{6}00)$/u;
+  /^transparent$|^(?:rgb|hsl)a?\([^)]{0,60}[,/]\s{0,8}0{0,8}(?:\.0{0,8})?%?\s{0,8}\)$|^#(?:[\da-f]{3}0|[\da-f]{6}00)$/u;
 const CUT_AWAY =
-  /^rect\(\s*(?:[01]?(?:\.\d+)?(?:px)?[\s,]*){4}\)$|^inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|^(?:circle|ellipse)\(\s*0/u;
-const SHRUNK = /scale[xy]?\(\s*0*(?:\.0*)?\s*[,)]|translate(?:[xyz]|3d)?\([^)]*-\d{4,}/u;
+  /^rect\(\s{0,8}(?:[01](?:\.\d{1,4})?(?:px)?[\s,]{0,8}){4}\)$|^inset\(\s{0,8}(?:[5-9]\d|100)(?:\.\d{1,4})?%|^(?:circle|ellipse)\(\s{0,8}0/u;
+const SHRUNK = /scale[xy]?\(\s{0,8}0{0,8}(?:\.0{0,8})?\s{0,8}[,)]|translate(?:[xyz]|3d)?\([^)]{0,60}-\d{4,}/u;
 
 /** Declarations by the names of their properties, in lower case. */
 export type Properties = ReadonlyMap<string, string>;

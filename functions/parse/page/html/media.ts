@@ -16,7 +16,7 @@ function pixels(length: string): number | undefined {
 /** Whether a feature of a screen is as a condition asks, (min-width: 768px); undefined for those that nobody knows. */
 function hasFeature(condition: string): boolean | undefined {
   const [, bound, feature, words = ''] =
-    /^(min-|max-)?(?:device-)?(width|height)\s*:\s*(.+)$/iu.exec(condition.trim()) ?? [];
+    /^(min-|max-)?(?:device-)?(width|height)\s{0,8}:(.{1,40})$/iu.exec(condition.trim()) ?? [];
   if (feature === undefined)
     return /^orientation\s*:\s*landscape$/iu.test(condition.trim()) ? true : undefined;
   const asked = pixels(words);

@@ -122,7 +122,7 @@ const LONGEST = 400;
 export function selectorsOf(text: string): Selector[] {
   if (text.length > LONGEST || OF_EVERYTHING.test(text)) return [];
   // Spaces within brackets part nothing.
-  const steps = text.replace(/\s*>\s*/gu, ' >').split(/\s+(?![^([]*[)\]])/u);
+  const steps = text.replace(/\s{0,40}>\s{0,40}/gu, ' >').split(/\s+(?![^([]*[)\]])/u);
   const compounds: Compound[] = [];
   for (const step of steps) {
     const isChild = step.startsWith('>');

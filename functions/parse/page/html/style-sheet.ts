@@ -16,7 +16,8 @@ const MOST_STEPS = 5_000_000;
 /** Rules within rules; real sheets have three. */
 const DEEPEST = 16;
 
-const TOKEN = /\/\*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|url\([^)"']{0,500}\)|<!--|-->|[{};]/gsu;
+const TOKEN =
+  /\/\*|"(?:[^"\\\n]|\\.){0,2000}"|'(?:[^'\\\n]|\\.){0,2000}'|url\([^)"']{0,500}\)|<!--|-->|[{};]/gsu;
 
 /** A block that is open: what its rules hold for, and the declarations that stand in it. */
 interface Block {

@@ -29,7 +29,7 @@ const TELLS_NOTHING = new RegExp(
   'gu',
 );
 /** 2024年, 第3批: when, or which of many, not what. */
-const WHICH = /(?:19|20)\d{2}(?:[-—－至](?:19|20)\d{2})?年?度?|第?\d+[期批次]/gu;
+const WHICH = /(?:19|20)\d{2}(?:[-—－至](?:19|20)\d{2})?年?度?|第?\d{1,6}[期批次]/gu;
 const BETWEEN_PARTS = /[、，；]|以及/u;
 /** So much of a heading is compared. */
 const MOST_WORDS = 400;

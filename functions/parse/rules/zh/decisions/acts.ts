@@ -57,6 +57,8 @@ export function actsIn(
         .all(surface, clause.from, clause.to, tracer)
         .find(({ yields }) => counts(yields, surface, clause, clauses[at - 1]));
     const talks = isTalk(clause.mode) && acts.length === 0;
+    // 同意是共识 speaks of agreement.
+    if (finding?.captures.object && surface.text.startsWith('是', finding.captures.object.from)) continue;
     if (finding === undefined || (talks && finding.yields.inTalk !== true)) {
       toldBefore ||= phrases[at]?.place === 'initial';
       continue;

@@ -40,7 +40,7 @@ const isList = (lines: readonly Line[]): boolean => {
 
 /** What stands behind a meeting of another body: 市人大常委会第3次会议. */
 const OTHER_BODY =
-  /人民代表大会|人大|政协|政治协商会议|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
+  /中国共产党[^，。]{2,40}(?:委员会|大会)|(?:纪律检查委员会|纪委)[^，。]{0,12}全(?:会|体会议)|中共[^，。]{2,30}全会|人民代表大会|人大|政协|政治协商会议|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
 
 /** How much signs weigh with each of some titles. */
 function strengths(
@@ -105,7 +105,10 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
     if (likeliest.weight >= needed) return neither(likeliest.kind);
   }
   const naming = held === undefined ? '' : whoMet(reading, held);
-  if (OTHER_BODY.test(naming) && !/政府|管委会/u.test(naming.replace(/人大.*|政协.*|政治协商.*/u, '')))
+  if (
+    OTHER_BODY.test(naming) &&
+    !/政府|管委会/u.test(naming.replace(/(?:人民代表大会|人大|政协|政治协商).*/u, ''))
+  )
     return neither('other-body');
   if (held === undefined) {
     const named = titles.some((one) => /(?:第.{1,8}次|常务会议?|办公会议?|会议纪要)/u.test(one));
@@ -127,9 +130,12 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
 const BODY_REACH = { before: 16, head: 48 } as const;
 
 /** The words that say whose meeting it was. */
-function whoMet({ plain }: Reading, { name, paragraph }: OpeningSentence): string {
-  if (name !== undefined)
-    return plain.slice(Math.max(0, name.range.start - BODY_REACH.before), name.range.end);
+function whoMet({ plain }: Reading, { name, paragraph, sentence }: OpeningSentence): string {
+  if (name !== undefined) {
+    // Of 第一次全体会议 alone the whole sentence tells whose it was.
+    const reach = name.body === undefined ? BODY_REACH.head : BODY_REACH.before;
+    return plain.slice(Math.max(sentence.range.start, name.range.start - reach), name.range.end);
+  }
   const { start, end } = paragraph.range;
   return plain.slice(start, Math.min(end, start + BODY_REACH.head));
 }

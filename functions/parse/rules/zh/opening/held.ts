@@ -34,6 +34,10 @@ function untilHeld(plain: string): string {
     : sentence.slice(0, verb.index);
 }
 
+/** 第2025021次: digits that count meetings are no day, however they are glued. */
+const withoutSerials = (plain: string): string =>
+  plain.replace(/第\d{1,12}(?=[次号期届])/gu, (serial) => '第'.repeat(serial.length));
+
 const issueOf = (
   code: string,
   severity: QualityIssue['severity'],
@@ -47,7 +51,7 @@ const issueOf = (
  */
 export function heldIn(reading: Reading, places: readonly Place[], bounds: DayBounds): Held | undefined {
   for (const { rule, range } of places) {
-    const plain = untilHeld(reading.plain.slice(range.start, range.end));
+    const plain = untilHeld(withoutSerials(reading.plain.slice(range.start, range.end)));
     const mention = findDay(plain);
     if (mention === undefined) continue;
     const place = rangeOf(range.start + mention.range.start, range.start + mention.range.end);
