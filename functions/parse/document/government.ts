@@ -483,7 +483,7 @@ function decideZone(page: Page): Recognition {
 
 /** 甲高新区乙街道办事处主任丙主持召开街道第15次主任办公会: not the zone's meeting. */
 const OF_TOWNSHIP =
-  /(?:街道|镇|乡)(?:办事处|人民政府|政府)?(?:党工委书记|党委书记|党工委副书记|党委副书记|、|主任|镇长|乡长){1,4}\p{Script=Han}{2,4}(?:同志)?主持|召开(?:了)?(?:本)?(?:街道|镇|乡)(?:第|党|办|主任|20)/u;
+  /(?:街道|镇|乡)(?:办事处|人民政府|政府)?(?:党工委书记|党委书记|党工委副书记|党委副书记|、|主任|镇长|乡长){1,4}\p{Script=Han}{2,4}(?:同志)?主持|召开(?:了)?(?:本)?(?:街道|镇|乡)(?:第|党|办|主任|20)|(?:街道|镇|乡)(?:召开|$)/u;
 
 /** A township whose county is named before it, or is told by the page. */
 function decideTownship(words: string, page: Page): Recognition {
@@ -548,7 +548,7 @@ export function recogniseGovernment(evidence: GovernmentEvidence): Recognition {
     const named = namedIn(words, where);
     if (named.length > 0) return decideNamed(named, page);
     if (where !== 'opening' && TOWNSHIP.test(words)) return decideTownship(words, page);
-    if (where === 'opening' && OF_TOWNSHIP.test(words)) return open();
+    if (OF_TOWNSHIP.test(words)) return open();
     const bare = bareIn(words, where === 'body');
     if (bare?.isStrange === true) return open();
     if (bare !== undefined) {
