@@ -6,6 +6,8 @@ export const NOWHERE = 0;
 /** Of each step from a node to the next: the node, the unit, and the next; the fourth is not used. */
 const FIELDS = 4;
 const FEWEST_STEPS = 16;
+/** Units that begin a word are told apart by so many of their last bits. */
+const FIRST_BITS = 1024;
 
 /**
  * Words by their units, to find those that begin at a place of a text. Its nodes are numbers, and the steps between them
@@ -17,18 +19,28 @@ export class Trie<T> {
   #steps = new Int32Array(FIELDS * FEWEST_STEPS);
   /** Number of places in the table less one: a power of two, so that it masks a hash. */
   #mask = FEWEST_STEPS - 1;
+  /** A bit for each last bits of a unit with which some word begins: at most places of a text none of a few words does. */
+  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
 
   constructor(entries: Iterable<readonly [string, T]> = []) {
     for (const [word, value] of entries) this.add(word, value);
   }
 
   add(word: string, value: T): void {
+    const first = word.charCodeAt(0) % FIRST_BITS;
+    this.#firsts[first >> 5] = (this.#firsts[first >> 5] ?? 0) | (1 << (first & 31));
     let node = ROOT;
     for (let at = 0; at < word.length; at++) {
       const unit = word.charCodeAt(at);
       node = this.next(node, unit) || this.#grow(node, unit);
     }
     this.#values[node] = value;
+  }
+
+  /** Whether a word may begin with a unit: where it is false, none does. */
+  mayBegin(unit: number): boolean {
+    const first = unit & (FIRST_BITS - 1);
+    return (((this.#firsts[first >> 5] ?? 0) >>> (first & 31)) & 1) === 1;
   }
 
   /** The node behind a unit; {@link NOWHERE} where no word goes on so. */
@@ -55,6 +67,7 @@ export class Trie<T> {
 
   /** Calls back for every word that begins at a place and ends no later than at `limit`, the shortest first. */
   each(text: string, at: number, limit: number, found: (value: T, end: number) => void): void {
+    if (at < limit && !this.mayBegin(text.charCodeAt(at))) return;
     let node = ROOT;
     for (let end = at; end < limit; ) {
       node = this.next(node, text.charCodeAt(end));
@@ -121,6 +134,7 @@ export class WordTrie {
   /** The ends of all words that begin at a place, the nearest first. */
   endsAt(text: string, at: number, limit: number = text.length): readonly number[] {
     const trie = this.#trie;
+    if (at < limit && !trie.mayBegin(text.charCodeAt(at))) return NONE;
     let ends: number[] | undefined;
     let node = ROOT;
     for (let end = at; end < limit; ) {
@@ -137,6 +151,7 @@ export class WordTrie {
   /** The end of the longest word that begins at a place; undefined where none does. */
   longestEnd(text: string, at: number, limit: number = text.length): number | undefined {
     const trie = this.#trie;
+    if (at < limit && !trie.mayBegin(text.charCodeAt(at))) return undefined;
     let longest: number | undefined;
     let node = ROOT;
     for (let end = at; end < limit; ) {
