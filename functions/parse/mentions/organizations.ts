@@ -132,7 +132,7 @@ export function organizationCandidates(
   limits: readonly number[],
   words: TextWords,
   { names, places, level }: KnownOrganizations,
-  rests: Rests = new Rests(),
+  rests: Rests,
 ): readonly OrganizationCandidate[] {
   const found: Found = {
     text,
