@@ -67,14 +67,24 @@ export class Trie<T> {
 
   /** Calls back for every word that begins at a place and ends no later than at `limit`, the shortest first. */
   each(text: string, at: number, limit: number, found: (value: T, end: number) => void): void {
-    if (at < limit && !this.mayBegin(text.charCodeAt(at))) return;
-    let node = ROOT;
-    for (let end = at; end < limit; ) {
-      node = this.next(node, text.charCodeAt(end));
-      if (node === NOWHERE) return;
-      end++;
+    if (at >= limit || !this.mayBegin(text.charCodeAt(at))) return;
+    this.eachBehind(this.next(ROOT, text.charCodeAt(at)), text, at + 1, limit, found);
+  }
+
+  /** The same, for the words whose beginning leads to a node and ends at a place. */
+  eachBehind(
+    from: number,
+    text: string,
+    at: number,
+    limit: number,
+    found: (value: T, end: number) => void,
+  ): void {
+    let end = at;
+    for (let node = from; node !== NOWHERE; ) {
       const value = this.#values[node];
       if (value !== undefined) found(value, end);
+      if (end >= limit) return;
+      node = this.next(node, text.charCodeAt(end++));
     }
   }
 
@@ -129,6 +139,12 @@ export class WordTrie {
 
   has(word: string): boolean {
     return this.#words.has(word);
+  }
+
+  /** Whether any of the words stands anywhere in a text. */
+  isIn(text: string): boolean {
+    for (let at = 0; at < text.length; at++) if (this.longestEnd(text, at) !== undefined) return true;
+    return false;
   }
 
   /** The ends of all words that begin at a place, the nearest first. */
