@@ -1,7 +1,8 @@
+import { WordTrie } from '../lexicon/trie.ts';
 import type { Range } from '../text/range.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Match, Pattern } from './pattern.ts';
-import type { Surface } from './surface.ts';
+import { isMentionUnit, type Surface } from './surface.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a rule must find in an example: nothing, the words of its first capture, or of each capture named. */
@@ -95,6 +96,8 @@ export class RuleBook<Y> {
   readonly #firstWaiter: number;
   /** The rules that can match whatever words stand there. */
   readonly #always: readonly number[];
+  /** Where any rule matches, one of these stands; undefined where a rule can match without words, or by a mention. */
+  readonly #anyOf: WordTrie | undefined;
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
@@ -116,6 +119,14 @@ export class RuleBook<Y> {
     this.#always = this.#compiled.flatMap(({ patterns }, i) =>
       patterns.some(({ needs }) => needs.length === 0) ? [i] : [],
     );
+    const rarest = this.#compiled.flatMap(({ patterns }) => patterns.map(({ needs }) => needs[0]));
+    const words = rarest.flatMap((need) => (need === undefined ? [] : this.#vocabulary.textsOf(need)));
+    this.#anyOf = rarest.includes(undefined) || words.some(isMentionUnit) ? undefined : new WordTrie(words);
+  }
+
+  /** Whether any rule may match in a text in which no mention is replaced: asked before a surface is made of it for these rules alone. */
+  mayMatchIn(text: string): boolean {
+    return this.#anyOf === undefined || this.#anyOf.isIn(text);
   }
 
   /** What is known of a surface: which rules can match there, and what was asked before. */
