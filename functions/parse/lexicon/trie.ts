@@ -7,7 +7,7 @@ export const NOWHERE = 0;
 const FIELDS = 4;
 const FEWEST_STEPS = 16;
 /** Units that begin a word are told apart by so many of their last bits. */
-const FIRST_BITS = 1024;
+const FIRST_BITS = 8192;
 
 /**
  * Words by their units, to find those that begin at a place of a text. Its nodes are numbers, and the steps between them
