@@ -2,9 +2,10 @@ import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import words from '../lexicon/zh/organizations.json' with { type: 'json' };
 import { lookup } from '../lexicon/zh/words.ts';
 import { stretchesAround } from '../text/stretches.ts';
+import { UnitSet } from '../text/unit-set.ts';
 import { isSurname } from './name-characters.ts';
 import { type KnownOrganizations, NO_ORGANIZATIONS } from './organizations.ts';
-import { anyOf } from './sticky.ts';
+import { anyOf, lengthAt } from './sticky.ts';
 
 /** What is known before a page, or a part of it, is read: it makes names surer that would else be one reading of many. */
 export interface Known {
@@ -66,7 +67,7 @@ const FARTHEST = 24;
 const NAMED =
   /(?<=^|[由请和与、，。；：受经给向为对及据\n])((?:(?![由请和与受经给向为对及据副的了在])\p{Script=Han}){2,3})(?:同志|副?[区县市州旗]长)/gu;
 
-const AFTER_NAME = /(?=(同志|[区县市州旗]长))/gu;
+const AFTER_NAME = /(同志|[区县市州旗]长)/gu;
 
 /** Names that a text itself points out. Only those that begin at a mark or a preposition: words can look like a surname. */
 const namesIn = (text: string): readonly string[] =>
@@ -82,18 +83,29 @@ const ENDINGS = anyOf(
   ),
 );
 const CLOSERS = '，。；：、\n（）“”要负牵会同和与配按对根就等具';
-/**
- * 由平江街道负责: a name that begins after a mark or preposition and ends before one. What stands before it is matched, not
- * looked back at: so few places are tried.
- */
+/** 由平江街道负责: a name that begins after a mark or preposition and ends before one. */
+const OPENERS = new UnitSet('，。；：、\n（）“”由请和与对以向至到及为将同经在');
 const ORGANIZATION = new RegExp(
-  `[，。；：、\\n（）“”由请和与对以向至到及为将同经在]([^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS}))(?=[${CLOSERS}])`,
-  'gu',
+  `[^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS})(?=[${CLOSERS}])`,
+  'uy',
 );
+/** Most places of a text have none of so many marks before them: the expression is not tried there. */
+function setApart(text: string): readonly string[] {
+  const names: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (at > 0 && !OPENERS.isAt(text, at - 1)) continue;
+    const length = lengthAt(ORGANIZATION, text, at);
+    if (length === 0) continue;
+    names.push(text.slice(at, at + length));
+    at += length - 1;
+  }
+  return names;
+}
+
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
 const organizationsIn = (text: string): readonly string[] =>
   [
-    ...namesOf(ORGANIZATION, `\n${text}`).filter(isPlain),
+    ...setApart(text).filter(isPlain),
     ...namesOf(CALLED, text),
     ...namesOf(CHARGED, text),
     ...[...text.matchAll(OFFICES)].flatMap(([row]) => row.split('、')),
@@ -135,7 +147,7 @@ const STRANGE = new Set([...words.notInPlaces, ...words.joiners]);
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
 const AREA =
   /(?<=^|[省市州盟区，。、；：\n《“（于为])(\p{Script=Han}{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
-const GOVERNED = /(?=([区县市旗州])(?:人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗]|[委第]))/gu;
+const GOVERNED = /([区县市旗州])(?=人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗]|[委第])/gu;
 const NOT_A_PLACE = /[我全及与暨本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
 /** 主持召开某某县人民政府第31次常务会议 */
 const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|委|\d|第)/u;
