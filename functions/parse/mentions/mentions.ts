@@ -68,13 +68,13 @@ export class MentionReader {
     const { plain } = this.#reading;
     const text = plain.slice(start, end);
     lattice.clear(text.length);
-    const taken = new Set<number>();
+    const taken: boolean[] = new Array(things.length === 0 ? 0 : text.length);
     for (const { kind, range } of things) {
       const [from, to] = [range.start - start, range.end - start];
       lattice.addMention(STATE.thing, from, to, costs.things.thing, kind);
-      for (let at = from; at < to; at++) taken.add(at);
+      for (let at = from; at < to; at++) taken[at] = true;
     }
-    const isTaken = things.length === 0 ? NEVER : (place: number): boolean => taken.has(place);
+    const isTaken = things.length === 0 ? NEVER : (place: number): boolean => taken[place] === true;
     dictionary.read(text);
     addWords(lattice, { text, words: dictionary, page: plain, start, isTaken });
     const limits = limitsOf(text, isTaken);
