@@ -94,8 +94,8 @@ function readUnits(numeral: string): number | undefined {
 
 const MIXED_UNITS = /[十百千万廿卅卌]/;
 const ARABIC = /^[0-9]{1,9}$/;
-/** Most numerals are written so, and are their own simplified form. */
-const USUAL = /^[〇一二三四五六七八九十百千万0-9]+$/;
+/** Most numerals are written so, and are their own simplified form. A 0 beside them stands for 〇. */
+const USUAL = /^[〇一二三四五六七八九十百千万1-9]+$/;
 /** 第128次 beside 一百二十八: digits of both writings stand side by side for zero alone. */
 const TWO_WRITINGS = /[1-9].{0,24}[一二三四五六七八九]|[一二三四五六七八九].{0,24}[1-9]/;
 
