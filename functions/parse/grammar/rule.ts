@@ -88,6 +88,15 @@ class Asked<Y> {
 
 const NOTHING: Asked<never> = new Asked([]);
 
+/** Adds one to a few rising numbers, if it is not among them. */
+function addRising(numbers: number[], one: number): void {
+  let at = numbers.length;
+  while (at > 0 && (numbers[at - 1] ?? 0) > one) at--;
+  if (numbers[at - 1] === one) return;
+  for (let i = numbers.length; i > at; i--) numbers[i] = numbers[i - 1] ?? 0;
+  numbers[at] = one;
+}
+
 /** The rules of a family, in the order in which they are tried. */
 export class RuleBook<Y> {
   readonly #compiled: readonly Compiled<Y>[];
@@ -135,10 +144,9 @@ export class RuleBook<Y> {
       const indices = [...this.#always];
       for (const waiter of this.#vocabulary.metOn(surface)) {
         const index = waiter - this.#firstWaiter;
-        if (index >= 0 && index < this.#compiled.length && !indices.includes(index)) indices.push(index);
+        if (index >= 0 && index < this.#compiled.length) addRising(indices, index);
       }
       if (indices.length === 0) return NOTHING;
-      if (indices.length > 1) indices.sort((a, b) => a - b);
       return new Asked(indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined));
     });
   }
