@@ -95,7 +95,7 @@ const LONGEST_LEAD = 16;
 const ZONE = new RegExp(`(\\p{Script=Han}{2,${LONGEST_LEAD}}?)(${ZONE_KINDS})`, 'gu');
 /** The characters of a lead may be of two units. */
 const BEFORE_ZONE = 2 * LONGEST_LEAD;
-const ANY_ZONE_KIND = new RegExp(`(?=(${ZONE_KINDS}))`, 'gu');
+const ANY_ZONE_KIND = new RegExp(`(${ZONE_KINDS})`, 'gu');
 const TOWNSHIP = /(\p{Script=Han}{1,12}?(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)/u;
 
 interface Mention {
@@ -124,6 +124,10 @@ function parentBefore(text: string, end: number, place: Place): number {
 const standsBefore = (text: string, end: number, words: string): boolean =>
   words.length > 1 && end >= words.length && text.startsWith(words, end - words.length);
 
+/** Behind the name of some city or province; but not behind 我市. */
+const ANY_PARENT = /\p{Script=Han}{2}[市州盟]$|\p{Script=Han}{2}省$/u;
+const NO_PARENT = /(?:我|全|本|各|该|城|中心|主)[市州盟省]$/u;
+
 /** The names of places in a text, from left to right, none within another. */
 function mentionsIn(text: string): Mention[] {
   const mentions: Mention[] = [];
@@ -144,8 +148,8 @@ function mentionsIn(text: string): Mention[] {
       // 某某市长宁区 is not the one of Shanghai.
       (before?.end === at
         ? all.every(({ level }) => level === '区' || level === '县' || level === '旗')
-        : /\p{Script=Han}{2}[市州盟]$|\p{Script=Han}{2}省$/u.test(text.slice(Math.max(0, at - 3), at)) &&
-          !/(?:我|全|本|各|该|城|中心|主)[市州盟省]$/u.test(text.slice(Math.max(0, at - 3), at)));
+        : ANY_PARENT.test(text.slice(Math.max(0, at - 3), at)) &&
+          !NO_PARENT.test(text.slice(Math.max(0, at - 3), at)));
     mentions.push({ name, start: at, end, places: isChained ? inside : all, isChained, isForeign });
     at = end - 1;
   }
@@ -358,6 +362,7 @@ function countsOf(page: Page, level: Level, from: readonly Mention[]) {
   return counts;
 }
 
+const THREE_CHARACTERS = /^\p{Script=Han}{3}$/u;
 /** The most frequent words of that level's form that are no known place: 青雨县 of an invented page, 同意县 of any. */
 function strangers(page: Page, level: Level): number {
   const known = new Set(page.mentions.map(({ end }) => end));
@@ -365,8 +370,7 @@ function strangers(page: Page, level: Level): number {
   const rank = level.slice(-1);
   for (let at = page.text.indexOf(rank); at >= 0; at = page.text.indexOf(rank, at + 1)) {
     const words = page.text.slice(Math.max(0, at - 2), at + 1);
-    if (!known.has(at + 1) && /^\p{Script=Han}{3}$/u.test(words))
-      counts.set(words, (counts.get(words) ?? 0) + 1);
+    if (!known.has(at + 1) && THREE_CHARACTERS.test(words)) counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   return Math.max(0, ...counts.values());
 }

@@ -1,7 +1,8 @@
+import { WordTrie } from '../lexicon/trie.ts';
 import type { Range } from '../text/range.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Match, Pattern } from './pattern.ts';
-import type { Surface } from './surface.ts';
+import { isMentionUnit, type Surface } from './surface.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What a rule must find in an example: nothing, the words of its first capture, or of each capture named. */
@@ -87,6 +88,15 @@ class Asked<Y> {
 
 const NOTHING: Asked<never> = new Asked([]);
 
+/** Adds one to a few rising numbers, if it is not among them. */
+function addRising(numbers: number[], one: number): void {
+  let at = numbers.length;
+  while (at > 0 && (numbers[at - 1] ?? 0) > one) at--;
+  if (numbers[at - 1] === one) return;
+  for (let i = numbers.length; i > at; i--) numbers[i] = numbers[i - 1] ?? 0;
+  numbers[at] = one;
+}
+
 /** The rules of a family, in the order in which they are tried. */
 export class RuleBook<Y> {
   readonly #compiled: readonly Compiled<Y>[];
@@ -95,6 +105,8 @@ export class RuleBook<Y> {
   readonly #firstWaiter: number;
   /** The rules that can match whatever words stand there. */
   readonly #always: readonly number[];
+  /** Where any rule matches, one of these stands; undefined where a rule can match without words, or by a mention. */
+  readonly #anyOf: WordTrie | undefined;
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
@@ -116,6 +128,14 @@ export class RuleBook<Y> {
     this.#always = this.#compiled.flatMap(({ patterns }, i) =>
       patterns.some(({ needs }) => needs.length === 0) ? [i] : [],
     );
+    const rarest = this.#compiled.flatMap(({ patterns }) => patterns.map(({ needs }) => needs[0]));
+    const words = rarest.flatMap((need) => (need === undefined ? [] : this.#vocabulary.textsOf(need)));
+    this.#anyOf = rarest.includes(undefined) || words.some(isMentionUnit) ? undefined : new WordTrie(words);
+  }
+
+  /** Whether any rule may match in a text in which no mention is replaced: asked before a surface is made of it for these rules alone. */
+  mayMatchIn(text: string): boolean {
+    return this.#anyOf === undefined || this.#anyOf.isIn(text);
   }
 
   /** What is known of a surface: which rules can match there, and what was asked before. */
@@ -124,10 +144,9 @@ export class RuleBook<Y> {
       const indices = [...this.#always];
       for (const waiter of this.#vocabulary.metOn(surface)) {
         const index = waiter - this.#firstWaiter;
-        if (index >= 0 && index < this.#compiled.length && !indices.includes(index)) indices.push(index);
+        if (index >= 0 && index < this.#compiled.length) addRising(indices, index);
       }
       if (indices.length === 0) return NOTHING;
-      if (indices.length > 1) indices.sort((a, b) => a - b);
       return new Asked(indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined));
     });
   }

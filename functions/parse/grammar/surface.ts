@@ -20,6 +20,8 @@ const KIND_OF_UNIT: ReadonlyMap<string, string> = new Map(
 );
 const MENTION_UNIT = new RegExp(`[${Object.values(MENTION_UNITS).join('')}]`, 'gu');
 
+export const isMentionUnit = (unit: string): boolean => KIND_OF_UNIT.has(unit);
+
 /** What stands for a mention. */
 export const unitOf = ({ kind, unnamed = false }: Mention): string =>
   MENTION_UNITS[unnamed ? 'unnamed' : kind];

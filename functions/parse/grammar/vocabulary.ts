@@ -111,7 +111,8 @@ export class Vocabulary {
   readonly #sets = new Map<string, WordSet>();
   /** The number of each word. */
   readonly #trie = new Trie<number>();
-  #words = 0;
+  /** By number: the word. */
+  readonly #texts: string[] = [];
   /** The number of each set that somebody waits for. */
   readonly #needs = new Map<WordSet, number>();
   /** By word: the numbers of these sets that it belongs to. */
@@ -123,6 +124,7 @@ export class Vocabulary {
   #asked = 0;
   readonly #needMet: number[] = [];
   readonly #waiterMet: number[] = [];
+  readonly #wordMet: number[] = [];
 
   /** The set of some words. */
   setOf(words: readonly string[]): WordSet {
@@ -142,9 +144,16 @@ export class Vocabulary {
   #numberOf(word: string): number {
     const known = this.#trie.get(word);
     if (known !== undefined) return known;
-    this.#trie.add(word, this.#words);
+    const number = this.#texts.push(word) - 1;
+    this.#trie.add(word, number);
     this.#needsOf.push([]);
-    return this.#words++;
+    this.#wordMet.push(0);
+    return number;
+  }
+
+  /** The words of a set. */
+  textsOf({ words }: WordSet): readonly string[] {
+    return words.map((word) => this.#texts[word] ?? '');
   }
 
   /** The words that stand on a surface. */
@@ -181,11 +190,15 @@ export class Vocabulary {
     return surface.derive(this.#waiting, () => {
       const asked = ++this.#asked;
       const needs: number[] = [];
-      for (const word of this.on(surface).words)
+      for (const word of this.on(surface).words) {
+        if (this.#wordMet[word] === asked) continue;
+        this.#wordMet[word] = asked;
         for (const need of this.#needsOf[word] ?? NONE) {
-          if (this.#needMet[need] !== asked) needs.push(need);
+          if (this.#needMet[need] === asked) continue;
           this.#needMet[need] = asked;
+          if (this.#waiting[need]?.length !== 0) needs.push(need);
         }
+      }
       const met: number[] = [];
       for (const rarest of needs)
         for (const waiting of this.#waiting[rarest] ?? NOBODY) {

@@ -6,6 +6,14 @@ export const NOWHERE = 0;
 /** Of each step from a node to the next: the node, the unit, and the next; the fourth is not used. */
 const FIELDS = 4;
 const FEWEST_STEPS = 16;
+const BITS_A_STEP = 4;
+/** Units that begin a word are told apart by so many of their last bits. */
+const FIRST_BITS = 8192;
+
+function hashOf(node: number, unit: number): number {
+  const hash = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}
 
 /**
  * Words by their units, to find those that begin at a place of a text. Its nodes are numbers, and the steps between them
@@ -17,12 +25,19 @@ export class Trie<T> {
   #steps = new Int32Array(FIELDS * FEWEST_STEPS);
   /** Number of places in the table less one: a power of two, so that it masks a hash. */
   #mask = FEWEST_STEPS - 1;
+  /** A bit for each step, by its hash: most steps that are asked for are none, and are not looked for in the table. */
+  #bits = new Uint32Array((BITS_A_STEP * FEWEST_STEPS) / 32);
+  #bitMask = BITS_A_STEP * FEWEST_STEPS - 1;
+  /** A bit for each last bits of a unit with which some word begins: at most places of a text none of a few words does. */
+  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
 
   constructor(entries: Iterable<readonly [string, T]> = []) {
     for (const [word, value] of entries) this.add(word, value);
   }
 
   add(word: string, value: T): void {
+    const first = word.charCodeAt(0) % FIRST_BITS;
+    this.#firsts[first >> 5] = (this.#firsts[first >> 5] ?? 0) | (1 << (first & 31));
     let node = ROOT;
     for (let at = 0; at < word.length; at++) {
       const unit = word.charCodeAt(at);
@@ -31,11 +46,18 @@ export class Trie<T> {
     this.#values[node] = value;
   }
 
+  /** Whether a word may begin with a unit: where it is false, none does. */
+  mayBegin(unit: number): boolean {
+    const first = unit & (FIRST_BITS - 1);
+    return (((this.#firsts[first >> 5] ?? 0) >>> (first & 31)) & 1) === 1;
+  }
+
   /** The node behind a unit; {@link NOWHERE} where no word goes on so. */
   next(node: number, unit: number): number {
-    const steps = this.#steps;
-    const slot = FIELDS * this.#slotOf(node, unit);
-    return steps[slot + 2] ?? NOWHERE;
+    const hash = hashOf(node, unit);
+    const bit = hash & this.#bitMask;
+    if ((((this.#bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return NOWHERE;
+    return this.#steps[FIELDS * this.#slotOf(node, unit, hash) + 2] ?? NOWHERE;
   }
 
   /** What the word stands for that ends at a node. */
@@ -55,22 +77,32 @@ export class Trie<T> {
 
   /** Calls back for every word that begins at a place and ends no later than at `limit`, the shortest first. */
   each(text: string, at: number, limit: number, found: (value: T, end: number) => void): void {
-    let node = ROOT;
-    for (let end = at; end < limit; ) {
-      node = this.next(node, text.charCodeAt(end));
-      if (node === NOWHERE) return;
-      end++;
+    if (at >= limit || !this.mayBegin(text.charCodeAt(at))) return;
+    this.eachBehind(this.next(ROOT, text.charCodeAt(at)), text, at + 1, limit, found);
+  }
+
+  /** The same, for the words whose beginning leads to a node and ends at a place. */
+  eachBehind(
+    from: number,
+    text: string,
+    at: number,
+    limit: number,
+    found: (value: T, end: number) => void,
+  ): void {
+    let end = at;
+    for (let node = from; node !== NOWHERE; ) {
       const value = this.#values[node];
       if (value !== undefined) found(value, end);
+      if (end >= limit) return;
+      node = this.next(node, text.charCodeAt(end++));
     }
   }
 
   /** The place in the table of a step, or the free one where it would lie. */
-  #slotOf(node: number, unit: number): number {
+  #slotOf(node: number, unit: number, hash: number): number {
     const steps = this.#steps;
     const mask = this.#mask;
-    const hash = Math.imul(Math.imul(node, 0x9e3779b1) ^ unit, 0x85ebca6b);
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    let slot = hash & mask;
     while (steps[FIELDS * slot + 2] !== NOWHERE) {
       if (steps[FIELDS * slot] === node && steps[FIELDS * slot + 1] === unit) break;
       slot = (slot + 1) & mask;
@@ -87,7 +119,10 @@ export class Trie<T> {
   }
 
   #put(node: number, unit: number, next: number): void {
-    const slot = FIELDS * this.#slotOf(node, unit);
+    const hash = hashOf(node, unit);
+    const bit = hash & this.#bitMask;
+    this.#bits[bit >> 5] = (this.#bits[bit >> 5] ?? 0) | (1 << (bit & 31));
+    const slot = FIELDS * this.#slotOf(node, unit, hash);
     this.#steps[slot] = node;
     this.#steps[slot + 1] = unit;
     this.#steps[slot + 2] = next;
@@ -97,6 +132,8 @@ export class Trie<T> {
     const old = this.#steps;
     this.#mask = 2 * this.#mask + 1;
     this.#steps = new Int32Array(2 * old.length);
+    this.#bitMask = 2 * this.#bitMask + 1;
+    this.#bits = new Uint32Array(2 * this.#bits.length);
     for (let slot = 0; slot < old.length; slot += FIELDS) {
       const next = old[slot + 2] ?? NOWHERE;
       if (next !== NOWHERE) this.#put(old[slot] ?? ROOT, old[slot + 1] ?? 0, next);
@@ -118,9 +155,16 @@ export class WordTrie {
     return this.#words.has(word);
   }
 
+  /** Whether any of the words stands anywhere in a text. */
+  isIn(text: string): boolean {
+    for (let at = 0; at < text.length; at++) if (this.longestEnd(text, at) !== undefined) return true;
+    return false;
+  }
+
   /** The ends of all words that begin at a place, the nearest first. */
   endsAt(text: string, at: number, limit: number = text.length): readonly number[] {
     const trie = this.#trie;
+    if (at < limit && !trie.mayBegin(text.charCodeAt(at))) return NONE;
     let ends: number[] | undefined;
     let node = ROOT;
     for (let end = at; end < limit; ) {
@@ -137,6 +181,7 @@ export class WordTrie {
   /** The end of the longest word that begins at a place; undefined where none does. */
   longestEnd(text: string, at: number, limit: number = text.length): number | undefined {
     const trie = this.#trie;
+    if (at < limit && !trie.mayBegin(text.charCodeAt(at))) return undefined;
     let longest: number | undefined;
     let node = ROOT;
     for (let end = at; end < limit; ) {

@@ -1,3 +1,4 @@
+import { WordTrie } from '../lexicon/trie.ts';
 import table from '../lexicon/zh/metadata-labels.json' with { type: 'json' };
 import type { PageMetadata } from '../page/metadata.ts';
 import { type Range, rangeOf } from '../text/range.ts';
@@ -23,7 +24,7 @@ const FIELD_OF: ReadonlyMap<string, Field> = new Map(
 );
 /** Labels that name the day of publication only in a line that says where the page comes from: 时间：… 来源：…. */
 const BYLINE_LABELS: ReadonlySet<string> = new Set(['时间', '日期']);
-const LABEL = new RegExp(alternatives([...FIELD_OF.keys(), ...BYLINE_LABELS]), 'gu');
+const LABELS = new WordTrie([...FIELD_OF.keys(), ...BYLINE_LABELS]);
 
 const OF_A_DOCUMENT = new RegExp(
   `^[【［]?(?:${alternatives([
@@ -44,14 +45,19 @@ export const isMetadataLine = (plain: string): boolean => plain.length <= 80 && 
  */
 function labelsOf(reading: Reading, line: PageLine, byline: boolean): Label[] {
   const found: Label[] = [];
-  for (const { 0: word, index } of line.plain.matchAll(LABEL)) {
+  const { plain } = line;
+  for (let index = 0, behind = 0; index < plain.length; index = behind) {
+    const last = LABELS.longestEnd(plain, index);
+    behind = last ?? index + 1;
+    if (last === undefined) continue;
+    const word = plain.slice(index, last);
     const field = BYLINE_LABELS.has(word) && byline ? 'publishedAt' : FIELD_OF.get(word);
     if (field === undefined) continue;
     const start = line.range.start + index;
     const end = start + word.length;
     const closed = reading.plain[end] === '：';
     const opened =
-      index === 0 || closed || reading.gapBefore(start) > 0 || /[【［|：]/u.test(line.plain[index - 1] ?? '');
+      index === 0 || closed || reading.gapBefore(start) > 0 || /[【［|：]/u.test(plain[index - 1] ?? '');
     const followed =
       closed || end === line.range.end || reading.gapBefore(end) > 0 || reading.plain[end] === '】';
     if (opened && followed) found.push({ field, start, end: end + (closed ? 1 : 0) });

@@ -2,9 +2,10 @@ import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import words from '../lexicon/zh/organizations.json' with { type: 'json' };
 import { lookup } from '../lexicon/zh/words.ts';
 import { stretchesAround } from '../text/stretches.ts';
+import { UnitSet } from '../text/unit-set.ts';
 import { isSurname } from './name-characters.ts';
 import { type KnownOrganizations, NO_ORGANIZATIONS } from './organizations.ts';
-import { anyOf } from './sticky.ts';
+import { anyOf, lengthAt } from './sticky.ts';
 
 /** What is known before a page, or a part of it, is read: it makes names surer that would else be one reading of many. */
 export interface Known {
@@ -66,7 +67,7 @@ const FARTHEST = 24;
 const NAMED =
   /(?<=^|[由请和与、，。；：受经给向为对及据\n])((?:(?![由请和与受经给向为对及据副的了在])\p{Script=Han}){2,3})(?:同志|副?[区县市州旗]长)/gu;
 
-const AFTER_NAME = /(?=(同志|[区县市州旗]长))/gu;
+const AFTER_NAME = /(同志|[区县市州旗]长)/gu;
 
 /** Names that a text itself points out. Only those that begin at a mark or a preposition: words can look like a surname. */
 const namesIn = (text: string): readonly string[] =>
@@ -83,14 +84,28 @@ const ENDINGS = anyOf(
 );
 const CLOSERS = '，。；：、\n（）“”要负牵会同和与配按对根就等具';
 /** 由平江街道负责: a name that begins after a mark or preposition and ends before one. */
+const OPENERS = new UnitSet('，。；：、\n（）“”由请和与对以向至到及为将同经在');
 const ORGANIZATION = new RegExp(
-  `(?<=^|[，。；：、\\n（）“”由请和与对以向至到及为将同经在])([^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS}))(?=[${CLOSERS}])`,
-  'gu',
+  `[^${words.notInPlaces}\\P{Script=Han}]\\p{Script=Han}{1,7}?(?:${ENDINGS})(?=[${CLOSERS}])`,
+  'uy',
 );
+/** Most places of a text have none of so many marks before them: the expression is not tried there. */
+function setApart(text: string): readonly string[] {
+  const names: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (at > 0 && !OPENERS.isAt(text, at - 1)) continue;
+    const length = lengthAt(ORGANIZATION, text, at);
+    if (length === 0) continue;
+    names.push(text.slice(at, at + length));
+    at += length - 1;
+  }
+  return names;
+}
+
 /** Names of places and companies that a text itself sets apart, and which are read more surely for it. */
 const organizationsIn = (text: string): readonly string[] =>
   [
-    ...namesOf(ORGANIZATION, text).filter(isPlain),
+    ...setApart(text).filter(isPlain),
     ...namesOf(CALLED, text),
     ...namesOf(CHARGED, text),
     ...[...text.matchAll(OFFICES)].flatMap(([row]) => row.split('、')),
@@ -106,12 +121,12 @@ const TWO_BODIES = /[局厅]./u;
 const NO_NAME = '委托|授权|责成|责令|指定|决定|同意|会议|退回|组织|要求|建议|明确|工作|项目|资金';
 const NAME_CALLED = `(?![待并再应须需凡如若且而自于及其某因]|有关|相关|其他|其它|所在|本|原|主管|分管|责任|牵头|业主|属地|[两三四五六七八九十]|以上|上述|全体|下属|内设|专|${NO_NAME})([^${words.notInPlaces}\\P{Script=Han}](?:(?![由请和与、及同]|${NO_NAME})\\p{Script=Han}){1,11}?(?:中心|处|科|室|队|站|所|院|局|办|委|公司|集团|合作社|[村居]委会))`;
 const CALLED = new RegExp(
-  `(?<=[由请、，]|责成|会同)${NAME_CALLED}(?=负责|牵头|会同|配合|协助|协办|主办|承办|承担|具体|代为|作为)`,
+  `(?:[由请、，]|责成|会同)${NAME_CALLED}(?=负责|牵头|会同|配合|协助|协办|主办|承办|承担|具体|代为|作为)`,
   'gu',
 );
 /** 责成安全监督科修改后提交: a word that calls alone is enough before the word for a task. */
 const CHARGED = new RegExp(
-  `(?<=[由请]|责成)${NAME_CALLED}(?=根据|按|依据|吸收|结合|修改|完善|制定|起草|抓紧|尽快|进一步|办理|落实|做好|实施|于\\d|在\\d)`,
+  `(?:[由请]|责成)${NAME_CALLED}(?=根据|按|依据|吸收|结合|修改|完善|制定|起草|抓紧|尽快|进一步|办理|落实|做好|实施|于\\d|在\\d)`,
   'gu',
 );
 
@@ -132,7 +147,7 @@ const STRANGE = new Set([...words.notInPlaces, ...words.joiners]);
 /** 苏州市姑苏区人民政府, 某某县委: the names of areas that have a government or committee. */
 const AREA =
   /(?<=^|[省市州盟区，。、；：\n《“（于为])(\p{Script=Han}{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗](?:人民)?政府|[委第])/gu;
-const GOVERNED = /(?=([区县市旗州])(?:人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗]|[委第]))/gu;
+const GOVERNED = /([区县市旗州])(?=人民政府|政府|人大|政协|\p{Script=Han}{2,4}[区县市旗]|[委第])/gu;
 const NOT_A_PLACE = /[我全及与暨本各省市县区党和的在了第次届常等由请对以及并从到向把被让将给使由开]/u;
 /** 主持召开某某县人民政府第31次常务会议 */
 const HOLDER = /召开(?:了)?([\p{Script=Han}]{2,5}?)(?:自治)?[区县市旗州](?=人民政府|政府|委|\d|第)/u;

@@ -23,12 +23,15 @@ const UNLIKELY = 0.4;
 /** 企业, 街道办事处, 财政部门: organizations, but none by name. */
 const generic = new Set(words.generic);
 
+// One of each serves clause after clause: nothing of a clause is left when the next is read.
+const lattice = new ProseLattice();
+const rests = new Rests();
+const dictionary = new TextWords();
+
 /** Reads what the prose of a text names. */
 export class MentionReader {
   readonly #reading: Reading;
   readonly #known: Known;
-  readonly #lattice = new ProseLattice();
-  readonly #rests = new Rests();
 
   constructor(reading: Reading, known: Known) {
     this.#reading = reading;
@@ -64,17 +67,16 @@ export class MentionReader {
   #readClause({ start, end }: Range, things: readonly Mention[], found: Mention[]): void {
     const { plain } = this.#reading;
     const text = plain.slice(start, end);
-    const lattice = this.#lattice;
     lattice.clear(text.length);
-    const taken = new Set<number>();
+    const taken: boolean[] = new Array(things.length === 0 ? 0 : text.length);
     for (const { kind, range } of things) {
       const [from, to] = [range.start - start, range.end - start];
       lattice.addMention(STATE.thing, from, to, costs.things.thing, kind);
-      for (let at = from; at < to; at++) taken.add(at);
+      for (let at = from; at < to; at++) taken[at] = true;
     }
-    const isTaken = things.length === 0 ? NEVER : (place: number): boolean => taken.has(place);
-    const words = new TextWords(text);
-    addWords(lattice, { text, words, page: plain, start, isTaken });
+    const isTaken = things.length === 0 ? NEVER : (place: number): boolean => taken[place] === true;
+    dictionary.read(text);
+    addWords(lattice, { text, words: dictionary, page: plain, start, isTaken });
     const limits = limitsOf(text, isTaken);
     const excess = lattice.excess();
     /**
@@ -84,7 +86,7 @@ export class MentionReader {
     const isPossible = (from: number, to: number, cost: number, most: number): boolean =>
       !isTaken(from) && !(excess(from, to, cost) > most);
     const { mostExcess, dearestName } = costs.things;
-    for (const one of organizationCandidates(text, limits, words, this.#known.organizations, this.#rests)) {
+    for (const one of organizationCandidates(text, limits, dictionary, this.#known.organizations, rests)) {
       const { start: from, end: to, short } = one;
       const cost = short === undefined ? one.cost : costOfField(text.slice(from, to), short);
       if (isPossible(from, to, cost, mostExcess.organization))

@@ -109,18 +109,21 @@ interface PlacedPiece extends Piece {
   readonly start: number;
 }
 
+/** Where things begin, by the place where they end. */
+type StartsByEnd = readonly (readonly number[] | undefined)[];
+
 /** What is found in a text before any name is read. By the place where each ends. */
 interface Found {
   readonly text: string;
   readonly pieces: readonly (readonly PlacedPiece[] | undefined)[];
   /** Whether a verb of two characters begins at a place. */
-  readonly verbs: readonly boolean[];
+  readonly verbs: readonly (boolean | undefined)[];
   /** Places that the dictionary has. */
-  readonly listed: ReadonlyMap<number, readonly number[]>;
-  readonly places: ReadonlyMap<number, readonly number[]>;
+  readonly listed: StartsByEnd;
+  readonly places: StartsByEnd;
   /** Whole names that are known. */
-  readonly names: ReadonlyMap<number, readonly number[]>;
-  readonly foreign: ReadonlyMap<number, readonly number[]>;
+  readonly names: StartsByEnd;
+  readonly foreign: StartsByEnd;
 }
 
 /**
@@ -132,13 +135,12 @@ export function organizationCandidates(
   limits: readonly number[],
   words: TextWords,
   { names, places, level }: KnownOrganizations,
-  rests: Rests = new Rests(),
+  rests: Rests,
 ): readonly OrganizationCandidate[] {
   const found: Found = {
     text,
     pieces: piecesIn(text, limits, level),
-    verbs: verbsIn(text, words),
-    listed: placesByEnd(text, words),
+    ...wordsIn(text, words),
     places: startsByEnd(text, places),
     names: startsByEnd(text, names),
     foreign: startsByEnd(text, foreignElements),
@@ -148,7 +150,7 @@ export function organizationCandidates(
   for (const to of limits) {
     for (let end = from + 1; end <= to; end++) {
       const first = Math.max(from, end - LONGEST);
-      const starts = found.names.get(end)?.filter((start) => start >= from) ?? NO_STARTS;
+      const starts = found.names[end]?.filter((start) => start >= from) ?? NO_STARTS;
       for (const start of starts) candidates.push({ start, end, cost: KNOWN });
       for (const candidate of namesEndingAt(found, rests, first, end))
         if (!starts.includes(candidate.start)) candidates.push(candidate);
@@ -159,50 +161,50 @@ export function organizationCandidates(
 }
 
 const NO_STARTS: readonly number[] = [];
-const NOWHERE: ReadonlyMap<number, readonly number[]> = new Map();
+/** Most texts have nothing of the kind. */
+const NOWHERE: StartsByEnd = [];
 
-/** Most texts have nothing of the kind: a map is made when the first is found. */
-function withStart(starts = new Map<number, number[]>(), start: number, end: number): Map<number, number[]> {
-  const known = starts.get(end);
-  if (known === undefined) starts.set(end, [start]);
+/** By the place where they end, with one more. */
+function withStart(
+  starts: (number[] | undefined)[] | undefined,
+  text: string,
+  start: number,
+  end: number,
+): (number[] | undefined)[] {
+  const all: (number[] | undefined)[] = starts ?? new Array(text.length + 1);
+  const known = all[end];
+  if (known === undefined) all[end] = [start];
   else known.push(start);
-  return starts;
+  return all;
 }
 
-/** Where words of a set stand in a text: by the place where they end, where they begin. */
-function startsByEnd(text: string, set: WordTrie): ReadonlyMap<number, readonly number[]> {
+/** Where words of a set stand in a text. */
+function startsByEnd(text: string, set: WordTrie): StartsByEnd {
   if (set === NO_WORDS) return NOWHERE;
-  let starts: Map<number, number[]> | undefined;
+  let starts: (number[] | undefined)[] | undefined;
   for (let start = 0; start < text.length; start++)
-    for (const end of set.endsAt(text, start)) starts = withStart(starts, start, end);
+    for (const end of set.endsAt(text, start)) starts = withStart(starts, text, start, end);
   return starts ?? NOWHERE;
-}
-
-/** Whether a verb of two characters begins at each place of a text. */
-function verbsIn(text: string, words: TextWords): readonly boolean[] {
-  const verbs: boolean[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const word = words.between(at, at + 2);
-    verbs.push(word !== undefined && IS_VERB[word.posNumber] === true);
-  }
-  return verbs;
 }
 
 /** 石门县|县 */
 const isArea = (unit: string): boolean => '省市区县州盟旗镇乡村'.includes(unit);
 
-/** Where the places that the dictionary has begin, by where they end. */
-function placesByEnd(text: string, words: TextWords): ReadonlyMap<number, readonly number[]> {
-  let starts: Map<number, number[]> | undefined;
+/** What the dictionary tells of the words of a text. */
+function wordsIn(text: string, words: TextWords): Pick<Found, 'verbs' | 'listed'> {
+  const verbs: boolean[] = new Array(text.length);
+  let listed: (number[] | undefined)[] | undefined;
   for (let start = 0; start < text.length; start++) {
     const last = words.firstAt(start + 1);
     for (let one = words.firstAt(start); one < last; one++) {
       const end = words.endOf(one);
-      if (words.wordOf(one)?.pos !== 'place' || end <= start + 1 || isArea(text.charAt(end - 1))) continue;
-      starts = withStart(starts, start, end);
+      const word = words.wordOf(one);
+      if (word === undefined || end <= start + 1) continue;
+      if (end === start + 2 && IS_VERB[word.posNumber] === true) verbs[start] = true;
+      if (word.pos === 'place' && !isArea(text.charAt(end - 1))) listed = withStart(listed, text, start, end);
     }
   }
-  return starts ?? NOWHERE;
+  return { verbs, listed: listed ?? NOWHERE };
 }
 
 function piecesIn(text: string, limits: readonly number[], level: string | undefined): Found['pieces'] {
@@ -312,7 +314,7 @@ function namesEndingAt(
       whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless + verb + otherwise);
       for (const piece of pieces[start] ?? NO_PIECES)
         rests.reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
-      for (const known of found.names.get(start) ?? NO_STARTS)
+      for (const known of found.names[start] ?? NO_STARTS)
         rests.reach(known, OPENING.unit, cost + KNOWN + jointCost(OPENING.unit, opening));
       if (!takesProper(opening)) continue;
       if (isPlace(opening)) afterPlace = Math.min(afterPlace, cost);
@@ -333,12 +335,11 @@ function reachProper(
   lengths: readonly number[],
   cost: number,
 ): void {
-  for (const start of places.get(end) ?? NO_STARTS) rests.reach(start, OPENING.place, cost + KNOWN_PLACE);
-  for (const start of listed.get(end) ?? NO_STARTS)
-    rests.reach(start, OPENING.proper, cost + DICTIONARY_PLACE);
-  for (const start of foreign.get(end) ?? NO_STARTS) {
+  for (const start of places[end] ?? NO_STARTS) rests.reach(start, OPENING.place, cost + KNOWN_PLACE);
+  for (const start of listed[end] ?? NO_STARTS) rests.reach(start, OPENING.proper, cost + DICTIONARY_PLACE);
+  for (const start of foreign[end] ?? NO_STARTS) {
     rests.reach(start, OPENING.proper, cost + FOREIGN_PLACE);
-    for (const first of foreign.get(start) ?? NO_STARTS)
+    for (const first of foreign[start] ?? NO_STARTS)
       rests.reach(first, OPENING.proper, cost + FOREIGN_PLACE + FURTHER);
   }
   let characters = PROPER;

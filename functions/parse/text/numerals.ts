@@ -94,6 +94,8 @@ function readUnits(numeral: string): number | undefined {
 
 const MIXED_UNITS = /[十百千万廿卅卌]/;
 const ARABIC = /^[0-9]{1,9}$/;
+/** Most numerals are written so, and are their own simplified form. A 0 beside them stands for 〇. */
+const USUAL = /^[〇一二三四五六七八九十百千万1-9]+$/;
 /** 第128次 beside 一百二十八: digits of both writings stand side by side for zero alone. */
 const TWO_WRITINGS = /[1-9].{0,24}[一二三四五六七八九]|[一二三四五六七八九].{0,24}[1-9]/;
 
@@ -102,9 +104,12 @@ const TWO_WRITINGS = /[1-9].{0,24}[一二三四五六七八九]|[一二三四五
  * understood as a whole, ranges and parts (17-1, 十七-十八) among them.
  */
 export function readNumeral(words: string): number | undefined {
-  const numeral = words.normalize('NFKC');
+  const isUsual = USUAL.test(words);
+  const numeral = isUsual ? words : words.normalize('NFKC');
   if (ARABIC.test(numeral)) return Number(numeral);
-  const folded = Array.from(simplify(numeral), (unit) => VARIANTS.get(unit) ?? unit).join('');
+  const folded = isUsual
+    ? numeral
+    : Array.from(simplify(numeral), (unit) => VARIANTS.get(unit) ?? unit).join('');
   if (!/[^oO]/.test(numeral) || TWO_WRITINGS.test(folded)) return undefined;
   if (MIXED_UNITS.test(folded)) return /[1-9]/.test(folded) ? undefined : readUnits(folded);
   const digits = folded.replace(/[1-9]/g, (unit) => DIGITS.charAt(Number(unit)));

@@ -2,7 +2,7 @@
  * The stretches of a text in which something can stand that ends with an anchor: each with as many units before it as what
  * stands there can have, those that touch joined. An expression that can begin anywhere is held against these alone.
  *
- * @param anchor a global expression that consumes nothing and captures the anchor: `(?=(…))`
+ * @param anchor a global expression that captures the anchor and consumes no more; where one overlaps another, they end together
  * @param before more units than what ends with an anchor has, so that nothing that begins where a stretch does reaches one
  * @param after units behind the anchor that what is looked for asks for
  */

@@ -68,12 +68,21 @@ const dictionary = new Trie<Word>();
 /** By first unit, until it is asked for: the words that begin with it, as they lie in the table. */
 let unread: Map<number, string[]> | undefined;
 
-function readGroup(first: number): void {
+/** By first unit that has been asked for: the node behind it, or {@link NO_WORD}. */
+const behindFirst = new Int32Array(0x10000);
+const NO_WORD = -1;
+
+/** The node of the dictionary behind a first unit. */
+function nodeBehind(first: number): number {
+  const known = behindFirst[first] ?? NO_WORD;
+  if (known > 0) return known;
+  if (known === NO_WORD) return NOWHERE;
   unread ??= groupsOf(words);
-  const groups = unread.get(first);
-  if (groups === undefined) return;
-  for (const group of groups) addGroup(group);
+  for (const group of unread.get(first) ?? []) addGroup(group);
   unread.delete(first);
+  const node = dictionary.next(ROOT, first);
+  behindFirst[first] = node === NOWHERE ? NO_WORD : node;
+  return node;
 }
 
 function groupsOf(table: string): Map<number, string[]> {
@@ -101,9 +110,7 @@ function addGroup(group: string): void {
 
 /** Calls back for every word of the dictionary that begins at a place of the text, the shortest first. */
 export function eachWord(text: string, at: number, found: (is: Word, end: number) => void): void {
-  const first = text.charCodeAt(at);
-  if (dictionary.next(ROOT, first) === NOWHERE) readGroup(first);
-  dictionary.each(text, at, text.length, found);
+  dictionary.eachBehind(nodeBehind(text.charCodeAt(at)), text, at + 1, text.length, found);
 }
 
 /** Every word of the dictionary that begins at a place of the text, the shortest first. */
@@ -115,7 +122,7 @@ export function prefixes(text: string, at: number): readonly { readonly word: st
 
 /** What a word is; `undefined` of what is not in the dictionary. */
 export function lookup(word: string): Word | undefined {
-  readGroup(word.charCodeAt(0));
+  nodeBehind(word.charCodeAt(0));
   return dictionary.get(word);
 }
 

@@ -5,7 +5,7 @@ import type { Known } from '../known.ts';
 import { type Candidate, Lattice, type Transitions } from '../lattice.ts';
 import { isSurname } from '../name-characters.ts';
 import { nameCandidates } from '../names.ts';
-import { organizationCandidates } from '../organizations.ts';
+import { organizationCandidates, Rests } from '../organizations.ts';
 import { postEnd, SHARED_POST, SHARES } from '../posts.ts';
 import { lengthAt, matchAt } from '../sticky.ts';
 import { crossingCost, KINDS, runsTogether, STATE, stretchesOf } from './grammar.ts';
@@ -48,24 +48,28 @@ export class ListCandidate implements Candidate {
   }
 }
 
-/** The ways to read a list. */
-export class ListLattice {
-  readonly #lattice: Lattice;
+// One of each serves list after list: nothing of a list is left when the next is read.
+const ways = new Lattice(0);
+const rests = new Rests();
+const dictionary = new TextWords();
+
+/** The ways to read a list. Whoever makes another is done with the one before. */
+class ListLattice {
   /** By the number that it has in the lattice. */
   readonly #candidates: (ListCandidate | undefined)[] = [];
 
   constructor(length: number) {
-    this.#lattice = new Lattice(length);
+    ways.clear(length);
   }
 
   add(candidate: ListCandidate): void {
     const { state, start, end, cost } = candidate;
-    this.#candidates[this.#lattice.add(state, start, end, cost)] = candidate;
+    this.#candidates[ways.add(state, start, end, cost)] = candidate;
   }
 
   /** See {@link Lattice.best}. */
   best(transitions: Transitions): ListWay {
-    const { candidates, cost } = this.#lattice.best(transitions);
+    const { candidates, cost } = ways.best(transitions);
     return { candidates: candidates.flatMap((one) => this.#candidates[one] ?? []), cost };
   }
 
@@ -74,11 +78,10 @@ export class ListLattice {
     transitions: Transitions,
     isWanted: (candidate: ListCandidate) => boolean,
   ): ReadonlyMap<ListCandidate, number> {
-    this.#lattice.weigh(transitions);
+    ways.weigh(transitions);
     const found = new Map<ListCandidate, number>();
     for (const [number, candidate] of this.#candidates.entries())
-      if (candidate !== undefined && isWanted(candidate))
-        found.set(candidate, this.#lattice.probabilityOf(number));
+      if (candidate !== undefined && isWanted(candidate)) found.set(candidate, ways.probabilityOf(number));
     return found;
   }
 }
@@ -94,7 +97,7 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): List
   const { text, separations, limits } = list;
   // Where entries run together, hardly anything joins them.
   const marked = setApart || !runsTogether(stretchesOf(separations));
-  const words = new TextWords(text);
+  dictionary.read(text);
   const lattice = new ListLattice(text.length);
   /** By unit: the first one behind it that is set apart from the one before. */
   const apart = new Int32Array(text.length);
@@ -112,8 +115,9 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): List
   for (const { start, end, cost, short } of organizationCandidates(
     text,
     limits,
-    words,
+    dictionary,
     known.organizations,
+    rests,
   )) {
     add(new ListCandidate(STATE.organization, start, end, cost));
     if (short === undefined) bodies.add(start);
@@ -129,7 +133,7 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): List
   for (const { start, end, cost, truncated } of nameCandidates(text, limits, known.names, {
     dearest: costs.dearestName,
   })) {
-    const word = words.between(start, end);
+    const word = dictionary.between(start, end);
     const name = text.slice(start, end);
     const rarity = word === undefined ? 0 : rarityOf(name, word);
     // 林知远和|县政府办主任: before a body or a post it joins, unless the name is known.
@@ -145,7 +149,7 @@ export function latticeOf(list: ListText, known: Known, setApart: boolean): List
   let at = 0;
   for (const limit of limits)
     for (; at < limit; at++) {
-      addOrdinary(words, at, limit, add);
+      addOrdinary(dictionary, at, limit, add);
       addWordsAt(list, at, limit, add);
       lattice.add(new ListCandidate(STATE.unread, at, at + 1, costs.unread.character));
     }

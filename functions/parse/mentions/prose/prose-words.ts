@@ -120,7 +120,8 @@ function addWordsAt(lattice: ProseLattice, { text, words, page, start }: ClauseT
 
 /** Adds the words of classes of their own that begin at a place. */
 function addClasses(lattice: ProseLattice, text: string, words: TextWords, at: number): void {
-  let node = classes.next(ROOT, text.charCodeAt(at));
+  const first = text.charCodeAt(at);
+  let node = classes.mayBegin(first) ? classes.next(ROOT, first) : NOWHERE;
   for (let end = at + 1; node !== NOWHERE; end++) {
     const state = classes.valueAt(node);
     if (state !== undefined) {

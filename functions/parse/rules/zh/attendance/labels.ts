@@ -128,6 +128,7 @@ const isSetOff = (reading: Reading, block: Range, at: number): boolean =>
  * @param roleColumn the block is a table in which the word of a role stands in a cell of its row, and is no label there
  */
 export function labelsIn(reading: Reading, block: Range, roleColumn = false): readonly Label[] {
+  if (!book.mayMatchIn(reading.plain.slice(block.start, block.end))) return [];
   const surface = surfaceOf(reading.plain, block, []);
   const labels: Label[] = [];
   let end = block.start;

@@ -38,6 +38,8 @@ export function deadlineIn(
   heldOn: string | undefined,
   tracer?: Tracer,
 ): DeadlineFact | undefined {
+  const words = plain.slice(range.start, range.end);
+  if (!words.includes('前') && !limits.mayMatchIn(words) && !labelled.mayMatchIn(words)) return undefined;
   const surface = wordsOf(plain, sentence);
   const limit = limitIn(surface, range, heldOn, tracer);
   const written = writtenDayIn(surface, range, heldOn);

@@ -7,8 +7,12 @@ import type { Form, NeitherKind } from '../../facts.ts';
 import { FORM_SIGNS, NEITHER_SIGNS, type Sign } from './form-signs.ts';
 import { type OpeningSentence, openingSentences } from './opening-sentence.ts';
 
-const isInLines = (sign: Sign<string>, lines: readonly Line[]): boolean =>
-  sign.in !== 'title' && lines.filter(({ plain }) => sign.match.test(plain)).length >= (sign.atLeast ?? 1);
+/** Whether a sign stands in as many lines as it needs. */
+function isInLines({ in: where, match, atLeast = 1 }: Sign<string>, lines: readonly Line[]): boolean {
+  if (where === 'title') return false;
+  let missing = atLeast;
+  return lines.some(({ plain }) => match.test(plain) && --missing === 0);
+}
 
 /** How the kinds are named in a refusal. */
 const NAMES: Readonly<Record<NeitherKind, string>> = {
