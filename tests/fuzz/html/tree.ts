@@ -27,9 +27,22 @@ const CLOSED: ReadonlySet<string> = new Set([
 export const written = (document: Document): string =>
   DomUtils.getOuterHTML(document, { encodeEntities: 'utf8' });
 
-/** The page with a change of its tree. */
+/** Elements within elements, beyond which the writer of trees, which calls itself for each, would run out of stack. */
+const DEEPEST = 1000;
+
+function isDeep(document: Document): boolean {
+  let level: ChildNode[] = document.children;
+  for (let depth = 0; depth <= DEEPEST; depth++) {
+    level = level.flatMap((node) => (hasChildren(node) ? node.children : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+/** The page with a change of its tree; one that was nested too deeply before as it is. */
 export function inTree(html: string, change: (document: Document) => void): string {
   const document = parseDocument(html);
+  if (isDeep(document)) return html;
   change(document);
   return written(document);
 }
