@@ -28,7 +28,7 @@ const sourceOption = () =>
 const allowPrivateOption = () =>
   new Option('--allow-private', 'let sources be fetched from this machine and private networks');
 const pathsArgument = (usage: '[paths...]' | '<paths...>') =>
-  new Argument(usage, 'files (.txt, .html, .htm) and folders of minutes');
+  new Argument(usage, 'files (.txt, .html, .htm, .pdf, .docx) and folders of minutes');
 
 const program = new Command('open-minutes')
   .description('Decisions and attendance from government meeting minutes, as feeds and open data.')

@@ -13,10 +13,11 @@ export type Verdict =
   | { readonly is: 'other' };
 
 /** What names minutes of an executive meeting in a list: 第17次常务会议纪要, 区长办公会会议纪要〔2024〕3号. */
-const MINUTES = /(?:常务|办公|专题|工作|党组)会议?.{0,12}纪要|会议纪要|会议(?:决定|议定)事项/u;
+const MINUTES =
+  /(?:常务|办公|专题|工作|党组)会议?.{0,12}纪要|会议纪要|会议(?:决定|议定)事项|(?:市政|縣政|县政|區務|区务|局務|局务|處務|处务|鎮務|镇务|鄉務|乡务)(?:會議|会议)(?:紀錄|纪录|記錄|记录|議程紀錄)/u;
 /** What names a meeting of the government itself: 第16次常务会议, 县长办公会, 区政府党组（扩大）会议. */
 const MEETING =
-  /常务(?:（扩大）|扩大)?会|(?:[县市区州旗镇乡盟]长|主任|政府)办公会|(?:政府|管委会)(?:党组|全体)(?:（扩大）|扩大)?会/u;
+  /常务(?:（扩大）|扩大)?会|(?:[县市区州旗镇乡盟]长|主任|政府)办公会|(?:政府|管委会).{0,12}(?:党组|全体)(?:（扩大）|扩大)?会/u;
 /** Meetings of which there are many kinds: only one that somebody has convened is an account of it. */
 const CONVENED = /(?:主持|召开|举行).{0,24}(?:专题会|党组(?:（扩大）|扩大)?会|党工委(?:（扩大）|扩大)?会)/u;
 
@@ -25,7 +26,8 @@ const isUsual = (title: string): boolean =>
   MINUTES.test(title) || MEETING.test(title) || CONVENED.test(title);
 
 /** Which of them it is called; pages may be more than their titles say. */
-const formOf = (title: string): 'minutes' | 'report' => (/纪要|事项/u.test(title) ? 'minutes' : 'report');
+const formOf = (title: string): 'minutes' | 'report' =>
+  /纪要|事项|[紀纪記记][錄录]/u.test(title) ? 'minutes' : 'report';
 
 /** What a title of an account of a meeting says: who held it, or what became of a matter there. */
 const TELLS = /召开|举行|主持|审议|研究|听取|传达|学习|部署|通过/u;

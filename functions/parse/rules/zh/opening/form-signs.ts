@@ -56,10 +56,19 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     examples: ['区政府第12次常务会议议程'],
   },
   {
+    id: 'neither/to-be-held',
+    kind: 'notice',
+    in: 'title',
+    match: /(?:拟于|拟定于|定于|将于|将在|拟)(?:\d{1,2}月|近期|明|今|下周|\d{4}年).{0,16}(?:召开|举行)/u,
+    weight: 2,
+    examples: ['县政府拟于3月20日召开第22次常务会议'],
+  },
+  {
     id: 'neither/seats-offered',
     kind: 'announced-agenda',
     in: 'title',
-    match: /邀请.{0,16}(?:代表|市民|公众|群众|居民).{0,8}(?:列席|旁听).{0,24}(?:公告|通告|启事|预告)/u,
+    match:
+      /(?:列席|旁听)?(?:代表|市民|公众).{0,4}(?:招募|征集|招录).{0,8}(?:公告|通告|启事)|邀请.{0,16}(?:代表|市民|公众|群众|居民).{0,8}(?:列席|旁听).{0,24}(?:公告|通告|启事|预告)/u,
     weight: 2,
     examples: ['关于邀请公众代表列席区政府第34次常务会议的公告'],
   },
