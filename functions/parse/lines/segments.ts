@@ -12,7 +12,8 @@ import { SUBJECT } from './words.ts';
 /** A line or a piece of one, before it is known what it is. */
 export type Segment = Omit<Line, 'class'>;
 
-const INLINE_MAJOR = new RegExp(`(?<=[。；！？”：])${CHINESE_NUMERAL}{1,3}、`, 'gu');
+const INLINE_MAJOR = new RegExp(`${CHINESE_NUMERAL}{1,3}、`, 'gu');
+const ENDS_SENTENCE = /[。；！？”：]/u;
 /** How much of an item is looked at, in characters. */
 const REACH = 24;
 /** 会议议定：一、同意…；二、…: what follows are its points. */
@@ -27,14 +28,15 @@ const startsOf = (pattern: RegExp, plain: string): number[] =>
  * from the last one, no line begins with it, and the line holds no list of its own from 一 on.
  */
 function inlineItems(
-  plain: string,
+  reading: Reading,
+  { range, plain }: Segment,
   last: number,
   atLineStarts: ReadonlySet<number>,
 ): { cuts: number[]; last: number } {
-  const found = startsOf(INLINE_MAJOR, plain).map((at) => ({
-    at,
-    numeral: readNumeral(plain.slice(at, plain.indexOf('、', at))) ?? 0,
-  }));
+  const found = startsOf(INLINE_MAJOR, plain)
+    // White space may stand for the stop: …印发 二、研究教育工作.
+    .filter((at) => ENDS_SENTENCE.test(plain.charAt(at - 1)) || reading.gapBefore(range.start + at) > 0)
+    .map((at) => ({ at, numeral: readNumeral(plain.slice(at, plain.indexOf('、', at))) ?? 0 }));
   const first = found.find(({ numeral }) => numeral === 1);
   // 会议明确：一、…；二、… numbers the points of one paragraph, unless they take up subjects.
   const points =
@@ -63,14 +65,18 @@ const ANY_LIST = new RegExp(LIST_WORD, 'gu');
 /** A line with so many labels is a list whose lines were glued together. */
 const GLUED_LISTS = 3;
 
+const LONG_LINE = 80;
+
 /** Where attendance lists begin inside a line. */
 function inlineLists(reading: Reading, { range, plain, mark }: Segment): number[] {
   if (!plain.includes('：') && !plain.includes('会议还')) return [];
   const labels = startsOf(ANY_LIST, plain);
   if (labels.length >= GLUED_LISTS && plain.includes('。')) return labels;
-  const gapped = isParticular({ plain, mark })
-    ? labels.filter((at) => reading.gapBefore(range.start + at) > 0)
-    : [];
+  // So long a line is no list by itself: …新建实验小学 出席：甲、乙.
+  const gapped =
+    isParticular({ plain, mark }) || plain.length > LONG_LINE
+      ? labels.filter((at) => reading.gapBefore(range.start + at) > 0)
+      : [];
   return [...startsOf(INLINE_LIST, plain), ...gapped];
 }
 
@@ -171,7 +177,7 @@ export function segmentsOf(reading: Reading): readonly Segment[] {
   for (const line of lines) {
     const { plain, mark } = line;
     if (mark?.style === 'major') last = mark.numeral ?? last;
-    const items = inlineItems(plain, last, atLineStarts);
+    const items = inlineItems(reading, line, last, atLineStarts);
     last = items.last;
     const cuts = [
       ...items.cuts,

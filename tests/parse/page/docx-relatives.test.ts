@@ -157,6 +157,12 @@ it('reads what a field shows, and not its code', () => {
   expect(read(body)).toEqual(WHOLE);
 });
 
+it('reads what stands behind a field that is never closed, from where its paragraph ends', () => {
+  const begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>';
+  const body = `${paragraph(`${begin}${run(SEEN)}`)}${paragraph(run(SEEN))}`;
+  expect(read(body)).toEqual({ ...WHOLE, lines: [...WHOLE.lines, ...WHOLE.lines] });
+});
+
 describe('numerals', () => {
   const level = (more = '') =>
     `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/>${more}</w:lvl>`;

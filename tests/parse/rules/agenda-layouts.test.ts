@@ -30,6 +30,15 @@ describe('numbered agendas', () => {
     expect(agendaOf(page)).toEqual(['1 听取了全区河道清淤工作情况汇报', '2 审议了《青溪区桥梁养护办法》']);
   });
 
+  it('parts items and lists that run on behind white space', () => {
+    const page = `${OPENING}议定事项如下： 一、研究供水价格 会议同意供水价格调整方案，由区水利局牵头，于2025年4月15日前印发 二、研究教育工作 会议同意新建实验小学 出席：林知远、周启明`;
+    expect(agendaOf(page)).toEqual(['1 研究供水价格', '2 研究教育工作']);
+    expect(parseText(page).decisions.map(({ subjects }) => subjects)).toEqual([
+      ['供水价格调整方案'],
+      ['新建实验小学'],
+    ]);
+  });
+
   it('cuts a heading that runs into its paragraph', () => {
     const page = minutes(
       '一、听取全区河道清淤工作情况汇报。会议指出，清淤事关度汛安全。',

@@ -48,6 +48,20 @@ describe('pages that are neither minutes nor a report', () => {
     ],
     ['not about a meeting', ['青溪区政府第12次常务会议', '一、注意事项', '请携带身份证。']],
     [
+      'about a plenary of the people’s congress',
+      [
+        '青溪区第五届人民代表大会第四次会议举行',
+        '2025年1月8日上午，云岭市青溪区第五届人民代表大会第四次会议在区会议中心举行第一次全体会议。区长林知远作政府工作报告。会议审议通过了《选举办法》。',
+      ],
+    ],
+    [
+      'about a plenary of the people’s congress',
+      [
+        '中国共产党云岭市青溪区第五届委员会第九次全体会议召开',
+        '2025年1月3日，中国共产党云岭市青溪区第五届委员会第九次全体会议召开。区委书记林知远主持会议并讲话。全会审议通过了《决定》。',
+      ],
+    ],
+    [
       'an agenda announced in advance',
       [
         '关于邀请公众代表列席区政府第34次常务会议的公告',

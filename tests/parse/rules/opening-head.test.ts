@@ -208,3 +208,10 @@ it('takes a title that is wrapped, below the office and the day of issue', () =>
   ].join('\n');
   expect(parseText(page)).toMatchObject({ issuedOn: '2019-10-28', heldOn: '2019-10-22' });
 });
+
+it('takes no day from digits that count the meeting', () => {
+  const page = ['青溪区人民政府第2025021次常务会议纪要', '区长林知远主持召开区政府常务会议。', BODY].join(
+    '\n',
+  );
+  expect(parseText(page)).not.toHaveProperty('heldOn');
+});

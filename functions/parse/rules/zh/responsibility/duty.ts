@@ -11,7 +11,7 @@ export interface Duty {
 
 /** Connectives at the beginning of a clause: 会后并. */
 export const LINK = '^ link{0,4} (meeting link{0,2})?';
-/** 由甲局编制的方案: the body made the object; 由甲任组长: who heads a group is not who acts. */
+/** 由甲局编制的方案: the body made the object; 由甲任组长, 甲任乙局局长: who heads something is not who acts. */
 export const NO_TASK =
-  '!(relative{1,3} 了? 的) !(..6 not-task) !((person | post | 同志){0,4} part-adverb{0,2} tells)';
+  '!(relative{1,3} 了? 的) !(..6 not-task) !(任 (organization | post | unnamed)) !((person | post | 同志){0,4} part-adverb{0,2} tells)';
 export const ADVERBS = 'part-adverb{0,3}';
