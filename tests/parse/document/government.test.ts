@@ -283,6 +283,13 @@ describe('a township', () => {
     expect(answer(body(name, text))).toBe(slug);
   });
 
+  it.each([
+    '8月1日上午，苏州高新区虎丘街道办事处主任林知远主持召开街道第15次主任办公会，研究垃圾分类等工作。',
+    '8月1日上午，街道办事处主任林知远主持召开街道第2次主任办公会。苏州高新区。苏州高新区。苏州高新区。苏州高新区。',
+  ])('within a zone is not the zone: %s', (opening) => {
+    expect(answer({ opening, text: opening })).toBe('?');
+  });
+
   it('stays open without one', () => {
     expect(answer(body('董浜镇人民政府', '昆山市一，昆山市二，昆山市三，昆山市四'))).toBe('?');
   });
