@@ -23,7 +23,7 @@ export const limitRules: readonly Rule<Limit>[] = [
   rule('deadline/day', {
     over: 'words',
     match: [
-      `limit:(${YEAR}? ${MONTH} ${DAY}? by)`,
+      `limit:(${YEAR}? ${MONTH} ${DAY}? (（ (周 | 星期) weekday ）)? (下班 | 中午)? by)`,
       `limit:(${YEAR} (end:(底 | 末 | 年底 | 年末)) by)`,
       'limit:((年底 | 年末) by)',
     ],
@@ -31,6 +31,7 @@ export const limitRules: readonly Rule<Limit>[] = [
     examples: {
       于2025年6月30日前完成: { limit: '2025年6月30日前', day: '30' },
       '12月底前办结': { limit: '12月底前', end: '底' },
+      '7月15日（周二）下班前反馈': { limit: '7月15日（周二）下班前' },
       年底前完成: { limit: '年底前' },
       会议前发言: none,
     },
