@@ -44,7 +44,7 @@ const PAGE_BYLINES: readonly RegExp[] = [
   new RegExp(`^${DAY}${CLOCK}[\\p{Script=Han}]{1,14}(?:网|报|台|社|中心|办|办公室|客户端|发布)$`, 'u'),
   /^\/?(?:enpproperty)?-->\d{4}-\d{1,2}-\d{1,2}/u,
   // 2024-05-06 10:15 alone
-  new RegExp(`^(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}${CLOCK}?|${DAY}${CLOCK})$`, 'u'),
+  new RegExp(`^[（［【]?(?:\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}${CLOCK}?|${DAY}${CLOCK})[）］】]?$`, 'u'),
 ];
 
 /** The line by the title of a page that says when it was put up and where it comes from. */

@@ -135,6 +135,8 @@ describe('the day of a page', () => {
     '2019-11-29 14:07    青溪网',
     '来自:    时间：2019-11-29    浏览：次',
     '云岭日报　　2019-11-29　　通讯员 甘露',
+    '（2019-11-29）',
+    '[2019-11-29 10:03]',
   ])('stands in the line above the text: %s', (line) => {
     expect(parseText(told(line, '28日'))).toMatchObject({ heldOn: '2019-11-28' });
     expect(parseText(told(line, '28日')).publishedAt).toMatch(/^2019-11-29/u);

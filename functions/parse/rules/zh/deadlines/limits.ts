@@ -45,9 +45,9 @@ export const limitRules: readonly Rule<Limit>[] = [
   }),
   rule('deadline/within-year', {
     over: 'words',
-    match: `limit:((year:digit{4} 年 度? | near-year:near-year | 年) within) !(部 | 容)`,
+    match: `limit:((year:digit{4} 年 度? | near-year:near-year | <!(count-numeral | digit) 年) within) !(部 | 容)`,
     yields: 'day',
-    examples: { '2026年内完成': { limit: '2026年内' }, 三年内部整改: none },
+    examples: { '2026年内完成': { limit: '2026年内' }, 三年内部整改: none, 毕业五年内的人才: none },
   }),
   rule('deadline/within-month', {
     over: 'words',
