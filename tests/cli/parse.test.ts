@@ -52,7 +52,14 @@ describe('parse FILE', () => {
   it('explains on demand how each fact came about, beside the same document', async () => {
     const { document, explanation } = JSON.parse((await runCommand('parse', '--explain', SAMPLE)).stdout);
     expect(document).toEqual(JSON.parse((await runCommand('parse', SAMPLE)).stdout));
-    const { facts, matched, suppressed } = explanation;
+    const { lines, facts, matched, suppressed } = explanation;
+    for (const { rule, class: told, span, words } of lines) {
+      expect(rule).toMatch(/^line\/[a-z-]+$/);
+      expect(told).toMatch(/^[a-z]+$/);
+      expect(words).not.toBe('');
+      expect(document.text.slice(...span)).not.toBe('');
+    }
+    expect(new Set(lines.map(({ rule }: { rule: string }) => rule))).toContain('line/opening');
     for (const family of ['items', 'decisions', 'attendance'] as const)
       expect(
         facts.filter(

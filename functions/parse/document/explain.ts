@@ -1,6 +1,7 @@
 import type { MinutesDocument, Span } from '../../../schemas/generated/minutes.ts';
 import type { Finding, Tracer } from '../grammar/rule.ts';
 import type { Surface } from '../grammar/surface.ts';
+import type { LineClass } from '../lines/line.ts';
 import type { PageReading } from '../reader.ts';
 import type { Evidence } from '../rules/facts.ts';
 import type { Range } from '../text/range.ts';
@@ -51,8 +52,18 @@ export interface Suppressed {
   readonly guard: string;
 }
 
+/** What a line of the page was told to be. */
+export interface ExplainedLine {
+  readonly rule: string;
+  readonly class: LineClass;
+  readonly span: Span;
+  readonly words: string;
+}
+
 /** What `parse --explain` prints beside the document. */
 export interface Explanation {
+  /** Every line of the main content, by which the layouts find items and lists. */
+  readonly lines: readonly ExplainedLine[];
   /** How every fact came about: fields of the meeting, items, decisions with those responsible and their deadlines, attendance. */
   readonly facts: readonly FactExplanation[];
   /** Every match of a rule, also of those from which no fact was made. */
@@ -155,6 +166,7 @@ export class Trace implements Tracer {
       };
     });
     return {
+      lines: passage.lines.map(({ rule, class: told, range }) => ({ rule, class: told, ...placeOf(range) })),
       facts: [...fields, ...facts],
       matched: [...this.#matched.values()].map(
         ({ finding: { rule, range, from, to, captures }, surface }) => ({

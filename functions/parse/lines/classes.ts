@@ -88,9 +88,14 @@ const isLabel = ({ layout, line }: Place): boolean => isAttendanceLabel(layout.r
 
 const isItem = (line: Segment, { forItems }: Layout): boolean => isMajor(line) && !forItems.has(line);
 
-/** One way to tell what a line is. */
-interface ClassRule {
+/** What a line was told to be, and by which rule. */
+interface Told {
+  readonly id: string;
   readonly class: LineClass;
+}
+
+/** One way to tell what a line is. */
+interface ClassRule extends Told {
   /** What goes on after it; nothing where it is left out. */
   readonly run?: Run | ((place: Place) => Run | undefined);
   readonly holds: (place: Place) => boolean;
@@ -100,16 +105,22 @@ const sameRun = ({ run }: Place): Run | undefined => run;
 
 /** The first that holds says what a line is. Which lines of prose head the items of the agenda is told afterwards. */
 const RULES: readonly ClassRule[] = [
-  { class: 'opening', holds: ({ line, layout }) => line === layout.opening },
-  { class: 'metadata', holds: ({ line, layout }) => line === layout.published },
+  { id: 'line/opening', class: 'opening', holds: ({ line, layout }) => line === layout.opening },
   {
+    id: 'line/day-of-publication',
+    class: 'metadata',
+    holds: ({ line, layout }) => line === layout.published,
+  },
+  {
+    id: 'line/furniture',
     class: 'furniture',
     run: sameRun,
     holds: ({ line }) => isTab(line.plain) || isButton(line),
   },
-  { class: 'title', holds: ({ line, layout }) => layout.title.has(line) },
+  { id: 'line/title', class: 'title', holds: ({ line, layout }) => layout.title.has(line) },
   {
     // The value of a label that stands alone: 会议时间 ⏎ 2024年8月20日
+    id: 'line/value-below-label',
     class: 'particular',
     run: 'detail',
     holds: (place) =>
@@ -119,23 +130,39 @@ const RULES: readonly ClassRule[] = [
       !isDetail(place.line, place.layout) &&
       !isLabel(place),
   },
-  { class: 'masthead', holds: ({ line, at, layout }) => at < layout.openingAt && isMasthead(line.plain) },
-  { class: 'attendance', run: 'list', holds: isLabel },
   {
+    id: 'line/masthead',
+    class: 'masthead',
+    holds: ({ line, at, layout }) => at < layout.openingAt && isMasthead(line.plain),
+  },
+  { id: 'line/attendance-label', class: 'attendance', run: 'list', holds: isLabel },
+  {
+    id: 'line/particular',
     class: 'particular',
     run: ({ line }) => (isLabelAlone(line.plain) ? 'detail' : undefined),
     holds: ({ line, layout }) => isDetail(line, layout),
   },
-  { class: 'distribution', holds: ({ line }) => isDisclosure(line.plain) },
-  { class: 'distribution', run: 'end', holds: ({ line }) => isDistribution(line.plain) },
+  { id: 'line/disclosure', class: 'distribution', holds: ({ line }) => isDisclosure(line.plain) },
   {
+    id: 'line/distribution',
+    class: 'distribution',
+    run: 'end',
+    holds: ({ line }) => isDistribution(line.plain),
+  },
+  {
+    id: 'line/closing',
     class: 'closing',
     holds: ({ layout, line, next, body }) =>
       isClosing(line) && !headsItem(layout.reading, line, next) && !carriesOn(line, body),
   },
-  { class: 'byline', holds: ({ line, next, run }) => run !== 'list' && isByWriter(line, next) },
+  {
+    id: 'line/byline',
+    class: 'byline',
+    holds: ({ line, next, run }) => run !== 'list' && isByWriter(line, next),
+  },
   {
     // Who issued it, and the day.
+    id: 'line/signature',
     class: 'distribution',
     run: sameRun,
     holds: ({ line: { plain }, next, at, layout, run }) =>
@@ -144,6 +171,7 @@ const RULES: readonly ClassRule[] = [
       (run !== 'list' || isDayLine(plain) || isDayLine(next?.plain ?? '')),
   },
   {
+    id: 'line/in-attendance-list',
     class: 'attendance',
     run: 'list',
     holds: (place) =>
@@ -153,31 +181,37 @@ const RULES: readonly ClassRule[] = [
       !opensAgenda(place.line, place.next),
   },
   {
+    id: 'line/after-distribution',
     class: 'distribution',
     run: 'end',
     holds: ({ run, line, layout }) => run === 'end' && !isItem(line, layout),
   },
   {
+    id: 'line/above-body',
     class: 'masthead',
     holds: ({ line, at, layout, body }) =>
       at < layout.openingAt || at < layout.titleAt || (body.length === 0 && isMasthead(line.plain)),
   },
-  { class: 'prose', holds: () => true },
 ];
 
+/** What is a line of the body on which no other rule holds. */
+const PROSE: Told = { id: 'line/prose', class: 'prose' };
+
+/** Which lines of prose head an item, all of the body tells. */
+const HEADING: Told = { id: 'line/heading', class: 'heading' };
+
 /** What every line is, but which lines of the body head the items. */
-function classesOf(reading: Reading, lines: readonly Segment[]): Map<Segment, LineClass> {
+function classesOf(reading: Reading, lines: readonly Segment[]): Map<Segment, Told> {
   const layout = layoutOf(reading, lines);
-  const classes = new Map<Segment, LineClass>();
+  const classes = new Map<Segment, Told>();
   const body: Segment[] = [];
   let run: Run | undefined;
   for (const [at, line] of lines.entries()) {
     const place: Place = { layout, line, next: lines[at + 1], at, run, body };
     const rule = RULES.find(({ holds }) => holds(place));
-    const kind = rule?.class ?? 'prose';
     run = typeof rule?.run === 'function' ? rule.run(place) : rule?.run;
-    classes.set(line, kind);
-    if (kind === 'prose') body.push(line);
+    classes.set(line, rule ?? PROSE);
+    if (rule === undefined) body.push(line);
   }
   return classes;
 }
@@ -186,12 +220,12 @@ function classesOf(reading: Reading, lines: readonly Segment[]): Map<Segment, Li
 function articleOfOneLine(
   reading: Reading,
   segments: readonly Segment[],
-  classes: ReadonlyMap<Segment, LineClass>,
+  classes: ReadonlyMap<Segment, Told>,
 ): Range | undefined {
-  const opening = segments.find((line) => classes.get(line) === 'opening');
+  const opening = segments.find((line) => classes.get(line)?.class === 'opening');
   const own = opening && reading.lines.find((range) => covers(range, opening.range));
   if (own === undefined) return undefined;
-  const elsewhere = segments.some((line) => classes.get(line) === 'prose' && !covers(own, line.range));
+  const elsewhere = segments.some((line) => classes.get(line) === PROSE && !covers(own, line.range));
   return elsewhere ? undefined : own;
 }
 
@@ -206,9 +240,9 @@ export function classify(reading: Reading): readonly Line[] {
       .map((line, index) => ({ ...line, index }));
     classes = classesOf(reading, segments);
   }
-  const headings = headingsOf(segments.filter((line) => classes.get(line) === 'prose'));
-  return segments.map((line) => ({
-    ...line,
-    class: headings.has(line) ? 'heading' : (classes.get(line) ?? 'prose'),
-  }));
+  const headings = headingsOf(segments.filter((line) => classes.get(line) === PROSE));
+  return segments.map((line) => {
+    const { id, class: told } = headings.has(line) ? HEADING : (classes.get(line) ?? PROSE);
+    return { ...line, class: told, rule: id };
+  });
 }

@@ -41,11 +41,17 @@ export interface Mark {
   readonly length: number;
 }
 
-export interface Line {
+/** A line before it is told what it is. */
+export interface UnclassedLine {
   readonly index: number;
   readonly range: Range;
   /** The line in matching form; empty for a blank line. */
   readonly plain: string;
   readonly mark: Mark | undefined;
+}
+
+export interface Line extends UnclassedLine {
   readonly class: LineClass;
+  /** Id of the rule that told its class. */
+  readonly rule: string;
 }

@@ -1,10 +1,10 @@
 import labels from '../lexicon/zh/list-labels.json' with { type: 'json' };
 import { CHINESE_NUMERAL } from '../text/numerals.ts';
 import type { Reading } from '../text/reading.ts';
-import type { Line } from './line.ts';
+import type { Line, UnclassedLine } from './line.ts';
 import { alternatives, holdsSentence } from './words.ts';
 
-type Unclassed = Omit<Line, 'class'>;
+type Unclassed = UnclassedLine;
 
 const PARTICULAR = new RegExp(
   `^[【［]?(?:(?:${alternatives(labels.particulars)})(?:[：】］]|$)|(?:会议|召开|开会)?(?:时间|日期)(?=\\d{4}年)|会议地点(?=[\\p{Script=Han}])|(?:召开|开会)?地点[^，。；：]{2,28}$)`,

@@ -1,7 +1,7 @@
 import { isPageNumber } from '../page/page-number.ts';
 import type { Reading } from '../text/reading.ts';
 import { isByline, isClosing, isDistribution } from './endings.ts';
-import type { Line } from './line.ts';
+import type { UnclassedLine } from './line.ts';
 import { isAttendanceLabel, isParticular, linesForItems } from './lists.ts';
 import { markAt } from './marks.ts';
 import { isMetadataLine } from './metadata.ts';
@@ -18,7 +18,7 @@ import {
 } from './titles.ts';
 
 /** A line of a page before it is known what it is. */
-export interface PageLine extends Omit<Line, 'class'> {
+export interface PageLine extends UnclassedLine {
   /** It is one of the site's own. */
   readonly furniture: boolean;
 }
@@ -60,7 +60,7 @@ export const endOfHeader = (lines: readonly PageLine[]): number =>
  * The sentence that says who held which meeting, among lines that may repeat it as a headline: the first that is a
  * sentence, or the last of those that follow each other closely. A title alone is none.
  */
-export function findOpening<T extends Omit<Line, 'class'>>(lines: readonly T[]): T | undefined {
+export function findOpening<T extends UnclassedLine>(lines: readonly T[]): T | undefined {
   const candidates = lines.filter(({ plain, mark }) => mark === undefined && isOpening(plain));
   for (const [i, line] of candidates.entries()) {
     if (isSentence(line.plain)) return line;

@@ -2,7 +2,7 @@ import { CHINESE_NUMERAL, readNumeral } from '../text/numerals.ts';
 import { rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import { bylineIn, datelineLength } from './endings.ts';
-import type { Line } from './line.ts';
+import type { UnclassedLine } from './line.ts';
 import { isLabelAlone, isParticular } from './lists.ts';
 import { markAt, withoutMark } from './marks.ts';
 import { SUBJECT } from './words.ts';
@@ -10,7 +10,7 @@ import { SUBJECT } from './words.ts';
 // Lines that run several items, lists or paragraphs together are parted here.
 
 /** A line or a piece of one, before it is known what it is. */
-export type Segment = Omit<Line, 'class'>;
+export type Segment = UnclassedLine;
 
 const INLINE_MAJOR = new RegExp(`${CHINESE_NUMERAL}{1,3}、`, 'gu');
 const ENDS_SENTENCE = /[。；！？”：]/u;

@@ -34,7 +34,8 @@ function attendingIn(text: string, classOf: (at: number) => LineClass, script?: 
   const reading = script === undefined ? read(text) : read(text, script);
   const lines = reading.lines.map((range, index): Line => {
     const plain = reading.plain.slice(range.start, range.end);
-    return { index, range, plain, mark: undefined, class: plain === '' ? 'blank' : classOf(index) };
+    const told = plain === '' ? 'blank' : classOf(index);
+    return { index, range, plain, mark: undefined, class: told, rule: `line/${told}` };
   });
   const of = (...classes: readonly LineClass[]): string =>
     lines

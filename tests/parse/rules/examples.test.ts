@@ -27,7 +27,14 @@ function firstIn(
           // A label is nobody.
           ({ range }) => reading.plain.charAt(range.end) !== '：',
         );
-  const line: Line = { index: 0, range: whole, plain: reading.plain, mark: undefined, class: 'prose' };
+  const line: Line = {
+    index: 0,
+    range: whole,
+    plain: reading.plain,
+    mark: undefined,
+    class: 'prose',
+    rule: 'line/prose',
+  };
   const book = new RuleBook([rule], lexicon);
   const { sentences } = paragraphOf(reading, line, mentions, speech);
   const page = surfaceOf(reading.plain, whole, mentions);

@@ -51,6 +51,7 @@ export function decisionsOf(text: string, heldOn = '2024-03-05', about: About = 
       plain,
       mark: numeral === undefined ? undefined : { style: 'major', length: numeral },
       class: classes[index] ?? 'prose',
+      rule: 'line/as-marked',
     };
   });
   const known = knownOf({

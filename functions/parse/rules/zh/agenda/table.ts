@@ -70,6 +70,7 @@ export function paragraphIn({ reading, surfaceOf }: Passage, line: Line, range: 
     plain: reading.plain.slice(range.start, range.end),
     mark: undefined,
     class: 'prose',
+    rule: 'line/cell',
   };
   return paragraphOf(reading, own, surfaceOf(range).mentions, patterns);
 }
