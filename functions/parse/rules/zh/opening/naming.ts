@@ -1,6 +1,6 @@
 import { type Finding, RuleBook, rule } from '../../../grammar/rule.ts';
 import type { Surface } from '../../../grammar/surface.ts';
-import { readNumeral } from '../../../text/numerals.ts';
+import { NUMERAL_UNITS, readNumeral } from '../../../text/numerals.ts';
 import type { Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import { lexicon } from '../lexicon.ts';
@@ -116,22 +116,29 @@ const PART_BEFORE = /第[^第，。；：、届年会次]{1,8}$/u;
 /** Digits glued to each other are no number of a meeting: 第2025017次. */
 const HIGHEST = 9999;
 
+/** Another number beside it: 第十七次、第十八次, 第十次十一次. */
+const NEXT_NUMBER = `[、和及与暨至到-]?第?[${NUMERAL_UNITS}]{1,9}次`;
+const NUMBER_BEHIND = new RegExp(`^次${NEXT_NUMBER}`, 'u');
+const NUMBER_BEFORE = new RegExp(`[${NUMERAL_UNITS}]次[、和及与暨至到-]?第?$`, 'u');
+
 /** The number that a numeral of a name means; `undefined` where it is not understood as a whole. */
 function numberIn(reading: Reading, numeral: Range, isOrdinal: boolean): number | undefined {
   const before = reading.plain.slice(Math.max(0, numeral.start - 10), numeral.start);
   const number = readNumeral(wordsOf(reading, numeral));
-  const isPart = !isOrdinal && PART_BEFORE.test(before);
+  const behind = reading.plain.slice(numeral.end, numeral.end + 13);
+  const isPart =
+    (!isOrdinal && PART_BEFORE.test(before)) || NUMBER_BEFORE.test(before) || NUMBER_BEHIND.test(behind);
   return number === undefined || number < 1 || number > HIGHEST || isPart ? undefined : number;
 }
 
-const UNCLEAR = /第[^第，。；：届次]{1,12}次[^第，。；：次]{0,12}$/u;
+const UNCLEAR = new RegExp(`(第[^第，。；：届次]{1,12}次(?:${NEXT_NUMBER}){0,3})[^第，。；：次]{0,12}$`, 'u');
 
 /** What a name writes as the number of the meeting, where no number was understood: 第17-1次. */
 export function unclearNumberOf(reading: Reading, { number, range }: MeetingName): string | undefined {
   if (number !== undefined) return undefined;
-  const words = reading.plain.slice(Math.max(0, range.start - 16), range.end);
+  const words = reading.plain.slice(Math.max(0, range.start - 24), range.end);
   const line = words.slice(words.lastIndexOf('\n') + 1);
-  return /^第.{1,12}?次/u.exec(UNCLEAR.exec(line)?.[0] ?? '')?.[0];
+  return UNCLEAR.exec(line)?.[1];
 }
 
 function nameOf(
