@@ -3,10 +3,10 @@ import type { Reading } from '../text/reading.ts';
 import { datelineLength, isByline, isClosing, isDisclosure, isDistribution } from './endings.ts';
 import { headingsOf } from './headings.ts';
 import { isDetail, isMajor, type Layout, layoutOf } from './layout.ts';
-import type { Line, LineClass } from './line.ts';
+import type { Line, LineClass, UnclassedLine } from './line.ts';
 import { isAttendanceLabel, isParticular } from './lists.ts';
 import { withoutMark } from './marks.ts';
-import { isTab, partArticle, type Segment, segmentsOf } from './segments.ts';
+import { isTab, partArticle, segmentsOf } from './segments.ts';
 import { isFurniture } from './surroundings.ts';
 import { isBodyName, isDayLine, isMasthead, isTitle } from './titles.ts';
 import { holdsSentence, SUBJECT } from './words.ts';
@@ -19,14 +19,14 @@ const LEAD_IN =
 const BULLETED = /^[·•●◆■▪◎○][^：、]{8,}$/u;
 
 /** A paragraph of prose ends an attendance list. */
-const isProse = ({ plain }: Segment): boolean =>
+const isProse = ({ plain }: UnclassedLine): boolean =>
   plain.startsWith('会议') ||
   (plain.length >= 40 && holdsSentence(plain) && !plain.startsWith('（')) ||
   LEAD_IN.test(plain) ||
   BULLETED.test(plain);
 
 /** （一）传达…, with what the meeting did about it behind it or below: the first item, not a group of a list. */
-const opensAgenda = ({ plain, mark }: Segment, next: Segment | undefined): boolean =>
+const opensAgenda = ({ plain, mark }: UnclassedLine, next: UnclassedLine | undefined): boolean =>
   mark?.numeral === 1 &&
   !plain.includes('：') &&
   (plain.includes('。会议') ||
@@ -34,7 +34,7 @@ const opensAgenda = ({ plain, mark }: Segment, next: Segment | undefined): boole
     (next?.plain.startsWith('会议') === true && !next.plain.includes('：')));
 
 /** 八、其他事项 is an item where the meeting did something under it. */
-const headsItem = (reading: Reading, line: Segment, next: Segment | undefined): boolean =>
+const headsItem = (reading: Reading, line: UnclassedLine, next: UnclassedLine | undefined): boolean =>
   (isMajor(line) || !/[。，]./u.test(line.plain)) &&
   next !== undefined &&
   next.plain.length >= 12 &&
@@ -44,7 +44,7 @@ const headsItem = (reading: Reading, line: Segment, next: Segment | undefined): 
   (/^会议/u.test(next.plain) || /同意|决定|明确|研究|听取/u.test(next.plain));
 
 /** Other matters under the numeral that the items have come to are one of them: 八、其他事项, 六、会议还通报了其他事项。 */
-const carriesOn = (line: Segment, before: readonly Segment[]): boolean => {
+const carriesOn = (line: UnclassedLine, before: readonly UnclassedLine[]): boolean => {
   const last = before.findLast(isMajor);
   return isMajor(line) && last !== undefined && line.mark?.numeral === (last.mark?.numeral ?? 0) + 1;
 };
@@ -52,7 +52,7 @@ const carriesOn = (line: Segment, before: readonly Segment[]): boolean => {
 /** So much of what follows a dateline tells that it is one. */
 const DAY_REACH = 10;
 /** The dateline before the opening, or a bracket of its own that names writers. */
-const isByWriter = ({ plain, mark }: Segment, next: Segment | undefined): boolean =>
+const isByWriter = ({ plain, mark }: UnclassedLine, next: UnclassedLine | undefined): boolean =>
   mark === undefined &&
   (isByline(plain) ||
     (next !== undefined && datelineLength(plain + next.plain.slice(0, DAY_REACH)) === plain.length));
@@ -63,7 +63,7 @@ const isLabelAlone = (plain: string): boolean => !/：./u.test(plain);
 const isBodyLabel = (plain: string): boolean => /^(?:会议内容|内容|正文)：?$/u.test(plain);
 
 /** What is left of the site among the lines: 展开详细. */
-const isButton = (line: Segment): boolean =>
+const isButton = (line: UnclassedLine): boolean =>
   line.mark === undefined &&
   isFurniture(line.plain) &&
   !isTitle(line.plain) &&
@@ -76,17 +76,17 @@ type Run = 'list' | 'end' | 'detail';
 /** A line where it stands. */
 interface Place {
   readonly layout: Layout;
-  readonly line: Segment;
-  readonly next: Segment | undefined;
+  readonly line: UnclassedLine;
+  readonly next: UnclassedLine | undefined;
   readonly at: number;
   readonly run: Run | undefined;
   /** The lines above that are prose. */
-  readonly body: readonly Segment[];
+  readonly body: readonly UnclassedLine[];
 }
 
 const isLabel = ({ layout, line }: Place): boolean => isAttendanceLabel(layout.reading, line);
 
-const isItem = (line: Segment, { forItems }: Layout): boolean => isMajor(line) && !forItems.has(line);
+const isItem = (line: UnclassedLine, { forItems }: Layout): boolean => isMajor(line) && !forItems.has(line);
 
 /** What a line was told to be, and by which rule. */
 interface Told {
@@ -201,10 +201,10 @@ const PROSE: Told = { id: 'line/prose', class: 'prose' };
 const HEADING: Told = { id: 'line/heading', class: 'heading' };
 
 /** What every line is, but which lines of the body head the items. */
-function classesOf(reading: Reading, lines: readonly Segment[]): Map<Segment, Told> {
+function classesOf(reading: Reading, lines: readonly UnclassedLine[]): Map<UnclassedLine, Told> {
   const layout = layoutOf(reading, lines);
-  const classes = new Map<Segment, Told>();
-  const body: Segment[] = [];
+  const classes = new Map<UnclassedLine, Told>();
+  const body: UnclassedLine[] = [];
   let run: Run | undefined;
   for (const [at, line] of lines.entries()) {
     const place: Place = { layout, line, next: lines[at + 1], at, run, body };
@@ -219,8 +219,8 @@ function classesOf(reading: Reading, lines: readonly Segment[]): Map<Segment, To
 /** The line of the page that the opening stands in, where all of the body stands in it. */
 function articleOfOneLine(
   reading: Reading,
-  segments: readonly Segment[],
-  classes: ReadonlyMap<Segment, Told>,
+  segments: readonly UnclassedLine[],
+  classes: ReadonlyMap<UnclassedLine, Told>,
 ): Range | undefined {
   const opening = segments.find((line) => classes.get(line)?.class === 'opening');
   const own = opening && reading.lines.find((range) => covers(range, opening.range));

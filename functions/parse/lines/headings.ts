@@ -1,6 +1,5 @@
-import type { Mark, MarkStyle } from './line.ts';
+import type { Mark, MarkStyle, UnclassedLine } from './line.ts';
 import { withoutMark } from './marks.ts';
-import type { Segment } from './segments.ts';
 import { SUBJECT } from './words.ts';
 
 // Which lines of the body head the items of the agenda.
@@ -16,8 +15,8 @@ const rises = (marks: readonly Mark[]): boolean =>
 const OPENS_POINTS = /^会议[^。；]{0,40}：一、[^。；]{0,2000}；$/u;
 
 /** The lines that are points 二、 三、 of a list which a paragraph above them opened, and no items. */
-function pointsOfParagraphs(body: readonly Segment[]): ReadonlySet<Segment> {
-  const points = new Set<Segment>();
+function pointsOfParagraphs(body: readonly UnclassedLine[]): ReadonlySet<UnclassedLine> {
+  const points = new Set<UnclassedLine>();
   let reached = 0;
   for (const line of body) {
     const { mark, plain } = line;
@@ -34,15 +33,15 @@ function pointsOfParagraphs(body: readonly Segment[]): ReadonlySet<Segment> {
 }
 
 /** 会议听取了全区防汛工作汇报，议定以下事项： deals with one subject; what is numbered below it are its points. */
-const takesUpOne = ({ plain }: Segment): boolean =>
+const takesUpOne = ({ plain }: UnclassedLine): boolean =>
   SUBJECT.test(plain) && /，/u.test(plain) && !/^(?:会议)?(?:研究|讨论|审议|听取)了?以下/u.test(plain);
 
 /** True where one run of a lower style goes through the whole body and takes up subjects, or a sentence announces it. */
-function isAgendaOf(body: readonly Segment[], style: MarkStyle): boolean {
+function isAgendaOf(body: readonly UnclassedLine[], style: MarkStyle): boolean {
   const numbered = body.filter(({ mark }) => mark?.style === style);
   const [first] = numbered;
   if (first === undefined || numbered.length < 2) return false;
-  const marksOf = (lines: readonly Segment[]): Mark[] =>
+  const marksOf = (lines: readonly UnclassedLine[]): Mark[] =>
     lines.map(({ mark }) => mark).filter((mark) => mark !== undefined);
   const subjects = numbered.filter((line) => {
     const words = withoutMark(line.plain);
@@ -63,7 +62,7 @@ function isAgendaOf(body: readonly Segment[], style: MarkStyle): boolean {
 }
 
 /** The style of numbering that the agenda uses, if it is numbered. */
-function agendaStyle(body: readonly Segment[]): MarkStyle | undefined {
+function agendaStyle(body: readonly UnclassedLine[]): MarkStyle | undefined {
   if (body.some(({ mark }) => mark?.style === 'major')) return 'major';
   if (body.filter(({ mark }) => mark?.style === 'topic').length >= 2) return 'topic';
   return (['paren', 'arabic', 'paren-arabic'] as const).find((style) => isAgendaOf(body, style));
@@ -72,7 +71,7 @@ function agendaStyle(body: readonly Segment[]): MarkStyle | undefined {
 const LONGEST_HEADLINE = 80;
 
 /** A heading that lost its numeral: a line without a full stop that takes up a subject, above a paragraph of prose. */
-function isUnnumberedHeading({ plain, mark }: Segment, next: Segment | undefined): boolean {
+function isUnnumberedHeading({ plain, mark }: UnclassedLine, next: UnclassedLine | undefined): boolean {
   return (
     mark === undefined &&
     plain.length >= 4 &&
@@ -91,7 +90,7 @@ function isUnnumberedHeading({ plain, mark }: Segment, next: Segment | undefined
  * The lines of a body that head an item: those with the numeral of the agenda; in a body without numerals, those set
  * apart, where there are at least two.
  */
-export function headingsOf(body: readonly Segment[]): ReadonlySet<Segment> {
+export function headingsOf(body: readonly UnclassedLine[]): ReadonlySet<UnclassedLine> {
   const points = pointsOfParagraphs(body);
   const style = agendaStyle(body.filter((line) => !points.has(line)));
   if (style !== undefined)

@@ -41,7 +41,7 @@ export interface Mark {
   readonly length: number;
 }
 
-/** A line before it is told what it is. */
+/** A line or a piece of one, before it is told what it is. */
 export interface UnclassedLine {
   readonly index: number;
   readonly range: Range;

@@ -4,8 +4,6 @@ import type { Reading } from '../text/reading.ts';
 import type { Line, UnclassedLine } from './line.ts';
 import { alternatives, holdsSentence } from './words.ts';
 
-type Unclassed = UnclassedLine;
-
 const PARTICULAR = new RegExp(
   `^[【［]?(?:(?:${alternatives(labels.particulars)})(?:[：】］]|$)|(?:会议|召开|开会)?(?:时间|日期)(?=\\d{4}年)|会议地点(?=[\\p{Script=Han}])|(?:召开|开会)?地点[^，。；：]{2,28}$)`,
   'u',
@@ -33,7 +31,7 @@ export const isHeadOfTable = (plain: string): boolean =>
  * A line that opens an attendance list: a label with a colon, a label alone on its line, a label set off by a gap,
  * 出席会议的有, or the head of a table of people. A sentence that merely begins with 参加 or 记录 does not.
  */
-export function isAttendanceLabel(reading: Reading, line: Unclassed): boolean {
+export function isAttendanceLabel(reading: Reading, line: UnclassedLine): boolean {
   const mark = line.mark?.length ?? 0;
   const plain = line.plain.slice(mark);
   if (PROSE_LIST.test(plain) || isHeadOfTable(plain)) return true;
@@ -57,7 +55,10 @@ const OF_AN_ITEM =
   /[《。]|^(?:会议)?(?:关于|传达|学习|听取|审议|审定|研究|讨论|通报|部署)|(?:汇报|报告|情况|方案|办法|意见|工作|事宜|事项|问题|计划)$/u;
 
 /** Lines of attendance lists that say who came for which item (第一项：区财政局某某某); they look like items themselves. */
-export function linesForItems<T extends Unclassed>(reading: Reading, lines: readonly T[]): ReadonlySet<T> {
+export function linesForItems<T extends UnclassedLine>(
+  reading: Reading,
+  lines: readonly T[],
+): ReadonlySet<T> {
   const found = new Set<T>();
   let listing = false;
   for (const line of lines) {

@@ -9,9 +9,6 @@ import { SUBJECT } from './words.ts';
 
 // Lines that run several items, lists or paragraphs together are parted here.
 
-/** A line or a piece of one, before it is known what it is. */
-export type Segment = UnclassedLine;
-
 const INLINE_MAJOR = new RegExp(`${CHINESE_NUMERAL}{1,3}、`, 'gu');
 const ENDS_SENTENCE = /[。；！？”：]/u;
 /** How much of an item is looked at, in characters. */
@@ -29,7 +26,7 @@ const startsOf = (pattern: RegExp, plain: string): number[] =>
  */
 function inlineItems(
   reading: Reading,
-  { range, plain }: Segment,
+  { range, plain }: UnclassedLine,
   last: number,
   atLineStarts: ReadonlySet<number>,
 ): { cuts: number[]; last: number } {
@@ -68,7 +65,7 @@ const GLUED_LISTS = 3;
 const LONG_LINE = 80;
 
 /** Where attendance lists begin inside a line. */
-function inlineLists(reading: Reading, { range, plain, mark }: Segment): number[] {
+function inlineLists(reading: Reading, { range, plain, mark }: UnclassedLine): number[] {
   if (!plain.includes('：') && !plain.includes('会议还')) return [];
   const labels = startsOf(ANY_LIST, plain);
   if (labels.length >= GLUED_LISTS && plain.includes('。')) return labels;
@@ -84,7 +81,7 @@ function inlineLists(reading: Reading, { range, plain, mark }: Segment): number[
 const CELL_GAP = 4;
 
 /** Where a row of labels and their values goes on with the next label: 主持人 甲 | 记录 乙. */
-function labelledCells(reading: Reading, { range, plain }: Segment): number[] {
+function labelledCells(reading: Reading, { range, plain }: UnclassedLine): number[] {
   const starts = [0];
   for (let at = 1; at < plain.length; at++)
     if (reading.gapBefore(range.start + at) >= CELL_GAP) starts.push(at);
@@ -124,7 +121,7 @@ const MEETING_ACTS =
 const SPACED_ACT = new RegExp(`(?<=[^，。；：、《（“])${MEETING_ACTS}`, 'gu');
 
 /** Where white space stands for a full stop: …等工作 会议听取…. */
-const spacedSentences = (reading: Reading, { range, plain }: Segment): number[] =>
+const spacedSentences = (reading: Reading, { range, plain }: UnclassedLine): number[] =>
   startsOf(SPACED_ACT, plain).filter((at) => reading.gapBefore(range.start + at) > 0);
 
 /** • 会议题目 • 某某主持召开…, 【正文】8月3日…: the name of a tab or of a field before the words. */
@@ -148,14 +145,25 @@ const NEXT_MEETING =
   /(?<=。)(?:又讯|另讯|(?:随后|随即|会后|[^，。；]{0,8}会议?结束后|接着)，?[^，。]{0,30}召开[^，。]{0,30}会)/gu;
 
 /** A piece of a line. */
-export function segmentOf(reading: Reading, line: Segment, from: number, to: number, index: number): Segment {
+export function segmentOf(
+  reading: Reading,
+  line: UnclassedLine,
+  from: number,
+  to: number,
+  index: number,
+): UnclassedLine {
   const range = rangeOf(line.range.start + from, line.range.start + to);
   const plain = line.plain.slice(from, to);
   return { index, range, plain, mark: markAt(reading, range, plain) };
 }
 
 /** A line parted at some places; empty pieces fall away. */
-export function partAt(reading: Reading, line: Segment, cuts: readonly number[], index: number): Segment[] {
+export function partAt(
+  reading: Reading,
+  line: UnclassedLine,
+  cuts: readonly number[],
+  index: number,
+): UnclassedLine[] {
   const places = [...new Set([0, ...cuts, line.plain.length])].sort((a, b) => a - b);
   return places
     .slice(0, -1)
@@ -163,8 +171,8 @@ export function partAt(reading: Reading, line: Segment, cuts: readonly number[],
 }
 
 /** The lines of the main content that are not blank; one that runs several things together is parted. */
-export function segmentsOf(reading: Reading): readonly Segment[] {
-  const lines: Segment[] = reading.lines
+export function segmentsOf(reading: Reading): readonly UnclassedLine[] {
+  const lines: UnclassedLine[] = reading.lines
     .map((range, index) => {
       const plain = reading.plain.slice(range.start, range.end);
       return { index, range, plain, mark: markAt(reading, range, plain) };
@@ -172,7 +180,7 @@ export function segmentsOf(reading: Reading): readonly Segment[] {
     .filter(({ plain }) => plain !== '');
   const atLineStarts = new Set<number>();
   for (const { mark } of lines) if (mark?.style === 'major' && mark.numeral) atLineStarts.add(mark.numeral);
-  const segments: Segment[] = [];
+  const segments: UnclassedLine[] = [];
   let last = 0;
   for (const line of lines) {
     const { plain, mark } = line;
@@ -203,7 +211,7 @@ const LAST_SENTENCE =
  * A piece of an article of one line: each sentence that says what the meeting did becomes a line of its own, and so does
  * the last one that names who was there. What stands before them is the opening.
  */
-export function partArticle(reading: Reading, line: Segment): Segment[] {
+export function partArticle(reading: Reading, line: UnclassedLine): UnclassedLine[] {
   const last = LAST_SENTENCE.exec(line.plain)?.index;
   const cuts = [...startsOf(FIRST_ACT, line.plain), ...(last === undefined ? [] : [last])];
   return partAt(reading, line, cuts, line.index);

@@ -9,6 +9,13 @@ import { anElement, aText, inTree, markupOf, nodesOf, replace } from './tree.ts'
 
 const isHan = (character: string): boolean => /\p{Script=Han}/u.test(character);
 
+/** The page with one of its texts written in another way. */
+const inText = (random: Random, html: string, rewrite: (markup: string) => string): string =>
+  inTree(html, (document) => {
+    const text = aText(random, document);
+    if (text !== undefined) replace(text, rewrite(markupOf(text)));
+  });
+
 /** A text with markup in the middle of it. */
 const withinText =
   (markup: (random: Random) => string) =>
@@ -98,44 +105,30 @@ export const unseenInHtml: readonly Change<string>[] = [
   {
     name: 'words in an element',
     apply: (random, html) =>
-      inTree(html, (document) => {
-        const text = aText(random, document);
+      inText(random, html, (markup) => {
         const name = random.pick(INLINE);
-        if (text !== undefined) replace(text, `<${name}>${markupOf(text)}</${name}>`);
+        return `<${name}>${markup}</${name}>`;
       }),
   },
   {
     name: 'how a word is read',
     apply: (random, html) =>
-      inTree(html, (document) => {
-        const text = aText(random, document);
-        if (text === undefined) return;
-        replace(
-          text,
-          markupOf(text).replace(
-            /\p{Script=Han}/u,
-            (one) => `<ruby>${one}<rp>(</rp><rt>yi</rt><rp>)</rp></ruby>`,
-          ),
-        );
-      }),
+      inText(random, html, (markup) =>
+        markup.replace(/\p{Script=Han}/u, (one) => `<ruby>${one}<rp>(</rp><rt>yi</rt><rp>)</rp></ruby>`),
+      ),
   },
   {
     name: 'references for characters',
     apply: (random, html) =>
-      inTree(html, (document) => {
-        const text = aText(random, document);
-        if (text === undefined) return;
-        replace(
-          text,
-          [...markupOf(text)]
-            .map((one) =>
-              isHan(one) && random.chance(0.3)
-                ? random.pick([`&#${one.codePointAt(0)};`, `&#x${one.codePointAt(0)?.toString(16)};`])
-                : one,
-            )
-            .join(''),
-        );
-      }),
+      inText(random, html, (markup) =>
+        [...markup]
+          .map((one) =>
+            isHan(one) && random.chance(0.3)
+              ? random.pick([`&#${one.codePointAt(0)};`, `&#x${one.codePointAt(0)?.toString(16)};`])
+              : one,
+          )
+          .join(''),
+      ),
   },
   {
     name: 'attributes that say nothing',

@@ -18,6 +18,9 @@ export interface Glyph {
   readonly piece: number;
 }
 
+/** A glyph along the direction of its page: x from line start to line end, y from line to line. */
+export type PlacedGlyph = Omit<Glyph, 'angle'>;
+
 export interface PageGlyphs {
   readonly glyphs: readonly Glyph[];
   /** Pieces of text in fonts that cannot be read at all: of those there are no glyphs. */

@@ -1,4 +1,4 @@
-import type { Glyph } from './glyphs.ts';
+import type { Glyph, PlacedGlyph } from './glyphs.ts';
 import { withoutWatermarks } from './watermarks.ts';
 
 /** The lines of a page, and what of it they leave out. */
@@ -8,17 +8,6 @@ export interface PageLines {
   readonly width: number | undefined;
   /** Characters that run in another direction, upright or sidewards, or slanted; characters of watermarks. */
   readonly turned: number;
-}
-
-/** A glyph along the direction of its page: x from line start to line end, y from line to line. */
-interface Placed {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly advance: number;
-  readonly size: number;
-  readonly faint: boolean;
-  readonly piece: number;
 }
 
 /** Degrees within which text runs in one direction: pages are scanned askew. */
@@ -55,7 +44,7 @@ function directionOf(glyphs: readonly Glyph[]): number {
 }
 
 /** The glyphs that run in one direction, by their places along it. */
-function along(glyphs: readonly Glyph[], direction: number): Placed[] {
+function along(glyphs: readonly Glyph[], direction: number): PlacedGlyph[] {
   const kept = glyphs.filter(({ angle }) => between(angle, direction) <= ASKEW);
   const askew = kept.reduce((sum, { angle }) => sum + ((angle - direction + 540) % 360) - 180, 0);
   const turn = ((direction + (kept.length > 0 ? askew / kept.length : 0)) * Math.PI) / 180;
@@ -92,8 +81,8 @@ interface Row {
 const LOOK_BACK = 6;
 
 /** Left to right; what lies in one line but in different columns of a table stays on it, set apart by its gap. */
-function rowOf(glyphs: readonly Placed[], margin: number): Row {
-  const kept: Placed[] = [];
+function rowOf(glyphs: readonly PlacedGlyph[], margin: number): Row {
+  const kept: PlacedGlyph[] = [];
   const pieces: string[] = [];
   let end: number | undefined;
   let spaced = false;
@@ -121,9 +110,9 @@ function rowOf(glyphs: readonly Placed[], margin: number): Row {
 }
 
 /** Glyphs line by line, from top to bottom. White space belongs to the line that it stands in. */
-function rowsOf(glyphs: readonly Placed[]): Placed[][] {
-  const rows: Placed[][] = [];
-  let first: Placed | undefined;
+function rowsOf(glyphs: readonly PlacedGlyph[]): PlacedGlyph[][] {
+  const rows: PlacedGlyph[][] = [];
+  let first: PlacedGlyph | undefined;
   for (const glyph of [...glyphs].sort((a, b) => a.y - b.y)) {
     if (first !== undefined && glyph.y - first.y < SAME_LINE * Math.max(first.size, glyph.size))
       rows.at(-1)?.push(glyph);

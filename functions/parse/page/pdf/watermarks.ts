@@ -1,13 +1,4 @@
-/** A glyph along the direction of its page. */
-interface Placed {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly advance: number;
-  readonly size: number;
-  readonly faint: boolean;
-  readonly piece: number;
-}
+import type { PlacedGlyph } from './glyphs.ts';
 
 /** A watermark is so many times larger than the text of the page. */
 const LARGER = 1.4;
@@ -19,7 +10,7 @@ const COVERS = 0.2;
 const MOST_IN_CELL = 16;
 
 /** How much of the smaller of two glyphs the other covers. */
-function coveredOf(one: Placed, other: Placed): number {
+function coveredOf(one: PlacedGlyph, other: PlacedGlyph): number {
   const wide = Math.min(one.x + one.advance, other.x + other.advance) - Math.max(one.x, other.x);
   const high =
     Math.min(one.y + one.size * 0.1, other.y + other.size * 0.1) -
@@ -31,9 +22,9 @@ function coveredOf(one: Placed, other: Placed): number {
 /** The text of a page by where it stands, in cells of the size of a letter. */
 class Places {
   readonly #size: number;
-  readonly #cells = new Map<string, Placed[]>();
+  readonly #cells = new Map<string, PlacedGlyph[]>();
 
-  constructor(glyphs: readonly Placed[], size: number) {
+  constructor(glyphs: readonly PlacedGlyph[], size: number) {
     this.#size = size;
     for (const glyph of glyphs) {
       const key = this.#key(glyph.x, glyph.y);
@@ -48,7 +39,7 @@ class Places {
   }
 
   /** Whether a glyph lies upon some text. */
-  isUpon(glyph: Placed): boolean {
+  isUpon(glyph: PlacedGlyph): boolean {
     const [wide, high] = [glyph.advance, glyph.size].map((length) =>
       Math.min(8, Math.ceil(length / this.#size)),
     );
@@ -67,8 +58,8 @@ class Places {
  *
  * @param usual size of most letters of the page
  */
-export function withoutWatermarks<G extends Placed>(glyphs: readonly G[], usual: number): G[] {
-  const isLarge = ({ size }: Placed): boolean => size > usual * LARGER;
+export function withoutWatermarks<G extends PlacedGlyph>(glyphs: readonly G[], usual: number): G[] {
+  const isLarge = ({ size }: PlacedGlyph): boolean => size > usual * LARGER;
   const suspects = new Map<number, G[]>();
   const text: G[] = [];
   for (const glyph of glyphs) {
