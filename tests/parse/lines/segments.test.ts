@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { markOf } from '../../../functions/parse/lines/marks.ts';
 import { classed, ITEM, OPENING, readText, TITLE } from './read.ts';
 
 describe('lines that run several things together are parted', () => {
@@ -108,4 +109,22 @@ it('every line is a piece of the reading, in order, and none is lost', () => {
   );
   expect(lines.map(({ plain }) => plain).join('')).toBe(reading.plain.replaceAll('\n', ''));
   expect(lines.map(({ index }) => index)).toEqual(lines.map((_, i) => i));
+});
+
+describe('a numeral at the beginning of a line', () => {
+  it.each([
+    ['议题一、审议《青溪区桥梁养护办法》', 4],
+    ['第一、审议《青溪区桥梁养护办法》', 3],
+    ['第一项议题：审议《青溪区桥梁养护办法》', 6],
+    ['议题一', 3],
+  ])('is its mark: %s', (plain, length) => {
+    expect(markOf(plain)?.length).toBe(length);
+  });
+
+  it.each(['议题一、议题二通过会议审议。', '议题1、议题2通过会议审议。', '第一、第二项议题通过会议审议。'])(
+    'is none where it is the first of several that a sentence names: %s',
+    (plain) => {
+      expect(markOf(plain)).toBeUndefined();
+    },
+  );
 });
