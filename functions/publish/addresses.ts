@@ -1,6 +1,5 @@
 // Where everything lies in the public store, and how pages and feeds point at it. Every address is permanent.
-import { meetingPath } from '../shared/publication.ts';
-import { UNDATED } from '../shared/records/listings.ts';
+import { meetingPath, UNDATED } from '../shared/publication.ts';
 import type { SiteSettings } from './site-settings.ts';
 
 export type FeedName = 'decisions' | 'meetings' | 'attendance';

@@ -1,4 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from './head.ts';
 
 /**
  * Something that is rendered and written as a whole. Its id names the row of its state and the group of its
@@ -51,7 +52,7 @@ export function firstPublished(
  * The document with the day of publication that its place has stated first: a page that is put up again under another
  * day was changed that day, and what is archived by the first stays where it is (RFC 5005, section 4).
  */
-export function asFirstPublished(document: MinutesDocument, published: string | undefined): MinutesDocument {
+export function asFirstPublished<T extends MinutesFacts>(document: T, published: string | undefined): T {
   const stated = document.publishedAt ?? document.issuedOn;
   if (published === undefined || published === stated) return document;
   const now =
@@ -63,4 +64,29 @@ export function asFirstPublished(document: MinutesDocument, published: string | 
   };
   const quality = { ...document.quality, issues: [...document.quality.issues, issue] };
   return { ...document, publishedAt: published, quality };
+}
+
+/**
+ * The instant by which meetings are ordered: first publication in UTC, else the day held, else the beginning.
+ * The day held is comparable with an instant because ISO 8601 orders as text.
+ */
+export function publicationInstant(
+  document: Pick<MinutesDocument, 'publishedAt' | 'issuedOn' | 'heldOn'>,
+): string {
+  const published = Date.parse(firstPublished(document) ?? '');
+  if (!Number.isNaN(published)) return new Date(published).toISOString();
+  return document.heldOn ?? UNDATED;
+}
+
+/** What stands for the time of minutes without any date, and comes before all others. */
+export const UNDATED = '0000';
+
+/** An hour at the sources is that of UTC and so much. */
+const OFFSET_MS = 8 * 3_600_000;
+
+/** The year, month or day of an instant in the calendar of the sources: `2024`, `2024-06`, `2024-06-21`; `0000` without one. */
+export function calendarAt(instant: string, unit: 'year' | 'month' | 'day'): string {
+  const length = { year: 4, month: 7, day: 10 }[unit];
+  if (!instant.includes('T')) return instant.slice(0, length);
+  return new Date(Date.parse(instant) + OFFSET_MS).toISOString().slice(0, length);
 }

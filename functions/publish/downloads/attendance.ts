@@ -1,4 +1,5 @@
-import type { Attendance, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Attendance } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, meetingPage } from '../addresses.ts';
 import { attendanceKeys } from '../attendance-key.ts';
 import {
@@ -13,7 +14,7 @@ import { isNamed } from './participants.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly entry: Attendance;
   readonly key: string;
   readonly pageUrl: string;

@@ -1,9 +1,11 @@
 // Columns that several tables have.
-import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import type { Column } from './table.ts';
 
 interface OfDocument {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
 }
 
 interface OfDecision {

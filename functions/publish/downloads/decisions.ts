@@ -1,4 +1,5 @@
-import type { AgendaItem, Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { AgendaItem, Decision } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { TOPICS, topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
 import {
@@ -15,7 +16,7 @@ import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly decision: Decision;
   readonly item: AgendaItem | undefined;
   readonly itemKey: string | undefined;

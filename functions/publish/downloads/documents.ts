@@ -1,4 +1,5 @@
-import type { DecidedDocument, Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { DecidedDocument, Decision } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
 import {
   confidenceColumn,
@@ -12,7 +13,7 @@ import { nameKey, partKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly decision: Decision;
   readonly decided: DecidedDocument;
   readonly key: string | undefined;

@@ -1,10 +1,11 @@
-import type { AgendaItem, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { AgendaItem } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { meetingColumn, SOURCE_AND_DAY, spanColumns } from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly item: AgendaItem;
   readonly key: string | undefined;
 }

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { permanent } from '../../shared/errors.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
 import type { PublicationId } from '../../shared/publication.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../index/published-meeting.ts';
 import type { WrittenFiles } from '../publication-store.ts';
 
 /** A table may lose this part of its rows, or this many of them, whichever is more. */

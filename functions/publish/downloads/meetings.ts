@@ -1,10 +1,10 @@
-import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, meetingDocument, meetingPage } from '../addresses.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly published: PublishedMeeting;
   readonly pageUrl: string;
   readonly documentUrl: string;

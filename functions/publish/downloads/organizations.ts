@@ -1,4 +1,4 @@
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { nameKey, severally } from './keys.ts';
 import { participantsOf } from './participants.ts';
 import { ofName, type Period, stretch } from './summary.ts';

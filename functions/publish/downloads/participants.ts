@@ -1,4 +1,5 @@
-import type { Attendance, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Attendance } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { chargedOrganizations } from '../../shared/records/groups.ts';
 import { severally } from './keys.ts';
 
@@ -12,7 +13,7 @@ interface Participants {
  * The people and organisations that a meeting names. Whoever must carry out a decision and is not in the attendance is
  * an organisation. A name that the page cuts off is nobody's name.
  */
-export function participantsOf({ attendance, decisions }: MinutesDocument): Participants {
+export function participantsOf({ attendance, decisions }: MinutesFacts): Participants {
   const present = new Set(attendance.map(({ name }) => name));
   return {
     people: new Set(attendance.filter(isNamed).map(({ name }) => name)),

@@ -1,5 +1,5 @@
 import type { Attendance } from '../../../schemas/generated/minutes.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { nameKey, severally } from './keys.ts';
 import { isNamed, participantsOf } from './participants.ts';
 import { ofName, type Period, stretch } from './summary.ts';

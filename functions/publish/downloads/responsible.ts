@@ -1,4 +1,5 @@
-import type { Decision, MinutesDocument, Responsible } from '../../../schemas/generated/minutes.ts';
+import type { Decision, Responsible } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
 import {
   confidenceColumn,
@@ -15,7 +16,7 @@ import { participantsOf } from './participants.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly decision: Decision;
   readonly responsible: Responsible;
   readonly key: string | undefined;

@@ -1,4 +1,4 @@
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import type { SiteSettings } from '../site-settings.ts';
 
 /** What stands in a cell; undefined where the minutes do not say. */

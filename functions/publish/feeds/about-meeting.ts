@@ -1,11 +1,13 @@
 // What every feed item says about the meeting it comes from.
-import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+
+import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { firstPublished } from '../../shared/publication.ts';
 import { topicOf, topicsOf } from '../../shared/topics.ts';
 import { absolute, type Facet, facetUri, meetingDocument } from '../addresses.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { FORM, heldInWords, meetingName, UPDATED } from '../labels.ts';
-import type { PublishedMeeting } from '../library.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, mapText, plainLine, webAddress } from '../text.ts';
@@ -70,7 +72,7 @@ export const bounded = (facts: Readonly<Record<string, unknown>>): Readonly<Reco
   mapText(facts, (text) => clip(text, FACT_LENGTH));
 
 /** Which meeting, and when: `临澜市青屿区人民政府第17次常务会议（2023年8月18日上午）`. */
-export function occasion(document: MinutesDocument): string {
+export function occasion(document: MinutesFacts): string {
   const held = heldInWords(document);
   const name =
     document.number === undefined ? document.title : `${document.body ?? ''}${meetingName(document)}`;
@@ -88,7 +90,7 @@ export const changeFacet = ({ modifiedAt }: PublishedMeeting, site: SiteSettings
   modifiedAt === undefined ? [] : facetTerms(site, 'change', [UPDATED]);
 
 /** The subject areas of some decisions, by their Chinese names. */
-export const topicFacet = (document: MinutesDocument, decisions: readonly Decision[], site: SiteSettings) =>
+export const topicFacet = (document: MinutesFacts, decisions: readonly Decision[], site: SiteSettings) =>
   facetTerms(
     site,
     'topic',
@@ -96,9 +98,9 @@ export const topicFacet = (document: MinutesDocument, decisions: readonly Decisi
   );
 
 /** The body that met, as a facet; nothing when the minutes do not name it. */
-export const bodyFacet = (document: MinutesDocument, site: SiteSettings): FacetTerm[] =>
+export const bodyFacet = (document: MinutesFacts, site: SiteSettings): FacetTerm[] =>
   facetTerms(site, 'body', document.body === undefined ? [] : [document.body]);
 
 /** Whether the item comes from minutes or from a report. */
-export const formFacet = ({ form }: MinutesDocument, site: SiteSettings): FacetTerm[] =>
+export const formFacet = ({ form }: MinutesFacts, site: SiteSettings): FacetTerm[] =>
   facetTerms(site, 'form', [FORM[form]]);

@@ -1,8 +1,8 @@
 // Feeds that lose nothing (RFC 5005, section 4): the document that readers subscribe to, and the archive before it.
 import { periodOf } from '../../shared/records/listings.ts';
 import { absolute, archivePath, type FeedName } from '../addresses.ts';
+import type { Library, PublishedMeeting } from '../index/published-meeting.ts';
 import { dayInWords } from '../labels.ts';
-import type { Library, PublishedMeeting } from '../library.ts';
 import type { FeedContext } from './about-meeting.ts';
 import { feedModel, itemsOf, withdrawnItems } from './feed.ts';
 import { scopeFeed } from './feed-about.ts';

@@ -1,8 +1,9 @@
-import type { Attendance, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Attendance } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, attendanceTag, meetingPage } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { ATTENDANCE_ROLE, ATTENDANCE_ROLES } from '../labels.ts';
-import type { PublishedMeeting } from '../library.ts';
 import { clip, plainLine } from '../text.ts';
 import {
   bodyFacet,
@@ -42,7 +43,7 @@ export function attendanceItem(meeting: PublishedMeeting, context: FeedContext):
 }
 
 /** A line for the meeting and one for each role: `出席：张三（区财政局局长）、李四`. */
-function listInWords(document: MinutesDocument): string {
+function listInWords(document: MinutesFacts): string {
   const lines = ATTENDANCE_ROLES.flatMap((role) => {
     const entries = document.attendance.filter((entry) => entry.role === role);
     return entries.length === 0 ? [] : [`${ATTENDANCE_ROLE[role]}：${entries.map(entryInWords).join('、')}`];

@@ -2,8 +2,8 @@ import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 import type { Decision } from '../../../schemas/generated/minutes.ts';
 import { absolute, calendarFile, decisionAnchor, eventUid, meetingPage, sourcePage } from '../addresses.ts';
 import { agendaOf, headline, responsibleInWords } from '../headline.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { heldInWords, meetingName } from '../labels.ts';
-import type { PublishedMeeting } from '../library.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { cleanText, clip, mapText, plainLine } from '../text.ts';
 

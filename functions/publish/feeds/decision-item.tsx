@@ -1,12 +1,13 @@
 import { render } from 'preact-render-to-string';
-import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { nameId } from '../../shared/records/groups.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { agendaOf, headline, responsibleInWords, taskHeadline } from '../headline.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { DECISION_KIND, FORM } from '../labels.ts';
-import type { PublishedMeeting } from '../library.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import {
@@ -63,7 +64,7 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
 }
 
 /** The decision in a few words; to the organisation whose feed it is, what its part is and by when. */
-function glance(document: MinutesDocument, decision: Decision, { organization }: FeedAbout): string {
+function glance(document: MinutesFacts, decision: Decision, { organization }: FeedAbout): string {
   const agenda = agendaOf(document, decision);
   const part = decision.responsible.find(({ name }) => nameId(name) === organization);
   return part === undefined ? headline(decision, agenda) : taskHeadline(decision, part, agenda);

@@ -7,7 +7,7 @@ import {
   meetingTag,
   VOCABULARY_PAGE,
 } from '../addresses.ts';
-import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from '../library.ts';
+import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from '../index/published-meeting.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { cleanText, mapText } from '../text.ts';
 import type { FeedContext } from './about-meeting.ts';

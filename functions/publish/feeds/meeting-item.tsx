@@ -1,11 +1,12 @@
 import { render } from 'preact-render-to-string';
-import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage, meetingTag } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
 import { headline } from '../headline.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { DECISION_KIND, FORM, heldInWords } from '../labels.ts';
-import type { PublishedMeeting } from '../library.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import {
@@ -63,7 +64,7 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
 }
 
 /** The title of the minutes with the day held, bounded; in the feed of all governments with the government's name. */
-export function meetingTitle(document: MinutesDocument, { about, sources }: FeedContext): string {
+export function meetingTitle(document: MinutesFacts, { about, sources }: FeedContext): string {
   const held = heldInWords(document);
   const government = clip(plainLine(sourceName(sources, document.source)), TITLE_LENGTH);
   const title = clip(plainLine(document.title), TITLE_LENGTH);
@@ -71,11 +72,11 @@ export function meetingTitle(document: MinutesDocument, { about, sources }: Feed
   return `${prefix}${title}${held === undefined ? '' : `（${held}）`}`;
 }
 
-const decisionsInWords = ({ decisions }: MinutesDocument): string =>
+const decisionsInWords = ({ decisions }: MinutesFacts): string =>
   decisions.length === 0 ? '没有记载决定' : `决定${decisions.length}项`;
 
 interface ContentProps {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly url: string;
   readonly externalUrl: string | undefined;
 }
@@ -101,7 +102,7 @@ function Content({ document, url, externalUrl }: ContentProps) {
 }
 
 /** A decision without its sentence, which its own feed item and the document have. */
-function decisionFacts(decision: Decision, document: MinutesDocument, { site }: FeedContext) {
+function decisionFacts(decision: Decision, document: MinutesFacts, { site }: FeedContext) {
   return {
     id: decisionTag(site, decision.id),
     decision: decision.id,

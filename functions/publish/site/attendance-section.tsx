@@ -1,4 +1,5 @@
-import type { Attendance, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Attendance } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { countsInWords } from '../attendance-counts.ts';
 import { attendanceKeys } from '../attendance-key.ts';
 import { isDoubtful } from '../doubt.ts';
@@ -12,7 +13,7 @@ interface Person {
 }
 
 /** Who was there, by role; within a role by organisation, in the order of the page. */
-export function AttendanceSection({ document }: { readonly document: MinutesDocument }) {
+export function AttendanceSection({ document }: { readonly document: MinutesFacts }) {
   const anchors = attendanceKeys(document);
   const people = document.attendance.map((entry, index): Person => ({ entry, anchor: anchors[index] ?? '' }));
   const roles = ATTENDANCE_ROLES.map((role) => ({

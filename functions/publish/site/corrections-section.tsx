@@ -1,9 +1,9 @@
-import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { dayInWords } from '../labels.ts';
 import { Heading } from './parts.tsx';
 
 /** What people have changed of what was read from the page, and why. */
-export function CorrectionsSection({ document: { corrections } }: { readonly document: MinutesDocument }) {
+export function CorrectionsSection({ document: { corrections } }: { readonly document: MinutesFacts }) {
   if (corrections === undefined) return null;
   return (
     <section aria-labelledby="corrections">

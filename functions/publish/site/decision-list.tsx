@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { meetingPage } from '../addresses.ts';
 import { isDoubtful } from '../doubt.ts';
+import type { PublishedDecision } from '../index/published-meeting.ts';
 import { meetingName } from '../labels.ts';
-import type { PublishedDecision } from '../library.ts';
 import { clip, plainLine } from '../text.ts';
 import { Day, DecisionLine, ResponsibleNames } from './parts.tsx';
 import { firstWords as words } from './words.ts';

@@ -1,10 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type {
-  AgendaItem,
-  Decision,
-  MinutesDocument,
-  Responsible,
-} from '../../../schemas/generated/minutes.ts';
+import type { AgendaItem, Decision, Responsible } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { decisionAnchor } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { ITEM_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
@@ -18,7 +14,7 @@ import { Day, Heading, Stamp, subjectOf } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 interface Props {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly context: PageContext;
 }
 

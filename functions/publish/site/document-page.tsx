@@ -1,5 +1,5 @@
 import { INDEX_PAGE, listingPage, sourcePage } from '../addresses.ts';
-import type { PublishedDecision } from '../library.ts';
+import type { PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanText, clip, mapText, plainLine } from '../text.ts';
 import { MeetingOf } from './decision-list.tsx';

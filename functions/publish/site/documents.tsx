@@ -1,6 +1,6 @@
 import { nameId } from '../../shared/records/groups.ts';
 import { documentPage, listingPage } from '../addresses.ts';
-import type { PublishedDecision, PublishedMeeting } from '../library.ts';
+import type { PublishedDecision, PublishedMeeting } from '../index/published-meeting.ts';
 import { cleanText, clip, mapText, plainLine } from '../text.ts';
 import { documentPageHtml } from './document-page.tsx';
 import { listingPageHtml } from './listing-frame.tsx';

@@ -1,5 +1,5 @@
 import { ACCURACY_PAGE, DOWNLOADS_PAGE, STATUS_PAGE, SUBSCRIBE_PAGE, sourcePage } from '../addresses.ts';
-import type { PublishedDecision, PublishedMeeting } from '../library.ts';
+import type { PublishedDecision, PublishedMeeting } from '../index/published-meeting.ts';
 import { cleanText, mapText } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { FeedList, feedsOf } from './feed-list.tsx';

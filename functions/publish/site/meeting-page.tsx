@@ -1,8 +1,8 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { partitionOf } from '../../shared/publication.ts';
 import { INDEX_PAGE, meetingDocument, sourcePage, yearPage } from '../addresses.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { dayInWords, FORM, heldInWords, meetingName } from '../labels.ts';
-import type { PublishedMeeting } from '../library.ts';
 import { isInvented, sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
 import { AttendanceSection } from './attendance-section.tsx';

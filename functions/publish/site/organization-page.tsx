@@ -1,6 +1,7 @@
-import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { INDEX_PAGE, listingPage, organizationFeedPath, sourcePage } from '../addresses.ts';
-import type { PublishedDecision } from '../library.ts';
+import type { PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanText, clip, mapText, plainLine } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
@@ -120,8 +121,8 @@ export function dueTasks(decisions: readonly PublishedDecision[]): Due | undefin
 }
 
 /** The meetings of these decisions, each with those of its decisions only. */
-export function documentsOf(decisions: readonly PublishedDecision[]): MinutesDocument[] {
-  const byMeeting = new Map<MinutesDocument, Decision[]>();
+export function documentsOf(decisions: readonly PublishedDecision[]): MinutesFacts[] {
+  const byMeeting = new Map<MinutesFacts, Decision[]>();
   for (const { meeting, decision } of decisions) {
     byMeeting.set(meeting.document, [...(byMeeting.get(meeting.document) ?? []), decision]);
   }

@@ -1,7 +1,7 @@
-import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { chargedOrganizations, nameId } from '../../shared/records/groups.ts';
 import { organizationPage } from '../addresses.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { cleanText, mapText } from '../text.ts';
 import { shortName } from './charts/figure.tsx';
 import { tasksOf } from './charts/tasks.ts';
@@ -12,7 +12,7 @@ import { Block, Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 /** Names that have a page of what they were told to do; of a cleaned name, the one that the id is made of. */
-export function organizationsIn(documents: readonly MinutesDocument[]): ReadonlyMap<string, string> {
+export function organizationsIn(documents: readonly MinutesFacts[]): ReadonlyMap<string, string> {
   return new Map(
     documents.flatMap(({ decisions, attendance }) =>
       chargedOrganizations(decisions, new Set(attendance.map(({ name }) => name))).map(

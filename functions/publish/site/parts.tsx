@@ -1,8 +1,10 @@
 // Small pieces that more than one page is made of.
+
 import type { ComponentChildren } from 'preact';
-import type { Decision, MinutesDocument, Responsible } from '../../../schemas/generated/minutes.ts';
+import type { Decision, Responsible } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
 import { agendaOf } from '../headline.ts';
 import { meetingName } from '../labels.ts';
@@ -67,7 +69,7 @@ export function nameOfSource(
 }
 
 interface MeetingLinkProps {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly link: (path: string) => string;
   readonly words: Words;
 }
@@ -82,7 +84,7 @@ export const MeetingLink = ({ document, link, words }: MeetingLinkProps) => (
 );
 
 interface MeetingNoteProps {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly words: Words;
 }
 
@@ -100,7 +102,7 @@ export const MeetingNote = ({ document, words }: MeetingNoteProps) => (
 );
 
 interface DecisionLineProps {
-  readonly document: MinutesDocument;
+  readonly document: MinutesFacts;
   readonly decision: Decision;
   readonly link: (path: string) => string;
   readonly words: Words;

@@ -1,8 +1,8 @@
-import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { nameId } from '../../shared/records/groups.ts';
 import { listingPage, personFile, personPage } from '../addresses.ts';
 import { personRecord } from '../feeds/person.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { cleanText, mapText } from '../text.ts';
 import { byDay, mostNamed, type Presence, pictured, presences } from './charts/attendance.ts';
 import { AttendanceChart } from './charts/attendance-chart.tsx';
@@ -20,7 +20,7 @@ const MOST_PEOPLE = 300;
 export const PICTURED_MEETINGS = 40;
 
 /** Who is in the picture of the newest meetings and has a page, with the page's id: those named more than once. */
-export const picturedWithPages = (newest: readonly MinutesDocument[]): ReadonlySet<string> =>
+export const picturedWithPages = (newest: readonly MinutesFacts[]): ReadonlySet<string> =>
   new Set(
     pictured(byDay(newest.slice(0, PICTURED_MEETINGS))).flatMap(({ name, named }) =>
       named >= FEWEST_MEETINGS ? [name] : [],
@@ -28,7 +28,7 @@ export const picturedWithPages = (newest: readonly MinutesDocument[]): ReadonlyS
   );
 
 /** Whoever has a page: those named most often, and those in the picture of the newest meetings. */
-function peopleWithPages(newest: readonly MinutesDocument[], inOrder: readonly MinutesDocument[]) {
+function peopleWithPages(newest: readonly MinutesFacts[], inOrder: readonly MinutesFacts[]) {
   const named = presences(inOrder).filter((person) => person.named >= FEWEST_MEETINGS);
   const often = new Set(mostNamed(named, MOST_PEOPLE).map(({ name }) => name));
   const lately = picturedWithPages(newest);
@@ -78,7 +78,7 @@ export function peoplePages(
 
 function peopleIndex(
   source: string,
-  documents: readonly MinutesDocument[],
+  documents: readonly MinutesFacts[],
   people: ReadonlyMap<string, Presence>,
   context: PageContext,
 ): string {

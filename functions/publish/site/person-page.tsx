@@ -1,4 +1,4 @@
-import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { nameId } from '../../shared/records/groups.ts';
 import { INDEX_PAGE, listingPage, meetingPage, personFile, sourcePage } from '../addresses.ts';
 import { ATTENDANCE_ROLES, meetingName } from '../labels.ts';
@@ -28,7 +28,7 @@ const MEETING_LENGTH = 60;
  */
 export function personPageHtml(
   { source, person }: Person,
-  documents: readonly MinutesDocument[],
+  documents: readonly MinutesFacts[],
   context: PageContext,
 ): string {
   const link = linkFrom(context);
@@ -131,7 +131,7 @@ interface Post {
 const POST_LENGTH = 60;
 
 /** Organisation and post as the minutes give them, newest first, with the days of the first and the last meeting. */
-function postsOf(name: string, oldestFirst: readonly MinutesDocument[]): Post[] {
+function postsOf(name: string, oldestFirst: readonly MinutesFacts[]): Post[] {
   const found = new Map<string, Post>();
   for (const { attendance, heldOn } of oldestFirst) {
     for (const entry of attendance) {

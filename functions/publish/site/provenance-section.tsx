@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { meetingDocument } from '../addresses.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { webAddress } from '../text.ts';
 import { Heading } from './parts.tsx';
 

@@ -1,4 +1,5 @@
-import type { MinutesDocument, QualityIssue } from '../../../schemas/generated/minutes.ts';
+import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 import { qualityIssueInWords } from '../labels.ts';
 import { inText, issueAnchor } from './annotations.ts';
 import { Heading } from './parts.tsx';
@@ -13,7 +14,7 @@ const GOOD = 0.9;
 const FAIR = 0.7;
 
 /** How far the document can be relied on, and everything that was repaired or is in doubt. */
-export function QualitySection({ document }: { readonly document: MinutesDocument }) {
+export function QualitySection({ document }: { readonly document: MinutesFacts }) {
   const { score, issues, review } = document.quality;
   return (
     <section aria-labelledby="quality">

@@ -1,8 +1,8 @@
 import type { SearchIndex } from '../../../schemas/generated/search-index.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
 import { agendaOf } from '../headline.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { meetingName } from '../labels.ts';
-import type { PublishedMeeting } from '../library.ts';
 import { cleanText, clip, mapText, plainLine } from '../text.ts';
 import { subjectOf } from './parts.tsx';
 

@@ -9,7 +9,7 @@ import {
   yearPage,
 } from '../addresses.ts';
 import { schemaOrgDataset } from '../downloads/structured-data.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { isInvented } from '../source-name.ts';
 import { cleanText, mapText, webAddress } from '../text.ts';
 import { byDay } from './charts/attendance.ts';

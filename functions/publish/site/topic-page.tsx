@@ -1,6 +1,6 @@
 import type { Topic } from '../../shared/topics.ts';
 import { INDEX_PAGE, listingPage, sourcePage, topicFeedPath, VOCABULARY_PAGE } from '../addresses.ts';
-import type { PublishedDecision } from '../library.ts';
+import type { PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';

@@ -1,6 +1,6 @@
 import { TOPICS, topicsOf } from '../../shared/topics.ts';
 import { topicPage } from '../addresses.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { listingPageHtml } from './listing-frame.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
 import { Block, Gloss } from './parts.tsx';

@@ -1,5 +1,5 @@
 import { INDEX_PAGE, sourcePage } from '../addresses.ts';
-import type { PublishedMeeting } from '../library.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';

@@ -1,6 +1,6 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Head } from '../head.ts';
-import { firstPublished, partitionOf } from '../publication.ts';
+import { partitionOf, publicationInstant } from '../publication.ts';
 import { type Group, type GroupKind, groupsOf } from './groups.ts';
 import type { RowKey } from './tables.ts';
 
@@ -139,13 +139,3 @@ export function withdrawalPointersOf({
 
 /** The meeting that a pointer of a meetings list stands for. */
 export const meetingOf = (pointer: Pointer): string => pointer.sk.slice(pointer.sk.indexOf('#') + 1);
-
-/**
- * The instant by which listings are ordered: first publication in UTC, else the day held, else the beginning.
- * The day held is comparable with an instant because ISO 8601 orders as text.
- */
-export function publicationInstant(document: MinutesDocument): string {
-  const published = Date.parse(firstPublished(document) ?? '');
-  if (!Number.isNaN(published)) return new Date(published).toISOString();
-  return document.heldOn ?? '0000';
-}

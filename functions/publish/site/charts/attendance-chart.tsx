@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Attendance, MinutesDocument } from '../../../../schemas/generated/minutes.ts';
+import type { Attendance } from '../../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../../shared/head.ts';
 import { ATTENDANCE_ROLES } from '../../labels.ts';
 import { VALUES_LANGUAGE } from '../language.ts';
 import { dayInWords, type Words } from '../words.ts';
@@ -13,7 +14,7 @@ const FEWEST_MEETINGS = 2;
 
 interface Props {
   /** Oldest first. */
-  readonly documents: readonly MinutesDocument[];
+  readonly documents: readonly MinutesFacts[];
   readonly words: Words;
   /** A name, as a link where the person has a page. */
   readonly nameOf: (name: string) => ComponentChildren;

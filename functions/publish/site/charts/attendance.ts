@@ -1,4 +1,5 @@
-import type { Attendance, MinutesDocument } from '../../../../schemas/generated/minutes.ts';
+import type { Attendance } from '../../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../../shared/head.ts';
 
 type Role = Attendance['role'];
 
@@ -16,7 +17,7 @@ export interface Presence {
 }
 
 /** Who was at which of these meetings. A name that the page cuts off is nobody's name. */
-export function presences(documents: readonly MinutesDocument[]): Presence[] {
+export function presences(documents: readonly MinutesFacts[]): Presence[] {
   const people = new Map<string, (Role | undefined)[]>();
   for (const [index, { attendance }] of documents.entries()) {
     for (const { name, role, flags } of attendance) {
@@ -44,11 +45,11 @@ export const mostNamed = (people: readonly Presence[], limit: number): Presence[
 const PICTURED_PEOPLE = 20;
 
 /** Who stands in the picture of these meetings. */
-export const pictured = (documents: readonly MinutesDocument[]): Presence[] =>
+export const pictured = (documents: readonly MinutesFacts[]): Presence[] =>
   mostNamed(presences(documents), PICTURED_PEOPLE);
 
 /** In the order in which they were held; those without a day first. */
-export const byDay = (documents: readonly MinutesDocument[]): MinutesDocument[] => {
-  const day = ({ heldOn = '' }: MinutesDocument) => heldOn;
+export const byDay = (documents: readonly MinutesFacts[]): MinutesFacts[] => {
+  const day = ({ heldOn = '' }: MinutesFacts) => heldOn;
   return [...documents].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 };

@@ -1,4 +1,5 @@
-import type { Decision, MinutesDocument } from '../../../../schemas/generated/minutes.ts';
+import type { Decision } from '../../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../../shared/head.ts';
 
 export const KINDS: readonly Decision['kind'][] = [
   'approve',
@@ -25,7 +26,7 @@ const MOST_MONTHS = 36;
  * Decisions by the month in which they were taken, ascending, every month between the first and the last: those without
  * a meeting, too. Only the newest three years of them.
  */
-export function decisionsByMonth(documents: readonly MinutesDocument[]): Month[] {
+export function decisionsByMonth(documents: readonly MinutesFacts[]): Month[] {
   const found = new Map<string, Record<Decision['kind'], number>>();
   for (const { heldOn, decisions } of documents) {
     if (heldOn === undefined) continue;

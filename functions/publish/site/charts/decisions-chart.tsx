@@ -1,4 +1,4 @@
-import type { MinutesDocument } from '../../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../../shared/head.ts';
 import { monthInWords, type Words, yearInWords } from '../words.ts';
 import { decisionsByMonth, KINDS, type Month } from './decisions-by-month.ts';
 import { Chart, Legend } from './figure.tsx';
@@ -10,7 +10,7 @@ const HEADROOM = 1.04;
 const FEWEST_MONTHS = 2;
 
 interface Props {
-  readonly documents: readonly MinutesDocument[];
+  readonly documents: readonly MinutesFacts[];
   readonly words: Words;
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { MinutesDocument } from '../../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../../shared/head.ts';
 import { VALUES_LANGUAGE } from '../language.ts';
 import type { Words } from '../words.ts';
 import { Legend } from './figure.tsx';
@@ -8,7 +8,7 @@ import { DUTIES, type Tasks, tasksOf } from './tasks.ts';
 const ORGANIZATIONS = 15;
 
 interface Props {
-  readonly documents: readonly MinutesDocument[];
+  readonly documents: readonly MinutesFacts[];
   readonly words: Words;
   /** A name, as a link where the organisation has a page. */
   readonly nameOf: (name: string) => ComponentChildren;

@@ -1,4 +1,5 @@
-import type { MinutesDocument, Responsible } from '../../../../schemas/generated/minutes.ts';
+import type { Responsible } from '../../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../../shared/head.ts';
 
 export const DUTIES: readonly Responsible['role'][] = ['lead', 'owner', 'support'];
 
@@ -10,7 +11,7 @@ export interface Tasks {
 }
 
 /** Everyone who was told to do something, the busiest first; among equals, in the order in which they come. */
-export function tasksOf(documents: readonly Pick<MinutesDocument, 'decisions'>[]): Tasks[] {
+export function tasksOf(documents: readonly Pick<MinutesFacts, 'decisions'>[]): Tasks[] {
   const found = new Map<string, Record<Responsible['role'], number>>();
   for (const { name, role } of documents.flatMap(({ decisions }) =>
     decisions.flatMap(({ responsible }) => responsible),

@@ -1,0 +1,87 @@
+import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { corrected } from '../../shared/corrections.ts';
+import { underMeeting } from '../../shared/documents.ts';
+import { sha256 } from '../../shared/hash.ts';
+import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
+import { asFirstPublished } from '../../shared/publication.ts';
+
+/** A meeting as it is published now: corrected, with the day of publication that was stated first. */
+export interface PublishedMeeting {
+  readonly document: MinutesFacts;
+  /** When it was first seen, ISO 8601 in UTC. */
+  readonly firstSeenAt: string;
+  /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
+  readonly modifiedAt?: string;
+  /** When its page was found to be gone from its site; absent while it is there, as far as is known. */
+  readonly goneAt?: string;
+  /** Short hash that is another whenever anything that is shown of the meeting is: for the inputs of targets. */
+  readonly version: string;
+}
+
+export interface PublishedDecision {
+  readonly meeting: PublishedMeeting;
+  readonly decision: Decision;
+}
+
+/** A meeting that was withdrawn, as it was last. */
+export interface WithdrawnMeeting {
+  readonly document: Pick<MinutesFacts, 'id' | 'decisions'>;
+  /** When that was decided, ISO 8601. */
+  readonly at: string;
+}
+
+/** Loads the document that is a record's current one, as it was stored. */
+export type LoadDocument = (record: MeetingRecord) => Promise<MinutesDocument>;
+
+const VERSION_LENGTH = 16;
+
+export const shortHash = (value: unknown): string => sha256(JSON.stringify(value)).slice(0, VERSION_LENGTH);
+
+/** See {@link PublishedMeeting.version}: documents are immutable, so that their key stands for all that they say. */
+export const versionOf = ({
+  meeting,
+  current,
+  published,
+  corrections = [],
+  firstSeenAt,
+  modifiedAt,
+  goneAt,
+}: MeetingRecord): string =>
+  shortHash([meeting, current.documentKey, published, corrections, firstSeenAt, modifiedAt, goneAt]);
+
+/** The whole document of a record as it is published, with the text of the page: for the meeting's own page. */
+export async function publishedDocument(record: MeetingRecord, load: LoadDocument): Promise<MinutesDocument> {
+  const read = underMeeting(await load(record), record.meeting);
+  return corrected(asFirstPublished(read, record.published), record.corrections ?? []);
+}
+
+/**
+ * The facts of a record as they are published. They stand in the record itself; a document is loaded where they were too
+ * large for it, and where there are corrections, which must hold of the page's text.
+ * @throws OpenMinutesError `permanent` where the document is missing or damaged.
+ */
+async function publishedFacts(record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts> {
+  if (record.facts !== undefined && (record.corrections ?? []).length === 0)
+    return asFirstPublished(record.facts, record.published);
+  const { text: _, ...facts } = await publishedDocument(record, load);
+  return facts;
+}
+
+/**
+ * What is published of a record; nothing of one that is withdrawn, waits for review, or is another meeting.
+ * @throws OpenMinutesError `permanent` where its document is needed, and missing or damaged.
+ */
+export async function publishedMeeting(
+  record: MeetingRecord,
+  load: LoadDocument,
+): Promise<PublishedMeeting | undefined> {
+  if (isHeld(record)) return undefined;
+  const { firstSeenAt, modifiedAt, goneAt } = record;
+  return {
+    document: await publishedFacts(record, load),
+    firstSeenAt,
+    ...(modifiedAt !== undefined && { modifiedAt }),
+    ...(goneAt !== undefined && { goneAt }),
+    version: versionOf(record),
+  };
+}
