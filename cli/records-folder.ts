@@ -1,9 +1,10 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SOURCES_TABLE_NAME } from '../functions/shared/crawl/tables.ts';
+import { SOURCES_TABLE } from '../functions/shared/crawl/tables.ts';
 import { damaged } from '../functions/shared/records/damage.ts';
 import { type LocalRecords, openLocalRecords } from '../functions/shared/records/dynalite.ts';
-import { mendIndex } from '../functions/shared/records/mend-index.dynamo.ts';
+import { mendIndexes } from '../functions/shared/records/mend-index.dynamo.ts';
+import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
 import { breakSeal, seal, tampered } from './seal.ts';
 
 /** A file that is there while the database is in use, and still there when its process was killed. */
@@ -14,8 +15,7 @@ const IN_USE = 'records-in-use';
  * since are found before LevelDB makes the best of them.
  *
  * The database is made aside and then put in its place: dynalite never ends the creation of a table during which it
- * was killed, and keeps refusing that table ever after. After a kill, the index of what waits for the crawl is mended.
- * The other table needs none of it: its rows never move within their index, and leave it as the last thing that is done.
+ * was killed, and keeps refusing that table ever after. After a kill, its indexes are mended.
  *
  * @throws OpenMinutesError `permanent` (`store-damaged`) with what is wrong with which file.
  */
@@ -37,7 +37,9 @@ export async function openRecords(folder: string): Promise<LocalRecords> {
   await breakSeal(place);
   const records = await openLocalRecords(place);
   try {
-    if (wasKilled) await mendIndex(records.connection, SOURCES_TABLE_NAME);
+    if (wasKilled) {
+      for (const table of [RECORDS_TABLE, SOURCES_TABLE]) await mendIndexes(records.connection, table);
+    }
   } catch (error) {
     await records.close();
     throw error;

@@ -1,3 +1,5 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+
 /** One reading of a meeting's page: a document, and what decides between it and others. */
 export interface Version {
   /** Key of the immutable document in the object store. */
@@ -33,57 +35,40 @@ export interface Correction {
   readonly at: string;
 }
 
-/** Whether a meeting is withdrawn: of what was said, the latest counts. */
+/** Whether a meeting is withdrawn: of what was said, what answers the latest revision counts. */
 export interface Withdrawal {
   readonly withdrawn: boolean;
   readonly by: string;
   readonly why: string;
   /** When it was decided, ISO 8601 in UTC. */
   readonly at: string;
+  /** The revision that was looked at when it was decided: clocks are not to be relied on. */
+  readonly answers: number;
 }
 
-/** A moment of observing: page and parser. */
-export type Observation = Pick<Version, 'observedAt' | 'parser'>;
-
-/** A content that a place has shown: the first version that showed it, and when it was seen last. */
-export interface SeenContent {
-  readonly first: Version;
-  readonly last: Observation;
+/** Bytes that a place has shown: since when, until when, and what the newest parser reads in them. */
+export interface SeenPage {
+  /** When it was fetched first, ISO 8601 in UTC. */
+  readonly firstSeenAt: string;
+  /** When it was fetched last, ISO 8601 in UTC. */
+  readonly lastSeenAt: string;
+  readonly reading: Version;
 }
 
-/** Everything that one place of a meeting's minutes has shown, by content hash. */
+/** Everything that one place of a meeting's minutes has shown. */
 export interface PlaceHistory {
   /** The address; local files of one media type share a place, so that the newer file follows the older. */
   readonly place: string;
-  readonly contents: Readonly<Record<string, SeenContent>>;
+  /** By the SHA-256 of the page: a release that reads it otherwise adds nothing. */
+  readonly pages: Readonly<Record<string, SeenPage>>;
 }
 
-/** A change of a meeting that waits to be written down as a `REV` row. */
-export interface Revision {
-  readonly rev: number;
-  /** When it was recorded, ISO 8601 in UTC. */
-  readonly at: string;
-  readonly reason:
-    | 'first'
-    | 'page-changed'
-    | 'parser'
-    | 'address-added'
-    | 'late-arrival'
-    | 'approved'
-    | 'correction'
-    | 'withdrawn'
-    | 'restored'
-    | 'page-gone'
-    | 'doubted'
-    | 'united';
-  readonly contentHash: string;
-}
-
-/** A meeting's `HEAD` row: which document is the current one, and whether it is still to be projected. */
+/** What is known of a meeting, and which document is the current one. */
 export interface Head {
   readonly meeting: string;
+  /** The government that the meeting is of, for ever: the first part of its identifier. */
   readonly source: string;
-  /** Raised by one with every commit; the condition of every commit. */
+  /** Raised with every commit; the condition of every commit. */
   readonly rev: number;
   /** By the hash of the place. */
   readonly places: Readonly<Record<string, PlaceHistory>>;
@@ -118,12 +103,24 @@ export interface Head {
   /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
   readonly modifiedAt?: string;
   readonly schemaVersion: number;
-  /** Revisions whose rows `project` has not written yet. */
-  readonly pendingRevisions: readonly Revision[];
-  /** Since when the row has stood in the outbox, ISO 8601 in UTC; absent when it is drained. */
-  readonly undrainedSince?: string;
-  /** Version of the `PROJECTION` row whose rows are all written. */
-  readonly projected?: number;
+}
+
+/** What a document says, without the text of its page. */
+export type MinutesFacts = Omit<MinutesDocument, 'text'>;
+
+/** A meeting as its row holds it: what was ever seen and decided of it, and the facts of its current document. */
+export interface MeetingRecord extends Head {
+  /**
+   * Of the current document, under the meeting's identifier, not corrected. Absent where the row would grow too large:
+   * then the document has them.
+   */
+  readonly facts?: MinutesFacts;
+  /** When it was published, as corrected (`publicationInstant`); absent while nothing of it is published. */
+  readonly instant?: string;
+  /** Identifiers, in ascending order, of decisions that were published once and that no reading has any more. */
+  readonly goneDecisions?: readonly string[];
+  /** Why corrections, by their place in `corrections`, do not fit the current document and are left out. */
+  readonly misfits?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RowKey } from '../records/tables.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { asHostState, asLedgerEntry, asSourceState } from './shapes.ts';
 import type { SourceStates } from './source-state.ts';
-import { fetchWork, hostKey, ledgerKey, ledgerPartition, sourceStateKey } from './tables.ts';
+import { fetchWork, hostKey, ledgerKey, ledgerPartition, sourceStateKey, WORK_INDEX } from './tables.ts';
 
 const IN_PARALLEL = 8;
 /** Rows that wait are read so many at once. */
@@ -75,8 +75,10 @@ export function dynamoLedger(table: Table): Ledger {
     change: (entry) => table.put(rowOf(entry), after(entry.version)),
     async *due(source, at) {
       let keys: RowKey[] = [];
-      for await (const { pk, sk, workSince } of table.waiting(fetchWork(source), { pageSize: DUE_AT_ONCE })) {
-        if (workSince > at) break;
+      for await (const { pk, sk, at: dueAt } of table.entries(WORK_INDEX, fetchWork(source), {
+        pageSize: DUE_AT_ONCE,
+      })) {
+        if (dueAt > at) break;
         if (keys.push({ pk, sk }) < DUE_AT_ONCE) continue;
         yield* await urlsOf(keys);
         keys = [];
@@ -84,7 +86,7 @@ export function dynamoLedger(table: Table): Ledger {
       yield* await urlsOf(keys);
     },
     async firstDueAt(source) {
-      for await (const { workSince } of table.waiting(fetchWork(source), { pageSize: 1 })) return workSince;
+      for await (const { at } of table.entries(WORK_INDEX, fetchWork(source), { pageSize: 1 })) return at;
       return undefined;
     },
     async *all(source) {

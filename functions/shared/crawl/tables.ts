@@ -1,11 +1,19 @@
 import { sha256 } from '../hash.ts';
-import type { RowKey } from '../records/tables.ts';
+import type { RowKey, TableShape } from '../records/tables.ts';
+
+/** The addresses that are to be fetched, by the instant at which they are due. */
+export const WORK_INDEX = { name: 'work', hashKey: 'work', rangeKey: 'workSince' } as const;
 
 /**
  * The `sources` table: what the crawl knows. A table of its own, because it has other readers and writers than the
- * records. Its keys and its one sparse index are those of the records table; work here is an address to be fetched.
+ * records.
  */
-export const SOURCES_TABLE_NAME = 'sources';
+export const SOURCES_TABLE = {
+  name: 'sources',
+  hashKey: 'pk',
+  rangeKey: 'sk',
+  indexes: [WORK_INDEX],
+} as const satisfies TableShape;
 
 export const sourceStateKey = (source: string): RowKey => ({ pk: `SOURCE#${source}`, sk: 'STATE' });
 export const ledgerPartition = (source: string): string => `LEDGER#${source}`;

@@ -114,9 +114,16 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
       );
     },
     async update({ pk, sk }, change) {
-      await attempt(`Changing ${pk} ${sk}`, () =>
-        client.send(new UpdateCommand({ TableName: name, Key: { pk, sk }, ...changeInput(change) })),
+      const input = {
+        TableName: name,
+        Key: { pk, sk },
+        ReturnValues: 'ALL_NEW',
+        ...changeInput(change),
+      } as const;
+      const { Attributes: row = {} } = await attempt(`Changing ${pk} ${sk}`, () =>
+        client.send(new UpdateCommand(input)),
       );
+      return asItem(row);
     },
     async write(items, deletions) {
       const requests: WriteRequest[] = [
@@ -139,16 +146,14 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
         options,
       );
     },
-    async *waiting(work, options) {
+    async *entries({ name: index, hashKey, rangeKey }, value, options) {
       const input = {
-        IndexName: RECORDS_TABLE.workIndex.name,
-        KeyConditionExpression: '#work = :work',
-        ExpressionAttributeNames: { '#work': RECORDS_TABLE.workIndex.hashKey },
-        ExpressionAttributeValues: { ':work': work },
+        IndexName: index,
+        KeyConditionExpression: '#hash = :value',
+        ExpressionAttributeNames: { '#hash': hashKey },
+        ExpressionAttributeValues: { ':value': value },
       };
-      for await (const { pk, sk, workSince } of query(input, options)) {
-        yield { pk, sk, workSince: String(workSince) };
-      }
+      for await (const { pk, sk, [rangeKey]: at } of query(input, options)) yield { pk, sk, at: String(at) };
     },
     close: () => client.destroy(),
   };

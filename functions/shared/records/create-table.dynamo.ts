@@ -6,37 +6,37 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { fromAws } from '../aws-errors.ts';
 import type { Connection } from './client.dynamo.ts';
-import { RECORDS_TABLE } from './tables.ts';
+import type { TableShape } from './tables.ts';
 
-/** The records table as CreateTable wants it. */
-export function createTableInput(name: string): CreateTableCommandInput {
-  const { hashKey, rangeKey, workIndex } = RECORDS_TABLE;
+/** A table as CreateTable wants it. */
+export function createTableInput({ name, hashKey, rangeKey, indexes }: TableShape): CreateTableCommandInput {
+  const attributes = new Set([
+    hashKey,
+    rangeKey,
+    ...indexes.flatMap((index) => [index.hashKey, index.rangeKey]),
+  ]);
   return {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [hashKey, rangeKey, workIndex.hashKey, workIndex.rangeKey].map((AttributeName) => ({
+    AttributeDefinitions: [...attributes].map((AttributeName) => ({
       AttributeName,
       AttributeType: 'S' as const,
     })),
     KeySchema: keySchema(hashKey, rangeKey),
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: workIndex.name,
-        KeySchema: keySchema(workIndex.hashKey, workIndex.rangeKey),
-        Projection: { ProjectionType: workIndex.projection },
-      },
-    ],
+    GlobalSecondaryIndexes: indexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keySchema(index.hashKey, index.rangeKey),
+      Projection: { ProjectionType: 'KEYS_ONLY' as const },
+    })),
   };
 }
 
-/** Creates the records table in a local DynamoDB, unless it is there already. */
-export async function createRecordsTable(
-  connection: Connection,
-  name: string = RECORDS_TABLE.name,
-): Promise<void> {
+/** Creates a table in a local DynamoDB, unless it is there already. */
+export async function createTable(connection: Connection, shape: TableShape): Promise<void> {
+  const { name } = shape;
   const client = new DynamoDBClient(connection);
   try {
-    await client.send(new CreateTableCommand(createTableInput(name)));
+    await client.send(new CreateTableCommand(createTableInput(shape)));
   } catch (error) {
     const exists = error instanceof Error && error.name === 'ResourceInUseException';
     if (!exists) throw fromAws(error, `Creating table ${name}`);

@@ -1,9 +1,10 @@
-import { SOURCES_TABLE_NAME } from '../crawl/tables.ts';
+import { SOURCES_TABLE } from '../crawl/tables.ts';
 import { type Connection, dynamoTable } from './client.dynamo.ts';
-import { createRecordsTable } from './create-table.dynamo.ts';
+import { createTable } from './create-table.dynamo.ts';
 import { openEngine } from './dynalite-engine.ts';
 import { inProcess } from './in-process.dynamo.ts';
 import type { Table } from './table.ts';
+import { RECORDS_TABLE } from './tables.ts';
 
 /** A DynamoDB of our own in this process: the same SDK calls as on AWS, for the embedded run and the tests. */
 export interface LocalRecords {
@@ -29,14 +30,14 @@ export async function openLocalRecords(path?: string): Promise<LocalRecords> {
   const engine = await openEngine(path);
   const connection = inProcess(engine);
   try {
-    await createRecordsTable(connection);
-    await createRecordsTable(connection, SOURCES_TABLE_NAME);
+    await createTable(connection, RECORDS_TABLE);
+    await createTable(connection, SOURCES_TABLE);
   } catch (error) {
     await engine.close();
     throw error;
   }
   const table = dynamoTable({ connection });
-  const sources = dynamoTable({ connection, name: SOURCES_TABLE_NAME });
+  const sources = dynamoTable({ connection, name: SOURCES_TABLE.name });
   return {
     table,
     sources,

@@ -1,4 +1,4 @@
-import type { RowKey } from './tables.ts';
+import type { IndexShape, RowKey } from './tables.ts';
 
 /** A row as it lies in the table. */
 export type Item = RowKey & Readonly<Record<string, unknown>>;
@@ -26,8 +26,11 @@ export interface KeyRangeOptions extends RangeOptions {
   readonly between?: readonly [from: string, to: string];
 }
 
+/** Where a row stands in an index: its key, and the value by which the index is sorted. */
+export type IndexEntry = RowKey & { readonly at: string };
+
 /**
- * The `records` table, reduced to what the stores use. Reads are strongly consistent, except of the index.
+ * A table, reduced to what the stores use. Reads are strongly consistent, except of an index.
  * Every method throws OpenMinutesError: `conflict` when a condition does not hold, `transient` when it is worth
  * another try, `permanent` when the request itself is wrong.
  */
@@ -36,11 +39,12 @@ export interface Table {
   /** The rows that exist under these keys, in no particular order. */
   getMany(keys: readonly RowKey[]): Promise<Item[]>;
   put(item: Item, condition?: Condition): Promise<void>;
-  update(key: RowKey, change: Change): Promise<void>;
+  /** Returns the row as it is afterwards. */
+  update(key: RowKey, change: Change): Promise<Item>;
   /** Puts and deletes without condition, 25 at a time; the keys must differ. Not atomic. */
   write(items: readonly Item[], deletions: readonly RowKey[]): Promise<void>;
   /** The rows of a partition in the order of their sort key. */
   range(pk: string, options?: KeyRangeOptions): AsyncIterable<Item>;
-  /** Keys of the rows that wait for this kind of work, longest waiting first; may lag behind the rows. */
-  waiting(work: string, options?: RangeOptions): AsyncIterable<RowKey & { readonly workSince: string }>;
+  /** The rows that carry a value of a sparse index, in the order of the index; may lag behind the rows. */
+  entries(index: IndexShape, value: string, options?: RangeOptions): AsyncIterable<IndexEntry>;
 }

@@ -1,15 +1,35 @@
 import { sha256, shardOf } from '../hash.ts';
 
-/**
- * The `records` table: its keys and its one index, said once for the CDK construct, the embedded run and the tests.
- * The index is sparse: only rows with work left to do carry its attributes.
- */
+/** A sparse index that holds keys only: rows stand in it for as long as they carry both of its attributes. */
+export interface IndexShape {
+  readonly name: string;
+  readonly hashKey: string;
+  readonly rangeKey: string;
+}
+
+/** The keys of a table and its indexes, said once for the CDK construct, the embedded run and the tests. */
+export interface TableShape {
+  readonly name: string;
+  readonly hashKey: 'pk';
+  readonly rangeKey: 'sk';
+  readonly indexes: readonly IndexShape[];
+}
+
+/** The builds that are to come, by the instant at which they are due. */
+export const DIRTY_INDEX = { name: 'dirty', hashKey: 'dirty', rangeKey: 'wakeAt' } as const;
+/** The published meetings by month of publication, in the order of publication. */
+export const PUBLISHED_INDEX = {
+  name: 'published',
+  hashKey: 'publishedMonth',
+  rangeKey: 'publishedAt',
+} as const;
+
 export const RECORDS_TABLE = {
   name: 'records',
   hashKey: 'pk',
   rangeKey: 'sk',
-  workIndex: { name: 'work', hashKey: 'work', rangeKey: 'workSince', projection: 'KEYS_ONLY' },
-} as const;
+  indexes: [DIRTY_INDEX, PUBLISHED_INDEX],
+} as const satisfies TableShape;
 
 /** Key of a row. */
 export interface RowKey {
@@ -17,35 +37,55 @@ export interface RowKey {
   readonly sk: string;
 }
 
-/** Partitions over which each kind of work, and each listing across all sources, is spread. */
-export const SHARDS = 8;
+/** The scope of the build of all governments; every other scope is the id of a source. */
+export const ALL = 'all';
+/** Partition of the build of all and of the summaries. */
+const ALL_PARTITION = 'ALL';
 
-const meetingPartition = (meeting: string) => `MEETING#${meeting}`;
+const governmentPartition = (source: string) => `GOV#${source}`;
 
-export const headKey = (meeting: string): RowKey => ({ pk: meetingPartition(meeting), sk: 'HEAD' });
-export const projectionKey = (meeting: string): RowKey => ({
-  pk: meetingPartition(meeting),
-  sk: 'PROJECTION',
-});
-export const revisionKey = (meeting: string, rev: number): RowKey => ({
-  pk: meetingPartition(meeting),
-  sk: `REV#${String(rev).padStart(6, '0')}`,
-});
-export const decisionKey = (meeting: string, decision: string): RowKey => ({
-  pk: meetingPartition(meeting),
-  sk: `DECISION#${decision}`,
+/** The government that an identifier of a meeting names. */
+export const governmentOf = (meeting: string): string => meeting.slice(0, meeting.indexOf('/'));
+
+const MEETING_PREFIX = 'MEETING#';
+
+export const meetingKey = (meeting: string): RowKey => ({
+  pk: governmentPartition(governmentOf(meeting)),
+  sk: `${MEETING_PREFIX}${meeting}`,
 });
 
-/** A long list of people takes several rows. */
-export const attendanceKey = (meeting: string, part: number): RowKey => ({
-  pk: meetingPartition(meeting),
-  sk: `ATTENDANCE#${String(part + 1).padStart(3, '0')}`,
+/** The meeting whose row has this sort key. */
+export const meetingOfKey = ({ sk }: RowKey): string => sk.slice(MEETING_PREFIX.length);
+
+/** Where the rows of a government's meetings stand. */
+export const meetingsOf = (source: string): { readonly pk: string; readonly between: [string, string] } => ({
+  pk: governmentPartition(source),
+  between: [MEETING_PREFIX, `${MEETING_PREFIX}~`],
 });
+
+/** Row of a scope's next build. */
+export const buildKey = (scope: string): RowKey => ({
+  pk: scope === ALL ? ALL_PARTITION : governmentPartition(scope),
+  sk: 'BUILD',
+});
+
+/** The scope whose build has this key. */
+export const scopeOfKey = ({ pk }: RowKey): string =>
+  pk === ALL_PARTITION ? ALL : pk.slice(governmentPartition('').length);
+
+export const summaryKey = (source: string): RowKey => ({
+  pk: ALL_PARTITION,
+  sk: governmentPartition(source),
+});
+
+/** Where the summaries of all governments stand. */
+export const SUMMARIES = {
+  pk: ALL_PARTITION,
+  between: [governmentPartition(''), governmentPartition('~')],
+} as const;
 
 /** Row of the ledger that remembers which meeting an address became. */
 export const addressKey = (address: string): RowKey => ({ pk: `ADDRESS#${sha256(address)}`, sk: 'MEETING' });
-
-const governmentPartition = (source: string) => `GOV#${source}`;
 
 /** Row of everything that addresses claim of the meetings of one kind that a government held on one day. */
 export const claimKey = ({ source, kind, day }: { source: string; kind: string; day: string }): RowKey => ({
@@ -55,16 +95,15 @@ export const claimKey = ({ source, kind, day }: { source: string; kind: string; 
 
 /** Row that says to which meeting a further identifier leads. */
 export const aliasKey = (id: string): RowKey => ({
-  pk: governmentPartition(id.slice(0, id.indexOf('/'))),
+  pk: governmentPartition(governmentOf(id)),
   sk: `CLAIM#ALIAS#${id}`,
 });
 
-export const publicationKey = (publication: string): RowKey => ({ pk: `FEED#${publication}`, sk: 'STATE' });
-
-/** Value of the index's hash key for a meeting that waits to be projected. */
-export const projectWork = (shard: number) => `PROJECT#${shard}`;
-/** Value of the index's hash key for a publication that waits to be rendered. */
-export const publishWork = (shard: number) => `PUBLISH#${shard}`;
-
-export const projectWorkOf = (meeting: string) => projectWork(shardOf(meeting, SHARDS));
-export const publishWorkOf = (publication: string) => publishWork(shardOf(publication, SHARDS));
+/** Partitions of the index over which the builds that wait are spread. */
+const DIRTY_SHARDS = 4;
+/** The values of the index's hash key. */
+export const DIRTY_VALUES: readonly string[] = Array.from(
+  { length: DIRTY_SHARDS },
+  (_, shard) => `DIRTY#${shard}`,
+);
+export const dirtyValueOf = (scope: string): string => `DIRTY#${shardOf(scope, DIRTY_SHARDS)}`;

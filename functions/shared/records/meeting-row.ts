@@ -1,0 +1,40 @@
+import schema from '../../../schemas/record.schema.json' with { type: 'json' };
+import type { MeetingRecord } from '../head.ts';
+import { asMinutesFacts } from '../minutes-contract.ts';
+import { calendarAt } from '../publication.ts';
+import { validator } from '../validate.ts';
+import type { Item } from './table.ts';
+import { meetingKey, type RowKey } from './tables.ts';
+
+/** Bytes of JSON beyond which a row goes without the facts: DynamoDB takes 400 KB, and the head is to grow yet. */
+const ROW_BYTES = 300_000;
+
+interface MeetingRow extends RowKey, Omit<MeetingRecord, 'facts' | 'instant'> {
+  readonly facts?: unknown;
+  readonly publishedMonth?: string;
+  readonly publishedAt?: string;
+}
+const asRow = validator<MeetingRow>(schema, 'record');
+
+/** The row of a meeting. What is published carries the attributes of the index `published`. */
+export function rowOfMeeting({ instant, ...record }: MeetingRecord): Item {
+  const { meeting } = record;
+  const listed =
+    instant === undefined
+      ? {}
+      : { publishedMonth: calendarAt(instant, 'month'), publishedAt: `${instant}#${meeting}` };
+  const row = { ...meetingKey(meeting), ...record, ...listed };
+  if (Buffer.byteLength(JSON.stringify(row)) <= ROW_BYTES) return row;
+  const { facts: _, ...small } = row;
+  return small;
+}
+
+/** @throws OpenMinutesError `permanent`, code `invalid-record` or `invalid-facts`, when it is no row of {@link rowOfMeeting}. */
+export function meetingOfRow(item: Item): MeetingRecord {
+  const { pk: _, sk: __, publishedMonth: ___, publishedAt, facts, ...record } = asRow(item);
+  return {
+    ...record,
+    ...(facts !== undefined && { facts: asMinutesFacts(facts) }),
+    ...(publishedAt !== undefined && { instant: publishedAt.slice(0, publishedAt.indexOf('#')) }),
+  };
+}

@@ -1,0 +1,21 @@
+import { meetingOfRow } from './meeting-row.ts';
+import type { MeetingRows } from './meeting-rows.ts';
+import type { Table } from './table.ts';
+import { meetingKey, meetingsOf, PUBLISHED_INDEX } from './tables.ts';
+
+/** The records of meetings in the records table. */
+export function dynamoMeetingRows(table: Table): MeetingRows {
+  return {
+    async *of(source) {
+      const { pk, between } = meetingsOf(source);
+      for await (const row of table.range(pk, { between })) yield meetingOfRow(row);
+    },
+    async read(id) {
+      const row = await table.get(meetingKey(id));
+      return row && meetingOfRow(row);
+    },
+    async *publishedIn(month) {
+      for await (const { at } of table.entries(PUBLISHED_INDEX, month, { descending: true })) yield at;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { MeetingRecord } from '../head.ts';
+
+/** The records of meetings, as publish, review and health read them. */
+export interface MeetingRows {
+  /** Every meeting of a government, in the order of their ids; a consistent query of its partition. */
+  of(source: string): AsyncIterable<MeetingRecord>;
+  /** Consistent; undefined for a meeting that was never recorded. */
+  read(id: string): Promise<MeetingRecord | undefined>;
+  /**
+   * `<instant>#<id>` of what was published in a month, newest first; may lag behind the records.
+   * @param month `2024-06`, or `0000` for what bears no date.
+   */
+  publishedIn(month: string): AsyncIterable<string>;
+}

@@ -1,0 +1,73 @@
+import { isKind } from '../errors.ts';
+import { validator } from '../validate.ts';
+import type { GovernmentSummary, Summaries } from './summaries.ts';
+import type { Table } from './table.ts';
+import { SUMMARIES, summaryKey } from './tables.ts';
+
+const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+const texts = { type: 'array', items: text };
+
+const asSummary = validator<GovernmentSummary>(
+  {
+    type: 'object',
+    additionalProperties: false,
+    required: ['source', 'generation', 'meetings', 'decisions', 'recent', 'years'],
+    properties: {
+      source: text,
+      generation: count,
+      meetings: count,
+      decisions: count,
+      newest: text,
+      changedAt: text,
+      recent: texts,
+      withdrawn: texts,
+      years: texts,
+      unlisted: { const: true },
+      tables: {
+        type: 'object',
+        additionalProperties: {
+          type: 'array',
+          prefixItems: [text, count, count],
+          minItems: 3,
+          items: false,
+        },
+      },
+      failed: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['targets', 'first', 'code', 'since'],
+        properties: { targets: count, first: text, code: text, since: text },
+      },
+      waiting: count,
+    },
+  },
+  'summary',
+);
+
+/** The summaries of all governments, in the records table. */
+export function dynamoSummaries(table: Table): Summaries {
+  return {
+    async put(summary) {
+      try {
+        await table.put(
+          { ...summaryKey(summary.source), ...asSummary(summary) },
+          {
+            expression: 'attribute_not_exists(generation) OR generation < :generation',
+            values: { ':generation': summary.generation },
+          },
+        );
+        return true;
+      } catch (error) {
+        if (isKind(error, 'conflict')) return false;
+        throw error;
+      }
+    },
+    async *all() {
+      const { pk, between } = SUMMARIES;
+      for await (const { pk: _, sk: __, ...attributes } of table.range(pk, { between })) {
+        yield asSummary(attributes);
+      }
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** What the build of all governments needs to know of one: at most 1 KB as a row. */
+export interface GovernmentSummary {
+  readonly source: string;
+  /** Of the manifest that it is from. */
+  readonly generation: number;
+  readonly meetings: number;
+  readonly decisions: number;
+  /** Instant of its newest publication. */
+  readonly newest?: string;
+  /** When what is published of it last changed, ISO 8601 in UTC. */
+  readonly changedAt?: string;
+  /** `<instant>#<id>` of its newest, at most twelve, newest first: handed on to the build of all. */
+  readonly recent: readonly string[];
+  /** `<instant>#<id>` of its newest withdrawals, at most three. */
+  readonly withdrawn?: readonly string[];
+  readonly years: readonly string[];
+  /** Its page could not be written yet, so that nothing may link it. */
+  readonly unlisted?: true;
+  /** Of its Parquet tables. */
+  readonly tables?: Readonly<Record<string, readonly [hash: string, rows: number, bytes: number]>>;
+  /** What its last build could not write. */
+  readonly failed?: {
+    readonly targets: number;
+    readonly first: string;
+    readonly code: string;
+    readonly since: string;
+  };
+  /** Meetings that wait for review. */
+  readonly waiting?: number;
+}
+
+export interface Summaries {
+  /** Written only over none or an earlier generation; false where a later one is there. */
+  put(summary: GovernmentSummary): Promise<boolean>;
+  /** Of every government, by its id. Consistent. */
+  all(): AsyncIterable<GovernmentSummary>;
+}
