@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { conflict } from '../errors.ts';
-import { sha256 } from '../hash.ts';
+import { shortHash } from '../hash.ts';
 import { errorCode, fromFileSystem } from './file-errors.ts';
-import { withFileLock } from './file-lock.ts';
+import { folderSyncs } from './folder-syncs.ts';
 import { assertKey, assertPrefix, compareKeys, INTERNAL_SEGMENT } from './keys.ts';
-import type { ObjectStore, StoredObject } from './object-store.ts';
+import type { ObjectStore, PutOptions, StoredObject } from './object-store.ts';
+import { sharedLock } from './shared-lock.ts';
 
 /** Files aside and locks live for milliseconds; older ones are what killed processes left behind. */
 const LEFTOVER_AFTER_MS = 3_600_000;
@@ -14,16 +15,21 @@ const LEFTOVER_AFTER_MS = 3_600_000;
 /**
  * Objects as files of a folder, so that what is published can be served or copied as it lies.
  * A file appears whole or not at all: it is written aside, forced to disk, and only then put in its place. Writers of
- * one key, in this process or another, follow each other under a lock. The etag is the SHA-256 of the bytes.
+ * one key follow each other, and other processes wait for a lock while anything here is compared and put in its place.
+ * The etag is a hash of the bytes.
  * A folder cannot hold both `a` and `a/b`; S3 could, and nobody may rely on it.
  */
 export function folderStore(root: string): ObjectStore {
   const internal = join(root, INTERNAL_SEGMENT);
   const fileOf = (key: string) => join(root, ...key.split('/'));
   const queues = new Map<string, Promise<unknown>>();
+  const whileLocked = sharedLock(join(internal, 'lock'));
+  const synced = folderSyncs();
+  /** Folders that are known to be there. */
+  const folders = new Set<string>();
   let prepared: Promise<void> | undefined;
 
-  /** Makes the place for files aside and locks, and clears away what killed processes left in it, once. */
+  /** Makes the place for files aside and the lock, and clears away what killed processes left in it, once. */
   function prepare(): Promise<void> {
     prepared ??= (async () => {
       await mkdir(internal, { recursive: true });
@@ -34,10 +40,20 @@ export function folderStore(root: string): ObjectStore {
     return prepared;
   }
 
+  /** Makes a folder, and makes that last: a new folder is an entry of the one above it. */
+  async function makeFolder(folder: string): Promise<void> {
+    if (folders.has(folder)) return;
+    const first = await mkdir(folder, { recursive: true });
+    if (first !== undefined) {
+      for (let made = folder; made.length >= first.length; made = dirname(made)) await synced(dirname(made));
+    }
+    folders.add(folder);
+  }
+
   /** Runs the work when all earlier work on the key is done, here and in other processes. */
   async function alone<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = queues.get(key) ?? Promise.resolve();
-    const turn = before.then(() => withFileLock(join(internal, sha256(key)), work));
+    const turn = before.then(() => whileLocked(work));
     const settled = turn.catch(() => undefined);
     queues.set(key, settled);
     try {
@@ -51,7 +67,7 @@ export function folderStore(root: string): ObjectStore {
     const path = fileOf(key);
     try {
       const body = await readFile(path);
-      return { body, etag: sha256(body) };
+      return { body, etag: shortHash(body) };
     } catch (error) {
       if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error) ?? '')) return undefined;
       throw fromFileSystem(error, 'Reading', path);
@@ -79,46 +95,72 @@ export function folderStore(root: string): ObjectStore {
     });
   }
 
+  async function write(
+    key: string,
+    body: Uint8Array,
+    { ifMatch, ifNoneMatch }: Pick<PutOptions, 'ifMatch' | 'ifNoneMatch'>,
+  ): Promise<void> {
+    const path = fileOf(key);
+    const aside = join(internal, randomUUID());
+    await prepare();
+    await makeFolder(dirname(path));
+    try {
+      await writeDurably(aside, body);
+      if (ifNoneMatch !== undefined) await placeFirst(aside, path);
+      else await placeOver(aside, key, ifMatch);
+    } catch (error) {
+      await removeIfThere(aside);
+      throw error;
+    }
+    await synced(dirname(path));
+  }
+
   return {
     async get(key) {
       assertKey(key);
       return read(key);
     },
-    async put(key, body, { ifMatch, ifNoneMatch } = {}) {
+    async put(key, body, options = {}) {
       assertKey(key);
-      const path = fileOf(key);
-      const aside = join(internal, randomUUID());
       try {
-        await prepare();
-        await mkdir(dirname(path), { recursive: true });
-        try {
-          await writeDurably(aside, body);
-          if (ifNoneMatch !== undefined) await placeFirst(aside, path);
-          else await placeOver(aside, key, ifMatch);
-        } catch (error) {
-          await removeIfThere(aside);
-          throw error;
-        }
-        await syncFolder(dirname(path));
+        await write(key, body, options);
       } catch (error) {
-        // Whatever it was, a folder may be gone: the next writer prepares it anew.
+        // Whatever it was, a folder may be gone: the next writer prepares them anew.
         prepared = undefined;
-        throw fromFileSystem(error, 'Writing', path);
+        folders.clear();
+        throw fromFileSystem(error, 'Writing', fileOf(key));
       }
-      return { etag: sha256(body) };
+      return { etag: shortHash(body) };
+    },
+    async head(key) {
+      assertKey(key);
+      return (await read(key))?.etag;
     },
     list(prefix) {
       assertPrefix(prefix);
       return keysUnder(root, prefix);
     },
-    async delete(key) {
+    async *listed(prefix, { shallow = false } = {}) {
+      assertPrefix(prefix);
+      for await (const key of keysUnder(root, prefix, shallow)) {
+        const object = await read(key);
+        if (object !== undefined) yield { key, etag: object.etag };
+      }
+    },
+    async delete(key, { ifMatch } = {}) {
       assertKey(key);
       const path = fileOf(key);
       try {
-        if ((await read(key)) === undefined) return;
+        if ((await read(key)) === undefined) return {};
         await prepare();
-        await alone(key, () => removeIfThere(path));
-        await syncFolder(dirname(path));
+        await alone(key, async () => {
+          const etag = ifMatch === undefined ? undefined : (await read(key))?.etag;
+          if (etag !== ifMatch && etag !== undefined)
+            throw conflict('object-changed', `${path} is not in the expected state`);
+          await removeIfThere(path);
+        });
+        await synced(dirname(path));
+        return {};
       } catch (error) {
         throw fromFileSystem(error, 'Deleting', path);
       }
@@ -127,7 +169,7 @@ export function folderStore(root: string): ObjectStore {
 }
 
 /** Keys that begin with the prefix, in the order of their bytes: a folder sorts as its name with a slash. */
-async function* keysUnder(root: string, prefix: string): AsyncGenerator<string> {
+async function* keysUnder(root: string, prefix: string, shallow = false): AsyncGenerator<string> {
   const slash = prefix.lastIndexOf('/');
   yield* walk(prefix.slice(0, slash + 1));
 
@@ -137,7 +179,8 @@ async function* keysUnder(root: string, prefix: string): AsyncGenerator<string> 
       .map((entry) => ({ key: `${folder}${entry.name}${entry.isDirectory() ? '/' : ''}`, entry }))
       .sort((one, other) => compareKeys(one.key, other.key));
     for (const { key, entry } of entries) {
-      if (entry.isDirectory() && (key.startsWith(prefix) || prefix.startsWith(key))) yield* walk(key);
+      if (entry.isDirectory() && !shallow && (key.startsWith(prefix) || prefix.startsWith(key)))
+        yield* walk(key);
       else if (entry.isFile() && key.startsWith(prefix)) yield key;
     }
   }
@@ -159,17 +202,6 @@ async function writeDurably(path: string, body: Uint8Array): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-/** Makes the folder's own change last, where the system lets a folder be opened (Windows does not). */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

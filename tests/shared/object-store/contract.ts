@@ -20,6 +20,12 @@ async function keysOf(store: ObjectStore, prefix: string): Promise<string[]> {
   return keys;
 }
 
+async function listedOf(store: ObjectStore, prefix: string, options?: { shallow: boolean }) {
+  const found: [string, string][] = [];
+  for await (const { key, etag } of store.listed(prefix, options)) found.push([key, etag]);
+  return found;
+}
+
 /**
  * What every object store must do, run over each of them.
  * @param open A store whose keys below `place` are nobody else's; called once per test.
@@ -147,6 +153,65 @@ export function objectStoreContract(
       expect(await store.get(`${place}a/b`)).toBeUndefined();
       expect(await keysOf(store, place)).toEqual([]);
       expect(await kindOf(store.put(`${place}a/b`, bytes('y'), { ifNoneMatch: '*' }))).toBe('done');
+    });
+
+    test('looks at an object without reading it', async () => {
+      const { store, place } = await open();
+      const { etag } = await store.put(`${place}k`, bytes('one'));
+
+      expect(await store.head(`${place}k`)).toBe(etag);
+      expect(await store.head(`${place}none`)).toBeUndefined();
+    });
+
+    test('ifMatch deletes only the object that was read, and takes its absence for done', async () => {
+      const { store, place } = await open();
+      const { etag } = await store.put(`${place}a/k`, bytes('one'));
+      await store.put(`${place}a/k`, bytes('two'));
+
+      const outdated = await kindOf(store.delete(`${place}a/k`, { ifMatch: etag }));
+      expect(text(await store.get(`${place}a/k`))).toBe('two');
+      const now = (await store.head(`${place}a/k`)) ?? '';
+      const fitting = await kindOf(store.delete(`${place}a/k`, { ifMatch: now }));
+      const again = await kindOf(store.delete(`${place}a/k`, { ifMatch: now }));
+
+      expect([outdated, fitting, again]).toEqual(['conflict', 'done', 'done']);
+      expect(await store.head(`${place}a/k`)).toBeUndefined();
+    });
+
+    test('of a hundred who replace and delete one object exactly one has its way', async () => {
+      const { store, place } = await open();
+      const key = `${place}race`;
+      const { etag: ifMatch } = await store.put(key, bytes('start'));
+
+      const ends = await Promise.all(
+        Array.from({ length: 100 }, (_, racer) =>
+          kindOf(
+            racer % 2 === 0
+              ? store.put(key, bytes(`racer ${racer}`), { ifMatch })
+              : store.delete(key, { ifMatch }),
+          ),
+        ),
+      );
+
+      const writers = ends.filter((_, racer) => racer % 2 === 0);
+      const isThere = (await store.head(key)) !== undefined;
+      // Deleting what is deleted already is done, too.
+      expect(writers.filter((end) => end === 'done')).toHaveLength(isThere ? 1 : 0);
+    });
+
+    test('lists with the etags that put and head give, and only one level where asked', async () => {
+      const { store, place } = await open();
+      const etags = new Map<string, string>();
+      for (const key of ['a.html', 'a/b.html', 'a/c/d.html', 'b/x.html'])
+        etags.set(`${place}${key}`, (await store.put(`${place}${key}`, bytes(key))).etag);
+
+      const all = await listedOf(store, place);
+      const level = await listedOf(store, place, { shallow: true });
+      const below = await listedOf(store, `${place}a/`, { shallow: true });
+
+      expect(all).toEqual([...etags].sort());
+      expect(level.map(([key]) => key)).toEqual([`${place}a.html`]);
+      expect(below).toEqual([[`${place}a/b.html`, etags.get(`${place}a/b.html`)]]);
     });
 
     test.each([

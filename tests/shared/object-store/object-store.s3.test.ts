@@ -19,16 +19,17 @@ const errorBody = (code: string) =>
   `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
 
 /** A store whose requests end here; the answer may also be an error of the connection. */
-function storeAnswering(answer: Answer | Error) {
+function storeAnswering(given: Answer | Error | (() => Answer), maxAttempts = 1) {
   const requests: Request[] = [];
   const store = s3ObjectStore('minutes', {
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
+    maxAttempts,
     requestHandler: {
       handle: async (request: Request) => {
         requests.push(request);
-        if (answer instanceof Error) throw answer;
+        if (given instanceof Error) throw given;
+        const answer = typeof given === 'function' ? given() : given;
         const { status: statusCode, headers = {}, body = '' } = answer;
         return { response: { statusCode, headers, body: Readable.from([Buffer.from(body)]) } };
       },
@@ -100,5 +101,38 @@ describe('the S3 store', () => {
 
     expect(await missing.store.get('raw/x')).toBeUndefined();
     await expect(bucketless.store.get('raw/x')).rejects.toMatchObject({ kind: 'permanent' });
+  });
+
+  test('sends the condition of a deletion, and takes 404 for done', async () => {
+    const gone = storeAnswering({ status: 404, body: errorBody('NoSuchKey') });
+    const changed = storeAnswering({ status: 412, body: errorBody('PreconditionFailed') });
+    const bucketless = storeAnswering({ status: 404, body: errorBody('NoSuchBucket') });
+
+    expect(await gone.store.delete('a', { ifMatch: '"e0"' })).toEqual({});
+    await expect(changed.store.delete('a', { ifMatch: '"e0"' })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(bucketless.store.delete('a', { ifMatch: '"e0"' })).rejects.toMatchObject({
+      kind: 'permanent',
+    });
+
+    expect(gone.requests[0]).toMatchObject({ method: 'DELETE', headers: { 'if-match': '"e0"' } });
+  });
+
+  test('says that a request was sent again, since the first may still take effect', async () => {
+    const answers: Answer[] = [
+      { status: 503, body: errorBody('SlowDown') },
+      { status: 200, headers: { etag: '"e1"' } },
+    ];
+    const { store } = storeAnswering(() => answers.shift() ?? { status: 500 }, 2);
+
+    expect(await store.put('a', body)).toEqual({ etag: '"e1"', sentAgain: true });
+  });
+
+  test('looks with HEAD', async () => {
+    const there = storeAnswering({ status: 200, headers: { etag: '"e1"' } });
+    const missing = storeAnswering({ status: 404 });
+
+    expect(await there.store.head('a')).toBe('"e1"');
+    expect(await missing.store.head('a')).toBeUndefined();
+    expect(there.requests[0]?.method).toBe('HEAD');
   });
 });
