@@ -66,4 +66,6 @@ export async function readQuarantine(
 }
 
 /** Takes a page out of quarantine, because it can be read now. */
-export const release = (store: ObjectStore, hash: string): Promise<void> => store.delete(quarantineKey(hash));
+export async function release(store: ObjectStore, hash: string): Promise<void> {
+  await store.delete(quarantineKey(hash));
+}
