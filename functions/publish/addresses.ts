@@ -25,6 +25,10 @@ export const SEARCH_FOLDER = 'search';
 export const SEARCH_SCRIPT = 'search.js';
 export const FILTER_SCRIPT = 'filter.js';
 export const ICON = 'icon.svg';
+export const ROBOTS = 'robots.txt';
+/** Names the sitemaps of the governments. */
+export const SITEMAP = 'sitemap.xml';
+export const sitemapFile = (source: string): string => `${source}/sitemap.xml`;
 
 export const sourcePage = (source: string): string => `${source}/index.html`;
 export const yearPage = (source: string, year: string): string => `${source}/meetings/${year}/index.html`;

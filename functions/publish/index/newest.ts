@@ -1,6 +1,6 @@
 import { isKind } from '../../shared/errors.ts';
 import { mapParallel } from '../../shared/parallel.ts';
-import { calendarAt, publicationInstant, UNDATED } from '../../shared/publication.ts';
+import { calendarAt, UNDATED } from '../../shared/publication.ts';
 import type { MeetingRows } from '../../shared/records/meeting-rows.ts';
 import type { GovernmentSummary } from '../../shared/records/summaries.ts';
 import { type LoadDocument, type PublishedMeeting, publishedMeeting } from './published-meeting.ts';
@@ -25,10 +25,6 @@ export interface Newest {
   /** The index shows what is gone, or lacks what a summary names: it is to be asked again a little later. */
   readonly lags: boolean;
 }
-
-/** Where a meeting stands in the order of publication: `<instant>#<id>`. */
-export const placeOf = ({ document }: Pick<PublishedMeeting, 'document'>): string =>
-  `${publicationInstant(document)}#${document.id}`;
 
 /** The meeting that stands at a place. */
 export const meetingAt = (place: string): string => place.slice(place.indexOf('#') + 1);
@@ -67,11 +63,12 @@ export async function newestOfAll(
 
 async function findOut(id: string, { rows, load, isThere, broken }: NewestDeps): Promise<Finding> {
   const record = await rows.read(id);
-  if (record === undefined) return 'not-published';
+  // Its own row says where it stands in the index, so that the two differ only while the index is behind.
+  if (record?.instant === undefined) return 'not-published';
   try {
     const meeting = await publishedMeeting(record, load);
     if (meeting === undefined) return 'not-published';
-    return { place: placeOf(meeting), meeting, isThere: await isThere(id) };
+    return { place: `${record.instant}#${id}`, meeting, isThere: await isThere(id) };
   } catch (error) {
     if (!isKind(error, 'permanent')) throw error;
     broken(id, error);
@@ -112,8 +109,7 @@ async function* candidates(
   let next = 0;
   for (const month of monthsOf(summaries)) {
     for await (const place of rows.publishedIn(month)) {
-      for (; (handedOn[next] ?? '') > place; next++)
-        yield { place: handedOn[next] ?? '', inIndex: false };
+      for (; (handedOn[next] ?? '') > place; next++) yield { place: handedOn[next] ?? '', inIndex: false };
       if (handedOn[next] === place) next++;
       yield { place, inIndex: true };
     }
@@ -123,9 +119,14 @@ async function* candidates(
 
 /** Months in which something may have been published, newest first; last what bears no date. */
 function* monthsOf(summaries: readonly GovernmentSummary[]): Generator<string> {
-  const newest = summaries.map(({ newest = UNDATED }) => newest).sort().at(-1);
+  const newest = summaries
+    .map(({ newest = UNDATED }) => newest)
+    .sort()
+    .at(-1);
   const held = summaries.flatMap(({ years }) => years.map(Number)).filter((year) => year > 0);
-  let [year = 0, month = 0] = calendarAt(newest ?? UNDATED, 'month').split('-').map(Number);
+  let [year = 0, month = 0] = calendarAt(newest ?? UNDATED, 'month')
+    .split('-')
+    .map(Number);
   // Some pages bear a day of publication before that of the meeting: mistakes of a year turned.
   const first = Math.min(...held, year) - 1;
   while (year >= first && month > 0) {

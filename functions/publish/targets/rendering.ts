@@ -1,5 +1,6 @@
 // What targets share when they put files together.
 import type { Source } from '../../../schemas/generated/source.ts';
+import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { renderAtom } from '../feeds/atom.ts';
 import type { FeedModel } from '../feeds/feed-model.ts';
 import { renderJsonFeed } from '../feeds/json-feed.ts';
@@ -7,7 +8,6 @@ import { renderRss } from '../feeds/rss.ts';
 import { editionPath, FIRST_LANGUAGE, LANGUAGES } from '../site/language.ts';
 import type { PageContext } from '../site/page.tsx';
 import type { SiteSettings } from '../site-settings.ts';
-import { sourceName } from '../source-name.ts';
 import type { Files, Order } from './target.ts';
 
 /** What a rendering depends on beside the meetings; never the clock. Settings are inputs of every target, sources are not. */
@@ -77,6 +77,6 @@ export const namesOf = (
   { sources }: TargetContext,
 ): readonly (readonly [id: string, name: string, english?: string])[] =>
   ids.map((id) => {
-    const english = sources.find((source) => source.id === id)?.nameEn;
-    return english === undefined ? [id, sourceName(sources, id)] : [id, sourceName(sources, id), english];
+    const { name = id, nameEn } = sourceOf(id, sources) ?? {};
+    return nameEn === undefined ? [id, name] : [id, name, nameEn];
   });
