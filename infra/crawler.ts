@@ -3,14 +3,14 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { WORK_INDEX } from '../functions/shared/crawl/tables.ts';
 import type { DiscoverVariable, FetchVariable } from '../functions/shared/environment.ts';
-import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Alarms, alarmOnSilence } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
 import { RoomFunction } from './room-function.ts';
-import { Every } from './schedules.ts';
+import { Every, neverTwice } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -49,6 +49,7 @@ export class Crawler extends Construct {
       alarms,
     });
     this.discover = discover.function;
+    neverTwice(this, discover.function, Duration.minutes(settings.discoverEveryMinutes));
     const { groupName } = new Every(this, 'Every', {
       name: 'open-minutes-discover',
       minutes: settings.discoverEveryMinutes,
@@ -78,7 +79,7 @@ export class Crawler extends Construct {
     );
 
     allow(discover.role, READ_AND_WRITE, [sources.tableArn]);
-    allow(discover.role, ['dynamodb:Query'], [`${sources.tableArn}/index/${RECORDS_TABLE.workIndex.name}`]);
+    allow(discover.role, ['dynamodb:Query'], [`${sources.tableArn}/index/${WORK_INDEX.name}`]);
     allow(discover.role, ['sqs:SendMessage'], [this.fetchQueue.queueArn]);
     allowObjects(discover.role, privateBucket, ['s3:GetObject'], ['drop/']);
 

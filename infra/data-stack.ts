@@ -5,7 +5,6 @@ import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
 import { Crawler } from './crawler.ts';
 import { Health } from './health.ts';
-import { Projector } from './projector.ts';
 import { Publisher, PublishQueue } from './publisher.ts';
 import { Recorder } from './recorder.ts';
 import type { Settings } from './settings.ts';
@@ -29,17 +28,16 @@ export class DataStack extends Stack {
       settings.alarmEmail === undefined ? {} : { operatorEmail: settings.alarmEmail },
     );
     const storage = new Storage(this, 'Storage', { alarms });
-    const recorder = new Recorder(this, 'Recorder', { storage, settings, alarms });
+    const { queue: publishQueue } = new PublishQueue(this, 'PublishQueue', { alarms });
+    const recorder = new Recorder(this, 'Recorder', { storage, publishQueue, settings, alarms });
     const crawler = new Crawler(this, 'Crawler', {
       storage,
       parseQueue: recorder.parseQueue,
       settings,
       alarms,
     });
-    const { queue: publishQueue } = new PublishQueue(this, 'PublishQueue', { alarms });
-    const projector = new Projector(this, 'Projector', { storage, publishQueue, alarms });
-    new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
-    new Sweeper(this, 'Sweeper', { project: projector.function, alarms });
+    const publisher = new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
+    new Sweeper(this, 'Sweeper', { publish: publisher.function, alarms });
     new Health(this, 'Health', { storage, settings, alarms });
     if (settings.alarmEmail !== undefined && settings.monthlyBudgetUsd !== undefined) {
       new Budget(this, 'Budget', { monthlyUsd: settings.monthlyBudgetUsd, email: settings.alarmEmail });
@@ -55,7 +53,7 @@ export class DataStack extends Stack {
       DiscoverFunction: crawler.discover.functionName,
       ParseQueueUrl: recorder.parseQueue.queueUrl,
       PublishQueueUrl: publishQueue.queueUrl,
-      ProjectFunction: projector.function.functionName,
+      PublishFunction: publisher.function.functionName,
       AlarmTopic: alarms.topic.topicArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });

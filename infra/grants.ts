@@ -29,9 +29,3 @@ export function allowObjects(
     });
   }
 }
-
-/** Lets a room do actions that AWS cannot narrow to a resource. */
-export function allowEverywhere(role: Role, actions: readonly string[], reason: string): void {
-  allow(role, actions, ['*']);
-  Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM5[Resource::*]', reason });
-}

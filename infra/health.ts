@@ -6,7 +6,7 @@ import type { HealthVariable } from '../functions/shared/environment.ts';
 import { type Alarms, alarmOnSilence } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { RoomFunction } from './room-function.ts';
-import { Every } from './schedules.ts';
+import { Every, neverTwice } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -29,6 +29,7 @@ export class Health extends Construct {
       sources: settings.sources,
       alarms,
     });
+    neverTwice(this, health.function, Duration.hours(1));
     const { groupName } = new Every(this, 'Every', {
       name: 'open-minutes-health',
       minutes: 60,
@@ -69,7 +70,6 @@ export class Health extends Construct {
         'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
-        'dynamodb:BatchWriteItem',
       ],
       [records.tableArn],
     );

@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { PublishVariable } from '../functions/shared/environment.ts';
+import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
 import type { Alarms } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
@@ -10,10 +12,10 @@ import { RoomFunction } from './room-function.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
-// A year of one source's downloads is the largest publication: hundreds of documents to read, seconds to render.
-const timeout = Duration.seconds(90);
+// The largest government has 5,000 meetings: one query of 50 MB, and everything rendered anew after a release.
+const timeout = Duration.minutes(10);
 
-/** The queue of woken publications: one group of messages a publication, so that no two renderings of it race. */
+/** The queue of woken builds: one group of messages for each government, so that no two builds of it race. */
 export class PublishQueue extends Construct {
   readonly queue: Queue;
 
@@ -25,8 +27,7 @@ export class PublishQueue extends Construct {
       fifo: true,
       alarms: props.alarms,
       severity: 'normal',
-      meaning:
-        'Publications could not be rendered after five tries; they stay dirty and the sweep wakes them again.',
+      meaning: 'Builds failed five times; their marks stay, and the sweep wakes them again.',
     });
     this.queue = workQueue(this, 'Queue', {
       queueName: 'open-minutes-publish.fifo',
@@ -37,17 +38,14 @@ export class PublishQueue extends Construct {
       workerTimeout: timeout,
       deadLetters,
     });
-    alarmOnBacklog(
-      props.alarms,
-      'publish',
-      this.queue,
-      'Publications wait longer than half an hour to be rendered.',
-    );
+    alarmOnBacklog(props.alarms, 'publish', this.queue, 'Builds wait longer than half an hour.');
   }
 }
 
-/** Dirty publications become files: the publish function behind its queue. */
+/** Records become files: the publish function behind its queue. */
 export class Publisher extends Construct {
+  readonly function: NodejsFunction;
+
   constructor(
     scope: Construct,
     id: string,
@@ -55,39 +53,52 @@ export class Publisher extends Construct {
   ) {
     super(scope, id);
     const { storage, publishQueue, settings, alarms } = props;
+    const { privateBucket, publicBucket, records } = storage;
     const publisher = new RoomFunction<PublishVariable>(this, 'Publish', {
       room: 'publish',
       memoryMb: 1769, // Rendering and compressing are computing on one thread: one whole CPU.
       timeout,
       environment: {
-        PRIVATE_BUCKET: storage.privateBucket.bucketName,
-        PUBLIC_BUCKET: storage.publicBucket.bucketName,
-        RECORDS_TABLE: storage.records.tableName,
+        PRIVATE_BUCKET: privateBucket.bucketName,
+        PUBLIC_BUCKET: publicBucket.bucketName,
+        RECORDS_TABLE: records.tableName,
         PUBLISH_QUEUE_URL: publishQueue.queueUrl,
         SITE: JSON.stringify(settings.site),
       },
       sources: settings.sources,
       alarms,
     });
+    this.function = publisher.function;
     publisher.function.addEventSource(
       new SqsEventSource(publishQueue, {
-        batchSize: 10,
+        // One build for each call: a batch of them could not be sure to end in time.
+        batchSize: 1,
         reportBatchItemFailures: true,
-        // Enough for a source's feeds, pages and downloads side by side; bounds what a backfill reads at once.
+        // Governments side by side; bounds what a backfill reads at once.
         maxConcurrency: 20,
       }),
     );
 
-    allowObjects(publisher.role, storage.privateBucket, ['s3:GetObject'], ['documents/']);
-    allowObjects(publisher.role, storage.publicBucket, ['s3:PutObject', 's3:DeleteObject'], ['']);
-    // Tables that would lose many rows are compared with those that are published.
-    allowObjects(publisher.role, storage.publicBucket, ['s3:GetObject'], ['data/']);
-    // Without it S3 answers «forbidden» where an object is missing.
-    allow(publisher.role, ['s3:ListBucket'], [storage.privateBucket.bucketArn]);
+    allowObjects(publisher.role, privateBucket, ['s3:GetObject'], ['documents/', 'decisions/']);
+    allowObjects(publisher.role, privateBucket, ['s3:GetObject', 's3:PutObject'], ['builds/']);
+    allowObjects(publisher.role, publicBucket, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], ['']);
+    // Without it S3 answers «forbidden» where an object is missing; and what is public is listed every night.
+    allow(publisher.role, ['s3:ListBucket'], [privateBucket.bucketArn, publicBucket.bucketArn]);
     allow(
       publisher.role,
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-      [storage.records.tableArn],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+      ],
+      [records.tableArn],
+    );
+    allow(
+      publisher.role,
+      ['dynamodb:Query'],
+      RECORDS_TABLE.indexes.map(({ name }) => `${records.tableArn}/index/${name}`),
     );
     allow(publisher.role, ['sqs:SendMessage'], [publishQueue.queueArn]);
   }

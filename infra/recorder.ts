@@ -12,13 +12,17 @@ import { RoomFunction } from './room-function.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
-/** Parse requests become documents and heads: the parse queue and the record function behind it. */
+/** Parse requests become documents and records of meetings: the parse queue and the record function behind it. */
 export class Recorder extends Construct {
   readonly parseQueue: Queue;
 
-  constructor(scope: Construct, id: string, props: { storage: Storage; settings: Settings; alarms: Alarms }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { storage: Storage; publishQueue: Queue; settings: Settings; alarms: Alarms },
+  ) {
     super(scope, id);
-    const { storage, settings, alarms } = props;
+    const { storage, publishQueue, settings, alarms } = props;
     // Ten pages take a second or two; a page that needs longer than the rest of this is one to set aside.
     const timeout = Duration.seconds(60);
 
@@ -48,6 +52,7 @@ export class Recorder extends Construct {
       environment: {
         PRIVATE_BUCKET: storage.privateBucket.bucketName,
         RECORDS_TABLE: storage.records.tableName,
+        PUBLISH_QUEUE_URL: publishQueue.queueUrl,
       },
       sources: settings.sources,
       alarms,
@@ -81,18 +86,8 @@ export class Recorder extends Construct {
       periods: 1,
     });
 
-    allowObjects(
-      recorder.role,
-      storage.privateBucket,
-      ['s3:GetObject'],
-      ['raw/', 'documents/', 'quarantine/'],
-    );
-    allowObjects(
-      recorder.role,
-      storage.privateBucket,
-      ['s3:PutObject'],
-      ['raw/', 'documents/', 'quarantine/'],
-    );
+    const written = ['raw/', 'documents/', 'decisions/', 'quarantine/'];
+    allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject', 's3:PutObject'], written);
     allowObjects(recorder.role, storage.privateBucket, ['s3:DeleteObject'], ['quarantine/']);
     // Without it S3 answers «forbidden» where an object is missing.
     allow(recorder.role, ['s3:ListBucket'], [storage.privateBucket.bucketArn]);
@@ -101,5 +96,6 @@ export class Recorder extends Construct {
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [storage.records.tableArn],
     );
+    allow(recorder.role, ['sqs:SendMessage'], [publishQueue.queueArn]);
   }
 }

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { type Duration, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
@@ -6,8 +6,17 @@ import { Construct } from 'constructs';
 import { allow } from './grants.ts';
 
 /**
- * Calls a function every so many minutes, and never twice for one time: a call that fails is not tried again, since the
- * next one does the same. A group of its own, so that its silence can be told from that of other schedules.
+ * Keeps Lambda from trying a scheduled call of this function again, once for all of its schedules: the next call does
+ * the same.
+ * @param within How long a call may wait for its turn, at most six hours.
+ */
+export function neverTwice(scope: Construct, call: IFunction, within: Duration): void {
+  new EventInvokeConfig(scope, 'Once', { function: call, retryAttempts: 0, maxEventAge: within });
+}
+
+/**
+ * Calls a function every so many minutes, never twice for one time (see {@link neverTwice}). A group of its own, so that
+ * its silence can be told from that of other schedules.
  */
 export class Every extends Construct {
   /** The dimension of the schedule's metrics. */
@@ -46,10 +55,5 @@ export class Every extends Construct {
       },
     });
     schedule.addResourceDependency(group);
-    new EventInvokeConfig(this, 'Once', {
-      function: props.call,
-      retryAttempts: 0,
-      maxEventAge: Duration.minutes(props.minutes),
-    });
   }
 }

@@ -1,13 +1,5 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import {
-  AttributeType,
-  BillingMode,
-  ProjectionType,
-  StreamViewType,
-  Table,
-  TableEncryption,
-  type TableProps,
-} from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
@@ -17,7 +9,8 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
+import { SOURCES_TABLE } from '../functions/shared/crawl/tables.ts';
+import { RECORDS_TABLE, type TableShape } from '../functions/shared/records/tables.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 
 const closed: BucketProps = {
@@ -30,7 +23,7 @@ const closed: BucketProps = {
 
 /** What must outlive every deployment: the private archive, the public files and the records. */
 export class Storage extends Construct {
-  /** raw/, documents/ and quarantine/: the truth, from which all else can be made anew. */
+  /** raw/, documents/, decisions/ and quarantine/: the truth, from which all else can be made anew; and the manifests of builds/. */
   readonly privateBucket: Bucket;
   /** The published files, read by CloudFront alone. */
   readonly publicBucket: Bucket;
@@ -43,7 +36,7 @@ export class Storage extends Construct {
     this.privateBucket = this.createPrivateBucket();
     this.publicBucket = this.createPublicBucket();
     this.records = this.createRecords(props.alarms);
-    this.sources = this.createTable('Sources');
+    this.sources = this.createTable('Sources', SOURCES_TABLE);
   }
 
   private createPrivateBucket(): Bucket {
@@ -92,30 +85,29 @@ export class Storage extends Construct {
     return bucket;
   }
 
-  /** A table with the keys and the index that both tables have. */
-  private createTable(id: string, more: Partial<TableProps> = {}): Table {
+  private createTable(id: string, { hashKey, rangeKey, indexes }: TableShape): Table {
     const table = new Table(this, id, {
-      partitionKey: { name: RECORDS_TABLE.hashKey, type: AttributeType.STRING },
-      sortKey: { name: RECORDS_TABLE.rangeKey, type: AttributeType.STRING },
+      partitionKey: { name: hashKey, type: AttributeType.STRING },
+      sortKey: { name: rangeKey, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
-      ...more,
     });
-    table.addGlobalSecondaryIndex({
-      indexName: RECORDS_TABLE.workIndex.name,
-      partitionKey: { name: RECORDS_TABLE.workIndex.hashKey, type: AttributeType.STRING },
-      sortKey: { name: RECORDS_TABLE.workIndex.rangeKey, type: AttributeType.STRING },
-      projectionType: ProjectionType[RECORDS_TABLE.workIndex.projection],
-    });
+    for (const index of indexes) {
+      table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: { name: index.hashKey, type: AttributeType.STRING },
+        sortKey: { name: index.rangeKey, type: AttributeType.STRING },
+        projectionType: ProjectionType.KEYS_ONLY,
+      });
+    }
     return table;
   }
 
   private createRecords(alarms: Alarms): Table {
-    // New images, so that the filter of the projector's event source can see whether a head waits in the outbox.
-    const table = this.createTable('Records', { stream: StreamViewType.NEW_IMAGE });
+    const table = this.createTable('Records', RECORDS_TABLE);
     for (const direction of ['Read', 'Write'] as const) {
       alarms.add(`records-${direction.toLowerCase()}-throttled`, {
         severity: 'normal',

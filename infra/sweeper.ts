@@ -1,25 +1,36 @@
+import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { type Alarms, alarmOnSilence } from './alarms.ts';
-import { Every } from './schedules.ts';
+import { Every, neverTwice } from './schedules.ts';
 
 /**
- * Every five minutes, what a lost wake-up left behind: the outbox is drained and due publications are woken. Every
- * promise that nothing stands still rests on this schedule, so that its silence is an alarm.
+ * What nobody needs to remember. Every five minutes, the builds that are due are woken: what a lost message left behind,
+ * what is to be looked at again, what is to be deleted. Every night, every build is marked, and what is public is held
+ * against the manifests. Every promise that nothing stands still rests on the first, so that its silence is an alarm.
  */
 export class Sweeper extends Construct {
-  constructor(scope: Construct, id: string, props: { project: IFunction; alarms: Alarms }) {
+  constructor(scope: Construct, id: string, props: { publish: IFunction; alarms: Alarms }) {
     super(scope, id);
+    const { publish: call, alarms } = props;
+    neverTwice(this, call, Duration.minutes(5));
     const { groupName } = new Every(this, 'Every', {
       name: 'open-minutes',
       minutes: 5,
-      call: props.project,
-      description: 'drains the outbox and wakes due publications',
+      call,
+      description: 'wakes the builds that are due',
       input: { sweep: true },
     });
-    alarmOnSilence(props.alarms, 'sweep-silent', groupName, {
+    alarmOnSilence(alarms, 'sweep-silent', groupName, {
       meaning: 'The schedule that finds what was left behind has not run for a quarter of an hour.',
       periods: 3,
+    });
+    new Every(this, 'Nightly', {
+      name: 'open-minutes-nightly',
+      minutes: 24 * 60,
+      call,
+      description: 'marks every build, and holds what is public against the manifests',
+      input: { nightly: true },
     });
   }
 }

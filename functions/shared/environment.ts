@@ -18,8 +18,7 @@ export const fetchVariables = [
   'USER_AGENT',
   'ALLOW_PRIVATE',
 ] as const;
-export const recordVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE'] as const;
-export const projectVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'PUBLISH_QUEUE_URL'] as const;
+export const recordVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'PUBLISH_QUEUE_URL'] as const;
 export const healthVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'SOURCES_TABLE'] as const;
 export const publishVariables = [
   'PRIVATE_BUCKET',
@@ -32,7 +31,6 @@ export const publishVariables = [
 export type DiscoverVariable = (typeof discoverVariables)[number];
 export type FetchVariable = (typeof fetchVariables)[number];
 export type RecordVariable = (typeof recordVariables)[number];
-export type ProjectVariable = (typeof projectVariables)[number];
 export type HealthVariable = (typeof healthVariables)[number];
 export type PublishVariable = (typeof publishVariables)[number];
 

@@ -1,10 +1,10 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { SOURCES_TABLE } from '../../functions/shared/crawl/tables.ts';
 import {
   discoverVariables,
   fetchVariables,
   healthVariables,
-  projectVariables,
   publishVariables,
   recordVariables,
 } from '../../functions/shared/environment.ts';
@@ -46,7 +46,7 @@ describe('the data stack', () => {
   it('holds no custom resource and nothing that only such a resource makes', () => {
     const types = all.map(([, { Type }]) => Type);
     expect(types.filter((type) => /^Custom::|CustomResource|Macro/.test(type))).toEqual([]);
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(6);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(5);
     for (const [, { Properties }] of ofType('AWS::S3::Bucket')) {
       expect(Properties).not.toHaveProperty('NotificationConfiguration');
     }
@@ -64,7 +64,7 @@ describe('the data stack', () => {
         'DiscoverFunction',
         'ParseQueueUrl',
         'PublishQueueUrl',
-        'ProjectFunction',
+        'PublishFunction',
         'AlarmTopic',
       ]),
     );
@@ -126,28 +126,29 @@ describe('the data stack', () => {
     });
   });
 
-  it('has the records table that the stores expect, with its history and its stream', () => {
-    data.hasResourceProperties('AWS::DynamoDB::Table', {
-      KeySchema: [
-        { AttributeName: RECORDS_TABLE.hashKey, KeyType: 'HASH' },
-        { AttributeName: RECORDS_TABLE.rangeKey, KeyType: 'RANGE' },
-      ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: RECORDS_TABLE.workIndex.name,
+  it.each([RECORDS_TABLE, SOURCES_TABLE])(
+    'has the table $name that the stores expect, with its history',
+    (shape) => {
+      data.hasResourceProperties('AWS::DynamoDB::Table', {
+        KeySchema: [
+          { AttributeName: shape.hashKey, KeyType: 'HASH' },
+          { AttributeName: shape.rangeKey, KeyType: 'RANGE' },
+        ],
+        GlobalSecondaryIndexes: shape.indexes.map(({ name, hashKey, rangeKey }) => ({
+          IndexName: name,
           KeySchema: [
-            { AttributeName: RECORDS_TABLE.workIndex.hashKey, KeyType: 'HASH' },
-            { AttributeName: RECORDS_TABLE.workIndex.rangeKey, KeyType: 'RANGE' },
+            { AttributeName: hashKey, KeyType: 'HASH' },
+            { AttributeName: rangeKey, KeyType: 'RANGE' },
           ],
-          Projection: { ProjectionType: RECORDS_TABLE.workIndex.projection },
-        },
-      ],
-      BillingMode: 'PAY_PER_REQUEST',
-      DeletionProtectionEnabled: true,
-      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
-      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
-    });
-  });
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        })),
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        StreamSpecification: Match.absent(),
+      });
+    },
+  );
 });
 
 describe('queues', () => {
@@ -158,25 +159,18 @@ describe('queues', () => {
       | undefined;
     return redrive === undefined ? [] : [redrive.deadLetterTargetArn['Fn::GetAtt'][0]];
   });
-  const onFailure = ofType('AWS::Lambda::EventSourceMapping').flatMap(([, { Properties }]) => {
-    const destination = Properties.DestinationConfig as
-      | { OnFailure: { Destination: { 'Fn::GetAtt': string[] } } }
-      | undefined;
-    return destination === undefined ? [] : [destination.OnFailure.Destination['Fn::GetAtt'][0]];
-  });
   const alarmed = ofType('AWS::CloudWatch::Alarm').flatMap(([, { Properties }]) =>
     ((Properties.Dimensions ?? []) as { Name: string; Value: { 'Fn::GetAtt'?: string[] } }[])
       .filter(({ Name }) => Name === 'QueueName')
       .map(({ Value }) => Value['Fn::GetAtt']?.[0]),
   );
 
-  it('are three for work and four for what could not be done', () => {
-    expect(queues).toHaveLength(7);
+  it('are three for work and three for what could not be done', () => {
+    expect(queues).toHaveLength(6);
   });
 
   it.each(queues)('%s sets aside what fails, or is where it is set aside', (id, { Properties }) => {
-    const isAside = targets.includes(id) || onFailure.includes(id);
-    expect(Properties.RedrivePolicy !== undefined).toBe(!isAside);
+    expect(Properties.RedrivePolicy !== undefined).toBe(!targets.includes(id));
   });
 
   it.each(queues)('%s has an alarm', (id) => {
@@ -195,7 +189,7 @@ describe('queues', () => {
     });
   });
 
-  it('keep the order of each publication, thousands of publications at once', () => {
+  it('let one build of a government follow the other, thousands of governments at once', () => {
     data.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: 'open-minutes-publish.fifo',
       FifoQueue: true,
@@ -238,7 +232,6 @@ describe.each(Object.entries(functions))('the function %s', (room, properties) =
       fetch: fetchVariables,
       health: healthVariables,
       record: recordVariables,
-      project: projectVariables,
       publish: publishVariables,
     };
     const { Variables } = properties.Environment as { Variables: Record<string, unknown> };
@@ -247,11 +240,11 @@ describe.each(Object.entries(functions))('the function %s', (room, properties) =
     expect(NODE_OPTIONS).toBe('--enable-source-maps');
   });
 
-  it('may do nothing to everything, except list streams before it follows one', () => {
+  it('may do nothing to everything', () => {
     for (const { action, resource } of grantsOf(room)) {
       expect(action).not.toContain('*');
-      if (resource === '"*"') expect(action).toBe('dynamodb:ListStreams');
-      else if (resource.includes('*')) expect(action).toMatch(/^s3:(Get|Put|Delete)Object$/);
+      expect(resource).not.toBe('"*"');
+      if (resource.includes('*')) expect(action).toMatch(/^s3:(Get|Put|Delete)Object$/);
     }
   });
 
@@ -280,67 +273,51 @@ describe('grants', () => {
     const tablesOf = (room: string) =>
       new Set(
         grantsOf(room)
-          .filter(({ action }) => action.startsWith('dynamodb:') && action !== 'dynamodb:ListStreams')
+          .filter(({ action }) => action.startsWith('dynamodb:'))
           .map(({ resource }) => (resource.includes('StorageSources') ? 'sources' : 'records')),
       );
     for (const room of ['discover', 'fetch']) expect([...tablesOf(room)]).toEqual(['sources']);
-    for (const room of ['record', 'project', 'publish']) expect([...tablesOf(room)]).toEqual(['records']);
+    for (const room of ['record', 'publish']) expect([...tablesOf(room)]).toEqual(['records']);
   });
 
-  it('let record read snapshots and write documents', () => {
+  it('let record read snapshots, and write documents and what people decided', () => {
     expect(objectGrants('record')).toEqual([
       's3:DeleteObject private/quarantine/',
+      's3:GetObject private/decisions/',
       's3:GetObject private/documents/',
       's3:GetObject private/quarantine/',
       's3:GetObject private/raw/',
+      's3:PutObject private/decisions/',
       's3:PutObject private/documents/',
       's3:PutObject private/quarantine/',
       's3:PutObject private/raw/',
     ]);
   });
 
-  it('let project read documents and nothing else', () => {
-    expect(objectGrants('project')).toEqual(['s3:GetObject private/documents/']);
-  });
-
-  it('let publish alone change public files', () => {
+  it('let publish alone change public files and manifests', () => {
     expect(objectGrants('publish')).toEqual([
       's3:DeleteObject public/',
+      's3:GetObject private/builds/',
+      's3:GetObject private/decisions/',
       's3:GetObject private/documents/',
-      's3:GetObject public/data/',
+      's3:GetObject public/',
+      's3:PutObject private/builds/',
       's3:PutObject public/',
     ]);
   });
 
-  it('let only project delete rows, and health its own', () => {
+  it('let nobody delete rows', () => {
     const deleting = Object.keys(functions).filter((room) =>
       grantsOf(room).some(({ action }) => /Delete(Item|Table)|BatchWrite/.test(action)),
     );
-    expect(deleting.sort()).toEqual(['health', 'project']);
+    expect(deleting).toEqual([]);
   });
 });
 
 describe('event sources', () => {
-  it('wake project for heads in the outbox alone, and go on past a batch that fails', () => {
-    const [mapping] = Object.values(resources(data, 'AWS::Lambda::EventSourceMapping')).filter(
-      ({ Properties }) => Properties.StartingPosition !== undefined,
-    );
-    const criteria = mapping?.Properties.FilterCriteria as { Filters: { Pattern: string }[] } | undefined;
-    expect(criteria?.Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      { dynamodb: { Keys: { sk: { S: ['HEAD'] } }, NewImage: { work: { S: [{ exists: true }] } } } },
-    ]);
-    expect(mapping?.Properties).toMatchObject({
-      BisectBatchOnFunctionError: true,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      StartingPosition: 'TRIM_HORIZON',
-      MaximumRetryAttempts: 3,
-      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
-    });
-  });
-
   it('take single failures of a batch, and bound how many batches run at once', () => {
     const mappings = ofType('AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(4);
+    expect(mappings).toHaveLength(3);
     for (const [, { Properties }] of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
@@ -381,20 +358,23 @@ describe('the crawl', () => {
 });
 
 describe('the sweep', () => {
-  it('runs every five minutes and asks project to sweep', () => {
+  it('runs every five minutes and asks publish to sweep', () => {
     data.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(5 minutes)',
       State: Match.absent(),
       Target: {
-        Arn: { 'Fn::GetAtt': [functions.project?.id, 'Arn'] },
+        Arn: { 'Fn::GetAtt': [functions.publish?.id, 'Arn'] },
         Input: '{"sweep":true}',
         RetryPolicy: { MaximumRetryAttempts: 0 },
       },
     });
   });
 
-  it('ends before the next one begins', () => {
-    expect(Number(functions.project?.Timeout)).toBeLessThan(300);
+  it('goes over everything once a night', () => {
+    data.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1440 minutes)',
+      Target: { Arn: { 'Fn::GetAtt': [functions.publish?.id, 'Arn'] }, Input: '{"nightly":true}' },
+    });
   });
 
   it('may invoke that one function', () => {
@@ -404,7 +384,7 @@ describe('the sweep', () => {
           {
             Action: 'lambda:InvokeFunction',
             Effect: 'Allow',
-            Resource: { 'Fn::GetAtt': [functions.project?.id, 'Arn'] },
+            Resource: { 'Fn::GetAtt': [functions.publish?.id, 'Arn'] },
           },
         ],
       },

@@ -9,7 +9,7 @@ const handlers = readdirSync(join(root, 'functions'))
 
 it('every room that is deployed has a handler', () => {
   expect(handlers).toEqual(
-    expect.arrayContaining(['record', 'project', 'publish'].map((room) => `functions/${room}/handler.ts`)),
+    expect.arrayContaining(['record', 'publish', 'health'].map((room) => `functions/${room}/handler.ts`)),
   );
 });
 
