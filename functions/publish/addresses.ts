@@ -36,7 +36,6 @@ export const meetingPage = (meeting: string): string => `${meetingPath(meeting)}
 export const meetingDocument = (meeting: string): string => `${meetingPath(meeting)}.json`;
 /** The tables of all meetings of a government, and what describes its downloads. */
 export const governmentFolder = (source: string): string => `${DATA_FOLDER}/${source}`;
-export const partitionFolder = (source: string, year: string): string => `${DATA_FOLDER}/${source}/${year}`;
 
 /** What the search page reads of a government: one file for each year, and one that names the years, newest first. */
 export const searchIndexFile = (source: string, year: string): string =>
@@ -54,12 +53,12 @@ export const calendarFile = (source: string): string => `${source}/calendar.ics`
 export const opmlFile = (scope: string): string => `${scope === 'all' ? 'feeds' : scope}/feeds.opml`;
 
 /**
- * Path, without extension, of an archive document: `yunze/archive/decisions/2023-08`, its second page `…-p2`.
- * @param period See `periodOf`.
+ * Path, without extension, of an archive document: `yunze/archive/decisions/2023`, its second page `…-p2`.
+ * @param year Of publication; `0000` for what bears no date.
  */
-export function archivePath(scope: string, feed: FeedName, period: string, page: number): string {
-  const name = period === UNDATED ? 'undated' : period;
-  return `${scope === 'all' ? 'feeds' : scope}/archive/${feed}/${name}${page === 1 ? '' : `-p${page}`}`;
+export function archivePath(source: string, feed: FeedName, year: string, page: number): string {
+  const name = year === UNDATED ? 'undated' : year;
+  return `${source}/archive/${feed}/${name}${page === 1 ? '' : `-p${page}`}`;
 }
 
 /** Path, without extension, of what one organisation of a government was told to do. */
@@ -73,8 +72,6 @@ export const organizationPage = (source: string, id: string): string =>
   `${organizationFeedPath(source, id)}.html`;
 export const topicPage = (source: string, code: string): string => `${topicFeedPath(source, code)}.html`;
 export const documentPage = (source: string, id: string): string => `${source}/documents/${id}.html`;
-/** The attendance of one person for programs. */
-export const personFile = (source: string, id: string): string => `${source}/people/${id}.json`;
 export const personPage = (source: string, id: string): string => `${source}/people/${id}.html`;
 export const listingPage = (
   source: string,

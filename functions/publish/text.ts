@@ -65,3 +65,15 @@ export function webAddress(address: string | undefined): string | undefined {
   const url = new URL(address);
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
 }
+
+const cleaned = new WeakMap<object, object>();
+
+/** The same value with every string in it clean; made once for each value, since many pages show the same meetings. */
+export function cleanOnce<T extends object>(value: T): T {
+  const known = cleaned.get(value);
+  // Under a value lies only what was made of it.
+  if (known !== undefined) return known as T;
+  const made = mapText(value, cleanText);
+  cleaned.set(value, made);
+  return made;
+}

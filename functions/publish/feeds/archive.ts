@@ -1,140 +1,137 @@
-// Feeds that lose nothing (RFC 5005, section 4): the document that readers subscribe to, and the archive before it.
-import { periodOf } from '../../shared/records/listings.ts';
+// Feeds that lose nothing (RFC 5005, section 4): the document that readers subscribe to, and the archive before it
+// (docs/adr/0012-feed-archives.md, docs/adr/0023-fewer-files.md).
+import { calendarAt, publicationInstant, UNDATED } from '../../shared/publication.ts';
 import { absolute, archivePath, type FeedName } from '../addresses.ts';
-import type { Library, PublishedMeeting } from '../index/published-meeting.ts';
-import { dayInWords } from '../labels.ts';
+import type { PublishedMeeting, WithdrawnMeeting } from '../index/published-meeting.ts';
 import type { FeedContext } from './about-meeting.ts';
-import { feedModel, itemsOf, withdrawnItems } from './feed.ts';
-import { scopeFeed } from './feed-about.ts';
-import type { FeedModel } from './feed-model.ts';
-import { FEED_BYTES, FEED_ITEMS, inPages, type Page } from './pages.ts';
+import { entriesOf, type FeedEntry, feedModel, itemsOf, withdrawnItems } from './feed.ts';
+import type { FeedModel, Place } from './feed-model.ts';
+import { FEED_BYTES, FEED_ITEMS } from './pages.ts';
+import { weightOf } from './weight.ts';
 
-/** The feed of everything that a scope publishes: all governments, or one. */
-export interface Series extends Pick<FeedContext, 'site' | 'sources'> {
-  readonly scope: string;
-  readonly feed: FeedName;
-  readonly library: Library;
+/** Some entries that stand together: of one year, counted from its oldest. */
+export interface Page {
+  readonly year: string;
+  readonly number: number;
+  /** Newest first. */
+  readonly entries: readonly FeedEntry[];
 }
 
-/** A page of the archive: of one period, counted from its oldest. */
-interface ArchivePage extends Page {
-  readonly period: string;
-  readonly number: number;
+/** A page of the archive between its neighbours. */
+export interface ArchivePage extends Page {
+  readonly older?: Page;
+  readonly newer?: Page;
+}
+
+/** A feed of a government, cut into what readers subscribe to and its archive. */
+export interface PagedFeed {
+  readonly feed: FeedName;
+  /** In the document that readers subscribe to, newest first. */
+  readonly current: readonly Page[];
+  /** Newest first. */
+  readonly archive: readonly ArchivePage[];
+}
+
+/** A page has half of what a feed may have, so that a feed that is made of whole pages is never nearly empty. */
+const PAGE_ITEMS = FEED_ITEMS / 2;
+const PAGE_BYTES = FEED_BYTES / 2;
+
+/**
+ * Pages are filled year by year from the oldest entry on, so that what is published later changes the last one only. Readers
+ * subscribe to as many of the newest as fit, each of them whole, so that it goes on in the archive exactly where it ends;
+ * what they hold is in no archive document yet.
+ * @param published Newest publication first.
+ */
+export function pagedFeed(feed: FeedName, published: readonly PublishedMeeting[]): PagedFeed {
+  const pages = pagesOf(feed, published);
+  let count = 0;
+  let bytes = 0;
+  let held = 0;
+  for (const page of pages) {
+    count += page.entries.length;
+    bytes += page.bytes;
+    if (held > 0 && (count > FEED_ITEMS || bytes > FEED_BYTES)) break;
+    held += 1;
+  }
+  const archive = pages.slice(held).map((page, index, archived): ArchivePage => {
+    const [older, newer] = [archived[index + 1], archived[index - 1]];
+    return { ...page, ...(older !== undefined && { older }), ...(newer !== undefined && { newer }) };
+  });
+  return { feed, current: pages.slice(0, held), archive };
+}
+
+interface Weighed extends Page {
+  readonly bytes: number;
+}
+
+function pagesOf(feed: FeedName, published: readonly PublishedMeeting[]): Weighed[] {
+  const years = new Map<string, FeedEntry[]>();
+  for (const entry of entriesOf(feed, published)) {
+    const year = calendarAt(publicationInstant(entry.meeting.document), 'year');
+    const entries = years.get(year) ?? [];
+    entries.push(entry);
+    years.set(year, entries);
+  }
+  return [...years].flatMap(([year, entries]) => inPages(feed, year, entries).reverse());
+}
+
+/** Oldest page first. */
+function inPages(feed: FeedName, year: string, newestFirst: readonly FeedEntry[]): Weighed[] {
+  const pages: { year: string; number: number; entries: FeedEntry[]; bytes: number }[] = [];
+  for (const entry of [...newestFirst].reverse()) {
+    const bytes = weightOf(feed, entry);
+    const last = pages.at(-1);
+    if (last === undefined || last.entries.length === PAGE_ITEMS || last.bytes + bytes > PAGE_BYTES) {
+      pages.push({ year, number: pages.length + 1, entries: [entry], bytes });
+    } else {
+      last.entries.unshift(entry);
+      last.bytes += bytes;
+    }
+  }
+  return pages;
+}
+
+/** The document that readers subscribe to. */
+export function subscriptionDocument(
+  { feed, current, archive }: PagedFeed,
+  withdrawn: readonly WithdrawnMeeting[],
+  context: FeedContext,
+  source: string,
+): FeedModel {
+  const { site } = context;
+  const entries = current.flatMap((page) => page.entries);
+  const [previous] = archive;
+  return feedModel(context, {
+    items: itemsOf(feed, context, entries),
+    place: previous === undefined ? {} : { previous: absolute(site, pagePath(source, feed, previous)) },
+    withdrawn: withdrawnItems({ site, feed }, withdrawn),
+  });
 }
 
 /** One archive document. */
-export interface ArchiveDocument {
-  readonly path: string;
-  readonly model: FeedModel;
+export function archiveDocument(
+  feed: FeedName,
+  page: ArchivePage,
+  context: FeedContext,
+  source: string,
+): FeedModel {
+  const { site, about } = context;
+  const addressOf = (one: Page) => absolute(site, pagePath(source, feed, one));
+  const place: Place = {
+    current: absolute(site, about.path),
+    ...(page.older !== undefined && { previous: addressOf(page.older) }),
+    ...(page.newer !== undefined && { next: addressOf(page.newer) }),
+  };
+  const own = { ...about, path: pagePath(source, feed, page), title: `${about.title}（${inWords(page)}）` };
+  return feedModel({ ...context, about: own }, { items: itemsOf(feed, context, page.entries), place });
 }
 
-/** Withdrawn meetings that a feed still tells of. */
-const WITHDRAWN_MEETINGS = 20;
+/** Path of an archive document without its extension. */
+export const pagePath = (source: string, feed: FeedName, { year, number }: Page): string =>
+  archivePath(source, feed, year, number);
 
-/**
- * The document that readers subscribe to: as many of the newest pages as fit, each of them whole, so that it goes on
- * in the archive exactly where it ends.
- */
-export async function subscriptionDocument(series: Series): Promise<FeedModel> {
-  const held: ArchivePage[] = [];
-  let [count, bytes] = [0, 0];
-  let previous: ArchivePage | undefined;
-  for await (const page of pagesOf(series)) {
-    count += page.items.length;
-    bytes += page.bytes;
-    if (held.length > 0 && (count > FEED_ITEMS || bytes > FEED_BYTES)) {
-      previous = page;
-      break;
-    }
-    held.push(page);
-  }
-  const withdrawn = await series.library.withdrawals(series.scope, WITHDRAWN_MEETINGS);
-  return feedModel(contextOf(series), {
-    items: held.flatMap(({ items }) => items),
-    place: previous === undefined ? {} : { previous: addressOf(series, previous) },
-    withdrawn: withdrawnItems(series, withdrawn),
-  });
-}
-
-/** The archive documents of a period, and the periods next to it whose documents link to them. */
-export async function archiveDocuments(
-  series: Series,
-  period: string,
-): Promise<{ documents: readonly ArchiveDocument[]; neighbours: readonly string[] }> {
-  const pages: ArchivePage[] = [];
-  let before: ArchivePage | undefined;
-  for await (const page of pagesOf(series, period)) {
-    if (page.period === period) pages.unshift(page);
-    else {
-      before = page;
-      break;
-    }
-  }
-  const after = await series.library.periodAfter(series.scope, publishedOf(series), period);
-  const { site, ...context } = contextOf(series);
-  const current = absolute(site, context.about.path);
-  const documents = pages.map((page, index) => {
-    const older = pages[index - 1] ?? before;
-    const newer = pages[index + 1] ?? (after === undefined ? undefined : { period: after, number: 1 });
-    const path = pathOf(series, page);
-    const about = { ...context.about, path, title: `${context.about.title}（${inWords(page)}）` };
-    const place = {
-      current,
-      ...(older !== undefined && { previous: addressOf(series, older) }),
-      ...(newer !== undefined && { next: addressOf(series, newer) }),
-    };
-    return { path, model: feedModel({ site, ...context, about }, { items: page.items, place }) };
-  });
-  return { documents, neighbours: [before?.period, after].filter((one) => one !== undefined) };
-}
-
-/** Every page up to the end of a period, or every page there is, newest first. */
-async function* pagesOf(series: Series, upTo?: string): AsyncGenerator<ArchivePage> {
-  const { library, scope, feed } = series;
-  const context = contextOf(series);
-  for await (const { period, meetings } of byPeriod(
-    library.published(scope, publishedOf(series), upTo),
-    scope,
-  )) {
-    const pages = inPages(itemsOf(feed, context, meetings));
-    yield* pages.map((page, index) => ({ ...page, period, number: index + 1 })).reverse();
-  }
-}
-
-/** Meetings in their order, those of one period together. */
-async function* byPeriod(meetings: AsyncIterable<PublishedMeeting>, scope: string) {
-  let together: { period: string; meetings: PublishedMeeting[] } | undefined;
-  for await (const meeting of meetings) {
-    const period = periodOf(meeting.document, scope);
-    if (together?.period === period) {
-      together.meetings.push(meeting);
-      continue;
-    }
-    if (together !== undefined) yield together;
-    together = { period, meetings: [meeting] };
-  }
-  if (together !== undefined) yield together;
-}
-
-const contextOf = ({ site, sources, scope, feed }: Series): FeedContext => ({
-  site,
-  sources,
-  about: scopeFeed({ site, sources }, scope, feed),
-});
-
-const publishedOf = ({ feed }: Series) => (feed === 'decisions' ? 'deciding' : 'meetings');
-
-type PageName = Pick<ArchivePage, 'period' | 'number'>;
-
-const pathOf = ({ scope, feed }: Series, { period, number }: PageName): string =>
-  archivePath(scope, feed, period, number);
-
-const addressOf = (series: Series, page: PageName): string => absolute(series.site, pathOf(series, page));
-
-/** `2023年8月，第2页`. */
-function inWords({ period, number }: PageName): string {
-  const [year, month, day] = period.split('-');
-  const words =
-    month === undefined ? '日期不明' : day === undefined ? `${year}年${Number(month)}月` : dayInWords(period);
+/** `2023年，第2页`. */
+function inWords({ year, number }: Page): string {
+  const words = year === UNDATED ? '日期不明' : `${year}年`;
   return number === 1 ? words : `${words}，第${number}页`;
 }

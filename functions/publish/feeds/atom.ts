@@ -12,7 +12,6 @@ const builder = new XMLBuilder({
 
 /** A feed in which nothing has happened yet must have changed at some time (RFC 4287, section 4.1.1). */
 const BEFORE_ANYTHING = '1970-01-01T00:00:00Z';
-const FEED_HISTORY = 'http://purl.org/syndication/history/1.0';
 const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
 const MICROSECONDS = 1_000_000;
 
@@ -23,26 +22,24 @@ export function renderAtom(model: FeedModel): string {
     '?xml': { '@version': '1.0', '@encoding': 'utf-8' },
     feed: {
       '@xmlns': 'http://www.w3.org/2005/Atom',
-      ...(model.place !== undefined && { '@xmlns:fh': FEED_HISTORY }),
       ...(withdrawn.length > 0 && { '@xmlns:at': TOMBSTONES }),
       '@xml:lang': 'zh-CN',
       title: model.title,
       subtitle: model.description,
-      // The documents of an archive are one feed (RFC 5005, section 4).
-      id: `${place.current ?? model.address}.atom`,
+      id: `${model.address}.atom`,
       updated: model.items.map(updatedOf).sort().at(-1) ?? BEFORE_ANYTHING,
       generator: { '@uri': model.extensionAbout, '#': 'open-minutes' },
       link: [
         { '@rel': 'self', '@type': 'application/atom+xml', '@href': `${model.address}.atom` },
         { '@rel': 'alternate', '@type': 'text/html', '@href': model.homePage },
         ...(model.hub === undefined ? [] : [{ '@rel': 'hub', '@href': model.hub }]),
+        // The archive has no edition in Atom.
         ...archiveLinks(place).map(([rel, address]) => ({
           '@rel': rel,
-          '@type': 'application/atom+xml',
-          '@href': `${address}.atom`,
+          '@type': 'application/rss+xml',
+          '@href': `${address}.xml`,
         })),
       ],
-      ...(place.current !== undefined && { 'fh:archive': '' }),
       'at:deleted-entry': withdrawn.map(({ id, at }) => ({ '@ref': id, '@when': at })),
       entry: model.items.map(entryOf),
     },

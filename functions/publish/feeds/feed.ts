@@ -9,7 +9,7 @@ import {
 } from '../addresses.ts';
 import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from '../index/published-meeting.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { cleanText, mapText } from '../text.ts';
+import { cleanOnce } from '../text.ts';
 import type { FeedContext } from './about-meeting.ts';
 import { attendanceItem } from './attendance-item.ts';
 import { latestOf } from './dates.ts';
@@ -21,40 +21,49 @@ import { withinSize } from './pages.ts';
 /** Most withdrawn items that a feed tells of. */
 const WITHDRAWN_ITEMS = 100;
 
-/** The feed of these decisions, which come newest publication first. */
-export function decisionsFeed(context: FeedContext, decisions: readonly PublishedDecision[]): FeedModel {
-  const meetings = new Map(decisions.map(({ meeting }) => [meeting.document.id, clean(meeting)]));
-  const items = decisions.map(({ meeting, decision }) =>
-    decisionItem(meetings.get(meeting.document.id) ?? clean(meeting), clean(decision), context),
-  );
-  return feedModel(context, { items: withinSize(items) });
+/** One decision of a feed, or a meeting with all that it decided. */
+export interface FeedEntry {
+  readonly meeting: PublishedMeeting;
+  /** Present in the feeds of decisions alone. */
+  readonly decision?: Decision;
 }
 
-/** The items of these meetings, which come newest publication first, in one of the feeds of a scope. */
-export function itemsOf(
-  feed: FeedName,
-  context: FeedContext,
-  meetings: readonly PublishedMeeting[],
-): FeedItem[] {
-  return distinct(
-    meetings.map(clean).flatMap((meeting) => {
-      if (feed === 'meetings') return [meetingItem(meeting, context)];
-      if (feed === 'attendance') return [attendanceItem(meeting, context)];
-      return meeting.document.decisions.map((decision) => decisionItem(meeting, decision, context));
+/** What a feed of these meetings is about, in their order: each once. */
+export function entriesOf(feed: FeedName, meetings: readonly PublishedMeeting[]): FeedEntry[] {
+  if (feed !== 'decisions') return meetings.map((meeting) => ({ meeting }));
+  const seen = new Set<string>();
+  return meetings.flatMap((meeting) =>
+    meeting.document.decisions.flatMap((decision) => {
+      // An id names one item: should two ever claim it, the first counts.
+      if (seen.has(decision.id)) return [];
+      seen.add(decision.id);
+      return [{ meeting, decision }];
     }),
   );
 }
 
-/** What stood in a feed and was withdrawn with its meeting, newest withdrawal first. */
+/** The items of a feed. */
+export const itemsOf = (feed: FeedName, context: FeedContext, entries: readonly FeedEntry[]): FeedItem[] =>
+  entries.map(({ meeting, decision }) => {
+    const clean = cleanOnce(meeting);
+    if (decision !== undefined) return decisionItem(clean, cleanOnce(decision), context);
+    return feed === 'attendance' ? attendanceItem(clean, context) : meetingItem(clean, context);
+  });
+
+/** The feed of these decisions, which come newest publication first. */
+export const decisionsFeed = (context: FeedContext, decisions: readonly PublishedDecision[]): FeedModel =>
+  feedModel(context, { items: withinSize(itemsOf('decisions', context, decisions)) });
+
+/** What stood in a feed and is gone, newest first. */
 export const withdrawnItems = (
   { site, feed }: { readonly site: SiteSettings; readonly feed: FeedName },
-  meetings: readonly WithdrawnMeeting[],
+  withdrawn: readonly WithdrawnMeeting[],
 ): WithdrawnItem[] =>
-  meetings
-    .flatMap(({ document, at }) => {
-      if (feed === 'meetings') return [{ id: meetingTag(site, document.id), at }];
-      if (feed === 'attendance') return [{ id: attendanceTag(site, document.id), at }];
-      return document.decisions.map(({ id }: Decision) => ({ id: decisionTag(site, id), at }));
+  withdrawn
+    .flatMap(({ meeting, isWhole, decisions, at }) => {
+      if (feed === 'decisions') return decisions.map((id) => ({ id: decisionTag(site, id), at }));
+      const tag = feed === 'meetings' ? meetingTag(site, meeting) : attendanceTag(site, meeting);
+      return isWhole ? [{ id: tag, at }] : [];
     })
     .slice(0, WITHDRAWN_ITEMS);
 
@@ -77,8 +86,6 @@ export function feedModel(
     ...(newestChange !== undefined && { newestChange }),
   };
 }
-
-const clean = <T>(value: T): T => mapText(value, cleanText);
 
 /** An id names one item: should two ever claim it, the first counts. */
 const distinct = (items: readonly FeedItem[]): FeedItem[] =>

@@ -37,5 +37,5 @@ export function renderJsonFeed(model: FeedModel): string {
     },
     items: model.items.map(jsonFeedItem),
   };
-  return `${JSON.stringify(feed, null, 1)}\n`;
+  return `${JSON.stringify(feed)}\n`;
 }

@@ -1,15 +1,8 @@
-import { isKind } from '../../shared/errors.ts';
-import type { MeetingRecord } from '../../shared/head.ts';
 import { mapParallel } from '../../shared/parallel.ts';
 import type { GovernmentSummary, Summaries } from '../../shared/records/summaries.ts';
+import { withdrawnOf } from './government-index.ts';
 import { meetingAt, type NewestDeps, newestOfAll } from './newest.ts';
-import {
-  type LoadDocument,
-  type PublishedDecision,
-  type PublishedMeeting,
-  publishedDocument,
-  type WithdrawnMeeting,
-} from './published-meeting.ts';
+import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from './published-meeting.ts';
 
 /** What pages and feeds of all governments show at most. */
 export const NEWEST_MEETINGS = 60;
@@ -62,30 +55,21 @@ const isEnough = (meetings: readonly PublishedMeeting[]): boolean =>
   meetings.length >= NEWEST_MEETINGS &&
   (meetings.length >= MOST_MEETINGS || decisionsOf(meetings).length >= NEWEST_DECISIONS);
 
-/** Of what the summaries name, what is withdrawn indeed. */
+/** Of what the summaries name, what is gone indeed. */
 async function withdrawnMeetings(
   summaries: readonly GovernmentSummary[],
-  { rows, load, broken }: Pick<AllIndexDeps, 'rows' | 'load' | 'broken'>,
+  { rows, load }: Pick<AllIndexDeps, 'rows' | 'load'>,
 ): Promise<WithdrawnMeeting[]> {
-  const named = summaries.flatMap(({ withdrawn = [] }) => withdrawn).sort().reverse();
+  const named = summaries
+    .flatMap(({ withdrawn = [] }) => withdrawn)
+    .sort()
+    .reverse();
   const ids = [...new Set(named.slice(0, WITHDRAWN_MEETINGS).map(meetingAt))];
-  const found = await mapParallel(ids, IN_PARALLEL, async (id): Promise<WithdrawnMeeting[]> => {
+  const found = await mapParallel(ids, IN_PARALLEL, async (id) => {
     const record = await rows.read(id);
-    const { withdrawal, unitedWith } = record ?? {};
-    if (record === undefined || withdrawal?.withdrawn !== true || unitedWith !== undefined) return [];
-    try {
-      return [{ document: await factsOf(record, load), at: withdrawal.at }];
-    } catch (error) {
-      if (!isKind(error, 'permanent')) throw error;
-      broken(id, error);
-      return [];
-    }
+    return record === undefined ? [] : withdrawnOf(record, load);
   });
   return found
     .flat()
-    .sort((one, other) => (`${one.at}#${one.document.id}` < `${other.at}#${other.document.id}` ? 1 : -1));
+    .sort((one, other) => (`${one.at}#${one.meeting}` < `${other.at}#${other.meeting}` ? 1 : -1));
 }
-
-/** Corrections change no ids, so that the facts as they were read will do. */
-const factsOf = async (record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting['document']> =>
-  record.facts ?? publishedDocument(record, load);

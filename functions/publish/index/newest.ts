@@ -123,7 +123,7 @@ function* monthsOf(summaries: readonly GovernmentSummary[]): Generator<string> {
     .map(({ newest = UNDATED }) => newest)
     .sort()
     .at(-1);
-  const held = summaries.flatMap(({ years }) => years.map(Number)).filter((year) => year > 0);
+  const held = summaries.flatMap(({ since }) => (since === undefined ? [] : [Number(since)]));
   let [year = 0, month = 0] = calendarAt(newest ?? UNDATED, 'month')
     .split('-')
     .map(Number);

@@ -1,9 +1,7 @@
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
-import { corrected } from '../../shared/corrections.ts';
-import { underMeeting } from '../../shared/documents.ts';
+import { asShown, currentFacts, factsOf, underMeeting } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
-import { asFirstPublished } from '../../shared/publication.ts';
 
 /** A meeting as it is published now: corrected, with the day of publication that was stated first. */
 export interface PublishedMeeting {
@@ -23,9 +21,13 @@ export interface PublishedDecision {
   readonly decision: Decision;
 }
 
-/** A meeting that was withdrawn, as it was last. */
+/** What feeds tell of a meeting that was withdrawn, or of decisions that a new reading of its page no longer has. */
 export interface WithdrawnMeeting {
-  readonly document: Pick<MinutesFacts, 'id' | 'decisions'>;
+  readonly meeting: string;
+  /** False where only decisions of it are gone. */
+  readonly isWhole: boolean;
+  /** Identifiers of decisions. */
+  readonly decisions: readonly string[];
   /** When that was decided, ISO 8601. */
   readonly at: string;
 }
@@ -42,30 +44,23 @@ export const versionOf = ({
   meeting,
   current,
   published,
-  corrections = [],
+  corrections,
+  misfits,
   firstSeenAt,
   modifiedAt,
   goneAt,
 }: MeetingRecord): string =>
-  shortHash([meeting, current.documentKey, published, corrections, firstSeenAt, modifiedAt, goneAt]);
+  shortHash([meeting, current.documentKey, published, corrections, misfits, firstSeenAt, modifiedAt, goneAt]);
 
 /** The whole document of a record as it is published, with the text of the page: for the meeting's own page. */
-export async function publishedDocument(record: MeetingRecord, load: LoadDocument): Promise<MinutesDocument> {
-  const read = underMeeting(await load(record), record.meeting);
-  return corrected(asFirstPublished(read, record.published), record.corrections ?? []);
-}
+export const publishedDocument = async (
+  record: MeetingRecord,
+  load: LoadDocument,
+): Promise<MinutesDocument> => asShown(underMeeting(await load(record), record.meeting), record);
 
-/**
- * The facts of a record as they are published. They stand in the record itself; a document is loaded where they were too
- * large for it, and where there are corrections, which must hold of the page's text.
- * @throws OpenMinutesError `permanent` where the document is missing or damaged.
- */
-async function publishedFacts(record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts> {
-  if (record.facts !== undefined && (record.corrections ?? []).length === 0)
-    return asFirstPublished(record.facts, record.published);
-  const { text: _, ...facts } = await publishedDocument(record, load);
-  return facts;
-}
+/** The facts of a record as they are published; of one that was too large for its row, out of its document. */
+const publishedFacts = async (record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts> =>
+  currentFacts(record) ?? factsOf(await publishedDocument(record, load));
 
 /**
  * What is published of a record; nothing of one that is withdrawn, waits for review, or is another meeting.

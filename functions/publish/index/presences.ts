@@ -1,5 +1,5 @@
-import type { Attendance } from '../../../../schemas/generated/minutes.ts';
-import type { MinutesFacts } from '../../../shared/head.ts';
+import type { Attendance } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
 
 type Role = Attendance['role'];
 

@@ -1,0 +1,252 @@
+import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Redirect } from '../../../schemas/generated/redirect.ts';
+import type { Source } from '../../../schemas/generated/source.ts';
+import type { Tombstone } from '../../../schemas/generated/tombstone.ts';
+import { sourceOf } from '../../parse/lexicon/governments.ts';
+import { underMeeting } from '../../shared/documents.ts';
+import { isHeld, type MeetingRecord } from '../../shared/head.ts';
+import { mapParallel } from '../../shared/parallel.ts';
+import { partitionOf, publicationInstant } from '../../shared/publication.ts';
+import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
+import { cleanOnce } from '../text.ts';
+import { type OrganizationName, type OrganizationNames, organizationNames } from './organizations.ts';
+import { peopleWithPages } from './people.ts';
+import type { Presence } from './presences.ts';
+import {
+  type LoadDocument,
+  type PublishedDecision,
+  type PublishedMeeting,
+  publishedDocument,
+  publishedMeeting,
+  type WithdrawnMeeting,
+} from './published-meeting.ts';
+import { type Thread, threadsOf } from './threads.ts';
+
+/** What one body was told to do. */
+export interface Organization extends OrganizationName {
+  /** Newest publication first. */
+  readonly decisions: readonly PublishedDecision[];
+}
+
+/** What was decided in one subject area. */
+export interface TopicDecisions {
+  readonly topic: Topic;
+  /** Newest publication first. */
+  readonly decisions: readonly PublishedDecision[];
+}
+
+/** A further identifier of a meeting, or of one that turned out to be another. */
+export type Moved = Pick<Redirect, 'id' | 'source'> & { readonly to: string };
+
+/** One government as publish sees it: what its records say, put in order once, in memory. */
+export interface GovernmentIndex {
+  readonly source: string;
+  /** Newest publication first. */
+  readonly published: readonly PublishedMeeting[];
+  /** Those of them that pages which look at many meetings look at: ten years of a government that meets twice a month. */
+  readonly surveyed: readonly PublishedMeeting[];
+  /** The years in which meetings were held, ascending; `undated` last. */
+  readonly years: readonly string[];
+  /** The meetings of a year, by day held, then by id. */
+  heldIn(year: string): readonly PublishedMeeting[];
+  /** Every body that the meetings name. */
+  readonly names: OrganizationNames;
+  /** The bodies that were told to do something, by their ids. */
+  readonly organizations: readonly Organization[];
+  /** In the order of the areas. */
+  readonly topics: readonly TopicDecisions[];
+  /** Documents that came to several of the surveyed meetings, those touched last first. */
+  readonly threads: readonly Thread[];
+  /** Whoever the surveyed meetings name more than once. */
+  readonly people: ReadonlyMap<string, Presence>;
+  /** What stands in the place of each meeting that was withdrawn. */
+  readonly tombstones: readonly Tombstone[];
+  /** What feeds tell of meetings and decisions that are gone, newest first. */
+  readonly withdrawn: readonly WithdrawnMeeting[];
+  readonly moved: readonly Moved[];
+  /** Why a meeting can not be read, by its id. */
+  readonly damaged: ReadonlyMap<string, unknown>;
+  /** Meetings that wait for a person. */
+  readonly waiting: number;
+  /** The whole document of a published meeting. */
+  document(meeting: string): Promise<MinutesDocument>;
+}
+
+export interface IndexDeps {
+  readonly load: LoadDocument;
+  readonly sources: readonly Source[];
+}
+
+/** See {@link GovernmentIndex.surveyed}. */
+const SURVEYED_MEETINGS = 240;
+/** Documents that are loaded side by side. */
+const IN_PARALLEL = 16;
+
+/**
+ * The index of a government out of its records. A record whose document is needed and cannot be read is left out and
+ * named in `damaged`: it harms nobody else.
+ */
+export async function governmentIndex(
+  source: string,
+  records: Iterable<MeetingRecord>,
+  { load, sources }: IndexDeps,
+): Promise<GovernmentIndex> {
+  const all = [...records];
+  const damaged = new Map<string, unknown>();
+  const meetings = await mapParallel(all, IN_PARALLEL, async (record) => {
+    try {
+      return await publishedMeeting(record, load);
+    } catch (error) {
+      damaged.set(record.meeting, error);
+      return undefined;
+    }
+  });
+  const published = meetings.filter((meeting) => meeting !== undefined).sort(descendingBy(placeOf));
+  const surveyed = published.slice(0, SURVEYED_MEETINGS);
+  const held = new Map<string, PublishedMeeting[]>();
+  for (const meeting of [...published].sort(ascendingBy(dayOf))) {
+    const year = partitionOf(meeting.document);
+    held.set(year, [...(held.get(year) ?? []), meeting]);
+  }
+  const names = organizationNames(
+    sourceOf(source, sources),
+    published.map(({ document }) => document),
+  );
+  const byId = new Map(all.map((record) => [record.meeting, record]));
+
+  return {
+    source,
+    published,
+    surveyed,
+    years: [...held.keys()].sort(),
+    heldIn: (year) => held.get(year) ?? [],
+    names,
+    organizations: organizationsIn(published, names),
+    topics: topicsIn(published),
+    threads: threadsOf(surveyed),
+    people: peopleWithPages(surveyed.map(({ document }) => cleanOnce(document))),
+    tombstones: all.filter(isWithdrawn).flatMap(({ meeting, withdrawal }) =>
+      withdrawal === undefined ? [] : [tombstoneOf(meeting, source, withdrawal)],
+    ),
+    withdrawn: (await mapParallel(all, IN_PARALLEL, (record) => withdrawnOf(record, load)))
+      .flat()
+      .sort(descendingBy(({ meeting, at }) => `${at}#${meeting}`)),
+    moved: all.flatMap((record) => movedTo(record, byId)),
+    damaged,
+    waiting: all.filter(({ waiting, unitedWith }) => waiting !== undefined && unitedWith === undefined)
+      .length,
+    document(meeting) {
+      const record = byId.get(meeting);
+      if (record === undefined) throw new Error(`No record of ${meeting}`);
+      return publishedDocument(record, load);
+    },
+  };
+}
+
+/** Where a meeting stands in what is ordered by publication: `<instant>#<id>`. */
+export const placeOf = ({ document }: Pick<PublishedMeeting, 'document'>): string =>
+  `${publicationInstant(document)}#${document.id}`;
+
+const dayOf = ({ document }: PublishedMeeting): string => `${document.heldOn ?? '0000'}#${document.id}`;
+
+const ascendingBy =
+  <T>(keyOf: (value: T) => string) =>
+  (one: T, other: T): number => {
+    const [a, b] = [keyOf(one), keyOf(other)];
+    return a < b ? -1 : a > b ? 1 : 0;
+  };
+
+const descendingBy = <T>(keyOf: (value: T) => string) => {
+  const ascending = ascendingBy(keyOf);
+  return (one: T, other: T): number => ascending(other, one);
+};
+
+function organizationsIn(published: readonly PublishedMeeting[], names: OrganizationNames): Organization[] {
+  const found = new Map<string, OrganizationName & { decisions: PublishedDecision[] }>();
+  for (const meeting of published) {
+    for (const decision of meeting.document.decisions) {
+      const charged = new Set(decision.responsible.map(({ name }) => names.of(name)));
+      for (const one of charged) {
+        if (one === undefined) continue;
+        const organization = found.get(one.id) ?? { ...one, decisions: [] };
+        organization.decisions.push({ meeting, decision });
+        found.set(one.id, organization);
+      }
+    }
+  }
+  return [...found.values()].sort(ascendingBy(({ id }) => id));
+}
+
+function topicsIn(published: readonly PublishedMeeting[]): TopicDecisions[] {
+  const found = new Map<string, PublishedDecision[]>();
+  for (const meeting of published) {
+    const { document } = meeting;
+    for (const decision of document.decisions) {
+      for (const code of topicsOf(document, decision)) {
+        const decisions = found.get(code) ?? [];
+        decisions.push({ meeting, decision });
+        found.set(code, decisions);
+      }
+    }
+  }
+  return TOPICS.flatMap((topic) => {
+    const decisions = found.get(topic.code);
+    return decisions === undefined ? [] : [{ topic, decisions }];
+  });
+}
+
+const isWithdrawn = ({ withdrawal, unitedWith }: MeetingRecord): boolean =>
+  withdrawal?.withdrawn === true && unitedWith === undefined;
+
+const tombstoneOf = (
+  id: string,
+  source: string,
+  { at, by, why }: NonNullable<MeetingRecord['withdrawal']>,
+): Tombstone => ({ id, schemaVersion: 1, source, withdrawn: { at, by, why } });
+
+/** What feeds tell of a record that is gone, or of which decisions are. */
+export const withdrawnOf = async (record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting[]> =>
+  isWithdrawn(record) ? [await withdrawnMeeting(record, load)] : goneDecisions(record);
+
+/** Its decisions go with it, as far as they are known: a takedown does not wait for a document that cannot be read. */
+async function withdrawnMeeting(record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting> {
+  const { meeting, facts, withdrawal, goneDecisions: gone = [] } = record;
+  const document = facts ?? (await load(record).catch(() => undefined));
+  const decisions =
+    document === undefined ? [] : underMeeting(document, meeting).decisions.map(({ id }) => id);
+  return {
+    meeting,
+    isWhole: true,
+    decisions: [...decisions, ...gone],
+    at: withdrawal?.at ?? record.firstSeenAt,
+  };
+}
+
+/** Decisions that a new reading of a page no longer has. */
+function goneDecisions(record: MeetingRecord): WithdrawnMeeting[] {
+  const { meeting, goneDecisions: decisions = [], modifiedAt, firstSeenAt } = record;
+  if (decisions.length === 0 || isHeld(record)) return [];
+  return [{ meeting, isWhole: false, decisions, at: modifiedAt ?? firstSeenAt }];
+}
+
+/** The identifiers that lead to a meeting; none where nothing of it is public. */
+function movedTo(record: MeetingRecord, byId: ReadonlyMap<string, MeetingRecord>): Moved[] {
+  const seen = new Set<string>();
+  let last = record;
+  let to = record.meeting;
+  while (last.unitedWith !== undefined && !seen.has(to)) {
+    seen.add(to);
+    to = last.unitedWith;
+    const next = byId.get(to);
+    // A meeting of another government: its own build says what is public of it.
+    if (next === undefined) break;
+    last = next;
+  }
+  if (last.meeting === to && isHeld(last) && !isWithdrawn(last)) return [];
+  const { source } = record;
+  return [...(record.meeting === to ? [] : [record.meeting]), ...(record.aliases ?? [])].map((id) => ({
+    id,
+    source,
+    to,
+  }));
+}

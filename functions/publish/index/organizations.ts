@@ -1,0 +1,146 @@
+import type { Source } from '../../../schemas/generated/source.ts';
+import { placeOfSlug } from '../../parse/lexicon/governments.ts';
+import { coreOf } from '../../parse/lexicon/place-names.ts';
+import { nameScore } from '../../parse/lexicon/zh/names.ts';
+import lexicon from '../../parse/lexicon/zh/organizations.json' with { type: 'json' };
+import { anyOf } from '../../parse/mentions/sticky.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
+import { cleanText } from '../text.ts';
+import { nameId } from './name-id.ts';
+
+/** A body of one government, whatever its minutes call it. */
+export interface OrganizationName {
+  /** Made of its bare name, so that it needs no register and is the same whichever name is met first. */
+  readonly id: string;
+  /** The name that the minutes use most. */
+  readonly name: string;
+  /** Its other names, most used first. */
+  readonly otherNames: readonly string[];
+}
+
+/** The bodies of one government by their names, and which names are those of people. */
+export interface OrganizationNames {
+  /** The body of that name; undefined where it is the name of a person, or none at all. */
+  of(name: string): OrganizationName | undefined;
+}
+
+/** Several organisations or posts of one person, one by one (schemas/minutes.schema.json). */
+export const severally = (several: string | undefined): string[] =>
+  several === undefined ? [] : several.split('、').filter((part) => part !== '');
+
+/**
+ * The bodies that these meetings of one government name. 财政局, 县财政局 and 甲县财政局 are one body: the place and the level
+ * are the government's, not the body's. Those of another level (市财政局 in the minutes of a 县) are bodies of their own.
+ */
+export function organizationNames(
+  source: Source | undefined,
+  documents: readonly Pick<MinutesFacts, 'decisions' | 'attendance'>[],
+): OrganizationNames {
+  const bareOf = bareNames(source);
+  const people = new Set(source?.roster ?? []);
+  const uses = new Map<string, number>();
+  const use = (name: string) => uses.set(name, (uses.get(name) ?? 0) + 1);
+  for (const { attendance, decisions } of documents) {
+    for (const { name, organization } of attendance) {
+      people.add(tidy(name));
+      for (const one of severally(organization)) use(tidy(one));
+    }
+    for (const { responsible } of decisions) for (const { name } of responsible) use(tidy(name));
+  }
+
+  const namesByBare = new Map<string, string[]>();
+  for (const name of uses.keys()) {
+    if (name === '' || isPerson(name, people)) continue;
+    const bare = bareOf(name);
+    namesByBare.set(bare, [...(namesByBare.get(bare) ?? []), name]);
+  }
+  const bodies = new Map<string, OrganizationName>();
+  for (const [bare, names] of namesByBare) {
+    const [name = bare, ...otherNames] = names.sort(
+      (a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a.length - b.length || (a < b ? -1 : 1),
+    );
+    for (const one of names) bodies.set(one, { id: nameId(bare), name, otherNames });
+  }
+  return { of: (name) => bodies.get(name) ?? bodies.get(tidy(name)) };
+}
+
+const tidy = (name: string): string => cleanText(name).trim();
+
+const words = (list: readonly string[]): readonly string[] => list.filter(({ length }) => length > 1);
+const { endings } = lexicon;
+const ENDS_LIKE_A_BODY = new RegExp(
+  `(?:${anyOf([
+    ...endings.common,
+    ...endings.department,
+    ...endings.institution,
+    ...lexicon.placeEndings,
+    ...lexicon.companyEndings,
+    ...lexicon.areas,
+    ...words(lexicon.bareAreas),
+    ...words(lexicon.units),
+  ])})$`,
+  'u',
+);
+const LONGEST_NAME = 12;
+/** So much likelier as the name of a person than as words: e to the power of this. */
+const LIKELY = 4;
+
+/** A list of those who were there says so; else the characters. What ends like a body is never a person. */
+const isPerson = (name: string, people: ReadonlySet<string>): boolean =>
+  !ENDS_LIKE_A_BODY.test(name) &&
+  (people.has(name) || (name.length <= LONGEST_NAME && nameScore(name) > LIKELY));
+
+const TITLE = /(?:人民政府|政府|行政公署|行署|管理委员会|管委会|办事处)(?:办公室|办)?$/u;
+const RANK = /(?:自治[区州县旗]|[新特]区|开发区|高新区|经开区|[省市县区州盟旗镇乡])$/u;
+const ABOVE = /^.{1,10}?(?:省|自治区|自治州|地区|[市州盟县])(?=.{2,}$)/u;
+const rankOf = (area: string): string => RANK.exec(area)?.[0].replace(/^自治/u, '') ?? '';
+
+/** What stands behind the level in the name of a body: its field of work, or a body by itself. 区委 is no level and 委. */
+const ownWords = words([...lexicon.subjects, ...lexicon.units]).filter((word) => !word.startsWith('委'));
+const OWN_BODY = new RegExp(`^(?:${anyOf(ownWords)})`, 'u');
+const FIELD = new RegExp(`^(?:${anyOf(words(lexicon.subjects))})`, 'u');
+
+interface Areas {
+  /** 甲县, 乙市甲县: the names of the government's own area. */
+  readonly own: readonly string[];
+  /** 乙市: those that it lies in. */
+  readonly above: readonly string[];
+}
+
+function areasOf(source: Source): Areas {
+  const place = placeOfSlug(source.id);
+  const parents = place?.parents.map(({ name }) => name) ?? [];
+  const named = [
+    ...[source.name, ...source.bodies].map((body) => body.replace(TITLE, '')),
+    ...(place?.names ?? []),
+  ];
+  const areas = named.flatMap((area) => [area, area.replace(ABOVE, '')]).filter((area) => RANK.test(area));
+  const short = areas.map((area) => coreOf(area) + rankOf(area));
+  const own = new Set([...areas, ...short]);
+  const above = named.flatMap((area) => ABOVE.exec(area)?.[0] ?? []);
+  return {
+    own: longestFirst([...own, ...parents.flatMap((parent) => [...own].map((area) => parent + area))]),
+    above: longestFirst([...parents, ...above].filter((area) => !own.has(area))),
+  };
+}
+
+const longestFirst = (names: readonly string[]): string[] =>
+  [...new Set(names)]
+    .filter(({ length }) => length > 1)
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+
+/** Takes the place and the level of a government off the names of its bodies; of those of the level above, the place. */
+export function bareNames(source: Source | undefined): (name: string) => string {
+  const { own, above } = source === undefined ? { own: [], above: [] } : areasOf(source);
+  const levels = [...new Set(own.map(rankOf))].sort((a, b) => b.length - a.length);
+  const cores = longestFirst(own.map(coreOf));
+  return (name) => {
+    const area = [...own, ...above].find((one) => name.startsWith(one) && name.length > one.length + 1);
+    const local = area === undefined ? name : rankOf(area) + name.slice(area.length);
+    if (area !== undefined && above.includes(area)) return local;
+    const level = levels.find((one) => local.startsWith(one) && OWN_BODY.test(local.slice(one.length)));
+    if (level !== undefined) return local.slice(level.length);
+    const core = cores.find((one) => local.startsWith(one) && FIELD.test(local.slice(one.length)));
+    return core === undefined ? local : local.slice(core.length);
+  };
+}
