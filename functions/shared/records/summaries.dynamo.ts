@@ -12,7 +12,7 @@ const asSummary = validator<GovernmentSummary>(
   {
     type: 'object',
     additionalProperties: false,
-    required: ['source', 'generation', 'meetings', 'decisions', 'recent', 'years'],
+    required: ['source', 'generation', 'meetings', 'decisions', 'recent'],
     properties: {
       source: text,
       generation: count,
@@ -22,7 +22,7 @@ const asSummary = validator<GovernmentSummary>(
       changedAt: text,
       recent: texts,
       withdrawn: texts,
-      years: texts,
+      since: text,
       unlisted: { const: true },
       tables: {
         type: 'object',

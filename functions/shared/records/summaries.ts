@@ -9,14 +9,15 @@ export interface GovernmentSummary {
   readonly newest?: string;
   /** When what is published of it last changed, ISO 8601 in UTC. */
   readonly changedAt?: string;
-  /** `<instant>#<id>` of its newest, at most twelve, newest first: handed on to the build of all. */
+  /** `<instant>#<id>` of its newest, as many as there is room for, newest first: handed on to the build of all. */
   readonly recent: readonly string[];
-  /** `<instant>#<id>` of its newest withdrawals, at most three. */
+  /** `<instant>#<id>` of its newest withdrawals, newest first. */
   readonly withdrawn?: readonly string[];
-  readonly years: readonly string[];
+  /** Year of its earliest meeting. */
+  readonly since?: string;
   /** Its page could not be written yet, so that nothing may link it. */
   readonly unlisted?: true;
-  /** Of its Parquet tables. */
+  /** Of its Parquet tables; the hash as the names of their files have it. */
   readonly tables?: Readonly<Record<string, readonly [hash: string, rows: number, bytes: number]>>;
   /** What its last build could not write. */
   readonly failed?: {

@@ -1,5 +1,5 @@
 import type { FeedContext } from '../../feeds/about-meeting.ts';
-import { decisionsFeed, feedModel, itemsOf, withdrawnItems } from '../../feeds/feed.ts';
+import { decisionsFeed, entriesOf, feedModel, itemsOf, withdrawnItems } from '../../feeds/feed.ts';
 import { scopeFeed } from '../../feeds/feed-about.ts';
 import type { FeedModel } from '../../feeds/feed-model.ts';
 import { FEED_ITEMS, withinSize } from '../../feeds/pages.ts';
@@ -18,7 +18,7 @@ export function targetsOf(index: AllIndex, context: TargetContext): Target[] {
   return [
     feedTarget('decisions', deciding, index, context, (about) => decisionsFeed(about, index.decisions)),
     feedTarget('meetings', meetings, index, context, (about) =>
-      feedModel(about, { items: withinSize(itemsOf('meetings', about, meetings)) }),
+      feedModel(about, { items: withinSize(itemsOf('meetings', about, entriesOf('meetings', meetings))) }),
     ),
   ];
 }
