@@ -18,6 +18,12 @@ export const LATEST = `${DATA_FOLDER}/latest.json`;
 export const DATA_PACKAGE = `${DATA_FOLDER}/datapackage.json`;
 export const DATA_CATALOG = `${DATA_FOLDER}/catalog.jsonld`;
 export const DATA_DICTIONARY = `${DATA_FOLDER}/data-dictionary.md`;
+/** A Parquet table under a name that changes with its bytes: the first characters of its SHA-256. */
+export const hashedTable = (source: string, table: string, hash: string): string =>
+  `${DATA_FOLDER}/${source}/${table}-${hash}.parquet`;
+/** The tables of all governments by year, and what lists them. */
+export const ALL_TABLES_FOLDER = `${DATA_FOLDER}/all`;
+export const ALL_TABLES = `${ALL_TABLES_FOLDER}/index.json`;
 export const tableSchemaFile = (table: string): string => `${DATA_FOLDER}/schemas/${table}.json`;
 export const STYLESHEET = 'style.css';
 export const SEARCH_PAGE = 'search.html';

@@ -24,6 +24,8 @@ export interface Target {
   readonly inputs: unknown;
   /** A tombstone: what this target published before and renders no more goes at once, in the same build. */
   readonly takenDown?: true;
+  /** Paths that a taken down target may have published, for builds that find files and no manifest that says whose they are. */
+  readonly formerly?: readonly string[];
   /** Pure but for loading documents; what it throws fails this target alone. */
   readonly render: () => Promise<Files> | Files;
 }
@@ -47,9 +49,19 @@ export interface Done {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** Where files of a scope lie: below a folder, or directly in it. Each path belongs to one scope. */
+export interface Place {
+  /** Ends in a slash; empty for the root. */
+  readonly prefix: string;
+  /** Only files directly in it. */
+  readonly shallow?: true;
+}
+
 /** All that is public of a scope, a government or `all`. */
 export interface Plan {
   readonly targets: readonly Target[];
   /** Steps 8 and 9 of ADR 0020, once the manifest is written: the summary, the mark of the build of all. Runs also when nothing changed. */
   readonly finish?: (done: Done) => Promise<void>;
+  /** When the scope is to be built once more, ISO 8601 in UTC, though nothing marks it: what the plan is from may be behind. */
+  readonly lookAgainAt?: string;
 }

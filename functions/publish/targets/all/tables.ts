@@ -1,0 +1,276 @@
+// The tables of all governments as Parquet by year, built every night: each shard is a scope of its own (docs/adr/0021).
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { permanent } from '../../../shared/errors.ts';
+import { sha256 } from '../../../shared/hash.ts';
+import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
+import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
+import { parseJson, validator } from '../../../shared/validate.ts';
+import { ALL_TABLES, ALL_TABLES_FOLDER, absolute, DATA_FOLDER, hashedTable } from '../../addresses.ts';
+import { parquet } from '../../downloads/parquet.ts';
+import type { CellValue, ColumnDescription, Table, TableRow } from '../../downloads/table.ts';
+import { TABLES } from '../../downloads/tables.ts';
+import { denseJson, type TargetContext, textFiles } from '../rendering.ts';
+import type { Files, Place, RenderedFile, Target } from '../target.ts';
+
+/** The scope of what lists the shards; theirs are `all/data/<table>` and `all/data/<table>/<shard>`. */
+export const ALL_DATA = 'all/data';
+
+/** Up to so many meetings a table is one shard; up to 32 times as many it is sixteen, of some 60 MB each. */
+const MEETINGS_IN_ONE = 60_000;
+const SHARDS: readonly string[] = [...'0123456789abcdef'];
+
+/** A part of a table: that of the governments whose hash begins so; the whole where that is empty. */
+export interface TableShard {
+  readonly table: Table;
+  readonly shard: string;
+}
+
+/** The scopes that are to be built every night: each shard, those of the other layout, which are emptied, and their list. */
+export function nightlyScopes(summaries: readonly GovernmentSummary[]): string[] {
+  const whole = TABLES.map(({ name }) => `${ALL_DATA}/${name}`);
+  const parts = isParted(summaries)
+    ? whole.flatMap((scope) => SHARDS.map((shard) => `${scope}/${shard}`))
+    : [];
+  return [...whole, ...parts, ALL_DATA];
+}
+
+const isParted = (summaries: readonly GovernmentSummary[]): boolean =>
+  summaries.reduce((sum, { meetings }) => sum + meetings, 0) > MEETINGS_IN_ONE;
+
+/** The shard of a scope; nothing for every other scope. */
+export function shardOfScope(scope: string): TableShard | undefined {
+  const [, name, shard = ''] = /^all\/data\/([a-z]+)(?:\/([0-9a-f]))?$/.exec(scope) ?? [];
+  const table = TABLES.find((one) => one.name === name);
+  return table && { table, shard };
+}
+
+/** Where the files of a shard lie. */
+export const placeOfShard = ({ table, shard }: TableShard): Place => ({
+  prefix: folderOf(table.name, shard),
+  shallow: true,
+});
+
+const folderOf = (table: string, shard: string): string =>
+  `${ALL_TABLES_FOLDER}/${table}/${shard === '' ? '' : `${shard}/`}`;
+
+/** What a shard says of itself. */
+interface ShardDescription {
+  readonly table: string;
+  readonly shard: string;
+  /** The day of the newest change that is in it. */
+  readonly asOf: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly year?: string;
+    readonly rows: number;
+    readonly bytes: number;
+  }[];
+}
+
+const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
+const asDescription = validator<ShardDescription>(
+  {
+    type: 'object',
+    additionalProperties: false,
+    required: ['table', 'shard', 'asOf', 'files'],
+    properties: {
+      table: text,
+      shard: text,
+      asOf: text,
+      files: {
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['path', 'rows', 'bytes'],
+          properties: { path: text, year: text, rows: count, bytes: count },
+        },
+      },
+    },
+  },
+  'tables-description',
+);
+
+const DESCRIPTION = 'index.json';
+
+/** One shard, out of the Parquet tables of its governments: cheaper than their records, of which a table has a tenth. */
+export function shardTargets(
+  { table, shard }: TableShard,
+  summaries: readonly GovernmentSummary[],
+  publicStore: Pick<ObjectStore, 'get'>,
+): Target[] {
+  if (isParted(summaries) !== (shard !== '')) return [];
+  const governments = summaries.flatMap(({ source, tables, changedAt = '' }) => {
+    const [hash] = tables?.[table.name] ?? [];
+    return hash === undefined || !sha256(source).startsWith(shard)
+      ? []
+      : [{ path: hashedTable(source, table.name, hash), changedOn: changedAt.slice(0, 10) }];
+  });
+  if (governments.length === 0) return [];
+  const asOf =
+    governments
+      .map(({ changedOn }) => changedOn)
+      .sort()
+      .at(-1) ?? '';
+  return [
+    {
+      id: `tables/${table.name}${shard === '' ? '' : `/${shard}`}`,
+      order: 'table',
+      inputs: { asOf, tables: governments.map(({ path }) => path) },
+      async render() {
+        const years = yearsOf(table.columns);
+        for (const { path } of governments) {
+          const file = await publicStore.get(path);
+          if (file === undefined) {
+            throw permanent('table-missing', `There is no ${path}: the government is to be built again`);
+          }
+          await years.take(file.body);
+        }
+        return described({ table, shard }, asOf, await years.files());
+      },
+    },
+  ];
+}
+
+function described({ table, shard }: TableShard, asOf: string, years: ReadonlyMap<string, YearFile>): Files {
+  const folder = folderOf(table.name, shard);
+  const files = [...years].map(([year, { bytes, rows }]) => ({
+    path: `${folder}${year}.parquet`,
+    year,
+    bytes,
+    rows,
+  }));
+  const description: ShardDescription = {
+    table: table.name,
+    shard,
+    asOf,
+    files: files.map(({ path, year, bytes, rows }) => ({
+      path: path.slice(DATA_FOLDER.length + 1),
+      ...(year !== EVERY_YEAR && { year }),
+      rows,
+      bytes: bytes.byteLength,
+    })),
+  };
+  return new Map<string, RenderedFile>([
+    ...files.map(({ path, bytes }): [string, RenderedFile] => [path, { bytes }]),
+    [`${folder}${DESCRIPTION}`, { bytes: Buffer.from(denseJson(description)), order: 'checksum' }],
+  ]);
+}
+
+/** What a table that knows no days is called where the others have a year. */
+const EVERY_YEAR = 'all';
+const UNDATED_YEAR = 'undated';
+/** Rows that are held before the year with the most of them is written; 1 KB each at most, nearly always. */
+const ROWS_HELD = 20_000;
+const ROWS_READ = 10_000;
+
+interface YearFile {
+  readonly bytes: Uint8Array;
+  readonly rows: number;
+}
+
+/** A table on its way into a file a year. In memory are the files, one table of a government, and some thousand rows. */
+function yearsOf(columns: readonly ColumnDescription[]) {
+  const day = columns.findIndex(({ name }) => name === 'held_on');
+  const years = new Map<string, { writer: ReturnType<typeof parquet>; held: TableRow[]; rows: number }>();
+  let held = 0;
+
+  const yearOf = (row: TableRow): string => {
+    const value = row[day];
+    if (day < 0) return EVERY_YEAR;
+    return typeof value === 'string' ? value.slice(0, 4) : UNDATED_YEAR;
+  };
+
+  async function add(row: TableRow): Promise<void> {
+    const year = yearOf(row);
+    const found = years.get(year) ?? { writer: parquet(columns), held: [], rows: 0 };
+    years.set(year, found);
+    found.held.push(row);
+    held += 1;
+    if (held < ROWS_HELD) return;
+    await write(
+      [...years.values()].reduce((one, other) => (other.held.length > one.held.length ? other : one)),
+    );
+  }
+
+  async function write(year: {
+    writer: ReturnType<typeof parquet>;
+    held: TableRow[];
+    rows: number;
+  }): Promise<void> {
+    await year.writer.write(year.held);
+    year.rows += year.held.length;
+    held -= year.held.length;
+    year.held = [];
+  }
+
+  return {
+    /** Takes the rows of a government's table, whatever columns the release had that wrote it. */
+    async take(bytes: Uint8Array): Promise<void> {
+      const file = arrayBufferOf(bytes);
+      const metadata = parquetMetadata(file);
+      for (let from = 0; from < metadata.num_rows; from += ROWS_READ) {
+        const read = await parquetReadObjects({ file, metadata, rowStart: from, rowEnd: from + ROWS_READ });
+        for (const row of read) await add(columns.map(({ name }) => cellOf(row[name])));
+      }
+    },
+    async files(): Promise<ReadonlyMap<string, YearFile>> {
+      const files = new Map<string, YearFile>();
+      for (const [year, one] of [...years].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        if (one.held.length > 0) await write(one);
+        files.set(year, { bytes: await one.writer.end(), rows: one.rows });
+      }
+      return files;
+    },
+  };
+}
+
+const arrayBufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+function cellOf(value: unknown): CellValue {
+  if (value === undefined || value === null) return undefined;
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  return Array.isArray(value) ? value.map(String) : String(value);
+}
+
+/** `data/all/index.json`: the files of all shards as they describe themselves. */
+export async function listTargets(
+  summaries: readonly GovernmentSummary[],
+  publicStore: Pick<ObjectStore, 'get'>,
+  { site }: TargetContext,
+): Promise<Target[]> {
+  const shards = isParted(summaries) ? SHARDS : [''];
+  const descriptions: ShardDescription[] = [];
+  for (const { name } of TABLES) {
+    for (const shard of shards) {
+      const object = await publicStore.get(`${folderOf(name, shard)}${DESCRIPTION}`);
+      if (object !== undefined)
+        descriptions.push(asDescription(parseJson(new TextDecoder().decode(object.body), 'tables')));
+    }
+  }
+  if (descriptions.length === 0) return [];
+  return [
+    {
+      id: 'tables',
+      order: 'latest',
+      inputs: descriptions,
+      render: () =>
+        textFiles({
+          [ALL_TABLES]: denseJson({
+            schemaVersion: '1.0',
+            files: descriptions.flatMap(({ table, shard, asOf, files }) =>
+              files.map(({ path, ...file }) => ({
+                table,
+                ...(shard !== '' && { shard }),
+                asOf,
+                ...file,
+                url: absolute(site, `${DATA_FOLDER}/${path}`),
+              })),
+            ),
+          }),
+        }),
+    },
+  ];
+}
