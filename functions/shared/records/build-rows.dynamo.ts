@@ -58,6 +58,19 @@ export function dynamoBuildRows(table: Table): BuildRows {
       }
     },
 
+    async postpone(scope, token, wakeAt) {
+      try {
+        await table.update(buildKey(scope), {
+          expression: 'SET wakeAt = :wakeAt',
+          values: { ':token': token, ':wakeAt': wakeAt },
+          condition: '#token = :token AND attribute_exists(dirty)',
+          names: { '#token': 'token' },
+        });
+      } catch (error) {
+        if (!isKind(error, 'conflict')) throw error;
+      }
+    },
+
     async *due(now) {
       const waiting: IndexEntry[] = [];
       for (const value of DIRTY_VALUES) {

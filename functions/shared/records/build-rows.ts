@@ -27,6 +27,12 @@ export interface BuildRows {
    */
   clear(scope: string, token: number, wakeAt?: string): Promise<boolean>;
   /**
+   * Lets a mark wait after a build that failed; nothing is changed when the scope was marked or built meanwhile.
+   * @param token The one that the build began with.
+   * @param wakeAt When to try again.
+   */
+  postpone(scope: string, token: number, wakeAt: string): Promise<void>;
+  /**
    * The scopes whose build is due, longest waiting first; may lag behind.
    * @param now ISO 8601 in UTC.
    */
