@@ -9,12 +9,14 @@ import {
   SOURCE_AND_DAY,
   spanColumns,
 } from './common-columns.ts';
-import { nameKey, severally } from './keys.ts';
+import { type OrganizationNames, severally } from '../index/organizations.ts';
+import { nameKey, organizationKey } from './keys.ts';
 import { isNamed } from './participants.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
   readonly document: MinutesFacts;
+  readonly names: OrganizationNames;
   readonly entry: Attendance;
   readonly key: string;
   readonly pageUrl: string;
@@ -25,10 +27,11 @@ export const attendanceTable = defineTable<Row>({
   title: '参会人员',
   titleEn: 'Attendance',
   description: 'One row for each person, role and organisation at a meeting, in the order of the page.',
-  records: ({ document }, site) => {
+  records: ({ document }, { site, names }) => {
     const keys = attendanceKeys(document);
     return document.attendance.map((entry, index) => ({
       document,
+      names,
       entry,
       key: `${document.id}/${keys[index]}`,
       pageUrl: absolute(site, `${meetingPage(document.id)}#${keys[index]}`),
@@ -120,8 +123,8 @@ export const attendanceTable = defineTable<Row>({
       type: 'list',
       description: 'The organisations, in the order of `organization`.',
       references: 'organizations',
-      value: ({ document, entry }) =>
-        severally(entry.organization).map((name) => nameKey(document.source, name)),
+      value: ({ document, names, entry }) =>
+        severally(entry.organization).flatMap((name) => organizationKey(document.source, name, names) ?? []),
     },
   ],
 });

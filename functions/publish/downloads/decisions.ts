@@ -28,7 +28,7 @@ export const decisionsTable = defineTable<Row>({
   title: '决定',
   titleEn: 'Decisions',
   description: 'One row for each decision, in the order of the page.',
-  records: ({ document }, site) => {
+  records: ({ document }, { site }) => {
     const keys = itemKeys(document);
     return document.decisions.map((decision) => {
       const index = document.items.findIndex(({ number }) => number === decision.item);

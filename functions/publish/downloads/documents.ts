@@ -26,7 +26,7 @@ export const documentsTable = defineTable<Row>({
   titleEn: 'Documents decided on',
   description:
     'One row for each decision and plan or rule that it disposes of. The editions of a document share its `document_id` from meeting to meeting.',
-  records: ({ document }, site) =>
+  records: ({ document }, { site }) =>
     document.decisions.flatMap((decision) => {
       const documents = decision.documents ?? [];
       const keys = partKeys(

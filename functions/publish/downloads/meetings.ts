@@ -16,7 +16,7 @@ export const meetingsTable = defineTable<Row>({
   titleEn: 'Meetings',
   description:
     'One row for each meeting whose minutes, or else report, are published, in the order of the day held.',
-  records: (published, site) => {
+  records: (published, { site }) => {
     const { document } = published;
     return [
       {

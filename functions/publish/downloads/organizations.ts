@@ -1,12 +1,11 @@
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { nameKey, severally } from './keys.ts';
-import { participantsOf } from './participants.ts';
+import { type OrganizationName, severally } from '../index/organizations.ts';
+import { organizationsOf } from './participants.ts';
 import { ofName, type Period, stretch } from './summary.ts';
 import { defineSummary } from './table.ts';
 
-interface Organization extends Period {
+interface Organization extends Period, OrganizationName {
   readonly source: string;
-  readonly name: string;
   meetings: number;
   present: number;
   absent: number;
@@ -20,19 +19,18 @@ export const organizationsTable = defineSummary<Organization>({
   titleEn: 'Organisations',
   description:
     'One row for each organisation that the meetings of this file name, in the order of first appearance. Counts are of these meetings alone.',
-  summary: () => {
+  summary: (names) => {
     const organizations = new Map<string, Organization>();
     return {
       add: ({ document }: PublishedMeeting) => {
         const { source } = document;
-        const here = participantsOf(document).organizations;
-        for (const name of here) {
+        for (const known of organizationsOf(document, names).values()) {
           const organization = ofName(
             organizations,
-            name,
+            known.id,
             (): Organization => ({
+              ...known,
               source,
-              name,
               meetings: 0,
               present: 0,
               absent: 0,
@@ -43,9 +41,9 @@ export const organizationsTable = defineSummary<Organization>({
           organization.meetings += 1;
           stretch(organization, document.heldOn);
         }
+        const entryOf = (name: string) => organizations.get(names.of(name)?.id ?? '');
         for (const { organization, role } of document.attendance) {
-          for (const name of new Set(severally(organization))) {
-            const entry = organizations.get(name);
+          for (const entry of new Set(severally(organization).map(entryOf))) {
             if (entry === undefined) continue;
             if (role === 'absent') entry.absent += 1;
             else entry.present += 1;
@@ -54,7 +52,7 @@ export const organizationsTable = defineSummary<Organization>({
         for (const { responsible } of document.decisions) {
           const charged = new Set<Organization>();
           for (const { name, role } of responsible) {
-            const entry = here.has(name) ? organizations.get(name) : undefined;
+            const entry = entryOf(name);
             if (entry === undefined) continue;
             entry.decisions[role] += 1;
             charged.add(entry);
@@ -70,8 +68,8 @@ export const organizationsTable = defineSummary<Organization>({
       name: 'organization_id',
       title: '单位标识',
       type: 'string',
-      description: 'Key: the government, and a hash of the name.',
-      value: ({ source, name }) => nameKey(source, name),
+      description: 'Key: the government, and a hash of the name without the place and the level of the government.',
+      value: ({ source, id }) => `${source}/${id}`,
     },
     {
       name: 'source',
@@ -84,8 +82,7 @@ export const organizationsTable = defineSummary<Organization>({
       name: 'name',
       title: '单位名称',
       type: 'string',
-      description:
-        'Name as the minutes write it, in simplified script. One body under two names has two rows.',
+      description: 'The name that the minutes use most, in simplified script.',
       value: ({ name }) => name,
     },
     {
@@ -150,6 +147,13 @@ export const organizationsTable = defineSummary<Organization>({
       type: 'date',
       description: 'Day of the last of these meetings.',
       value: ({ last }) => last,
+    },
+    {
+      name: 'other_names',
+      title: '其他名称',
+      type: 'list',
+      description: 'Other names of it in the minutes, with or without the place and the level: 财政局, 县财政局.',
+      value: ({ otherNames }) => otherNames,
     },
   ],
 });

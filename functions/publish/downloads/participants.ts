@@ -1,27 +1,26 @@
 import type { Attendance } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
-import { chargedOrganizations } from '../../shared/records/groups.ts';
-import { severally } from './keys.ts';
+import { type OrganizationName, type OrganizationNames, severally } from '../index/organizations.ts';
 
-/** Who has a name of their own in a set of minutes. */
-interface Participants {
-  readonly people: ReadonlySet<string>;
-  readonly organizations: ReadonlySet<string>;
-}
+/** The people that a meeting names. A name that the page cuts off is nobody's name. */
+export const peopleOf = ({ attendance }: Pick<MinutesFacts, 'attendance'>): ReadonlySet<string> =>
+  new Set(attendance.filter(isNamed).map(({ name }) => name));
 
-/**
- * The people and organisations that a meeting names. Whoever must carry out a decision and is not in the attendance is
- * an organisation. A name that the page cuts off is nobody's name.
- */
-export function participantsOf({ attendance, decisions }: MinutesFacts): Participants {
-  const present = new Set(attendance.map(({ name }) => name));
-  return {
-    people: new Set(attendance.filter(isNamed).map(({ name }) => name)),
-    organizations: new Set([
-      ...attendance.flatMap(({ organization }) => severally(organization)),
-      ...chargedOrganizations(decisions, present),
-    ]),
-  };
+/** The bodies that a meeting names, each once. */
+export function organizationsOf(
+  { attendance, decisions }: Pick<MinutesFacts, 'attendance' | 'decisions'>,
+  names: OrganizationNames,
+): ReadonlyMap<string, OrganizationName> {
+  const named = [
+    ...attendance.flatMap(({ organization }) => severally(organization)),
+    ...decisions.flatMap(({ responsible }) => responsible.map(({ name }) => name)),
+  ];
+  return new Map(
+    named.flatMap((name) => {
+      const organization = names.of(name);
+      return organization === undefined ? [] : [[organization.id, organization] as const];
+    }),
+  );
 }
 
 export const isNamed = ({ flags }: Attendance): boolean => flags?.includes('name-truncated') !== true;

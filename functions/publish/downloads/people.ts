@@ -1,7 +1,8 @@
 import type { Attendance } from '../../../schemas/generated/minutes.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { nameKey, severally } from './keys.ts';
-import { isNamed, participantsOf } from './participants.ts';
+import { severally } from '../index/organizations.ts';
+import { nameKey } from './keys.ts';
+import { isNamed, peopleOf } from './participants.ts';
 import { ofName, type Period, stretch } from './summary.ts';
 import { defineSummary } from './table.ts';
 
@@ -26,7 +27,7 @@ export const peopleTable = defineSummary<Person>({
     return {
       add: ({ document }: PublishedMeeting) => {
         const { source } = document;
-        const here = participantsOf(document).people;
+        const here = peopleOf(document);
         for (const name of here) {
           const person = ofName(
             people,

@@ -11,8 +11,8 @@ import {
   SOURCE_AND_DAY,
   SUBJECTS,
 } from './common-columns.ts';
-import { nameKey, partKeys } from './keys.ts';
-import { participantsOf } from './participants.ts';
+import { nameKey, organizationKey, partKeys } from './keys.ts';
+import { peopleOf } from './participants.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
@@ -20,7 +20,7 @@ interface Row {
   readonly decision: Decision;
   readonly responsible: Responsible;
   readonly key: string | undefined;
-  readonly isOrganization: boolean;
+  readonly organization: string | undefined;
   readonly isPerson: boolean;
   readonly pageUrl: string;
 }
@@ -30,8 +30,8 @@ export const responsibleTable = defineTable<Row>({
   title: '责任方',
   titleEn: 'Who must carry decisions out',
   description: 'One row for each decision and body or person that must carry it out.',
-  records: ({ document }, site) => {
-    const { organizations, people } = participantsOf(document);
+  records: ({ document }, { site, names }) => {
+    const people = peopleOf(document);
     return document.decisions.flatMap((decision) => {
       const distinctions = decision.responsible.map(({ name, role }) => `${role}|${name}`);
       const keys = partKeys(decision.id, 'r', distinctions);
@@ -40,7 +40,7 @@ export const responsibleTable = defineTable<Row>({
         decision,
         responsible,
         key: keys[index],
-        isOrganization: organizations.has(responsible.name),
+        organization: organizationKey(document.source, responsible.name, names),
         isPerson: people.has(responsible.name),
         pageUrl: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
       }));
@@ -79,8 +79,7 @@ export const responsibleTable = defineTable<Row>({
       description: 'The body; empty where a person is named.',
       references: 'organizations',
       optional: true,
-      value: ({ document, responsible, isOrganization }) =>
-        isOrganization ? nameKey(document.source, responsible.name) : undefined,
+      value: ({ organization }) => organization,
     },
     {
       name: 'person_id',

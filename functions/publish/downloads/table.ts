@@ -1,4 +1,5 @@
 import type { PublishedMeeting } from '../index/published-meeting.ts';
+import type { OrganizationNames } from '../index/organizations.ts';
 import type { SiteSettings } from '../site-settings.ts';
 
 /** What stands in a cell; undefined where the minutes do not say. */
@@ -43,7 +44,14 @@ export interface Table {
   readonly description: string;
   readonly columns: readonly ColumnDescription[];
   /** Begins to list rows: what takes the meetings of one source, in their order. */
-  open(site: SiteSettings): TableRows;
+  open(context: TableContext): TableRows;
+}
+
+/** What rows depend on beside their meetings. */
+export interface TableContext {
+  readonly site: SiteSettings;
+  /** The bodies of the government. */
+  readonly names: OrganizationNames;
 }
 
 /** The rows of a table, as its meetings come. */
@@ -68,14 +76,14 @@ export function defineTable<Row>({
   records,
   ...table
 }: TableSketch<Row> & {
-  readonly records: (meeting: PublishedMeeting, site: SiteSettings) => readonly Row[];
+  readonly records: (meeting: PublishedMeeting, context: TableContext) => readonly Row[];
 }): Table {
   const rowOf = cellsOf(columns);
   return {
     ...table,
     columns,
-    open: (site) => ({
-      add: (meeting) => records(meeting, site).map(rowOf),
+    open: (context) => ({
+      add: (meeting) => records(meeting, context).map(rowOf),
       end: () => [],
     }),
   };
@@ -88,14 +96,14 @@ export function defineSummary<Row>({
   ...table
 }: TableSketch<Row> & {
   /** Begins to sum up: rows come in the order in which their subjects first appear. */
-  readonly summary: () => { add(meeting: PublishedMeeting): void; rows(): Iterable<Row> };
+  readonly summary: (names: OrganizationNames) => { add(meeting: PublishedMeeting): void; rows(): Iterable<Row> };
 }): Table {
   const rowOf = cellsOf(columns);
   return {
     ...table,
     columns,
-    open: () => {
-      const { add, rows } = summary();
+    open: ({ names }) => {
+      const { add, rows } = summary(names);
       return {
         add: (meeting) => {
           add(meeting);

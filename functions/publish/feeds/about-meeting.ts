@@ -6,6 +6,7 @@ import type { MinutesFacts } from '../../shared/head.ts';
 import { firstPublished } from '../../shared/publication.ts';
 import { topicOf, topicsOf } from '../../shared/topics.ts';
 import { absolute, type Facet, facetUri, meetingDocument } from '../addresses.ts';
+import type { OrganizationNames } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { FORM, heldInWords, meetingName, UPDATED } from '../labels.ts';
 import type { SiteSettings } from '../site-settings.ts';
@@ -20,6 +21,8 @@ export interface FeedContext {
   readonly site: SiteSettings;
   readonly sources: readonly Source[];
   readonly about: FeedAbout;
+  /** The bodies of the government, where the feed is of one. */
+  readonly names?: OrganizationNames;
 }
 
 /** A value longer than this is not a fact but an accident; the meeting's document has it whole. */
@@ -84,6 +87,14 @@ export function facetTerms(site: SiteSettings, facet: Facet, names: readonly str
   const terms = new Set(names.map((name) => clip(plainLine(name), NAME_LENGTH)));
   return [...terms].filter((term) => term !== '').map((term) => ({ domain: facetUri(site, facet), term }));
 }
+
+/** Those who must carry a decision out: bodies under one name each, and no people, where the bodies are known. */
+export const organizationFacet = ({ responsible }: Decision, { site, names }: FeedContext): FacetTerm[] =>
+  facetTerms(
+    site,
+    'organization',
+    responsible.flatMap(({ name }) => (names === undefined ? name : (names.of(name)?.name ?? []))),
+  );
 
 /** Says of an item that what is published of its meeting has changed since it first appeared; nothing of a new one. */
 export const changeFacet = ({ modifiedAt }: PublishedMeeting, site: SiteSettings): FacetTerm[] =>

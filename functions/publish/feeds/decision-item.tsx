@@ -1,7 +1,6 @@
 import { render } from 'preact-render-to-string';
 import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
-import { nameId } from '../../shared/records/groups.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
@@ -20,9 +19,9 @@ import {
   itemFrame,
   meetingFacts,
   occasion,
+  organizationFacet,
   topicFacet,
 } from './about-meeting.ts';
-import type { FeedAbout } from './feed-about.ts';
 import type { FeedItem } from './feed-model.ts';
 import { ItemLinks } from './item-links.tsx';
 
@@ -44,17 +43,13 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
     ...frame,
     id: decisionTag(site, decision.id),
     url,
-    title: `${government}${glance(document, decision, about)}`,
+    title: `${government}${glance(document, decision, context)}`,
     summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
     content: { html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />) },
     facets: [
       ...bodyFacet(document, site),
       ...formFacet(document, site),
-      ...facetTerms(
-        site,
-        'organization',
-        decision.responsible.map(({ name }) => name),
-      ),
+      ...organizationFacet(decision, context),
       ...topicFacet(document, [decision], site),
       ...facetTerms(site, 'decision-kind', [DECISION_KIND[decision.kind]]),
       ...changeFacet(meeting, site),
@@ -64,9 +59,12 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
 }
 
 /** The decision in a few words; to the organisation whose feed it is, what its part is and by when. */
-function glance(document: MinutesFacts, decision: Decision, { organization }: FeedAbout): string {
+function glance(document: MinutesFacts, decision: Decision, { about, names }: FeedContext): string {
   const agenda = agendaOf(document, decision);
-  const part = decision.responsible.find(({ name }) => nameId(name) === organization);
+  const part =
+    about.organization === undefined
+      ? undefined
+      : decision.responsible.find(({ name }) => names?.of(name)?.id === about.organization);
   return part === undefined ? headline(decision, agenda) : taskHeadline(decision, part, agenda);
 }
 

@@ -125,9 +125,11 @@ export async function governmentIndex(
     topics: topicsIn(published),
     threads: threadsOf(surveyed),
     people: peopleWithPages(surveyed.map(({ document }) => cleanOnce(document))),
-    tombstones: all.filter(isWithdrawn).flatMap(({ meeting, withdrawal }) =>
-      withdrawal === undefined ? [] : [tombstoneOf(meeting, source, withdrawal)],
-    ),
+    tombstones: all
+      .filter(isWithdrawn)
+      .flatMap(({ meeting, withdrawal }) =>
+        withdrawal === undefined ? [] : [tombstoneOf(meeting, source, withdrawal)],
+      ),
     withdrawn: (await mapParallel(all, IN_PARALLEL, (record) => withdrawnOf(record, load)))
       .flat()
       .sort(descendingBy(({ meeting, at }) => `${at}#${meeting}`)),

@@ -2,6 +2,7 @@ import type { Decision, MinutesDocument } from '../../../schemas/generated/minut
 import { asShown, currentFacts, factsOf, underMeeting } from '../../shared/documents.ts';
 import { sha256 } from '../../shared/hash.ts';
 import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
+import { cleanOnce } from '../text.ts';
 
 /** A meeting as it is published now: corrected, with the day of publication that was stated first. */
 export interface PublishedMeeting {
@@ -20,6 +21,13 @@ export interface PublishedDecision {
   readonly meeting: PublishedMeeting;
   readonly decision: Decision;
 }
+
+/** The same with clean text. */
+export const cleanDecision = ({ meeting, decision }: PublishedDecision): PublishedDecision => {
+  const clean = cleanOnce(meeting);
+  const own = clean.document.decisions[meeting.document.decisions.indexOf(decision)];
+  return { meeting: clean, decision: own ?? cleanOnce(decision) };
+};
 
 /** What feeds tell of a meeting that was withdrawn, or of decisions that a new reading of its page no longer has. */
 export interface WithdrawnMeeting {

@@ -3,23 +3,25 @@ import type { AgendaItem, Decision, Responsible } from '../../../schemas/generat
 import type { MinutesFacts } from '../../shared/head.ts';
 import { decisionAnchor } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
+import type { OrganizationNames } from '../index/organizations.ts';
 import { ITEM_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
 import { reportAddress } from '../report-address.ts';
 import { cleanText } from '../text.ts';
 import { inText, itemAnchor } from './annotations.ts';
 import { languageOf } from './language.ts';
-import { organizationLink, organizationsIn } from './organizations-index.tsx';
+import { organizationLink } from './organizations-index.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
 import { Day, Heading, Stamp, subjectOf } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 interface Props {
   readonly document: MinutesFacts;
+  readonly names: OrganizationNames;
   readonly context: PageContext;
 }
 
 /** The agenda, and under each item what was decided; what was decided outside the agenda comes last. */
-export function DecisionsSection({ document, context }: Props) {
+export function DecisionsSection({ document, names, context }: Props) {
   const { items, decisions } = document;
   const numbers = new Set(items.map(({ number }) => number));
   const others = decisions.filter(({ item }) => item === undefined || !numbers.has(item));
@@ -32,6 +34,7 @@ export function DecisionsSection({ document, context }: Props) {
           <ItemHeading item={item} />
           <Cards
             document={document}
+            names={names}
             context={context}
             decisions={decisions.filter((decision) => decision.item === item.number)}
           />
@@ -40,7 +43,13 @@ export function DecisionsSection({ document, context }: Props) {
       {others.length > 0 && (
         <section class="item">
           {items.length > 0 && <h3>议程之外</h3>}
-          <Cards document={document} context={context} decisions={others} top={items.length === 0} />
+          <Cards
+            document={document}
+            names={names}
+            context={context}
+            decisions={others}
+            top={items.length === 0}
+          />
         </section>
       )}
     </section>
@@ -63,10 +72,10 @@ interface CardsProps extends Props {
   readonly top?: boolean;
 }
 
-const Cards = ({ document, context, decisions, top = false }: CardsProps) => (
+const Cards = ({ document, names, context, decisions, top = false }: CardsProps) => (
   <>
     {decisions.map((decision) => (
-      <Card document={document} context={context} decision={decision} top={top} />
+      <Card document={document} names={names} context={context} decision={decision} top={top} />
     ))}
   </>
 );
@@ -76,7 +85,7 @@ interface CardProps extends Props {
   readonly top: boolean;
 }
 
-function Card({ document, context, decision, top }: CardProps) {
+function Card({ document, names, context, decision, top }: CardProps) {
   const Title = top ? 'h3' : 'h4';
   const anchor = decisionAnchor(decision.id);
   const number = document.decisions.indexOf(decision) + 1;
@@ -96,7 +105,7 @@ function Card({ document, context, decision, top }: CardProps) {
             <dd>
               <ResponsibleList
                 responsible={decision.responsible}
-                nameOf={organizationLink(document.source, organizationsIn([document]), linkFrom(context))}
+                nameOf={organizationLink(document.source, names, linkFrom(context))}
               />
             </dd>
           </div>

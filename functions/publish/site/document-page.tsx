@@ -1,7 +1,7 @@
 import { INDEX_PAGE, listingPage, sourcePage } from '../addresses.ts';
-import type { PublishedDecision } from '../index/published-meeting.ts';
+import { cleanDecision, type PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
-import { cleanText, clip, mapText, plainLine } from '../text.ts';
+import { clip, plainLine } from '../text.ts';
 import { MeetingOf } from './decision-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, DecisionLine, Gloss, ResponsibleNames } from './parts.tsx';
@@ -26,7 +26,8 @@ export function documentPageHtml(
   const government = sourceName(context.sources, source);
   const title = `《${clip(plainLine(thread.title), TITLE_LENGTH)}》`;
   const held = (found: PublishedDecision) => found.meeting.document.heldOn ?? '';
-  const inOrder = [...mapText(decisions, cleanText)]
+  const inOrder = decisions
+    .map(cleanDecision)
     .reverse()
     .sort((a, b) => (held(a) < held(b) ? -1 : held(a) > held(b) ? 1 : 0));
   return renderPage({

@@ -21,7 +21,6 @@ import { type MessageKey, wordsOf } from './words.ts';
 const FORMATS: readonly (readonly [name: string, meaning: MessageKey])[] = [
   ['Excel', 'downloads.format.excel'],
   ['CSV', 'downloads.format.csv'],
-  ['NDJSON', 'downloads.format.ndjson'],
   ['Parquet', 'downloads.format.parquet'],
 ];
 

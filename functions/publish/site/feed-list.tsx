@@ -13,11 +13,14 @@ const ATOM = 'application/atom+xml';
 const JSON_FEED = 'application/feed+json';
 
 /** Media types and addresses of the feed that lies at this path (without extension). */
-export const feedFormats = (path: string): Readonly<Record<string, string>> => ({
+const feedFormats = (path: string): Readonly<Record<string, string>> => ({
   [RSS]: `${path}.xml`,
   [ATOM]: `${path}.atom`,
   [JSON_FEED]: `${path}.json`,
 });
+
+/** A feed that is in RSS alone: that of a part of what a government publishes. */
+export const rssFormat = (path: string): Readonly<Record<string, string>> => ({ [RSS]: `${path}.xml` });
 
 /** The feeds of one scope. Attendance has one only for a single government, and not in RSS or Atom. */
 export function feedsOf(scope: string, words: Words): FeedEntry[] {

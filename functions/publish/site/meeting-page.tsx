@@ -1,6 +1,7 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { partitionOf } from '../../shared/publication.ts';
 import { INDEX_PAGE, meetingDocument, sourcePage, yearPage } from '../addresses.ts';
+import type { OrganizationNames } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { dayInWords, FORM, heldInWords, meetingName } from '../labels.ts';
 import { isInvented, sourceName } from '../source-name.ts';
@@ -15,8 +16,17 @@ import { ProvenanceSection } from './provenance-section.tsx';
 import { QualitySection } from './quality-section.tsx';
 import { firstWords as words, yearInWords } from './words.ts';
 
+/** A meeting with the text of its page. */
+interface WholeMeeting extends PublishedMeeting {
+  readonly document: MinutesDocument;
+}
+
 /** The page of one meeting: its facts, and beside them the text they were read from, linked both ways. */
-export function meetingPageHtml(published: PublishedMeeting, context: PageContext): string {
+export function meetingPageHtml(
+  published: WholeMeeting,
+  names: OrganizationNames,
+  context: PageContext,
+): string {
   // The text itself is cleaned piece by piece: spans count the characters that it has now.
   const document = { ...mapText(published.document, cleanText), text: published.document.text };
   const meeting = { ...published, document };
@@ -47,7 +57,7 @@ export function meetingPageHtml(published: PublishedMeeting, context: PageContex
           <MeetingFacts document={document} />
         </header>
         <div class="reading">
-          <DecisionsSection document={document} context={context} />
+          <DecisionsSection document={document} names={names} context={context} />
           <AttendanceSection document={document} />
         </div>
         <OriginalText document={document} />

@@ -1,44 +1,45 @@
 import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { INDEX_PAGE, listingPage, organizationFeedPath, sourcePage } from '../addresses.ts';
-import type { PublishedDecision } from '../index/published-meeting.ts';
+import type { OrganizationName, OrganizationNames } from '../index/organizations.ts';
+import { cleanDecision, type PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
-import { cleanText, clip, mapText, plainLine } from '../text.ts';
+import { clip, plainLine } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { DecisionList } from './decision-list.tsx';
-import { FeedButtons, type FeedEntry, feedFormats } from './feed-list.tsx';
+import { FeedButtons, type FeedEntry, rssFormat } from './feed-list.tsx';
 import { FILTER } from './filter.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, Day, DecisionLine, Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 const NAME_LENGTH = 60;
+const MOST_NAMES = 12;
 
-interface Organization {
-  readonly source: string;
-  readonly id: string;
-  readonly name: string;
-}
+const shortNames = (names: readonly string[]): string =>
+  names.map((name) => clip(plainLine(name), NAME_LENGTH)).join('、');
 
 /** What one organisation was told to do: first what is due, then everything, newest first. */
 export function organizationPageHtml(
-  organization: Organization,
+  source: string,
+  { id, name: fullName, otherNames }: OrganizationName,
   decisions: readonly PublishedDecision[],
+  names: OrganizationNames,
   context: PageContext,
 ): string {
-  const { source, id } = organization;
   const link = linkFrom(context);
   const government = sourceName(context.sources, source);
-  const name = clip(plainLine(organization.name), NAME_LENGTH);
-  const found = mapText(decisions, cleanText);
+  const name = shortNames([fullName]);
+  const found = decisions.map(cleanDecision);
+  const others = shortNames(otherNames.slice(0, MOST_NAMES));
   const feed: FeedEntry = {
     title: `${name}：承担的决定`,
     note: '',
-    formats: feedFormats(organizationFeedPath(source, id)),
+    formats: rssFormat(organizationFeedPath(source, id)),
   };
   const dutyOf = ({ decision }: PublishedDecision) =>
     decision.responsible
-      .filter((one) => plainLine(one.name) === plainLine(cleanText(organization.name)))
+      .filter((one) => names.of(one.name)?.id === id)
       .map(({ role }) => ` · ${words(`duty.${role}`)}`);
   const due = dueTasks(found);
   return renderPage({
@@ -57,6 +58,7 @@ export function organizationPageHtml(
         <header class="title">
           <h1>{name}</h1>
           <p class="lead">{government}的会议交给它的任务</p>
+          {others !== '' && <p class="note">也写作：{others}</p>}
           <p class="follow">
             <FeedButtons title={feed.title} formats={feed.formats} link={link} words={words} />
           </p>

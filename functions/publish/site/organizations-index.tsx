@@ -1,8 +1,7 @@
-import type { MinutesFacts } from '../../shared/head.ts';
-import { chargedOrganizations, nameId } from '../../shared/records/groups.ts';
 import { organizationPage } from '../addresses.ts';
+import type { OrganizationNames } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { cleanText, mapText } from '../text.ts';
+import { cleanOnce } from '../text.ts';
 import { shortName } from './charts/figure.tsx';
 import { tasksOf } from './charts/tasks.ts';
 import { TasksChart } from './charts/tasks-chart.tsx';
@@ -11,26 +10,14 @@ import { linkFrom, type PageContext } from './page.tsx';
 import { Block, Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
-/** Names that have a page of what they were told to do; of a cleaned name, the one that the id is made of. */
-export function organizationsIn(documents: readonly MinutesFacts[]): ReadonlyMap<string, string> {
-  return new Map(
-    documents.flatMap(({ decisions, attendance }) =>
-      chargedOrganizations(decisions, new Set(attendance.map(({ name }) => name))).map(
-        (name) => [cleanText(name), nameId(name)] as const,
-      ),
-    ),
-  );
-}
-
-/** A name as a link to its organisation's page, where it has one. */
+/** The name of a body as a link to its page; that of a person as it is. */
 export const organizationLink =
-  (source: string, organizations: ReadonlyMap<string, string>, link: (path: string) => string) =>
-  (name: string) => {
-    const id = organizations.get(name);
-    return id === undefined ? (
+  (source: string, names: OrganizationNames, link: (path: string) => string) => (name: string) => {
+    const organization = names.of(name);
+    return organization === undefined ? (
       shortName(name)
     ) : (
-      <a href={link(organizationPage(source, id))}>{shortName(name)}</a>
+      <a href={link(organizationPage(source, organization.id))}>{shortName(name)}</a>
     );
   };
 
@@ -40,15 +27,12 @@ const MOST_NAMES = 400;
 export function organizationsIndex(
   source: string,
   meetings: readonly PublishedMeeting[],
+  names: OrganizationNames,
   context: PageContext,
 ): string {
-  const organizations = organizationsIn(meetings.map(({ document }) => document));
-  const documents = mapText(
-    meetings.map(({ document }) => document),
-    cleanText,
-  );
-  const nameOf = organizationLink(source, organizations, linkFrom(context));
-  const tasks = tasksOf(documents).filter(({ name }) => organizations.has(name));
+  const documents = meetings.map((meeting) => cleanOnce(meeting).document);
+  const nameOf = organizationLink(source, names, linkFrom(context));
+  const tasks = tasksOf(documents, names).filter(({ name }) => names.of(name) !== undefined);
   return listingPageHtml({
     source,
     of: 'organizations',
@@ -57,7 +41,7 @@ export function organizationsIndex(
     children: (
       <>
         <Block id="busiest" title={<Gloss message="overview" />}>
-          <TasksChart documents={documents} words={words} nameOf={nameOf} />
+          <TasksChart documents={documents} names={names} words={words} nameOf={nameOf} />
         </Block>
         <Block id="all" title={<Gloss message="listing.all" />}>
           {tasks.length === 0 ? (

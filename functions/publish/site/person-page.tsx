@@ -1,10 +1,9 @@
 import type { MinutesFacts } from '../../shared/head.ts';
-import { nameId } from '../../shared/records/groups.ts';
-import { INDEX_PAGE, listingPage, meetingPage, personFile, sourcePage } from '../addresses.ts';
+import { INDEX_PAGE, listingPage, meetingPage, sourcePage } from '../addresses.ts';
+import type { Presence } from '../index/presences.ts';
 import { ATTENDANCE_ROLES, meetingName } from '../labels.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
-import type { Presence } from './charts/attendance.ts';
 import { HeatMap, RoleLegend } from './charts/attendance-chart.tsx';
 import { shortName } from './charts/figure.tsx';
 import { FILTER } from './filter.ts';
@@ -52,7 +51,6 @@ export function personPageHtml(
       { name: words('source.people'), path: listingPage(source, 'people') },
     ],
     feeds: [],
-    json: personFile(source, nameId(person.name)),
     script: FILTER,
     children: (
       <>

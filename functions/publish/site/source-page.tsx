@@ -9,19 +9,21 @@ import {
   yearPage,
 } from '../addresses.ts';
 import { schemaOrgDataset } from '../downloads/structured-data.ts';
+import type { OrganizationNames } from '../index/organizations.ts';
+import { PICTURED_MEETINGS, picturedWithPages } from '../index/people.ts';
+import { byDay } from '../index/presences.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { isInvented } from '../source-name.ts';
-import { cleanText, mapText, webAddress } from '../text.ts';
-import { byDay } from './charts/attendance.ts';
+import { cleanOnce, webAddress } from '../text.ts';
 import { AttendanceChart } from './charts/attendance-chart.tsx';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { TasksChart } from './charts/tasks-chart.tsx';
 import { Downloads } from './downloads.tsx';
 import { FeedList, feedsOf } from './feed-list.tsx';
-import { organizationLink, organizationsIn } from './organizations-index.tsx';
+import { organizationLink } from './organizations-index.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, MeetingLink, MeetingNote, nameOfSource } from './parts.tsx';
-import { PICTURED_MEETINGS, personLink, picturedWithPages } from './people.tsx';
+import { personLink } from './people-index.tsx';
 import { wordsOf, yearInWords } from './words.ts';
 
 /** Meetings that the page looks at, and those of them that it lists: the others are on the pages of their years. */
@@ -33,6 +35,7 @@ export function sourcePageHtml(
   source: string,
   newest: readonly PublishedMeeting[],
   years: readonly string[],
+  names: OrganizationNames,
   context: PageContext,
 ): string {
   const words = wordsOf(context.language);
@@ -41,7 +44,7 @@ export function sourcePageHtml(
   const configured = context.sources.find(({ id }) => id === source);
   const homepage = webAddress(configured?.homepage);
   const feeds = feedsOf(source, words);
-  const meetings = mapText(newest, cleanText);
+  const meetings = newest.map(cleanOnce);
   return renderPage({
     context,
     title: name,
@@ -98,7 +101,7 @@ export function sourcePageHtml(
                 ))}
               </ul>
             </Block>
-            <Overview source={source} newest={newest} context={context} />
+            <Overview source={source} meetings={meetings} names={names} context={context} />
           </>
         )}
         <Block id="subscribe" title={words('subscribe')}>
@@ -115,7 +118,7 @@ export function sourcePageHtml(
         </Block>
         {years.length > 0 && (
           <Block id="download" title={words('download')}>
-            <Downloads source={source} whole years={[...years].reverse()} link={link} words={words} />
+            <Downloads source={source} link={link} words={words} />
             <p>
               <a href={link(DOWNLOADS_PAGE)}>{words('download.how')}</a>
             </p>
@@ -130,23 +133,24 @@ const LISTINGS = ['organizations', 'people', 'topics', 'documents'] as const;
 
 interface OverviewProps {
   readonly source: string;
-  readonly newest: readonly PublishedMeeting[];
+  readonly meetings: readonly PublishedMeeting[];
+  readonly names: OrganizationNames;
   readonly context: PageContext;
 }
 
 /** What the newest meetings show together. */
-function Overview({ source, newest, context }: OverviewProps) {
+function Overview({ source, meetings, names, context }: OverviewProps) {
   const words = wordsOf(context.language);
   const link = linkFrom(context);
-  const documents = newest.map(({ document }) => mapText(document, cleanText));
-  const organizations = organizationsIn(newest.map(({ document }) => document));
+  const documents = meetings.map(({ document }) => document);
   return (
     <Block id="overview" title={words('overview')}>
       <DecisionsChart documents={documents} words={words} />
       <TasksChart
         documents={documents}
+        names={names}
         words={words}
-        nameOf={organizationLink(source, organizations, link)}
+        nameOf={organizationLink(source, names, link)}
       />
       <AttendanceChart
         documents={byDay(documents)}

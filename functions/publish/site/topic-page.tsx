@@ -1,11 +1,10 @@
 import type { Topic } from '../../shared/topics.ts';
 import { INDEX_PAGE, listingPage, sourcePage, topicFeedPath, VOCABULARY_PAGE } from '../addresses.ts';
-import type { PublishedDecision } from '../index/published-meeting.ts';
+import { cleanDecision, type PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
-import { cleanText, mapText } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
 import { DecisionList } from './decision-list.tsx';
-import { FeedButtons, type FeedEntry, feedFormats } from './feed-list.tsx';
+import { FeedButtons, type FeedEntry, rssFormat } from './feed-list.tsx';
 import { FILTER } from './filter.ts';
 import { documentsOf } from './organization-page.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
@@ -21,11 +20,11 @@ export function topicPageHtml(
 ): string {
   const link = linkFrom(context);
   const government = sourceName(context.sources, source);
-  const found = mapText(decisions, cleanText);
+  const found = decisions.map(cleanDecision);
   const feed: FeedEntry = {
     title: `${zh}（${government}）：会议决定`,
     note: '',
-    formats: feedFormats(topicFeedPath(source, code)),
+    formats: rssFormat(topicFeedPath(source, code)),
   };
   return renderPage({
     context,

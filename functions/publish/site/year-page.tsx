@@ -1,9 +1,8 @@
 import { INDEX_PAGE, sourcePage } from '../addresses.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
-import { cleanText, mapText } from '../text.ts';
+import { cleanOnce } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
-import { Downloads } from './downloads.tsx';
 import { feedsOf } from './feed-list.tsx';
 import { FILTER } from './filter.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
@@ -20,7 +19,7 @@ export function yearPageHtml(
   const link = linkFrom(context);
   const name = sourceName(context.sources, source);
   const title = `${name}：${yearInWords(words, year)}的会议`;
-  const newestFirst = mapText([...meetings].reverse(), cleanText);
+  const newestFirst = [...meetings].reverse().map(cleanOnce);
   return renderPage({
     context,
     title,
@@ -66,7 +65,9 @@ export function yearPageHtml(
           </Block>
         )}
         <Block id="download" title={words('download')}>
-          <Downloads source={source} years={[year]} link={link} words={words} />
+          <p>
+            <a href={link(`${sourcePage(source)}#download`)}>{words('downloads.allYears')}</a>
+          </p>
         </Block>
       </>
     ),

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Attendance } from '../../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../../shared/head.ts';
+import { type Presence, pictured } from '../../index/presences.ts';
 import { ATTENDANCE_ROLES } from '../../labels.ts';
 import { VALUES_LANGUAGE } from '../language.ts';
 import { dayInWords, type Words } from '../words.ts';
-import { type Presence, pictured } from './attendance.ts';
 import { Chart, Legend, shortName } from './figure.tsx';
 
 /** Height of a row, in rem: that of a name beside it. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { MinutesFacts } from '../../../shared/head.ts';
+import type { OrganizationNames } from '../../index/organizations.ts';
 import { VALUES_LANGUAGE } from '../language.ts';
 import type { Words } from '../words.ts';
 import { Legend } from './figure.tsx';
@@ -9,14 +10,15 @@ const ORGANIZATIONS = 15;
 
 interface Props {
   readonly documents: readonly MinutesFacts[];
+  readonly names: OrganizationNames;
   readonly words: Words;
   /** A name, as a link where the organisation has a page. */
   readonly nameOf: (name: string) => ComponentChildren;
 }
 
 /** The busiest organisations. The rows are a list with their figures in words; the bars only show them. */
-export function TasksChart({ documents, words, nameOf }: Props) {
-  const busiest = tasksOf(documents).slice(0, ORGANIZATIONS);
+export function TasksChart({ documents, names, words, nameOf }: Props) {
+  const busiest = tasksOf(documents, names).slice(0, ORGANIZATIONS);
   const most = busiest[0]?.total ?? 0;
   if (most === 0) return null;
   return (
