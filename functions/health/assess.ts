@@ -1,5 +1,6 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { Problem, Quarantined, SourceStatus, State } from '../../schemas/generated/status.ts';
+import statusSchema from '../../schemas/status.schema.json' with { type: 'json' };
 import { stateKey } from '../discover/discover.ts';
 import { DAY_MS, dayAt } from '../shared/clock.ts';
 import type { ListState, SourceState } from '../shared/crawl/source-state.ts';
@@ -13,7 +14,9 @@ import {
   shrunkProblem,
   silentProblem,
   slowerProblem,
+  stuckProblem,
   thinnerProblem,
+  unreviewedProblem,
 } from './words.ts';
 
 /** Everything that the status of a source follows from. */
@@ -23,7 +26,10 @@ export interface Evidence {
   readonly state: SourceState | undefined;
   readonly facts: SourceFacts;
   readonly quarantined: Quarantined;
+  /** Meetings that wait for a person. */
   readonly waitingForReview: number;
+  /** Since when a build of it has waited, ISO 8601 in UTC; absent while none has waited long. */
+  readonly stuckSince?: string;
   /** What was said of it last. */
   readonly before: SourceStatus | undefined;
   readonly now: Date;
@@ -48,8 +54,20 @@ const FEWEST_ENTRIES = 4;
 const READ_WHOLE = 0.95;
 const OVERDUE_AFTER_MS = DAY_MS;
 
+/** Meetings that wait for a person for so long are told of as a problem. */
+const UNREVIEWED_AFTER_MS = 14 * DAY_MS;
+
 /** States that call for a person. */
-export const UNWELL: ReadonlySet<State> = new Set(['failing', 'overdue', 'silent', 'shrunk', 'thinner']);
+export const UNWELL: ReadonlySet<State> = new Set([
+  'stuck',
+  'broken',
+  'failing',
+  'overdue',
+  'silent',
+  'shrunk',
+  'thinner',
+  'unreviewed',
+]);
 
 /**
  * How a source fares. Pure. Where several things are wrong, all are told, and the state is the worst of them, in the
@@ -57,11 +75,14 @@ export const UNWELL: ReadonlySet<State> = new Set(['failing', 'overdue', 'silent
  *
  * | state      | when |
  * | ---------- | ---- |
+ * | stuck      | what was recorded has waited for a build for more than an hour |
+ * | broken     | some of what is published could not be renewed (publish/status.ts, which knows first) |
  * | failing    | the last look failed, for a reason that lasts, or three times in a row |
  * | overdue    | the next look is late by more than a day |
  * | silent     | the newest minutes are older than three times the usual gap |
  * | shrunk     | the first page of a list has less than half of the entries that it had |
  * | thinner    | a fact is told by far fewer of the newest ten documents than of those before |
+ * | unreviewed | a meeting has waited for a person for more than two weeks |
  * | incomplete | a list has not been read to its end, or says that it has more than was seen |
  * | slower     | the gaps have doubled |
  * | well       | none of these |
@@ -76,7 +97,9 @@ export function assess(evidence: Evidence): SourceStatus {
   const days = facts.ledger?.days ?? [];
   const cadence = source.crawl?.cadenceDays ?? cadenceOf(days);
   const lists = listsOf(source, state);
-  const problems = crawled && state?.lastRunAt !== undefined ? problemsOf(evidence, lists, cadence) : [];
+  const crawling = crawled && state?.lastRunAt !== undefined ? problemsOf(evidence, lists, cadence) : [];
+  const waitingSince = evidence.waitingForReview > 0 ? facts.waitingSince : undefined;
+  const problems = inOrder([...publishing(evidence), ...crawling, ...reviewing(evidence)]);
   const known = crawled && state !== undefined;
   const outcome = outcomeOf(source, state, problems);
   const today = dayAt(now, source.timeZone);
@@ -112,18 +135,41 @@ export function assess(evidence: Evidence): SourceStatus {
     }),
     quarantined: evidence.quarantined,
     waitingForReview: evidence.waitingForReview,
+    ...(waitingSince !== undefined && { waitingSince: dayOf(waitingSince, source) }),
   };
 }
+
+/** States in the order in which they call for a person; the schema says it. */
+const ORDER: readonly string[] = statusSchema.$defs.State.enum;
+
+/** The worst first. */
+export const inOrder = (problems: readonly Problem[]): Problem[] =>
+  [...problems].sort((one, other) => ORDER.indexOf(one.code) - ORDER.indexOf(other.code));
+
+/** What is wrong with its builds. */
+const publishing = ({ source, stuckSince }: Evidence): Problem[] =>
+  stuckSince === undefined ? [] : [stuckProblem(dayOf(stuckSince, source))];
+
+/** What waits for a person too long. */
+function reviewing({ source, facts, waitingForReview, now }: Evidence): Problem[] {
+  const { waitingSince } = facts;
+  if (waitingForReview === 0 || waitingSince === undefined) return [];
+  if (now.getTime() - Date.parse(waitingSince) <= UNREVIEWED_AFTER_MS) return [];
+  return [unreviewedProblem(waitingForReview, dayOf(waitingSince, source))];
+}
+
+const dayOf = (moment: string, { timeZone }: Evidence['source']): string =>
+  dayAt(new Date(moment), timeZone) ?? moment.slice(0, 10);
 
 function outcomeOf(
   { crawl }: Evidence['source'],
   state: SourceState | undefined,
   [worst]: readonly Problem[],
 ): State {
+  if (worst !== undefined) return worst.code;
   if (crawl === undefined) return 'files';
   if (!crawl.enabled) return 'off';
-  if (state?.lastRunAt === undefined) return 'never-run';
-  return worst?.code ?? 'well';
+  return state?.lastRunAt === undefined ? 'never-run' : 'well';
 }
 
 /** Since when it is so, and what was before: kept while the state stays. */
@@ -140,7 +186,7 @@ function changeOf(
   };
 }
 
-/** What is wrong, the worst first. */
+/** What is wrong with its lists and its pages. */
 function problemsOf(
   { source, state, facts, now, before }: Evidence,
   lists: readonly ListState[],
@@ -150,25 +196,25 @@ function problemsOf(
   const error = state && errorOf(state, before, (moment) => moment);
   const { failures = 0, lastError } = state ?? {};
   if (error !== undefined && (failures >= CHANCES || !PASSING.has(lastError?.code ?? ''))) {
-    problems.push(failingProblem(error.code, error.message, error.failures));
+    problems.push(failingProblem(source.id, error));
   }
   const dueOn = overdueSince(source, state, now);
-  if (dueOn !== undefined) problems.push(overdueProblem(dueOn));
+  if (dueOn !== undefined) problems.push(overdueProblem(source.id, dueOn));
   const newest = facts.ledger?.days.at(-1);
   const today = dayAt(now, source.timeZone);
   if (newest !== undefined && cadence !== undefined && today !== undefined) {
     if (daysBetween(newest, today) > SILENT_AFTER * Math.max(1, cadence)) {
-      problems.push(silentProblem(newest, cadence));
+      problems.push(silentProblem(source.id, newest, cadence));
     }
   }
   for (const { entries, usualEntries } of lists) {
     if (entries === undefined || usualEntries < FEWEST_ENTRIES || entries >= usualEntries * SHRUNK_TO)
       continue;
-    problems.push(shrunkProblem(entries, usualEntries));
+    problems.push(shrunkProblem(source.id, entries, usualEntries));
   }
   for (const fact of fallen(facts.fill)) {
     if (facts.fill === undefined) continue;
-    problems.push(thinnerProblem(fact, facts.fill.before[fact], facts.fill.newest[fact]));
+    problems.push(thinnerProblem(source.id, fact, facts.fill.before[fact], facts.fill.newest[fact]));
   }
   for (const list of lists) {
     const { complete, total } = list;

@@ -1,18 +1,23 @@
 import type { Source } from '../../schemas/generated/source.ts';
-import type { Quarantined, SourceStatus } from '../../schemas/generated/status.ts';
+import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { sourceName } from '../publish/source-name.ts';
-import { dayAt } from '../shared/clock.ts';
+import { DAY_MS, dayAt, HOUR_MS } from '../shared/clock.ts';
 import { canonical } from '../shared/documents.ts';
 import { isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
 import { mapParallel } from '../shared/parallel.ts';
-import { assess, UNWELL } from './assess.ts';
+import type { GovernmentSummary } from '../shared/records/summaries.ts';
+import { ALL } from '../shared/records/tables.ts';
+import { assess, type Evidence, UNWELL } from './assess.ts';
 import type { HealthDeps } from './deps.ts';
-import { groupBy } from './group.ts';
 import { NOTHING_QUARANTINED, quarantinedBySource } from './put-aside.ts';
 import { isStale, readFacts } from './read-facts.ts';
 import type { StoredStatus } from './status-store.ts';
 
 const IN_PARALLEL = 8;
+/** A build that has waited longer is told of. */
+const STUCK_AFTER_MS = HOUR_MS;
+/** Builds that failed wait for their next try at most so long. */
+const LONGEST_WAIT_MS = DAY_MS;
 const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 export interface HealthOptions {
@@ -33,28 +38,34 @@ export interface HealthOutcome {
 type Checked = Pick<Source, 'id' | 'name' | 'timeZone' | 'series' | 'crawl'>;
 
 /**
- * Looks after every source that is switched on or holds minutes: says how it fares, and makes the status page dirty
- * where that has changed. While nothing happens to a source it costs two reads; nobody is woken, because the sweep
- * finds what is dirty and so writes the page once for many changes.
+ * Looks after every source that is switched on or holds minutes: says how it fares, and marks the build of all, which
+ * shows it. While nothing happens to a source it costs one read; nobody is woken, because the sweep finds the mark and so
+ * writes the page once for many changes.
  */
 export async function checkHealth(
   deps: HealthDeps,
   { afresh = false }: HealthOptions = {},
 ): Promise<HealthOutcome> {
-  const { statuses, store, log } = deps;
+  const { statuses, store, builds, clock, log } = deps;
   const stored = new Map((await statuses.all()).map((one) => [one.status.id, one]));
-  const waiting = await waitingBySource(deps);
+  const summaries = new Map<string, GovernmentSummary>();
+  for await (const summary of deps.summaries.all()) summaries.set(summary.source, summary);
+  const stuck = await stuckBuilds(deps);
   const zones = new Map(deps.sources.map(({ id, timeZone }) => [id, timeZone]));
   const dayOf = (moment: string, source: string) =>
     dayAt(new Date(moment), zones.get(source) ?? DEFAULT_TIME_ZONE) ?? moment.slice(0, 10);
   const quarantined = await quarantinedBySource(store, dayOf);
-  const sources = await toBeChecked([...waiting.keys(), ...quarantined.keys()], deps);
+  const sources = toBeChecked([...summaries.values()], [...stuck.keys(), ...quarantined.keys()], deps);
 
   const all = await mapParallel(sources, IN_PARALLEL, async (source): Promise<Fares[]> => {
     const before = stored.get(source.id);
-    const waitingOfIt = waiting.get(source.id) ?? [];
+    const stuckSince = stuck.get(source.id);
     try {
-      const after = await statusOf(source, before, waitingOfIt, quarantined.get(source.id), afresh, deps);
+      const after = await statusOf(source, before, afresh, deps, {
+        summary: summaries.get(source.id),
+        quarantined: quarantined.get(source.id) ?? NOTHING_QUARANTINED,
+        ...(stuckSince !== undefined && { stuckSince }),
+      });
       tell(before?.status, after.status, deps);
       return [{ before, after }];
     } catch (error) {
@@ -67,6 +78,8 @@ export async function checkHealth(
   const fares = all.flat();
   const left = [...stored.keys()].filter((id) => !sources.some((source) => source.id === id));
   const changed = await save(fares, left, deps);
+  // Also when nothing has changed: whoever was killed between the rows and the mark comes back so.
+  await builds.mark(ALL, clock().toISOString());
   const outcome = {
     sources: sources.length,
     unwell: fares.filter(({ after }) => UNWELL.has(after.status.state)).length,
@@ -81,37 +94,44 @@ interface Fares {
   readonly after: StoredStatus;
 }
 
-/**
- * Saves what has changed, and makes the status page dirty if that is anything it shows. Killed after a status was saved
- * and before the page was told, the next check would find nothing changed; so what is under way is noted first.
- * @returns whether the page is to be rendered.
- */
+/** @returns whether anything that is shown has changed. */
 async function save(
   fares: readonly Fares[],
   left: readonly string[],
-  { statuses, publications }: HealthDeps,
+  { statuses }: HealthDeps,
 ): Promise<boolean> {
   const differing = fares.filter(({ before, after }) => !isSame(before, after));
-  const shows = fares.some(({ before, after }) => !isSame(before?.status, after.status)) || left.length > 0;
-  const changed = shows || (await statuses.isChanging());
-  if (shows) await statuses.beginChange();
   await mapParallel(differing, IN_PARALLEL, ({ after }) => statuses.put(after));
   await mapParallel(left, IN_PARALLEL, (id) => statuses.remove(id));
-  if (changed) {
-    await publications.markDirty(['page/status']);
-    await statuses.endChange();
-  }
-  return changed;
+  return left.length > 0 || fares.some(({ before, after }) => !isSame(before?.status, after.status));
 }
 
 const isSame = (one: object | undefined, other: object): boolean =>
   one !== undefined && canonical(one) === canonical(other);
 
-/** Sources that are switched on, hold minutes, or have pages that wait or were put aside. */
-async function toBeChecked(others: readonly string[], { sources, library }: HealthDeps): Promise<Checked[]> {
+/** Governments whose build has waited too long, whether it is tried again or not, and since when. */
+async function stuckBuilds({ builds, clock }: HealthDeps): Promise<ReadonlyMap<string, string>> {
+  const now = clock().getTime();
+  const late = new Date(now - STUCK_AFTER_MS).toISOString();
+  const stuck = new Map<string, string>();
+  for await (const scope of builds.due(new Date(now + LONGEST_WAIT_MS).toISOString())) {
+    const { dirtySince } = (await builds.read(scope)) ?? {};
+    // A scope with a slash, or that of all, is no government: whoever builds it tells.
+    if (dirtySince !== undefined && dirtySince < late && scope !== ALL && !scope.includes('/'))
+      stuck.set(scope, dirtySince);
+  }
+  return stuck;
+}
+
+/** Sources that are switched on, hold minutes or pages that wait, or have something to be published or put aside. */
+function toBeChecked(
+  summaries: readonly GovernmentSummary[],
+  others: readonly string[],
+  { sources }: HealthDeps,
+): Checked[] {
   const ids = new Set([
     ...sources.flatMap(({ id, crawl }) => (crawl?.enabled === true ? [id] : [])),
-    ...(await library.sources()),
+    ...summaries.flatMap(({ source, meetings, waiting = 0 }) => (meetings + waiting > 0 ? [source] : [])),
     ...others,
   ]);
   return [...ids].sort().map((id) => {
@@ -120,34 +140,29 @@ async function toBeChecked(others: readonly string[], { sources, library }: Heal
   });
 }
 
-async function waitingBySource({ waiting }: HealthDeps): Promise<Map<string, string[]>> {
-  const ids: string[] = [];
-  for await (const id of waiting()) ids.push(id);
-  return groupBy(ids, (id) => id.slice(0, id.indexOf('/')));
-}
-
 async function statusOf(
   source: Checked,
   before: StoredStatus | undefined,
-  waiting: readonly string[],
-  quarantined: Quarantined = NOTHING_QUARANTINED,
   afresh: boolean,
   deps: HealthDeps,
+  {
+    summary,
+    ...evidence
+  }: Pick<Evidence, 'quarantined' | 'stuckSince'> & { readonly summary: GovernmentSummary | undefined },
 ): Promise<Required<StoredStatus>> {
   const now = deps.clock();
   const state = source.crawl === undefined ? undefined : await deps.states.read(source.id);
-  const [newest] = await deps.library.newestMeetings(source.id, 1);
   const known = before?.facts;
   const facts =
-    known === undefined || afresh || isStale(known, state, newest?.document.id, now)
-      ? await readFacts(source, waiting, deps)
+    known === undefined || afresh || isStale(known, state, summary, now)
+      ? await readFacts(source, deps)
       : known;
   const status = assess({
+    ...evidence,
     source,
     state,
     facts,
-    quarantined,
-    waitingForReview: waiting.length,
+    waitingForReview: summary?.waiting ?? 0,
     before: before?.status,
     now,
   });

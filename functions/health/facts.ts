@@ -37,6 +37,8 @@ export interface SourceFacts {
     readonly heldOn?: string;
   };
   readonly gaps: readonly Gap[];
+  /** When the page was read that has waited for a person longest, ISO 8601 in UTC. */
+  readonly waitingSince?: string;
   /** Of the newest documents, and of those before them; absent where there are too few. */
   readonly fill?: { readonly newest: FillRates; readonly before: FillRates };
   /** Absent for a source that is fed from files. */

@@ -5,20 +5,18 @@ import { gapOf, type Holes, holesIn, type NumberedMeeting } from './meeting-numb
 
 const MAIN_SERIES = '常务会议';
 const NUMBERED = /^[^/]+\/(\d{4})\/(?:([a-z]+(?:-[a-z]+)*)-)?(\d{1,4})$/u;
-/** Missing numbers that are looked up one by one, to see whether they were withdrawn or have another identifier. */
-const LOOKED_UP = 40;
 
 /**
  * The numbers that are missing among the meetings of a source, by their identifiers, which are made of year, series and
  * number where the minutes tell them. A meeting that was withdrawn is not missing, nor is one that has another
  * identifier: something stands at its address.
- * @param stands What stands there instead of a meeting.
+ * @param others Identifiers at which something else than a meeting stands.
  */
-export async function missingMeetings(
+export function missingMeetings(
   source: Pick<Source, 'id' | 'series'>,
   ids: readonly string[],
-  stands: (id: string) => Promise<object | undefined>,
-): Promise<Gap[]> {
+  others: ReadonlySet<string>,
+): Gap[] {
   const mainSeries = source.series ?? MAIN_SERIES;
   const numberIn = (id: string): NumberedMeeting[] => {
     const [, year, slug, number] = NUMBERED.exec(id) ?? [];
@@ -27,17 +25,12 @@ export async function missingMeetings(
       slug === undefined ? mainSeries : (Object.keys(SERIES).find((name) => SERIES[name] === slug) ?? slug);
     return [{ series, year: Number(year), number: Number(number) }];
   };
-  const idsOf = ({ series, years: [first, last], missing }: Holes): string[] => {
-    const prefix = series === mainSeries ? '' : `${SERIES[series] ?? series}-`;
-    const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-    return missing.flatMap((number) => years.map((year) => `${source.id}/${year}/${prefix}${number}`));
-  };
-
-  const meetings = ids.flatMap(numberIn);
-  const holes = holesIn(meetings);
-  const others: NumberedMeeting[] = [];
-  for (const id of holes.flatMap(idsOf).slice(0, LOOKED_UP)) {
-    if ((await stands(id)) !== undefined) others.push(...numberIn(id));
-  }
-  return (others.length === 0 ? holes : holesIn([...meetings, ...others])).map(gapOf);
+  const holes = holesIn(ids.flatMap(numberIn));
+  const filled = [...others].filter((id) =>
+    numberIn(id).some((one) => holes.some((hole) => isIn(hole, one))),
+  );
+  return (filled.length === 0 ? holes : holesIn([...ids, ...filled].flatMap(numberIn))).map(gapOf);
 }
+
+const isIn = ({ series, years: [first, last], missing }: Holes, one: NumberedMeeting): boolean =>
+  one.series === series && one.year >= first && one.year <= last && missing.includes(one.number);

@@ -1,12 +1,13 @@
-import { dynamoLibrary } from '../publish/library.dynamo.ts';
-import { dynamoPublicationStore } from '../publish/publication-store.dynamo.ts';
-import { waitingMeetings } from '../record/review-list.dynamo.ts';
 import { systemClock } from '../shared/clock.ts';
 import { dynamoLedger, dynamoSourceStates } from '../shared/crawl/crawl-stores.dynamo.ts';
+import { loadDocument } from '../shared/documents.ts';
 import type { HealthVariable } from '../shared/environment.ts';
 import { jsonLog } from '../shared/log.ts';
 import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
+import { dynamoBuildRows } from '../shared/records/build-rows.dynamo.ts';
 import { dynamoTable } from '../shared/records/client.dynamo.ts';
+import { dynamoMeetingRows } from '../shared/records/meeting-rows.dynamo.ts';
+import { dynamoSummaries } from '../shared/records/summaries.dynamo.ts';
 import { bundledSources } from '../shared/sources.ts';
 import type { HealthDeps } from './deps.ts';
 import { dynamoStatusStore } from './status-store.dynamo.ts';
@@ -20,13 +21,12 @@ export function healthOnAws(environment: Readonly<Record<HealthVariable, string>
     sources: bundledSources,
     states: dynamoSourceStates(crawl),
     ledger: dynamoLedger(crawl),
-    library: dynamoLibrary(records, store),
-    async *waiting() {
-      for await (const { document } of waitingMeetings(records, store)) yield document.id;
-    },
+    rows: dynamoMeetingRows(records),
+    load: ({ current }) => loadDocument(store, current.documentKey),
+    summaries: dynamoSummaries(records),
+    builds: dynamoBuildRows(records),
     store,
     statuses: dynamoStatusStore(records),
-    publications: dynamoPublicationStore(records),
     clock: systemClock,
     log: jsonLog,
   };

@@ -1,7 +1,11 @@
 import type { Source } from '../../schemas/generated/source.ts';
+import { governmentIndex } from '../publish/index/government-index.ts';
+import { meetingAt } from '../publish/index/newest.ts';
 import { meetingName } from '../publish/labels.ts';
 import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import type { SourceState } from '../shared/crawl/source-state.ts';
+import type { MeetingRecord } from '../shared/head.ts';
+import type { GovernmentSummary } from '../shared/records/summaries.ts';
 import type { HealthDeps } from './deps.ts';
 import type { SourceFacts } from './facts.ts';
 import { COMPARED, fillOf } from './fill.ts';
@@ -12,41 +16,46 @@ import { missingMeetings } from './missing-meetings.ts';
 const NAME_LENGTH = 80;
 
 /**
- * Whether the facts are to be read anew: they cost a query per hundred rows and a read per document, so they are read
- * when something has happened, at most once an hour, and else once a day.
+ * Whether the facts are to be read anew: they cost a query of all records of the source and one of its addresses, so they
+ * are read when something has happened, at most once an hour, and else once a day.
  */
 export function isStale(
   facts: SourceFacts | undefined,
   state: SourceState | undefined,
-  newestMeeting: string | undefined,
+  summary: GovernmentSummary | undefined,
   now: Date,
 ): boolean {
   if (facts === undefined) return true;
   const age = now.getTime() - Date.parse(facts.readAt);
   if (age > DAY_MS) return true;
+  const [newest] = summary?.recent ?? [];
   const happened =
-    facts.newest?.meeting !== newestMeeting ||
+    facts.newest?.meeting !== (newest && meetingAt(newest)) ||
+    facts.meetings !== (summary?.meetings ?? 0) ||
+    (facts.waitingSince === undefined) !== (summary?.waiting === undefined) ||
     (state?.lastNewAt ?? '') > facts.readAt ||
     (facts.ledger?.waiting ?? 0) > 0;
   return happened && age > HOUR_MS;
 }
 
-/** Reads everything about a source that takes many reads: two queries of its own rows, and its newest documents. */
+/** Reads everything about a source that takes many reads: a query of its records, and one of its addresses. */
 export async function readFacts(
   source: Pick<Source, 'id' | 'series' | 'crawl'>,
-  waiting: readonly string[],
-  { library, ledger, clock }: HealthDeps,
+  { rows, load, sources, ledger, clock }: HealthDeps,
 ): Promise<SourceFacts> {
   const readAt = clock().toISOString();
-  const ids: string[] = [];
-  for await (const id of library.meetingIds(source.id)) ids.push(id);
-  const newest = (await library.newestMeetings(source.id, COMPARED)).map(({ document }) => document);
+  const records: MeetingRecord[] = [];
+  for await (const record of rows.of(source.id)) records.push(record);
+  const { published, tombstones, moved } = await governmentIndex(source.id, records, { load, sources });
+  const waiting = records.filter((one) => one.waiting !== undefined && one.unitedWith === undefined);
+  const waitingSince = waiting.flatMap((one) => one.waiting?.observedAt ?? []).sort()[0];
+  const newest = published.slice(0, COMPARED).map(({ document }) => document);
   const [first] = newest;
   const fill = fillOf(newest);
   const indexNumbers = newest.flatMap(({ indexNumber }) => (indexNumber === undefined ? [] : [indexNumber]));
   return {
     readAt,
-    meetings: ids.length,
+    meetings: published.length,
     ...(first !== undefined && {
       newest: {
         meeting: first.id,
@@ -56,14 +65,15 @@ export async function readFacts(
       },
     }),
     gaps: [
-      // What waits for a person is not published, but not missing either.
-      ...(await missingMeetings(
+      ...missingMeetings(
         source,
-        [...ids, ...waiting],
-        async (id) => (await library.tombstone(id)) ?? library.moved(id),
-      )),
+        // What waits for a person is not published, but not missing either.
+        [...published.map(({ document }) => document.id), ...waiting.map(({ meeting }) => meeting)],
+        new Set([...tombstones, ...moved].map(({ id }) => id)),
+      ),
       ...missingIndexNumbers(indexNumbers),
     ],
+    ...(waitingSince !== undefined && { waitingSince }),
     ...(fill !== undefined && { fill }),
     ...(source.crawl !== undefined && { ledger: await ledgerFacts(ledger.all(source.id)) }),
   };

@@ -8,8 +8,6 @@ import type { SourceFacts } from './facts.ts';
 import type { StatusStore, StoredStatus } from './status-store.ts';
 
 const statusKey = (source: string): RowKey => ({ pk: 'STATUS', sk: source });
-/** Is there while a change is under way, or was broken off. */
-const CHANGING: RowKey = { pk: 'STATUS-CHANGING', sk: 'STATE' };
 
 const { $defs } = statusSchema;
 const asStatus = validator<SourceStatus>({ $ref: '#/$defs/SourceStatus', $defs }, 'source-status');
@@ -30,6 +28,7 @@ const asFacts = validator<SourceFacts>(
     ...shape(
       { readAt: text, meetings: count, gaps: listOf({ $ref: '#/$defs/Gap' }) },
       {
+        waitingSince: text,
         newest: shape({ meeting: text, name: text }, { form: text, heldOn: text }),
         fill: shape({ newest: rates, before: rates }),
         ledger: shape({
@@ -61,9 +60,6 @@ export function dynamoStatusStore(table: Table): StatusStore {
     },
     put: ({ status, facts }) => table.put({ ...statusKey(status.id), status, ...(facts && { facts }) }),
     remove: (source) => table.write([], [statusKey(source)]),
-    isChanging: async () => (await table.get(CHANGING)) !== undefined,
-    beginChange: () => table.put({ ...CHANGING }),
-    endChange: () => table.write([], [CHANGING]),
   };
 }
 

@@ -14,10 +14,4 @@ export interface StatusStore {
   all(): Promise<StoredStatus[]>;
   put(stored: StoredStatus): Promise<void>;
   remove(source: string): Promise<void>;
-  /** A change was begun, and perhaps not ended: the status page may not know of it. */
-  isChanging(): Promise<boolean>;
-  /** Notes that statuses are about to change. */
-  beginChange(): Promise<void>;
-  /** Notes that the status page has been told of every change. */
-  endChange(): Promise<void>;
 }

@@ -4,11 +4,14 @@ import { dayInWords } from '../publish/labels.ts';
 import type { FillRates } from './facts.ts';
 
 export const STATE: Readonly<Record<State, string>> = {
+  stuck: '未能发布',
+  broken: '部分未更新',
   failing: '读取失败',
   overdue: '逾期未查',
   silent: '久无新纪要',
   shrunk: '列表缩短',
   thinner: '内容变少',
+  unreviewed: '久未复核',
   incomplete: '历史未读完',
   slower: '公布变慢',
   'never-run': '尚未开始',
@@ -18,11 +21,14 @@ export const STATE: Readonly<Record<State, string>> = {
 };
 
 export const STATE_EN: Readonly<Record<State, string>> = {
+  stuck: 'not published',
+  broken: 'partly not renewed',
   failing: 'failing',
   overdue: 'overdue',
   silent: 'silent',
   shrunk: 'list shrunk',
   thinner: 'thinner',
+  unreviewed: 'unreviewed',
   incomplete: 'history incomplete',
   slower: 'slower',
   'never-run': 'never run',
@@ -54,6 +60,9 @@ const REASON: Readonly<Record<string, string>> = {
   missing: '列表中有，但网页打不开',
   'in-attachment': '正文在附件中',
   'leads-on': '正文在转到的网页上',
+  'rows-lost': '下载表将缺失大量行',
+  'document-missing': '缺少存档的文档',
+  'document-damaged': '存档的文档已损坏',
   new: '等待读取',
 };
 
@@ -73,42 +82,108 @@ const FACT_EN: Readonly<Record<keyof FillRates, string>> = {
   attendance: 'attendance',
 };
 
-const problem = (code: State, message: string, messageEn: string): Problem => ({ code, message, messageEn });
+const COMMAND = 'open-minutes';
 
-export function failingProblem(code: string, message: string, failures: number): Problem {
+/** The commands that a person mends things with; how to go on, docs/runbook.md says under the same names. */
+const lookAt = (source: string): string => `${COMMAND} sources check ${source}`;
+const BUILD_ALL = `${COMMAND} publish --all`;
+
+/** What is done about what a build could not render, by the code of the failure. */
+const REMEDY: Readonly<Record<string, (source: string) => string>> = {
+  'rows-lost': (source) => `${COMMAND} publish --accept-loss ${source}`,
+  'document-missing': () => `${COMMAND} reprocess`,
+  'document-damaged': () => `${COMMAND} reprocess`,
+  'invalid-document': () => `${COMMAND} reprocess`,
+};
+
+const problem = (code: State, message: string, messageEn: string, remedy?: string): Problem => ({
+  code,
+  message,
+  messageEn,
+  ...(remedy !== undefined && { remedy }),
+});
+
+/** @param since Day. */
+export const stuckProblem = (since: string): Problem =>
+  problem(
+    'stuck',
+    `${dayInWords(since)}以来收录的内容还没有发布`,
+    `what was recorded since ${since} is not published yet`,
+    BUILD_ALL,
+  );
+
+/** What could not be rendered: of a government, or of all. */
+export interface Unrendered {
+  readonly targets: number;
+  /** The first of them. */
+  readonly first: string;
+  readonly code: string;
+}
+
+/** @param source Absent for what is published of all. */
+export const brokenProblem = ({ targets, first, code }: Unrendered, source?: string): Problem =>
+  problem(
+    'broken',
+    `有${targets}项未能更新，例如${first}（${reasonInWords(code)}）`,
+    `${targets} ${targets === 1 ? 'target' : 'targets'} could not be renewed, first ${first}: ${code}`,
+    source === undefined ? BUILD_ALL : (REMEDY[code]?.(source) ?? BUILD_ALL),
+  );
+
+/** @param since Day. */
+export const unreviewedProblem = (count: number, since: string): Problem =>
+  problem(
+    'unreviewed',
+    `有${count}次会议待复核，最早的自${dayInWords(since)}起`,
+    `${count} ${count === 1 ? 'meeting waits' : 'meetings wait'} for review, the longest since ${since}`,
+    `${COMMAND} review`,
+  );
+
+export function failingProblem(
+  source: string,
+  { code, message, failures }: { readonly code: string; readonly message: string; readonly failures: number },
+): Problem {
   const [again, againEn] =
     failures > 1
       ? [`，已连续失败至少${failures}次`, `; failed at least ${failures} times in a row`]
       : ['', ''];
-  return problem('failing', `${reasonInWords(code)}${again}`, `${message.replace(/\.$/u, '')}${againEn}`);
+  return problem(
+    'failing',
+    `${reasonInWords(code)}${again}`,
+    `${message.replace(/\.$/u, '')}${againEn}`,
+    lookAt(source),
+  );
 }
 
-export const overdueProblem = (dueOn: string): Problem =>
+export const overdueProblem = (source: string, dueOn: string): Problem =>
   problem(
     'overdue',
     `本应在${dayInWords(dueOn)}再查，一直没有查`,
     `should have been read on ${dueOn}, and was not`,
+    lookAt(source),
   );
 
-export const silentProblem = (newest: string, cadence: number): Problem =>
+export const silentProblem = (source: string, newest: string, cadence: number): Problem =>
   problem(
     'silent',
     `最近一份纪要公布于${dayInWords(newest)}，而通常每${rounded(cadence)}天就有一份`,
     `the newest minutes are of ${newest}, though there usually are new ones every ${rounded(cadence)} days`,
+    lookAt(source),
   );
 
-export const shrunkProblem = (now: number, usual: number): Problem =>
+export const shrunkProblem = (source: string, now: number, usual: number): Problem =>
   problem(
     'shrunk',
     `列表首页现有${now}条，以往有${usual}条`,
     `the first page of the list names ${now} things, where it used to name ${usual}`,
+    lookAt(source),
   );
 
-export const thinnerProblem = (fact: keyof FillRates, before: number, now: number): Problem =>
+export const thinnerProblem = (source: string, fact: keyof FillRates, before: number, now: number): Problem =>
   problem(
     'thinner',
     `最近的纪要中，读出${FACT[fact]}的占${percent(now)}，此前为${percent(before)}`,
     `${FACT_EN[fact]} found in ${percent(now)} of the newest minutes, in ${percent(before)} before`,
+    lookAt(source),
   );
 
 export const incompleteProblem = (seen: number | undefined, stated: number | undefined): Problem =>

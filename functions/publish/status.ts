@@ -1,14 +1,73 @@
-import type { SourceStatus, Status } from '../../schemas/generated/status.ts';
+import type { Source } from '../../schemas/generated/source.ts';
+import type { Problem, SourceStatus, Status } from '../../schemas/generated/status.ts';
 import schema from '../../schemas/status.schema.json' with { type: 'json' };
+import { inOrder } from '../health/assess.ts';
+import { brokenProblem } from '../health/words.ts';
+import { dayAt } from '../shared/clock.ts';
+import type { GovernmentSummary } from '../shared/records/summaries.ts';
+import { sourceName } from './source-name.ts';
+import type { FailedTarget } from './targets/target.ts';
 import { cleanText, mapText } from './text.ts';
 
 /** States in the order in which they call for a person; the schema says it. */
 const ORDER: readonly string[] = schema.$defs.State.enum;
+const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
+
+/** What the status of all is made of. */
+export interface Known {
+  /** How the sources fared when `health` looked at them last. */
+  readonly statuses: readonly SourceStatus[];
+  /** What the last build of each government could not renew. */
+  readonly summaries: readonly GovernmentSummary[];
+  /** What the last build of all could not renew. */
+  readonly failed: readonly FailedTarget[];
+  readonly sources: readonly Source[];
+}
 
 /** The file `status.json`: the sources that need attention first, others in the order of their ids. */
-export function statusOf(sources: readonly SourceStatus[]): Status {
+export function statusOf({ statuses, summaries, failed, sources }: Known): Status {
+  const byId = new Map(statuses.map((status) => [status.id, status]));
+  for (const summary of summaries) {
+    if (summary.failed === undefined) continue;
+    const known = byId.get(summary.source) ?? unknown(summary, sources);
+    byId.set(known.id, broken(known, summary.failed, sources));
+  }
   const rank = ({ state }: SourceStatus) => ORDER.indexOf(state);
-  const sorted = [...sources].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  const sorted = [...byId.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  const [first] = failed;
+  const problems: Problem[] =
+    first === undefined
+      ? []
+      : [brokenProblem({ targets: failed.length, first: first.target, code: first.code })];
   // Titles and messages come from the sites.
-  return { schemaVersion: '1.0', sources: mapText(sorted, cleanText) };
+  return { schemaVersion: '1.1', problems, sources: mapText(sorted, cleanText) };
 }
+
+/** With what could not be renewed, which is known before `health` looks again. */
+function broken(
+  status: SourceStatus,
+  failed: NonNullable<GovernmentSummary['failed']>,
+  sources: readonly Source[],
+): SourceStatus {
+  const problems = inOrder([...status.problems, brokenProblem(failed, status.id)]);
+  const state = problems[0]?.code ?? status.state;
+  if (state === status.state) return { ...status, problems };
+  const { timeZone = DEFAULT_TIME_ZONE } = sources.find(({ id }) => id === status.id) ?? {};
+  const since = dayAt(new Date(failed.since), timeZone);
+  return { ...status, state, before: status.state, ...(since !== undefined && { since }), problems };
+}
+
+/** Of a government that `health` has not looked at yet. */
+const unknown = (
+  { source, meetings, waiting = 0 }: GovernmentSummary,
+  sources: readonly Source[],
+): SourceStatus => ({
+  id: source,
+  name: sourceName(sources, source),
+  state: 'files',
+  problems: [],
+  meetings,
+  gaps: [],
+  quarantined: { count: 0, pages: [] },
+  waitingForReview: waiting,
+});

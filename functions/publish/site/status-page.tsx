@@ -15,7 +15,7 @@ const AIM =
 const TO_BE_TOLD: ReadonlySet<State> = new Set<State>([...UNWELL, 'incomplete', 'slower', 'never-run']);
 
 /** How the sources fare: those that need attention in full, then one line for each of the others. */
-export function statusPage({ sources }: Status, context: PageContext): string {
+export function statusPage({ problems, sources }: Status, context: PageContext): string {
   const link = linkFrom(context);
   const told = sources.filter(({ state }) => TO_BE_TOLD.has(state));
   const others = sources.filter(({ state }) => !TO_BE_TOLD.has(state));
@@ -35,6 +35,12 @@ export function statusPage({ sources }: Status, context: PageContext): string {
             {countsInWords(sources)} <a href={link(STATUS_FILE)}>供程序使用的JSON</a>
           </p>
         </header>
+        {problems.length > 0 && (
+          <section aria-labelledby="all">
+            <h2 id="all">全站</h2>
+            <Problems problems={problems} />
+          </section>
+        )}
         {told.length > 0 && (
           <section aria-labelledby="attention">
             <h2 id="attention">需要留意</h2>
@@ -42,7 +48,7 @@ export function statusPage({ sources }: Status, context: PageContext): string {
               {told.map((source) => (
                 <li id={source.id}>
                   <SourceName source={source} link={link} />
-                  <Problems source={source} />
+                  <Problems problems={source.problems} />
                   <Facts source={source} link={link} />
                   <Shortcomings source={source} />
                 </li>
@@ -116,19 +122,25 @@ function Since({ source: { state, since, before } }: { readonly source: SourceSt
   );
 }
 
-const Problems = ({ source: { problems } }: { readonly source: SourceStatus }) =>
+const Problems = ({ problems }: Pick<Status, 'problems'>) =>
   problems.length === 0 ? null : (
     <ul class="problems">
-      {problems.map(({ message, messageEn }) => (
+      {problems.map(({ message, messageEn, remedy }) => (
         <li>
           {message}。<span lang="en">{messageEn}.</span>
+          {remedy !== undefined && (
+            <>
+              {' '}
+              处理：<code>{remedy}</code>
+            </>
+          )}
         </li>
       ))}
     </ul>
   );
 
 function Facts({ source, link }: SourceProps) {
-  const { lastSuccessOn, nextDueOn, newest, meetings, listedOn, waitingForReview } = source;
+  const { lastSuccessOn, nextDueOn, newest, meetings, listedOn, waitingForReview, waitingSince } = source;
   const gaps = gapsInWords(source.gaps);
   return (
     <dl class="facts grid">
@@ -152,6 +164,13 @@ function Facts({ source, link }: SourceProps) {
         <dt>已收录</dt>
         <dd>
           {meetings}次会议{waitingForReview > 0 && `，另有${waitingForReview}次待复核`}
+          {waitingSince !== undefined && (
+            <>
+              （自
+              <Day day={waitingSince} words={words} />
+              起）
+            </>
+          )}
         </dd>
       </div>
       {newest !== undefined && (

@@ -1,0 +1,23 @@
+import type { Status } from '../../../../schemas/generated/status.ts';
+import { canonical } from '../../../shared/documents.ts';
+import { STATUS_FILE, STATUS_PAGE } from '../../addresses.ts';
+import { statusPage } from '../../site/status-page.tsx';
+import { pageContext, type TargetContext, textFiles } from '../rendering.ts';
+import type { Target } from '../target.ts';
+
+/** How every source fares, for people and for programs. Nothing else that is published depends on it. */
+export function targetsOf(status: Status, context: TargetContext): Target[] {
+  return [
+    {
+      id: 'status',
+      order: 'page',
+      inputs: status,
+      render: () =>
+        textFiles({
+          // In one order of names, whatever the rows' history: the same state has the same bytes.
+          [STATUS_FILE]: `${canonical(status)}\n`,
+          [STATUS_PAGE]: statusPage(status, pageContext(STATUS_PAGE, context)),
+        }),
+    },
+  ];
+}
