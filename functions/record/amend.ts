@@ -5,103 +5,141 @@ import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-reque
 import { applied } from '../shared/corrections.ts';
 import { currentDocument } from '../shared/documents.ts';
 import { isKind, permanent, transient } from '../shared/errors.ts';
-import type { Head } from '../shared/head.ts';
+import { sha256 } from '../shared/hash.ts';
+import type { MeetingRecord } from '../shared/head.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
-import { approve, correct, doubt, miss, readdressed, withdraw } from './commit.ts';
+import { headWith, readdressed } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
+import { markGovernments } from './mark.ts';
+import { knownBy, type Statement, storeNote } from './notes.ts';
+import { writeHead } from './write.ts';
 
 /** Commits of others that are let past. */
 const TRIES = 25;
 
-type Deps = Pick<RecordDeps, 'heads' | 'clock' | 'log'>;
+type Deps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'clock' | 'log'>;
+
+/** What is said of a meeting, and when that was decided; undefined where nothing is to be said of it. */
+interface Said {
+  readonly what: string;
+  readonly at: string;
+  of(record: MeetingRecord): Statement | undefined;
+  /** @throws OpenMinutesError when it must not be said. */
+  check?(record: MeetingRecord, statement: Statement): Promise<void>;
+}
 
 /**
- * Changes a head, mostly by a decision that a person has taken. Done twice, it changes nothing.
- * @returns false when the head says so already.
+ * Changes a record by what is said of the meeting, mostly by a person. Done twice, it changes nothing.
+ * @returns the record before the change; undefined when it says so already.
  * @throws OpenMinutesError `permanent`, code `no-such-meeting`; `transient` when others kept coming first.
  */
-async function amend(
-  meeting: string,
-  what: string,
-  change: (head: Head, at: string) => Head | 'unchanged' | Promise<Head | 'unchanged'>,
-  { heads, clock, log }: Deps,
-): Promise<boolean> {
+async function amend(meeting: string, said: Said, deps: Deps): Promise<MeetingRecord | undefined> {
+  const { store, records, log } = deps;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const head = await heads.find(meeting);
-    if (head === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
-    const changed = await change(head, clock().toISOString());
-    if (changed === 'unchanged') return false;
+    const record = await records.find(meeting);
+    if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
+    const statement = said.of(record);
+    if (statement === undefined) return undefined;
+    const note = { meeting: record.meeting, at: said.at, statement };
+    const head = headWith(record, record.meeting, knownBy(note));
+    if (head === 'unchanged') {
+      await markGovernments([record.source], deps);
+      return undefined;
+    }
+    await said.check?.(record, statement);
+    await storeNote(store, note);
     try {
-      await heads.commit(changed, head.rev);
-      log.info(what, { meeting: head.meeting });
-      return true;
+      await writeHead(head, record, deps);
     } catch (error) {
       if (!isKind(error, 'conflict')) throw error;
+      continue;
     }
+    await markGovernments([record.source], deps);
+    log.info(said.what, { meeting: record.meeting });
+    return record;
   }
   throw transient('contended', `${TRIES} other commits of ${meeting} came first`);
 }
 
 /** Approves a page: what it says is published although it would wait for review, also when it is read again. */
-export const approvePage = ({ approve: meeting, sha256 }: ApprovalRequest, deps: Deps): Promise<boolean> =>
-  amend(meeting, 'approved', (head, at) => approve(head, sha256, at), deps);
+export async function approvePage(
+  { approve: meeting, sha256: page }: ApprovalRequest,
+  deps: Deps,
+): Promise<boolean> {
+  const at = deps.clock().toISOString();
+  const before = await amend(meeting, { what: 'approved', at, of: () => ({ approved: page }) }, deps);
+  return before !== undefined;
+}
 
 /**
  * Corrects what is published of a meeting, now and after its page is read again.
  * @throws OpenMinutesError `permanent`, code `bad-correction`, that says what in it does not fit.
  */
-export const correctMeeting = (
-  { correct: meeting, patch, by, why, at: decidedAt }: CorrectionRequest,
-  deps: Deps & Pick<RecordDeps, 'store'>,
-): Promise<boolean> =>
-  amend(
+export async function correctMeeting(
+  { correct: meeting, patch, by, why, at }: CorrectionRequest,
+  deps: Deps,
+): Promise<boolean> {
+  const before = await amend(
     meeting,
-    'corrected',
-    async (head, at) => {
+    {
+      what: 'corrected',
+      at,
       // The meeting may have turned out to be another one, and so its decisions.
-      const correction = readdressed({ patch, by, why, at: decidedAt }, meeting, head.meeting);
-      const changed = correct(head, correction, at);
+      of: (record) => ({ corrected: readdressed({ patch, by, why, at }, meeting, record.meeting) }),
       // One that does not fit is refused now, not left out later.
-      if (changed !== 'unchanged') applied(await currentDocument(deps.store, head), correction);
-      return changed;
+      check: async (record, statement) => {
+        if ('corrected' in statement) applied(await currentDocument(deps.store, record), statement.corrected);
+      },
     },
     deps,
   );
-
-/**
- * Notes that a page is gone from its site. The meeting stays published, with that said of it.
- * @returns false when the page never became a meeting, or that is known.
- */
-export async function missPage({ missing, at: seenAt }: AbsenceNotice, deps: Deps): Promise<boolean> {
-  const address = normaliseUrl(missing);
-  const meeting = await deps.heads.ownerOf(address);
-  if (meeting === undefined) return false;
-  return amend(
-    meeting,
-    'page gone',
-    (head, at) => miss(head, address, new Date(seenAt).toISOString(), at),
-    deps,
-  );
+  return before !== undefined;
 }
 
 /**
- * Lets what stands at an address wait for review: it may be about another meeting. Nothing is done where there is no such
- * meeting yet.
+ * Notes that a page is gone from its site. The meeting stays published, with that said of it; seen again later, the page
+ * is there again.
+ * @returns false when the page never became a meeting, or that is known.
+ */
+export async function missPage({ missing, at }: AbsenceNotice, deps: Deps): Promise<boolean> {
+  const address = normaliseUrl(missing);
+  const meeting = await deps.records.ownerOf(address);
+  if (meeting === undefined) return false;
+  const absent = sha256(address);
+  const seenAt = new Date(at).toISOString();
+  const said: Said = {
+    what: 'page gone',
+    at: seenAt,
+    of: ({ places }) => (places[absent] === undefined ? undefined : { absent, seenAt }),
+  };
+  return (await amend(meeting, said, deps)) !== undefined;
+}
+
+/**
+ * Lets what stands at an address wait for review, until a person has approved it or it tells a number: it may be about
+ * another meeting of the same day. Nothing is done where there is no such meeting yet.
  * @param address Its hash.
  */
 export async function doubtAddress(meeting: string, address: string, deps: Deps): Promise<boolean> {
-  if ((await deps.heads.find(meeting)) === undefined) return false;
-  return amend(meeting, 'doubted', (head, at) => doubt(head, address, at), deps);
+  if ((await deps.records.find(meeting)) === undefined) return false;
+  const at = deps.clock().toISOString();
+  const before = await amend(meeting, { what: 'doubted', at, of: () => ({ doubted: address }) }, deps);
+  return before !== undefined;
 }
 
-/** Withdraws a meeting, or publishes it again. */
-export const withdrawMeeting = (
-  { withdraw: meeting, withdrawn, by, why, at: decidedAt }: WithdrawalRequest,
+/**
+ * Withdraws a meeting, or publishes it again. Of several such decisions, the one counts that answers the latest revision.
+ * @returns false when nothing is published otherwise for it: the meeting is in that state, or a later decision counts.
+ */
+export async function withdrawMeeting(
+  { withdraw: meeting, withdrawn, by, why, at, answers }: WithdrawalRequest,
   deps: Deps,
-): Promise<boolean> =>
-  amend(
+): Promise<boolean> {
+  const withdrawal = { withdrawn, by, why, at, answers };
+  const before = await amend(
     meeting,
-    withdrawn ? 'withdrawn' : 'restored',
-    (head, at) => withdraw(head, { withdrawn, by, why, at: decidedAt }, at),
+    { what: withdrawn ? 'withdrawn' : 'restored', at, of: () => ({ withdrawal }) },
     deps,
   );
+  return before !== undefined && (before.withdrawal?.withdrawn ?? false) !== withdrawn;
+}

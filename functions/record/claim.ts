@@ -1,6 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { UNTOLD } from '../parse/document/identity.ts';
-import type { Observation } from '../shared/head.ts';
 
 /** What any two pages about one meeting say alike: whose meeting it was, of which kind, and on which day. */
 export interface Claim {
@@ -10,6 +9,14 @@ export interface Claim {
   readonly day: string;
   /** Serial number of the meeting, where the page tells it. */
   readonly number?: number;
+}
+
+/** A moment of observing: page and parser. */
+export interface Observation {
+  /** When the page was fetched, ISO 8601 in UTC. */
+  readonly observedAt: string;
+  /** Version of the parser. */
+  readonly parser: string;
 }
 
 /** What an address has claimed by its newest reading: that its page is about this meeting. */

@@ -3,7 +3,8 @@ import type { Source } from '../../schemas/generated/source.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import type { HeadStore } from './head-store.ts';
+import type { BuildRows, Wake } from '../shared/records/build-rows.ts';
+import type { RecordStore } from './record-store.ts';
 
 /** The bytes of a page as they were received, and what is known of them. */
 export interface Snapshot {
@@ -23,9 +24,11 @@ export type Parse = (
 
 /** What `record` needs from outside. */
 export interface RecordDeps {
-  /** The private store: raw/, documents/, quarantine/. */
+  /** The private store: raw/, documents/, decisions/, quarantine/. */
   readonly store: ObjectStore;
-  readonly heads: HeadStore;
+  readonly records: RecordStore;
+  readonly builds: BuildRows;
+  readonly wake: Wake;
   readonly sources: readonly Source[];
   readonly clock: Clock;
   readonly log: Log;

@@ -1,19 +1,24 @@
 import type { SQSEvent } from 'aws-lambda';
+import { sqsWake } from '../publish/wake.sqs.ts';
 import { messages, workOff } from '../shared/batch.ts';
 import { systemClock } from '../shared/clock.ts';
 import { readEnvironment, recordVariables } from '../shared/environment.ts';
 import { jsonLog } from '../shared/log.ts';
 import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
+import { dynamoBuildRows } from '../shared/records/build-rows.dynamo.ts';
 import { dynamoTable } from '../shared/records/client.dynamo.ts';
 import { bundledSources } from '../shared/sources.ts';
 import type { RecordDeps } from './deps.ts';
-import { dynamoHeadStore } from './head-store.dynamo.ts';
 import { receive } from './receive.ts';
+import { dynamoRecordStore } from './record-store.dynamo.ts';
 
 const environment = readEnvironment(recordVariables);
+const table = dynamoTable({ name: environment.RECORDS_TABLE });
 const deps: RecordDeps = {
   store: s3ObjectStore(environment.PRIVATE_BUCKET),
-  heads: dynamoHeadStore(dynamoTable({ name: environment.RECORDS_TABLE })),
+  records: dynamoRecordStore(table),
+  builds: dynamoBuildRows(table),
+  wake: sqsWake(environment.PUBLISH_QUEUE_URL, systemClock),
   sources: bundledSources,
   clock: systemClock,
   log: jsonLog,

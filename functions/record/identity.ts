@@ -1,13 +1,24 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
-import type { Clock } from '../shared/clock.ts';
-import { underMeeting } from '../shared/documents.ts';
+import { loadDocument, underMeeting } from '../shared/documents.ts';
 import { conflict } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import type { Head, Observation } from '../shared/head.ts';
-import type { Address } from './address.ts';
-import { type Claim, type Claimed, type Claims, claimOf, type Leads, leadsTo } from './claim.ts';
-import { compareObservations, latestOf } from './commit.ts';
-import type { HeadStore, Known } from './head-store.ts';
+import type { Head, MeetingRecord } from '../shared/head.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { governmentOf } from '../shared/records/tables.ts';
+import { type Address, addressOf } from './address.ts';
+import {
+  type Claim,
+  type Claimed,
+  type Claims,
+  claimOf,
+  type Leads,
+  leadsTo,
+  type Observation,
+} from './claim.ts';
+import type { RecordDeps } from './deps.ts';
+import { compareParsers, compareText } from './known.ts';
+import type { Known, RecordStore } from './record-store.ts';
+import { lastReadAt, readingsAt } from './shown.ts';
 import { mayBeUnited, unite } from './unite.ts';
 
 /** Hexadecimal digits of the address hash that tell apart two meetings with one natural id. */
@@ -16,8 +27,8 @@ const SUFFIX_LENGTH = 8;
 /** Which meeting a document belongs to. */
 export interface Identity {
   readonly meeting: string;
-  /** Its head, where that was read on the way. */
-  readonly head?: Head;
+  /** Its record, where it has one. */
+  readonly record?: MeetingRecord;
   /** The document's natural identifier, where the meeting had a lesser one before: it leads to the meeting from now on. */
   readonly alias?: string;
   /** Why a person must say which meeting it is. */
@@ -37,27 +48,29 @@ export async function identify(
   document: MinutesDocument,
   at: Address,
   seen: Observation,
-  deps: { readonly heads: HeadStore; readonly clock: Clock },
+  deps: Pick<RecordDeps, 'store' | 'records' | 'clock'>,
 ): Promise<Identity> {
-  const { heads } = deps;
+  const { records } = deps;
   const claim = claimOf(document);
-  const known = await heads.lookUp(at.address, document.id, claim);
+  const known = await records.lookUp(at.address, document.id, claim);
+  const elsewhere = await underOtherGovernment(known.owner, document, records);
+  if (elsewhere !== undefined) return elsewhere;
   const own = sha256(at.address);
   const { [own]: mine, ...claimed } = known.claims;
-  const { others, leads } = await followed(claim, claimed, heads);
+  const { others, leads } = await followed(claim, claimed, records);
 
   const found = await meetingOf(document, at, { known, mine, others, leads, claim }, deps);
   const { meeting } = found;
   const now =
     claim && newest(mine, { ...seen, meeting, ...(claim.number !== undefined && { number: claim.number }) });
   const claims = { ...others, ...(now !== undefined && { [own]: now }) };
-  if (claim !== undefined && now !== mine) await heads.writeClaims(claim, claims, known.claimsRev);
-  await enter(at.address, found.ledger, meeting, heads);
+  if (claim !== undefined && now !== mine) await records.writeClaims(claim, claims, known.claimsRev);
+  await enter(at.address, found.ledger, meeting, deps);
   const alias = aliasFor(document.id, meeting, known);
-  const isAlias = alias !== undefined && (await heads.alias(alias, meeting)) === meeting;
+  const isAlias = alias !== undefined && (await records.alias(alias, meeting)) === meeting;
   return {
     meeting,
-    ...(found.head !== undefined && { head: found.head }),
+    ...(found.record !== undefined && { record: found.record }),
     ...(isAlias && { alias }),
     ...(found.doubt !== undefined && { doubt: found.doubt }),
     ...(claim !== undefined && { claim }),
@@ -65,19 +78,35 @@ export async function identify(
   };
 }
 
+/**
+ * The meeting that an address has become, where its page now reads as that of another government: a meeting's government
+ * never changes by itself, and a person is asked.
+ */
+async function underOtherGovernment(
+  owner: string | undefined,
+  { source }: MinutesDocument,
+  records: RecordStore,
+): Promise<Identity | undefined> {
+  if (owner === undefined || governmentOf(owner) === source) return undefined;
+  const record = await records.find(owner);
+  if (record === undefined || record.source === source) return undefined;
+  const doubt = `The page reads as one of ${source} now, and its meeting is one of ${record.source}: is it still?`;
+  return { meeting: record.meeting, record, doubt, claims: {} };
+}
+
 /** Where a claim leads. Claims of several meetings may be about one: some of them were united with others since. */
 async function followed(
   claim: Claim | undefined,
   others: Claims,
-  heads: HeadStore,
+  records: RecordStore,
 ): Promise<{ readonly others: Claims; readonly leads: Leads }> {
   if (claim === undefined) return { others, leads: 'none' };
   const leads = leadsTo(claim, others);
   if (leads !== 'several') return { others, leads };
   const entries = await Promise.all(
     Object.entries(others).map(async ([address, one]): Promise<[string, Claimed]> => {
-      const head = await heads.find(one.meeting);
-      return [address, { ...one, meeting: head?.meeting ?? one.meeting }];
+      const record = await records.find(one.meeting);
+      return [address, { ...one, meeting: record?.meeting ?? one.meeting }];
     }),
   );
   const now = Object.fromEntries(entries);
@@ -95,7 +124,7 @@ interface Evidence {
 
 interface Found {
   readonly meeting: string;
-  readonly head?: Head;
+  readonly record?: MeetingRecord;
   readonly doubt?: string;
   /** What stands in the ledger, where that is no longer right: the address is the meeting's from now on. */
   readonly ledger?: 'new' | { readonly from: string };
@@ -105,37 +134,39 @@ async function meetingOf(
   document: MinutesDocument,
   at: Address,
   evidence: Evidence,
-  deps: { readonly heads: HeadStore; readonly clock: Clock },
+  deps: Pick<RecordDeps, 'store' | 'records' | 'clock'>,
 ): Promise<Found> {
-  const { heads } = deps;
+  const { records } = deps;
   const { known, mine, leads, claim } = evidence;
-  const natural = known.head?.meeting ?? document.id;
-  const isTaken = known.head !== undefined && isAnotherMeeting(known.head, document, at);
+  const natural = known.record?.meeting ?? document.id;
+  const isTaken = known.record !== undefined && isAnotherMeeting(known.record, document, at);
   const doubt = leads === 'several' ? { doubt: SEVERAL } : {};
 
   const owner = known.owner ?? mine?.meeting;
-  const head = owner === known.head?.meeting ? known.head : owner && (await heads.find(owner));
-  // Claimed but never committed there, where there is no head, or another meeting took the id in the meantime.
-  const isOwned = head !== undefined && head !== '' && !(isTaken && head.meeting === natural);
+  const record =
+    owner === undefined || owner === known.record?.meeting ? known.record : await records.find(owner);
+  // Claimed but never committed there, where there is no record, or another meeting took the id in the meantime.
+  const isOwned = owner !== undefined && record !== undefined && !(isTaken && record.meeting === natural);
   if (!isOwned) {
     const ledger = known.owner === undefined ? 'new' : { from: known.owner };
-    const joined = typeof leads === 'object' ? await heads.find(leads.meeting) : undefined;
+    const joined = typeof leads === 'object' ? await records.find(leads.meeting) : undefined;
     if (typeof leads === 'object' && (joined === undefined || tells(joined, claim?.day))) {
       const meeting = joined?.meeting ?? leads.meeting;
-      return { meeting, ...(joined !== undefined && { head: joined }), ledger };
+      return { meeting, ...(joined !== undefined && { record: joined }), ledger };
     }
     if (isTaken) return { meeting: apartFrom(document.id, at), ledger, ...doubt };
     const meeting = owner ?? natural;
-    return { meeting, ...(known.head?.meeting === meeting && { head: known.head }), ledger, ...doubt };
+    const isNatural = known.record?.meeting === meeting;
+    return { meeting, ...(isNatural && { record: known.record }), ledger, ...doubt };
   }
 
-  const { meeting } = head;
-  if (typeof leads !== 'object' || leads.meeting === meeting) return { meeting, head, ...doubt };
-  const other = await heads.find(leads.meeting);
-  if (other === undefined || other.meeting === meeting) return { meeting, head };
-  if (!mayBeUnited(head, other, evidence)) return { meeting, head, doubt: CONTRADICTED };
-  await unite(head, other, deps);
-  throw conflict('united', `${head.meeting} and ${other.meeting} are one meeting`);
+  const { meeting } = record;
+  if (typeof leads !== 'object' || leads.meeting === meeting) return { meeting, record, ...doubt };
+  const other = await records.find(leads.meeting);
+  if (other === undefined || other.meeting === meeting) return { meeting, record };
+  if (!mayBeUnited(record, other, evidence)) return { meeting, record, doubt: CONTRADICTED };
+  await unite(record, other, deps);
+  throw conflict('united', `${record.meeting} and ${other.meeting} are one meeting`);
 }
 
 const SEVERAL =
@@ -148,22 +179,35 @@ async function enter(
   address: string,
   ledger: Found['ledger'],
   meeting: string,
-  heads: HeadStore,
+  { store, records }: Pick<RecordDeps, 'store' | 'records'>,
 ): Promise<void> {
-  if (ledger === undefined) return;
-  const isRight = ledger !== 'new' && ledger.from === meeting;
-  const owner = isRight
-    ? meeting
-    : ledger === 'new'
-      ? await heads.claim(address, meeting)
-      : await heads.reassign(address, ledger.from, meeting);
+  if (ledger === undefined || (ledger !== 'new' && ledger.from === meeting)) return;
+  if (ledger !== 'new') await forget(address, ledger.from, store);
+  const owner =
+    ledger === 'new'
+      ? await records.claim(address, meeting)
+      : await records.reassign(address, ledger.from, meeting);
   if (owner !== meeting) throw conflict('claimed', `${address} became ${owner} in the meantime`);
+}
+
+/**
+ * Removes what was stored of an address under a meeting that it was then not recorded as: documents tell whose they are
+ * when rows are made anew.
+ */
+async function forget(address: string, meeting: string, store: ObjectStore): Promise<void> {
+  for await (const key of store.list(`documents/${meeting}/`)) {
+    const document = await loadDocument(store, key);
+    if (document.id === meeting && addressOf(document).address === address) await store.delete(key);
+  }
 }
 
 /** What an address claims by its newest reading, whichever is delivered last; the very same object when that is known. */
 function newest(before: Claimed | undefined, now: Claimed): Claimed {
   if (before === undefined) return now;
-  const order = compareObservations(now, before) || (now.number ?? 0) - (before.number ?? 0);
+  const order =
+    compareText(now.observedAt, before.observedAt) ||
+    compareParsers(now.parser, before.parser) ||
+    (now.number ?? 0) - (before.number ?? 0);
   if (order > 0) return now;
   return before.meeting === now.meeting ? before : { ...before, meeting: now.meeting };
 }
@@ -171,9 +215,9 @@ function newest(before: Claimed | undefined, now: Claimed): Claimed {
 /** Identifiers made of year and number name a meeting better than those made of an index number or an address. */
 const isNumbered = (id: string): boolean => id.split('/').length > 2;
 
-function aliasFor(natural: string, meeting: string, { head }: Known): string | undefined {
+function aliasFor(natural: string, meeting: string, { record }: Known): string | undefined {
   if (!isNumbered(natural) || isNumbered(meeting)) return undefined;
-  return head === undefined || head.meeting === meeting ? natural : undefined;
+  return record === undefined || record.meeting === meeting ? natural : undefined;
 }
 
 /** The document under the id of its meeting, with its decisions; a collision and a doubt are noted as issues. */
@@ -211,11 +255,11 @@ export function underIdentity(
 }
 
 /** Whether a meeting is said to be of a day, or a claim that was made of it then does not hold any more. */
-const tells = (head: Head, day: string | undefined): boolean =>
-  Object.values(head.places).some((history) => {
+const tells = ({ places }: Head, day: string | undefined): boolean =>
+  Object.values(places).some((history) => {
     // A place of local files holds several of them.
-    const shown = history.place.startsWith('file:') ? Object.values(history.contents) : [latestOf(history)];
-    return shown.some((content) => content?.first.heldOn === day);
+    const shown = history.place.startsWith('file:') ? readingsAt(history) : [lastReadAt(history)];
+    return shown.some((version) => version?.heldOn === day);
   });
 
 /** Two known days that differ are two meetings, except at one address: there, the day was corrected. */
@@ -223,14 +267,11 @@ function isAnotherMeeting(head: Head, document: MinutesDocument, at: Address): b
   // As read, not as corrected: two readings are compared.
   const { heldOn } = head.current;
   if (heldOn === undefined || document.heldOn === undefined || heldOn === document.heldOn) return false;
-  return !Object.values(head.places).some(({ place, contents }) => {
-    if (place !== at.place) return false;
-    // A place of local files holds several of them; this one is known by its bytes.
-    const isAddress = at.place === at.address;
-    return (
-      isAddress || Object.values(contents).some(({ first }) => first.sha256 === document.provenance.sha256)
-    );
-  });
+  const history = head.places[sha256(at.place)];
+  if (history === undefined) return true;
+  // A place of local files holds several of them; this one is known by its bytes.
+  const isAddress = at.place === at.address;
+  return !isAddress && history.pages[document.provenance.sha256] === undefined;
 }
 
 const apartFrom = (natural: string, { address }: Address): string =>

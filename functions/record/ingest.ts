@@ -2,19 +2,31 @@ import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import { UNTOLD } from '../parse/document/identity.ts';
 import { parseAnyFormat } from '../parse/parse.ts';
-import { type EncodedDocument, encodeDocument, storeDocument } from '../shared/documents.ts';
+import {
+  type EncodedDocument,
+  encodeDocument,
+  loadDocument,
+  storeDocument,
+  underMeeting,
+} from '../shared/documents.ts';
 import { isKind, OpenMinutesError, permanent, refused, transient } from '../shared/errors.ts';
-import type { Head } from '../shared/head.ts';
+import type { Head, MeetingRecord, Version } from '../shared/head.ts';
+import { governmentOf } from '../shared/records/tables.ts';
 import { type Address, addressOf } from './address.ts';
 import { doubtAddress } from './amend.ts';
 import { believed } from './believed.ts';
+import { withCarriedIds } from './carried-ids.ts';
 import { doubtful } from './claim.ts';
-import { type Candidate, changedPublication, merge } from './commit.ts';
+import { changesPublication, headWith } from './commit.ts';
 import type { IngestOutcome, RecordDeps } from './deps.ts';
 import { type Identity, identify, underIdentity } from './identity.ts';
+import { sightingOf } from './known.ts';
+import { markGovernments } from './mark.ts';
+import { storeNote } from './notes.ts';
 import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
 import { rankOf } from './rank.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot, type StoredSnapshot } from './snapshot.ts';
+import { writeHead } from './write.ts';
 
 /** Commits that are tried before others are let past; each failure means that another writer came through. */
 const COMMIT_TRIES = 25;
@@ -24,10 +36,15 @@ const LONGEST_PAUSE_MS = 20;
  * Makes a snapshot a part of its meeting: reads it, parses it, commits it. Done again, it changes nothing.
  * A page that cannot be read is put into quarantine, with the reason; so is one whose government is not told, with that
  * question. It becomes a meeting when it is asked for again with its source.
+ * @param atHand The page that was stored a moment ago, where the caller has it.
  * @throws OpenMinutesError `transient` when it is worth another try, `permanent` when the snapshot is not there.
  */
-export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<IngestOutcome> {
-  const bytes = await readSnapshot(deps.store, request.sha256);
+export async function ingest(
+  request: ParseRequest,
+  deps: RecordDeps,
+  atHand?: StoredSnapshot,
+): Promise<IngestOutcome> {
+  const bytes = atHand?.bytes ?? (await readSnapshot(deps.store, request.sha256));
   let parsed = await parsedOrWhyNot(request, bytes, deps);
   if (!(parsed instanceof OpenMinutesError) && parsed.source === UNTOLD) {
     const source = await answerFor(parsed, deps);
@@ -40,7 +57,8 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
     return { kind: 'quarantined', code, message };
   }
   if (parsed.source === UNTOLD) return ask(request, parsed, deps);
-  await release(deps.store, request.sha256);
+  // Bytes that were never seen before are not in quarantine.
+  if (atHand?.isNew !== true) await release(deps.store, request.sha256);
   const outcome = await commit(request, parsed, deps);
   const { kind, meeting, review } = outcome;
   deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url });
@@ -51,10 +69,9 @@ export async function ingest(request: ParseRequest, deps: RecordDeps): Promise<I
 }
 
 /** The source that the meeting at the document's address has: an answer is given once. */
-async function answerFor(parsed: MinutesDocument, { heads }: RecordDeps): Promise<string | undefined> {
-  const owner = await heads.ownerOf(addressOf(parsed).address);
-  const source = owner?.slice(0, owner.indexOf('/'));
-  return source === UNTOLD ? undefined : source;
+async function answerFor(parsed: MinutesDocument, { records }: RecordDeps): Promise<string | undefined> {
+  const owner = await records.ownerOf(addressOf(parsed).address);
+  return owner && governmentOf(owner);
 }
 
 /** Puts a page aside until a person has said which government it is of. */
@@ -111,33 +128,51 @@ async function commit(request: ParseRequest, parsed: MinutesDocument, deps: Reco
   throw transient('contended', `${COMMIT_TRIES} other commits of ${parsed.id} came first`);
 }
 
-/** @throws OpenMinutesError `conflict` when another commit came between reading the head and writing it. */
+/** @throws OpenMinutesError `conflict` when another commit came between reading the record and writing it. */
 async function tryToCommit(
   request: ParseRequest,
   parsed: MinutesDocument,
   at: Address,
   deps: RecordDeps,
 ): Promise<Committed> {
-  const { store, heads, clock } = deps;
+  const { store } = deps;
   const seen = { observedAt: timeOf(request), parser: parsed.provenance.parser };
   const identity = await identify(parsed, at, seen, deps);
-  const { meeting, head } = identity;
-  const document = underIdentity(parsed, identity, at);
+  const { meeting, record, alias } = identity;
+  const document = await withKnownIds(underIdentity(parsed, identity, at), record, deps);
   const encoded = encodeDocument(document);
-  const candidate = candidateOf(request, document, encoded, at, identity.alias);
-  const merged = merge(head, candidate, clock().toISOString());
-  if (merged === 'unchanged') {
-    await doubtOthers(identity, deps);
-    return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, head) };
+  const head = headWith(record, meeting, {
+    places: sightingOf(at.place, versionOf(request, document, encoded)),
+    schemaVersion: document.schemaVersion,
+    aliases: alias === undefined ? [] : [alias],
+  });
+  if (head !== 'unchanged') {
+    // The objects first: a row never names a document that is not there, and rows are made anew from objects.
+    await storeDocument(store, encoded);
+    if (alias !== undefined) await storeNote(store, { meeting, at: seen.observedAt, statement: { alias } });
+    await writeHead(head, record, deps, { key: encoded.key, document });
   }
-  // The document first: a head never names one that is not there.
-  if (namesDocument(merged, encoded)) await storeDocument(store, encoded);
-  await heads.commit(merged, head?.rev);
   await doubtOthers(identity, deps);
-  const review = reviewOf(document, encoded, merged);
-  return changedPublication(merged)
-    ? { kind: 'committed', meeting, rev: merged.rev, document, ...review }
+  await markGovernments([governmentOf(meeting)], deps);
+  if (head === 'unchanged') return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, record) };
+  const review = reviewOf(document, encoded, head);
+  return changesPublication(record, head)
+    ? { kind: 'committed', meeting, rev: head.rev, document, ...review }
     : { kind: 'unchanged', meeting, ...review };
+}
+
+/** The document with the identifiers that its decisions had before. */
+async function withKnownIds(
+  document: MinutesDocument,
+  record: MeetingRecord | undefined,
+  { store }: RecordDeps,
+): Promise<MinutesDocument> {
+  if (record === undefined) return document;
+  const { facts, current, meeting } = record;
+  return withCarriedIds(
+    document,
+    facts ?? underMeeting(await loadDocument(store, current.documentKey), meeting),
+  );
 }
 
 /**
@@ -146,7 +181,7 @@ async function tryToCommit(
  */
 async function doubtOthers({ claim, claims, doubt }: Identity, deps: RecordDeps): Promise<void> {
   if (claim === undefined || doubt !== undefined) return;
-  const now = claim.number === undefined ? await deps.heads.claimsOf(claim) : claims;
+  const now = claim.number === undefined ? await deps.records.claimsOf(claim) : claims;
   for (const [address, { meeting }] of doubtful(now)) await doubtAddress(meeting, address, deps);
 }
 
@@ -160,33 +195,23 @@ function reviewOf(
   return { review: quality.review };
 }
 
-function candidateOf(
+const versionOf = (
   request: ParseRequest,
   document: MinutesDocument,
   { key, contentHash }: EncodedDocument,
-  { place }: Address,
-  alias: string | undefined,
-): Candidate {
-  return {
-    meeting: document.id,
-    place,
-    schemaVersion: document.schemaVersion,
-    ...(alias !== undefined && { alias }),
-    version: {
-      documentKey: key,
-      contentHash,
-      sha256: request.sha256,
-      observedAt: timeOf(request),
-      parser: document.provenance.parser,
-      rank: rankOf(document),
-      source: document.source,
-      ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
-      ...statedOf(document),
-      ...(document.number !== undefined && { number: document.number }),
-      ...(document.quality.review !== undefined && { needsReview: true }),
-    },
-  };
-}
+): Version => ({
+  documentKey: key,
+  contentHash,
+  sha256: request.sha256,
+  observedAt: timeOf(request),
+  parser: document.provenance.parser,
+  rank: rankOf(document),
+  source: document.source,
+  ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
+  ...statedOf(document),
+  ...(document.number !== undefined && { number: document.number }),
+  ...(document.quality.review !== undefined && { needsReview: true }),
+});
 
 function statedOf({ publishedAt, issuedOn }: MinutesDocument): { published?: string } {
   const published = publishedAt ?? issuedOn;
@@ -199,8 +224,3 @@ function timeOf({ fetchedAt }: ParseRequest): string {
   if (Number.isNaN(time.getTime())) throw permanent('bad-request', `${fetchedAt} is not a time`);
   return time.toISOString();
 }
-
-const namesDocument = (head: Head, { key }: EncodedDocument): boolean =>
-  Object.values(head.places).some(({ contents }) =>
-    Object.values(contents).some(({ first }) => first.documentKey === key),
-  );

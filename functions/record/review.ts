@@ -1,8 +1,10 @@
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
-import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import { UNTOLD } from '../parse/document/identity.ts';
 import { permanent } from '../shared/errors.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import type { RecordDeps } from './deps.ts';
+import type { IngestOutcome, RecordDeps } from './deps.ts';
+import { ingest } from './ingest.ts';
+import { storeNote } from './notes.ts';
 import { type QuarantineEntry, quarantineKey, readQuarantine, WHICH_GOVERNMENT } from './quarantine.ts';
 
 /**
@@ -11,12 +13,13 @@ import { type QuarantineEntry, quarantineKey, readQuarantine, WHICH_GOVERNMENT }
  */
 export async function waitingPage(
   meeting: string,
-  { heads }: Pick<RecordDeps, 'heads'>,
+  { records }: Pick<RecordDeps, 'records'>,
 ): Promise<ApprovalRequest> {
-  const head = await heads.find(meeting);
-  if (head === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
-  if (head.waiting === undefined) throw permanent('nothing-waits', `Nothing of ${meeting} waits for review`);
-  return { approve: head.meeting, sha256: head.waiting.sha256 };
+  const record = await records.find(meeting);
+  if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
+  if (record.waiting === undefined)
+    throw permanent('nothing-waits', `Nothing of ${meeting} waits for review`);
+  return { approve: record.meeting, sha256: record.waiting.sha256 };
 }
 
 /** Digits of a page's SHA-256 by which it is called where it is no meeting yet. */
@@ -33,17 +36,22 @@ export async function* openQuestions(store: ObjectStore, page = ''): AsyncGenera
 }
 
 /**
- * What `ingest` has to be asked for, so that a page that waits for its government becomes a meeting of that source.
+ * Answers of which government a page is that waits for that, and records it as a meeting of it.
  * @param page the SHA-256 of the page, or its beginning.
- * @throws OpenMinutesError `permanent`: `nothing-waits`, `several-pages`.
+ * @throws OpenMinutesError `permanent`: `nothing-waits`, `several-pages`; what `ingest` throws.
  */
-export async function answeredPage(page: string, source: string, store: ObjectStore): Promise<ParseRequest> {
+export async function answerPage(page: string, source: string, deps: RecordDeps): Promise<IngestOutcome> {
   const entries: QuarantineEntry[] = [];
   if (/^[0-9a-f]{6,64}$/u.test(page))
-    for await (const entry of openQuestions(store, page)) entries.push(entry);
+    for await (const entry of openQuestions(deps.store, page)) entries.push(entry);
   const [entry, another] = entries;
   if (entry === undefined) throw permanent('nothing-waits', `No page ${page} waits for its government`);
   if (another !== undefined) throw permanent('several-pages', `Several pages begin with ${page}`);
   const { sha256, contentType, fetchedAt, url } = entry;
-  return { sha256, contentType, fetchedAt, ...(url !== undefined && { url }), source };
+  await storeNote(deps.store, {
+    meeting: `${UNTOLD}/${sha256}`,
+    at: deps.clock().toISOString(),
+    statement: { government: source, page: sha256 },
+  });
+  return ingest({ sha256, contentType, fetchedAt, ...(url !== undefined && { url }), source }, deps);
 }

@@ -1,8 +1,10 @@
-import type { Clock } from '../shared/clock.ts';
-import { type Head, isHeld } from '../shared/head.ts';
+import { type Head, isHeld, type MeetingRecord } from '../shared/head.ts';
 import type { Claim, Claims } from './claim.ts';
-import { absorb, uniteWith } from './commit.ts';
-import type { HeadStore } from './head-store.ts';
+import { absorb, headWith } from './commit.ts';
+import type { RecordDeps } from './deps.ts';
+import { storeNote } from './notes.ts';
+import { readingsAt } from './shown.ts';
+import { writeHead } from './write.ts';
 
 /**
  * Whether two meetings that a claim says are one may be made one without asking anybody: nothing that was ever read of
@@ -14,9 +16,7 @@ export function mayBeUnited(
   { claim, others }: { readonly claim: Claim | undefined; readonly others: Claims },
 ): boolean {
   const days = [one, other].flatMap(({ places }) =>
-    Object.values(places).flatMap(({ contents }) =>
-      Object.values(contents).flatMap(({ first }) => first.heldOn ?? []),
-    ),
+    Object.values(places).flatMap((history) => readingsAt(history).flatMap(({ heldOn }) => heldOn ?? [])),
   );
   const meetings = new Set([one.meeting, other.meeting]);
   const numbers = new Set(
@@ -29,19 +29,21 @@ export function mayBeUnited(
 
 /**
  * Makes one meeting of two. The one that was published first keeps its identifier; the other one leads to it from now
- * on. Killed in between and done again, it ends in the same heads.
+ * on. Killed in between and done again, it ends in the same rows.
  * @throws OpenMinutesError `conflict` when another commit came between.
  */
 export async function unite(
-  one: Head,
-  other: Head,
-  { heads, clock }: { readonly heads: HeadStore; readonly clock: Clock },
+  one: MeetingRecord,
+  other: MeetingRecord,
+  deps: Pick<RecordDeps, 'store' | 'records' | 'clock'>,
 ): Promise<void> {
   const [stays, goes] = isBefore(one, other) ? [one, other] : [other, one];
-  const at = clock().toISOString();
-  const whole = absorb(stays, goes, at);
-  if (whole !== 'unchanged') await heads.commit(whole, stays.rev);
-  await heads.commit(uniteWith(goes, stays.meeting, at), goes.rev);
+  const statement = { unitedWith: stays.meeting };
+  await storeNote(deps.store, { meeting: goes.meeting, at: deps.clock().toISOString(), statement });
+  const whole = absorb(stays, goes);
+  if (whole !== 'unchanged') await writeHead(whole, stays, deps);
+  const gone = headWith(goes, goes.meeting, statement);
+  if (gone !== 'unchanged') await writeHead(gone, goes, deps);
 }
 
 function isBefore(one: Head, other: Head): boolean {

@@ -1,7 +1,7 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { isKind, permanent } from './errors.ts';
-import type { Correction } from './head.ts';
-import { asMinutesDocument } from './minutes-contract.ts';
+import type { Correction, MinutesFacts } from './head.ts';
+import { asMinutesDocument, asMinutesFacts } from './minutes-contract.ts';
 
 /** What a meeting is called, what the page says and where it came from is not a matter of opinion. */
 const FIXED = ['id', 'schemaVersion', 'source', 'text', 'provenance', 'corrections'] as const;
@@ -14,17 +14,27 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * The document with its corrections, one after the other. Each is a JSON Merge Patch (RFC 7396): what it names is
+ * A document, or the facts of one, with its corrections, one after the other. Each is a JSON Merge Patch (RFC 7396): what it names is
  * replaced, `null` takes away. RFC 7396 can replace lists only as a whole; here the lists of a document may also be
  * patched with an object that names their parts: decisions by id, attendance by name, items by number. Several entries
  * of one name are patched alike.
  *
  * A correction that does not fit any more (the decision is gone, the result would break the contract) is left out,
  * and said so in an issue `correction-unapplied`.
+ * @param misfits What is known not to fit, by its place in the corrections: facts alone do not tell what stands on the page.
  */
-export function corrected(document: MinutesDocument, corrections: readonly Correction[]): MinutesDocument {
+export function corrected<T extends MinutesFacts>(
+  document: T,
+  corrections: readonly Correction[],
+  misfits: Readonly<Record<string, string>> = {},
+): T {
   let current = document;
-  for (const correction of corrections) {
+  for (const [place, correction] of corrections.entries()) {
+    const misfit = misfits[place];
+    if (misfit !== undefined) {
+      current = withIssue(current, correction, misfit);
+      continue;
+    }
     try {
       const { corrections: before = [] } = current;
       const { at, by, why } = correction;
@@ -37,12 +47,30 @@ export function corrected(document: MinutesDocument, corrections: readonly Corre
   return current;
 }
 
+/** Why corrections do not fit a document, by their place among them. */
+export function misfitsOf(
+  document: MinutesDocument,
+  corrections: readonly Correction[],
+): Readonly<Record<string, string>> {
+  const misfits: Record<string, string> = {};
+  let current = document;
+  for (const [place, correction] of corrections.entries()) {
+    try {
+      current = applied(current, correction);
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+      misfits[place] = error.message;
+    }
+  }
+  return misfits;
+}
+
 /**
- * One correction applied. What it says of the characters of the page must hold: spans lie on the page, and the text of a
- * decision and of its deadline stand there.
+ * One correction applied. What it says of the characters of the page must hold, where they are at hand: spans lie on the
+ * page, and the text of a decision and of its deadline stand there.
  * @throws OpenMinutesError `permanent`, code `bad-correction`, that says what does not fit.
  */
-export function applied(document: MinutesDocument, { patch }: Correction): MinutesDocument {
+export function applied<T extends MinutesFacts>(document: T, { patch }: Correction): T {
   const fixed = FIXED.filter((name) => name in patch);
   if (fixed.length > 0) throw permanent('bad-correction', `A correction cannot change ${fixed.join(', ')}`);
   const result: Record<string, unknown> = { ...document };
@@ -54,9 +82,9 @@ export function applied(document: MinutesDocument, { patch }: Correction): Minut
     if (value === undefined) delete result[name];
     else result[name] = value;
   }
-  let after: MinutesDocument;
+  let after: T;
   try {
-    after = asMinutesDocument(result);
+    after = (hasText(document) ? asMinutesDocument(result) : asMinutesFacts(result)) as T;
   } catch (error) {
     if (!isKind(error, 'permanent')) throw error;
     throw permanent(
@@ -65,13 +93,18 @@ export function applied(document: MinutesDocument, { patch }: Correction): Minut
       error,
     );
   }
-  const known = new Set(claimsOf(document).map(({ said }) => said));
-  for (const { said, fault } of claimsOf(after)) {
-    if (fault !== undefined && !known.has(said)) throw permanent('bad-correction', fault);
-  }
-  const elsewhere = misplaced(document, after);
-  if (elsewhere !== undefined) throw permanent('bad-correction', elsewhere);
+  const fault = hasText(document) && hasText(after) ? faultOf(document, after) : undefined;
+  if (fault !== undefined) throw permanent('bad-correction', fault);
   return after;
+}
+
+const hasText = (document: MinutesFacts): document is MinutesDocument => 'text' in document;
+
+/** What a correction says of the characters of the page that does not hold. */
+function faultOf(before: MinutesDocument, after: MinutesDocument): string | undefined {
+  const known = new Set(claimsOf(before).map(({ said }) => said));
+  const wrong = claimsOf(after).find(({ said, fault }) => fault !== undefined && !known.has(said));
+  return wrong?.fault ?? misplaced(before, after);
 }
 
 /** A name without what pages set between its characters. */
@@ -155,7 +188,7 @@ function patchedList(name: string, key: string, list: unknown, patch: Json): unk
   return parts;
 }
 
-function withIssue(document: MinutesDocument, { why, at }: Correction, reason: string): MinutesDocument {
+function withIssue<T extends MinutesFacts>(document: T, { why, at }: Correction, reason: string): T {
   const message = `The correction of ${at} (${why}) does not fit this reading of the page and was left out: ${reason}`;
   const issue = { code: 'correction-unapplied', severity: 'warning' as const, message };
   return { ...document, quality: { ...document.quality, issues: [...document.quality.issues, issue] } };

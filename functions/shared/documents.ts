@@ -3,10 +3,11 @@ import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { corrected } from './corrections.ts';
 import { isKind, permanent } from './errors.ts';
 import { sha256 } from './hash.ts';
-import type { Head } from './head.ts';
+import type { MeetingRecord, MinutesFacts } from './head.ts';
 import { asMinutesDocument } from './minutes-contract.ts';
 import type { ObjectStore } from './object-store/object-store.ts';
 import { asFirstPublished } from './publication.ts';
+import { governmentOf } from './records/tables.ts';
 import { parseJson } from './validate.ts';
 
 /** A document in the one spelling that its hash is taken of (RFC 8785), and the key under which that lies. */
@@ -14,8 +15,8 @@ export interface EncodedDocument {
   readonly key: string;
   readonly bytes: Uint8Array;
   /**
-   * SHA-256 of the facts and the text, whatever identifier the meeting has, and without what is no fact: the provenance, and how
-   * sure the parser is. A new measurement of the rules alone is no revision.
+   * SHA-256 of the facts and the text, whatever identifiers the meeting and its decisions have, and without what is no
+   * fact: the provenance, and how sure the parser is. A new measurement of the rules alone is no revision.
    */
   readonly contentHash: string;
 }
@@ -31,10 +32,10 @@ export function encodeDocument(document: MinutesDocument): EncodedDocument {
 
 /** Of a document what a revision changes. That it waits for a person belongs to it; by how much it falls short does not. */
 function contentOf(document: MinutesDocument): object {
-  const { provenance: _, decisions, attendance, quality, ...content } = underMeeting(document, '');
+  const { id: _, source: __, provenance: ___, decisions, attendance, quality, ...content } = document;
   return {
     ...content,
-    decisions: decisions.map(withoutConfidence),
+    decisions: decisions.map(({ id: ____, ...decision }) => withoutConfidence(decision)),
     attendance: attendance.map(withoutConfidence),
     quality: { issues: quality.issues, review: quality.review !== undefined },
   };
@@ -45,19 +46,28 @@ function withoutConfidence<T extends { readonly confidence: number }>(fact: T): 
   return rest;
 }
 
-/** The document as that of a meeting: its decisions go with it, those of another identifier stay as they are. */
-export function underMeeting(document: MinutesDocument, meeting: string): MinutesDocument {
+/**
+ * A document, or the facts of one, as that of a meeting: it is of the meeting's government, and its decisions go with it;
+ * those of another identifier stay as they are.
+ */
+export function underMeeting<T extends MinutesFacts>(document: T, meeting: string): T {
   const before = document.id;
   if (before === meeting) return document;
   return {
     ...document,
     id: meeting,
+    source: governmentOf(meeting),
     decisions: document.decisions.map((decision) =>
       decision.id.startsWith(`${before}/`)
         ? { ...decision, id: meeting + decision.id.slice(before.length) }
         : decision,
     ),
   };
+}
+
+/** What a document says, without the text of its page. */
+export function factsOf({ text: _, ...facts }: MinutesDocument): MinutesFacts {
+  return facts;
 }
 
 /** Stores a document for ever; one that is there already is the same one. */
@@ -74,31 +84,33 @@ export async function storeDocument(store: ObjectStore, { key, bytes }: EncodedD
  * @throws OpenMinutesError `permanent`: `document-missing`, `document-damaged` when the bytes do not have the hash that
  *   their key promises, `invalid-document` when they break the contract.
  */
-export async function loadDocument(store: ObjectStore, key: string): Promise<MinutesDocument> {
+export async function loadDocument(store: Pick<ObjectStore, 'get'>, key: string): Promise<MinutesDocument> {
   const object = await store.get(key);
   if (object === undefined) throw permanent('document-missing', `There is no document ${key}`);
   if (!key.endsWith(`/${sha256(object.body)}.json`)) {
     throw permanent('document-damaged', `The document ${key} does not have the hash of its key`);
   }
-  return asMinutesDocument(inThisVersion(parseJson(new TextDecoder().decode(object.body), 'document')));
+  return asMinutesDocument(parseJson(new TextDecoder().decode(object.body), 'document'));
 }
-
-/** Documents are never rewritten: what was stored before there were forms was minutes. */
-const inThisVersion = (stored: unknown): unknown =>
-  typeof stored === 'object' && stored !== null && 'schemaVersion' in stored && stored.schemaVersion === 1
-    ? { ...stored, schemaVersion: 2, form: 'minutes' }
-    : stored;
 
 /**
  * What is published of a meeting: its current document, as corrected. It may have been stored when the meeting was taken
  * for another one.
  * @throws OpenMinutesError `permanent`, as {@link loadDocument}.
  */
-export async function currentDocument(store: ObjectStore, head: Head): Promise<MinutesDocument> {
-  const document = await loadDocument(store, head.current.documentKey);
-  const read = underMeeting(document, head.meeting);
-  return corrected(asFirstPublished(read, head.published), head.corrections ?? []);
+export async function currentDocument(store: ObjectStore, record: MeetingRecord): Promise<MinutesDocument> {
+  return asShown(underMeeting(await loadDocument(store, record.current.documentKey), record.meeting), record);
 }
+
+/** The facts of that; undefined where the row was too large for them, and the document has them. */
+export const currentFacts = (record: MeetingRecord): MinutesFacts | undefined =>
+  record.facts && asShown(record.facts, record);
+
+/** A document of a meeting, or the facts of one, as it is published: with its corrections, under the day first stated. */
+export const asShown = <T extends MinutesFacts>(
+  document: T,
+  { published, corrections = [], misfits }: Pick<MeetingRecord, 'published' | 'corrections' | 'misfits'>,
+): T => corrected(asFirstPublished(document, published), corrections, misfits);
 
 /** JSON of a value in the spelling of RFC 8785: equal values have equal text. */
 export function canonical(value: object): string {

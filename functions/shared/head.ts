@@ -46,13 +46,16 @@ export interface Withdrawal {
   readonly answers: number;
 }
 
-/** Bytes that a place has shown: since when, until when, and what the newest parser reads in them. */
+/** Bytes that a place has shown: since when, until when, and what is read in them. */
 export interface SeenPage {
   /** When it was fetched first, ISO 8601 in UTC. */
   readonly firstSeenAt: string;
   /** When it was fetched last, ISO 8601 in UTC. */
   readonly lastSeenAt: string;
+  /** What the newest parser reads in them. */
   readonly reading: Version;
+  /** Where that waits for review: what the newest parser reads in them that asks for none. */
+  readonly settled?: Version;
 }
 
 /** Everything that one place of a meeting's minutes has shown. */

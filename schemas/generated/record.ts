@@ -24,8 +24,8 @@ export interface RecordRow {
   places: {
     [k: string]: PlaceRow | undefined;
   };
-  current: ReadingRow;
-  waiting?: ReadingRow;
+  current: ReadingRow2;
+  waiting?: ReadingRow2;
   /**
    * SHA-256 of pages that a person has approved.
    */
@@ -110,8 +110,101 @@ export interface PageRow {
   firstSeenAt: string;
   lastSeenAt: string;
   reading: ReadingRow;
+  settled?: ReadingRow1;
 }
+/**
+ * What the newest parser reads in them.
+ */
 export interface ReadingRow {
+  /**
+   * Key of the immutable document in the object store.
+   */
+  documentKey: string;
+  /**
+   * SHA-256 of the document's facts and text, without its provenance.
+   */
+  contentHash: string;
+  /**
+   * SHA-256 of the page it was read from.
+   */
+  sha256: string;
+  /**
+   * When the page was fetched.
+   */
+  observedAt: string;
+  /**
+   * Version of the parser.
+   */
+  parser: string;
+  /**
+   * How much it tells, as text that sorts.
+   */
+  rank: string;
+  /**
+   * The government that it names.
+   */
+  source: string;
+  heldOn?: string;
+  /**
+   * The day or moment of publication that it states.
+   */
+  published?: string;
+  /**
+   * Serial number of the meeting.
+   */
+  number?: number;
+  /**
+   * Not to be published before a person has approved its page.
+   */
+  needsReview?: true;
+}
+/**
+ * Where that waits for review: what the newest parser reads in them that asks for none.
+ */
+export interface ReadingRow1 {
+  /**
+   * Key of the immutable document in the object store.
+   */
+  documentKey: string;
+  /**
+   * SHA-256 of the document's facts and text, without its provenance.
+   */
+  contentHash: string;
+  /**
+   * SHA-256 of the page it was read from.
+   */
+  sha256: string;
+  /**
+   * When the page was fetched.
+   */
+  observedAt: string;
+  /**
+   * Version of the parser.
+   */
+  parser: string;
+  /**
+   * How much it tells, as text that sorts.
+   */
+  rank: string;
+  /**
+   * The government that it names.
+   */
+  source: string;
+  heldOn?: string;
+  /**
+   * The day or moment of publication that it states.
+   */
+  published?: string;
+  /**
+   * Serial number of the meeting.
+   */
+  number?: number;
+  /**
+   * Not to be published before a person has approved its page.
+   */
+  needsReview?: true;
+}
+export interface ReadingRow2 {
   /**
    * Key of the immutable document in the object store.
    */

@@ -24,4 +24,8 @@ export interface WithdrawalRequest {
    * When it was decided, in UTC.
    */
   at: string;
+  /**
+   * The revision of the meeting (`rev`) that was looked at when it was decided: of several decisions the one counts that answers the latest.
+   */
+  answers: number;
 }

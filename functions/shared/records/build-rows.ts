@@ -38,3 +38,6 @@ export interface BuildRows {
    */
   due(now: string): AsyncIterable<string>;
 }
+
+/** Tells who builds that scopes were marked. A hint, which may get lost: what is due is found by its mark as well. */
+export type Wake = (scopes: readonly string[]) => Promise<void>;

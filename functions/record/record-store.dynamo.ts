@@ -1,21 +1,13 @@
 import { conflict, isKind, permanent } from '../shared/errors.ts';
-import type { Head } from '../shared/head.ts';
+import type { MeetingRecord } from '../shared/head.ts';
+import { meetingOfRow, rowOfMeeting } from '../shared/records/meeting-row.ts';
+import { dynamoMeetingRows } from '../shared/records/meeting-rows.dynamo.ts';
 import type { Item, Table } from '../shared/records/table.ts';
-import {
-  addressKey,
-  aliasKey,
-  claimKey,
-  headKey,
-  projectWork,
-  type RowKey,
-  SHARDS,
-} from '../shared/records/tables.ts';
+import { addressKey, aliasKey, claimKey, meetingKey, type RowKey } from '../shared/records/tables.ts';
 import { validator } from '../shared/validate.ts';
 import type { Claims } from './claim.ts';
-import { headOfRow, rowOfHead } from './head-row.ts';
-import type { HeadStore } from './head-store.ts';
+import type { RecordStore } from './record-store.ts';
 
-const PARTITION_PREFIX = headKey('').pk;
 /** Further than a meeting can have been united with others. */
 const LONGEST_WAY = 16;
 
@@ -44,18 +36,15 @@ const asClaims = validator<{ readonly claims: Claims; readonly rev: number }>(
   'claims',
 );
 
-/** Heads and the address ledger in the records table. */
-export function dynamoHeadStore(table: Table): HeadStore {
-  async function read(meeting: string): Promise<Head | undefined> {
-    const row = await table.get(headKey(meeting));
-    return row && headOfRow(row);
-  }
+/** Meetings and the ledger of addresses in the records table. */
+export function dynamoRecordStore(table: Table): RecordStore {
+  const { read } = dynamoMeetingRows(table);
 
-  /** The head that another one leads to. */
-  async function followed(head: Head): Promise<Head> {
-    let found = head;
+  /** The meeting that another one turned out to be. */
+  async function followed(record: MeetingRecord): Promise<MeetingRecord> {
+    let found = record;
     for (let steps = 0; found.unitedWith !== undefined; steps += 1) {
-      const next: Head | undefined = await read(found.unitedWith);
+      const next: MeetingRecord | undefined = await read(found.unitedWith);
       if (next === undefined || steps === LONGEST_WAY) {
         throw permanent('invalid-row', `${found.meeting} is united with a meeting that is not there`);
       }
@@ -64,8 +53,8 @@ export function dynamoHeadStore(table: Table): HeadStore {
     return found;
   }
 
-  async function behind(head: Item | undefined, alias: Item | undefined): Promise<Head | undefined> {
-    if (head !== undefined) return followed(headOfRow(head));
+  async function behind(row: Item | undefined, alias: Item | undefined): Promise<MeetingRecord | undefined> {
+    if (row !== undefined) return followed(meetingOfRow(row));
     const meeting = alias === undefined ? undefined : await read(ownerIn(alias));
     return meeting && followed(meeting);
   }
@@ -74,26 +63,26 @@ export function dynamoHeadStore(table: Table): HeadStore {
     read,
 
     async find(id) {
-      const rows = await table.getMany([headKey(id), aliasKey(id)]);
-      return behind(rowAt(rows, headKey(id)), rowAt(rows, aliasKey(id)));
+      const rows = await table.getMany([meetingKey(id), aliasKey(id)]);
+      return behind(rowAt(rows, meetingKey(id)), rowAt(rows, aliasKey(id)));
     },
 
     async lookUp(address, natural, claim) {
-      const [entryAt, headAt, aliasAt] = [addressKey(address), headKey(natural), aliasKey(natural)];
+      const [entryAt, meetingAt, aliasAt] = [addressKey(address), meetingKey(natural), aliasKey(natural)];
       const claimAt = claim && claimKey(claim);
       const rows = await table.getMany([
         entryAt,
-        headAt,
+        meetingAt,
         aliasAt,
         ...(claimAt === undefined ? [] : [claimAt]),
       ]);
       const entry = rowAt(rows, entryAt);
-      const head = await behind(rowAt(rows, headAt), rowAt(rows, aliasAt));
+      const record = await behind(rowAt(rows, meetingAt), rowAt(rows, aliasAt));
       const claimed = claimAt && rowAt(rows, claimAt);
       const { claims, rev } = claimed === undefined ? { claims: {}, rev: 0 } : asClaims(claimed);
       return {
         ...(entry !== undefined && { owner: ownerIn(entry) }),
-        ...(head !== undefined && { head }),
+        ...(record !== undefined && { record }),
         claims,
         claimsRev: rev,
       };
@@ -163,31 +152,10 @@ export function dynamoHeadStore(table: Table): HeadStore {
      * | n            | rev = n      | written  |
      * | n            | rev ≠ n      | conflict |
      */
-    async commit(head, expectedRev) {
+    async commit(record, expectedRev) {
       const mustBeNew = { expression: 'attribute_not_exists(pk)' };
       const mustBeThatOne = { expression: 'rev = :expected', values: { ':expected': expectedRev } };
-      await table.put(rowOfHead(head), expectedRev === undefined ? mustBeNew : mustBeThatOne);
-    },
-
-    async settle(meeting, rev, projected) {
-      try {
-        await table.update(headKey(meeting), {
-          expression: 'SET projected = :projected, pendingRevisions = :none REMOVE #work, workSince',
-          condition: 'rev = :rev',
-          names: { '#work': 'work' },
-          values: { ':projected': projected, ':none': [], ':rev': rev },
-        });
-        return true;
-      } catch (error) {
-        if (isKind(error, 'conflict')) return false;
-        throw error;
-      }
-    },
-
-    async *due() {
-      for (let shard = 0; shard < SHARDS; shard += 1) {
-        for await (const { pk } of table.waiting(projectWork(shard))) yield pk.slice(PARTITION_PREFIX.length);
-      }
+      await table.put(rowOfMeeting(record), expectedRev === undefined ? mustBeNew : mustBeThatOne);
     },
   };
 }

@@ -1,0 +1,140 @@
+import { canonical } from '../shared/documents.ts';
+import { sha256 } from '../shared/hash.ts';
+import type { Correction, Head, PlaceHistory, SeenPage, Version, Withdrawal } from '../shared/head.ts';
+
+/**
+ * Everything that was ever seen or decided of a meeting. What is published is computed from it alone. Pieces of it are
+ * put together by {@link join}, in whatever order they come (docs/adr/0003).
+ */
+export interface Known {
+  readonly places: Head['places'];
+  readonly schemaVersion: number;
+  readonly approved: readonly string[];
+  readonly doubted: readonly string[];
+  readonly aliases: readonly string[];
+  readonly corrections: readonly Correction[];
+  readonly withdrawal: Withdrawal | undefined;
+  readonly absences: Readonly<Record<string, string>>;
+  readonly unitedWith: string | undefined;
+}
+
+export const NOTHING: Known = {
+  places: {},
+  schemaVersion: 0,
+  approved: [],
+  doubted: [],
+  aliases: [],
+  corrections: [],
+  withdrawal: undefined,
+  absences: {},
+  unitedWith: undefined,
+};
+
+export const knownOf = (head: Head): Known => ({
+  places: head.places,
+  schemaVersion: head.schemaVersion,
+  approved: head.approved ?? [],
+  doubted: head.doubted ?? [],
+  aliases: head.aliases ?? [],
+  corrections: head.corrections ?? [],
+  withdrawal: head.withdrawal,
+  absences: head.absences ?? {},
+  unitedWith: head.unitedWith,
+});
+
+/** What is known by both: commutative, associative and idempotent. */
+export const join = (one: Known, other: Known): Known => ({
+  places: joinEach(one.places, other.places, joinPlaces),
+  schemaVersion: Math.max(one.schemaVersion, other.schemaVersion),
+  approved: union(one.approved, other.approved),
+  doubted: union(one.doubted, other.doubted),
+  aliases: union(one.aliases, other.aliases),
+  corrections: inOrder([...one.corrections, ...other.corrections]),
+  withdrawal: [one.withdrawal, other.withdrawal].reduce(laterOf),
+  absences: joinEach(one.absences, other.absences, maximum),
+  unitedWith: [one.unitedWith, other.unitedWith].sort().at(0),
+});
+
+/** What one reading of a page adds. */
+export function sightingOf(place: string, version: Version): Known['places'] {
+  const { observedAt, sha256: page } = version;
+  const seen: SeenPage = {
+    firstSeenAt: observedAt,
+    lastSeenAt: observedAt,
+    reading: version,
+  };
+  return { [sha256(place)]: { place, pages: { [page]: seen } } };
+}
+
+const joinPlaces = ({ place, pages }: PlaceHistory, other: PlaceHistory): PlaceHistory => ({
+  place,
+  pages: joinEach(pages, other.pages, joinPages),
+});
+
+/**
+ * First seen is a minimum, last seen a maximum, and what is read in the bytes is that of the newest parser: so is what it
+ * reads in them without asking for review, which is kept where the newest reading asks.
+ */
+function joinPages(one: SeenPage, other: SeenPage): SeenPage {
+  const reading = betterOf(one.reading, other.reading);
+  const settled = [one, other].flatMap(settledIn).reduce<Version | undefined>(betterOf, undefined);
+  return {
+    firstSeenAt: minimum(one.firstSeenAt, other.firstSeenAt),
+    lastSeenAt: maximum(one.lastSeenAt, other.lastSeenAt),
+    reading,
+    ...(reading.needsReview === true && settled !== undefined && { settled }),
+  };
+}
+
+const settledIn = ({ reading, settled }: SeenPage): readonly Version[] =>
+  reading.needsReview === true ? (settled === undefined ? [] : [settled]) : [reading];
+
+/** The newest parser's; of one parser's, the first of the page. The first of two that say the same of the same sighting. */
+function betterOf(one: Version | undefined, other: Version): Version {
+  if (one === undefined) return other;
+  const order =
+    compareParsers(other.parser, one.parser) ||
+    compareText(one.observedAt, other.observedAt) ||
+    compareText(one.contentHash, other.contentHash);
+  return order > 0 ? other : one;
+}
+
+/** Each once, in the order in which they were decided. */
+const inOrder = (corrections: readonly Correction[]): readonly Correction[] =>
+  [...new Map(corrections.map((one) => [canonical(one), one])).values()].sort(
+    (one, other) => compareText(one.at, other.at) || compareText(canonical(one), canonical(other)),
+  );
+
+/** Of two decisions about one thing, the one that answers the later revision: clocks go back, revisions do not. */
+function laterOf(one: Withdrawal | undefined, other: Withdrawal | undefined): Withdrawal | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  const order =
+    other.answers - one.answers ||
+    compareText(other.at, one.at) ||
+    compareText(canonical(other), canonical(one));
+  return order > 0 ? other : one;
+}
+
+function joinEach<T>(
+  some: Readonly<Record<string, T>>,
+  others: Readonly<Record<string, T>>,
+  joined: (one: T, other: T) => T,
+): Readonly<Record<string, T>> {
+  const all: Record<string, T> = { ...some };
+  for (const [key, other] of Object.entries(others)) {
+    const one = all[key];
+    all[key] = one === undefined ? other : joined(one, other);
+  }
+  return all;
+}
+
+const union = (some: readonly string[], others: readonly string[]): readonly string[] =>
+  [...new Set([...some, ...others])].sort();
+const minimum = (one: string, other: string): string => (one < other ? one : other);
+const maximum = (one: string, other: string): string => (one > other ? one : other);
+
+/** Versions of the form 1.4.0, number by number. */
+export const compareParsers = (one: string, other: string): number =>
+  one.localeCompare(other, 'en', { numeric: true }) || compareText(one, other);
+
+export const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

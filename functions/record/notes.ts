@@ -1,0 +1,117 @@
+import { canonical } from '../shared/documents.ts';
+import { isKind } from '../shared/errors.ts';
+import { sha256 } from '../shared/hash.ts';
+import type { Correction, Withdrawal } from '../shared/head.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { parseJson, validator } from '../shared/validate.ts';
+import type { Known } from './known.ts';
+
+/** What is said of a meeting. */
+export type Statement =
+  /** A person approved the page with this SHA-256. */
+  | { readonly approved: string }
+  | { readonly corrected: Correction }
+  | { readonly withdrawal: Withdrawal }
+  /** A person answered of which government the page with this SHA-256 is. */
+  | { readonly government: string; readonly page: string }
+  /** The page of a place, by the hash of that, was not there at that moment. */
+  | { readonly absent: string; readonly seenAt: string }
+  /** What stands at the address with this hash may be about another meeting. */
+  | { readonly doubted: string }
+  /** A further identifier leads to the meeting. */
+  | { readonly alias: string }
+  /** The meeting turned out to be this one. */
+  | { readonly unitedWith: string }
+  /** Decisions that were published and that no reading has any more. */
+  | { readonly goneDecisions: readonly string[] };
+
+/**
+ * Something that is known of a meeting and that none of its documents tells: what people decided, and what came to light.
+ * Kept beside the documents for ever, so that all rows can be made anew from objects.
+ */
+export interface Note {
+  readonly meeting: string;
+  /** When it was decided or came to light, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly statement: Statement;
+}
+
+const PREFIX = 'decisions/';
+const HASH_LENGTH = 16;
+
+const text = { type: 'string' };
+const says = (properties: Record<string, object>) => ({
+  type: 'object',
+  additionalProperties: false,
+  required: Object.keys(properties),
+  properties,
+});
+const asNote = validator<Note>(
+  says({
+    meeting: text,
+    at: text,
+    statement: {
+      oneOf: [
+        says({ approved: text }),
+        says({ corrected: says({ patch: { type: 'object' }, by: text, why: text, at: text }) }),
+        says({
+          withdrawal: says({
+            withdrawn: { type: 'boolean' },
+            by: text,
+            why: text,
+            at: text,
+            answers: { type: 'integer', minimum: 0 },
+          }),
+        }),
+        says({ government: text, page: text }),
+        says({ absent: text, seenAt: text }),
+        says({ doubted: text }),
+        says({ alias: text }),
+        says({ unitedWith: text }),
+        says({ goneDecisions: { type: 'array', items: text } }),
+      ],
+    },
+  }),
+  'note',
+);
+
+/** `decisions/<meeting>/<instant>-<hash>.json`; the instant without colons, which are not allowed in names everywhere. */
+function keyOf(note: Note): string {
+  const instant = new Date(note.at).toISOString().replace(/[-:.]/gu, '');
+  return `${PREFIX}${note.meeting}/${instant}-${sha256(canonical(note)).slice(0, HASH_LENGTH)}.json`;
+}
+
+/** Keeps a note, before the row says what it says. Done again, it changes nothing. */
+export async function storeNote(store: ObjectStore, note: Note): Promise<void> {
+  try {
+    await store.put(keyOf(note), new TextEncoder().encode(canonical(note)), {
+      contentType: 'application/json',
+      ifNoneMatch: '*',
+    });
+  } catch (error) {
+    if (!isKind(error, 'conflict')) throw error;
+  }
+}
+
+/**
+ * All notes that are kept.
+ * @throws OpenMinutesError `permanent`, code `invalid-note`.
+ */
+export async function* storedNotes(store: ObjectStore): AsyncGenerator<Note> {
+  for await (const key of store.list(PREFIX)) {
+    const object = await store.get(key);
+    if (object !== undefined) yield asNote(parseJson(new TextDecoder().decode(object.body), 'note'));
+  }
+}
+
+/** What a note adds to what is known of its meeting. */
+export function knownBy({ statement }: Note): Partial<Known> {
+  if ('approved' in statement) return { approved: [statement.approved] };
+  if ('corrected' in statement) return { corrections: [statement.corrected] };
+  if ('withdrawal' in statement) return { withdrawal: statement.withdrawal };
+  if ('absent' in statement) return { absences: { [statement.absent]: statement.seenAt } };
+  if ('doubted' in statement) return { doubted: [statement.doubted] };
+  if ('alias' in statement) return { aliases: [statement.alias] };
+  if ('unitedWith' in statement) return { unitedWith: statement.unitedWith };
+  return {};
+}
