@@ -1,62 +1,79 @@
-import { transient } from '../shared/errors.ts';
-import { chunksOf } from '../shared/parallel.ts';
-import type { PublicationId } from '../shared/publication.ts';
-import { TURNS, type Turn } from './kinds/kind.ts';
-import { parsePublication } from './publications.ts';
-import { type PublishDeps, publishTogether } from './publish.ts';
+import { type BuildDeps, type BuildOutcome, build } from './build.ts';
 
-const BATCH = 500;
-/** Publications whose followers are made dirty at once: if this process is killed, so many are rendered again. */
-const TOGETHER = 100;
+/** The scope of what is published of all governments. */
+export const ALL = 'all';
+
+/** A build, or a target of one, that failed; it is tried again after a while. */
+export interface FailedBuild {
+  readonly scope: string;
+  /** Absent where the whole build failed. */
+  readonly target?: string;
+  readonly reason: string;
+}
 
 export interface DrainOutcome {
-  /** Files written and removed. */
+  /** Numbers of files. */
   readonly written: number;
   readonly removed: number;
+  readonly failed: readonly FailedBuild[];
 }
+
+export interface DrainOptions {
+  /** Builds also what is to wait for another try: somebody may have mended the cause. */
+  readonly isImpatient?: boolean;
+}
+
+/** Later than any instant. */
+const WHENEVER = '9999-12-31T23:59:59.999Z';
 
 /**
- * Publishes until nothing is due any more. Pages of meetings go first: they make feeds, partitions and overviews
- * dirty, which are then rendered once for all of them, and the catalogue of the downloads last. One that fails does not stop the rest.
- *
- * @throws OpenMinutesError `transient` at the end when any publication failed; it stays dirty.
+ * Builds until nothing is due any more, the governments before what is published of all. One that fails does not stop
+ * the others, and is not tried twice.
  */
-export async function drainPublications(deps: PublishDeps): Promise<DrainOutcome> {
-  const failed = new Set<PublicationId>();
+export async function drain(
+  deps: BuildDeps,
+  { isImpatient = false }: DrainOptions = {},
+): Promise<DrainOutcome> {
+  const { builds, clock, log } = deps;
+  const failed = new Map<string, readonly FailedBuild[]>();
+  const broken = new Set<string>();
   let written = 0;
   let removed = 0;
+  if (isImpatient) {
+    for (const scope of await scopes(WHENEVER)) await builds.mark(scope, clock().toISOString());
+  }
   for (;;) {
-    const due = (await deps.publications.due(BATCH + failed.size)).filter((id) => !failed.has(id));
-    // What is due without being dirty is only the index being behind, or (in the embedded run) torn by a kill for
-    // good: a meeting that is no longer dirty must not keep the rest waiting.
-    let progress = false;
-    for (const turn of TURNS) progress ||= await attemptAll(due.filter(whoseTurnIs(turn)));
-    if (!progress) break;
+    const due = (await scopes(clock().toISOString())).filter((scope) => !broken.has(scope));
+    // What is due without being marked is only the index being behind.
+    let isBuilt = false;
+    for (const scope of due.filter((one) => one !== ALL)) isBuilt = (await attempt(scope)) || isBuilt;
+    if (!isBuilt && due.includes(ALL)) isBuilt = await attempt(ALL);
+    if (!isBuilt) return { written, removed, failed: [...failed.values()].flat() };
   }
-  if (failed.size > 0) {
-    throw transient('publications-failed', `${failed.size} publications could not be written and stay due`);
-  }
-  return { written, removed };
 
-  async function attemptAll(ids: readonly PublicationId[]): Promise<boolean> {
-    let progress = false;
-    for (const some of chunksOf(ids, TOGETHER)) {
-      for (const { id, outcome, error } of await publishTogether(some, deps)) {
-        if (outcome === undefined) {
-          failed.add(id);
-          deps.log.error('publication failed', { publication: id, reason: String(error) });
-        } else {
-          progress ||= outcome.rendered;
-          written += outcome.written.length;
-          removed += outcome.removed.length;
-        }
-      }
+  async function scopes(until: string): Promise<string[]> {
+    const found: string[] = [];
+    for await (const scope of builds.due(until)) found.push(scope);
+    return found;
+  }
+
+  async function attempt(scope: string): Promise<boolean> {
+    let outcome: BuildOutcome;
+    try {
+      outcome = await build(scope, deps);
+    } catch (error) {
+      broken.add(scope);
+      failed.set(scope, [{ scope, reason: String(error) }]);
+      log.error('build failed', { scope, reason: String(error) });
+      return true;
     }
-    return progress;
+    if (outcome.state === 'nothing-due') return false;
+    written += outcome.written.length;
+    removed += outcome.removed.length;
+    failed.set(
+      scope,
+      outcome.failed.map(({ target, message }) => ({ scope, target, reason: message })),
+    );
+    return outcome.state === 'built';
   }
 }
-
-const whoseTurnIs =
-  (turn: Turn) =>
-  (id: PublicationId): boolean =>
-    parsePublication(id).turn === turn;

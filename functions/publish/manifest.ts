@@ -48,7 +48,7 @@ export type ManifestContent = Omit<Manifest, 'generation' | 'writer'>;
 const VERSION = 1;
 
 /** `[etag, hash, keepDays]`; the hash is empty where it is not known. */
-type FileRow = readonly [etag: string, hash?: string, keepDays?: number];
+type FileRow = readonly [etag: string, hash: string, keepDays?: number];
 interface ObsoleteRow {
   readonly file: FileRow;
   readonly target?: string;
@@ -73,7 +73,13 @@ interface ManifestFile {
 const text = { type: 'string' };
 const count = { type: 'integer', minimum: 0 };
 const mapOf = (additionalProperties: object) => ({ type: 'object', additionalProperties });
-const fileRow = { type: 'array', prefixItems: [text, text, count], minItems: 1, items: false };
+const tupleOf = (...prefixItems: object[]) => ({
+  type: 'array',
+  prefixItems,
+  minItems: prefixItems.length,
+  items: false,
+});
+const fileRow = { anyOf: [tupleOf(text, text), tupleOf(text, text, count)] };
 
 const asManifestFile = validator<ManifestFile>(
   {
@@ -84,7 +90,7 @@ const asManifestFile = validator<ManifestFile>(
       version: { const: VERSION },
       generation: count,
       writer: text,
-      targets: mapOf({ type: 'array', prefixItems: [text, mapOf(fileRow)], minItems: 2, items: false }),
+      targets: mapOf(tupleOf(text, mapOf(fileRow))),
       obsolete: mapOf({
         type: 'object',
         additionalProperties: false,
@@ -147,14 +153,14 @@ function fromFile({ targets, obsolete, suspects, failed, ...rest }: ManifestFile
   };
 }
 
-const fileOf = ([etag, hash = '', keepDays]: FileRow): PublicFile => ({
+const fileOf = ([etag, hash, keepDays]: FileRow): PublicFile => ({
   etag,
   ...(hash !== '' && { hash }),
   ...(keepDays !== undefined && { keepDays }),
 });
 
 const rowOf = ({ etag, hash = '', keepDays }: PublicFile): FileRow =>
-  keepDays !== undefined ? [etag, hash, keepDays] : hash !== '' ? [etag, hash] : [etag];
+  keepDays === undefined ? [etag, hash] : [etag, hash, keepDays];
 
 function toFile(manifest: Manifest): ManifestFile {
   const targets: Record<string, [string, Record<string, FileRow>]> = {};
@@ -214,7 +220,7 @@ const TRIES = 3;
 export function ownManifest(
   store: ObjectStore,
   scope: string,
-  base: Pick<FoundManifest, 'etag'>,
+  base: { readonly etag?: string | undefined },
   generation: number,
   writer: string,
 ): OwnManifest {

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { type Scenario, scenarios } from './scenarios.ts';
+import { breaks, type Fault, SCOPE, World, wanted } from './world.ts';
+
+/** A world in which the scenario's beginning is public, and its first commit is made. */
+async function begun({ before, commits: [first = {}] }: Scenario): Promise<World> {
+  const world = new World();
+  await world.commit(before);
+  await world.rest();
+  await world.commit(first);
+  return world;
+}
+
+async function callsOf(scenario: Scenario): Promise<number> {
+  const world = await begun(scenario);
+  await world.build();
+  return world.calls;
+}
+
+/** Only at rest: in between, obsolete files stay for those who still hold a page that links them. */
+async function expectRest(world: World): Promise<void> {
+  await world.rest();
+  expect(await world.publicFiles()).toEqual(wanted(world.records));
+  expect(await world.verify({ bytes: 'all' })).toBe('as-recorded');
+}
+
+async function trial(scenario: Scenario, fault: Fault, meanwhile: (world: World) => Promise<unknown>) {
+  const world = await begun(scenario);
+  await world.build(fault);
+  for (const commit of scenario.commits.slice(1)) {
+    await world.commit(commit);
+    await meanwhile(world);
+  }
+  await meanwhile(world);
+  await world.arrive();
+  await expectRest(world);
+}
+
+describe.each(scenarios)('$name', (scenario) => {
+  test.each(breaks)('%s at every call, while others build', async (how) => {
+    const calls = await callsOf(scenario);
+    expect(calls).toBeGreaterThan(8);
+    for (let at = 1; at <= calls; at += 1) await trial(scenario, { at, how }, (world) => world.build());
+  });
+
+  test.each(breaks)('%s at every call, and others break at every call', async (how) => {
+    const calls = await callsOf(scenario);
+    for (let at = 1; at <= calls; at += 1) {
+      for (let other = 1; other <= calls + 4; other += 1)
+        await trial(scenario, { at, how }, (world) => world.build({ at: other, how: 'dies-late' }));
+    }
+  });
+
+  test('two builders that stall at every call', async () => {
+    const calls = await callsOf(scenario);
+    for (let at = 1; at <= calls; at += 1) {
+      for (let other = 1; other <= calls + 4; other += 1) {
+        await trial(scenario, { at, how: 'stalls' }, async (world) => {
+          await world.build({ at: other, how: 'stalls' });
+          await world.resume();
+        });
+      }
+    }
+  });
+
+  test('is delivered ten times', async () => {
+    const world = await begun(scenario);
+    for (const commit of [{}, ...scenario.commits.slice(1)]) {
+      await world.commit(commit);
+      for (let time = 0; time < 10; time += 1) {
+        await world.mark();
+        await world.build();
+      }
+    }
+    await expectRest(world);
+  });
+
+  test('the public files are lost', async () => {
+    const world = await begun(scenario);
+    await world.rest();
+    for (const path of (await world.publicFiles()).keys()) await world.publicStore.delete(path);
+
+    expect(await world.verify()).toBe('marked');
+    await expectRest(world);
+  });
+
+  test('the manifest is lost', async () => {
+    const world = await begun(scenario);
+    await world.build();
+    await world.dropManifest();
+    for (const commit of scenario.commits.slice(1)) await world.commit(commit);
+    await world.mark();
+
+    await expectRest(world);
+    expect((await world.manifests.get(`builds/${SCOPE}.json`))?.etag).toBeDefined();
+  });
+});
