@@ -26,7 +26,7 @@ export function contentTypeOf(path: string): string {
   if (feed === 'xml') return 'application/rss+xml; charset=utf-8';
   if (feed === 'atom') return 'application/atom+xml; charset=utf-8';
   if (feed === 'json') return 'application/feed+json; charset=utf-8';
-  if (path.endsWith('.csv-metadata.json')) return 'application/csvm+json';
+  if (path.endsWith('/csv-metadata.json')) return 'application/csvm+json';
   if (path.endsWith('.schema.json')) return 'application/schema+json';
   const extension = path.slice(path.lastIndexOf('.') + 1);
   return BY_EXTENSION[extension] ?? 'application/octet-stream';

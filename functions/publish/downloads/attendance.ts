@@ -2,6 +2,7 @@ import type { Attendance } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, meetingPage } from '../addresses.ts';
 import { attendanceKeys } from '../attendance-key.ts';
+import { type OrganizationNames, severally } from '../index/organizations.ts';
 import {
   confidenceColumn,
   meetingColumn,
@@ -9,7 +10,6 @@ import {
   SOURCE_AND_DAY,
   spanColumns,
 } from './common-columns.ts';
-import { type OrganizationNames, severally } from '../index/organizations.ts';
 import { nameKey, organizationKey } from './keys.ts';
 import { isNamed } from './participants.ts';
 import { defineTable } from './table.ts';

@@ -3,6 +3,7 @@ import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import type { DataFile, GovernmentCatalogue } from './catalogue.ts';
 import { TABLES_VERSION } from './data-package.ts';
+import { PARQUET } from './formats.ts';
 import type { ColumnDescription, TableName } from './table.ts';
 import { keyOf } from './tables.ts';
 
@@ -64,8 +65,8 @@ const DATA_TYPES: Readonly<Record<ColumnDescription['type'], string>> = {
 
 /** `data/{source}/croissant.json`: the tables of all meetings for those who train and test models (Croissant 1.1). */
 export function croissant(catalogue: GovernmentCatalogue, site: SiteSettings): object {
-  const { id, name, source, page, changedAt, all } = catalogue;
-  const files = (all?.files ?? []).filter(({ format }) => format.id === 'csv');
+  const { id, name, source, page, changedAt } = catalogue;
+  const files = catalogue.files.filter(({ format }) => format.id === PARQUET);
   return {
     '@context': CONTEXT,
     '@type': 'sc:Dataset',
@@ -88,22 +89,24 @@ export function croissant(catalogue: GovernmentCatalogue, site: SiteSettings): o
   };
 }
 
-const fileObject = ({ table, url, mediaType, bytes, sha256 }: DataFile): object => ({
+const fileName = (table: TableName): string => `${table}.parquet`;
+
+const fileObject = ({ table, url, mediaType, fixed }: DataFile): object => ({
   '@type': 'cr:FileObject',
-  '@id': `${table.name}.csv`,
-  name: `${table.name}.csv`,
+  '@id': fileName(table.name),
+  name: fileName(table.name),
   description: table.description,
   contentUrl: url,
-  contentSize: `${bytes} B`,
+  contentSize: `${fixed?.bytes} B`,
   encodingFormat: mediaType,
-  sha256,
+  sha256: fixed?.sha256,
 });
 
 const fieldId = (table: TableName, column: string): string => `${table}/${column}`;
 
 /** A column of a table's file, as a source of values. */
 const cells = (table: TableName, column: string): object => ({
-  fileObject: { '@id': `${table}.csv` },
+  fileObject: { '@id': fileName(table) },
   extract: { column },
 });
 

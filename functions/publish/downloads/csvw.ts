@@ -1,34 +1,17 @@
 import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import type { ColumnDescription, Table, TableName } from './table.ts';
+import type { ColumnDescription, Table } from './table.ts';
 import { keyOf, TABLES } from './tables.ts';
 
-/** Where the metadata of a CSV file lies, by its name: the first place in which CSV on the Web looks for it. */
-export const csvwName = (table: TableName): string => `${table}.csv-metadata.json`;
+/** The metadata of all CSV files of a folder: the second place in which CSV on the Web looks for those of one. */
+export const CSVW_FILE = 'csv-metadata.json';
 
-/**
- * CSV on the Web (tabular metadata of the W3C) for a table's CSV file: the table and those that its foreign keys lead
- * to, since a key may only point to a table that is described beside it.
- */
-export function csvwMetadata(table: Table, site: SiteSettings): object {
-  return {
-    '@context': 'http://www.w3.org/ns/csvw',
-    'dc:license': { '@id': licenceOf(site).url },
-    tables: reachableFrom(table).map(tableOf),
-  };
-}
-
-/** The table, and whatever its keys lead to. */
-function reachableFrom(table: Table): readonly Table[] {
-  const found = new Set([table]);
-  for (const { columns } of found) {
-    for (const { references } of columns.filter(isForeignKey)) {
-      const other = TABLES.find(({ name }) => name === references);
-      if (other !== undefined) found.add(other);
-    }
-  }
-  return [...found];
-}
+/** CSV on the Web (tabular metadata of the W3C) for the tables of a folder, with the keys that hold them together. */
+export const csvwMetadata = (site: SiteSettings): object => ({
+  '@context': 'http://www.w3.org/ns/csvw',
+  'dc:license': { '@id': licenceOf(site).url },
+  tables: TABLES.map(tableOf),
+});
 
 /**
  * Of a list of keys, CSV on the Web cannot say that its parts are keys; and readers of it take an empty key for one that

@@ -2,7 +2,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { absolute, DATA_CATALOG, governmentFolder, tableSchemaFile } from '../addresses.ts';
 import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { type DataFile, type GovernmentCatalogue, newest, type TableSet } from './catalogue.ts';
+import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
 import { TABLES_VERSION } from './data-package.ts';
 import { CONTEXT, EU, IANA } from './dcat-context.ts';
 
@@ -11,47 +11,23 @@ type Node = Readonly<Record<string, unknown>>;
 
 /** `data/{source}/catalog.jsonld`: a government's downloads in DCAT 3, by the application profile DCAT-AP 3.0.1. */
 export function governmentCatalog(catalogue: GovernmentCatalogue, site: SiteSettings): Node {
-  const { id, name, source, changedAt, all, years } = catalogue;
+  const { id, name, source, changedAt } = catalogue;
   const url = catalogUrl(id, site);
-  const series = `${url}#years`;
-  const wholeId = `${url}#all`;
-  const yearIds = years.map(({ year }) => `${url}#${year}`);
-  const datasets = [
-    ...(all === undefined ? [] : [dataset(wholeId, catalogue, all, site)]),
-    ...years.map((set, index) => ({
-      ...dataset(yearIds[index] ?? '', catalogue, set, site),
-      inSeries: series,
-    })),
-  ];
+  const whole = `${url}#all`;
   return {
     '@context': CONTEXT,
     ...catalog(url, changedAt, site),
     title: { 'zh-Hans': `${name}会议纪要数据目录`, en: `Minutes of ${source?.nameEn ?? name}` },
     description: {
-      'zh-Hans': `${name}历次会议纪要中的决定、责任单位和参会人员，分全部与各年度。`,
-      en: `Decisions, those responsible and attendance from the minutes of ${source?.nameEn ?? name}: all meetings, and those of each year.`,
+      'zh-Hans': `${name}历次会议纪要中的决定、责任单位和参会人员。`,
+      en: `Decisions, those responsible and attendance from the minutes of ${source?.nameEn ?? name}.`,
     },
-    dataset: [
-      ...datasets,
-      {
-        '@id': series,
-        '@type': ['dcat:DatasetSeries', 'dcat:Dataset', 'dcat:Resource'],
-        title: { 'zh-Hans': `${name}会议纪要年度数据`, en: `Minutes of ${source?.nameEn ?? name} by year` },
-        description: {
-          'zh-Hans': '每年一个数据集，按会议召开日期归入；日期不明的会议单列。',
-          en: 'One dataset a year, by the day the meeting was held; meetings without a known day apart.',
-        },
-        publisher: publisherId(site),
-        modified: changedAt,
-      },
-    ],
-    record: [...(all === undefined ? [] : [wholeId]), ...yearIds].map((topic) =>
-      record(`${topic}-record`, topic, changedAt),
-    ),
+    dataset: [dataset(whole, catalogue, site)],
+    record: [record(`${whole}-record`, whole, changedAt)],
   };
 }
 
-/** `data/catalog.jsonld`: the tables of all governments; those of their years stand in the catalogue of each. */
+/** `data/catalog.jsonld`: the tables of all governments. */
 export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): Node {
   const url = absolute(site, DATA_CATALOG);
   const changedAt = newest(catalogues.map((catalogue) => catalogue.changedAt));
@@ -63,19 +39,7 @@ export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site:
       'zh-Hans': '各级政府常务会议等会议纪要中的决定、责任单位和参会人员，每个政府一个数据集。',
       en: 'Decisions, those responsible and attendance from the minutes of government meetings, one dataset a government.',
     },
-    dataset: catalogues.flatMap((one) =>
-      one.all === undefined ? [] : [dataset(`${catalogUrl(one.id, site)}#all`, one, one.all, site)],
-    ),
-    catalog: catalogues.map(({ id, name, source }) => ({
-      '@id': catalogUrl(id, site),
-      '@type': 'dcat:Catalog',
-      title: { 'zh-Hans': `${name}会议纪要数据目录`, en: `Minutes of ${source?.nameEn ?? name}` },
-      description: {
-        'zh-Hans': '包括各年度数据集。',
-        en: 'With a dataset for each year.',
-      },
-      publisher: publisherId(site),
-    })),
+    dataset: catalogues.map((one) => dataset(`${catalogUrl(one.id, site)}#all`, one, site)),
     record: catalogues.map(({ id, changedAt: changed }) =>
       record(`${url}#${id}`, `${catalogUrl(id, site)}#all`, changed),
     ),
@@ -114,17 +78,16 @@ const record = (id: string, topic: string, modified: string): Node => ({
   modified,
 });
 
-function dataset(id: string, catalogue: GovernmentCatalogue, set: TableSet, site: SiteSettings): Node {
-  const { name, source, page } = catalogue;
+function dataset(id: string, catalogue: GovernmentCatalogue, site: SiteSettings): Node {
+  const { name, source, page, meetings, changedAt, period, files } = catalogue;
   const english = source?.nameEn ?? name;
-  const { year, meetings, changedAt, period } = set;
   return {
     '@id': id,
     '@type': ['dcat:Dataset', 'dcat:Resource'],
     identifier: id,
     title: {
-      'zh-Hans': `${name}会议纪要数据${year === undefined ? '' : `（${year}）`}`,
-      en: `Minutes of ${english}${year === undefined ? '' : `, ${year}`}`,
+      'zh-Hans': `${name}会议纪要数据`,
+      en: `Minutes of ${english}`,
     },
     description: {
       'zh-Hans': `从${name}公开的 ${meetings} 次会议纪要中自动读出：会议、议题、决定、责任方、文件、参会人员、单位和人员，每一项都注明把握。`,
@@ -177,8 +140,8 @@ function dataset(id: string, catalogue: GovernmentCatalogue, set: TableSet, site
         name: `open-minutes ${packageJson.version}`,
       },
     },
-    distribution: set.files.map((file) =>
-      distribution(`${id}-${file.table.name}${file.format.end}`, file, page, site),
+    distribution: files.map((file) =>
+      distribution(`${id}-${file.table.name}${file.format.end}`, file, catalogue, site),
     ),
   };
 }
@@ -191,8 +154,12 @@ function contact({ operator, reportUrl, baseUrl }: SiteSettings): Node {
   };
 }
 
-function distribution(id: string, file: DataFile, page: string, site: SiteSettings): Node {
-  const { table, format, url, mediaType, bytes, sha256, changedAt, rows } = file;
+function distribution(
+  id: string,
+  { table, format, url, mediaType, rows, fixed }: DataFile,
+  { page, changedAt }: GovernmentCatalogue,
+  site: SiteSettings,
+): Node {
   return {
     '@id': id,
     '@type': 'dcat:Distribution',
@@ -205,15 +172,14 @@ function distribution(id: string, file: DataFile, page: string, site: SiteSettin
       mediaType === 'text/csv'
         ? { '@id': `${EU}file-type/CSV`, '@type': 'dct:MediaTypeOrExtent' }
         : { '@type': 'dct:MediaTypeOrExtent', label: { en: format.titleEn } },
-    ...(file.path.endsWith('.gz') && {
-      compressFormat: { '@id': `${IANA}application/gzip`, '@type': 'dct:MediaType' },
+    ...(fixed !== undefined && { byteSize: fixed.bytes }),
+    ...(fixed?.sha256 !== undefined && {
+      checksum: {
+        '@type': 'spdx:Checksum',
+        algorithm: { '@id': 'spdx:checksumAlgorithm_sha256', '@type': 'spdx:ChecksumAlgorithm' },
+        checksumValue: fixed.sha256,
+      },
     }),
-    byteSize: bytes,
-    checksum: {
-      '@type': 'spdx:Checksum',
-      algorithm: { '@id': 'spdx:checksumAlgorithm_sha256', '@type': 'spdx:ChecksumAlgorithm' },
-      checksumValue: sha256,
-    },
     license: licenceOf(site).url,
     issued: changedAt,
     conformsTo: { '@id': absolute(site, tableSchemaFile(table.name)), '@type': 'dct:Standard' },

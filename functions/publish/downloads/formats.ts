@@ -21,6 +21,9 @@ export interface Format {
   readonly writer: (columns: readonly ColumnDescription[]) => TableWriter;
 }
 
+/** The format whose files also lie under names that have their hash. */
+export const PARQUET = 'parquet';
+
 export const FORMATS: readonly Format[] = [
   {
     id: 'excel-csv',
@@ -31,5 +34,12 @@ export const FORMATS: readonly Format[] = [
     writer: excelCsv,
   },
   { id: 'csv', end: '.csv', short: 'CSV', title: 'CSV', titleEn: 'CSV', writer: csv },
-  { id: 'parquet', end: '.parquet', short: 'Parquet', title: 'Parquet', titleEn: 'Apache Parquet', writer: parquet },
+  {
+    id: PARQUET,
+    end: '.parquet',
+    short: 'Parquet',
+    title: 'Parquet',
+    titleEn: 'Apache Parquet',
+    writer: parquet,
+  },
 ];

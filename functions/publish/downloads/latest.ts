@@ -10,21 +10,17 @@ import { TABLES } from './tables.ts';
  * governments at once: a program reads the addresses of a table from it, and then these files as one.
  */
 export function latest(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): object {
-  const files = catalogues.flatMap(({ id, all }) => (all?.files ?? []).map((file) => tableFile(id, file)));
   const { id: licence, url } = licenceOf(site);
+  const rowsOf = (table: string) =>
+    catalogues
+      .map(({ files }) => files.find((file) => file.table.name === table)?.rows ?? 0)
+      .reduce((sum, rows) => sum + rows, 0);
   return {
-    schemaVersion: '1.0',
+    schemaVersion: '2.0',
     version: TABLES_VERSION,
-    changedAt: newest(files.map(({ changedAt }) => changedAt)),
+    changedAt: newest(catalogues.map(({ changedAt }) => changedAt)),
     license: { name: licence, path: url },
-    rows: Object.fromEntries(
-      TABLES.map(({ name }) => [
-        name,
-        files
-          .filter(({ table, format }) => table === name && format === 'csv')
-          .reduce((sum, { rows }) => sum + rows, 0),
-      ]),
-    ),
-    files,
+    rows: Object.fromEntries(TABLES.map(({ name }) => [name, rowsOf(name)])),
+    files: catalogues.flatMap(({ id, files }) => files.map((file) => tableFile(id, file))),
   };
 }

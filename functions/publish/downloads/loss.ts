@@ -1,55 +1,50 @@
-import { gunzipSync } from 'node:zlib';
+import { parquetReadObjects } from 'hyparquet';
 import { permanent } from '../../shared/errors.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
-import type { PublicationId } from '../../shared/publication.ts';
-import type { Library } from '../index/published-meeting.ts';
-import type { WrittenFiles } from '../publication-store.ts';
+import { parseJson, validator } from '../../shared/validate.ts';
+import { hashedTable } from '../addresses.ts';
+import type { PublishedDownloads } from './published.ts';
 
 /** A table may lose this part of its rows, or this many of them, whichever is more. */
 const TOLERATED_PART = 0.1;
 const TOLERATED_ROWS = 20;
 
-/** The edition in which rows are counted and, where many are missing, looked at. */
-const EDITION = '.ndjson.gz';
 /** These follow from the other tables. */
-const SUMMARIES = /\/(?:organizations|people)\.ndjson\.gz$/;
+const SUMMARIES: ReadonlySet<string> = new Set(['organizations', 'people']);
 
-/** What is about to be written in the place of tables, and where those can be read. */
+/** What is about to be written in the place of tables. */
 interface Replacement {
-  readonly written: WrittenFiles;
-  readonly rendered: WrittenFiles;
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Rows by table. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Whether something else stands for a meeting: it was withdrawn, or turned out to be another. */
+  isReplaced(meeting: string): boolean;
   readonly publicStore: Pick<ObjectStore, 'get'>;
-  readonly library: Pick<Library, 'tombstone' | 'moved'>;
 }
 
 /**
  * Lets no table be replaced by one that has lost many of its rows: something is broken then, more likely than that so
- * much was wrong before. Rows of meetings that were withdrawn, or turned
- * out to be others, are not missing.
+ * much was wrong before. Rows of meetings that were withdrawn, or turned out to be others, are not missing.
  *
  * @throws OpenMinutesError `permanent`, code `rows-lost`: what was published stays until the cause is mended, or an
- * operator says that it is right.
+ *   operator says that it is right.
  */
-export async function refuseLoss(id: PublicationId, replacement: Replacement): Promise<void> {
-  const { written, rendered } = replacement;
-  const losses: { path: string; before: number; after: number }[] = [];
-  for (const [path, { table }] of Object.entries(written)) {
-    if (table === undefined || !path.endsWith(EDITION) || SUMMARIES.test(path)) continue;
-    const after = rendered[path]?.table?.rows ?? 0;
-    if (isMuch(table.rows, after)) losses.push({ path, before: table.rows, after });
-  }
-  if (losses.length === 0) return;
-  const replaced = await replacedMeetings(replacement);
+export async function refuseLoss(
+  published: PublishedDownloads,
+  { rows, isReplaced, publicStore }: Replacement,
+): Promise<void> {
   const complaints: string[] = [];
-  for (const { path, before, after } of losses) {
-    const kept = replaced.size === 0 ? before : before - (await rowsOf(path, replaced, replacement));
-    if (isMuch(kept, after)) complaints.push(`${path} would have ${after} rows instead of ${kept}`);
+  for (const [table, { rows: before, hash }] of published.parquet) {
+    const after = rows.get(table) ?? 0;
+    if (SUMMARIES.has(table) || !isMuch(before, after)) continue;
+    const path = hashedTable(published.source, table, hash);
+    const replaced = (await meetingsIn(path, publicStore)).filter(isReplaced).length;
+    if (isMuch(before - replaced, after))
+      complaints.push(`${table} would have ${after} rows instead of ${before - replaced}`);
   }
   if (complaints.length > 0) {
     throw permanent(
       'rows-lost',
-      `${id} is not replaced, because too many rows would be lost: ${complaints.join('; ')}. If that is right, accept the loss (docs/runbook.md, "Rows that are lost")`,
+      `The tables of ${published.source} are not replaced, because too many rows would be lost: ${complaints.join('; ')}. If that is right, accept the loss (docs/runbook.md, "Rows that are lost")`,
     );
   }
 }
@@ -57,37 +52,54 @@ export async function refuseLoss(id: PublicationId, replacement: Replacement): P
 const isMuch = (before: number, after: number): boolean =>
   before - after > Math.max(TOLERATED_ROWS, TOLERATED_PART * before);
 
-/** The meetings of the published tables that are rightly missing from the new ones: something else stands for them. */
-async function replacedMeetings(replacement: Replacement): Promise<ReadonlySet<string>> {
-  const { written, files, library } = replacement;
-  const path = Object.keys(written).find((name) => name.endsWith(`/meetings${EDITION}`));
-  if (path === undefined) return new Set();
-  const there = new Set(meetingsIn(files.get(path)));
-  const missing = meetingsIn(await published(path, replacement)).filter((meeting) => !there.has(meeting));
-  const replaced = new Set<string>();
-  for (const meeting of missing) {
-    const stands = (await library.tombstone(meeting)) ?? (await library.moved(meeting));
-    if (stands !== undefined) replaced.add(meeting);
-  }
-  return replaced;
+/** The meeting of each row of a published table. */
+async function meetingsIn(path: string, publicStore: Pick<ObjectStore, 'get'>): Promise<string[]> {
+  const object = await publicStore.get(path);
+  if (object === undefined) return [];
+  const file = new Uint8Array(object.body).buffer;
+  const read = await parquetReadObjects({ file, columns: ['meeting'] });
+  return read.map(({ meeting }) => String(meeting));
 }
 
-/** How many rows of a published table belong to these meetings. */
-async function rowsOf(
-  path: string,
-  meetings: ReadonlySet<string>,
-  replacement: Replacement,
-): Promise<number> {
-  const rows = meetingsIn(await published(path, replacement));
-  return rows.filter((meeting) => meetings.has(meeting)).length;
+interface Acceptance {
+  /** Hash of the downloads that may be replaced. */
+  readonly downloads: string;
+  readonly by: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
 }
 
-const published = async (path: string, { publicStore }: Replacement): Promise<Uint8Array | undefined> =>
-  (await publicStore.get(path))?.body;
+const asAcceptance = validator<Acceptance>(
+  {
+    type: 'object',
+    required: ['downloads', 'by', 'at'],
+    properties: { downloads: { type: 'string' }, by: { type: 'string' }, at: { type: 'string' } },
+  },
+  'accepted-loss',
+);
 
-/** The meeting of each row of a table. */
-function meetingsIn(file: Uint8Array | undefined): string[] {
-  if (file === undefined) return [];
-  const lines = gunzipSync(file).toString().split('\n').slice(0, -1);
-  return lines.map((line): string => String(JSON.parse(line).meeting));
+const acceptanceKey = (source: string): string => `accepted-losses/${source}.json`;
+
+/**
+ * An operator says that the tables which are public now may be replaced by ones that lack many of their rows. It holds
+ * for this state of them: once they are replaced, it means nothing.
+ */
+export async function acceptLoss(
+  { source, hash }: PublishedDownloads,
+  { by, at }: Pick<Acceptance, 'by' | 'at'>,
+  store: Pick<ObjectStore, 'put'>,
+): Promise<void> {
+  const acceptance: Acceptance = { downloads: hash, by, at };
+  await store.put(acceptanceKey(source), Buffer.from(JSON.stringify(acceptance)), {
+    contentType: 'application/json',
+  });
+}
+
+export async function isLossAccepted(
+  { source, hash }: PublishedDownloads,
+  store: Pick<ObjectStore, 'get'>,
+): Promise<boolean> {
+  const object = await store.get(acceptanceKey(source));
+  if (object === undefined) return false;
+  return asAcceptance(parseJson(new TextDecoder().decode(object.body), 'accepted-loss')).downloads === hash;
 }

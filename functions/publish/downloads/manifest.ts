@@ -1,52 +1,41 @@
-import {
-  type DataFile,
-  type DescribedFile,
-  type GovernmentCatalogue,
-  newest,
-  tableSets,
-} from './catalogue.ts';
+import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
 
-/** `data/{source}/manifest.json`: every file of a government's downloads, with what is needed to load and to check it. */
-export function governmentManifest(
-  catalogue: GovernmentCatalogue,
-  descriptions: readonly DescribedFile[],
-): object {
-  const { id, name, changedAt } = catalogue;
-  return {
-    schemaVersion: '1.0',
+/**
+ * `data/{source}/manifest.json`: the files of a government's downloads. Checksums are given of what lies under names that
+ * have their hash, and never changes there.
+ * @param withdrawn Identifiers of the meetings whose rows are gone, in ascending order: who keeps a copy deletes them.
+ */
+export const governmentManifest = (
+  { id, name, changedAt, files }: GovernmentCatalogue,
+  withdrawn: readonly string[],
+): object => ({
+  schemaVersion: '2.0',
+  source: id,
+  name,
+  changedAt,
+  files: files.map((file) => tableFile(id, file)),
+  withdrawn,
+});
+
+/** `data/manifest.json`: every government with its own manifest. */
+export const overallManifest = (governments: readonly GovernmentCatalogue[]): object => ({
+  schemaVersion: '2.0',
+  changedAt: newest(governments.map(({ changedAt }) => changedAt)),
+  governments: governments.map(({ id, name, changedAt, meetings }) => ({
     source: id,
     name,
     changedAt,
-    files: tableSets(catalogue).flatMap(({ year, files }) =>
-      files.map((file) => ({ ...tableFile(id, file), ...(year !== undefined && { year }) })),
-    ),
-    descriptions: [...descriptions, ...catalogue.descriptions],
-  };
-}
-
-/** `data/manifest.json`: every government with its own manifest, and what describes all of them. */
-export function overallManifest(
-  governments: readonly { catalogue: GovernmentCatalogue; descriptions: readonly DescribedFile[] }[],
-  descriptions: readonly DescribedFile[],
-): object {
-  return {
-    schemaVersion: '1.0',
-    changedAt: newest(governments.map(({ catalogue }) => catalogue.changedAt)),
-    governments: governments.map(({ catalogue: { id, name, changedAt, all }, descriptions: own }) => ({
-      source: id,
-      name,
-      changedAt,
-      meetings: all?.meetings ?? 0,
-      descriptions: own,
-    })),
-    descriptions,
-  };
-}
+    meetings,
+    manifest: `${id}/manifest.json`,
+  })),
+});
 
 /** A file with the rows of a table, as manifests give it. */
-export const tableFile = (source: string, { table, format, ...file }: DataFile) => ({
+export const tableFile = (source: string, { table, format, fixed, latestUrl, ...file }: DataFile) => ({
   source,
   table: table.name,
   format: format.id,
   ...file,
+  ...fixed,
+  ...(latestUrl !== undefined && { latestUrl }),
 });

@@ -1,5 +1,5 @@
-import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { type OrganizationName, severally } from '../index/organizations.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { organizationsOf } from './participants.ts';
 import { ofName, type Period, stretch } from './summary.ts';
 import { defineSummary } from './table.ts';
@@ -68,7 +68,8 @@ export const organizationsTable = defineSummary<Organization>({
       name: 'organization_id',
       title: '单位标识',
       type: 'string',
-      description: 'Key: the government, and a hash of the name without the place and the level of the government.',
+      description:
+        'Key: the government, and a hash of the name without the place and the level of the government.',
       value: ({ source, id }) => `${source}/${id}`,
     },
     {
@@ -152,7 +153,8 @@ export const organizationsTable = defineSummary<Organization>({
       name: 'other_names',
       title: '其他名称',
       type: 'list',
-      description: 'Other names of it in the minutes, with or without the place and the level: 财政局, 县财政局.',
+      description:
+        'Other names of it in the minutes, with or without the place and the level: 财政局, 县财政局.',
       value: ({ otherNames }) => otherNames,
     },
   ],

@@ -1,6 +1,6 @@
 import type { Attendance } from '../../../schemas/generated/minutes.ts';
-import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { severally } from '../index/organizations.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { nameKey } from './keys.ts';
 import { isNamed, peopleOf } from './participants.ts';
 import { ofName, type Period, stretch } from './summary.ts';

@@ -1,5 +1,5 @@
-import type { PublishedMeeting } from '../index/published-meeting.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
 import type { SiteSettings } from '../site-settings.ts';
 
 /** What stands in a cell; undefined where the minutes do not say. */
@@ -96,7 +96,10 @@ export function defineSummary<Row>({
   ...table
 }: TableSketch<Row> & {
   /** Begins to sum up: rows come in the order in which their subjects first appear. */
-  readonly summary: (names: OrganizationNames) => { add(meeting: PublishedMeeting): void; rows(): Iterable<Row> };
+  readonly summary: (names: OrganizationNames) => {
+    add(meeting: PublishedMeeting): void;
+    rows(): Iterable<Row>;
+  };
 }): Table {
   const rowOf = cellsOf(columns);
   return {

@@ -4,7 +4,8 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import type { Tombstone } from '../../../schemas/generated/tombstone.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { underMeeting } from '../../shared/documents.ts';
-import { isHeld, type MeetingRecord } from '../../shared/head.ts';
+import { isKind } from '../../shared/errors.ts';
+import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
 import { mapParallel } from '../../shared/parallel.ts';
 import { partitionOf, publicationInstant } from '../../shared/publication.ts';
 import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
@@ -97,6 +98,7 @@ export async function governmentIndex(
     try {
       return await publishedMeeting(record, load);
     } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
       damaged.set(record.meeting, error);
       return undefined;
     }
@@ -213,7 +215,7 @@ export const withdrawnOf = async (record: MeetingRecord, load: LoadDocument): Pr
 /** Its decisions go with it, as far as they are known: a takedown does not wait for a document that cannot be read. */
 async function withdrawnMeeting(record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting> {
   const { meeting, facts, withdrawal, goneDecisions: gone = [] } = record;
-  const document = facts ?? (await load(record).catch(() => undefined));
+  const document = facts ?? (await readable(record, load));
   const decisions =
     document === undefined ? [] : underMeeting(document, meeting).decisions.map(({ id }) => id);
   return {
@@ -222,6 +224,15 @@ async function withdrawnMeeting(record: MeetingRecord, load: LoadDocument): Prom
     decisions: [...decisions, ...gone],
     at: withdrawal?.at ?? record.firstSeenAt,
   };
+}
+
+async function readable(record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts | undefined> {
+  try {
+    return await load(record);
+  } catch (error) {
+    if (!isKind(error, 'permanent')) throw error;
+    return undefined;
+  }
 }
 
 /** Decisions that a new reading of a page no longer has. */

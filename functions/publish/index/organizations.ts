@@ -6,7 +6,7 @@ import lexicon from '../../parse/lexicon/zh/organizations.json' with { type: 'js
 import { anyOf } from '../../parse/mentions/sticky.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { cleanText } from '../text.ts';
-import { nameId } from './name-id.ts';
+import { nameId, shortHash } from './name-id.ts';
 
 /** A body of one government, whatever its minutes call it. */
 export interface OrganizationName {
@@ -22,6 +22,8 @@ export interface OrganizationName {
 export interface OrganizationNames {
   /** The body of that name; undefined where it is the name of a person, or none at all. */
   of(name: string): OrganizationName | undefined;
+  /** Another one whenever any name stands for another body. */
+  readonly version: string;
 }
 
 /** Several organisations or posts of one person, one by one (schemas/minutes.schema.json). */
@@ -61,7 +63,10 @@ export function organizationNames(
     );
     for (const one of names) bodies.set(one, { id: nameId(bare), name, otherNames });
   }
-  return { of: (name) => bodies.get(name) ?? bodies.get(tidy(name)) };
+  return {
+    of: (name) => bodies.get(name) ?? bodies.get(tidy(name)),
+    version: shortHash([...bodies].sort(([one], [other]) => (one < other ? -1 : 1))),
+  };
 }
 
 const tidy = (name: string): string => cleanText(name).trim();

@@ -1,8 +1,8 @@
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { asShown, currentFacts, factsOf, underMeeting } from '../../shared/documents.ts';
-import { sha256 } from '../../shared/hash.ts';
 import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
 import { cleanOnce } from '../text.ts';
+import { shortHash } from './name-id.ts';
 
 /** A meeting as it is published now: corrected, with the day of publication that was stated first. */
 export interface PublishedMeeting {
@@ -42,10 +42,6 @@ export interface WithdrawnMeeting {
 
 /** Loads the document that is a record's current one, as it was stored. */
 export type LoadDocument = (record: MeetingRecord) => Promise<MinutesDocument>;
-
-const VERSION_LENGTH = 16;
-
-export const shortHash = (value: unknown): string => sha256(JSON.stringify(value)).slice(0, VERSION_LENGTH);
 
 /** See {@link PublishedMeeting.version}: documents are immutable, so that their key stands for all that they say. */
 export const versionOf = ({

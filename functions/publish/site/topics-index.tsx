@@ -5,24 +5,30 @@ import { listingPageHtml } from './listing-frame.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
 import { Block, Gloss } from './parts.tsx';
 
-/** The subject areas in which a government decided something, with how often. */
-export function topicsIndex(
-  source: string,
-  meetings: readonly PublishedMeeting[],
-  context: PageContext,
-): string {
-  const link = linkFrom(context);
+/** How many decisions of these meetings belong to each subject area, by its code. */
+export function topicCounts(meetings: readonly PublishedMeeting[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { document } of meetings) {
     for (const code of document.decisions.flatMap((decision) => topicsOf(document, decision))) {
       counts.set(code, (counts.get(code) ?? 0) + 1);
     }
   }
+  return counts;
+}
+
+/** The subject areas in which a government decided something, with how often. */
+export function topicsIndex(
+  source: string,
+  counts: ReadonlyMap<string, number>,
+  meetings: number,
+  context: PageContext,
+): string {
+  const link = linkFrom(context);
   const most = Math.max(...counts.values(), 1);
   return listingPageHtml({
     source,
     of: 'topics',
-    meetings: meetings.length,
+    meetings,
     context,
     children: (
       <Block id="all" title={<Gloss message="listing.all" />}>

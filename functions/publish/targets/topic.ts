@@ -1,0 +1,34 @@
+import { topicPage } from '../addresses.ts';
+import { decisionsFeed } from '../feeds/feed.ts';
+import { topicFeed } from '../feeds/feed-about.ts';
+import { FEED_ITEMS } from '../feeds/pages.ts';
+import type { GovernmentIndex } from '../index/government-index.ts';
+import { topicPageHtml } from '../site/topic-page.tsx';
+import { decisionsShown, labelsOf } from './context.ts';
+import { feedFiles, pageContext, type TargetContext, textFiles, together } from './rendering.ts';
+import type { Target } from './target.ts';
+
+/** What the government decided in each subject area: a page and a feed. */
+export const targetsOf = ({ source, topics, names }: GovernmentIndex, context: TargetContext): Target[] =>
+  topics.map(({ topic, decisions: all }) => {
+    const decisions = all.slice(0, FEED_ITEMS);
+    return {
+      id: `topic/${source}/${topic.code}`,
+      order: 'page',
+      inputs: [
+        decisionsShown(decisions),
+        labelsOf(
+          decisions.map(({ decision }) => decision),
+          names,
+        ),
+      ],
+      render() {
+        const path = topicPage(source, topic.code);
+        const about = topicFeed(context, source, topic);
+        return together(
+          textFiles({ [path]: topicPageHtml(source, topic, decisions, pageContext(path, context)) }),
+          feedFiles(about.path, decisionsFeed({ ...context, about, names }, decisions), ['xml']),
+        );
+      },
+    };
+  });
