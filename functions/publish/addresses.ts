@@ -36,6 +36,28 @@ export const ROBOTS = 'robots.txt';
 export const SITEMAP = 'sitemap.xml';
 export const sitemapFile = (source: string): string => `${source}/sitemap.xml`;
 
+/** Names that an address or a listing of the whole already has; no source may be called so. */
+export const RESERVED_SOURCE_IDS: ReadonlySet<string> = new Set([
+  'accuracy',
+  'all',
+  'data',
+  'decisions',
+  'downloads',
+  'en',
+  'feeds',
+  'hant',
+  'index',
+  'losses',
+  'meetings',
+  'schemas',
+  'search',
+  'sources',
+  'status',
+  'subscribe',
+  'unknown',
+  'vocabulary',
+]);
+
 export const sourcePage = (source: string): string => `${source}/index.html`;
 export const yearPage = (source: string, year: string): string => `${source}/meetings/${year}/index.html`;
 export const meetingPage = (meeting: string): string => `${meetingPath(meeting)}.html`;

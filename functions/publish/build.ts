@@ -153,7 +153,7 @@ async function run(scope: string, token: number, progress: Progress, deps: Build
 
     // Step 10. What failed was tried just now.
     await announced;
-    await builds.clear(scope, token, firstInstant(ledger, clock()));
+    await builds.clear(scope, token, firstInstant(ledger, clock(), plan.lookAgainAt));
     return outcomeOf('built', progress, failed);
   } finally {
     await announced;
@@ -325,8 +325,12 @@ function setDeletions({ files, isSurprised }: Ledger, now: Date): void {
 }
 
 /** When the scope is to be built though nobody marks it. */
-function firstInstant({ files, suspects, failed }: Ledger, now: Date): string | undefined {
-  const instants = [...suspects.values()];
+function firstInstant(
+  { files, suspects, failed }: Ledger,
+  now: Date,
+  lookAgainAt: string | undefined,
+): string | undefined {
+  const instants = [...suspects.values(), ...(lookAgainAt === undefined ? [] : [lookAgainAt])];
   for (const { deleteAt } of files.values()) if (deleteAt !== undefined) instants.push(deleteAt);
   for (const { tries } of failed.values())
     instants.push(later(now, backoffMs(FIRST_BACKOFF_MS * 2 ** (tries - 1))));

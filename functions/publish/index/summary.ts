@@ -1,0 +1,77 @@
+import type { GovernmentSummary } from '../../shared/records/summaries.ts';
+import { sourcePage } from '../addresses.ts';
+import type { PublishedDownloads } from '../downloads/published.ts';
+import type { Done } from '../targets/target.ts';
+import { type GovernmentIndex, placeOf } from './government-index.ts';
+
+/** Handed on at most; as many of them as there is room for. */
+const RECENT = 12;
+const WITHDRAWN = 3;
+/**
+ * Bytes of JSON that a summary may have: as a row (1 KB at most, which is one unit to write) it has fewer, but for its
+ * keys.
+ */
+const JSON_BYTES = 950;
+/** Characters of an identifier or a code that a summary repeats. */
+const NAME_LENGTH = 80;
+const CODE_LENGTH = 40;
+
+/**
+ * What the build of all is told of a government, once its own build has left a manifest.
+ * @param downloads As they are public now.
+ */
+export function summaryOf(
+  index: GovernmentIndex,
+  { generation, failed, files }: Done,
+  downloads: PublishedDownloads | undefined,
+): GovernmentSummary {
+  const { source, published, withdrawn, years, waiting } = index;
+  const [first] = published;
+  const [since] = years.filter((year) => /^\d/.test(year));
+  const [worst] = failed;
+  const changedAt = newestOf(published.map(({ firstSeenAt, modifiedAt = firstSeenAt }) => modifiedAt));
+  const summary: GovernmentSummary = {
+    source,
+    generation,
+    meetings: published.length,
+    decisions: published.reduce((sum, { document }) => sum + document.decisions.length, 0),
+    ...(first !== undefined && { newest: instantOf(placeOf(first)) }),
+    ...(changedAt !== undefined && { changedAt }),
+    recent: [],
+    ...(since !== undefined && { since }),
+    ...(published.length > 0 && !files.has(sourcePage(source)) && { unlisted: true }),
+    ...(downloads !== undefined && { tables: tablesOf(downloads) }),
+    ...(worst !== undefined && {
+      failed: {
+        targets: failed.length,
+        first: worst.target.slice(0, NAME_LENGTH),
+        code: worst.code.slice(0, CODE_LENGTH),
+        since: worst.since,
+      },
+    }),
+    ...(waiting > 0 && { waiting }),
+  };
+  const gone = withdrawn.slice(0, WITHDRAWN).map(({ meeting, at }) => `${at}#${meeting}`);
+  const told = withAsMany(summary, 'withdrawn', [...new Set(gone)]);
+  return withAsMany(told, 'recent', published.slice(0, RECENT).map(placeOf));
+}
+
+const tablesOf = ({ parquet }: PublishedDownloads): NonNullable<GovernmentSummary['tables']> =>
+  Object.fromEntries([...parquet].map(([table, { hash, rows, bytes }]) => [table, [hash, rows, bytes]]));
+
+/** The summary with as many of these, the first ones, as it has room for. */
+function withAsMany(
+  summary: GovernmentSummary,
+  name: 'recent' | 'withdrawn',
+  values: readonly string[],
+): GovernmentSummary {
+  for (let count = values.length; count > 0; count--) {
+    const larger = { ...summary, [name]: values.slice(0, count) };
+    if (Buffer.byteLength(JSON.stringify(larger)) <= JSON_BYTES) return larger;
+  }
+  return summary;
+}
+
+const instantOf = (place: string): string => place.slice(0, place.indexOf('#'));
+
+const newestOf = (times: readonly string[]): string | undefined => [...times].sort().at(-1);

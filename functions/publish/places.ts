@@ -1,0 +1,32 @@
+import { ALL } from '../shared/records/tables.ts';
+import { ALL_TABLES_FOLDER, DATA_FOLDER, governmentFolder, SEARCH_FOLDER, sourcePage } from './addresses.ts';
+import { editionPath, LANGUAGES } from './site/language.ts';
+import { ALL_DATA, placeOfShard, shardOfScope } from './targets/all/tables.ts';
+import type { Place } from './targets/target.ts';
+
+/** Where the files of a scope lie: each path of the public store belongs to one scope. */
+export function placesOf(scope: string): readonly Place[] {
+  if (scope === ALL) return PLACES_OF_ALL;
+  if (scope === ALL_DATA) return [{ prefix: `${ALL_TABLES_FOLDER}/`, shallow: true }];
+  const shard = shardOfScope(scope);
+  if (shard !== undefined) return [placeOfShard(shard)];
+  return [
+    ...LANGUAGES.map((language) => ({ prefix: folderOf(editionPath(language, sourcePage(scope))) })),
+    { prefix: `${governmentFolder(scope)}/` },
+    { prefix: `${SEARCH_FOLDER}/${scope}/` },
+  ];
+}
+
+/** `en/index.html` → `en/`; nothing of a file at the root. */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+const PLACES_OF_ALL: readonly Place[] = [
+  ...LANGUAGES.map((language) => ({
+    prefix: folderOf(editionPath(language, 'index.html')),
+    shallow: true as const,
+  })),
+  { prefix: 'feeds/' },
+  { prefix: 'schemas/' },
+  { prefix: `${DATA_FOLDER}/`, shallow: true },
+  { prefix: `${DATA_FOLDER}/schemas/` },
+];

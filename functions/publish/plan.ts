@@ -1,0 +1,168 @@
+import type { Source } from '../../schemas/generated/source.ts';
+import type { StatusStore } from '../health/status-store.ts';
+import type { Clock } from '../shared/clock.ts';
+import { permanent } from '../shared/errors.ts';
+import type { MeetingRecord } from '../shared/head.ts';
+import type { Log } from '../shared/log.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import type { BuildRows } from '../shared/records/build-rows.ts';
+import type { MeetingRows } from '../shared/records/meeting-rows.ts';
+import type { GovernmentSummary, Summaries } from '../shared/records/summaries.ts';
+import { ALL } from '../shared/records/tables.ts';
+import { meetingPage, RESERVED_SOURCE_IDS } from './addresses.ts';
+import { isLossAccepted } from './downloads/loss.ts';
+import { publishedDownloads } from './downloads/published.ts';
+import { allIndex } from './index/all-index.ts';
+import { asIfNotWithdrawn, governmentIndex } from './index/government-index.ts';
+import type { LoadDocument } from './index/published-meeting.ts';
+import { summaryOf } from './index/summary.ts';
+import { readManifest } from './manifest.ts';
+import type { SiteSettings } from './site-settings.ts';
+import { statusOf } from './status.ts';
+import { targetsOfAll } from './targets/all/all.ts';
+import { ALL_DATA, listTargets, shardOfScope, shardTargets } from './targets/all/tables.ts';
+import type { GovernmentContext } from './targets/context.ts';
+import { governmentTargets } from './targets/government.ts';
+import type { FailedTarget, Plan } from './targets/target.ts';
+
+/** What plans are made from. */
+export interface PlanDeps {
+  readonly rows: Pick<MeetingRows, 'of' | 'read' | 'publishedIn'>;
+  readonly summaries: Summaries;
+  readonly builds: Pick<BuildRows, 'mark' | 'read'>;
+  readonly statuses: Pick<StatusStore, 'all'>;
+  readonly load: LoadDocument;
+  /** The private store: what the last build of all could not render, which losses are accepted. */
+  readonly manifests: ObjectStore;
+  readonly publicStore: Pick<ObjectStore, 'get' | 'head'>;
+  readonly sources: readonly Source[];
+  readonly site: SiteSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /**
+   * The build of all waits for the next full multiple of so many milliseconds, so that it is built once for the builds of
+   * many governments. At once where it is absent.
+   */
+  readonly gatherMs?: number;
+}
+
+/** The index of the newest is asked again so much later, if it lags: soon at first, seldom where it goes on. */
+const SOON_MS = 60_000;
+const LATER_MS = 3_600_000;
+
+/** What there is to publish of a scope: a government, all of them, or a shard of the nightly tables. */
+export const planner =
+  (deps: PlanDeps) =>
+  (scope: string): Promise<Plan> => {
+    if (scope === ALL) return planOfAll(deps);
+    if (scope === ALL_DATA || scope.startsWith(`${ALL_DATA}/`)) return planOfTables(scope, deps);
+    return planOfGovernment(scope, deps);
+  };
+
+async function planOfGovernment(source: string, deps: PlanDeps): Promise<Plan> {
+  if (RESERVED_SOURCE_IDS.has(source))
+    throw permanent('reserved-source', `A source may not be called ${source}: the name is taken`);
+  const { rows, load, sources, site, publicStore, manifests, summaries } = deps;
+  const records: MeetingRecord[] = [];
+  for await (const record of rows.of(source)) records.push(record);
+  const index = await governmentIndex(source, records, { load, sources });
+  const context: GovernmentContext = {
+    site,
+    sources,
+    published: await publishedDownloads(source, publicStore),
+    publicStore,
+    isLossAccepted: (downloads) => isLossAccepted(downloads, manifests),
+  };
+  const restored =
+    index.tombstones.length === 0
+      ? undefined
+      : await governmentIndex(source, records.map(asIfNotWithdrawn), { load, sources });
+  return {
+    targets: governmentTargets(index, context, restored),
+    async finish(done) {
+      const downloads = await publishedDownloads(source, publicStore);
+      await summaries.put(summaryOf(index, done, downloads?.parquet));
+      await markAll(deps);
+    },
+  };
+}
+
+async function planOfAll(deps: PlanDeps): Promise<Plan> {
+  const { rows, summaries, statuses, load, manifests, publicStore, sources, site, log } = deps;
+  const { manifest } = await readManifest(manifests, ALL);
+  const failed = [...(manifest?.failed ?? [])].map(([target, failure]) => ({ target, ...failure }));
+  const [index, stored] = await Promise.all([
+    allIndex({
+      rows,
+      summaries,
+      load,
+      isThere: async (meeting) => (await publicStore.head(meetingPage(meeting))) !== undefined,
+      broken: (meeting, error) => log.error('meeting not listed', { meeting, reason: String(error) }),
+    }),
+    statuses.all(),
+  ]);
+  const status = statusOf({
+    statuses: stored.map((one) => one.status),
+    summaries: index.summaries,
+    failed,
+    sources,
+  });
+  const lookAgainAt = index.lags ? await whenToLookAgain(deps) : undefined;
+  return {
+    targets: targetsOfAll(index, status, { site, sources }),
+    async finish(done) {
+      // What could not be rendered stands on the status page, which this build has written before it knew.
+      if (namesOf(done.failed) !== namesOf(failed)) await markAll(deps);
+    },
+    ...(lookAgainAt !== undefined && { lookAgainAt }),
+  };
+}
+
+const namesOf = (failed: readonly FailedTarget[]): string =>
+  failed
+    .map(({ target, code }) => `${target} ${code}`)
+    .sort()
+    .join('\n');
+
+async function whenToLookAgain({ builds, clock }: PlanDeps): Promise<string> {
+  const row = await builds.read(ALL);
+  // Without a mark it was built because it was to look again.
+  return new Date(clock().getTime() + (row?.dirtySince === undefined ? LATER_MS : SOON_MS)).toISOString();
+}
+
+async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
+  const { summaries, publicStore, site, sources, builds, clock } = deps;
+  const all = await everySummary(summaries);
+  if (scope === ALL_DATA) return { targets: await listTargets(all, publicStore, { site, sources }) };
+  const shard = shardOfScope(scope);
+  if (shard === undefined) throw permanent('unknown-scope', `Nothing is built under the name ${scope}`);
+  return {
+    targets: shardTargets(shard, all, publicStore),
+    finish: async () => {
+      await builds.mark(ALL_DATA, clock().toISOString());
+    },
+  };
+}
+
+async function everySummary(summaries: Pick<Summaries, 'all'>): Promise<GovernmentSummary[]> {
+  const all: GovernmentSummary[] = [];
+  for await (const summary of summaries.all()) all.push(summary);
+  return all;
+}
+
+/** Step 9 of ADR 0020; all who mark within a stretch of time name the same instant, so that nobody puts it off. */
+async function markAll({ builds, clock, gatherMs }: PlanDeps): Promise<void> {
+  const now = clock();
+  const at = now.toISOString();
+  if (gatherMs === undefined) await builds.mark(ALL, at);
+  else {
+    const next = Math.ceil(now.getTime() / gatherMs) * gatherMs;
+    await builds.mark(ALL, at, new Date(next).toISOString());
+  }
+}
+
+/** The generation that a scope's summary is from; 0 where there is none. Asked only where a manifest is lost. */
+export const lastGenerationIn =
+  (summaries: Pick<Summaries, 'all'>) =>
+  async (scope: string): Promise<number> =>
+    (await everySummary(summaries)).find(({ source }) => source === scope)?.generation ?? 0;
