@@ -147,6 +147,11 @@ export async function governmentIndex(
   };
 }
 
+/** A record as it would be if nobody had withdrawn it. */
+export function asIfNotWithdrawn({ withdrawal: _, ...record }: MeetingRecord): MeetingRecord {
+  return record;
+}
+
 /** Where a meeting stands in what is ordered by publication: `<instant>#<id>`. */
 export const placeOf = ({ document }: Pick<PublishedMeeting, 'document'>): string =>
   `${publicationInstant(document)}#${document.id}`;
