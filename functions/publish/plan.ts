@@ -80,8 +80,7 @@ async function planOfGovernment(source: string, deps: PlanDeps): Promise<Plan> {
   return {
     targets: governmentTargets(index, context, restored),
     async finish(done) {
-      const downloads = await publishedDownloads(source, publicStore);
-      await summaries.put(summaryOf(index, done, downloads?.parquet));
+      await summaries.put(summaryOf(index, done, await publishedDownloads(source, publicStore)));
       await markAll(deps);
     },
   };

@@ -40,12 +40,13 @@ export function summaryOf(
     recent: [],
     ...(since !== undefined && { since }),
     ...(published.length > 0 && !files.has(sourcePage(source)) && { unlisted: true }),
-    ...(downloads !== undefined && { tables: tablesOf(downloads) }),
+    // What describes tables that are gone stays public for a day.
+    ...(downloads !== undefined && published.length > 0 && { tables: tablesOf(downloads) }),
     ...(worst !== undefined && {
       failed: {
         targets: failed.length,
-        first: worst.target.slice(0, NAME_LENGTH),
-        code: worst.code.slice(0, CODE_LENGTH),
+        first: clipped(worst.target, NAME_LENGTH),
+        code: clipped(worst.code, CODE_LENGTH),
         since: worst.since,
       },
     }),
@@ -71,6 +72,9 @@ function withAsMany(
   }
   return summary;
 }
+
+/** Identifiers and codes are of ASCII: whatever else were to come here counts as it does. */
+const clipped = (text: string, length: number): string => text.slice(0, length).replace(/[^\x20-\x7e]/g, '?');
 
 const instantOf = (place: string): string => place.slice(0, place.indexOf('#'));
 
