@@ -11,18 +11,14 @@ export interface Claim {
   readonly number?: number;
 }
 
-/** A moment of observing: page and parser. */
-export interface Observation {
-  /** When the page was fetched, ISO 8601 in UTC. */
-  readonly observedAt: string;
-  /** Version of the parser. */
-  readonly parser: string;
-}
-
 /** What an address has claimed by its newest reading: that its page is about this meeting. */
-export interface Claimed extends Observation {
+export interface Claimed {
   readonly meeting: string;
   readonly number?: number;
+  /** When the page was fetched, ISO 8601 in UTC. */
+  readonly observedAt: string;
+  /** Version of the parser that read it. */
+  readonly parser: string;
 }
 
 /** Everything that is claimed of one government, kind and day, by the hash of the address. */

@@ -19,17 +19,14 @@ export function headWith(head: Head | undefined, meeting: string, more: Partial<
 
 /** The head of a meeting that takes over everything that is known of another one, which turned out to be the same. */
 export const absorb = (head: Head, other: Head): Head | 'unchanged' =>
-  headWith(head, head.meeting, absorbed(other, head.meeting));
+  headWith(head, head.meeting, absorbed(knownOf(other), other.meeting, head.meeting));
 
 /** What is known of a meeting that turned out to be another one: what was decided of its decisions is of that one's. */
-export const absorbed = (other: Head, meeting: string): Known => {
-  const known = knownOf(other);
-  return {
-    ...known,
-    corrections: known.corrections.map((one) => readdressed(one, other.meeting, meeting)),
-    unitedWith: undefined,
-  };
-};
+export const absorbed = (known: Known, from: string, to: string): Known => ({
+  ...known,
+  corrections: known.corrections.map((one) => readdressed(one, from, to)),
+  unitedWith: undefined,
+});
 
 /** A correction of decisions that have got another meeting's identifiers. */
 export function readdressed(correction: Correction, from: string, to: string): Correction {

@@ -6,23 +6,22 @@ import type { Head, MeetingRecord } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { governmentOf } from '../shared/records/tables.ts';
 import { type Address, addressOf } from './address.ts';
-import {
-  type Claim,
-  type Claimed,
-  type Claims,
-  claimOf,
-  type Leads,
-  leadsTo,
-  type Observation,
-} from './claim.ts';
+import { type Claim, type Claimed, type Claims, claimOf, type Leads, leadsTo } from './claim.ts';
 import type { RecordDeps } from './deps.ts';
 import { compareParsers, compareText } from './known.ts';
 import type { Known, RecordStore } from './record-store.ts';
 import { lastReadAt, readingsAt } from './shown.ts';
 import { mayBeUnited, unite } from './unite.ts';
+import { observedAt } from './version.ts';
 
 /** Hexadecimal digits of the address hash that tell apart two meetings with one natural id. */
 const SUFFIX_LENGTH = 8;
+
+/** An issue that lets a document wait for review. */
+interface Doubt {
+  readonly code: 'meeting-uncertain' | 'government-changed';
+  readonly message: string;
+}
 
 /** Which meeting a document belongs to. */
 export interface Identity {
@@ -32,7 +31,7 @@ export interface Identity {
   /** The document's natural identifier, where the meeting had a lesser one before: it leads to the meeting from now on. */
   readonly alias?: string;
   /** Why a person must say which meeting it is. */
-  readonly doubt?: string;
+  readonly doubt?: Doubt;
   /** What the document says of its meeting, and everything that is claimed of the like. */
   readonly claim?: Claim;
   readonly claims: Claims;
@@ -47,7 +46,6 @@ export interface Identity {
 export async function identify(
   document: MinutesDocument,
   at: Address,
-  seen: Observation,
   deps: Pick<RecordDeps, 'store' | 'records' | 'clock'>,
 ): Promise<Identity> {
   const { records } = deps;
@@ -61,8 +59,7 @@ export async function identify(
 
   const found = await meetingOf(document, at, { known, mine, others, leads, claim }, deps);
   const { meeting } = found;
-  const now =
-    claim && newest(mine, { ...seen, meeting, ...(claim.number !== undefined && { number: claim.number }) });
+  const now = claim && newest(mine, claimedBy(document, meeting));
   const claims = { ...others, ...(now !== undefined && { [own]: now }) };
   if (claim !== undefined && now !== mine) await records.writeClaims(claim, claims, known.claimsRev);
   await enter(at.address, found.ledger, meeting, deps);
@@ -90,8 +87,13 @@ async function underOtherGovernment(
   if (owner === undefined || governmentOf(owner) === source) return undefined;
   const record = await records.find(owner);
   if (record === undefined || record.source === source) return undefined;
-  const doubt = `The page reads as one of ${source} now, and its meeting is one of ${record.source}: is it still?`;
-  return { meeting: record.meeting, record, doubt, claims: {} };
+  const message = `The page reads as one of ${source} now, and its meeting is one of ${record.source}: is it still?`;
+  return {
+    meeting: record.meeting,
+    record,
+    doubt: { code: GOVERNMENT_CHANGED, message },
+    claims: {},
+  };
 }
 
 /** Where a claim leads. Claims of several meetings may be about one: some of them were united with others since. */
@@ -125,7 +127,7 @@ interface Evidence {
 interface Found {
   readonly meeting: string;
   readonly record?: MeetingRecord;
-  readonly doubt?: string;
+  readonly doubt?: Doubt;
   /** What stands in the ledger, where that is no longer right: the address is the meeting's from now on. */
   readonly ledger?: 'new' | { readonly from: string };
 }
@@ -169,10 +171,15 @@ async function meetingOf(
   throw conflict('united', `${record.meeting} and ${other.meeting} are one meeting`);
 }
 
-const SEVERAL =
-  'The page gives no number, and several meetings of this kind were held on the day: which of them is it about?';
-const CONTRADICTED =
-  'Another page tells of the same meeting, but what this one said before was about another day or number: is it one meeting?';
+/** Code of the issue of a document whose page reads as that of another government now. */
+export const GOVERNMENT_CHANGED = 'government-changed';
+const uncertain = (message: string): Doubt => ({ code: 'meeting-uncertain', message });
+const SEVERAL = uncertain(
+  'The page gives no number, and several meetings of this kind were held on the day: which of them is it about?',
+);
+const CONTRADICTED = uncertain(
+  'Another page tells of the same meeting, but what this one said before was about another day or number: is it one meeting?',
+);
 
 /** Notes in the ledger which meeting the address became. */
 async function enter(
@@ -201,8 +208,19 @@ async function forget(address: string, meeting: string, store: ObjectStore): Pro
   }
 }
 
+/** What an address claims by a reading. */
+export function claimedBy(document: MinutesDocument, meeting: string): Claimed {
+  const { number, provenance } = document;
+  return {
+    observedAt: observedAt(document),
+    parser: provenance.parser,
+    meeting,
+    ...(number !== undefined && { number }),
+  };
+}
+
 /** What an address claims by its newest reading, whichever is delivered last; the very same object when that is known. */
-function newest(before: Claimed | undefined, now: Claimed): Claimed {
+export function newest(before: Claimed | undefined, now: Claimed): Claimed {
   if (before === undefined) return now;
   const order =
     compareText(now.observedAt, before.observedAt) ||
@@ -238,12 +256,10 @@ export function underIdentity(
           },
         ]
       : [];
-  const uncertain =
-    doubt === undefined ? [] : [{ code: 'meeting-uncertain', severity: 'warning' as const, message: doubt }];
-  const issues = [...collision, ...uncertain];
+  const issues = [...collision, ...(doubt === undefined ? [] : [{ severity: 'warning' as const, ...doubt }])];
   if (issues.length === 0) return renamed;
   const { quality } = renamed;
-  const review = quality.review ?? doubt;
+  const review = quality.review ?? doubt?.message;
   return {
     ...renamed,
     quality: {

@@ -10,7 +10,7 @@ import {
   underMeeting,
 } from '../shared/documents.ts';
 import { isKind, OpenMinutesError, permanent, refused, transient } from '../shared/errors.ts';
-import type { Head, MeetingRecord, Version } from '../shared/head.ts';
+import type { Head, MeetingRecord } from '../shared/head.ts';
 import { governmentOf } from '../shared/records/tables.ts';
 import { type Address, addressOf } from './address.ts';
 import { doubtAddress } from './amend.ts';
@@ -24,8 +24,8 @@ import { sightingOf } from './known.ts';
 import { markGovernments } from './mark.ts';
 import { storeNote } from './notes.ts';
 import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
-import { rankOf } from './rank.ts';
 import { readSnapshot, type StoredSnapshot } from './snapshot.ts';
+import { versionOf } from './version.ts';
 import { writeHead } from './write.ts';
 
 /** Commits that are tried before others are let past; each failure means that another writer came through. */
@@ -59,7 +59,7 @@ export async function ingest(
   if (parsed.source === UNTOLD) return ask(request, parsed, deps);
   // Bytes that were never seen before are not in quarantine.
   if (atHand?.isNew !== true) await release(deps.store, request.sha256);
-  const outcome = await commit(request, parsed, deps);
+  const outcome = await commit(parsed, deps);
   const { kind, meeting, review } = outcome;
   deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url });
   if (review !== undefined) {
@@ -115,11 +115,11 @@ async function parsedOrWhyNot(
 
 type Committed = Exclude<IngestOutcome, { kind: 'quarantined' | 'asked' }>;
 
-async function commit(request: ParseRequest, parsed: MinutesDocument, deps: RecordDeps): Promise<Committed> {
+async function commit(parsed: MinutesDocument, deps: RecordDeps): Promise<Committed> {
   const at = addressOf(parsed);
   for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
     try {
-      return await tryToCommit(request, parsed, at, deps);
+      return await tryToCommit(parsed, at, deps);
     } catch (error) {
       if (!isKind(error, 'conflict')) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_PAUSE_MS));
@@ -129,27 +129,24 @@ async function commit(request: ParseRequest, parsed: MinutesDocument, deps: Reco
 }
 
 /** @throws OpenMinutesError `conflict` when another commit came between reading the record and writing it. */
-async function tryToCommit(
-  request: ParseRequest,
-  parsed: MinutesDocument,
-  at: Address,
-  deps: RecordDeps,
-): Promise<Committed> {
+async function tryToCommit(parsed: MinutesDocument, at: Address, deps: RecordDeps): Promise<Committed> {
   const { store } = deps;
-  const seen = { observedAt: timeOf(request), parser: parsed.provenance.parser };
-  const identity = await identify(parsed, at, seen, deps);
+  const identity = await identify(parsed, at, deps);
   const { meeting, record, alias } = identity;
   const document = await withKnownIds(underIdentity(parsed, identity, at), record, deps);
   const encoded = encodeDocument(document);
+  const version = versionOf(document, encoded);
   const head = headWith(record, meeting, {
-    places: sightingOf(at.place, versionOf(request, document, encoded)),
+    places: sightingOf(at.place, version),
     schemaVersion: document.schemaVersion,
     aliases: alias === undefined ? [] : [alias],
   });
   if (head !== 'unchanged') {
     // The objects first: a row never names a document that is not there, and rows are made anew from objects.
     await storeDocument(store, encoded);
-    if (alias !== undefined) await storeNote(store, { meeting, at: seen.observedAt, statement: { alias } });
+    if (alias !== undefined) {
+      await storeNote(store, { meeting, at: version.observedAt, statement: { alias } });
+    }
     await writeHead(head, record, deps, { key: encoded.key, document });
   }
   await doubtOthers(identity, deps);
@@ -193,34 +190,4 @@ function reviewOf(
 ): { review?: string } {
   if (quality.review === undefined || head?.waiting?.contentHash !== contentHash) return {};
   return { review: quality.review };
-}
-
-const versionOf = (
-  request: ParseRequest,
-  document: MinutesDocument,
-  { key, contentHash }: EncodedDocument,
-): Version => ({
-  documentKey: key,
-  contentHash,
-  sha256: request.sha256,
-  observedAt: timeOf(request),
-  parser: document.provenance.parser,
-  rank: rankOf(document),
-  source: document.source,
-  ...(document.heldOn !== undefined && { heldOn: document.heldOn }),
-  ...statedOf(document),
-  ...(document.number !== undefined && { number: document.number }),
-  ...(document.quality.review !== undefined && { needsReview: true }),
-});
-
-function statedOf({ publishedAt, issuedOn }: MinutesDocument): { published?: string } {
-  const published = publishedAt ?? issuedOn;
-  return published === undefined ? {} : { published };
-}
-
-/** When the page was fetched, ISO 8601 in UTC. */
-function timeOf({ fetchedAt }: ParseRequest): string {
-  const time = new Date(fetchedAt);
-  if (Number.isNaN(time.getTime())) throw permanent('bad-request', `${fetchedAt} is not a time`);
-  return time.toISOString();
 }

@@ -2,17 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { correctMeeting, missPage, withdrawMeeting } from '../../functions/record/amend.ts';
 import { receive } from '../../functions/record/receive.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
-import { pageParser, springMeeting, summerMeeting } from './minutes.ts';
-import {
-  type Delivery,
-  deliver,
-  drain,
-  freshWorld,
-  libraryOf,
-  openTables,
-  rowsIn,
-  type World,
-} from './world.ts';
+import { pageParser, springMeeting } from './minutes.ts';
+import { type Delivery, deliver, freshWorld, keysIn, openTables, publishedIn, type World } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof openTables>>;
 beforeAll(async () => {
@@ -28,29 +19,33 @@ const decided = { by: '青石县公开办', why: '原页面日期有误', at: '2
 async function worldWithSpring(): Promise<World> {
   const world = await freshWorld(tables);
   await deliver(world, spring);
-  await drain(world);
   return world;
 }
 
-const documentIn = async (world: World) => (await libraryOf(world).meeting(meeting))?.document;
+const recordIn = (world: World, id = meeting) => world.record.records.read(id);
+const documentIn = async (world: World) =>
+  (await publishedIn(world, 'qingshi')).find(({ id }) => id === meeting);
+/** The record without what tells of the order of arrival. */
+async function essenceIn(world: World) {
+  const { rev: _, ...record } = (await recordIn(world)) ?? {};
+  return record;
+}
 const correct = (world: World, patch: Record<string, unknown>, more: Partial<typeof decided> = {}) =>
   correctMeeting({ correct: meeting, patch, ...decided, ...more }, world.record);
-const withdraw = (world: World, withdrawn: boolean, at = decided.at) =>
-  withdrawMeeting({ withdraw: meeting, withdrawn, ...decided, at }, world.record);
+const withdraw = (world: World, withdrawn: boolean, more: { at?: string; answers?: number } = {}) =>
+  withdrawMeeting({ withdraw: meeting, withdrawn, answers: 1, ...decided, ...more }, world.record);
 
 describe('a correction', () => {
   test('changes what is published, says who and why, and moves the meeting where it belongs now', async () => {
     const world = await worldWithSpring();
 
     expect(await correct(world, { heldOn: '2023-03-08' })).toBe(true);
-    await drain(world);
 
     expect(await documentIn(world)).toMatchObject({ heldOn: '2023-03-08', corrections: [decided] });
-    const library = libraryOf(world);
-    expect(await library.years('qingshi')).toEqual(['2023']);
-    expect((await library.meeting(meeting))?.modifiedAt).toBe(decided.at);
-    const revisions = (await rowsIn(world, `MEETING#${meeting}`)).filter(({ sk }) => sk.startsWith('REV#'));
-    expect(revisions.map(({ reason }) => reason)).toEqual(['first', 'correction']);
+    expect(await recordIn(world)).toMatchObject({ rev: 2, heldOn: '2023-03-08', modifiedAt: decided.at });
+    expect(await keysIn(world.store, 'decisions/')).toEqual([
+      expect.stringMatching(/^decisions\/qingshi\/2024\/3\/20240401T080000000Z-[0-9a-f]{16}\.json$/u),
+    ]);
   });
 
   test('outlives a better parser and a changed page', async () => {
@@ -66,7 +61,6 @@ describe('a correction', () => {
       page: { ...springMeeting, decisions: [] },
       fetchedAt: '2024-05-01T00:00:00.000Z',
     });
-    await drain(world);
 
     expect(await documentIn(world)).toMatchObject({ body: '青石县人民政府', decisions: [] });
   });
@@ -79,7 +73,6 @@ describe('a correction', () => {
       decisions: { [String(first?.id)]: { responsible: [{ name: '县林业局', role: 'lead' }] } },
       attendance: { 竹清和: null },
     });
-    await drain(world);
 
     const document = await documentIn(world);
     expect(document?.decisions).toEqual([
@@ -157,7 +150,6 @@ describe('a correction', () => {
       page: { ...springMeeting, decisions: [{ subject: '《青石县渡口管理规定》' }] },
       fetchedAt: '2024-05-01T00:00:00.000Z',
     });
-    await drain(world);
 
     const document = await documentIn(world);
     expect(document?.corrections).toBeUndefined();
@@ -186,10 +178,10 @@ describe('a page that is gone from its site', () => {
     const world = await worldWithSpring();
 
     expect(await look(world, '2024-06-01T00:00:00.000Z')).toBe(true);
-    await drain(world);
 
-    const found = await libraryOf(world).meeting(meeting);
-    expect(found).toMatchObject({ document: { id: meeting }, goneAt: '2024-06-01T00:00:00.000Z' });
+    const found = await recordIn(world);
+    expect(found).toMatchObject({ facts: { id: meeting }, goneAt: '2024-06-01T00:00:00.000Z' });
+    expect(found?.instant).toBeDefined();
     expect(found?.modifiedAt).toBeUndefined();
   });
 
@@ -201,11 +193,9 @@ describe('a page that is gone from its site', () => {
     await deliver(world, back);
     await deliver(other, back);
     await look(other, '2024-06-01T00:00:00.000Z');
-    await drain(world);
-    await drain(other);
 
-    expect((await libraryOf(world).meeting(meeting))?.goneAt).toBeUndefined();
-    expect(await libraryOf(other).meeting(meeting)).toEqual(await libraryOf(world).meeting(meeting));
+    expect((await recordIn(world))?.goneAt).toBeUndefined();
+    expect(await essenceIn(other)).toEqual(await essenceIn(world));
   });
 
   test('changes nothing when that is known, or when it never became a meeting', async () => {
@@ -220,34 +210,15 @@ describe('a page that is gone from its site', () => {
 });
 
 describe('a withdrawn meeting', () => {
-  test('is listed nowhere, and leaves a tombstone that says who and why', async () => {
+  test('is not published, keeps its record, and says who withdrew it and why', async () => {
     const world = await worldWithSpring();
-    await deliver(world, {
-      page: summerMeeting,
-      url: 'https://www.qingshi.example/jiyao/7.html',
-      fetchedAt: '2024-07-11T00:00:00.000Z',
-    });
-    await drain(world);
 
     expect(await withdraw(world, true)).toBe(true);
-    await drain(world);
 
-    const library = libraryOf(world);
-    expect(await library.meeting(meeting)).toBeUndefined();
-    expect((await library.newestMeetings('all', 10)).map(({ document }) => document.id)).toEqual([
-      summerMeeting.id,
-    ]);
-    expect(await library.tombstone(meeting)).toEqual({
-      id: meeting,
-      schemaVersion: 1,
-      source: 'qingshi',
-      withdrawn: decided,
-    });
-    expect(await library.tombstone(summerMeeting.id)).toBeUndefined();
-    const decisions = (await rowsIn(world, `MEETING#${meeting}`)).filter(({ sk }) =>
-      sk.startsWith('DECISION#'),
-    );
-    expect(decisions.map(({ gone }) => gone)).toEqual([true, true]);
+    expect(await documentIn(world)).toBeUndefined();
+    const record = await recordIn(world);
+    expect(record).toMatchObject({ facts: { id: meeting }, withdrawal: { withdrawn: true, ...decided } });
+    expect(record?.instant).toBeUndefined();
   });
 
   test('stays withdrawn when its page is read again or changes', async () => {
@@ -258,24 +229,41 @@ describe('a withdrawn meeting', () => {
       ...spring,
       parse: pageParser('2.0.0', (document) => ({ ...document, number: 3 })),
     });
-    await drain(world);
 
     expect(await documentIn(world)).toBeUndefined();
   });
 
-  test('is published again when that is decided later; the latest decision counts in any order', async () => {
+  test('is published again by what answers a later revision, whatever the clocks say and in any order', async () => {
     const [world, other] = [await worldWithSpring(), await worldWithSpring()];
-    const [before, after] = ['2024-04-01T08:00:00.000Z', '2024-04-02T08:00:00.000Z'];
+    const [early, late] = ['2024-04-01T08:00:00.000Z', '2024-04-02T08:00:00.000Z'];
 
-    await withdraw(world, true, before);
-    await withdraw(world, false, after);
-    await withdraw(other, false, after);
-    expect(await withdraw(other, true, before)).toBe(false);
-    await drain(world);
-    await drain(other);
+    expect(await withdraw(world, true, { answers: 1, at: late })).toBe(true);
+    expect(await withdraw(world, false, { answers: 2, at: early })).toBe(true);
+    expect(await withdraw(other, false, { answers: 2, at: early })).toBe(false);
+    expect(await withdraw(other, true, { answers: 1, at: late })).toBe(false);
 
     expect(await documentIn(world)).toMatchObject({ id: meeting });
-    expect(await documentIn(other)).toEqual(await documentIn(world));
+    expect(await essenceIn(other)).toEqual(await essenceIn(world));
+  });
+
+  test('that is withdrawn already says that nothing changes', async () => {
+    const world = await worldWithSpring();
+    expect(await withdraw(world, true)).toBe(true);
+
+    expect(await withdraw(world, true)).toBe(false);
+    expect(await withdraw(world, true, { answers: 2 })).toBe(false);
+    expect(await withdraw(world, false, { answers: 0 })).toBe(false);
+
+    expect(await documentIn(world)).toBeUndefined();
+  });
+
+  test('answers a revision that the row never had only before it gets there', async () => {
+    const world = await worldWithSpring();
+    await withdraw(world, true, { answers: 40 });
+    const { rev = 0 } = (await recordIn(world)) ?? {};
+
+    expect(await withdraw(world, false, { answers: rev })).toBe(true);
+    expect(await documentIn(world)).toMatchObject({ id: meeting });
   });
 
   test('must exist', async () => {

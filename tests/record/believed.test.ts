@@ -90,7 +90,7 @@ describe('a page that is put up again with another day of publication', () => {
   async function published(...deliveries: (typeof first)[]) {
     const world = await freshWorld(tables);
     for (const one of deliveries) await deliver(world, one);
-    const head = await world.record.heads.read(springMeeting.id);
+    const head = await world.record.records.read(springMeeting.id);
     if (head === undefined) throw new Error('There is no such meeting');
     const { publishedAt, quality } = await currentDocument(world.store, head);
     return {
@@ -121,7 +121,7 @@ describe('a page that is put up again with another day of publication', () => {
       ...first,
       parse: async (...args) => ({ ...(await better(...args)), publishedAt: '2024-03-14' }),
     });
-    const head = await world.record.heads.read(springMeeting.id);
+    const head = await world.record.records.read(springMeeting.id);
     expect(head?.published).toBe('2024-03-14');
   });
 });

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Parse } from '../../functions/record/deps.ts';
-import { ingest } from '../../functions/record/ingest.ts';
-import { answeredPage, openQuestions, pageIdOf } from '../../functions/record/review.ts';
+import { answerPage, openQuestions, pageIdOf } from '../../functions/record/review.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { addressKey } from '../../functions/shared/records/tables.ts';
 import { pageParser, quietMeeting, springMeeting, summerMeeting } from './minutes.ts';
@@ -35,7 +34,7 @@ describe('a page whose government is not told', () => {
     expect(await deliver(world, untold)).toMatchObject({ kind: 'asked', page });
 
     expect(await keysIn(world.store, 'documents/')).toEqual([]);
-    expect(await world.record.heads.ownerOf(url)).toBeUndefined();
+    expect(await world.record.records.ownerOf(url)).toBeUndefined();
     const asked: string[] = [];
     for await (const entry of openQuestions(world.store)) asked.push(entry.sha256);
     expect(asked).toEqual([page]);
@@ -45,8 +44,7 @@ describe('a page whose government is not told', () => {
     const world = await freshWorld(tables);
     await deliver(world, { ...untold, parse });
 
-    const request = await answeredPage(pageIdOf(page), 'qingshi', world.store);
-    const outcome = await ingest(request, { ...world.record, parse });
+    const outcome = await answerPage(pageIdOf(page), 'qingshi', { ...world.record, parse });
 
     expect(outcome).toMatchObject({ kind: 'committed', meeting: 'qingshi/2024/3' });
     expect(await keysIn(world.store, 'quarantine/')).toEqual([]);
@@ -60,49 +58,57 @@ describe('a page whose government is not told', () => {
   test('is not answered when it is not asked for', async () => {
     const world = await freshWorld(tables);
     await deliver(world, spring);
-    await expect(answeredPage(pageIdOf(page), 'qingshi', world.store)).rejects.toMatchObject({
+    await expect(answerPage(pageIdOf(page), 'qingshi', world.record)).rejects.toMatchObject({
       code: 'nothing-waits',
     });
   });
 });
 
 describe('ingesting a page', () => {
-  test('commits its document and puts the meeting into the outbox', async () => {
+  test('commits its document and marks its government', async () => {
     const world = await freshWorld(tables);
 
     const outcome = await deliver(world, spring);
 
-    const head = await world.record.heads.read('qingshi/2024/3');
+    const head = await world.record.records.read('qingshi/2024/3');
     expect(outcome).toMatchObject({ kind: 'committed', meeting: 'qingshi/2024/3', rev: 1 });
     expect(head).toMatchObject({
       rev: 1,
       source: 'qingshi',
       heldOn: '2024-03-08',
       firstSeenAt: '2024-03-16T02:00:00.000Z',
-      pendingRevisions: [{ rev: 1, reason: 'first' }],
-      undrainedSince: '2024-08-01T00:00:00.000Z',
+      facts: { id: 'qingshi/2024/3', title: 'qingshi/2024/3 会议纪要' },
+      instant: '2024-03-14T16:00:00.000Z',
     });
+    expect(head?.facts).not.toHaveProperty('text');
+    expect(await world.record.builds.read('qingshi')).toEqual({
+      token: 1,
+      wakeAt: '2024-08-01T00:00:00.000Z',
+      dirtySince: '2024-08-01T00:00:00.000Z',
+    });
+    expect(world.woken).toEqual(['qingshi']);
     expect(head?.modifiedAt).toBeUndefined();
     expect(await keysIn(world.store, 'documents/')).toEqual([head?.current.documentKey]);
   });
 
-  test('again changes nothing, however often', async () => {
+  test('again changes nothing but the mark, however often', async () => {
     const world = await freshWorld(tables);
     await deliver(world, spring);
-    const before = await world.record.heads.read('qingshi/2024/3');
+    const before = await world.record.records.read('qingshi/2024/3');
 
     for (let times = 0; times < 10; times += 1) {
       expect(await deliver(world, spring)).toEqual({ kind: 'unchanged', meeting: 'qingshi/2024/3' });
     }
 
-    expect(await world.record.heads.read('qingshi/2024/3')).toEqual(before);
+    expect(await world.record.records.read('qingshi/2024/3')).toEqual(before);
     expect(await keysIn(world.store, 'documents/')).toHaveLength(1);
+    expect(await world.record.builds.read('qingshi')).toMatchObject({ token: 11 });
   });
 
   test('that says the same in other bytes is unchanged, and the published document stays', async () => {
     const world = await freshWorld(tables);
     await deliver(world, spring);
-    const before = await world.record.heads.read('qingshi/2024/3');
+    const before = await world.record.records.read('qingshi/2024/3');
 
     const outcome = await deliver(world, {
       ...spring,
@@ -110,11 +116,10 @@ describe('ingesting a page', () => {
       fetchedAt: '2024-03-20T02:00:00.000Z',
     });
 
-    const after = await world.record.heads.read('qingshi/2024/3');
+    const after = await world.record.records.read('qingshi/2024/3');
     expect(outcome.kind).toBe('unchanged');
     expect(after?.current).toEqual(before?.current);
     expect(after?.modifiedAt).toBeUndefined();
-    expect(after?.pendingRevisions).toEqual(before?.pendingRevisions);
   });
 
   test('that was edited says since when', async () => {
@@ -127,13 +132,12 @@ describe('ingesting a page', () => {
       fetchedAt: '2024-03-19T02:00:00.000Z',
     });
 
-    const head = await world.record.heads.read('qingshi/2024/3');
+    const head = await world.record.records.read('qingshi/2024/3');
     expect(outcome).toMatchObject({ kind: 'committed', rev: 2 });
     expect(head).toMatchObject({
       firstSeenAt: '2024-03-16T02:00:00.000Z',
       modifiedAt: '2024-03-19T02:00:00.000Z',
     });
-    expect(head?.pendingRevisions.map(({ reason }) => reason)).toEqual(['first', 'page-changed']);
   });
 
   test('with a better parser replaces the document and keeps the id', async () => {
@@ -147,12 +151,11 @@ describe('ingesting a page', () => {
     }));
     const outcome = await deliver(world, { ...spring, parse: better });
 
-    const head = await world.record.heads.read('qingshi/2024/3');
+    const head = await world.record.records.read('qingshi/2024/3');
     expect(outcome).toMatchObject({ kind: 'committed', meeting: 'qingshi/2024/3' });
     expect(outcome.kind === 'committed' && outcome.document.decisions[0]?.id).toMatch(/^qingshi\/2024\/3\//);
     expect(head?.current.parser).toBe('1.1.0');
-    expect(head?.pendingRevisions.at(-1)?.reason).toBe('parser');
-    expect(await world.record.heads.read('qingshi/2024/4')).toBeUndefined();
+    expect(await world.record.records.read('qingshi/2024/4')).toBeUndefined();
   });
 
   test('with a worse parser that comes late does not undo the better one', async () => {
@@ -167,7 +170,7 @@ describe('ingesting a page', () => {
       parse: pageParser('1.9.0', (document) => ({ ...document, title: '旧' })),
     });
 
-    expect((await world.record.heads.read('qingshi/2024/3'))?.current.parser).toBe('1.10.0');
+    expect((await world.record.records.read('qingshi/2024/3'))?.current.parser).toBe('1.10.0');
   });
 });
 
@@ -186,7 +189,7 @@ describe('one meeting at two addresses', () => {
     });
     const outcome = await deliver(world, spring);
 
-    const head = await world.record.heads.read('qingshi/2024/3');
+    const head = await world.record.records.read('qingshi/2024/3');
     expect(outcome).toMatchObject({ kind: 'committed', meeting: 'qingshi/2024/3', rev: 2 });
     expect(
       Object.values(head?.places ?? {})
@@ -198,7 +201,6 @@ describe('one meeting at two addresses', () => {
       firstSeenAt: '2024-03-15T02:00:00.000Z',
       modifiedAt: '2024-03-16T02:00:00.000Z',
     });
-    expect(head?.pendingRevisions.at(-1)?.reason).toBe('address-added');
   });
 
   test('spelled in two ways is one address', async () => {
@@ -211,7 +213,7 @@ describe('one meeting at two addresses', () => {
       fetchedAt: '2024-03-17T02:00:00.000Z',
     });
 
-    const head = await world.record.heads.read('qingshi/2024/3');
+    const head = await world.record.records.read('qingshi/2024/3');
     expect(outcome.kind).toBe('unchanged');
     expect(Object.keys(head?.places ?? {})).toHaveLength(1);
   });
@@ -223,7 +225,7 @@ describe('one meeting at two addresses', () => {
 
     await deliver(world, { page: corrected, fetchedAt: '2024-03-17T02:00:00Z' });
 
-    const head = await world.record.heads.read('qingshi/2024/3');
+    const head = await world.record.records.read('qingshi/2024/3');
     expect(head?.current.sha256).toBe(sha256(JSON.stringify(corrected)));
   });
 });
@@ -248,7 +250,7 @@ describe('two meetings that claim one id', () => {
       'identifier-collision',
     );
     expect(again).toEqual({ kind: 'unchanged', meeting: suffixed });
-    expect((await world.record.heads.read('qingshi/2024/3'))?.rev).toBe(1);
+    expect((await world.record.records.read('qingshi/2024/3'))?.rev).toBe(1);
   });
 
   test('stay two also as local files', async () => {
@@ -262,7 +264,7 @@ describe('two meetings that claim one id', () => {
 
   test('stay two when the newcomer had claimed the id before the other committed', async () => {
     const world = await freshWorld(tables);
-    await world.record.heads.claim(impostor.url, 'qingshi/2024/3');
+    await world.record.records.claim(impostor.url, 'qingshi/2024/3');
     await deliver(world, spring);
 
     const outcome = await deliver(world, impostor);
@@ -306,9 +308,9 @@ describe('concurrent deliveries', () => {
       ),
     );
 
-    const head = await world.record.heads.read('qingshi/2024/3');
+    const head = await world.record.records.read('qingshi/2024/3');
     expect(outcomes.every(({ kind }) => kind !== 'quarantined')).toBe(true);
-    expect(Object.keys(Object.values(head?.places ?? {})[0]?.contents ?? {})).toHaveLength(8);
+    expect(Object.keys(Object.values(head?.places ?? {})[0]?.pages ?? {})).toHaveLength(8);
     expect(head).toMatchObject({
       current: { observedAt: '2024-04-08T00:00:00.000Z' },
       firstSeenAt: '2024-04-01T00:00:00.000Z',
@@ -326,7 +328,7 @@ describe('concurrent deliveries', () => {
       ),
     );
 
-    for (const { id } of pages) expect((await world.record.heads.read(id))?.rev).toBe(1);
+    for (const { id } of pages) expect((await world.record.records.read(id))?.rev).toBe(1);
   });
 });
 

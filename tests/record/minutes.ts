@@ -2,6 +2,7 @@
 
 import type { Parse } from '../../functions/record/deps.ts';
 import { refused } from '../../functions/shared/errors.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 
 /** What an invented page says. Its JSON text is the page. */
@@ -101,7 +102,7 @@ function minutesOf(page: Page): Omit<MinutesDocument, 'provenance'> {
     ...(publishedAt !== undefined && { publishedAt }),
     items: [],
     decisions: decisions.map(({ subject, responsible }, index) => ({
-      id: `${id}/${subject.length}-${Buffer.from(subject).toString('hex').slice(-8)}`,
+      id: `${id}/${sha256(subject).slice(0, 8)}`,
       kind: 'approve',
       subjects: [subject],
       responsible: responsible === undefined ? [] : [{ name: responsible, role: 'owner' }],

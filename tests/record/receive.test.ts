@@ -8,12 +8,14 @@ import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 
-/** A room whose heads nobody may ask: what is tested here ends before them. */
-const noHeads = new Proxy({} as RecordDeps['heads'], {
-  get: () => () => {
-    throw new Error('The heads were asked');
-  },
-});
+/** Rows that nobody may ask for: what is tested here ends before them. */
+const none = <T extends object>() =>
+  new Proxy({} as T, {
+    get: () => () => {
+      throw new Error('The rows were asked for');
+    },
+  });
+const noRecords = none<RecordDeps['records']>();
 
 let store: ObjectStore;
 let deps: RecordDeps;
@@ -21,7 +23,9 @@ beforeEach(() => {
   store = memoryStore();
   deps = {
     store,
-    heads: noHeads,
+    records: noRecords,
+    builds: none<RecordDeps['builds']>(),
+    wake: async () => {},
     sources: [],
     clock: () => new Date('2026-02-03T04:05:06Z'),
     log: silentLog,
@@ -56,7 +60,7 @@ describe('a message that is no parse request', () => {
   });
 
   it('and approves a meeting that is not there is kept like that, too', async () => {
-    deps = { ...deps, heads: { ...noHeads, find: async () => undefined } };
+    deps = { ...deps, records: { ...noRecords, find: async () => undefined } };
     const body = JSON.stringify({ approve: 'qingshi/2024/3', sha256: sha256('a page') });
 
     await receive(body, deps);

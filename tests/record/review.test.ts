@@ -7,10 +7,9 @@ import {
   bytesOf,
   type Delivery,
   deliver,
-  drain,
   freshWorld,
-  libraryOf,
   openTables,
+  publishedIn,
   rowsIn,
   type World,
   waitingIn,
@@ -39,69 +38,47 @@ const garbled: Delivery = {
   fetchedAt: '2024-03-20T00:00:00.000Z',
 };
 
-/** Everything that readers could find of the meetings, by what lists it. */
-async function published(world: World, source: string, year: string) {
-  const library = libraryOf(world);
-  const held: string[] = [];
-  for await (const { document } of library.heldIn(source, year)) held.push(document.id);
-  return {
-    meetings: (await library.newestMeetings('all', 10)).map(({ document }) => document.id),
-    decisions: (await library.newestDecisions(source, 10)).map(({ decision }) => decision.subjects[0]),
-    held,
-    sources: await library.sources(),
-    years: await library.years(source),
-  };
-}
-const NOTHING = { meetings: [], decisions: [], held: [], sources: [], years: [] };
+/** The ids and the decisions of what is published of a government. */
+const published = async (world: World, source: string) =>
+  (await publishedIn(world, source)).map(({ id, decisions }) => [
+    id,
+    ...decisions.map(({ subjects }) => subjects[0]),
+  ]);
+const recordIn = (world: World) => world.record.records.read(meeting);
 
 describe('a meeting that waits for review', () => {
   test('is stored, and listed with its reason, and published nowhere', async () => {
     const world = await freshWorld(tables);
 
     const outcome = await deliver(world, doubtful);
-    await drain(world);
 
     expect(outcome).toMatchObject({ kind: 'committed', meeting, review: doubtfulMeeting.doubt });
     expect(await waitingIn(world)).toEqual([{ meeting, reason: doubtfulMeeting.doubt, published: false }]);
-    expect(await published(world, 'yunpu', '2024')).toEqual(NOTHING);
-    expect(await libraryOf(world).meeting(meeting)).toBeUndefined();
-    const rows = (await rowsIn(world, `MEETING#${meeting}`)).map(({ sk }) => sk.split('#')[0]);
-    expect(rows).toEqual(['HEAD', 'PROJECTION', 'REV']);
+    expect(await published(world, 'yunpu')).toEqual([]);
+    expect((await recordIn(world))?.instant).toBeUndefined();
   });
 
   test('is said to wait as often as it is delivered, and changes nothing any more', async () => {
     const world = await freshWorld(tables);
     await deliver(world, doubtful);
-    await drain(world);
 
     expect(await deliver(world, doubtful)).toEqual({
       kind: 'unchanged',
       meeting,
       review: doubtfulMeeting.doubt,
     });
-    expect(await drain(world)).toBe(0);
+    expect((await recordIn(world))?.rev).toBe(1);
   });
 
-  test('is published when it is approved, and makes what shows it dirty', async () => {
+  test('is published when it is approved, and has its government built', async () => {
     const world = await freshWorld(tables);
     await deliver(world, doubtful);
-    await drain(world);
 
     expect(await approve(world, doubtful, meeting)).toBe(true);
-    await drain(world);
 
     expect(await waitingIn(world)).toEqual([]);
-    expect(await published(world, 'yunpu', '2024')).toEqual({
-      meetings: [meeting],
-      decisions: ['《云浦区灯会方案》'],
-      held: [meeting],
-      sources: ['yunpu'],
-      years: ['2024'],
-    });
-    expect(await world.project.publications.state(`meeting/${meeting}`)).toMatchObject({
-      dirty: expect.any(Number),
-      followers: expect.arrayContaining(['feed/yunpu/decisions', 'data/yunpu/2024', 'page/yunpu']),
-    });
+    expect(await published(world, 'yunpu')).toEqual([[meeting, '《云浦区灯会方案》']]);
+    expect(world.woken).toEqual(['yunpu', 'yunpu']);
     expect(await approve(world, doubtful, meeting)).toBe(false);
   });
 
@@ -112,24 +89,21 @@ describe('a meeting that waits for review', () => {
 
     const better = pageParser('1.1.0', (document) => ({ ...document, series: '常务会议' }));
     const outcome = await deliver(world, { ...doubtful, parse: better });
-    await drain(world);
 
     expect(outcome).not.toHaveProperty('review');
-    expect((await libraryOf(world).meeting(meeting))?.document.series).toBe('常务会议');
+    expect((await publishedIn(world, 'yunpu'))[0]?.series).toBe('常务会议');
     expect(await waitingIn(world)).toEqual([]);
   });
 
   test('leaves in place what was published from a better page', async () => {
     const world = await freshWorld(tables);
     await deliver(world, whole);
-    await drain(world);
-    const before = await published(world, 'qingshi', '2024');
+    const before = await published(world, 'qingshi');
 
     expect(await deliver(world, garbled)).toMatchObject({ review: 'The decisions are gone.' });
-    await drain(world);
 
-    expect(await published(world, 'qingshi', '2024')).toEqual(before);
-    expect(before.decisions).toHaveLength(2);
+    expect(await published(world, 'qingshi')).toEqual(before);
+    expect(before[0]).toHaveLength(3);
     expect(await waitingIn(world)).toEqual([
       { meeting: springMeeting.id, reason: 'The decisions are gone.', published: true },
     ]);
@@ -141,10 +115,57 @@ describe('a meeting that waits for review', () => {
     const message = JSON.stringify({ approve: meeting, sha256: sha256(bytesOf(doubtful)) });
 
     for (let times = 0; times < 3; times += 1) await receive(message, world.record);
-    await drain(world);
 
-    expect((await published(world, 'yunpu', '2024')).held).toEqual([meeting]);
-    const revisions = (await rowsIn(world, `MEETING#${meeting}`)).filter(({ sk }) => sk.startsWith('REV#'));
-    expect(revisions.map(({ reason }) => reason)).toEqual(['first', 'approved']);
+    expect(await published(world, 'yunpu')).toEqual([[meeting, '《云浦区灯会方案》']]);
+    expect((await recordIn(world))?.rev).toBe(2);
+  });
+
+  test('leaves in place what an older parser read without asking, until it is approved', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, whole);
+    const unsure = pageParser('1.1.0', (document) => ({
+      ...document,
+      title: '第3次会议',
+      quality: { ...document.quality, review: 'Is this the title?' },
+    }));
+
+    expect(await deliver(world, { ...whole, parse: unsure })).toMatchObject({ review: 'Is this the title?' });
+    expect((await publishedIn(world, 'qingshi'))[0]?.title).toBe('qingshi/2024/3 会议纪要');
+    expect(await waitingIn(world)).toMatchObject([{ meeting: springMeeting.id, published: true }]);
+
+    await approve(world, whole, springMeeting.id);
+    expect((await publishedIn(world, 'qingshi'))[0]?.title).toBe('第3次会议');
+  });
+});
+
+describe('a page that reads as one of another government now', () => {
+  const elsewhere = pageParser('1.1.0', (document) => ({ ...document, source: 'yunpu', id: 'yunpu/2024/3' }));
+
+  test('stays published as it was, and a person is asked', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, whole);
+
+    const outcome = await deliver(world, { ...whole, parse: elsewhere });
+
+    expect(outcome).toMatchObject({
+      kind: 'committed',
+      meeting: springMeeting.id,
+      review: expect.stringContaining('one of yunpu now'),
+    });
+    expect(await published(world, 'yunpu')).toEqual([]);
+    expect((await publishedIn(world, 'qingshi'))[0]?.provenance.parser).toBe('1.0.0');
+    expect(await rowsIn(world, 'GOV#yunpu')).toEqual([]);
+  });
+
+  test('is published as one of its own when that is approved', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, whole);
+    await deliver(world, { ...whole, parse: elsewhere });
+
+    await approve(world, whole, springMeeting.id);
+
+    expect(await publishedIn(world, 'qingshi')).toMatchObject([
+      { id: springMeeting.id, source: 'qingshi', provenance: { parser: '1.1.0' } },
+    ]);
   });
 });

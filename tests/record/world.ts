@@ -2,25 +2,27 @@
 
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import type { ProjectDeps } from '../../functions/project/deps.ts';
-import { drainOutbox } from '../../functions/project/drain.ts';
-import { dynamoProjectionStore } from '../../functions/project/projection-store.dynamo.ts';
-import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
-import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
 import { approvePage } from '../../functions/record/amend.ts';
 import type { IngestOutcome, Parse, RecordDeps } from '../../functions/record/deps.ts';
-import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
 import { ingest } from '../../functions/record/ingest.ts';
-import { waitingMeetings } from '../../functions/record/review-list.dynamo.ts';
+import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
+import { waitingMeetings } from '../../functions/record/review-list.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
+import { currentDocument } from '../../functions/shared/documents.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
+import { isHeld } from '../../functions/shared/head.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
+import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { dynamoTable } from '../../functions/shared/records/client.dynamo.ts';
-import { createRecordsTable } from '../../functions/shared/records/create-table.dynamo.ts';
+import { createTable } from '../../functions/shared/records/create-table.dynamo.ts';
 import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import { dynamoMeetingRows } from '../../functions/shared/records/meeting-rows.dynamo.ts';
+import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
 import type { Item, Table } from '../../functions/shared/records/table.ts';
+import { RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { type Page, pageParser } from './minutes.ts';
 
 /** One delivery of a page: what it said, where and when it was fetched. */
@@ -36,7 +38,7 @@ export interface World {
   readonly store: ObjectStore;
   readonly table: Table;
   readonly record: RecordDeps;
-  readonly project: ProjectDeps;
+  /** Scopes, in the order in which their builds were woken. */
   readonly woken: string[];
 }
 
@@ -44,20 +46,20 @@ export const NOW = new Date('2024-08-01T00:00:00.000Z');
 
 /** The dependencies of a process over these stores; a new one for every process that a test pretends to start. */
 export function worldOver(store: ObjectStore, table: Table): World {
-  const heads = dynamoHeadStore(table);
   const woken: string[] = [];
   return {
     store,
     table,
     woken,
-    record: { store, heads, sources: [], clock: () => NOW, log: silentLog, parse: pageParser() },
-    project: {
+    record: {
       store,
-      heads,
-      projections: dynamoProjectionStore(table),
-      publications: dynamoPublicationStore(table, () => NOW),
-      wake: async (ids) => void woken.push(...ids),
+      records: dynamoRecordStore(table),
+      builds: dynamoBuildRows(table),
+      wake: async (scopes) => void woken.push(...scopes),
+      sources: [],
+      clock: () => NOW,
       log: silentLog,
+      parse: pageParser(),
     },
   };
 }
@@ -75,7 +77,7 @@ export async function openTables(): Promise<{ fresh(): Promise<TestTable>; close
   return {
     async fresh() {
       const name = `records-${opened.length}`;
-      await createRecordsTable(local.connection, name);
+      await createTable(local.connection, { ...RECORDS_TABLE, name });
       const table = dynamoTable({ name, connection: local.connection });
       const client = DynamoDBDocumentClient.from(new DynamoDBClient(local.connection));
       opened.push(table, { close: () => client.destroy() });
@@ -114,14 +116,26 @@ export async function deliver(world: World, delivery: Delivery): Promise<IngestO
 export const approve = (world: World, delivery: Delivery, meeting: string): Promise<boolean> =>
   approvePage({ approve: meeting, sha256: sha256(bytesOf(delivery)) }, world.record);
 
-export const drain = (world: World): Promise<number> => drainOutbox(world.project);
-
-export const libraryOf = ({ table, store }: World) => dynamoLibrary(table, store);
+/** What is published of the meetings of a government, in the order of their ids. */
+export async function publishedIn({ table, store }: World, source: string): Promise<MinutesDocument[]> {
+  const published: MinutesDocument[] = [];
+  for await (const record of dynamoMeetingRows(table).of(source)) {
+    if (!isHeld(record)) published.push(await currentDocument(store, record));
+  }
+  return published;
+}
 
 /** What waits for review, by meeting. */
-export async function waitingIn({ table, store }: World) {
+export async function waitingIn({ table, store, record }: World) {
   const waiting: { meeting: string; reason: string | undefined; published: boolean }[] = [];
-  for await (const { document, published } of waitingMeetings(table, store)) {
+  const deps = {
+    store,
+    rows: dynamoMeetingRows(table),
+    summaries: dynamoSummaries(table),
+    builds: record.builds,
+    clock: record.clock,
+  };
+  for await (const { document, published } of waitingMeetings(deps)) {
     waiting.push({ meeting: document.id, reason: document.quality.review, published });
   }
   return waiting;

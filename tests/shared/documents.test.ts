@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonical, encodeDocument, loadDocument, storeDocument } from '../../functions/shared/documents.ts';
-import { sha256 } from '../../functions/shared/hash.ts';
+import { encodeDocument, loadDocument, storeDocument } from '../../functions/shared/documents.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { smallMeeting } from '../publish/small-meeting.ts';
 
@@ -11,17 +10,6 @@ test('a document is read as it was stored', async () => {
   await storeDocument(store, encoded);
 
   expect(await loadDocument(store, encoded.key)).toEqual(document);
-});
-
-test('a document of before there were forms is minutes', async () => {
-  const store = memoryStore();
-  const { document } = smallMeeting('yunze/2024/3');
-  const { form: _, ...facts } = document;
-  const bytes = new TextEncoder().encode(canonical({ ...facts, schemaVersion: 1 }));
-  const key = `documents/${document.id}/${sha256(bytes)}.json`;
-  await store.put(key, bytes, { contentType: 'application/json' });
-
-  expect(await loadDocument(store, key)).toEqual({ ...facts, schemaVersion: 2, form: 'minutes' });
 });
 
 test('how sure the parser is does not belong to the content; that a person must look at it does', () => {

@@ -1,0 +1,180 @@
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { encodeDocument, loadDocument } from '../shared/documents.ts';
+import { isKind, permanent, transient } from '../shared/errors.ts';
+import { sha256 } from '../shared/hash.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { ALL, governmentOf } from '../shared/records/tables.ts';
+import { addressOf } from './address.ts';
+import { claimOf } from './claim.ts';
+import { absorbed, headWith } from './commit.ts';
+import type { RecordDeps } from './deps.ts';
+import { claimedBy, GOVERNMENT_CHANGED, newest } from './identity.ts';
+import { join, type Known, NOTHING, sightingOf } from './known.ts';
+import { markGovernments } from './mark.ts';
+import { knownBy, type Note, storedNotes } from './notes.ts';
+import { versionOf } from './version.ts';
+import { recordOf } from './write.ts';
+
+const DOCUMENTS = 'documents/';
+/** Commits of others that are let past. */
+const TRIES = 25;
+
+export type RestoreDeps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'clock' | 'log'>;
+
+/** What came of a restoration. */
+export interface Restored {
+  readonly meetings: number;
+  /** Objects that could not be read: they are left out, and named in the log. */
+  readonly damaged: number;
+}
+
+/**
+ * A database is about to be made where documents are stored already: what was decided of them would be undone.
+ * @throws OpenMinutesError `permanent`, code `records-lost`, that says what to do.
+ */
+export async function refuseLostRecords(store: Pick<ObjectStore, 'list'>): Promise<void> {
+  for await (const _ of store.list(DOCUMENTS)) {
+    throw permanent(
+      'records-lost',
+      'Documents are stored, but the records of their meetings are not there. `open-minutes restore` makes them anew from what is stored, with all corrections and withdrawals.',
+    );
+  }
+}
+
+/**
+ * Makes the rows of all meetings anew from the documents and the notes that lie in the object store: the same rows as
+ * before but for the numbers of revisions, with every approval, correction, withdrawal and union. A join, like every
+ * commit: rows that are there take up what they lack, done again it changes nothing, and killed it goes on.
+ */
+export async function restore(deps: RestoreDeps): Promise<Restored> {
+  const notes = new Map<string, Note[]>();
+  for await (const note of storedNotes(deps.store)) {
+    notes.set(note.meeting, [...(notes.get(note.meeting) ?? []), note]);
+  }
+  const sources = new Set<string>();
+  let meetings = 0;
+  let damaged = 0;
+  for await (const [meeting, keys] of keysByMeeting(deps.store)) {
+    const documents = new Map<string, MinutesDocument>();
+    for (const key of keys) {
+      try {
+        documents.set(key, await loadDocument(deps.store, key));
+      } catch (error) {
+        if (!isKind(error, 'permanent')) throw error;
+        damaged += 1;
+        deps.log.error('not restored', { key, code: error.code, reason: error.message });
+      }
+    }
+    if (documents.size === 0) continue;
+    await restoreMeeting(meeting, documents, notes, deps);
+    sources.add(governmentOf(meeting));
+    meetings += 1;
+  }
+  await markGovernments([...sources, ALL], deps);
+  deps.log.info('restored', { meetings, damaged });
+  return { meetings, damaged };
+}
+
+/** The keys of the documents of each meeting, which stand together. */
+async function* keysByMeeting(
+  store: ObjectStore,
+): AsyncGenerator<[meeting: string, keys: readonly string[]]> {
+  let current: { readonly meeting: string; readonly keys: string[] } | undefined;
+  for await (const key of store.list(DOCUMENTS)) {
+    const meeting = key.slice(DOCUMENTS.length, key.lastIndexOf('/'));
+    if (current?.meeting === meeting) current.keys.push(key);
+    else {
+      if (current !== undefined) yield [current.meeting, current.keys];
+      current = { meeting, keys: [key] };
+    }
+  }
+  if (current !== undefined) yield [current.meeting, current.keys];
+}
+
+async function restoreMeeting(
+  meeting: string,
+  documents: ReadonlyMap<string, MinutesDocument>,
+  notes: ReadonlyMap<string, readonly Note[]>,
+  deps: RestoreDeps,
+): Promise<void> {
+  let known: Known = NOTHING;
+  for (const [key, document] of documents) {
+    const { contentHash } = encodeDocument(document);
+    const places = sightingOf(addressOf(document).place, versionOf(document, { key, contentHash }));
+    known = join(known, { ...NOTHING, places, schemaVersion: document.schemaVersion });
+  }
+  for (const note of notes.get(meeting) ?? []) known = join(known, { ...NOTHING, ...knownBy(note) });
+
+  const successors = successorsOf(meeting, notes);
+  for (const document of documents.values()) await enter(document, meeting, successors, deps);
+  for (const alias of known.aliases) await deps.records.alias(alias, meeting);
+  for (const [id, more] of [
+    [meeting, known] as const,
+    ...successors.map((id) => [id, absorbed(known, meeting, id)] as const),
+  ]) {
+    await joinInto(id, more, goneBy(notes.get(id) ?? []), deps);
+  }
+}
+
+/** The meetings that a meeting turned out to be, one after the other. */
+function successorsOf(meeting: string, notes: ReadonlyMap<string, readonly Note[]>): readonly string[] {
+  const successors: string[] = [];
+  for (let at: string | undefined = meeting; at !== undefined; ) {
+    const next: string | undefined = (notes.get(at) ?? []).flatMap(({ statement }) =>
+      'unitedWith' in statement ? [statement.unitedWith] : [],
+    )[0];
+    at = next === undefined || successors.includes(next) ? undefined : next;
+    if (at !== undefined) successors.push(at);
+  }
+  return successors;
+}
+
+const goneBy = (notes: readonly Note[]): readonly string[] =>
+  notes.flatMap(({ statement }) => ('goneDecisions' in statement ? statement.goneDecisions : []));
+
+/** Notes which meeting the address of a document became, and what its page claims. */
+async function enter(
+  document: MinutesDocument,
+  meeting: string,
+  successors: readonly string[],
+  { records }: RestoreDeps,
+): Promise<void> {
+  const { address } = addressOf(document);
+  const owner = await records.claim(address, meeting);
+  // It became this meeting first, and that one with it.
+  if (successors.includes(owner)) await records.reassign(address, owner, meeting);
+
+  const claim = claimOf(document);
+  if (claim === undefined || document.quality.issues.some(({ code }) => code === GOVERNMENT_CHANGED)) return;
+  await untilWritten(meeting, async () => {
+    const { claims, claimsRev } = await records.lookUp(address, meeting, claim);
+    const { [sha256(address)]: before, ...others } = claims;
+    const now = newest(before, claimedBy(document, meeting));
+    if (now === before) return;
+    await records.writeClaims(claim, { ...others, [sha256(address)]: now }, claimsRev);
+  });
+}
+
+/** Lets a row take up what it lacks. */
+const joinInto = (meeting: string, more: Known, gone: readonly string[], deps: RestoreDeps): Promise<void> =>
+  untilWritten(meeting, async () => {
+    const { store, records } = deps;
+    const before = await records.read(meeting);
+    const head = headWith(before, meeting, more);
+    if (head === 'unchanged') return;
+    const published = [...(before?.goneDecisions ?? []), ...gone];
+    const record = await recordOf(head, before, published, (key) => loadDocument(store, key));
+    await records.commit(record, before?.rev);
+  });
+
+async function untilWritten(meeting: string, write: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (!isKind(error, 'conflict')) throw error;
+    }
+  }
+  throw transient('contended', `${TRIES} other commits of ${meeting} came first`);
+}
