@@ -3,6 +3,7 @@ import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
 import { PROFILES, tableSchema } from './table-schema.ts';
+import { TABLES } from './tables.ts';
 
 /** Of the shape of the tables (SemVer): a new column raises the second number, a changed or dropped one the first. */
 export const TABLES_VERSION = '2.0.0';
@@ -29,25 +30,32 @@ export function governmentPackage(catalogue: GovernmentCatalogue, site: SiteSett
 }
 
 /**
- * `data/datapackage.json`: the tables of all governments. Small, because it leaves columns to files of their own, and
- * foreign keys to the packages of the governments.
+ * `data/datapackage.json`: each table of all governments as one resource in many CSV files, one a government. Columns stand
+ * in files of their own; the package of each government has the keys that hold its tables together.
  */
 export function overallPackage(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): object {
   return {
     ...head('open-minutes', DATA_PACKAGE, catalogues, site),
     title: site.title,
     description:
-      'Decisions and attendance from the minutes of government meetings, one set of tables a government. The package of each government, beside its tables, also has the keys that hold tables together.',
+      'Decisions and attendance from the minutes of government meetings, one set of tables a government, which stand in the order of their identifiers.',
     created: newest(catalogues.map(({ changedAt }) => changedAt)),
-    resources: catalogues.flatMap(({ id, name, files }) =>
-      files.filter(isPackaged).map((file) => ({
-        ...resource(file),
-        name: `${id}-${file.table.name}`,
-        path: file.path,
-        title: `${name}：${file.table.title}`,
-        schema: tableSchemaFile(file.table.name).replace(/^[^/]*\//, ''),
-      })),
-    ),
+    resources: TABLES.flatMap((table) => {
+      const files = catalogues.flatMap((one) =>
+        one.files.filter((file) => isPackaged(file) && file.table === table),
+      );
+      const [first] = files;
+      if (first === undefined) return [];
+      return [
+        {
+          ...resource(first),
+          name: table.name,
+          path: files.map(({ path }) => path),
+          title: table.title,
+          schema: tableSchemaFile(table.name).replace(/^[^/]*\//, ''),
+        },
+      ];
+    }),
   };
 }
 

@@ -1,5 +1,12 @@
 import packageJson from '../../../package.json' with { type: 'json' };
-import { absolute, DATA_CATALOG, governmentFolder, tableSchemaFile } from '../addresses.ts';
+import {
+  absolute,
+  DATA_CATALOG,
+  DOWNLOADS_PAGE,
+  governmentFolder,
+  LATEST,
+  tableSchemaFile,
+} from '../addresses.ts';
 import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
@@ -27,22 +34,61 @@ export function governmentCatalog(catalogue: GovernmentCatalogue, site: SiteSett
   };
 }
 
-/** `data/catalog.jsonld`: the tables of all governments. */
+/**
+ * `data/catalog.jsonld`: the catalogues of the governments, and one dataset for the list that leads to the tables of all.
+ * What each government publishes stands in its own catalogue: of three thousand it would be 80 MB.
+ */
 export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): Node {
   const url = absolute(site, DATA_CATALOG);
   const changedAt = newest(catalogues.map((catalogue) => catalogue.changedAt));
+  const whole = `${url}#all`;
+  const title = { 'zh-Hans': site.title, en: site.titleEn ?? 'Open government minutes' };
   return {
     '@context': CONTEXT,
     ...catalog(url, changedAt, site),
-    title: { 'zh-Hans': site.title, en: site.titleEn ?? 'Open government minutes' },
+    title,
     description: {
-      'zh-Hans': '各级政府常务会议等会议纪要中的决定、责任单位和参会人员，每个政府一个数据集。',
-      en: 'Decisions, those responsible and attendance from the minutes of government meetings, one dataset a government.',
+      'zh-Hans': '各级政府常务会议等会议纪要中的决定、责任单位和参会人员，每个政府一个目录。',
+      en: 'Decisions, those responsible and attendance from the minutes of government meetings, one catalogue a government.',
     },
-    dataset: catalogues.map((one) => dataset(`${catalogUrl(one.id, site)}#all`, one, site)),
-    record: catalogues.map(({ id, changedAt: changed }) =>
-      record(`${url}#${id}`, `${catalogUrl(id, site)}#all`, changed),
-    ),
+    dataset: [
+      {
+        '@id': whole,
+        '@type': ['dcat:Dataset', 'dcat:Resource'],
+        identifier: whole,
+        title,
+        description: {
+          'zh-Hans': '全部政府的数据表清单：每张表的地址、行数和大小。',
+          en: 'The list of the tables of all governments: the address, rows and bytes of each.',
+        },
+        publisher: publisherId(site),
+        contactPoint: contact(site),
+        license: licenceOf(site).url,
+        modified: changedAt,
+        distribution: [
+          {
+            '@id': `${whole}-list`,
+            '@type': 'dcat:Distribution',
+            title: { 'zh-Hans': '清单（JSON）', en: 'List (JSON)' },
+            accessURL: absolute(site, DOWNLOADS_PAGE),
+            downloadURL: absolute(site, LATEST),
+            mediaType: { '@id': `${IANA}application/json`, '@type': 'dct:MediaType' },
+            license: licenceOf(site).url,
+          },
+        ],
+      },
+    ],
+    catalog: catalogues.map(({ id, name, source }) => ({
+      '@id': catalogUrl(id, site),
+      '@type': 'dcat:Catalog',
+      title: { 'zh-Hans': `${name}会议纪要数据目录`, en: `Minutes of ${source?.nameEn ?? name}` },
+      description: {
+        'zh-Hans': '会议、议题、决定、责任方、文件、参会人员、单位和人员。',
+        en: 'Meetings, agenda items, decisions, who must carry them out, documents, attendance, organisations and people.',
+      },
+      publisher: publisherId(site),
+    })),
+    record: [record(`${whole}-record`, whole, changedAt)],
   };
 }
 

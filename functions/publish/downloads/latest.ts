@@ -1,12 +1,15 @@
 import { licenceOf } from '../licence.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { type GovernmentCatalogue, newest } from './catalogue.ts';
+import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
 import { TABLES_VERSION } from './data-package.ts';
-import { tableFile } from './manifest.ts';
 import { TABLES } from './tables.ts';
 
+/** The edition for Excel is for people, who choose a government. */
+const isRead = ({ format }: DataFile): boolean => format.id === 'csv' || format.id === 'parquet';
+
 /**
- * `data/latest.json`: the files that together are all data, in every format. It is the way to the tables of all
+ * `data/latest.json`: the files that together are all data. The names of Parquet files begin with what they hold, and end
+ * in the first characters of their SHA-256; the whole of it is in the manifest of the government. It is the way to the tables of all
  * governments at once: a program reads the addresses of a table from it, and then these files as one.
  */
 export function latest(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): object {
@@ -21,6 +24,15 @@ export function latest(catalogues: readonly GovernmentCatalogue[], site: SiteSet
     changedAt: newest(catalogues.map(({ changedAt }) => changedAt)),
     license: { name: licence, path: url },
     rows: Object.fromEntries(TABLES.map(({ name }) => [name, rowsOf(name)])),
-    files: catalogues.flatMap(({ id, files }) => files.map((file) => tableFile(id, file))),
+    files: catalogues.flatMap(({ id, files }) =>
+      files.filter(isRead).map(({ table, format, rows, url, fixed }) => ({
+        source: id,
+        table: table.name,
+        format: format.id,
+        url,
+        rows,
+        ...(fixed !== undefined && { bytes: fixed.bytes }),
+      })),
+    ),
   };
 }

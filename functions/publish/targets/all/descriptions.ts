@@ -23,24 +23,37 @@ export function targetsOf({ governments }: AllIndex, context: TargetContext): Ta
     {
       id: 'latest',
       order: 'latest',
-      inputs: described.map(({ source, changedAt = '', tables = {} }) => [source, changedAt, tables]),
-      render: () => textFiles({ [LATEST]: denseJson(latest(catalogues(), site)) }),
+      inputs: described.map(({ source, changedAt = '', meetings, tables = {} }, index) => [
+        names[index] ?? source,
+        changedAt,
+        meetings,
+        tables,
+      ]),
+      render: () =>
+        textFiles({
+          [LATEST]: denseJson(latest(catalogues(), site)),
+          [MANIFEST]: denseJson(overallManifest(catalogues())),
+        }),
     },
     {
       id: 'catalogue',
       order: 'checksum',
-      // Days: else every change of any government would be one of these files, which are read by harvesters.
-      inputs: described.map(({ meetings, changedAt = '' }, index) => [
-        names[index],
-        meetings,
+      // For harvesters, who come by the day: else every change of any government would be one of these files.
+      inputs: described.map(({ source, changedAt = '', tables = {} }, index) => [
+        names[index] ?? source,
         changedAt.slice(0, 10),
+        Object.keys(tables),
       ]),
-      render: () =>
-        textFiles({
-          [MANIFEST]: denseJson(overallManifest(catalogues())),
-          [DATA_PACKAGE]: denseJson(overallPackage(catalogues(), site)),
-          [DATA_CATALOG]: denseJson(overallCatalog(catalogues(), site)),
-        }),
+      render() {
+        const byDay = catalogues().map((one) => ({
+          ...one,
+          changedAt: `${one.changedAt.slice(0, 10)}T00:00:00.000Z`,
+        }));
+        return textFiles({
+          [DATA_PACKAGE]: denseJson(overallPackage(byDay, site)),
+          [DATA_CATALOG]: denseJson(overallCatalog(byDay, site)),
+        });
+      },
     },
   ];
 }
