@@ -76,7 +76,13 @@ export async function verify(
     await mark();
     return outcomeOf('marked', { orphans: [...there.keys()] });
   }
-  if (manifest.intent.length > 0) return outcomeOf('under-way');
+  const { wakeAt } = (await deps.builds.read(scope)) ?? {};
+  // Nobody would come: a manifest was lost while requests of its builders were still under way.
+  const isForgotten = wakeAt === undefined && isWaiting(manifest);
+  if (manifest.intent.length > 0) {
+    if (isForgotten) await mark();
+    return outcomeOf(isForgotten ? 'marked' : 'under-way');
+  }
 
   const ledger = ledgerOf({ manifest });
   const found = compare(manifest, there);
@@ -98,9 +104,15 @@ export async function verify(
     return outcomeOf('marked', facts);
   }
   const outdated = outdatedTargets(await deps.plan(scope), manifest, deps);
-  if (outdated > 0) await mark();
-  return outcomeOf(outdated > 0 ? 'marked' : 'as-recorded', { ...facts, outdated });
+  const mustMark = outdated > 0 || isForgotten;
+  if (mustMark) await mark();
+  return outcomeOf(mustMark ? 'marked' : 'as-recorded', { ...facts, outdated });
 }
+
+/** Something in it is to be done at an instant, or was begun. */
+const isWaiting = ({ intent, suspects, failed, files }: Manifest): boolean =>
+  intent.length + suspects.size + failed.size > 0 ||
+  [...files.values()].some(({ deleteAt }) => deleteAt !== undefined);
 
 function compare({ files }: Manifest, there: ReadonlyMap<string, string>) {
   const missing: string[] = [];
