@@ -3,6 +3,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { PUBLISH_TIMEOUT_MS } from '../functions/publish/timeout.ts';
 import type { PublishVariable } from '../functions/shared/environment.ts';
 import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
 import type { Alarms } from './alarms.ts';
@@ -12,8 +13,7 @@ import { RoomFunction } from './room-function.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
-// The largest government has 5,000 meetings: one query of 50 MB, and everything rendered anew after a release.
-const timeout = Duration.minutes(10);
+const timeout = Duration.millis(PUBLISH_TIMEOUT_MS);
 
 /** The queue of woken builds: one group of messages for each government, so that no two builds of it race. */
 export class PublishQueue extends Construct {
@@ -36,6 +36,8 @@ export class PublishQueue extends Construct {
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
       fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
       workerTimeout: timeout,
+      // One message a call, and a government waits behind the message of a build that was killed.
+      visibilityTimeout: timeout.plus(Duration.minutes(1)),
       deadLetters,
     });
     alarmOnBacklog(props.alarms, 'publish', this.queue, 'Builds wait longer than half an hour.');
@@ -79,7 +81,7 @@ export class Publisher extends Construct {
       }),
     );
 
-    allowObjects(publisher.role, privateBucket, ['s3:GetObject'], ['documents/', 'decisions/']);
+    allowObjects(publisher.role, privateBucket, ['s3:GetObject'], ['documents/', 'accepted-losses/']);
     allowObjects(publisher.role, privateBucket, ['s3:GetObject', 's3:PutObject'], ['builds/']);
     allowObjects(publisher.role, publicBucket, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], ['']);
     // Without it S3 answers «forbidden» where an object is missing; and what is public is listed every night.

@@ -50,10 +50,10 @@ export function workQueue(
   const { deadLetters, workerTimeout, ...rest } = props;
   return new Queue(scope, id, {
     ...locked,
-    ...rest,
     retentionPeriod: Duration.days(14),
     // Six times the worker's timeout, as Lambda asks for, so that a throttled batch is not delivered twice.
     visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
+    ...rest,
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
   });
 }

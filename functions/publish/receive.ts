@@ -1,17 +1,26 @@
-import type { SQSRecord } from 'aws-lambda';
+import type { SQSEvent } from 'aws-lambda';
 import { type BatchResponse, messages, workOff } from '../shared/batch.ts';
-import { transient } from '../shared/errors.ts';
 import { parseJson, validator } from '../shared/validate.ts';
 import { type BuildDeps, build } from './build.ts';
+import { nightly, type ScheduleDeps, sweep } from './schedule.ts';
 import { verify } from './verify.ts';
 
 /** A message of the publish queue. */
 export interface BuildMessage {
-  /** A government, or `all`. */
+  /** A government, `all`, or a shard of the tables of all. */
   readonly scope: string;
   /** Compares what is public before it builds, by listing or also by bytes. */
   readonly verify?: 'listing' | 'thirtieth' | 'all';
 }
+
+/** What calls the publish function: its queue, or the schedule. */
+export type PublishEvent = SQSEvent | { readonly sweep: true } | { readonly nightly: true };
+
+/** What the publish function needs from outside. */
+export type PublishDeps = BuildDeps & ScheduleDeps;
+
+/** Kept for the last writes and the manifest when nothing new is begun any more, in milliseconds. */
+const TO_END_MS = 90_000;
 
 const asBuildMessage = validator<BuildMessage>(
   {
@@ -26,12 +35,26 @@ const asBuildMessage = validator<BuildMessage>(
   'message',
 );
 
-/** Works off a batch of the publish queue: builds the scopes that it names, if they are due. */
-export const receiveBuilds = (records: readonly SQSRecord[], deps: BuildDeps): Promise<BatchResponse> =>
-  workOff(records, messages, (body) => receive(asBuildMessage(parseJson(body, 'message')), deps), deps.log);
+/**
+ * Builds the scopes that a batch names, if they are due; sweeps; goes over everything.
+ * @param leftMs Milliseconds until the function is ended.
+ */
+export async function receive(
+  event: PublishEvent,
+  deps: PublishDeps,
+  leftMs: () => number,
+): Promise<BatchResponse | undefined> {
+  if ('Records' in event) {
+    const timed = { ...deps, isTimeUp: () => leftMs() < TO_END_MS };
+    return workOff(event.Records, messages, (body) => work(body, timed), deps.log);
+  }
+  await ('sweep' in event ? sweep(deps) : nightly(deps));
+  return undefined;
+}
 
-async function receive({ scope, verify: depth }: BuildMessage, deps: BuildDeps): Promise<void> {
+/** A build that could not end keeps its mark, and the sweep lets it go on. */
+async function work(body: string, deps: BuildDeps): Promise<void> {
+  const { scope, verify: depth } = asBuildMessage(parseJson(body, 'message'));
   if (depth !== undefined) await verify(scope, deps, depth === 'listing' ? {} : { bytes: depth });
-  const { state } = await build(scope, deps);
-  if (state === 'unfinished') throw transient('build-unfinished', `The build of ${scope} goes on later`);
+  await build(scope, deps);
 }

@@ -1,0 +1,74 @@
+import type { Source } from '../../schemas/generated/source.ts';
+import { dynamoStatusStore } from '../health/status-store.dynamo.ts';
+import type { Clock } from '../shared/clock.ts';
+import { loadDocument } from '../shared/documents.ts';
+import type { Log } from '../shared/log.ts';
+import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { dynamoBuildRows } from '../shared/records/build-rows.dynamo.ts';
+import { dynamoMeetingRows } from '../shared/records/meeting-rows.dynamo.ts';
+import { dynamoSummaries } from '../shared/records/summaries.dynamo.ts';
+import type { Table } from '../shared/records/table.ts';
+import type { Announce } from './announce.http.ts';
+import type { BuildDeps } from './build.ts';
+import { cacheControlOf, contentTypeOf } from './content-type.ts';
+import { placesOf } from './places.ts';
+import { lastGenerationIn, planner } from './plan.ts';
+import { RENDERING_VERSION } from './rendering-version.ts';
+import type { SiteSettings } from './site-settings.ts';
+import { isTopic } from './websub.ts';
+
+/** What differs between AWS, a folder and a test. */
+export interface BuildParts {
+  /** The `records` table. */
+  readonly table: Table;
+  /** The private store: documents/, builds/, accepted-losses/. */
+  readonly store: ObjectStore;
+  readonly publicStore: ObjectStore;
+  readonly sources: readonly Source[];
+  readonly site: SiteSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** See {@link BuildDeps}. */
+  readonly timeoutMs: number;
+  readonly announce?: Announce;
+  /** See `PlanDeps`. */
+  readonly gatherMs?: number;
+}
+
+/** Builds over the records table and two object stores: the same everywhere. */
+export function buildDeps(parts: BuildParts): BuildDeps {
+  const { table, store, publicStore, sources, site, clock, log, timeoutMs, announce, gatherMs } = parts;
+  const builds = dynamoBuildRows(table);
+  const summaries = dynamoSummaries(table);
+  return {
+    builds,
+    manifests: store,
+    publicStore,
+    plan: planner({
+      rows: dynamoMeetingRows(table),
+      summaries,
+      builds,
+      statuses: dynamoStatusStore(table),
+      load: ({ current }) => loadDocument(store, current.documentKey),
+      manifests: store,
+      publicStore,
+      sources,
+      site,
+      clock,
+      log,
+      ...(gatherMs !== undefined && { gatherMs }),
+    }),
+    placesOf,
+    lastGeneration: lastGenerationIn(summaries),
+    servedAs: (path) => ({
+      contentType: contentTypeOf(path),
+      cacheControl: cacheControlOf(path, site.hubUrl !== undefined && isTopic(path)),
+    }),
+    renderingVersion: RENDERING_VERSION,
+    settings: site,
+    clock,
+    timeoutMs,
+    ...(announce !== undefined && { announce: (written) => announce(written, site) }),
+    log,
+  };
+}

@@ -1,0 +1,40 @@
+import { systemClock } from '../shared/clock.ts';
+import type { PublishVariable } from '../shared/environment.ts';
+import { jsonLog } from '../shared/log.ts';
+import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
+import { dynamoTable } from '../shared/records/client.dynamo.ts';
+import { dynamoSummaries } from '../shared/records/summaries.dynamo.ts';
+import { bundledSources } from '../shared/sources.ts';
+import { hubAnnounce } from './announce.http.ts';
+import { buildDeps } from './build-parts.ts';
+import { readSiteSettings } from './read-site-settings.ts';
+import type { PublishDeps } from './receive.ts';
+import { PUBLISH_TIMEOUT_MS } from './timeout.ts';
+import { sqsSend, sqsWake } from './wake.sqs.ts';
+
+/** The build of all is built once for the builds of many governments. */
+const GATHER_MS = 60_000;
+
+/** What publish needs on AWS, from its environment. */
+export function publishOnAws(environment: Readonly<Record<PublishVariable, string>>): PublishDeps {
+  const table = dynamoTable({ name: environment.RECORDS_TABLE });
+  const queue = environment.PUBLISH_QUEUE_URL;
+  const deps = buildDeps({
+    table,
+    store: s3ObjectStore(environment.PRIVATE_BUCKET),
+    publicStore: s3ObjectStore(environment.PUBLIC_BUCKET),
+    sources: bundledSources,
+    site: readSiteSettings(environment.SITE),
+    clock: systemClock,
+    log: jsonLog,
+    timeoutMs: PUBLISH_TIMEOUT_MS,
+    announce: hubAnnounce({ log: jsonLog }),
+    gatherMs: GATHER_MS,
+  });
+  return {
+    ...deps,
+    summaries: dynamoSummaries(table),
+    wake: sqsWake(queue, systemClock),
+    send: sqsSend(queue),
+  };
+}

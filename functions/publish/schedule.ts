@@ -1,0 +1,43 @@
+import type { Clock } from '../shared/clock.ts';
+import type { BuildRows, Wake } from '../shared/records/build-rows.ts';
+import type { GovernmentSummary, Summaries } from '../shared/records/summaries.ts';
+import { ALL } from '../shared/records/tables.ts';
+import type { BuildMessage } from './receive.ts';
+import { nightlyScopes } from './targets/all/tables.ts';
+
+/** What the schedule needs to wake builds. */
+export interface ScheduleDeps {
+  readonly builds: Pick<BuildRows, 'due' | 'mark'>;
+  readonly summaries: Pick<Summaries, 'all'>;
+  readonly clock: Clock;
+  readonly wake: Wake;
+  /**
+   * Puts messages into the publish queue.
+   * @param name Of two messages of one scope and name, one is delivered.
+   */
+  readonly send: (messages: readonly BuildMessage[], name: string) => Promise<void>;
+}
+
+/** Wakes every scope that is due, longest waiting first: whatever a lost message or an instant in a manifest has left. */
+export async function sweep({ builds, clock, wake }: ScheduleDeps): Promise<void> {
+  const due: string[] = [];
+  for await (const scope of builds.due(clock().toISOString())) due.push(scope);
+  await wake(due);
+}
+
+/**
+ * Once a night, without being asked: every scope's manifest is held against the records and against what is public, a
+ * thirtieth of that byte for byte, and the tables of all governments are marked.
+ */
+export async function nightly({ builds, summaries, clock, send }: ScheduleDeps): Promise<void> {
+  const now = clock().toISOString();
+  const all: GovernmentSummary[] = [];
+  for await (const summary of summaries.all()) all.push(summary);
+  const tables = nightlyScopes(all);
+  for (const scope of tables) await builds.mark(scope, now);
+  const scopes = [...all.map(({ source }) => source), ALL, ...tables];
+  await send(
+    scopes.map((scope) => ({ scope, verify: 'thirtieth' })),
+    `nightly-${now.slice(0, 10)}`,
+  );
+}
