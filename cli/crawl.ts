@@ -12,7 +12,7 @@ import { mapParallel } from '../functions/shared/parallel.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { AbsenceNotice } from '../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
-import type { Embedded } from './embedded.ts';
+import { type Embedded, recordDepsOf } from './embedded.ts';
 import { reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -61,7 +61,7 @@ export interface Crawler {
 }
 
 export function openCrawler(embedded: Embedded, { allowPrivate, contact }: CrawlOptions): Crawler {
-  const { ledger, sourceStates: states, store, drop, heads, hosts } = embedded;
+  const { ledger, sourceStates: states, store, drop, hosts } = embedded;
   const http = undiciHttp(allowPrivate === true ? { allowPrivate } : {});
   const clock = systemClock;
   const ask = asker({
@@ -90,7 +90,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
       let unfinished = false;
       const over = () => signal.aborted || clock() >= until;
       const handOver = async (request: ParseRequest) => {
-        const outcome = await ingest(request, { store, heads, sources: embedded.sources, clock, log });
+        const outcome = await ingest(request, recordDepsOf(embedded, terminal));
         if (outcome.kind === 'committed') recorded++;
       };
       const look = async (source: Crawled) => {
@@ -102,7 +102,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
       };
       const fetchDue = async (source: Crawled) => {
         const tellGone = async (notice: AbsenceNotice) => {
-          if (await missPage(notice, { heads, clock, log })) recorded++;
+          if (await missPage(notice, recordDepsOf(embedded, terminal))) recorded++;
         };
         const deps = { ledger, ask, drop, store, handOver, tellGone, clock, log };
         for (;;) {

@@ -3,15 +3,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dynamoStatusStore } from '../functions/health/status-store.dynamo.ts';
 import type { StatusStore } from '../functions/health/status-store.ts';
-import { dynamoProjectionStore } from '../functions/project/projection-store.dynamo.ts';
-import type { ProjectionStore } from '../functions/project/projection-store.ts';
-import { dynamoLibrary } from '../functions/publish/library.dynamo.ts';
-import type { Library } from '../functions/publish/library.ts';
-import { dynamoPublicationStore } from '../functions/publish/publication-store.dynamo.ts';
-import type { PublicationStore } from '../functions/publish/publication-store.ts';
-import { dynamoHeadStore } from '../functions/record/head-store.dynamo.ts';
-import type { HeadStore } from '../functions/record/head-store.ts';
-import { type WaitingMeeting, waitingMeetings } from '../functions/record/review-list.dynamo.ts';
+import type { RecordDeps } from '../functions/record/deps.ts';
+import { dynamoRecordStore } from '../functions/record/record-store.dynamo.ts';
+import type { RecordStore } from '../functions/record/record-store.ts';
+import { refuseLostRecords } from '../functions/record/restore.ts';
+import { type WaitingMeeting, waitingMeetings } from '../functions/record/review-list.ts';
+import { systemClock } from '../functions/shared/clock.ts';
 import {
   dynamoHostStore,
   dynamoLedger,
@@ -23,23 +20,34 @@ import type { HostStore } from '../functions/shared/http/hosts.ts';
 import { folderStore } from '../functions/shared/object-store/folder.ts';
 import { INTERNAL_SEGMENT } from '../functions/shared/object-store/keys.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
+import { dynamoBuildRows } from '../functions/shared/records/build-rows.dynamo.ts';
+import type { BuildRows } from '../functions/shared/records/build-rows.ts';
+import { dynamoMeetingRows } from '../functions/shared/records/meeting-rows.dynamo.ts';
+import type { MeetingRows } from '../functions/shared/records/meeting-rows.ts';
+import { dynamoSummaries } from '../functions/shared/records/summaries.dynamo.ts';
+import type { Summaries } from '../functions/shared/records/summaries.ts';
+import type { Table } from '../functions/shared/records/table.ts';
+import { ALL } from '../functions/shared/records/tables.ts';
 import type { Source } from '../schemas/generated/source.ts';
 import { lockFolder } from './folder-lock.ts';
-import { openRecords } from './records-folder.ts';
+import { haveRecords, openRecords } from './records-folder.ts';
 import { sourcesOf } from './sources.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Everything that the use cases need from outside, in one data folder. */
 export interface Embedded {
   readonly folder: string;
-  /** raw/, documents/, quarantine/. */
+  /** raw/, documents/, decisions/, quarantine/, builds/. */
   readonly store: ObjectStore;
   /** Exactly the published files. */
   readonly publicStore: ObjectStore;
   readonly publicFolder: string;
-  readonly heads: HeadStore;
-  readonly projections: ProjectionStore;
-  readonly publications: PublicationStore;
-  readonly library: Library;
+  /** The `records` table. */
+  readonly table: Table;
+  readonly records: RecordStore;
+  readonly rows: MeetingRows;
+  readonly builds: BuildRows;
+  readonly summaries: Summaries;
   /** The sources of this folder. */
   readonly sources: readonly Source[];
   /** Files to be read from a list of kind `folder`. */
@@ -60,9 +68,13 @@ export interface Embedded {
  * left half-written is cleared away first.
  *
  * @throws OpenMinutesError `transient` when another process uses it, `refused` when it cannot be written to,
- * `permanent` when its database is damaged.
+ * `permanent` when its database is damaged, or is not there although documents are.
+ * @param isRestoring The database is to be made anew from what is stored.
  */
-export async function openEmbedded(folder: string): Promise<Embedded> {
+export async function openEmbedded(
+  folder: string,
+  { isRestoring = false }: { readonly isRestoring?: boolean } = {},
+): Promise<Embedded> {
   const lock = await lockFolder(folder);
   try {
     const [storeFolder, publicFolder] = [join(folder, 'store'), join(folder, 'public')];
@@ -74,24 +86,29 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
       );
     await clearAsides();
     const sources = sourcesOf(folder);
-    const records = await openRecords(folder);
     const store = folderStore(storeFolder);
+    if (!isRestoring && !(await haveRecords(folder))) await refuseLostRecords(store);
+    const { table, ...records } = await openRecords(folder);
+    const rows = dynamoMeetingRows(table);
+    const builds = dynamoBuildRows(table);
+    const summaries = dynamoSummaries(table);
     return {
       folder,
       store,
       publicStore: folderStore(publicFolder),
       publicFolder,
-      heads: dynamoHeadStore(records.table),
-      projections: dynamoProjectionStore(records.table),
-      publications: dynamoPublicationStore(records.table),
-      library: dynamoLibrary(records.table, store),
+      table,
+      records: dynamoRecordStore(table),
+      rows,
+      builds,
+      summaries,
       sources,
       drop: folderStore(join(folder, 'drop')),
       ledger: dynamoLedger(records.sources),
       sourceStates: dynamoSourceStates(records.sources),
       hosts: dynamoHostStore(records.sources),
-      waiting: () => waitingMeetings(records.table, store),
-      statuses: dynamoStatusStore(records.table),
+      waiting: () => waitingMeetings({ store, rows, summaries, builds, clock: systemClock }),
+      statuses: dynamoStatusStore(table),
       close: async () => {
         try {
           await records.close();
@@ -105,4 +122,22 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     await lock.release();
     throw error;
   }
+}
+
+/** What `record` needs, in a data folder. Nobody is to be woken: this process builds what is due itself. */
+export const recordDepsOf = (
+  { store, records, builds, sources }: Embedded,
+  { log }: Pick<Terminal, 'log'>,
+): RecordDeps => ({ store, records, builds, wake: async () => {}, sources, clock: systemClock, log });
+
+/** The governments of which something is recorded: those that were built, and those that wait for it. */
+export async function sourcesIn({
+  summaries,
+  builds,
+}: Pick<Embedded, 'summaries' | 'builds'>): Promise<string[]> {
+  const found = new Set<string>();
+  for await (const { source, meetings } of summaries.all()) if (meetings > 0) found.add(source);
+  for await (const scope of builds.due(systemClock().toISOString()))
+    if (scope !== ALL && !scope.includes('/')) found.add(scope);
+  return [...found].sort();
 }

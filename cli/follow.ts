@@ -3,7 +3,7 @@ import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { type CrawlRound, openCrawler } from './crawl.ts';
 import type { Embedded } from './embedded.ts';
 import { healthDepsOf } from './health.ts';
-import { project, publishFolder } from './publish-folder.ts';
+import { failuresOf, publishFolder } from './publish-folder.ts';
 import type { Stop } from './stop.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -66,10 +66,10 @@ async function publishRound(
     if (changed) await publishFolder(embedded, site, terminal);
     return;
   }
-  await project(embedded, terminal);
-  const { written } = await publishFolder(embedded, site, terminal);
+  const outcome = await publishFolder(embedded, site, terminal);
+  terminal.err(failuresOf(outcome));
   terminal.out(
-    `Found ${round.added} new addresses, fetched ${round.fetched} pages, recorded ${round.recorded} meetings, wrote ${written} files\n`,
+    `Found ${round.added} new addresses, fetched ${round.fetched} pages, recorded ${round.recorded} meetings, wrote ${outcome.written} files\n`,
   );
 }
 

@@ -1,10 +1,9 @@
 import type { IngestOutcome } from '../functions/record/deps.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { pageIdOf } from '../functions/record/review.ts';
-import { storeSnapshot } from '../functions/record/snapshot.ts';
-import { systemClock } from '../functions/shared/clock.ts';
+import { keepSnapshot, type StoredSnapshot } from '../functions/record/snapshot.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
-import type { Embedded } from './embedded.ts';
+import { type Embedded, recordDepsOf } from './embedded.ts';
 import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,7 +28,7 @@ export interface Pending {
   /** What it is called when something is said about it. */
   readonly input: string;
   /** Sees to it that the bytes lie in `raw/`. */
-  request(): Promise<ParseRequest>;
+  request(): Promise<{ readonly request: ParseRequest; readonly atHand?: StoredSnapshot }>;
 }
 
 /**
@@ -63,23 +62,19 @@ export function tellRefusal({ input, reason }: Refusal, terminal: Terminal): voi
 export const pagesOf = (files: readonly Input[], { store }: Embedded, source?: string): Pending[] =>
   files.map(({ path, contentType, modifiedAt }) => ({
     input: path,
-    request: async () => ({
-      sha256: await storeSnapshot(store, await readBytes(path)),
-      contentType,
-      fetchedAt: modifiedAt,
-      ...(source !== undefined && { source }),
-    }),
+    request: async () => {
+      const atHand = await keepSnapshot(store, await readBytes(path));
+      const { sha256 } = atHand;
+      const request = { sha256, contentType, fetchedAt: modifiedAt, ...(source !== undefined && { source }) };
+      return { request, atHand };
+    },
   }));
 
-async function ingestOne(
-  page: Pending,
-  { store, heads, sources }: Embedded,
-  { log }: Terminal,
-): Promise<Ingested> {
+async function ingestOne(page: Pending, embedded: Embedded, terminal: Terminal): Promise<Ingested> {
   const { input } = page;
   try {
-    const deps = { store, heads, sources, clock: systemClock, log };
-    return told(input, await ingest(await page.request(), deps));
+    const { request, atHand } = await page.request();
+    return told(input, await ingest(request, recordDepsOf(embedded, terminal), atHand));
   } catch (error) {
     if (isStorageFailure(error)) throw error;
     return { input, kind: 'refused', reason: error instanceof InputRefused ? error.reason : reasonOf(error) };

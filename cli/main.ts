@@ -1,7 +1,7 @@
 #!/usr/bin/env -S npx tsx
 // The command line. Each command is loaded only when it is called: `parse` does not wait for the AWS SDK.
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { RESERVED_SOURCE_IDS } from '../functions/publish/kinds/kind.ts';
+import { RESERVED_SOURCE_IDS } from '../functions/publish/addresses.ts';
 import { OpenMinutesError } from '../functions/shared/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { isStorageFailure, reasonOf } from './reasons.ts';
@@ -92,7 +92,7 @@ program
 program
   .command('publish')
   .description('write what has changed into public/')
-  .option('--all', 'look at every published file, not only at those touched by a change')
+  .option('--all', 'read every published file, and mend what is missing or changed')
   .option(
     '--accept-loss <source>',
     'replace the tables of that government although many of their rows are missing now',
@@ -124,6 +124,15 @@ program
   .action(async (options: { data: string }) => {
     const { reprocess } = await import('./commands/reprocess.ts');
     process.exitCode = await reprocess(options, terminal);
+  });
+
+program
+  .command('restore')
+  .description('make a lost database anew from the stored documents and decisions')
+  .addOption(dataOption())
+  .action(async (options: { data: string }) => {
+    const { restore } = await import('./commands/restore.ts');
+    process.exitCode = await restore(options, terminal);
   });
 
 const review = program

@@ -1,69 +1,100 @@
 import { checkHealth } from '../functions/health/check.ts';
-import { drainOutbox } from '../functions/project/drain.ts';
 import { hubAnnounce } from '../functions/publish/announce.http.ts';
-import { drainPublications } from '../functions/publish/drain.ts';
+import type { BuildDeps } from '../functions/publish/build.ts';
+import { buildDeps } from '../functions/publish/build-parts.ts';
+import { type DrainOutcome, drain } from '../functions/publish/drain.ts';
+import { RENDERING_VERSION } from '../functions/publish/rendering-version.ts';
+import { nightly } from '../functions/publish/schedule.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
+import { verify } from '../functions/publish/verify.ts';
+import { systemClock } from '../functions/shared/clock.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import type { Log } from '../functions/shared/log.ts';
-import type { PublicationId } from '../functions/shared/publication.ts';
-import { periodOf } from '../functions/shared/records/listings.ts';
-import packageJson from '../package.json' with { type: 'json' };
-import type { Embedded } from './embedded.ts';
+import { ALL } from '../functions/shared/records/tables.ts';
+import { type Embedded, sourcesIn } from './embedded.ts';
 import { healthDepsOf } from './health.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Key in the private store of what public/ was last published with. */
 const PUBLISHED_WITH = 'published-with.json';
+/** Key in the private store of the day on which everything was gone over last. */
+const GONE_OVER = 'gone-over.json';
 
-/** Nobody is to be woken: the work lists are drained in this process until they are empty. */
-const wake = async () => {};
+/** A process that has ended sends nothing any more; what it was killed in is looked at again after this. */
+const TIMEOUT_MS = 60_000;
 
-/** Derives the rows of every meeting that has changed since, also of those that an earlier run left behind. */
-export async function project(embedded: Embedded, terminal: Terminal): Promise<void> {
-  const { store, heads, projections, publications } = embedded;
-  const log = counting('Indexing meetings', terminal);
-  await drainOutbox({ store, heads, projections, publications, wake, log });
-  terminal.progress.clear();
-}
-
-/** Writes everything into public/ that has changed. */
+/**
+ * Writes everything into public/ that has changed, until nothing is due. Once a day everything is gone over without being
+ * asked, as on AWS every night; with `all`, every published file is read and compared.
+ */
 export async function publishFolder(
   embedded: Embedded,
   site: SiteSettings,
   terminal: Terminal,
-  options: { readonly all?: boolean } = {},
-): Promise<{ written: number; removed: number }> {
-  const { library, publications, publicStore } = embedded;
-  const settings = Buffer.from(
-    JSON.stringify({ site, version: packageJson.version, sources: sha256(JSON.stringify(embedded.sources)) }),
-  );
-  const before = await embedded.store.get(PUBLISHED_WITH);
-  const sameSettings = before !== undefined && Buffer.compare(before.body, settings) === 0;
-  const all = options.all === true || !sameSettings;
-  // The stylesheet and the like come with the code; no meeting makes them dirty.
-  await publications.markDirty(all ? await allPublications(library) : ['static']);
-  // Noted only once everything is marked, so that a run killed in between marks it all again.
-  if (!sameSettings) await embedded.store.put(PUBLISHED_WITH, settings);
-  await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
+  { all = false }: { readonly all?: boolean } = {},
+): Promise<DrainOutcome> {
+  const { table, store, publicStore, sources, builds } = embedded;
   const log = counting('Publishing pages and files', terminal);
   // The hub is the operator's own word, and may well be on this machine.
   const http = undiciHttp({ allowPrivate: true });
   try {
-    return await drainPublications({
-      publications,
-      library,
+    const deps = buildDeps({
+      table,
+      store,
       publicStore,
-      sources: embedded.sources,
+      sources,
       site,
-      wake,
-      announce: hubAnnounce({ http, log }),
+      clock: systemClock,
       log,
+      timeoutMs: TIMEOUT_MS,
+      announce: hubAnnounce({ http, log }),
     });
+    await markIfShownOtherwise(embedded, site);
+    if (all) {
+      for (const scope of [...(await sourcesIn(embedded)), ALL]) await verify(scope, deps, { bytes: 'all' });
+    }
+    await goOver(embedded, deps);
+    await builds.mark(ALL, systemClock().toISOString());
+    const beforeAll = async () => {
+      await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
+    };
+    return await drain(deps, { isImpatient: all, beforeAll });
   } finally {
     await http.close();
     terminal.progress.clear();
   }
+}
+
+/** Marks everything where settings, sources or the release are not those with which public/ was last published. */
+async function markIfShownOtherwise(embedded: Embedded, site: SiteSettings): Promise<void> {
+  const { store, builds, sources } = embedded;
+  const shown = Buffer.from(
+    JSON.stringify({ site, renderingVersion: RENDERING_VERSION, sources: sha256(JSON.stringify(sources)) }),
+  );
+  const before = await store.get(PUBLISHED_WITH);
+  if (before !== undefined && Buffer.compare(before.body, shown) === 0) return;
+  const now = systemClock().toISOString();
+  for (const scope of [...(await sourcesIn(embedded)), ALL]) await builds.mark(scope, now);
+  // Noted only once everything is marked, so that a run killed in between marks it all again.
+  await store.put(PUBLISHED_WITH, shown);
+}
+
+/** What is done every night on AWS, on the first run of a day. */
+async function goOver({ store, builds, summaries }: Embedded, deps: BuildDeps): Promise<void> {
+  const today = Buffer.from(JSON.stringify({ day: systemClock().toISOString().slice(0, 10) }));
+  const before = await store.get(GONE_OVER);
+  if (before !== undefined && Buffer.compare(before.body, today) === 0) return;
+  await nightly({
+    builds,
+    summaries,
+    clock: systemClock,
+    wake: async () => {},
+    async send(messages) {
+      for (const { scope } of messages) await verify(scope, deps, { bytes: 'thirtieth' });
+    },
+  });
+  await store.put(GONE_OVER, today);
 }
 
 /** The use cases log each piece of work that is done: that is progress. */
@@ -78,40 +109,6 @@ function counting(what: string, { log, progress }: Terminal): Log {
   };
 }
 
-/** Everything that is published of what the library holds. */
-async function allPublications(library: Embedded['library']): Promise<PublicationId[]> {
-  const all: PublicationId[] = [
-    'static',
-    'page/index',
-    'page/status',
-    'feed/decisions',
-    'feed/meetings',
-    'opml/all',
-    'data/catalog',
-  ];
-  const periods = new Set<PublicationId>();
-  for (const source of await library.sources()) {
-    all.push(
-      `page/${source}`,
-      `listing/${source}`,
-      `people/${source}`,
-      `feed/${source}/decisions`,
-      `feed/${source}/meetings`,
-      `feed/${source}/attendance`,
-      `calendar/${source}`,
-      `opml/${source}`,
-      `data/${source}/all`,
-      `data/${source}/catalog`,
-    );
-    for (const { id } of await library.chargedOrganizations(source)) all.push(`organization/${source}/${id}`);
-    for (const code of await library.topics(source)) all.push(`topic/${source}/${code}`);
-    for (const year of await library.years(source)) {
-      all.push(`data/${source}/${year}`, `search/${source}/${year}`);
-      for await (const { document } of library.heldIn(source, year)) {
-        all.push(`meeting/${document.id}`);
-        for (const scope of ['all', source]) periods.add(`archive/${scope}/${periodOf(document, scope)}`);
-      }
-    }
-  }
-  return [...all, ...periods];
-}
+/** What could not be published, a line each; nothing where all was. */
+export const failuresOf = ({ failed }: DrainOutcome): string =>
+  failed.map(({ scope, target = scope, reason }) => `not published ${target}: ${reason}\n`).join('');

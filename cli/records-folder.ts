@@ -60,6 +60,9 @@ export async function openRecords(folder: string): Promise<LocalRecords> {
   };
 }
 
+/** Whether a data folder has its database. */
+export const haveRecords = (folder: string): Promise<boolean> => isThere(join(folder, 'records'));
+
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,

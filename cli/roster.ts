@@ -1,4 +1,5 @@
-import type { Attendance, MinutesDocument } from '../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../functions/shared/head.ts';
+import type { Attendance } from '../schemas/generated/minutes.ts';
 import type { Source } from '../schemas/generated/source.ts';
 
 /** What a field said, and in how many meetings. */
@@ -50,7 +51,7 @@ interface Sighting {
  */
 export function proposeRoster(
   source: Pick<Source, 'id' | 'roster'>,
-  documents: readonly MinutesDocument[],
+  documents: readonly MinutesFacts[],
 ): RosterProposal {
   const meetings = new Map(documents.filter((one) => one.source === source.id).map((one) => [one.id, one]));
   const sightings = new Map<string, Sighting>();

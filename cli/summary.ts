@@ -1,4 +1,6 @@
-import type { Library } from '../functions/publish/library.ts';
+import { currentDocument, currentFacts } from '../functions/shared/documents.ts';
+import { isHeld } from '../functions/shared/head.ts';
+import type { Embedded } from './embedded.ts';
 import type { Ingested } from './ingest-all.ts';
 
 const HEADINGS = ['', 'meeting', 'held on', 'items', 'decisions', 'people', 'score', 'file'] as const;
@@ -9,13 +11,16 @@ const KINDS = ['new', 'updated', 'unchanged', 'waiting', 'refused'] as const;
  * A line for each file that became a meeting, in columns, a line of totals, and what waits for review with the reasons.
  * What was refused was told before.
  */
-export async function summaryOf(results: readonly Ingested[], library: Library): Promise<string> {
+export async function summaryOf(
+  results: readonly Ingested[],
+  embedded: Pick<Embedded, 'rows' | 'store'>,
+): Promise<string> {
   const rows: string[][] = [];
   const waiting: string[] = [];
   for (const result of results) {
     if (result.kind === 'waiting') waiting.push(`  ${result.meeting}: ${result.reason} (${result.input})\n`);
     else if (result.kind !== 'refused')
-      rows.push([result.kind, ...(await facts(result.meeting, library)), result.input]);
+      rows.push([result.kind, ...(await facts(result.meeting, embedded)), result.input]);
   }
   const totals = KINDS.map((kind) => ({
     kind,
@@ -35,8 +40,12 @@ export async function summaryOf(results: readonly Ingested[], library: Library):
 const WAITING =
   'Waiting for review, not published before `open-minutes review approve ID` (with `--source SLUG` where it is asked which government):';
 
-async function facts(meeting: string, library: Library): Promise<string[]> {
-  const document = (await library.meeting(meeting))?.document;
+async function facts(meeting: string, { rows, store }: Pick<Embedded, 'rows' | 'store'>): Promise<string[]> {
+  const record = await rows.read(meeting);
+  const document =
+    record === undefined || isHeld(record)
+      ? undefined
+      : (currentFacts(record) ?? (await currentDocument(store, record)));
   return [
     meeting,
     document?.heldOn ?? '?',

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { correctMeeting, withdrawMeeting } from '../../functions/record/amend.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
-import { isKind, refused } from '../../functions/shared/errors.ts';
+import { isKind, permanent, refused } from '../../functions/shared/errors.ts';
 import { parseJson } from '../../functions/shared/validate.ts';
-import { type Embedded, openEmbedded } from '../embedded.ts';
-import { project } from '../publish-folder.ts';
+import { type Embedded, openEmbedded, recordDepsOf } from '../embedded.ts';
 import { reasonOf } from '../reasons.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -25,25 +24,35 @@ export async function correct(
   const patch = await readPatch(file);
   return amending(options, terminal, async (embedded) => {
     const { by, why } = options;
-    const deps = { ...embedded, clock: systemClock, log: terminal.log };
     const at = systemClock().toISOString();
-    await correctMeeting({ correct: meeting, patch, by, why, at }, deps);
+    const deps = recordDepsOf(embedded, terminal);
+    if (!(await correctMeeting({ correct: meeting, patch, by, why, at }, deps)))
+      throw permanent('corrected-already', `${meeting} is corrected so already`);
     return `corrected ${meeting}\n`;
   });
 }
 
-/** `withdraw MEETING`: takes a meeting out of everything that is published, but for a notice in its place. */
+/**
+ * `withdraw MEETING`: takes a meeting out of everything that is published, but for a notice in its place.
+ * @returns the exit status: 1 where nothing changes by it.
+ */
 export async function withdraw(
   meeting: string,
   options: Decided & { readonly undo?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  return amending(options, terminal, async ({ heads }) => {
+  return amending(options, terminal, async (embedded) => {
     const { by, why } = options;
-    const deps = { heads, clock: systemClock, log: terminal.log };
     const withdrawn = options.undo !== true;
+    const record = await embedded.records.find(meeting);
+    if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
     const at = systemClock().toISOString();
-    await withdrawMeeting({ withdraw: meeting, withdrawn, by, why, at }, deps);
+    const request = { withdraw: record.meeting, withdrawn, by, why, at, answers: record.rev };
+    if (!(await withdrawMeeting(request, recordDepsOf(embedded, terminal))))
+      throw permanent(
+        'withdrawn-already',
+        `${meeting} is ${withdrawn ? 'withdrawn already' : 'not withdrawn'}`,
+      );
     return `${withdrawn ? 'withdrew' : 'restored'} ${meeting}\n`;
   });
 }
@@ -56,7 +65,6 @@ async function amending(
   const embedded = await openEmbedded(data);
   try {
     const done = await work(embedded);
-    await project(embedded, terminal);
     terminal.out(`${done}\`open-minutes publish\` shows it.\n`);
     return 0;
   } catch (error) {

@@ -2,7 +2,6 @@ import type { Embedded } from '../embedded.ts';
 import { openEmbedded } from '../embedded.ts';
 import { type Ingested, ingestAll, pagesOf, statusOf, tellRefusal } from '../ingest-all.ts';
 import { findInputs } from '../inputs.ts';
-import { project } from '../publish-folder.ts';
 import { checkSource, sourcesOf } from '../sources.ts';
 import { stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
@@ -24,7 +23,7 @@ export async function ingest(
   const embedded = await openEmbedded(options.data);
   try {
     const results = await ingestPaths(paths, options.source, embedded, terminal, stop.signal);
-    terminal.out(await summaryOf(results, embedded.library));
+    terminal.out(await summaryOf(results, embedded));
     return stop.status() ?? statusOf(results);
   } finally {
     await embedded.close();
@@ -32,7 +31,7 @@ export async function ingest(
   }
 }
 
-/** Records and projects everything under the paths, and says what became of each file. */
+/** Records everything under the paths, and says what became of each file. */
 export async function ingestPaths(
   paths: readonly string[],
   source: string | undefined,
@@ -43,6 +42,5 @@ export async function ingestPaths(
   const { files, refusals } = await findInputs(paths);
   for (const refusal of refusals) tellRefusal(refusal, terminal);
   const results = await ingestAll(pagesOf(files, embedded, source), embedded, terminal, signal);
-  await project(embedded, terminal);
   return [...refusals.map((refusal): Ingested => ({ ...refusal, kind: 'refused' })), ...results];
 }

@@ -1,6 +1,5 @@
 import { openEmbedded } from '../embedded.ts';
 import { ingestAll, type Pending, statusOf } from '../ingest-all.ts';
-import { project } from '../publish-folder.ts';
 import { stopOnSignals } from '../stop.ts';
 import { storedPages } from '../stored-pages.ts';
 import { summaryOf } from '../summary.ts';
@@ -13,11 +12,10 @@ export async function reprocess(options: { readonly data: string }, terminal: Te
   try {
     const pages: Pending[] = [];
     for await (const request of storedPages(embedded.store)) {
-      pages.push({ input: request.url ?? `store/raw/${request.sha256}`, request: async () => request });
+      pages.push({ input: request.url ?? `store/raw/${request.sha256}`, request: async () => ({ request }) });
     }
     const results = await ingestAll(pages, embedded, terminal, stop.signal);
-    await project(embedded, terminal);
-    terminal.out(await summaryOf(results, embedded.library));
+    terminal.out(await summaryOf(results, embedded));
     return stop.status() ?? statusOf(results);
   } finally {
     await embedded.close();

@@ -1,10 +1,7 @@
 import { approvePage } from '../../functions/record/amend.ts';
-import { ingest } from '../../functions/record/ingest.ts';
-import { answeredPage, openQuestions, pageIdOf, waitingPage } from '../../functions/record/review.ts';
-import { systemClock } from '../../functions/shared/clock.ts';
+import { answerPage, openQuestions, pageIdOf, waitingPage } from '../../functions/record/review.ts';
 import { isKind, permanent } from '../../functions/shared/errors.ts';
-import { type Embedded, openEmbedded } from '../embedded.ts';
-import { project } from '../publish-folder.ts';
+import { type Embedded, openEmbedded, recordDepsOf } from '../embedded.ts';
 import { checkSource } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -64,7 +61,7 @@ export async function approveWaiting(
 ): Promise<number> {
   const { source } = options;
   const embedded = await openEmbedded(options.data);
-  const deps = { heads: embedded.heads, clock: systemClock, log: terminal.log };
+  const deps = recordDepsOf(embedded, terminal);
   let approved = 0;
   try {
     checkSource(source, embedded.sources);
@@ -83,7 +80,6 @@ export async function approveWaiting(
         terminal.err(`refused ${meeting}: ${error.message}\n`);
       }
     }
-    await project(embedded, terminal);
     if (approved > 0) terminal.out('`open-minutes publish` shows what was approved.\n');
     return approved === meetings.length ? 0 : 1;
   } finally {
@@ -101,13 +97,12 @@ const isPage = (id: string): boolean => !id.includes('/');
 async function answer(
   page: string,
   source: string | undefined,
-  { store, heads, sources }: Embedded,
-  { log }: Terminal,
+  embedded: Embedded,
+  terminal: Terminal,
 ): Promise<string> {
   if (source === undefined)
     throw permanent('no-source', 'Its government is asked for: say it with --source SLUG');
-  const request = await answeredPage(page, source, store);
-  const outcome = await ingest(request, { store, heads, sources, clock: systemClock, log });
+  const outcome = await answerPage(page, source, recordDepsOf(embedded, terminal));
   if (outcome.kind === 'quarantined') throw permanent(outcome.code, outcome.message);
   if (outcome.kind === 'asked') throw permanent('which-government', outcome.question);
   const { meeting, review } = outcome;

@@ -1,4 +1,5 @@
-import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { currentDocument, currentFacts } from '../../functions/shared/documents.ts';
+import { isHeld, type MinutesFacts } from '../../functions/shared/head.ts';
 import { openEmbedded } from '../embedded.ts';
 import { proposeRoster } from '../roster.ts';
 import { checkSource } from '../sources.ts';
@@ -19,9 +20,10 @@ export async function proposeRosterOf(
   try {
     checkSource(id, embedded.sources);
     const source = embedded.sources.find((one) => one.id === id) ?? { id };
-    const documents: MinutesDocument[] = [];
-    for (const year of await embedded.library.years(id)) {
-      for await (const { document } of embedded.library.heldIn(id, year)) documents.push(document);
+    const documents: MinutesFacts[] = [];
+    for await (const record of embedded.rows.of(id)) {
+      if (isHeld(record)) continue;
+      documents.push(currentFacts(record) ?? (await currentDocument(embedded.store, record)));
     }
     terminal.out(`${JSON.stringify(proposeRoster(source, documents), null, 2)}\n`);
     return 0;

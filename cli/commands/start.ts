@@ -3,11 +3,11 @@ import { isCrawled } from '../../functions/discover/schedule.ts';
 import { sourceOf } from '../../functions/parse/lexicon/governments.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import { linkHeader } from '../../functions/publish/websub.ts';
-import { type Embedded, openEmbedded } from '../embedded.ts';
+import { type Embedded, openEmbedded, sourcesIn } from '../embedded.ts';
 import { follow } from '../follow.ts';
 import { statusOf } from '../ingest-all.ts';
 import { sampleMinutes } from '../project-root.ts';
-import { project, publishFolder } from '../publish-folder.ts';
+import { failuresOf, publishFolder } from '../publish-folder.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
 import { siteAt } from '../site.ts';
 import { checkSource, sourcesOf } from '../sources.ts';
@@ -28,7 +28,7 @@ export interface StartOptions {
 /**
  * `start`: the whole way on this machine. Ingests what is named (the bundled sample where nothing is), publishes it,
  * and serves it until told to stop; with `--once` it prints a summary instead and is done.
- * @returns the exit status: 1 when anything was refused.
+ * @returns the exit status: 1 when anything was refused or could not be published.
  */
 export async function start(
   paths: readonly string[],
@@ -75,31 +75,34 @@ async function run(
   stop: Stop,
   terminal: Terminal,
 ): Promise<number> {
-  await project(embedded, terminal);
   const wanted = paths.length > 0 ? paths : await sampleUnlessOthers(embedded);
   if (wanted.length === 0) {
     terminal.out(`${embedded.folder} holds other minutes or follows sources, so the sample is left out.\n`);
   }
   const results = await ingestPaths(wanted, source, embedded, terminal, stop.signal);
   if (stop.signal.aborted) return stop.status() ?? 1;
-  const { written, removed } = await publishFolder(embedded, site, terminal);
-  if (results.length > 0) terminal.out(await summaryOf(results, embedded.library));
+  const outcome = await publishFolder(embedded, site, terminal);
+  const { written, removed, failed } = outcome;
+  if (results.length > 0) terminal.out(await summaryOf(results, embedded));
+  terminal.err(failuresOf(outcome));
   const gone = removed === 0 ? '' : ` and removed ${removed}`;
   terminal.out(`Wrote ${written} files${gone} in ${embedded.publicFolder} for ${site.baseUrl}\n`);
-  return stop.status() ?? statusOf(results);
+  return stop.status() ?? (failed.length > 0 ? 1 : statusOf(results));
 }
 
 /** The sample, but not into a folder that somebody keeps real minutes in, or means to. */
-async function sampleUnlessOthers({ library, sources }: Embedded): Promise<string[]> {
+async function sampleUnlessOthers(embedded: Embedded): Promise<string[]> {
+  const { sources } = embedded;
   const invented = new Set(sources.flatMap((source) => (source.invented === true ? [source.id] : [])));
-  const others = sources.some(isCrawled) || (await library.sources()).some((source) => !invented.has(source));
+  const others =
+    sources.some(isCrawled) || (await sourcesIn(embedded)).some((source) => !invented.has(source));
   return others ? [] : [sampleMinutes];
 }
 
 /** Which addresses to open. */
 async function welcome(embedded: Embedded, baseUrl: string): Promise<string> {
-  const { library, folder } = embedded;
-  const sources = await library.sources();
+  const { folder } = embedded;
+  const sources = await sourcesIn(embedded);
   const lines: (readonly [string, string])[] = [
     ['Portal', '/'],
     ['Decisions, RSS 2.0', '/feeds/decisions.xml'],
@@ -107,9 +110,7 @@ async function welcome(embedded: Embedded, baseUrl: string): Promise<string> {
   ];
   for (const source of sources.slice(0, 3)) {
     lines.push([sourceOf(source, embedded.sources)?.name ?? source, `/${source}/`]);
-    const years = await library.years(source);
-    const year = years.findLast((one) => one !== 'undated') ?? years.at(-1);
-    if (year !== undefined) lines.push([`Downloads ${year}`, `/data/${source}/${year}/decisions.csv`]);
+    lines.push(['Downloads', `/data/${source}/decisions.csv`]);
   }
   const list = lines.map(([name, path]) => `  ${baseUrl}${path}  ${name}\n`).join('');
   return `\nOpen:\n${list}\nThe same files lie in ${join(folder, 'public')}. Ctrl-C ends it.\n`;

@@ -1,7 +1,8 @@
 import { STATE_EN } from '../../functions/health/words.ts';
-import { statusOf } from '../../functions/publish/status.ts';
 import { WHICH_GOVERNMENT } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
+import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { openEmbedded } from '../embedded.ts';
 import { quarantined } from '../stored-pages.ts';
@@ -10,7 +11,10 @@ import type { Terminal } from '../terminal.ts';
 /** What a data folder holds and what waits in it. */
 interface Status {
   readonly meetings: Readonly<Record<string, number>>;
-  readonly waiting: { readonly toBeProjected: number; readonly toBePublished: number };
+  /** Governments, and `all`, of which something is to be published. */
+  readonly toBeBuilt: readonly string[];
+  /** What the last builds could not publish. */
+  readonly failed: readonly ({ readonly source: string } & NonNullable<GovernmentSummary['failed']>)[];
   /** How the sources fared when that was last looked at, as in status.json. */
   readonly sources: readonly SourceStatus[];
   readonly review: readonly { readonly meeting: string; readonly reason: string }[];
@@ -21,9 +25,6 @@ interface Status {
   }[];
 }
 
-/** More than this many publications are not counted one by one. */
-const COUNTED = 100_000;
-
 /** `status`: meetings per source, work left behind, what waits for review, and pages that could not be read. */
 export async function status(
   options: { readonly data: string; readonly json?: boolean },
@@ -32,16 +33,13 @@ export async function status(
   const embedded = await openEmbedded(options.data);
   try {
     const meetings: Record<string, number> = {};
-    const seen = new Set<string>();
-    for await (const key of embedded.store.list('documents/')) {
-      const meeting = key.slice('documents/'.length, key.lastIndexOf('/'));
-      const source = meeting.slice(0, meeting.indexOf('/'));
-      if (!seen.has(meeting)) meetings[source] = (meetings[source] ?? 0) + 1;
-      seen.add(meeting);
+    const failed: Status['failed'][number][] = [];
+    for await (const summary of embedded.summaries.all()) {
+      meetings[summary.source] = summary.meetings;
+      if (summary.failed !== undefined) failed.push({ source: summary.source, ...summary.failed });
     }
-    let toBeProjected = 0;
-    for await (const _ of embedded.heads.due()) toBeProjected++;
-    const toBePublished = (await embedded.publications.due(COUNTED)).length;
+    const toBeBuilt: string[] = [];
+    for await (const scope of embedded.builds.due(systemClock().toISOString())) toBeBuilt.push(scope);
     const review: Status['review'][number][] = [];
     for await (const { document } of embedded.waiting())
       review.push({ meeting: document.id, reason: document.quality.review ?? '' });
@@ -50,10 +48,11 @@ export async function status(
       if (code === WHICH_GOVERNMENT) review.push({ meeting: pageIdOf(sha256), reason: message });
       else quarantine.push({ sha256, code, message });
     }
-    const { sources } = statusOf(await embedded.library.statuses());
+    const sources = (await embedded.statuses.all()).map((stored) => stored.status);
     const found: Status = {
       meetings,
-      waiting: { toBeProjected, toBePublished },
+      toBeBuilt,
+      failed,
       sources,
       review,
       quarantine,
@@ -67,14 +66,21 @@ export async function status(
   }
 }
 
-function inWords({ meetings, waiting, sources, review, quarantine }: Status, folder: string): string {
+function inWords(
+  { meetings, toBeBuilt, failed, sources, review, quarantine }: Status,
+  folder: string,
+): string {
   const counts = Object.entries(meetings).map(([source, count]) => `  ${source}: ${count}\n`);
   const reviews = review.map(({ meeting, reason }) => `  ${meeting}: ${reason}\n`);
   const pages = quarantine.map(({ sha256, message }) => `  store/raw/${sha256}: ${message}\n`);
   return [
     `${folder}\n`,
     counts.length === 0 ? 'No meetings.\n' : `Meetings\n${counts.join('')}`,
-    `Waiting: ${waiting.toBeProjected} to be projected, ${waiting.toBePublished} to be published\n`,
+    toBeBuilt.length === 0 ? 'All is published.\n' : `To be published: ${toBeBuilt.join(', ')}\n`,
+    ...failed.map(
+      ({ source, targets, first, code }) =>
+        `Not published of ${source}: ${first}${targets === 1 ? '' : ` and ${targets - 1} more`} (${code})\n`,
+    ),
     sources.length === 0
       ? 'No source was looked at yet.\n'
       : `Sources\n${sources.map(sourceInWords).join('')}`,

@@ -1,7 +1,5 @@
+import { ALL } from '../shared/records/tables.ts';
 import { type BuildDeps, type BuildOutcome, build } from './build.ts';
-
-/** The scope of what is published of all governments. */
-export const ALL = 'all';
 
 /** A build, or a target of one, that failed; it is tried again after a while. */
 export interface FailedBuild {
@@ -21,6 +19,8 @@ export interface DrainOutcome {
 export interface DrainOptions {
   /** Builds also what is to wait for another try: somebody may have mended the cause. */
   readonly isImpatient?: boolean;
+  /** Once what is due of the governments is built, and what is shown of all of them is to be. */
+  readonly beforeAll?: () => Promise<void>;
 }
 
 /** Later than any instant. */
@@ -32,7 +32,7 @@ const WHENEVER = '9999-12-31T23:59:59.999Z';
  */
 export async function drain(
   deps: BuildDeps,
-  { isImpatient = false }: DrainOptions = {},
+  { isImpatient = false, beforeAll = async () => {} }: DrainOptions = {},
 ): Promise<DrainOutcome> {
   const { builds, clock, log } = deps;
   const failed = new Map<string, readonly FailedBuild[]>();
@@ -47,7 +47,10 @@ export async function drain(
     // What is due without being marked is only the index being behind.
     let isBuilt = false;
     for (const scope of due.filter((one) => one !== ALL)) isBuilt = (await attempt(scope)) || isBuilt;
-    if (!isBuilt && due.includes(ALL)) isBuilt = await attempt(ALL);
+    if (!isBuilt && due.includes(ALL)) {
+      await beforeAll();
+      isBuilt = await attempt(ALL);
+    }
     if (!isBuilt) return { written, removed, failed: [...failed.values()].flat() };
   }
 
