@@ -200,6 +200,43 @@ const cases: readonly Case[] = [
     state: 'slower',
     says: /每14天.*每7天/,
   },
+  {
+    what: 'what was recorded is not published',
+    given: { stuckSince: '2024-09-01T03:00:00.000Z', state: state(error('list-gone', 1)) },
+    state: 'stuck',
+    says: /2024年9月1日以来/,
+  },
+  {
+    what: 'files are dropped, and what was recorded of them is not published',
+    given: {
+      source: { id: 'yunze', name: '云泽县人民政府', timeZone: 'Asia/Shanghai' },
+      state: undefined,
+      stuckSince: '2024-09-01T03:00:00.000Z',
+    },
+    state: 'stuck',
+  },
+  {
+    what: 'a meeting waits for a person for 14 days',
+    given: {
+      facts: facts(weekly('2024-08-30'), { waitingSince: '2024-08-19T10:00:00.000Z' }),
+      waitingForReview: 1,
+    },
+    state: 'well',
+  },
+  {
+    what: 'two meetings wait for longer',
+    given: {
+      facts: facts(weekly('2024-08-30'), { waitingSince: '2024-08-19T08:00:00.000Z' }),
+      waitingForReview: 2,
+    },
+    state: 'unreviewed',
+    says: /2次会议待复核，最早的自2024年8月19日起/,
+  },
+  {
+    what: 'what waited was approved meanwhile',
+    given: { facts: facts(weekly('2024-08-30'), { waitingSince: '2024-08-01T08:00:00.000Z' }) },
+    state: 'well',
+  },
 ];
 
 describe('a source', () => {
@@ -207,9 +244,17 @@ describe('a source', () => {
     const status = assessed(given);
     expect(status.state).toBe(expected);
     if (says !== undefined) expect(status.problems[0]?.message).toMatch(says);
-    expect(status.problems.length > 0).toBe(
-      ['failing', 'overdue', 'silent', 'shrunk', 'thinner', 'incomplete', 'slower'].includes(expected),
-    );
+    expect(status.problems.length > 0).toBe(!['well', 'never-run', 'off', 'files'].includes(expected));
+  });
+
+  it('names the command that mends it, wherever a person can do something', () => {
+    const remedyOf = (given: Partial<Evidence>) => assessed(given).problems[0]?.remedy;
+    expect(remedyOf({ state: state(error('list-gone', 1)) })).toBe('open-minutes sources check yunze');
+    expect(remedyOf({ stuckSince: '2024-09-01T03:00:00.000Z' })).toBe('open-minutes publish --all');
+    const waitingSince = '2024-08-01T08:00:00.000Z';
+    const waiting = facts(weekly('2024-08-30'), { waitingSince });
+    expect(remedyOf({ facts: waiting, waitingForReview: 1 })).toBe('open-minutes review');
+    expect(remedyOf({ state: state({}, { total: 100 }) })).toBeUndefined();
   });
 
   it('tells everything that is wrong, the worst first', () => {

@@ -147,50 +147,9 @@ describe('a followed source', () => {
     const [first, html] = [JSON.stringify(published()), page()];
     const { changed } = await checkHealth(healthDepsOf(embedded, terminal));
     expect(changed).toBe(false);
-    expect(await embedded.publications.due(10)).toEqual([]);
     await follow();
     expect(JSON.stringify(published())).toBe(first);
     expect(page()).toBe(html);
-  });
-
-  it('costs two reads while nothing happens to it', async () => {
-    publish(numbers);
-    await follow();
-    const reads: string[] = [];
-    const deps = healthDepsOf(embedded, terminal);
-    await checkHealth({
-      ...deps,
-      ledger: {
-        all(source) {
-          reads.push('ledger');
-          return deps.ledger.all(source);
-        },
-      },
-      states: {
-        ...deps.states,
-        read(source) {
-          reads.push('state');
-          return deps.states.read(source);
-        },
-      },
-      library: {
-        sources: () => deps.library.sources(),
-        tombstone(id) {
-          reads.push('tombstone');
-          return deps.library.tombstone(id);
-        },
-        moved: (id) => deps.library.moved(id),
-        meetingIds(source) {
-          reads.push('ids');
-          return deps.library.meetingIds(source);
-        },
-        newestMeetings(source, limit) {
-          reads.push(`newest ${limit}`);
-          return deps.library.newestMeetings(source, limit);
-        },
-      },
-    });
-    expect(reads).toEqual(['state', 'newest 1']);
   });
 
   it('has no status any more when it is switched off and holds nothing', async () => {

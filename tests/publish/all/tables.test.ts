@@ -1,0 +1,133 @@
+// The nightly tables of all governments: by year, in shards, out of the Parquet tables of each.
+import { parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { hashedTable } from '../../../functions/publish/addresses.ts';
+import { TABLES } from '../../../functions/publish/downloads/tables.ts';
+import { ALL_DATA, nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
+import type { GovernmentSummary } from '../../../functions/shared/records/summaries.ts';
+import { AllWorld } from './world.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Two governments with meetings of three years, and one without a day; built. */
+async function world(others = 'linlan-qingyu'): Promise<AllWorld> {
+  const world = new AllWorld();
+  for (const source of [others, 'yunze']) {
+    for (const year of [2022, 2023, 2024])
+      for (let n = 1; n <= 3; n++)
+        await world.publish(`${source}/${year}/${n}`, {
+          heldOn: `${year}-04-0${n}`,
+          issuedOn: `${year}-05-0${n}`,
+        });
+  }
+  await world.publish('yunze/h-1');
+  await world.settle();
+  return world;
+}
+
+const summariesOf = ({ summaries }: AllWorld): GovernmentSummary[] => [...summaries.rows.values()];
+
+async function night(world: AllWorld): Promise<string[]> {
+  const written: string[] = [];
+  for (const scope of nightlyScopes(summariesOf(world))) {
+    await world.builds.mark(scope, world.time());
+    const outcome = await world.build(scope);
+    written.push(...outcome.written);
+  }
+  return written;
+}
+
+async function rowsOf({ publicStore }: AllWorld, path: string): Promise<Record<string, unknown>[]> {
+  const object = await publicStore.get(path);
+  if (object === undefined) throw new Error(`no ${path}`);
+  return parquetReadObjects({ file: new Uint8Array(object.body).buffer });
+}
+
+const list = async (world: AllWorld) => JSON.parse(await world.text('data/all/index.json'));
+
+describe('the nightly tables', () => {
+  it('hold every row of every government, by the year in which its meeting was held', async () => {
+    const there = await world();
+    await night(there);
+    const { files } = await list(there);
+    for (const { name, columns } of TABLES) {
+      const expected: unknown[] = [];
+      for (const { source, tables } of summariesOf(there))
+        expected.push(...(await rowsOf(there, hashedTable(source, name, tables?.[name]?.[0] ?? ''))));
+      const found: unknown[] = [];
+      for (const { table, path: _, url, rows, year } of files) {
+        if (table !== name) continue;
+        const there_ = await rowsOf(there, url.slice(url.indexOf('data/')));
+        expect(there_).toHaveLength(rows);
+        if (columns.some(({ name: column }) => column === 'held_on')) {
+          for (const { held_on: day } of there_)
+            expect(day instanceof Date ? String(day.getUTCFullYear()) : 'undated').toBe(year);
+        }
+        found.push(...there_);
+      }
+      const inOrder = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).sort();
+      expect(inOrder(found)).toEqual(inOrder(expected));
+    }
+    expect(files.filter(({ table }: { table: string }) => table === 'decisions')).toEqual(
+      ['2022', '2023', '2024', 'undated'].map((year) => ({
+        table: 'decisions',
+        asOf: '2024-09-01',
+        year,
+        rows: year === 'undated' ? 1 : 6,
+        bytes: expect.any(Number),
+        url: `https://minutes.example/cn/data/all/decisions/${year}.parquet`,
+      })),
+    );
+  });
+
+  it('are not written again where no table has changed', async () => {
+    const there = await world();
+    await night(there);
+    expect(await night(there)).toEqual([]);
+  });
+
+  it('lose what was withdrawn with the next night', async () => {
+    const there = await world();
+    await night(there);
+    await there.withdraw('yunze/2023/1');
+    await there.settle();
+    await night(there);
+    const meetings = await rowsOf(there, 'data/all/meetings/2023.parquet');
+    expect(meetings.map(({ meeting }) => meeting)).not.toContain('yunze/2023/1');
+    expect(meetings).toHaveLength(5);
+  });
+
+  it('fail where the table of a government is not there, and are built once it is', async () => {
+    const there = await world();
+    const [summary] = summariesOf(there);
+    const path = hashedTable('linlan-qingyu', 'meetings', summary?.tables?.meetings?.[0] ?? '');
+    const object = await there.publicStore.get(path);
+    await there.publicStore.delete(path);
+    await there.builds.mark(`${ALL_DATA}/meetings`, there.time());
+    const { failed } = await there.build(`${ALL_DATA}/meetings`);
+    expect(failed).toMatchObject([{ target: 'tables/meetings', code: 'table-missing' }]);
+    await there.publicStore.put(path, object?.body ?? new Uint8Array());
+    there.now += DAY_MS;
+    await there.settle();
+    expect(await rowsOf(there, 'data/all/meetings/2022.parquet')).toHaveLength(6);
+  });
+
+  it('are parted by government where there are many meetings, and give up the files that were whole', async () => {
+    // Their SHA-256 begins with d and with 5.
+    const there = await world('luohe');
+    await night(there);
+    for (const summary of summariesOf(there))
+      await there.summaries.put({ ...summary, generation: summary.generation + 100, meetings: 50_000 });
+    expect(nightlyScopes(summariesOf(there))).toHaveLength(TABLES.length * 17 + 1);
+    await night(there);
+    there.now += DAY_MS;
+    await there.settle();
+    const paths = (await there.paths()).filter((path) => path.startsWith('data/all/meetings/'));
+    expect([...new Set(paths.map((path) => path.split('/')[3]))]).toEqual(['5', 'd']);
+    const { files } = await list(there);
+    const shards = files.filter(({ table }: { table: string }) => table === 'meetings');
+    let rows = 0;
+    for (const { url } of shards) rows += (await rowsOf(there, url.slice(url.indexOf('data/')))).length;
+    expect(rows).toBe(19);
+  });
+});
