@@ -1,5 +1,6 @@
 import { ALL } from '../shared/records/tables.ts';
 import { type BuildDeps, type BuildOutcome, build } from './build.ts';
+import { readManifest } from './manifest.ts';
 
 /** A build, or a target of one, that failed; it is tried again after a while. */
 export interface FailedBuild {
@@ -39,9 +40,7 @@ export async function drain(
   const broken = new Set<string>();
   let written = 0;
   let removed = 0;
-  if (isImpatient) {
-    for (const scope of await scopes(WHENEVER)) await builds.mark(scope, clock().toISOString());
-  }
+  if (isImpatient) await markFailed();
   for (;;) {
     const due = (await scopes(clock().toISOString())).filter((scope) => !broken.has(scope));
     // What is due without being marked is only the index being behind.
@@ -52,6 +51,16 @@ export async function drain(
       isBuilt = await attempt(ALL);
     }
     if (!isBuilt) return { written, removed, failed: [...failed.values()].flat() };
+  }
+
+  /** What only waits to delete something, or to look at it again, goes on waiting. */
+  async function markFailed(): Promise<void> {
+    for (const scope of await scopes(WHENEVER)) {
+      const row = await builds.read(scope);
+      const isPostponed = row?.dirtySince !== undefined;
+      const { manifest } = isPostponed ? {} : await readManifest(deps.manifests, scope);
+      if (isPostponed || (manifest?.failed.size ?? 0) > 0) await builds.mark(scope, clock().toISOString());
+    }
   }
 
   async function scopes(until: string): Promise<string[]> {
