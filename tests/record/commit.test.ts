@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { approve, type Candidate, changedPublication, merge } from '../../functions/record/commit.ts';
+import { changesPublication, headWith } from '../../functions/record/commit.ts';
+import { join, type Known, NOTHING, sightingOf } from '../../functions/record/known.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
 import { type Head, isHeld } from '../../functions/shared/head.ts';
 
-const AT = '2024-08-01T00:00:00.000Z';
+const MEETING = 'qingshi/2024/3';
 
 /** A sighting in few words: at a place, on a day, read by a parser, a content. */
 interface Sighting {
@@ -11,11 +13,13 @@ interface Sighting {
   readonly day: number;
   readonly parser: string;
   readonly content: string;
+  /** The bytes; those of the place and the day where none are told. */
+  readonly page?: string;
 }
 
 /** Approval of the page that a place showed on a day. */
 interface Approval {
-  readonly approved: Pick<Sighting, 'place' | 'day'>;
+  readonly approved: Pick<Sighting, 'place' | 'day' | 'page'>;
 }
 
 /** Contents that say that they need a review. */
@@ -31,63 +35,128 @@ const RANKS: Readonly<Record<string, string>> = {
   y: '00009.4',
 };
 
-const pageOf = ({ place, day }: Pick<Sighting, 'place' | 'day'>) => `page of ${place} on day ${day}`;
+const pageOf = ({ place, day, page }: Pick<Sighting, 'place' | 'day' | 'page'>) =>
+  page ?? `page of ${place} on day ${day}`;
+const instant = (day: number) => new Date(Date.UTC(2024, 2, day)).toISOString();
 
-const candidate = ({ place, day, parser, content }: Sighting): Candidate => ({
-  meeting: 'qingshi/2024/3',
-  place,
-  schemaVersion: 1,
-  version: {
-    documentKey: `documents/qingshi/2024/3/${content}-${day}-${parser}-${place}.json`,
-    contentHash: content,
-    sha256: pageOf({ place, day }),
-    observedAt: new Date(Date.UTC(2024, 2, day)).toISOString(),
-    parser,
-    rank: RANKS[content] ?? '00000.0',
-    source: 'qingshi',
-    ...(DOUBTFUL.has(content) && { needsReview: true }),
-    ...(content !== 'd' && { published: `2024-03-1${content.charCodeAt(0) % 10}` }),
-    ...(content !== 'c' && { heldOn: `2024-03-0${content.charCodeAt(0) - 96}` }),
-  },
-});
+const seen = (sighting: Sighting): Partial<Known> => {
+  const { place, day, parser, content } = sighting;
+  return {
+    schemaVersion: 2,
+    places: sightingOf(place, {
+      documentKey: `documents/qingshi/2024/3/${content}-${day}-${parser}-${place}.json`,
+      contentHash: content,
+      sha256: pageOf(sighting),
+      observedAt: instant(day),
+      parser,
+      rank: RANKS[content] ?? '00000.0',
+      source: 'qingshi',
+      ...(DOUBTFUL.has(content) && { needsReview: true }),
+      ...(content !== 'd' && { published: `2024-03-1${content.charCodeAt(0) % 10}` }),
+      ...(content !== 'c' && { heldOn: `2024-03-0${content.charCodeAt(0) - 96}` }),
+    }),
+  };
+};
 
-const sighting: fc.Arbitrary<Sighting> = fc.record({
-  place: fc.constantFrom('https://a.example/', 'https://b.example/', 'file:application/pdf'),
-  day: fc.integer({ min: 1, max: 6 }),
-  parser: fc.constantFrom('1.9.0', '1.10.0', '2.0.0'),
-  content: fc.constantFrom('a', 'b', 'c', 'd', 'x', 'y'),
-});
-const approval: fc.Arbitrary<Approval> = fc.record({
-  approved: fc.record({
-    place: fc.constantFrom('https://a.example/', 'https://b.example/', 'file:application/pdf'),
-    day: fc.integer({ min: 1, max: 6 }),
-  }),
-});
+const place = fc.constantFrom('https://a.example/', 'https://b.example/', 'file:application/pdf');
+const day = fc.integer({ min: 1, max: 6 });
+const PARSERS = ['1.9.0', '1.10.0', '2.0.0'];
+/** A page is fetched again and read by several parsers; what a parser reads in it is always the same. */
+const sighting: fc.Arbitrary<Sighting> = fc
+  .record({ place, day, parser: fc.constantFrom(...PARSERS), bytes: fc.constantFrom('p', 'q', 'r') })
+  .map(({ bytes, parser, ...where }) => {
+    const page = `${bytes} at ${where.place}`;
+    const content = 'abcdxy'.charAt(Number.parseInt(sha256(`${page} by ${parser}`).slice(0, 4), 16) % 6);
+    return { ...where, parser, page, content };
+  });
+const approval: fc.Arbitrary<Approval> = sighting.map((approved) => ({ approved }));
+
+const knownBy = (one: Sighting | Approval): Partial<Known> =>
+  'approved' in one ? { approved: [pageOf(one.approved)] } : seen(one);
 
 function mergeAll(events: readonly (Sighting | Approval)[], start?: Head): Head | undefined {
   let head = start;
   for (const one of events) {
-    const merged = next(head, one);
+    const merged = headWith(head, MEETING, knownBy(one));
     if (merged !== 'unchanged') head = merged;
   }
   return head;
 }
 
-function next(head: Head | undefined, one: Sighting | Approval): Head | 'unchanged' {
-  if (!('approved' in one)) return merge(head, candidate(one), AT);
-  if (head === undefined) throw new Error('Nothing is known that could be approved');
-  return approve(head, pageOf(one.approved), AT);
-}
-
 /** The head without what tells of the order of arrival. */
 function essence(head: Head | undefined) {
   if (head === undefined) return undefined;
-  const { rev: _, pendingRevisions: __, undrainedSince: ___, ...rest } = head;
+  const { rev: _, ...rest } = head;
   return rest;
 }
 
-describe('the join of versions', () => {
-  test('ends in the same head in whatever order they come', () => {
+const text = fc.constantFrom('甲', '乙', '丙');
+/** Anything that can be known of a meeting. */
+const known: fc.Arbitrary<Known> = fc
+  .record({
+    seen: fc.array(sighting, { maxLength: 5 }),
+    approved: fc.array(text, { maxLength: 2 }),
+    doubted: fc.array(text, { maxLength: 2 }),
+    aliases: fc.array(text, { maxLength: 2 }),
+    corrections: fc.array(
+      fc.record({ patch: fc.record({ title: text }), by: text, why: text, at: day.map(instant) }),
+      { maxLength: 3 },
+    ),
+    withdrawal: fc.option(
+      fc.record({
+        withdrawn: fc.boolean(),
+        by: text,
+        why: text,
+        at: day.map(instant),
+        answers: fc.integer({ min: 0, max: 3 }),
+      }),
+      { nil: undefined },
+    ),
+    absences: fc.dictionary(text, day.map(instant), { maxKeys: 2 }),
+    unitedWith: fc.option(text, { nil: undefined }),
+  })
+  .map(({ seen: sightings, ...more }) =>
+    sightings.reduce(
+      (all, one) => join(all, { ...NOTHING, ...seen(one) }),
+      join(NOTHING, { ...NOTHING, ...more }),
+    ),
+  );
+
+describe('what is known of a meeting is a join', () => {
+  test('commutative', () => {
+    fc.assert(
+      fc.property(known, known, (one, other) => {
+        expect(join(one, other)).toEqual(join(other, one));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('associative', () => {
+    fc.assert(
+      fc.property(known, known, known, (one, other, third) => {
+        expect(join(join(one, other), third)).toEqual(join(one, join(other, third)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('idempotent, and above both', () => {
+    fc.assert(
+      fc.property(known, known, (one, other) => {
+        const both = join(one, other);
+        expect(join(one, one)).toEqual(one);
+        expect(join(both, one)).toEqual(both);
+        expect(join(both, other)).toEqual(both);
+        expect(join(NOTHING, one)).toEqual(one);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the head', () => {
+  test('is the same in whatever order things come', () => {
     fc.assert(
       fc.property(
         sighting,
@@ -99,21 +168,11 @@ describe('the join of versions', () => {
             .sort((x, y) => x.order - y.order)
             .map(({ one }) => one);
 
-          // Only what has a head can be approved, so that one sighting always comes first.
+          // A head begins with a sighting.
           expect(essence(mergeAll([first, ...shuffled]))).toEqual(essence(mergeAll([first, ...all, first])));
         },
       ),
       { numRuns: 500 },
-    );
-  });
-
-  test('takes any two of them in either order on top of any head', () => {
-    fc.assert(
-      fc.property(fc.array(sighting, { maxLength: 6 }), sighting, sighting, (before, one, other) => {
-        const head = mergeAll(before);
-
-        expect(essence(mergeAll([one, other], head))).toEqual(essence(mergeAll([other, one], head)));
-      }),
     );
   });
 
@@ -122,31 +181,28 @@ describe('the join of versions', () => {
       fc.property(fc.array(sighting, { minLength: 1, maxLength: 8 }), (all) => {
         const head = mergeAll(all);
 
-        for (const one of all) expect(merge(head, candidate(one), AT)).toBe('unchanged');
+        for (const one of all) expect(headWith(head, MEETING, seen(one))).toBe('unchanged');
       }),
     );
   });
 
-  test('raises the revision by one with every change, and stands in the outbox for what changed', () => {
+  test('raises the revision by one with every change, and tells whether it shows', () => {
     fc.assert(
       fc.property(fc.array(sighting, { minLength: 1, maxLength: 8 }), sighting, (before, next) => {
-        const known = mergeAll(before);
-        const head: Head | undefined = known && { ...known, pendingRevisions: [] };
-        const merged = merge(head, candidate(next), AT);
+        const head = mergeAll(before);
+        const merged = headWith(head, MEETING, seen(next));
         if (head === undefined || merged === 'unchanged') return;
 
-        const published = ({ current, waiting, firstSeenAt, modifiedAt, published: on }: Head) => ({
-          current,
-          waiting,
-          firstSeenAt,
-          modifiedAt,
-          on,
-        });
-        const same = JSON.stringify(published(merged)) === JSON.stringify(published(head));
+        const published = ({ current, waiting, firstSeenAt, modifiedAt, published: on }: Head) =>
+          JSON.stringify({
+            current: current.documentKey,
+            waiting: waiting?.documentKey,
+            firstSeenAt,
+            modifiedAt,
+            on,
+          });
         expect(merged.rev).toBe(head.rev + 1);
-        expect(changedPublication(merged)).toBe(!same);
-        expect(merged.pendingRevisions).toHaveLength(same ? 0 : 1);
-        expect(merged.undrainedSince).toBe(AT);
+        expect(changesPublication(head, merged)).toBe(published(merged) !== published(head));
       }),
     );
   });
@@ -159,6 +215,29 @@ describe('the join of versions', () => {
         expect(head?.modifiedAt === undefined || head.modifiedAt >= head.firstSeenAt).toBe(true);
       }),
     );
+  });
+
+  test('grows with what a place shows, not with how often it is seen or read', () => {
+    const page = 'the same bytes';
+    const place = 'https://a.example/';
+    const read = (parser: string, day: number): Sighting => ({ place, day, parser, content: parser, page });
+    const head = mergeAll(
+      Array.from({ length: 40 }, (_, release) => read(`1.${release}.0`, 1 + (release % 9))),
+    );
+
+    expect(Object.values(head?.places ?? {}).flatMap(({ pages }) => Object.values(pages))).toMatchObject([
+      { firstSeenAt: instant(1), lastSeenAt: instant(9), reading: { parser: '1.39.0' } },
+    ]);
+  });
+
+  test('answers later than everything that was decided before rows were made anew', () => {
+    const withdrawal = { withdrawn: true, by: '甲', why: '乙', at: instant(1), answers: 40 };
+    const head = headWith(undefined, MEETING, {
+      ...seen({ place: 'https://a.example/', day: 1, parser: '1.0.0', content: 'a' }),
+      withdrawal,
+    });
+
+    expect(head).toMatchObject({ rev: 41 });
   });
 });
 
@@ -205,7 +284,23 @@ describe('what is published', () => {
         { place: a, day: 1, parser: '1.10.0', content: 'b' },
         { place: a, day: 1, parser: '1.9.0', content: 'a' },
       ],
-      { content: 'b', modified: '2024-03-01' },
+      { content: 'b' },
+    ],
+    [
+      'what a newer parser reads in it otherwise is no change of the page',
+      [
+        { place: a, day: 1, parser: '1.0.0', content: 'a' },
+        { place: a, day: 1, parser: '1.1.0', content: 'b' },
+      ],
+      { content: 'b' },
+    ],
+    [
+      'a page that differs in bytes alone has not been modified',
+      [
+        { place: a, day: 1, parser: '1.0.0', content: 'a' },
+        { place: a, day: 3, parser: '1.0.0', content: 'a' },
+      ],
+      { content: 'a' },
     ],
     [
       'a second address that tells more takes over when it is seen',
@@ -298,7 +393,17 @@ describe('what waits for review', () => {
     [
       'stays approved when a better parser reads the page',
       [on(1, 'x'), approved(1), { ...on(1, 'y'), parser: '1.1.0' }],
-      { shown: 'y', modified: '2024-03-01' },
+      { shown: 'y' },
+    ],
+    [
+      'leaves published what an older parser read in the same page without asking',
+      [on(1, 'a'), { ...on(1, 'x'), parser: '1.1.0' }],
+      { shown: 'a', waits: 'x' },
+    ],
+    [
+      'is forgotten when a still newer parser asks no more',
+      [on(1, 'a'), { ...on(1, 'x'), parser: '1.1.0' }, { ...on(1, 'b'), parser: '1.2.0' }],
+      { shown: 'b' },
     ],
   ])('%s', (_, events, expected) => {
     const head = mergeAll(events);
@@ -322,19 +427,5 @@ describe('what waits for review', () => {
         expect(isHeld(head) || !isHeld(later)).toBe(true);
       }),
     );
-  });
-});
-
-describe('the reason of a revision', () => {
-  test('tells edit, parser, address and late arrival apart', () => {
-    const reasons = mergeAll([
-      { place: 'https://b.example/', day: 2, parser: '1.0.0', content: 'a' },
-      { place: 'https://b.example/', day: 4, parser: '1.0.0', content: 'b' },
-      { place: 'https://b.example/', day: 4, parser: '1.1.0', content: 'c' },
-      { place: 'https://a.example/', day: 4, parser: '1.1.0', content: 'd' },
-      { place: 'https://a.example/', day: 1, parser: '1.1.0', content: 'd' },
-    ])?.pendingRevisions.map(({ reason }) => reason);
-
-    expect(reasons).toEqual(['first', 'page-changed', 'parser', 'address-added', 'late-arrival']);
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoTable } from '../../../functions/shared/records/client.dynamo.ts';
 import { type LocalRecords, openLocalRecords } from '../../../functions/shared/records/dynalite.ts';
 import type { Item } from '../../../functions/shared/records/table.ts';
+import { DIRTY_INDEX } from '../../../functions/shared/records/tables.ts';
 
 let local: LocalRecords;
 beforeAll(async () => {
@@ -70,16 +71,27 @@ describe('the records table', () => {
     expect(await keys({ descending: true, pageSize: 1 })).toEqual(['c', 'b', 'a']);
   });
 
-  test('shows who waits for work, longest waiting first', async () => {
-    await local.table.put({ pk: 'w1', sk: 'x', work: 'DIG#0', workSince: '2' });
-    await local.table.put({ pk: 'w2', sk: 'x', work: 'DIG#0', workSince: '1' });
-    await local.table.put({ pk: 'w3', sk: 'x', work: 'DIG#1', workSince: '1' });
-    await local.table.put({ pk: 'w4', sk: 'x', work: 'DIG#0', workSince: '1' });
+  test('shows who stands in an index, in its order', async () => {
+    await local.table.put({ pk: 'w1', sk: 'x', dirty: 'DIG#0', wakeAt: '2' });
+    await local.table.put({ pk: 'w2', sk: 'x', dirty: 'DIG#0', wakeAt: '1' });
+    await local.table.put({ pk: 'w3', sk: 'x', dirty: 'DIG#1', wakeAt: '1' });
+    await local.table.put({ pk: 'w4', sk: 'x', dirty: 'DIG#0', wakeAt: '1' });
 
-    const waiting = await collect(local.table.waiting('DIG#0', { pageSize: 1 }));
+    const standing = await collect(local.table.entries(DIRTY_INDEX, 'DIG#0', { pageSize: 1 }));
 
-    expect(waiting.map(({ workSince }) => workSince)).toEqual(['1', '1', '2']);
-    expect(new Set(waiting.map(({ pk }) => pk))).toEqual(new Set(['w1', 'w2', 'w4']));
+    expect(standing.map(({ at }) => at)).toEqual(['1', '1', '2']);
+    expect(new Set(standing.map(({ pk }) => pk))).toEqual(new Set(['w1', 'w2', 'w4']));
+  });
+
+  test('returns a row as a change leaves it', async () => {
+    await local.table.put({ pk: 'changed', sk: 'x', count: 1 });
+
+    expect(
+      await local.table.update(
+        { pk: 'changed', sk: 'x' },
+        { expression: 'ADD #count :one', names: { '#count': 'count' }, values: { ':one': 1 } },
+      ),
+    ).toEqual({ pk: 'changed', sk: 'x', count: 2 });
   });
 
   test('takes a condition that does not hold for a conflict, and a wrong request for permanent', async () => {

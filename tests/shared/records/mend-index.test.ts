@@ -5,10 +5,10 @@ import { ClassicLevel } from 'classic-level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoLedger } from '../../../functions/shared/crawl/crawl-stores.dynamo.ts';
 import type { LedgerEntry } from '../../../functions/shared/crawl/ledger.ts';
-import { SOURCES_TABLE_NAME } from '../../../functions/shared/crawl/tables.ts';
+import { SOURCES_TABLE } from '../../../functions/shared/crawl/tables.ts';
 import type { Connection } from '../../../functions/shared/records/client.dynamo.ts';
 import { openLocalRecords } from '../../../functions/shared/records/dynalite.ts';
-import { mendIndex } from '../../../functions/shared/records/mend-index.dynamo.ts';
+import { mendIndexes } from '../../../functions/shared/records/mend-index.dynamo.ts';
 
 const SOURCE = 'yunling-qingxi';
 const urls = [1, 2, 3].map((n) => `https://qingxi.example/zwgk/${n}.html`);
@@ -46,7 +46,7 @@ async function inDatabase<T>(
   try {
     const rows: Rows = { index: [], items: [] };
     for await (const [key, value] of level.iterator()) {
-      if (!key.includes(SOURCES_TABLE_NAME) || !value.includes('LEDGER#')) continue;
+      if (!key.includes(SOURCES_TABLE.name) || !value.includes('LEDGER#')) continue;
       (key.includes('index') ? rows.index : rows.items).push([key, value]);
     }
     return await work(level, rows);
@@ -66,7 +66,7 @@ async function dueAt(at: string): Promise<string[]> {
     return due.sort();
   });
 }
-const mend = () => inLedger((_, connection) => mendIndex(connection, SOURCES_TABLE_NAME));
+const mend = () => inLedger((_, connection) => mendIndexes(connection, SOURCES_TABLE));
 
 describe('an index that a kill has torn', () => {
   it('is left as it is where rows and index agree', async () => {
