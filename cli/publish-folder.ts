@@ -54,12 +54,18 @@ export async function publishFolder(
     if (all) {
       for (const scope of [...(await sourcesIn(embedded)), ALL]) await verify(scope, deps, { bytes: 'all' });
     }
-    await goOver(embedded, deps);
     await builds.mark(ALL, systemClock().toISOString());
     const beforeAll = async () => {
       await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
     };
-    return await drain(deps, { isImpatient: all, beforeAll });
+    const outcome = await drain(deps, { isImpatient: all, beforeAll });
+    if (!(await goOver(embedded, deps))) return outcome;
+    const more = await drain(deps);
+    return {
+      written: outcome.written + more.written,
+      removed: outcome.removed + more.removed,
+      failed: [...outcome.failed, ...more.failed],
+    };
   } finally {
     await http.close();
     terminal.progress.clear();
@@ -80,21 +86,26 @@ async function markIfShownOtherwise(embedded: Embedded, site: SiteSettings): Pro
   await store.put(PUBLISHED_WITH, shown);
 }
 
-/** What is done every night on AWS, on the first run of a day. */
-async function goOver({ store, builds, summaries }: Embedded, deps: BuildDeps): Promise<void> {
+/**
+ * What is done every night on AWS, on the first run of a day. The very first one has just written whatever there is.
+ * @returns whether it was.
+ */
+async function goOver({ store, builds, summaries }: Embedded, deps: BuildDeps): Promise<boolean> {
   const today = Buffer.from(JSON.stringify({ day: systemClock().toISOString().slice(0, 10) }));
   const before = await store.get(GONE_OVER);
-  if (before !== undefined && Buffer.compare(before.body, today) === 0) return;
+  if (before !== undefined && Buffer.compare(before.body, today) === 0) return false;
   await nightly({
     builds,
     summaries,
     clock: systemClock,
     wake: async () => {},
     async send(messages) {
+      if (before === undefined) return;
       for (const { scope } of messages) await verify(scope, deps, { bytes: 'thirtieth' });
     },
   });
   await store.put(GONE_OVER, today);
+  return true;
 }
 
 /** The use cases log each piece of work that is done: that is progress. */
