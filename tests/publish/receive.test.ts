@@ -1,60 +1,94 @@
 import type { SQSRecord } from 'aws-lambda';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { receivePublications } from '../../functions/publish/receive.ts';
-import type { PublicationId } from '../../functions/shared/publication.ts';
-import { openPipeline, type Pipeline } from './pipeline.ts';
-import { smallMeeting } from './small-meeting.ts';
+import { expect, test } from 'vitest';
+import { type PublishDeps, receive } from '../../functions/publish/receive.ts';
+import { transient } from '../../functions/shared/errors.ts';
+import { bytes, oneScope, target } from './build/one-scope.ts';
 
-let pipeline: Pipeline;
-beforeEach(async () => {
-  pipeline = await openPipeline();
+const eventOf = (...messages: (object | string)[]) => ({
+  Records: messages.map(
+    (message, index) =>
+      ({
+        messageId: `message ${index}`,
+        body: typeof message === 'string' ? message : JSON.stringify(message),
+      }) as SQSRecord,
+  ),
 });
-afterEach(() => pipeline.close());
+const plenty = () => 600_000;
 
-const numbers = [1, 2, 3];
-const meetings = numbers.map((number) => `yunze/2024/${number}`);
-const messagesOf = (bodies: readonly string[]): SQSRecord[] =>
-  bodies.map((body, i) => ({ body, messageId: `message ${i}` }) as SQSRecord);
-
-it('works off a batch, and makes what follows several pages dirty once for all of them', async () => {
-  for (const number of numbers) {
-    const heldOn = `2024-03-0${number}`;
-    await pipeline.commit(smallMeeting(`yunze/2024/${number}`, { number, heldOn }).document);
-  }
-  const woken: (readonly PublicationId[])[] = [];
-  const wake = async (ids: readonly PublicationId[]) => {
-    woken.push(ids);
+function world() {
+  const scope = oneScope();
+  scope.targets = [target('a', { 'g/a.html': 'a' })];
+  const woken: string[] = [];
+  const deps: PublishDeps = {
+    ...scope.deps,
+    summaries: { all: async function* () {} },
+    wake: async (scopes) => {
+      woken.push(...scopes);
+    },
+    send: async () => {},
   };
+  return { scope, deps, woken, mark: () => scope.builds.mark('g', new Date(scope.now).toISOString()) };
+}
 
-  const answer = await receivePublications(messagesOf(meetings.map((id) => `meeting/${id}`)), {
-    ...pipeline.publishDeps,
-    wake,
-  });
+test('builds a scope that is due, and takes ten deliveries of a message for one', async () => {
+  const { scope, deps, mark } = world();
+  await mark();
+
+  const answer = await receive(eventOf(...Array<object>(10).fill({ scope: 'g' })), deps, plenty);
 
   expect(answer).toEqual({ batchItemFailures: [] });
-  expect(woken).toHaveLength(1);
-  expect(Object.keys(await pipeline.folder())).toHaveLength(2 * meetings.length);
+  expect(await scope.files()).toEqual({ 'g/a.html': 'a' });
+  expect(scope.done).toHaveLength(1);
+  expect(await scope.waits()).toBeUndefined();
 });
 
-it('gives back the messages of what failed, and of what nothing is published under, and no others', async () => {
-  const [first = ''] = meetings;
-  await pipeline.commit(smallMeeting(first, { number: 1, heldOn: '2024-03-01' }).document);
-  const { publicStore } = pipeline.publishDeps;
-  const broken = {
-    ...publicStore,
-    put: async () => {
-      throw new Error('The store is away');
-    },
+test('gives back what failed and what is of another form, and nothing else', async () => {
+  const { scope, deps, mark } = world();
+  await mark();
+  const publicStore = {
+    ...scope.publicStore,
+    put: () => Promise.reject(transient('store-unavailable', 'The store is away')),
   };
 
-  const messages = messagesOf([
-    `meeting/${first}`,
-    'feed/meetings',
-    'nothing/of-this-name',
-    `meeting/${first}`,
-  ]);
-  const answer = await receivePublications(messages, { ...pipeline.publishDeps, publicStore: broken });
+  const answer = await receive(
+    eventOf({ scope: 'g' }, 'meeting/g/1', { scope: 'idle' }, { scope: 'g', force: true }),
+    { ...deps, publicStore },
+    plenty,
+  );
 
-  const failed = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  expect(failed).toEqual(['message 0', 'message 2', 'message 3']);
+  expect(answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual([
+    'message 0',
+    'message 1',
+    'message 3',
+  ]);
+});
+
+test('verifies first where it is told to', async () => {
+  const { scope, deps } = world();
+  await scope.build();
+  await scope.publicStore.put('g/a.html', bytes('foreign'));
+
+  await receive(eventOf({ scope: 'g' }), deps, plenty);
+  expect(await scope.files()).toEqual({ 'g/a.html': 'foreign' });
+  await receive(eventOf({ scope: 'g', verify: 'listing' }), deps, plenty);
+  expect(await scope.files()).toEqual({ 'g/a.html': 'a' });
+});
+
+test('begins nothing where too little time is left, and keeps the mark', async () => {
+  const { scope, deps, mark } = world();
+  await mark();
+
+  expect(await receive(eventOf({ scope: 'g' }), deps, () => 30_000)).toEqual({ batchItemFailures: [] });
+
+  expect(await scope.files()).toEqual({});
+  expect(await scope.waits()).toBe(0);
+});
+
+test('sweeps: wakes what is due', async () => {
+  const { deps, woken, mark } = world();
+  await mark();
+
+  await receive({ sweep: true }, deps, plenty);
+
+  expect(woken).toEqual(['g']);
 });
