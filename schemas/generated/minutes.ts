@@ -134,7 +134,7 @@ export interface AgendaItem {
 }
 export interface Decision {
   /**
-   * meeting id / item number - hash of what was decided; outlives the parser.
+   * Meeting id / eight digits of the hash of what was decided (its title, else the beginning of its sentence), with an ordinal where a meeting decides the same twice. Neither the number of its item nor its place on the page enters it; a page that is read anew keeps it.
    */
   id: string;
   /**

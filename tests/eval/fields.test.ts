@@ -27,7 +27,7 @@ const wanted = (more: Partial<GoldDecision>): GoldDecision => ({
 });
 
 const decision = (more: Partial<Decision>): Decision => ({
-  id: 'x/2024/3/1-00000000',
+  id: 'x/2024/3/00000000',
   item: 1,
   kind: 'approve',
   subjects: ['《林海县供水办法》'],
