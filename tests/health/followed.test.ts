@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCrawler } from '../../cli/crawl.ts';
 import { type Embedded, openEmbedded } from '../../cli/embedded.ts';
 import { healthDepsOf } from '../../cli/health.ts';
-import { project, publishFolder } from '../../cli/publish-folder.ts';
+import { publishFolder } from '../../cli/publish-folder.ts';
 import { siteAt } from '../../cli/site.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { checkHealth } from '../../functions/health/check.ts';
@@ -67,7 +67,6 @@ async function follow(): Promise<SourceStatus> {
   } finally {
     await crawler.close();
   }
-  await project(embedded, terminal);
   await publishFolder(embedded, siteAt({}), terminal);
   const status = published().sources.find(({ id }) => id === ID);
   if (status === undefined) throw new Error('the source has no status');
