@@ -47,7 +47,6 @@ export const RESERVED_SOURCE_IDS: ReadonlySet<string> = new Set([
   'feeds',
   'hant',
   'index',
-  'losses',
   'meetings',
   'schemas',
   'search',

@@ -10,40 +10,38 @@ const INTRODUCTION = `# Data dictionary
 
 <!-- Generated from functions/publish/downloads: change the columns there, then \`npx vitest run tests/publish/downloads --update\`. -->
 
-The tables of all meetings of a government lie in \`data/<source>/\`, those of one year in \`data/<source>/<year>/\`; meetings
-without a known day are in \`undated\`. Each table comes in four editions with the same rows in the same order:
+The tables of a government lie in \`data/<source>/\`, those of all governments by year in \`data/all/\`. Each table of a government comes
+in three editions with the same rows in the same order:
 
 | file | for |
 |---|---|
 | \`<table>.csv\` | programs: RFC 4180, UTF-8 without a byte order mark, one header row, CRLF; every value as it is |
 | \`<table>-excel.csv\` | Excel: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
-| \`<table>.ndjson.gz\` | programs: one JSON object a line, compressed; every column in every object |
-| \`<table>.parquet\` | programs: Apache Parquet, with the types of the columns; times are text |
-
-To load all governments at once, take the addresses from \`data/latest.json\` (docs/recipes.md shows how). These files describe the
-downloads, and say the same:
+| \`<table>.parquet\` | programs: Apache Parquet, with the types of the columns |
+| \`<table>-<hash>.parquet\` | the same under a name that changes with its bytes and stays for seven days: for those who compare checksums |
 
 | file | for |
 |---|---|
-| \`data/latest.json\` | the tables of all meetings of every government: address, format, bytes, SHA-256, number of rows, when it last changed |
-| \`data/<source>/manifest.json\` | every file of the downloads of a government, also of its years |
-| \`<table>.csv-metadata.json\` | one CSV file: columns, types and keys as [CSV on the Web](https://www.w3.org/TR/tabular-data-primer/) |
-| \`data/catalog.jsonld\`, \`data/<source>/catalog.jsonld\` | the datasets and their files in DCAT 3, by the profile [DCAT-AP 3.0.1](https://semiceu.github.io/DCAT-AP/releases/3.0.1/), for portals that harvest; the first without the years |
+| \`data/latest.json\` | the tables of every government as they are now: address, format and number of rows, of Parquet also bytes (docs/recipes.md shows how to load them as one) |
+| \`data/all/<table>/<year>.parquet\` | the rows of all governments by the year of the meeting, built every night; \`undated\` has those without a known day, \`all\` the tables that know no days. Large sites have them in sixteen parts, \`data/all/<table>/<part>/<year>.parquet\` |
+| \`data/all/index.json\` | those files, with rows, bytes and the day of the newest change that is in each |
+| \`data/<source>/manifest.json\` | the files of a government, with the SHA-256 of those whose names have their hash, and the meetings that were withdrawn |
+| \`data/manifest.json\` | the governments, with their meetings and when each last changed |
+| \`data/<source>/datapackage.json\`, \`data/datapackage.json\` | the CSV files of a government, or of all, as a [Data Package](https://datapackage.org) (version 2): columns with types and meaning, keys; that of a government has the foreign keys between the tables |
+| \`data/<source>/csv-metadata.json\` | the CSV files of a government: columns, types and keys as [CSV on the Web](https://www.w3.org/TR/tabular-data-primer/) |
+| \`data/<source>/catalog.jsonld\`, \`data/catalog.jsonld\` | the files of a government in DCAT 3, by the profile [DCAT-AP 3.0.1](https://semiceu.github.io/DCAT-AP/releases/3.0.1/), and the catalogue of these catalogues |
 | \`data/<source>/croissant.json\` | the tables of a government as [Croissant](https://docs.mlcommons.org/croissant/) 1.1, for those who work with models |
-| \`data/<source>/datapackage.json\` | the CSV files of a government as a [Data Package](https://datapackage.org) (version 2): columns with types and meaning, keys, and the foreign keys between the tables |
-| \`data/datapackage.json\` | the CSV files of all governments as one package, whose columns stand in \`data/schemas/<table>.json\` |
-| \`data/manifest.json\` | the governments, with the SHA-256 of what describes each of them |
-| \`data/data-dictionary.md\` | this page |
+| \`data/schemas/<table>.json\`, \`data/data-dictionary.md\` | columns for programs, and this page |
 
-While a file is being rewritten, they may be some moments behind it: load it again when its SHA-256 is not the one given.
+Stable names are rewritten in place: of files that belong together, take those whose names have their hash.
 
-- A value that the minutes do not give is an empty cell in CSV and \`null\` in NDJSON and Parquet. Nothing is filled in.
-- A *list* is an array in NDJSON and Parquet. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
+- A value that the minutes do not give is an empty cell in CSV and \`null\` in Parquet. Nothing is filled in.
+- A *list* is an array in Parquet. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
 - The first column of each table is its key. Keys are unique, never empty and permanent: a better parser does not change them.
 - Dates are ISO 8601. Extracted values are in simplified script; \`text\` is in the script of the page.
-- Keys hold the tables of one folder together. \`organization_id\`, \`person_id\` and \`document_id\` are the same in every year: they are
-  made of the government and the name. Nothing tells namesakes apart, nor that one body has two names.
-- \`organizations\` and \`people\` count over the meetings of their folder: in the folder of a year that year alone.
+- Keys hold the tables of a government together, and begin with its identifier: they do so in \`data/all/\`, too. \`person_id\` and
+  \`document_id\` are made of the government and the name: nothing tells namesakes apart. \`organization_id\` is one for a body under all its names.
+- \`organizations\` and \`people\` count over all meetings of the government.
 - What carries a \`confidence\` below 0.9 should be checked against the page before it is relied on.`;
 
 function section(table: Table): string {
