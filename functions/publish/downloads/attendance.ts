@@ -1,15 +1,8 @@
 import type { Attendance } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
-import { absolute, meetingPage } from '../addresses.ts';
 import { attendanceKeys } from '../attendance-key.ts';
 import { type OrganizationNames, severally } from '../index/organizations.ts';
-import {
-  confidenceColumn,
-  meetingColumn,
-  pageUrlColumn,
-  SOURCE_AND_DAY,
-  spanColumns,
-} from './common-columns.ts';
+import { confidenceColumn, meetingColumn, SOURCE_AND_DAY, spanColumns } from './common-columns.ts';
 import { nameKey, organizationKey } from './keys.ts';
 import { isNamed } from './participants.ts';
 import { defineTable } from './table.ts';
@@ -19,7 +12,6 @@ interface Row {
   readonly names: OrganizationNames;
   readonly entry: Attendance;
   readonly key: string;
-  readonly pageUrl: string;
 }
 
 export const attendanceTable = defineTable<Row>({
@@ -27,14 +19,13 @@ export const attendanceTable = defineTable<Row>({
   title: '参会人员',
   titleEn: 'Attendance',
   description: 'One row for each person, role and organisation at a meeting, in the order of the page.',
-  records: ({ document }, { site, names }) => {
+  records: ({ document }, { names }) => {
     const keys = attendanceKeys(document);
     return document.attendance.map((entry, index) => ({
       document,
       names,
       entry,
       key: `${document.id}/${keys[index]}`,
-      pageUrl: absolute(site, `${meetingPage(document.id)}#${keys[index]}`),
     }));
   },
   columns: [
@@ -42,6 +33,7 @@ export const attendanceTable = defineTable<Row>({
       name: 'attendance',
       title: '参会标识',
       type: 'string',
+      forPrograms: true,
       description: 'Key: the meeting, and a hash of name and role.',
       value: ({ key }) => key,
     },
@@ -107,11 +99,11 @@ export const attendanceTable = defineTable<Row>({
       description: 'The name as it stands on the page, where that differs.',
       value: ({ entry }) => entry.asPublished?.name,
     },
-    pageUrlColumn('entry'),
     {
       name: 'person_id',
       title: '人员标识',
       type: 'string',
+      forPrograms: true,
       description: 'The person; empty where the page cuts the name off.',
       references: 'people',
       optional: true,
@@ -121,6 +113,7 @@ export const attendanceTable = defineTable<Row>({
       name: 'organization_ids',
       title: '单位标识',
       type: 'list',
+      forPrograms: true,
       description: 'The organisations, in the order of `organization`.',
       references: 'organizations',
       value: ({ document, names, entry }) =>

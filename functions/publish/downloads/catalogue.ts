@@ -4,7 +4,7 @@ import { absolute, DATA_FOLDER, governmentFolder, hashedTable, sourcePage } from
 import { contentTypeOf } from '../content-type.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
-import { FORMATS, type Format, PARQUET } from './formats.ts';
+import { type Format, formatsOf, PARQUET } from './formats.ts';
 import type { Table } from './table.ts';
 import { TABLES } from './tables.ts';
 
@@ -77,7 +77,9 @@ export function catalogueOf(
     page: absolute(site, sourcePage(id)),
     files: TABLES.flatMap((table) => {
       const known = parquet.get(table.name);
-      return known === undefined ? [] : FORMATS.map((format) => dataFile(id, table, format, known, site));
+      return known === undefined
+        ? []
+        : formatsOf(table.name).map((format) => dataFile(id, table, format, known, site));
     }),
   };
 }

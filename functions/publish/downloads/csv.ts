@@ -33,7 +33,12 @@ export const csv = (columns: readonly ColumnDescription[]): TableWriter => csvWr
 
 /**
  * The same for Excel, which needs a byte order mark to see UTF-8 and takes cells that begin with `=`, `+`, `-` or
- * `@` for formulas: they get an apostrophe in front, so this edition is for reading, not for computing.
+ * `@` for formulas: they get an apostrophe in front, so this edition is for reading, not for computing. It has no columns
+ * that only programs can use.
  */
-export const excelCsv = (columns: readonly ColumnDescription[]): TableWriter =>
-  csvWriter(columns, BYTE_ORDER_MARK, { escape_formulas: true });
+export function excelCsv(columns: readonly ColumnDescription[]): TableWriter {
+  const read = columns.map(({ forPrograms }) => forPrograms !== true);
+  const readOf = <T>(cells: readonly T[]) => cells.filter((_, index) => read[index]);
+  const { write, end } = csvWriter(readOf(columns), BYTE_ORDER_MARK, { escape_formulas: true });
+  return { write: (rows) => write(rows.map(readOf)), end };
+}

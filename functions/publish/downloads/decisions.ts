@@ -78,6 +78,7 @@ export const decisionsTable = defineTable<Row>({
       name: 'document_threads',
       title: '文件线索',
       type: 'list',
+      forPrograms: true,
       description:
         'Keys of the documents, in the same order: within one source, all editions of a document share one.',
       value: ({ decision }) => (decision.documents ?? []).map(({ thread }) => thread),
@@ -112,6 +113,7 @@ export const decisionsTable = defineTable<Row>({
       name: 'item_id',
       title: '议题标识',
       type: 'string',
+      forPrograms: true,
       description: 'The agenda item it was taken under.',
       references: 'items',
       optional: true,

@@ -1,12 +1,10 @@
 import type { DecidedDocument, Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
-import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
 import {
   confidenceColumn,
   decisionColumn,
   kindColumn,
   meetingColumn,
-  pageUrlColumn,
   SOURCE_AND_DAY,
 } from './common-columns.ts';
 import { nameKey, partKeys } from './keys.ts';
@@ -17,7 +15,6 @@ interface Row {
   readonly decision: Decision;
   readonly decided: DecidedDocument;
   readonly key: string | undefined;
-  readonly pageUrl: string;
 }
 
 export const documentsTable = defineTable<Row>({
@@ -26,7 +23,7 @@ export const documentsTable = defineTable<Row>({
   titleEn: 'Documents decided on',
   description:
     'One row for each decision and plan or rule that it disposes of. The editions of a document share its `document_id` from meeting to meeting.',
-  records: ({ document }, { site }) =>
+  records: ({ document }) =>
     document.decisions.flatMap((decision) => {
       const documents = decision.documents ?? [];
       const keys = partKeys(
@@ -39,7 +36,6 @@ export const documentsTable = defineTable<Row>({
         decision,
         decided,
         key: keys[index],
-        pageUrl: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
       }));
     }),
   columns: [
@@ -47,6 +43,7 @@ export const documentsTable = defineTable<Row>({
       name: 'decided_document_id',
       title: '标识',
       type: 'string',
+      forPrograms: true,
       description: 'Key: the decision, and a hash of the title.',
       value: ({ key }) => key,
     },
@@ -57,6 +54,7 @@ export const documentsTable = defineTable<Row>({
       name: 'document_id',
       title: '文件标识',
       type: 'string',
+      forPrograms: true,
       description: 'The document, whatever its edition: the same at every meeting of the government.',
       value: ({ document, decided }) => nameKey(document.source, decided.thread),
     },
@@ -71,11 +69,11 @@ export const documentsTable = defineTable<Row>({
       name: 'thread',
       title: '文件线索',
       type: 'string',
+      forPrograms: true,
       description: 'Title without its edition, shortened to what tells documents of one government apart.',
       value: ({ decided }) => decided.thread,
     },
     kindColumn('What was done with it'),
     confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
-    pageUrlColumn('decision'),
   ],
 });

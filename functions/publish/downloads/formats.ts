@@ -1,6 +1,6 @@
 import { csv, excelCsv } from './csv.ts';
 import { parquet } from './parquet.ts';
-import type { ColumnDescription, TableRow } from './table.ts';
+import type { ColumnDescription, TableName, TableRow } from './table.ts';
 
 /** Takes the rows of a table bit by bit, and gives its file. */
 export interface TableWriter {
@@ -18,6 +18,8 @@ export interface Format {
   readonly short: string;
   readonly title: string;
   readonly titleEn: string;
+  /** The tables that have it; every one unless said. */
+  readonly tables?: readonly TableName[];
   readonly writer: (columns: readonly ColumnDescription[]) => TableWriter;
 }
 
@@ -31,6 +33,8 @@ export const FORMATS: readonly Format[] = [
     short: 'Excel',
     title: 'CSV（Excel 版）',
     titleEn: 'CSV for Excel',
+    // What people open to read; the other tables are there to be joined.
+    tables: ['meetings', 'decisions', 'attendance', 'people'],
     writer: excelCsv,
   },
   { id: 'csv', end: '.csv', short: 'CSV', title: 'CSV', titleEn: 'CSV', writer: csv },
@@ -43,3 +47,7 @@ export const FORMATS: readonly Format[] = [
     writer: parquet,
   },
 ];
+
+/** The formats in which a table is published. */
+export const formatsOf = (table: TableName): readonly Format[] =>
+  FORMATS.filter(({ tables }) => tables === undefined || tables.includes(table));

@@ -24,6 +24,7 @@ export const itemsTable = defineTable<Row>({
       name: 'item_id',
       title: '议题标识',
       type: 'string',
+      forPrograms: true,
       description: 'Key: the meeting, and the number of the item.',
       value: ({ key }) => key,
     },

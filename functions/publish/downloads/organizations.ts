@@ -68,6 +68,7 @@ export const organizationsTable = defineSummary<Organization>({
       name: 'organization_id',
       title: '单位标识',
       type: 'string',
+      forPrograms: true,
       description:
         'Key: the government, and a hash of the name without the place and the level of the government.',
       value: ({ source, id }) => `${source}/${id}`,

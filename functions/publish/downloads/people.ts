@@ -67,6 +67,7 @@ export const peopleTable = defineSummary<Person>({
       name: 'person_id',
       title: '人员标识',
       type: 'string',
+      forPrograms: true,
       description: 'Key: the government, and a hash of the name.',
       value: ({ source, name }) => nameKey(source, name),
     },

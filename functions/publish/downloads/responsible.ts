@@ -1,13 +1,11 @@
 import type { Decision, Responsible } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
-import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
 import {
   confidenceColumn,
   deadlineColumns,
   decisionColumn,
   kindColumn,
   meetingColumn,
-  pageUrlColumn,
   SOURCE_AND_DAY,
   SUBJECTS,
 } from './common-columns.ts';
@@ -22,7 +20,6 @@ interface Row {
   readonly key: string | undefined;
   readonly organization: string | undefined;
   readonly isPerson: boolean;
-  readonly pageUrl: string;
 }
 
 export const responsibleTable = defineTable<Row>({
@@ -30,7 +27,7 @@ export const responsibleTable = defineTable<Row>({
   title: '责任方',
   titleEn: 'Who must carry decisions out',
   description: 'One row for each decision and body or person that must carry it out.',
-  records: ({ document }, { site, names }) => {
+  records: ({ document }, { names }) => {
     const people = peopleOf(document);
     return document.decisions.flatMap((decision) => {
       const distinctions = decision.responsible.map(({ name, role }) => `${role}|${name}`);
@@ -42,7 +39,6 @@ export const responsibleTable = defineTable<Row>({
         key: keys[index],
         organization: organizationKey(document.source, responsible.name, names),
         isPerson: people.has(responsible.name),
-        pageUrl: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
       }));
     });
   },
@@ -51,6 +47,7 @@ export const responsibleTable = defineTable<Row>({
       name: 'responsible_id',
       title: '责任标识',
       type: 'string',
+      forPrograms: true,
       description: 'Key: the decision, and a hash of name and role.',
       value: ({ key }) => key,
     },
@@ -76,6 +73,7 @@ export const responsibleTable = defineTable<Row>({
       name: 'organization_id',
       title: '单位标识',
       type: 'string',
+      forPrograms: true,
       description: 'The body; empty where a person is named.',
       references: 'organizations',
       optional: true,
@@ -85,6 +83,7 @@ export const responsibleTable = defineTable<Row>({
       name: 'person_id',
       title: '人员标识',
       type: 'string',
+      forPrograms: true,
       description: 'The person, where one is named who was at the meeting or asked leave.',
       references: 'people',
       optional: true,
@@ -95,6 +94,5 @@ export const responsibleTable = defineTable<Row>({
     SUBJECTS,
     ...deadlineColumns('the decision'),
     confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
-    pageUrlColumn('decision'),
   ],
 });

@@ -1,5 +1,5 @@
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { FORMATS, type Format } from './formats.ts';
+import { type Format, formatsOf } from './formats.ts';
 import { type Period, stretch } from './summary.ts';
 import type { Table, TableContext, TableRow } from './table.ts';
 import { TABLES } from './tables.ts';
@@ -42,7 +42,7 @@ export function periodOf(meetings: Iterable<PublishedMeeting>): Period {
 function openTable(table: Table, context: TableContext) {
   const { columns, open } = table;
   const listing = open(context);
-  const writers = FORMATS.map((format) => ({ format, writer: format.writer(columns) }));
+  const writers = formatsOf(table.name).map((format) => ({ format, writer: format.writer(columns) }));
   let held: TableRow[] = [];
   let count = 0;
 

@@ -24,6 +24,8 @@ export interface ColumnDescription {
   readonly references?: TableName;
   /** True of a key of another table that may be empty. */
   readonly optional?: true;
+  /** True of what only programs can use: the edition for Excel leaves it out. */
+  readonly forPrograms?: true;
 }
 
 export type TableName =

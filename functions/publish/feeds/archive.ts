@@ -42,7 +42,11 @@ const PAGE_BYTES = FEED_BYTES / 2;
  * what they hold is in no archive document yet.
  * @param published Newest publication first.
  */
-export function pagedFeed(feed: FeedName, published: readonly PublishedMeeting[]): PagedFeed {
+export function pagedFeed(
+  feed: FeedName,
+  published: readonly PublishedMeeting[],
+  isArchived: boolean,
+): PagedFeed {
   const pages = pagesOf(feed, published);
   let count = 0;
   let bytes = 0;
@@ -53,7 +57,7 @@ export function pagedFeed(feed: FeedName, published: readonly PublishedMeeting[]
     if (held > 0 && (count > FEED_ITEMS || bytes > FEED_BYTES)) break;
     held += 1;
   }
-  const archive = pages.slice(held).map((page, index, archived): ArchivePage => {
+  const archive = (isArchived ? pages.slice(held) : []).map((page, index, archived): ArchivePage => {
     const [older, newer] = [archived[index + 1], archived[index - 1]];
     return { ...page, ...(older !== undefined && { older }), ...(newer !== undefined && { newer }) };
   });

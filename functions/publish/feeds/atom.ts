@@ -6,7 +6,6 @@ const builder = new XMLBuilder({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   textNodeName: '#',
-  format: true,
   suppressEmptyNode: true,
 });
 

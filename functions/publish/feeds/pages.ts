@@ -3,6 +3,8 @@ import { jsonFeedItem } from './json-feed.ts';
 
 /** How many items a feed has at most. */
 export const FEED_ITEMS = 50;
+/** Of a part of what a government decides fewer: what is older stands on its page, and in the tables. */
+export const GROUP_ITEMS = 15;
 /** Feeds stay under 250 KB (JSON Feed 1.1's advice on paging); the largest format sets the measure. */
 export const FEED_BYTES = 230_000;
 

@@ -6,7 +6,10 @@ import { archiveLinks, type FeedItem, type FeedModel } from './feed-model.ts';
 const TTL_MINUTES = 60;
 
 /** What the package writes, whatever it is told: the present moment. */
-const BUILD_DATE = /\n? {0,40}<lastBuildDate>[^<]{0,80}<\/lastBuildDate>/;
+const BUILD_DATE = /<lastBuildDate>[^<]{0,80}<\/lastBuildDate>/;
+
+/** The package puts every text into a section of its own, also where none of its characters needs one. */
+const PLAIN_SECTION = /<!\[CDATA\[([^<>&\]]*)\]\]>/g;
 
 /**
  * The feed as RSS 2.0, after the RSS Advisory Board's profile. The package `rss` writes the XML; what it cannot say
@@ -37,10 +40,8 @@ export function renderRss(model: FeedModel): string {
   for (const item of model.items) feed.item(rssItem(item));
 
   const buildDate =
-    model.newestChange === undefined
-      ? ''
-      : `\n    <lastBuildDate>${rfc2822(model.newestChange)}</lastBuildDate>`;
-  return `${feed.xml({ indent: '  ' }).replace(BUILD_DATE, buildDate)}\n`;
+    model.newestChange === undefined ? '' : `<lastBuildDate>${rfc2822(model.newestChange)}</lastBuildDate>`;
+  return `${feed.xml().replace(BUILD_DATE, buildDate).replace(PLAIN_SECTION, '$1')}\n`;
 }
 
 function rssItem(item: FeedItem): Rss.ItemOptions {

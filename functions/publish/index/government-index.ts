@@ -10,7 +10,12 @@ import { mapParallel } from '../../shared/parallel.ts';
 import { partitionOf, publicationInstant } from '../../shared/publication.ts';
 import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
 import { cleanOnce } from '../text.ts';
-import { type OrganizationName, type OrganizationNames, organizationNames } from './organizations.ts';
+import {
+  hasPage,
+  type OrganizationName,
+  type OrganizationNames,
+  organizationNames,
+} from './organizations.ts';
 import { peopleWithPages } from './people.ts';
 import type { Presence } from './presences.ts';
 import {
@@ -52,7 +57,7 @@ export interface GovernmentIndex {
   heldIn(year: string): readonly PublishedMeeting[];
   /** Every body that the meetings name. */
   readonly names: OrganizationNames;
-  /** The bodies that were told to do something, by their ids. */
+  /** The bodies that were told to do several things, by their ids. */
   readonly organizations: readonly Organization[];
   /** In the order of the areas. */
   readonly topics: readonly TopicDecisions[];
@@ -183,7 +188,7 @@ function organizationsIn(published: readonly PublishedMeeting[], names: Organiza
       }
     }
   }
-  return [...found.values()].sort(ascendingBy(({ id }) => id));
+  return [...found.values()].filter(hasPage).sort(ascendingBy(({ id }) => id));
 }
 
 function topicsIn(published: readonly PublishedMeeting[]): TopicDecisions[] {

@@ -16,7 +16,15 @@ export interface OrganizationName {
   readonly name: string;
   /** Its other names, most used first. */
   readonly otherNames: readonly string[];
+  /** Decisions that it must carry out. */
+  readonly charged: number;
 }
+
+/** What a body was told to do once only is on the page of that meeting. */
+const FEWEST_DECISIONS = 2;
+
+/** Whether a body has a page and a feed. */
+export const hasPage = ({ charged }: OrganizationName): boolean => charged >= FEWEST_DECISIONS;
 
 /** The bodies of one government by their names, and which names are those of people. */
 export interface OrganizationNames {
@@ -40,6 +48,7 @@ export function organizationNames(
 ): OrganizationNames {
   const bareOf = bareNames(source);
   const people = new Set(source?.roster ?? []);
+  const charged = new Map<string, number>();
   const uses = new Map<string, number>();
   const use = (name: string) => uses.set(name, (uses.get(name) ?? 0) + 1);
   for (const { attendance, decisions } of documents) {
@@ -47,7 +56,11 @@ export function organizationNames(
       people.add(tidy(name));
       for (const one of severally(organization)) use(tidy(one));
     }
-    for (const { responsible } of decisions) for (const { name } of responsible) use(tidy(name));
+    for (const { responsible } of decisions) {
+      for (const { name } of responsible) use(tidy(name));
+      for (const bare of new Set(responsible.map(({ name }) => bareOf(tidy(name)))))
+        charged.set(bare, (charged.get(bare) ?? 0) + 1);
+    }
   }
 
   const namesByBare = new Map<string, string[]>();
@@ -61,11 +74,12 @@ export function organizationNames(
     const [name = bare, ...otherNames] = names.sort(
       (a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a.length - b.length || (a < b ? -1 : 1),
     );
-    for (const one of names) bodies.set(one, { id: nameId(bare), name, otherNames });
+    const body = { id: nameId(bare), name, otherNames, charged: charged.get(bare) ?? 0 };
+    for (const one of names) bodies.set(one, body);
   }
   return {
     of: (name) => bodies.get(name) ?? bodies.get(tidy(name)),
-    version: shortHash([...bodies].sort(([one], [other]) => (one < other ? -1 : 1))),
+    version: shortHash([...bodies].map(([written, { id, name }]) => `${written} ${id} ${name}`).sort()),
   };
 }
 

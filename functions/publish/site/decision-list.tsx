@@ -7,6 +7,9 @@ import { clip, plainLine } from '../text.ts';
 import { Day, DecisionLine, ResponsibleNames } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
+/** Decisions that a page of one body or one subject area lists. */
+export const LISTED_DECISIONS = 30;
+
 const NAME_LENGTH = 60;
 const DEADLINE_LENGTH = 40;
 

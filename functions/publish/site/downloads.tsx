@@ -1,5 +1,5 @@
 import { governmentFolder } from '../addresses.ts';
-import { FORMATS } from '../downloads/formats.ts';
+import { formatsOf } from '../downloads/formats.ts';
 import { TABLES } from '../downloads/tables.ts';
 import { valuesLang } from './parts.tsx';
 import type { Words } from './words.ts';
@@ -20,7 +20,7 @@ export const Downloads = ({ source, link, words }: DownloadsProps) => (
           <li>
             <span lang={valuesLang(words)}>{title}</span>
             <span class="formats">
-              {FORMATS.map(({ short, end }) => (
+              {formatsOf(name).map(({ short, end }) => (
                 <a href={link(`${governmentFolder(source)}/${name}${end}`)} aria-label={`${short}, ${title}`}>
                   {short}
                 </a>

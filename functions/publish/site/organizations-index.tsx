@@ -1,5 +1,5 @@
 import { organizationPage } from '../addresses.ts';
-import type { OrganizationNames } from '../index/organizations.ts';
+import { hasPage, type OrganizationNames } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { cleanOnce } from '../text.ts';
 import { shortName } from './charts/figure.tsx';
@@ -10,11 +10,11 @@ import { linkFrom, type PageContext } from './page.tsx';
 import { Block, Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
-/** The name of a body as a link to its page; that of a person as it is. */
+/** The name of a body as a link to its page, where it has one. */
 export const organizationLink =
   (source: string, names: OrganizationNames, link: (path: string) => string) => (name: string) => {
     const organization = names.of(name);
-    return organization === undefined ? (
+    return organization === undefined || !hasPage(organization) ? (
       shortName(name)
     ) : (
       <a href={link(organizationPage(source, organization.id))}>{shortName(name)}</a>

@@ -1,7 +1,7 @@
 import type { MinutesFacts } from '../../shared/head.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
 import type { PublishedDownloads } from '../downloads/published.ts';
-import type { OrganizationNames } from '../index/organizations.ts';
+import { hasPage, type OrganizationNames } from '../index/organizations.ts';
 import type { PublishedDecision, PublishedMeeting } from '../index/published-meeting.ts';
 import type { TargetContext } from './rendering.ts';
 
@@ -24,16 +24,18 @@ export const decisionsShown = (
 ): readonly (readonly [version: string, decision: string])[] =>
   decisions.map(({ meeting, decision }) => [meeting.version, decision.id]);
 
-/** As an input: under which id and name the bodies stand that these decisions are given to. */
+/** As an input: under which name the bodies stand that these decisions are given to, and where their pages are. */
 export function labelsOf(
   decisions: Iterable<Pick<MinutesFacts['decisions'][number], 'responsible'>>,
   names: OrganizationNames,
-): readonly (readonly [written: string, id: string, name: string])[] {
+): readonly (readonly [written: string, name: string, page?: string])[] {
   const written = new Set<string>();
   for (const { responsible } of decisions) for (const { name } of responsible) written.add(name);
   return [...written].flatMap((one) => {
     const organization = names.of(one);
-    return organization === undefined ? [] : [[one, organization.id, organization.name] as const];
+    if (organization === undefined) return [];
+    const { id, name } = organization;
+    return [hasPage(organization) ? ([one, name, id] as const) : ([one, name] as const)];
   });
 }
 

@@ -7,13 +7,15 @@ import { labelsOf } from './context.ts';
 import { type FeedFormat, feedFiles, type TargetContext } from './rendering.ts';
 import type { Target } from './target.ts';
 
-/** Attendance has no place in RSS and Atom. The archives have no edition in Atom: its readers are led to that in RSS. */
-const FEEDS: readonly { feed: FeedName; formats: readonly FeedFormat[]; archived: readonly FeedFormat[] }[] =
-  [
-    { feed: 'decisions', formats: ['xml', 'atom', 'json'], archived: ['xml', 'json'] },
-    { feed: 'meetings', formats: ['xml', 'atom', 'json'], archived: ['xml', 'json'] },
-    { feed: 'attendance', formats: ['json'], archived: ['json'] },
-  ];
+/**
+ * Attendance has no place in RSS and Atom, and no archive: the tables have it. The archives are in RSS alone, where the
+ * other formats lead (docs/adr/0023-fewer-files.md).
+ */
+const FEEDS: readonly { feed: FeedName; formats: readonly FeedFormat[]; isArchived: boolean }[] = [
+  { feed: 'decisions', formats: ['xml', 'atom', 'json'], isArchived: true },
+  { feed: 'meetings', formats: ['xml', 'atom', 'json'], isArchived: true },
+  { feed: 'attendance', formats: ['json'], isArchived: false },
+];
 
 /** Withdrawn meetings that a feed still tells of. */
 const WITHDRAWN_MEETINGS = 20;
@@ -22,8 +24,8 @@ const WITHDRAWN_MEETINGS = 20;
 export function targetsOf(index: GovernmentIndex, context: TargetContext): Target[] {
   const { source, published, names } = index;
   const withdrawn = index.withdrawn.slice(0, WITHDRAWN_MEETINGS);
-  return FEEDS.flatMap(({ feed, formats, archived }): Target[] => {
-    const paged = pagedFeed(feed, published);
+  return FEEDS.flatMap(({ feed, formats, isArchived }): Target[] => {
+    const paged = pagedFeed(feed, published, isArchived);
     const about = scopeFeed(context, source, feed);
     const own = { ...context, about, names };
     const shownOf = ({ entries }: Page) => [
@@ -51,7 +53,7 @@ export function targetsOf(index: GovernmentIndex, context: TargetContext): Targe
           order: 'feed',
           inputs: [shownOf(page), nameOf(page.older) ?? null, nameOf(page.newer) ?? null],
           render: () =>
-            feedFiles(pagePath(source, feed, page), archiveDocument(feed, page, own, source), archived),
+            feedFiles(pagePath(source, feed, page), archiveDocument(feed, page, own, source), ['xml']),
         }),
       ),
     ];

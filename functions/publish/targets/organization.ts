@@ -1,8 +1,9 @@
 import { organizationPage } from '../addresses.ts';
 import { decisionsFeed } from '../feeds/feed.ts';
 import { organizationFeed } from '../feeds/feed-about.ts';
-import { FEED_ITEMS } from '../feeds/pages.ts';
+import { GROUP_ITEMS } from '../feeds/pages.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
+import { LISTED_DECISIONS } from '../site/decision-list.tsx';
 import { organizationPageHtml } from '../site/organization-page.tsx';
 import { decisionsShown, labelsOf } from './context.ts';
 import { feedFiles, pageContext, type TargetContext, textFiles, together } from './rendering.ts';
@@ -15,7 +16,7 @@ export const targetsOf = (
 ): Target[] =>
   organizations.map((organization) => {
     const { id, name, otherNames } = organization;
-    const decisions = organization.decisions.slice(0, FEED_ITEMS);
+    const decisions = organization.decisions.slice(0, LISTED_DECISIONS);
     return {
       id: `organization/${source}/${id}`,
       order: 'page',
@@ -34,7 +35,11 @@ export const targetsOf = (
         const page = organizationPageHtml(source, organization, decisions, names, pageContext(path, context));
         return together(
           textFiles({ [path]: page }),
-          feedFiles(about.path, decisionsFeed({ ...context, about, names }, decisions), ['xml']),
+          feedFiles(
+            about.path,
+            decisionsFeed({ ...context, about, names }, decisions.slice(0, GROUP_ITEMS)),
+            ['xml'],
+          ),
         );
       },
     };

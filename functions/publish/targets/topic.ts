@@ -1,8 +1,9 @@
 import { topicPage } from '../addresses.ts';
 import { decisionsFeed } from '../feeds/feed.ts';
 import { topicFeed } from '../feeds/feed-about.ts';
-import { FEED_ITEMS } from '../feeds/pages.ts';
+import { GROUP_ITEMS } from '../feeds/pages.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
+import { LISTED_DECISIONS } from '../site/decision-list.tsx';
 import { topicPageHtml } from '../site/topic-page.tsx';
 import { decisionsShown, labelsOf } from './context.ts';
 import { feedFiles, pageContext, type TargetContext, textFiles, together } from './rendering.ts';
@@ -11,7 +12,7 @@ import type { Target } from './target.ts';
 /** What the government decided in each subject area: a page and a feed. */
 export const targetsOf = ({ source, topics, names }: GovernmentIndex, context: TargetContext): Target[] =>
   topics.map(({ topic, decisions: all }) => {
-    const decisions = all.slice(0, FEED_ITEMS);
+    const decisions = all.slice(0, LISTED_DECISIONS);
     return {
       id: `topic/${source}/${topic.code}`,
       order: 'page',
@@ -27,7 +28,11 @@ export const targetsOf = ({ source, topics, names }: GovernmentIndex, context: T
         const about = topicFeed(context, source, topic);
         return together(
           textFiles({ [path]: topicPageHtml(source, topic, decisions, pageContext(path, context)) }),
-          feedFiles(about.path, decisionsFeed({ ...context, about, names }, decisions), ['xml']),
+          feedFiles(
+            about.path,
+            decisionsFeed({ ...context, about, names }, decisions.slice(0, GROUP_ITEMS)),
+            ['xml'],
+          ),
         );
       },
     };

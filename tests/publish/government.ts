@@ -1,0 +1,134 @@
+// A government as publish sees it, out of meetings that a test has in mind: its records, its index, its files.
+import type { PublishedDownloads } from '../../functions/publish/downloads/published.ts';
+import {
+  asIfNotWithdrawn,
+  type GovernmentIndex,
+  governmentIndex,
+} from '../../functions/publish/index/government-index.ts';
+import type { PublishedMeeting } from '../../functions/publish/index/published-meeting.ts';
+import type { GovernmentContext } from '../../functions/publish/targets/context.ts';
+import { governmentTargets } from '../../functions/publish/targets/government.ts';
+import type { RenderedFile, Target } from '../../functions/publish/targets/target.ts';
+import { canonical, factsOf } from '../../functions/shared/documents.ts';
+import { permanent } from '../../functions/shared/errors.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
+import type { MeetingRecord } from '../../functions/shared/head.ts';
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { site, sources } from './settings.ts';
+
+/** A published meeting with the text of its page. */
+export interface WholeMeeting extends PublishedMeeting {
+  readonly document: MinutesDocument;
+}
+
+export interface KeptRecord {
+  readonly record: MeetingRecord;
+  readonly document: MinutesDocument;
+}
+
+/** The record of a meeting, with what a test wants to be particular about it. */
+export function recordOf(
+  { document, firstSeenAt, modifiedAt, goneAt }: Omit<WholeMeeting, 'version'>,
+  particulars: Partial<MeetingRecord> = {},
+): KeptRecord {
+  const hash = sha256(canonical(document));
+  const record: MeetingRecord = {
+    meeting: document.id,
+    source: document.source,
+    rev: 1,
+    places: {},
+    current: {
+      documentKey: `documents/${document.id}/${hash}.json`,
+      contentHash: hash,
+      sha256: document.provenance.sha256,
+      observedAt: firstSeenAt,
+      parser: document.provenance.parser,
+      rank: '1',
+      source: document.source,
+    },
+    firstSeenAt,
+    ...(modifiedAt !== undefined && { modifiedAt }),
+    ...(goneAt !== undefined && { goneAt }),
+    schemaVersion: 1,
+    facts: factsOf(document),
+    ...particulars,
+  };
+  return { record, document };
+}
+
+const loadFrom =
+  (kept: readonly KeptRecord[]) =>
+  async ({ current }: MeetingRecord): Promise<MinutesDocument> => {
+    const found = kept.find(({ record }) => record.current.documentKey === current.documentKey);
+    if (found === undefined) throw permanent('document-missing', `There is no document ${current.documentKey}`);
+    return found.document;
+  };
+
+export const indexOfRecords = (source: string, kept: readonly KeptRecord[]): Promise<GovernmentIndex> =>
+  governmentIndex(
+    source,
+    kept.map(({ record }) => record).filter((record) => record.source === source),
+    { load: loadFrom(kept), sources },
+  );
+
+export const indexOf = (source: string, meetings: readonly WholeMeeting[]): Promise<GovernmentIndex> =>
+  indexOfRecords(
+    source,
+    meetings.map((meeting) => recordOf(meeting)),
+  );
+
+/** Nothing is public yet. */
+export const NOTHING_PUBLIC: GovernmentContext = {
+  site,
+  sources,
+  published: undefined,
+  publicStore: { get: async () => undefined },
+  isLossAccepted: async () => false,
+};
+
+export interface Rendered {
+  readonly target: Target;
+  readonly files: ReadonlyMap<string, RenderedFile>;
+}
+
+/** The targets of a government with what they render; by their ids. */
+export async function renderedOf(
+  index: GovernmentIndex,
+  context: GovernmentContext = NOTHING_PUBLIC,
+): Promise<Map<string, Rendered>> {
+  const found = new Map<string, Rendered>();
+  for (const target of governmentTargets(index, context)) {
+    if (found.has(target.id)) throw new Error(`two targets are called ${target.id}`);
+    found.set(target.id, { target, files: await target.render() });
+  }
+  return found;
+}
+
+/** The files of a government as text, by path. */
+export async function filesOf(
+  index: GovernmentIndex,
+  context: GovernmentContext = NOTHING_PUBLIC,
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const { target, files: own } of (await renderedOf(index, context)).values()) {
+    for (const [path, { bytes }] of own) {
+      if (files.has(path)) throw new Error(`${target.id} renders ${path}, as another does`);
+      files.set(path, Buffer.from(bytes).toString());
+    }
+  }
+  return files;
+}
+
+/** All targets, with what goes at once because of withdrawals. */
+export async function targetsWithGone(
+  source: string,
+  kept: readonly KeptRecord[],
+  published?: PublishedDownloads,
+): Promise<Target[]> {
+  const index = await indexOfRecords(source, kept);
+  const restored = await indexOfRecords(
+    source,
+    kept.map(({ record, document }) => ({ record: asIfNotWithdrawn(record), document })),
+  );
+  return governmentTargets(index, { ...NOTHING_PUBLIC, published }, restored);
+}
