@@ -3,6 +3,7 @@ import { type Crawled, isCrawled, isDue } from '../functions/discover/schedule.t
 import { fetchAddress } from '../functions/fetch/fetch.ts';
 import { missPage } from '../functions/record/amend.ts';
 import { ingest } from '../functions/record/ingest.ts';
+import type { StoredSnapshot } from '../functions/record/snapshot.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import { asker } from '../functions/shared/crawl/ask.ts';
 import { isOfStore, isOfSystem, stackOf } from '../functions/shared/errors.ts';
@@ -89,8 +90,8 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
       let [added, fetched, recorded] = [0, 0, 0];
       let unfinished = false;
       const over = () => signal.aborted || clock() >= until;
-      const handOver = async (request: ParseRequest) => {
-        const outcome = await ingest(request, recordDepsOf(embedded, terminal));
+      const handOver = async (request: ParseRequest, atHand?: StoredSnapshot) => {
+        const outcome = await ingest(request, recordDepsOf(embedded, terminal), atHand);
         if (outcome.kind === 'committed') recorded++;
       };
       const look = async (source: Crawled) => {

@@ -1,6 +1,7 @@
 import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
+import type { StoredSnapshot } from '../record/snapshot.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Ledger } from '../shared/crawl/ledger.ts';
 import type { Answer, PageRequest } from '../shared/http/polite.ts';
@@ -16,8 +17,11 @@ export interface FetchDeps {
   readonly drop: Pick<ObjectStore, 'get'>;
   /** The private store, for raw/. */
   readonly store: ObjectStore;
-  /** Hands bytes that are stored over to be parsed; done again, it changes nothing. */
-  readonly handOver: (request: ParseRequest) => Promise<void>;
+  /**
+   * Hands bytes that are stored over to be parsed; done again, it changes nothing.
+   * @param atHand The bytes, for who is in the same process.
+   */
+  readonly handOver: (request: ParseRequest, atHand?: StoredSnapshot) => Promise<void>;
   /** Tells that a page that was handed over once is gone; done again, it changes nothing. */
   readonly tellGone: (notice: AbsenceNotice) => Promise<void>;
   readonly clock: Clock;

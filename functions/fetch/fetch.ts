@@ -1,6 +1,6 @@
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
-import { storeSnapshot } from '../record/snapshot.ts';
+import { keepSnapshot, type StoredSnapshot } from '../record/snapshot.ts';
 import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import { dropKey } from '../shared/crawl/drop-address.ts';
 import type { LedgerEntry } from '../shared/crawl/ledger.ts';
@@ -127,7 +127,8 @@ async function take(
   page: Extract<Answer, { kind: 'page' }>,
   deps: FetchDeps,
 ): Promise<FetchOutcome> {
-  const sha256 = await storeSnapshot(deps.store, page.bytes);
+  const atHand = await keepSnapshot(deps.store, page.bytes);
+  const { sha256 } = atHand;
   const fetchedAt = deps.clock().toISOString();
   const { validators } = page;
   // A page that was gone and is back as it was is handed over once more: it is there again.
@@ -162,7 +163,7 @@ async function take(
   // Due at once until it is handed over: should this process be killed now, the next one does so.
   const stored = { ...entry, fetchedAt, sha256, validators, handOver: request, version: entry.version + 1 };
   await deps.ledger.change(stored);
-  await handOver(source, stored, request, deps);
+  await handOver(source, stored, request, deps, atHand);
   deps.log.info('fetched', { source: source.id, url: entry.url, sha256 });
   return 'fetched';
 }
@@ -172,8 +173,9 @@ async function handOver(
   entry: LedgerEntry,
   request: ParseRequest,
   deps: FetchDeps,
+  atHand?: StoredSnapshot,
 ): Promise<void> {
-  await deps.handOver(request);
+  await deps.handOver(request, atHand);
   const { handOver: _, ...rest } = settled(source, entry, deps, 'fetched');
   await deps.ledger.change(rest);
 }
