@@ -6,11 +6,13 @@ import { type DrainOutcome, drain } from '../functions/publish/drain.ts';
 import { RENDERING_VERSION } from '../functions/publish/rendering-version.ts';
 import { nightly } from '../functions/publish/schedule.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
+import { nightlyScopes } from '../functions/publish/targets/all/tables.ts';
 import { verify } from '../functions/publish/verify.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import type { Log } from '../functions/shared/log.ts';
+import type { GovernmentSummary } from '../functions/shared/records/summaries.ts';
 import { ALL } from '../functions/shared/records/tables.ts';
 import { type Embedded, sourcesIn } from './embedded.ts';
 import { healthDepsOf } from './health.ts';
@@ -51,9 +53,7 @@ export async function publishFolder(
       announce: hubAnnounce({ http, log }),
     });
     await markIfShownOtherwise(embedded, site);
-    if (all) {
-      for (const scope of [...(await sourcesIn(embedded)), ALL]) await verify(scope, deps, { bytes: 'all' });
-    }
+    if (all) for (const scope of await everyScope(embedded)) await verify(scope, deps, { bytes: 'all' });
     await builds.mark(ALL, systemClock().toISOString());
     const beforeAll = async () => {
       await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
@@ -72,6 +72,13 @@ export async function publishFolder(
   }
 }
 
+async function everyScope(embedded: Embedded): Promise<string[]> {
+  const summaries: GovernmentSummary[] = [];
+  for await (const summary of embedded.summaries.all()) summaries.push(summary);
+  const sources = new Set([...summaries.map(({ source }) => source), ...(await sourcesIn(embedded))]);
+  return [...sources, ALL, ...nightlyScopes(summaries)];
+}
+
 /** Marks everything where settings, sources or the release are not those with which public/ was last published. */
 async function markIfShownOtherwise(embedded: Embedded, site: SiteSettings): Promise<void> {
   const { store, builds, sources } = embedded;
@@ -81,7 +88,7 @@ async function markIfShownOtherwise(embedded: Embedded, site: SiteSettings): Pro
   const before = await store.get(PUBLISHED_WITH);
   if (before !== undefined && Buffer.compare(before.body, shown) === 0) return;
   const now = systemClock().toISOString();
-  for (const scope of [...(await sourcesIn(embedded)), ALL]) await builds.mark(scope, now);
+  for (const scope of await everyScope(embedded)) await builds.mark(scope, now);
   // Noted only once everything is marked, so that a run killed in between marks it all again.
   await store.put(PUBLISHED_WITH, shown);
 }
@@ -98,7 +105,6 @@ async function goOver({ store, builds, summaries }: Embedded, deps: BuildDeps): 
     builds,
     summaries,
     clock: systemClock,
-    wake: async () => {},
     async send(messages) {
       if (before === undefined) return;
       for (const { scope } of messages) await verify(scope, deps, { bytes: 'thirtieth' });

@@ -1,5 +1,5 @@
 import { propose } from '../../functions/discover/propose.ts';
-import { RESERVED_SOURCE_IDS } from '../../functions/publish/kinds/kind.ts';
+import { RESERVED_SOURCE_IDS } from '../../functions/publish/addresses.ts';
 import { refused } from '../../functions/shared/errors.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { openAsking } from '../asking.ts';
