@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { RESERVED_SOURCE_IDS } from '../functions/publish/kinds/kind.ts';
+import { RESERVED_SOURCE_IDS } from '../functions/publish/addresses.ts';
 import schema from '../schemas/source.schema.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '..');

@@ -1,30 +1,6 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from './head.ts';
 
-/**
- * Something that is rendered and written as a whole. Its id names the row of its state and the group of its
- * messages; its files lie at fixed paths of the public store.
- */
-export type PublicationId =
-  | 'static'
-  | 'page/index'
-  | 'page/status'
-  | 'feed/decisions'
-  | 'feed/meetings'
-  | `page/${string}`
-  | `feed/${string}/${'decisions' | 'meetings' | 'attendance'}`
-  | `archive/${string}`
-  | `opml/${string}`
-  | `calendar/${string}`
-  | `organization/${string}`
-  | `topic/${string}`
-  | `listing/${string}`
-  | `people/${string}`
-  | `search/${string}`
-  | 'data/catalog'
-  | `data/${string}/${number | string}`
-  | `meeting/${string}`;
-
 /** Path, without extension, of a meeting's page: `suzhou-gusu/2023/17` → `suzhou-gusu/meetings/2023/17`. */
 export function meetingPath(meeting: string): string {
   const slash = meeting.indexOf('/');
@@ -66,6 +42,9 @@ export function asFirstPublished<T extends MinutesFacts>(document: T, published:
   return { ...document, publishedAt: published, quality };
 }
 
+/** What stands for the time of minutes without any date, and comes before all others. */
+export const UNDATED = '0000';
+
 /**
  * The instant by which meetings are ordered: first publication in UTC, else the day held, else the beginning.
  * The day held is comparable with an instant because ISO 8601 orders as text.
@@ -77,9 +56,6 @@ export function publicationInstant(
   if (!Number.isNaN(published)) return new Date(published).toISOString();
   return document.heldOn ?? UNDATED;
 }
-
-/** What stands for the time of minutes without any date, and comes before all others. */
-export const UNDATED = '0000';
 
 /** An hour at the sources is that of UTC and so much. */
 const OFFSET_MS = 8 * 3_600_000;

@@ -9,7 +9,7 @@ import {
   sourceOfSlug,
 } from '../../../functions/parse/lexicon/governments.ts';
 import { coreOf } from '../../../functions/parse/lexicon/place-names.ts';
-import { RESERVED_SOURCE_IDS } from '../../../functions/publish/kinds/kind.ts';
+import { RESERVED_SOURCE_IDS } from '../../../functions/publish/addresses.ts';
 import { bundledSources } from '../../../functions/shared/sources.ts';
 import { validator } from '../../../functions/shared/validate.ts';
 import schema from '../../../schemas/source.schema.json' with { type: 'json' };
