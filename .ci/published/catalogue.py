@@ -1,5 +1,5 @@
 """Catalogues in JSON-LD: no member is lost on the way to RDF, DCAT-AP 3.0.1 has nothing to object to, and every file is
-where it is said to be, with the size and the hash that are said.
+where it is said to be, with the size and the hash where they are said.
 """
 
 import hashlib
@@ -10,12 +10,12 @@ from pyshacl import validate
 from rdflib import Graph, Namespace
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
-from report import Report, base_url, published_file, published_folder
+from report import HASHED, Report, base_url, published_file, published_folder
 
 SHAPES = Path(__file__).parents[2] / "tests/conformance/dcat-ap-3.0.1.ttl"
 SHACL = Namespace("http://www.w3.org/ns/shacl#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
-DOWNLOADS = (".csv", ".ndjson.gz", ".parquet")
+DOWNLOADS = (".csv", ".parquet")
 
 
 def unmapped(value: object, terms: dict, place: str = "") -> list[str]:
@@ -54,12 +54,16 @@ def check_files(file: Path, graph: Graph, base: str, report: Report) -> set[Path
             continue
         found.add(target)
         content = target.read_bytes()
+        size = graph.value(distribution, DCAT.byteSize)
         checksum = graph.value(distribution, SPDX.checksum)
+        digest = None if checksum is None else graph.value(checksum, SPDX.checksumValue)
+        if HASHED.search(target.name) and (size is None or digest is None):
+            report.wrong(file, "says neither size nor hash of what never changes", url)
         for rule, said, is_so in [
-            ("byteSize", int(graph.value(distribution, DCAT.byteSize)), len(content)),
-            ("checksum", str(graph.value(checksum, SPDX.checksumValue)), hashlib.sha256(content).hexdigest()),
+            ("byteSize", None if size is None else int(size), len(content)),
+            ("checksum", None if digest is None else str(digest), hashlib.sha256(content).hexdigest()),
         ]:
-            if said != is_so:
+            if said is not None and said != is_so:
                 report.wrong(file, f"{rule} of {url}", f"{said}, and the file has {is_so}")
     return found
 
@@ -85,6 +89,8 @@ for file in sorted(folder.rglob("*.jsonld")):
     check_shapes(file, graph, shapes, report)
     listed |= check_files(file, graph, base, report)
 for file in sorted((folder / "data").rglob("*")):
-    if file.name.endswith(DOWNLOADS) and file not in listed and not file.name.endswith("-excel.csv"):
+    # The nightly tables have a list of their own; a stable name of Parquet is a copy of what is listed under its hash.
+    is_copy = file.suffix == ".parquet" and not HASHED.search(file.name)
+    if file.name.endswith(DOWNLOADS) and file not in listed and not is_copy and not file.name.endswith("-excel.csv"):
         report.wrong(file, "is a download that no catalogue lists")
 report.end("catalogues")

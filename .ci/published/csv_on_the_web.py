@@ -1,4 +1,4 @@
-"""Every description of a CSV (CSV on the Web) holds for the file: header, types, required cells, keys."""
+"""Every description of CSV files (CSV on the Web) holds for them: header, types, required cells, keys."""
 
 from csvw import CSVW
 
@@ -7,9 +7,8 @@ from report import Report, published_folder
 folder = published_folder()
 report = Report(folder)
 described = set()
-for file in sorted(folder.rglob("*.csv-metadata.json")):
+for file in sorted(folder.rglob("csv-metadata.json")):
     report.looked_at()
-    described.add(file.with_name(file.name.removesuffix("-metadata.json")))
     try:
         package = CSVW(str(file), validate=True)
         if not package.is_valid:
@@ -17,6 +16,7 @@ for file in sorted(folder.rglob("*.csv-metadata.json")):
         for warning in package.warnings:
             report.wrong(file, "csvw", warning.message)
         for table in package.tables:
+            described.add(file.with_name(str(table.url)))
             keys = [table.tableSchema.primaryKey] if isinstance(table.tableSchema.primaryKey, str) else table.tableSchema.primaryKey
             rows = [tuple(row[key] for key in keys) for row in table.iterdicts()]
             if len(set(rows)) != len(rows):

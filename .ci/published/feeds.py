@@ -31,7 +31,9 @@ def compare(file: Path, report: Report) -> None:
         report.wrong(file, "is taken for another format", feed.version or "none")
     twin = file.with_suffix(".json")
     if not twin.is_file():
-        report.wrong(file, "has no JSON edition beside it")
+        # The feeds of a part of a government come as RSS alone.
+        if file.parent.name not in ("organizations", "topics"):
+            report.wrong(file, "has no JSON edition beside it")
         return
     ours = json.loads(twin.read_text("utf-8"))
     if feed.feed.get("title") != ours["title"]:

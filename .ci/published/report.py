@@ -1,10 +1,13 @@
 """What every check of the published files shares: it walks a folder, says what is wrong and where, and fails then."""
 
+import re
 import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 MOST_SHOWN = 40
+# A Parquet file whose name has the first characters of its SHA-256.
+HASHED = re.compile(r"-([0-9a-f]{16})\.parquet$")
 
 
 def published_folder() -> Path:

@@ -30,6 +30,7 @@ export const CONTEXT = {
   identifier: 'dct:identifier',
   version: 'dcat:version',
   dataset: link('dcat:dataset'),
+  catalog: link('dcat:catalog'),
   record: link('dcat:record'),
   distribution: link('dcat:distribution'),
   primaryTopic: link('foaf:primaryTopic'),
