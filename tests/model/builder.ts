@@ -251,7 +251,16 @@ function plan(builder: Builder, setup: Setup): boolean {
 /** 412: look. The wanted bytes are success; others are adopted and tried again, if no other build has taken over. */
 function writeFile(world: World, builder: Builder, write: Write & { what: 'file' }, setup: Setup): boolean {
   const found = world.files[write.path] ?? ABSENT;
-  if (apply(world, write, setup) || found === write.content) {
+  const isAccepted = apply(world, write, setup);
+  if (!isAccepted) {
+    // Who refused it may have been this very request, sent twice; and others are writing here.
+    builder.checked = builder.checked.with(write.path, false);
+    builder.manifest = {
+      ...builder.manifest,
+      recheck: builder.manifest.recheck.with(write.path, RECHECK),
+    };
+  }
+  if (isAccepted || found === write.content) {
     builder.known = builder.known.with(write.path, write.content);
     builder.todo = builder.todo.with(write.path, false);
     const intent = builder.manifest.intent.with(write.path, false);
