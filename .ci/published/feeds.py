@@ -31,8 +31,8 @@ def compare(file: Path, report: Report) -> None:
         report.wrong(file, "is taken for another format", feed.version or "none")
     twin = file.with_suffix(".json")
     if not twin.is_file():
-        # The feeds of a part of a government come as RSS alone.
-        if file.parent.name not in ("organizations", "topics"):
+        # Archives and the feeds of a part of a government come as RSS alone.
+        if not {"archive", "organizations", "topics"} & set(file.parts):
             report.wrong(file, "has no JSON edition beside it")
         return
     ours = json.loads(twin.read_text("utf-8"))

@@ -1,6 +1,7 @@
 """DuckDB reads CSV and Parquet of a table alike: the same rows, columns and values.
 
-The edition for Excel is the CSV, but for the byte order mark and the apostrophe before what Excel would take for a formula.
+The edition for Excel, where there is one, has some columns of the CSV, a byte order mark, and an apostrophe before what Excel would
+take for a formula.
 """
 
 import csv
@@ -47,10 +48,8 @@ def check_same(file: Path, theirs: str, file_rows: str, report: Report) -> None:
 def check_table(parquet: Path, report: Report) -> None:
     stem = str(parquet).removesuffix(".parquet")
     plain, excel = (Path(stem + end) for end in (".csv", "-excel.csv"))
-    missing = [other for other in (plain, excel) if not other.is_file()]
-    for other in missing:
-        report.wrong(parquet, f"has no {other.name} beside it")
-    if missing:
+    if not plain.is_file():
+        report.wrong(parquet, f"has no {plain.name} beside it")
         return
     columns = columns_of(parquet)
     in_csv = {name: "VARCHAR" if kind.endswith("[]") else kind for name, kind in columns.items()}
@@ -67,7 +66,8 @@ def check_table(parquet: Path, report: Report) -> None:
     # A year's minutes may name no document, and nobody responsible; but there is no partition without a meeting.
     if len(rows) == 1 and parquet.stem == "meetings":
         report.wrong(plain, "has no rows")
-    check_excel(excel, rows, report)
+    if excel.is_file():
+        check_excel(excel, rows, report)
 
 
 def check_excel(excel: Path, rows: list[list[str]], report: Report) -> None:
@@ -78,8 +78,13 @@ def check_excel(excel: Path, rows: list[list[str]], report: Report) -> None:
         for cell in cells:
             if cell.startswith(FORMULA):
                 report.wrong(excel, f"row {number}: a cell that Excel takes for a formula", repr(cell[:60]))
+    unknown = set(excel_rows[0]) - set(rows[0])
+    if unknown:
+        report.wrong(excel, "has columns that the CSV has not", unknown)
+        return
+    places = [rows[0].index(name) for name in excel_rows[0]]
     if [[cell.removeprefix("'") for cell in row] for row in excel_rows] != [
-        [cell.removeprefix("'") for cell in row] for row in rows
+        [row[place].removeprefix("'") for place in places] for row in rows
     ]:
         report.wrong(excel, "its cells are not those of the CSV")
 
