@@ -11,12 +11,12 @@ const INTRODUCTION = `# Data dictionary
 <!-- Generated from functions/publish/downloads: change the columns there, then \`npx vitest run tests/publish/downloads --update\`. -->
 
 The tables of a government lie in \`data/<source>/\`, those of all governments by year in \`data/all/\`. Each table of a government comes
-in three editions with the same rows in the same order:
+in these editions with the same rows in the same order:
 
 | file | for |
 |---|---|
 | \`<table>.csv\` | programs: RFC 4180, UTF-8 without a byte order mark, one header row, CRLF; every value as it is |
-| \`<table>-excel.csv\` | Excel: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
+| \`<table>-excel.csv\` | Excel, of the tables that people read (\`meetings\`, \`decisions\`, \`attendance\`, \`people\`) without their keys: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
 | \`<table>.parquet\` | programs: Apache Parquet, with the types of the columns |
 | \`<table>-<hash>.parquet\` | the same under a name that changes with its bytes and stays for seven days: for those who compare checksums |
 
