@@ -6,7 +6,7 @@ import type { StatusStore } from '../functions/health/status-store.ts';
 import type { RecordDeps } from '../functions/record/deps.ts';
 import { dynamoRecordStore } from '../functions/record/record-store.dynamo.ts';
 import type { RecordStore } from '../functions/record/record-store.ts';
-import { refuseLostRecords } from '../functions/record/restore.ts';
+import { refuseHalfRestored, refuseLostRecords } from '../functions/record/restore.ts';
 import { type WaitingMeeting, waitingMeetings } from '../functions/record/review-list.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import {
@@ -88,7 +88,16 @@ export async function openEmbedded(
     const sources = sourcesOf(folder);
     const store = folderStore(storeFolder);
     if (!isRestoring && !(await haveRecords(folder))) await refuseLostRecords(store);
-    const { table, ...records } = await openRecords(folder);
+    const { table, ...records } = await openRecords(folder, async (fresh) => {
+      if (isRestoring) await dynamoRecordStore(fresh.table).setRestoring(true);
+    });
+    const recordStore = dynamoRecordStore(table);
+    if (!isRestoring) {
+      await refuseHalfRestored(recordStore).catch(async (error: unknown) => {
+        await records.close();
+        throw error;
+      });
+    }
     const rows = dynamoMeetingRows(table);
     const builds = dynamoBuildRows(table);
     const summaries = dynamoSummaries(table);
@@ -98,7 +107,7 @@ export async function openEmbedded(
       publicStore: folderStore(publicFolder),
       publicFolder,
       table,
-      records: dynamoRecordStore(table),
+      records: recordStore,
       rows,
       builds,
       summaries,

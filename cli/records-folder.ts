@@ -17,9 +17,13 @@ const IN_USE = 'records-in-use';
  * The database is made aside and then put in its place: dynalite never ends the creation of a table during which it
  * was killed, and keeps refusing that table ever after. After a kill, its indexes are mended.
  *
+ * @param begin What is written into a database that is made anew, before it is there.
  * @throws OpenMinutesError `permanent` (`store-damaged`) with what is wrong with which file.
  */
-export async function openRecords(folder: string): Promise<LocalRecords> {
+export async function openRecords(
+  folder: string,
+  begin: (fresh: LocalRecords) => Promise<void> = async () => {},
+): Promise<LocalRecords> {
   const place = join(folder, 'records');
   const inUse = join(folder, IN_USE);
   if (await isThere(place)) {
@@ -29,7 +33,8 @@ export async function openRecords(folder: string): Promise<LocalRecords> {
   } else {
     const aside = join(folder, 'records.new');
     await rm(aside, { recursive: true, force: true });
-    await (await openLocalRecords(aside)).close();
+    const fresh = await openLocalRecords(aside);
+    await begin(fresh).finally(() => fresh.close());
     await rename(aside, place);
   }
   const wasKilled = await isThere(inUse);

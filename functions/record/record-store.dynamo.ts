@@ -3,7 +3,14 @@ import type { MeetingRecord } from '../shared/head.ts';
 import { meetingOfRow, rowOfMeeting } from '../shared/records/meeting-row.ts';
 import { dynamoMeetingRows } from '../shared/records/meeting-rows.dynamo.ts';
 import type { Item, Table } from '../shared/records/table.ts';
-import { addressKey, aliasKey, claimKey, meetingKey, type RowKey } from '../shared/records/tables.ts';
+import {
+  addressKey,
+  aliasKey,
+  claimKey,
+  meetingKey,
+  RESTORATION_KEY,
+  type RowKey,
+} from '../shared/records/tables.ts';
 import { validator } from '../shared/validate.ts';
 import type { Claims } from './claim.ts';
 import type { RecordStore } from './record-store.ts';
@@ -157,6 +164,10 @@ export function dynamoRecordStore(table: Table): RecordStore {
       const mustBeThatOne = { expression: 'rev = :expected', values: { ':expected': expectedRev } };
       await table.put(rowOfMeeting(record), expectedRev === undefined ? mustBeNew : mustBeThatOne);
     },
+
+    isRestoring: async () => (await table.get(RESTORATION_KEY)) !== undefined,
+    setRestoring: (isUnderWay) =>
+      isUnderWay ? table.put({ ...RESTORATION_KEY }) : table.write([], [RESTORATION_KEY]),
   };
 }
 

@@ -40,4 +40,8 @@ export interface RecordStore {
    * @throws OpenMinutesError `conflict` when the row's rev is not the expected one (undefined: there must be none).
    */
   commit(record: MeetingRecord, expectedRev: number | undefined): Promise<void>;
+  /** Whether the table is being made anew from objects: what is not there yet is not gone. */
+  isRestoring(): Promise<boolean>;
+  /** Notes that the table is being made anew, or is no more. */
+  setRestoring(isUnderWay: boolean): Promise<void>;
 }

@@ -42,11 +42,26 @@ export async function refuseLostRecords(store: Pick<ObjectStore, 'list'>): Promi
 }
 
 /**
+ * What is in the table is a part of what was: a restoration has been killed.
+ * @throws OpenMinutesError `permanent`, code `half-restored`, that says what to do.
+ */
+export async function refuseHalfRestored(records: Pick<RecordDeps['records'], 'isRestoring'>): Promise<void> {
+  if (await records.isRestoring()) {
+    throw permanent(
+      'half-restored',
+      'The records are being made anew, and that has not ended. `open-minutes restore` goes on with it.',
+    );
+  }
+}
+
+/**
  * Makes the rows of all meetings anew from the documents and the notes that lie in the object store: the same rows as
  * before but for the numbers of revisions, with every approval, correction, withdrawal and union. A join, like every
  * commit: rows that are there take up what they lack, done again it changes nothing, and killed it goes on.
+ * @throws OpenMinutesError `permanent`, code `invalid-note`, when a note is damaged: what it says may be a withdrawal.
  */
 export async function restore(deps: RestoreDeps): Promise<Restored> {
+  await deps.records.setRestoring(true);
   const notes = new Map<string, Note[]>();
   for await (const note of storedNotes(deps.store)) {
     notes.set(note.meeting, [...(notes.get(note.meeting) ?? []), note]);
@@ -71,6 +86,7 @@ export async function restore(deps: RestoreDeps): Promise<Restored> {
     meetings += 1;
   }
   await markGovernments([...sources, ALL], deps);
+  await deps.records.setRestoring(false);
   deps.log.info('restored', { meetings, damaged });
   return { meetings, damaged };
 }

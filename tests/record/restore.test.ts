@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { correctMeeting } from '../../functions/record/amend.ts';
-import { refuseLostRecords, restore } from '../../functions/record/restore.ts';
+import { refuseHalfRestored, refuseLostRecords, restore } from '../../functions/record/restore.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 import { Faults, faultyStore, faultyTable, unbroken } from './faults.ts';
@@ -99,6 +99,7 @@ describe('rows made anew from objects', () => {
     expect(await restore(world.record)).toEqual({ meetings: 2, damaged: 0 });
 
     expect(world.woken).toEqual(['qingshi', 'yunpu', 'all']);
+    await expect(refuseHalfRestored(world.record.records)).resolves.toBeUndefined();
     for (const scope of world.woken)
       expect(await world.record.builds.read(scope)).toMatchObject({ token: 1 });
   });
@@ -123,10 +124,22 @@ describe('rows made anew from objects', () => {
       await expect(
         restore(worldOver(faultyStore(store, dying), faultyTable(restored, dying)).record),
       ).rejects.toMatchObject({ code: 'dead' });
+      const { records } = worldOver(store, restored).record;
+      if (index > 0) {
+        await expect(refuseHalfRestored(records)).rejects.toMatchObject({ code: 'half-restored' });
+      }
       await restore(worldOver(store, restored).record);
       expect(await restorable(restored)).toEqual(await restorable(table));
     }
   }, 60_000);
+
+  test('are not made where a note is damaged, which may be a withdrawal', async () => {
+    const [store] = await storeAfter([firstOf, ...EVENTS]);
+    const [key = ''] = await keysIn(store, 'decisions/');
+    await store.put(key, new TextEncoder().encode('{}'));
+
+    await expect(restoredFrom(store)).rejects.toMatchObject({ code: 'invalid-note' });
+  });
 
   test('leave out a damaged document, and say so', async () => {
     const [store] = await storeAfter([firstOf, doubtfulComes]);

@@ -84,6 +84,9 @@ export const SUMMARIES = {
   between: [governmentPartition(''), governmentPartition('~')],
 } as const;
 
+/** Row that is there while the table is being made anew from objects. */
+export const RESTORATION_KEY: RowKey = { pk: ALL_PARTITION, sk: 'RESTORATION' };
+
 /** Row of the ledger that remembers which meeting an address became. */
 export const addressKey = (address: string): RowKey => ({ pk: `ADDRESS#${sha256(address)}`, sk: 'MEETING' });
 
