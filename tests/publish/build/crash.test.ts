@@ -46,6 +46,25 @@ describe.each(scenarios)('$name', (scenario) => {
     for (let at = 1; at <= calls; at += 1) await trial(scenario, { at, how }, (world) => world.build());
   });
 
+  test.each(['dies-before', 'dies-after'] as const)(
+    '%s at every call: the next build is right at once',
+    async (how) => {
+      const calls = await callsOf(scenario);
+      for (let at = 1; at <= calls; at += 1) {
+        const world = await begun(scenario);
+        await world.build({ at, how });
+        for (const commit of scenario.commits.slice(1)) await world.commit(commit);
+        await world.mark();
+        expect(await world.build()).toBe('built');
+        const files = await world.publicFiles();
+        for (const [path, text] of wanted(world.records))
+          expect([path, files.get(path)]).toEqual([path, text]);
+        if (world.records.get('a') === 'withdrawn')
+          expect([...files.keys()]).not.toContain('g/meetings/a.txt');
+      }
+    },
+  );
+
   test.each(breaks)('%s at every call, and others break at every call', async (how) => {
     const calls = await callsOf(scenario);
     for (let at = 1; at <= calls; at += 1) {

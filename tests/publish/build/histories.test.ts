@@ -10,7 +10,7 @@ import {
   record,
 } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { breaks, bytes, type Fault, type Meeting, MINUTE_MS, World, wanted } from './world.ts';
+import { type Break, breaks, bytes, type Fault, type Meeting, MINUTE_MS, World, wanted } from './world.ts';
 
 /** `HISTORIES=500` runs that many; tests run some tens. */
 const HISTORIES = Number(process.env.HISTORIES ?? 100);
@@ -18,11 +18,13 @@ const LONGEST = 40;
 
 /** What the records say is all that decides what must be public; the rest is how far the world may be from it. */
 interface Reference {
-  /** Nothing has broken since the last rest: a build that ends is right at once. */
+  /** Nothing has stalled or come late since the last rest: a build that ends is right at once, also after kills. */
   isCalm: boolean;
   /** Somebody else has changed the stores: what only `verify` finds. */
   isHarmed: boolean;
 }
+
+const NOTHING_LATE: ReadonlySet<Break> = new Set(['dies-before', 'dies-after', 'answer-lost']);
 
 class Step implements AsyncCommand<Reference, World> {
   readonly #name: string;
@@ -81,7 +83,7 @@ const usual = [
   option(faults, { freq: 2 }).map(
     (fault) =>
       new Step(`build${fault === null ? '' : `, ${fault.how} at ${fault.at}`}`, async (world, reference) => {
-        if (fault !== null) reference.isCalm = false;
+        if (fault !== null && !NOTHING_LATE.has(fault.how)) reference.isCalm = false;
         const end = await world.build(fault ?? undefined);
         if (end === 'built' && reference.isCalm) await expectRight(world);
       }),
