@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { correctMeeting } from '../../functions/record/amend.ts';
 import type { Parse } from '../../functions/record/deps.ts';
 import { answerPage, openQuestions, pageIdOf } from '../../functions/record/review.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { addressKey } from '../../functions/shared/records/tables.ts';
 import { pageParser, quietMeeting, springMeeting, summerMeeting } from './minutes.ts';
-import { bytesOf, deliver, freshWorld, keysIn, openTables } from './world.ts';
+import { bytesOf, deliver, freshWorld, keysIn, openTables, publishedIn } from './world.ts';
 
 let tables: Awaited<ReturnType<typeof openTables>>;
 beforeAll(async () => {
@@ -171,6 +172,46 @@ describe('ingesting a page', () => {
     });
 
     expect((await world.record.records.read('qingshi/2024/3'))?.current.parser).toBe('1.10.0');
+  });
+});
+
+describe('a page with more facts than a row can hold', () => {
+  const many = {
+    ...spring,
+    page: {
+      ...springMeeting,
+      decisions: Array.from({ length: 2500 }, (_, n) => ({ subject: `《青石县第${n}号渠道修缮办法》` })),
+    },
+  };
+
+  test('is recorded and published: the document has them', async () => {
+    const world = await freshWorld(tables);
+
+    expect(await deliver(world, many)).toMatchObject({ kind: 'committed', rev: 1 });
+
+    const record = await world.record.records.read('qingshi/2024/3');
+    expect(record).not.toHaveProperty('facts');
+    expect(record?.instant).toBe('2024-03-14T16:00:00.000Z');
+    expect((await publishedIn(world, 'qingshi'))[0]?.decisions).toHaveLength(2500);
+  });
+
+  test('is corrected, read anew and edited like any other, and keeps its tombstones', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, many);
+    const by = { by: '甲', why: '错字', at: '2024-04-01T00:00:00.000Z' };
+    await correctMeeting({ correct: 'qingshi/2024/3', patch: { title: '更正' }, ...by }, world.record);
+    const decisions = many.page.decisions.slice(1);
+
+    await deliver(world, {
+      ...spring,
+      page: { ...springMeeting, decisions },
+      fetchedAt: '2024-03-20T00:00:00.000Z',
+    });
+
+    const [document] = await publishedIn(world, 'qingshi');
+    expect(document).toMatchObject({ title: '更正' });
+    expect(document?.decisions).toHaveLength(2499);
+    expect((await world.record.records.read('qingshi/2024/3'))?.goneDecisions).toHaveLength(1);
   });
 });
 

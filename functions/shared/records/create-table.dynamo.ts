@@ -1,10 +1,12 @@
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DescribeTableCommand,
   DynamoDBClient,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { fromAws } from '../aws-errors.ts';
+import { OpenMinutesError, permanent } from '../errors.ts';
 import type { Connection } from './client.dynamo.ts';
 import type { TableShape } from './tables.ts';
 
@@ -31,7 +33,10 @@ export function createTableInput({ name, hashKey, rangeKey, indexes }: TableShap
   };
 }
 
-/** Creates a table in a local DynamoDB, unless it is there already. */
+/**
+ * Creates a table in a local DynamoDB, unless it is there already.
+ * @throws OpenMinutesError `permanent`, code `other-edition`, where it is there with other indexes.
+ */
 export async function createTable(connection: Connection, shape: TableShape): Promise<void> {
   const { name } = shape;
   const client = new DynamoDBClient(connection);
@@ -43,12 +48,22 @@ export async function createTable(connection: Connection, shape: TableShape): Pr
   }
   try {
     await waitUntilTableExists({ client, minDelay: 0.02, maxDelay: 1, maxWaitTime: 30 }, { TableName: name });
+    const { Table: table } = await client.send(new DescribeTableCommand({ TableName: name }));
+    const indexes = new Set(table?.GlobalSecondaryIndexes?.map(({ IndexName: index }) => index));
+    if (shape.indexes.some((index) => !indexes.has(index.name))) throw otherEdition(name);
   } catch (error) {
+    if (error instanceof OpenMinutesError) throw error;
     throw fromAws(error, `Waiting for table ${name}`);
   } finally {
     client.destroy();
   }
 }
+
+const otherEdition = (name: string): OpenMinutesError =>
+  permanent(
+    'other-edition',
+    `the table ${name} was made by another edition of open-minutes, whose rows this one does not read. Begin with a new data folder: the pages that were fetched lie in store/raw of the old one.`,
+  );
 
 const keySchema = (hash: string, range: string) => [
   { AttributeName: hash, KeyType: 'HASH' as const },

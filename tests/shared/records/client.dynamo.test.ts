@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoTable } from '../../../functions/shared/records/client.dynamo.ts';
+import { createTable } from '../../../functions/shared/records/create-table.dynamo.ts';
 import { type LocalRecords, openLocalRecords } from '../../../functions/shared/records/dynalite.ts';
 import type { Item } from '../../../functions/shared/records/table.ts';
-import { DIRTY_INDEX } from '../../../functions/shared/records/tables.ts';
+import { DIRTY_INDEX, RECORDS_TABLE } from '../../../functions/shared/records/tables.ts';
 
 let local: LocalRecords;
 beforeAll(async () => {
@@ -81,6 +82,18 @@ describe('the records table', () => {
 
     expect(standing.map(({ at }) => at)).toEqual(['1', '1', '2']);
     expect(new Set(standing.map(({ pk }) => pk))).toEqual(new Set(['w1', 'w2', 'w4']));
+  });
+
+  test('of another edition is refused', async () => {
+    const shape = { ...RECORDS_TABLE, name: 'earlier', indexes: [DIRTY_INDEX] };
+    await createTable(local.connection, shape);
+    await createTable(local.connection, shape);
+
+    await expect(
+      createTable(local.connection, { ...shape, indexes: RECORDS_TABLE.indexes }),
+    ).rejects.toMatchObject({
+      code: 'other-edition',
+    });
   });
 
   test('returns a row as a change leaves it', async () => {
