@@ -48,10 +48,10 @@ def needs(language: str, code: str) -> list[str]:
 
 
 def moved_to(folder: Path, published: Path, base: str, address: str) -> Path:
-    """A copy of the downloads whose list of files leads to another address."""
+    """A copy of the downloads whose lists of files lead to another address."""
     shutil.copytree(published / "data", folder / "data")
-    listing = folder / "data/latest.json"
-    listing.write_text(listing.read_text("utf-8").replace(base, address), "utf-8")
+    for listing in [folder / "data/latest.json", folder / "data/all/index.json", *folder.glob("data/*/manifest.json")]:
+        listing.write_text(listing.read_text("utf-8").replace(base, address), "utf-8")
     return folder
 
 
