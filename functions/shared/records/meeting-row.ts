@@ -1,19 +1,18 @@
+import type { RecordRow } from '../../../schemas/generated/record.ts';
 import schema from '../../../schemas/record.schema.json' with { type: 'json' };
 import type { MeetingRecord } from '../head.ts';
 import { asMinutesFacts } from '../minutes-contract.ts';
 import { calendarAt } from '../publication.ts';
 import { validator } from '../validate.ts';
 import type { Item } from './table.ts';
-import { meetingKey, type RowKey } from './tables.ts';
+import { meetingKey } from './tables.ts';
 
 /** Bytes of JSON beyond which a row goes without the facts: DynamoDB takes 400 KB, and the head is to grow yet. */
 const ROW_BYTES = 300_000;
 
-interface MeetingRow extends RowKey, Omit<MeetingRecord, 'facts' | 'instant'> {
-  readonly facts?: unknown;
-  readonly publishedMonth?: string;
-  readonly publishedAt?: string;
-}
+interface MeetingRow
+  extends Omit<MeetingRecord, 'facts' | 'instant'>,
+    Pick<RecordRow, 'pk' | 'sk' | 'facts' | 'publishedMonth' | 'publishedAt'> {}
 const asRow = validator<MeetingRow>(schema, 'record');
 
 /** The row of a meeting. What is published carries the attributes of the index `published`. */

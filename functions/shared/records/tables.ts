@@ -54,9 +54,6 @@ export const meetingKey = (meeting: string): RowKey => ({
   sk: `${MEETING_PREFIX}${meeting}`,
 });
 
-/** The meeting whose row has this sort key. */
-export const meetingOfKey = ({ sk }: RowKey): string => sk.slice(MEETING_PREFIX.length);
-
 /** Where the rows of a government's meetings stand. */
 export const meetingsOf = (source: string): { readonly pk: string; readonly between: [string, string] } => ({
   pk: governmentPartition(source),
