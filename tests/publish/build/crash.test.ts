@@ -20,6 +20,14 @@ async function callsOf(scenario: Scenario): Promise<number> {
   return world.calls;
 }
 
+/** What must be public is, and nothing that was taken down; what has become obsolete may be there still. */
+async function expectRightAtOnce(world: World): Promise<void> {
+  const files = await world.publicFiles();
+  for (const [path, text] of wanted(world.records)) expect([path, files.get(path)]).toEqual([path, text]);
+  for (const [id, meeting] of world.records)
+    if (meeting === 'withdrawn') expect([...files.keys()]).not.toContain(`${SCOPE}/meetings/${id}.txt`);
+}
+
 /** Only at rest: in between, obsolete files stay for those who still hold a page that links them. */
 async function expectRest(world: World): Promise<void> {
   await world.rest();
@@ -56,11 +64,7 @@ describe.each(scenarios)('$name', (scenario) => {
         for (const commit of scenario.commits.slice(1)) await world.commit(commit);
         await world.mark();
         expect(await world.build()).toBe('built');
-        const files = await world.publicFiles();
-        for (const [path, text] of wanted(world.records))
-          expect([path, files.get(path)]).toEqual([path, text]);
-        if (world.records.get('a') === 'withdrawn')
-          expect([...files.keys()]).not.toContain('g/meetings/a.txt');
+        await expectRightAtOnce(world);
       }
     },
   );
@@ -116,4 +120,33 @@ describe.each(scenarios)('$name', (scenario) => {
     await expectRest(world);
     expect((await world.manifests.get(`builds/${SCOPE}.json`))?.etag).toBeDefined();
   });
+});
+
+describe.each([
+  {
+    name: 'corrected, then withdrawn',
+    before: { a: { says: 'one' } },
+    commits: [{ a: { says: 'two' } }, { a: 'withdrawn' }],
+  },
+  {
+    name: 'withdrawn, then corrected',
+    before: { a: { says: 'one' } },
+    commits: [{ a: 'withdrawn' }, { a: { says: 'two' } }],
+  },
+] satisfies Scenario[])('$name: where no state comes back', (scenario) => {
+  test.each(['dies-late', 'dies-all-late', 'stalls'] as const)(
+    'what takes effect late does no harm, not even for a moment: %s',
+    async (how) => {
+      const calls = await callsOf(scenario);
+      for (let at = 1; at <= calls; at += 1) {
+        const world = await begun(scenario);
+        await world.build({ at, how });
+        for (const commit of scenario.commits.slice(1)) await world.commit(commit);
+        expect(await world.build()).toBe('built');
+        await world.resume();
+        await world.arrive();
+        await expectRightAtOnce(world);
+      }
+    },
+  );
 });
