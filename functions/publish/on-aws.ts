@@ -10,7 +10,7 @@ import { buildDeps } from './build-parts.ts';
 import { readSiteSettings } from './read-site-settings.ts';
 import type { PublishDeps } from './receive.ts';
 import { PUBLISH_TIMEOUT_MS } from './timeout.ts';
-import { sqsSend, sqsWake } from './wake.sqs.ts';
+import { sqsSend } from './wake.sqs.ts';
 
 /** The build of all is built once for the builds of many governments. */
 const GATHER_MS = 60_000;
@@ -34,7 +34,6 @@ export function publishOnAws(environment: Readonly<Record<PublishVariable, strin
   return {
     ...deps,
     summaries: dynamoSummaries(table),
-    wake: sqsWake(queue, systemClock),
     send: sqsSend(queue),
   };
 }

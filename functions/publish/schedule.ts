@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
-import type { BuildRows, Wake } from '../shared/records/build-rows.ts';
+import type { BuildRows } from '../shared/records/build-rows.ts';
 import type { GovernmentSummary, Summaries } from '../shared/records/summaries.ts';
 import { ALL } from '../shared/records/tables.ts';
 import type { BuildMessage } from './receive.ts';
@@ -10,7 +10,6 @@ export interface ScheduleDeps {
   readonly builds: Pick<BuildRows, 'due' | 'mark'>;
   readonly summaries: Pick<Summaries, 'all'>;
   readonly clock: Clock;
-  readonly wake: Wake;
   /**
    * Puts messages into the publish queue.
    * @param name Of two messages of one scope and name, one is delivered.
@@ -18,11 +17,15 @@ export interface ScheduleDeps {
   readonly send: (messages: readonly BuildMessage[], name: string) => Promise<void>;
 }
 
-/** Wakes every scope that is due, longest waiting first: whatever a lost message or an instant in a manifest has left. */
-export async function sweep({ builds, clock, wake }: ScheduleDeps): Promise<void> {
-  const due: string[] = [];
-  for await (const scope of builds.due(clock().toISOString())) due.push(scope);
-  await wake(due);
+/**
+ * Wakes every scope that is due, longest waiting first: whatever a lost message or an instant in a manifest has left. Under
+ * a name of its own: what was woken a moment ago, and changed since, would wait for another sweep.
+ */
+export async function sweep({ builds, clock, send }: ScheduleDeps): Promise<void> {
+  const now = clock().toISOString();
+  const due: BuildMessage[] = [];
+  for await (const scope of builds.due(now)) due.push({ scope });
+  await send(due, `sweep-${now}`);
 }
 
 /**
@@ -38,6 +41,6 @@ export async function nightly({ builds, summaries, clock, send }: ScheduleDeps):
   const scopes = [...all.map(({ source }) => source), ALL, ...tables];
   await send(
     scopes.map((scope) => ({ scope, verify: 'thirtieth' })),
-    `nightly-${now.slice(0, 10)}`,
+    `nightly-${now}`,
   );
 }

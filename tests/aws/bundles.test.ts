@@ -7,7 +7,6 @@ import {
   discoverVariables,
   fetchVariables,
   healthVariables,
-  projectVariables,
   publishVariables,
   recordVariables,
 } from '../../functions/shared/environment.ts';
@@ -69,7 +68,6 @@ describe.each([
   ['fetch', fetchVariables],
   ['health', healthVariables],
   ['record', recordVariables],
-  ['project', projectVariables],
   ['publish', publishVariables],
 ] as const)('the bundle of %s', (room, variables) => {
   const bundle = bundleOf(room);

@@ -1,17 +1,18 @@
-import { drainOutbox } from '../../functions/project/drain.ts';
-import { dynamoProjectionStore } from '../../functions/project/projection-store.dynamo.ts';
-import { drainPublications } from '../../functions/publish/drain.ts';
-import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
-import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
+import { buildDeps } from '../../functions/publish/build-parts.ts';
+import { drain } from '../../functions/publish/drain.ts';
+import { nightly } from '../../functions/publish/schedule.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
-import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
 import { ingest } from '../../functions/record/ingest.ts';
-import { storeSnapshot } from '../../functions/record/snapshot.ts';
+import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
+import { keepSnapshot } from '../../functions/record/snapshot.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
+import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
+import { ALL } from '../../functions/shared/records/tables.ts';
 import { readSources } from '../../functions/shared/sources.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 
@@ -20,36 +21,29 @@ export interface Page {
   readonly request: Omit<ParseRequest, 'sha256'>;
 }
 
-/**
- * What the embedded run publishes of the same pages, in memory and in this process: SHA-256 of every file by its path.
- */
+/** What the embedded run publishes of the same pages, in memory and in this process: SHA-256 of every file by its path. */
 export async function embeddedTwin(
   pages: readonly Page[],
   site: SiteSettings,
 ): Promise<Record<string, string>> {
-  const records = await openLocalRecords();
+  const local = await openLocalRecords();
   const [store, publicStore] = [memoryStore(), memoryStore()];
-  const heads = dynamoHeadStore(records.table);
-  const publications = dynamoPublicationStore(records.table);
-  const common = { log: silentLog, wake: async () => {}, publications };
   const sources = readSources('samples/sources');
+  const builds = dynamoBuildRows(local.table);
+  const common = { store, sources, clock: systemClock, log: silentLog };
+  const records = { ...common, records: dynamoRecordStore(local.table), builds, wake: async () => {} };
   try {
     for (const { bytes, request } of pages) {
-      const hash = await storeSnapshot(store, bytes);
-      await ingest(
-        { ...request, sha256: hash },
-        { store, heads, sources, clock: systemClock, log: silentLog },
-      );
+      const snapshot = await keepSnapshot(store, bytes);
+      await ingest({ ...request, sha256: snapshot.sha256 }, records, snapshot);
     }
-    await publications.markDirty(['static', 'page/index', 'feed/decisions', 'feed/meetings']);
-    await drainOutbox({ ...common, store, heads, projections: dynamoProjectionStore(records.table) });
-    await drainPublications({
-      ...common,
-      library: dynamoLibrary(records.table, store),
-      publicStore,
-      sources,
-      site,
-    });
+    const deps = buildDeps({ ...common, table: local.table, publicStore, site, timeoutMs: 60_000 });
+    await builds.mark(ALL, systemClock().toISOString());
+    await drain(deps);
+    // The tables of all governments are made every night.
+    const summaries = dynamoSummaries(local.table);
+    await nightly({ builds, summaries, clock: systemClock, send: async () => {} });
+    await drain(deps);
     const hashes: Record<string, string> = {};
     for await (const key of publicStore.list('')) {
       const object = await publicStore.get(key);
@@ -57,6 +51,6 @@ export async function embeddedTwin(
     }
     return hashes;
   } finally {
-    await records.close();
+    await local.close();
   }
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import {
   InvokeCommand,
   LambdaClient,
   ListEventSourceMappingsCommand,
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
-import { HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
+  PurgeQueueCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -19,7 +19,8 @@ import { meetingDocument } from '../../functions/publish/addresses.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
-import { projectWork, publishWork, RECORDS_TABLE, SHARDS } from '../../functions/shared/records/tables.ts';
+import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
+import { dynamoTable } from '../../functions/shared/records/client.dynamo.ts';
 import { readSettings } from '../../infra/settings.ts';
 import { entries, entry, listPage, minutesPage } from '../crawl/pages.ts';
 import { type Replica, startReplica } from '../crawl/replica.ts';
@@ -31,10 +32,10 @@ import { eventually, output } from './stack.ts';
 
 const sqs = new SQSClient({});
 const s3 = new S3Client({});
-const dynamo = new DynamoDBClient({});
 const lambda = new LambdaClient({});
 const privateStore = s3ObjectStore(output('PrivateBucket'));
 const publicStore = s3ObjectStore(output('PublicBucket'));
+const builds = dynamoBuildRows(dynamoTable({ name: output('RecordsTable') }));
 
 /** The site that the stack was deployed for. */
 const { site } = readSettings(new App({ context: cdkContext }).node);
@@ -42,7 +43,6 @@ const { site } = readSettings(new App({ context: cdkContext }).node);
 const DEAD_LETTERS = [
   'open-minutes-fetch-dead-letters.fifo',
   'open-minutes-parse-dead-letters',
-  'open-minutes-project-dead-letters',
   'open-minutes-publish-dead-letters.fifo',
 ];
 
@@ -104,59 +104,74 @@ async function held(queueUrl: string): Promise<number> {
   return Object.values(attributes ?? {}).reduce((sum, count) => sum + Number(count), 0);
 }
 
-/** How many meetings and publications have work left to do. */
-async function leftToDo(): Promise<number> {
-  const shards = Array.from({ length: SHARDS }, (_, shard) => [
-    projectWork(shard),
-    publishWork(shard),
-  ]).flat();
-  const counts = await Promise.all(
-    shards.map(async (work) => {
-      const { Count: count = 0 } = await dynamo.send(
-        new QueryCommand({
-          TableName: output('RecordsTable'),
-          IndexName: RECORDS_TABLE.workIndex.name,
-          KeyConditionExpression: '#work = :work',
-          ExpressionAttributeNames: { '#work': RECORDS_TABLE.workIndex.hashKey },
-          ExpressionAttributeValues: { ':work': { S: work } },
-        }),
-      );
-      return count;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+/** What was marked and is not built yet. What only waits to be looked at again, or deleted tomorrow, is done. */
+async function leftToBuild(): Promise<string[]> {
+  const left: string[] = [];
+  for await (const scope of builds.due('9999')) {
+    if ((await builds.read(scope))?.dirtySince !== undefined) left.push(scope);
+  }
+  return left;
 }
 
 /**
- * What is woken seldom is left to the sweep. That comes every five minutes; here it comes when nothing else moves.
+ * The sweep wakes what was woken a moment ago, and all governments. It comes every five minutes; here it comes when
+ * nothing else moves.
  * @returns whether nothing is left to do.
  */
 async function sweepWhenIdle(): Promise<boolean> {
   const waiting = await Promise.all([output('ParseQueueUrl'), output('PublishQueueUrl')].map(held));
   if (waiting.some((count) => count > 0)) return false;
-  if ((await leftToDo()) === 0) return true;
+  if ((await leftToBuild()).length === 0) return true;
   await sweep();
+  // What is gathered for a minute is not due yet.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
   return false;
 }
 
 /** Waits until every queue is empty and nothing is left to do. */
-const quiet = () => eventually('quiet', async () => (await sweepWhenIdle()) || undefined);
+const quiet = () => eventually('quiet', async () => (await sweepWhenIdle()) || undefined, 240_000);
 
 /** Every object of a bucket with its etag and the time it was last written. */
 async function listing(bucket: string): Promise<string[]> {
-  const { Contents: contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-  return contents.map(({ Key, ETag, LastModified }) => `${Key} ${ETag} ${LastModified?.toISOString()}`);
+  const lines: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
+    for (const { Key, ETag, LastModified } of Contents)
+      lines.push(`${Key} ${ETag} ${LastModified?.toISOString()}`);
+  }
+  return lines;
 }
 
-const sweep = async () => {
+/** Calls the publish function as its schedules do. */
+async function call(payload: object): Promise<void> {
   const { FunctionError, Payload } = await lambda.send(
     new InvokeCommand({
-      FunctionName: output('ProjectFunction'),
-      Payload: new TextEncoder().encode('{"sweep":true}'),
+      FunctionName: output('PublishFunction'),
+      Payload: new TextEncoder().encode(JSON.stringify(payload)),
     }),
   );
   expect([FunctionError, new TextDecoder().decode(Payload)]).toEqual([undefined, 'null']);
-};
+}
+const sweep = () => call({ sweep: true });
+const nightly = () => call({ nightly: true });
+
+/** Lets the publish queue be worked off, or not. */
+async function work(enabled: boolean): Promise<void> {
+  const { EventSourceMappings: mappings = [] } = await lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName: output('PublishFunction') }),
+  );
+  await lambda.send(new UpdateEventSourceMappingCommand({ UUID: mappings[0]?.UUID, Enabled: enabled }));
+}
+
+/** SHA-256 of every public file by its path. How the sources fare is told of each run, by its own times. */
+async function published(): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for await (const key of publicStore.list('')) {
+    if (/^status\.(?:html|json)$/.test(key)) continue;
+    const object = await publicStore.get(key);
+    if (object !== undefined) hashes[key] = sha256(object.body);
+  }
+  return hashes;
+}
 
 /** The site of the source that is crawled; it lists nothing yet, and the schedule looks at it every minute. */
 let replica: Replica;
@@ -167,8 +182,8 @@ beforeAll(async () => {
 afterAll(() => replica.close());
 
 describe('the deployed pipeline', () => {
-  it('opens the site with the first sweep, before there is any meeting', async () => {
-    await sweep();
+  it('opens the site with the first night, before there is any meeting', async () => {
+    await nightly();
 
     await eventually('stylesheet', () => publicStore.get('style.css'));
     const empty = await eventually('empty feed', () => feed('feeds/decisions.json'));
@@ -216,7 +231,9 @@ describe('the deployed pipeline', () => {
 
   it('changes not a byte, and writes nothing, when the same page is delivered ten times more', async () => {
     const before = await listing(output('PublicBucket'));
-    const documents = await listing(output('PrivateBucket'));
+    const stored = async () =>
+      (await listing(output('PrivateBucket'))).filter((line) => !line.startsWith('builds/'));
+    const documents = await stored();
 
     for (let delivery = 0; delivery < 10; delivery += 1) {
       await submit(fifthMeeting);
@@ -224,16 +241,17 @@ describe('the deployed pipeline', () => {
     await quiet();
 
     expect(await listing(output('PublicBucket'))).toEqual(before);
-    expect(await listing(output('PrivateBucket'))).toEqual(documents);
+    expect(await stored()).toEqual(documents);
   });
 
-  it('writes nothing for a sweep that finds nothing', async () => {
-    const before = await listing(output('PublicBucket'));
+  it('writes nothing, not even of builds, for a sweep that finds nothing', async () => {
+    const both = () => Promise.all([output('PublicBucket'), output('PrivateBucket')].map(listing));
+    const before = await both();
 
     await sweep();
     await quiet();
 
-    expect(await listing(output('PublicBucket'))).toEqual(before);
+    expect(await both()).toEqual(before);
   });
 
   it('puts a page that is no minutes aside, with the reason', async () => {
@@ -256,25 +274,21 @@ describe('the deployed pipeline', () => {
     await quiet();
   });
 
-  it('loses nothing when the stream does not tell: the next sweep finds it', async () => {
-    const { EventSourceMappings: mappings = [] } = await lambda.send(
-      new ListEventSourceMappingsCommand({ FunctionName: output('ProjectFunction') }),
-    );
-    const stream = mappings[0]?.UUID;
-    const follow = (enabled: boolean) =>
-      lambda.send(new UpdateEventSourceMappingCommand({ UUID: stream, Enabled: enabled }));
+  it('loses nothing when whoever is to build is not woken: the next sweep finds it', async () => {
     await quiet();
-    await follow(false);
-
+    await work(false);
     await submit(otherGovernment);
-    await eventually('meeting in the outbox', async () => (await leftToDo()) > 0 || undefined);
+    await eventually('mark', async () => (await leftToBuild()).includes('yunze') || undefined);
+    await eventually('wake', async () => (await held(output('PublishQueueUrl'))) > 0 || undefined);
+    await sqs.send(new PurgeQueueCommand({ QueueUrl: output('PublishQueueUrl') }));
+    await work(true);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     expect(await feed('yunze/meetings.json')).toBeUndefined();
+
     await sweep();
 
     const found = await eventually('feed of the other government', () => feed('yunze/meetings.json'));
     expect(found.items).toHaveLength(1);
-    await follow(true);
     await quiet();
   });
 
@@ -291,16 +305,13 @@ describe('the deployed pipeline', () => {
     expect(documents).toHaveLength(1);
   });
 
-  it('has published, byte for byte, what the embedded run publishes of the same pages', async () => {
-    const deployed: Record<string, string> = {};
-    for await (const key of publicStore.list('')) {
-      // How the sources fare is told of each run, by its own times.
-      if (/^status\.(?:html|json)$/.test(key)) continue;
-      const object = await publicStore.get(key);
-      if (object !== undefined) deployed[key] = sha256(object.body);
-    }
+  it('has published after a night, byte for byte, what the embedded run publishes of the same pages', async () => {
+    await nightly();
+    await quiet();
+    const twin = await embeddedTwin([fifthMeeting, otherGovernment, notice, doubtful], site);
+    for (const path of ['status.html', 'status.json']) delete twin[path];
 
-    expect(deployed).toEqual(await embeddedTwin([fifthMeeting, otherGovernment, notice, doubtful], site));
+    expect(await published()).toEqual(twin);
   });
 
   it('finds, fetches and publishes what a source lists, when its schedule says so', async () => {
@@ -332,7 +343,7 @@ describe('the deployed pipeline', () => {
     await listed(5);
     expect(replica.requests.filter((request) => request.endsWith('.html'))).toEqual([`GET ${entry(5).path}`]);
     await quiet();
-  }, 300_000);
+  });
 
   it('publishes what the parser doubts when a person has approved its page', async () => {
     await send(JSON.stringify({ approve: doubtfulPage.meeting, sha256: sha256(doubtful.bytes) }));
@@ -341,6 +352,19 @@ describe('the deployed pipeline', () => {
     expect(document).toMatchObject({ id: doubtfulPage.meeting, quality: { review: expect.any(String) } });
     await quiet();
     expect((await feed('yunze/meetings.json'))?.items).toHaveLength(2);
+  });
+
+  it('has the same files again the night after the public bucket was emptied', async () => {
+    await quiet();
+    const before = await published();
+    for (const key of Object.keys(before)) await publicStore.delete(key);
+    expect(await published()).toEqual({});
+
+    await nightly();
+    await eventually('what was lost', async () => (await publicStore.get('style.css')) && true);
+    await quiet();
+
+    expect(await published()).toEqual(before);
   });
 
   it('sets nothing aside as a dead letter in all this', async () => {
