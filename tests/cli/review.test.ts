@@ -5,32 +5,19 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { publish } from '../../cli/commands/publish.ts';
 import { approveWaiting, listWaiting } from '../../cli/commands/review.ts';
 import { status } from '../../cli/commands/status.ts';
-import { openEmbedded } from '../../cli/embedded.ts';
-import { project } from '../../cli/publish-folder.ts';
+import { openEmbedded, recordDepsOf } from '../../cli/embedded.ts';
 import { summaryOf } from '../../cli/summary.ts';
-import type { Terminal } from '../../cli/terminal.ts';
 import { ingest } from '../../functions/record/ingest.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
-import { systemClock } from '../../functions/shared/clock.ts';
-import { silentLog } from '../../functions/shared/log.ts';
 import { doubtfulMeeting, pageParser } from '../record/minutes.ts';
+import { type Listening, listening } from './listening.ts';
 
 let data: string;
-let said: { out: string; err: string };
-let terminal: Terminal;
+let said: Listening['said'];
+let terminal: Listening['terminal'];
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'open-minutes-review-'));
-  said = { out: '', err: '' };
-  terminal = {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    progress: { step: () => {}, clear: () => {} },
-    log: silentLog,
-  };
+  ({ said, terminal } = listening());
   await recordDoubtful();
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
@@ -40,9 +27,8 @@ async function recordDoubtful(): Promise<void> {
   const embedded = await openEmbedded(data);
   try {
     const sha256 = await storeSnapshot(embedded.store, Buffer.from(JSON.stringify(doubtfulMeeting)));
-    const deps = { ...embedded, sources: [], clock: systemClock, log: silentLog, parse: pageParser() };
+    const deps = { ...recordDepsOf(embedded, terminal), sources: [], parse: pageParser() };
     await ingest({ sha256, contentType: 'text/plain', fetchedAt: '2024-02-21T00:00:00Z' }, deps);
-    await project(embedded, terminal);
   } finally {
     await embedded.close();
   }
@@ -99,7 +85,7 @@ it('a run says how many wait, and why', async () => {
           reason: 'Half of the page is missing.',
         },
       ],
-      embedded.library,
+      embedded,
     );
     expect(summary).toMatch(/^1 file: 0 new, 0 updated, 0 unchanged, 1 waiting for review, 0 refused\.\n/);
     expect(summary).toContain('  yunpu/2024/2: Half of the page is missing. (page.txt)\n');

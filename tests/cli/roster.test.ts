@@ -6,9 +6,8 @@ import { ingest } from '../../cli/commands/ingest.ts';
 import { proposeRosterOf } from '../../cli/commands/sources.ts';
 import { sampleMinutes } from '../../cli/project-root.ts';
 import { proposeRoster } from '../../cli/roster.ts';
-import type { Terminal } from '../../cli/terminal.ts';
-import { silentLog } from '../../functions/shared/log.ts';
 import type { Attendance, MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { listening } from './listening.ts';
 
 type Seat = Pick<Attendance, 'name'> & Partial<Attendance>;
 
@@ -99,26 +98,17 @@ describe('a roster is proposed from past minutes', () => {
 
 describe('sources roster', () => {
   let data: string;
-  let out: string;
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text;
-    },
-    err: () => {},
-    progress: { step: () => {}, clear: () => {} },
-    log: silentLog,
-  };
+  const { said, terminal } = listening();
   beforeEach(() => {
     data = mkdtempSync(join(tmpdir(), 'open-minutes-roster-'));
-    out = '';
   });
   afterEach(() => rmSync(data, { recursive: true, force: true }));
 
   it('prints the proposal of the minutes that were ingested', async () => {
     await ingest([join(sampleMinutes, 'linlan-qingyu')], { data }, terminal);
-    out = '';
+    said.out = '';
     expect(await proposeRosterOf('linlan-qingyu', { data }, terminal)).toBe(0);
-    const proposal = JSON.parse(out);
+    const proposal = JSON.parse(said.out);
     expect(proposal.source).toBe('linlan-qingyu');
     const chair = proposal.people.find(({ name }: { name: string }) => name === '沈望舟');
     expect(chair.meetings).toBeGreaterThanOrEqual(2);

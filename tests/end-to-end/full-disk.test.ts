@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../cli/embedded.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs } from '../../cli/inputs.ts';
-import { project, publishFolder } from '../../cli/publish-folder.ts';
+import { publishFolder } from '../../cli/publish-folder.ts';
 import { siteAt } from '../../cli/site.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { silentLog } from '../../functions/shared/log.ts';
@@ -106,7 +106,6 @@ describe('a disk that is full at one write', () => {
     try {
       const { files } = await findInputs([MINUTES]);
       await ingestAll(pagesOf(files, embedded), embedded, quiet, new AbortController().signal);
-      await project(embedded, quiet);
       await publishFolder(embedded, siteAt({}), quiet);
     } finally {
       await real.close();
