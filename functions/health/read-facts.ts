@@ -1,10 +1,12 @@
 import type { Source } from '../../schemas/generated/source.ts';
-import { governmentIndex } from '../publish/index/government-index.ts';
 import { meetingAt } from '../publish/index/newest.ts';
+import { type PublishedMeeting, publishedMeeting } from '../publish/index/published-meeting.ts';
 import { meetingName } from '../publish/labels.ts';
 import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import type { SourceState } from '../shared/crawl/source-state.ts';
-import type { MeetingRecord } from '../shared/head.ts';
+import { isKind } from '../shared/errors.ts';
+import { isHeld, type MeetingRecord } from '../shared/head.ts';
+import { mapParallel } from '../shared/parallel.ts';
 import type { GovernmentSummary } from '../shared/records/summaries.ts';
 import type { HealthDeps } from './deps.ts';
 import type { SourceFacts } from './facts.ts';
@@ -14,6 +16,7 @@ import { ledgerFacts } from './ledger-facts.ts';
 import { missingMeetings } from './missing-meetings.ts';
 
 const NAME_LENGTH = 80;
+const IN_PARALLEL = 16;
 
 /**
  * Whether the facts are to be read anew: they cost a query of all records of the source and one of its addresses, so they
@@ -41,12 +44,12 @@ export function isStale(
 /** Reads everything about a source that takes many reads: a query of its records, and one of its addresses. */
 export async function readFacts(
   source: Pick<Source, 'id' | 'series' | 'crawl'>,
-  { rows, load, sources, ledger, clock }: HealthDeps,
+  { rows, ledger, clock, ...deps }: HealthDeps,
 ): Promise<SourceFacts> {
   const readAt = clock().toISOString();
   const records: MeetingRecord[] = [];
   for await (const record of rows.of(source.id)) records.push(record);
-  const { published, tombstones, moved } = await governmentIndex(source.id, records, { load, sources });
+  const published = await publishedAmong(records, deps);
   const waiting = records.filter((one) => one.waiting !== undefined && one.unitedWith === undefined);
   const waitingSince = waiting.flatMap((one) => one.waiting?.observedAt ?? []).sort()[0];
   const newest = published.slice(0, COMPARED).map(({ document }) => document);
@@ -69,7 +72,8 @@ export async function readFacts(
         source,
         // What waits for a person is not published, but not missing either.
         [...published.map(({ document }) => document.id), ...waiting.map(({ meeting }) => meeting)],
-        new Set([...tombstones, ...moved].map(({ id }) => id)),
+        // Nor is what was withdrawn, or turned out to be another; nor what a meeting is called besides.
+        new Set(records.flatMap((one) => [...(one.aliases ?? []), ...(isHeld(one) ? [one.meeting] : [])])),
       ),
       ...missingIndexNumbers(indexNumbers),
     ],
@@ -78,3 +82,22 @@ export async function readFacts(
     ...(source.crawl !== undefined && { ledger: await ledgerFacts(ledger.all(source.id)) }),
   };
 }
+
+/** Newest publication first. One whose document is damaged stands on the status page as such. */
+async function publishedAmong(
+  records: readonly MeetingRecord[],
+  { load }: Pick<HealthDeps, 'load'>,
+): Promise<PublishedMeeting[]> {
+  const newestFirst = [...records].sort((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1));
+  const found = await mapParallel(newestFirst, IN_PARALLEL, async (record) => {
+    try {
+      return await publishedMeeting(record, load);
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+      return undefined;
+    }
+  });
+  return found.filter((meeting) => meeting !== undefined);
+}
+
+const placeOf = ({ instant = '', meeting }: MeetingRecord): string => `${instant}#${meeting}`;
