@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decisionAnchor, relative } from '../../functions/publish/addresses.ts';
 import { cacheControlOf, contentTypeOf } from '../../functions/publish/content-type.ts';
-import { parsePublication } from '../../functions/publish/publications.ts';
 
 describe('a relative address', () => {
   it.each([
@@ -9,7 +8,7 @@ describe('a relative address', () => {
     ['yunze/index.html', 'style.css', '../style.css'],
     ['yunze/meetings/2024/3.html', 'yunze/meetings/2024/3.json', '3.json'],
     ['yunze/meetings/2024/3.html', 'yunze/index.html', '../../index.html'],
-    ['yunze/meetings/2024/3.html', 'data/yunze/2024/meetings.csv', '../../../data/yunze/2024/meetings.csv'],
+    ['yunze/meetings/2024/3.html', 'data/yunze/meetings.csv', '../../../data/yunze/meetings.csv'],
     ['yunze/index.html', 'yunze/meetings/2024/3.html#d-1-0', 'meetings/2024/3.html#d-1-0'],
     ['index.html', 'index.html#feeds', '#feeds'],
     ['index.html', 'index.html', 'index.html'],
@@ -27,34 +26,6 @@ it('an anchor is made of the tail of an id', () => {
   expect(decisionAnchor('yunze/2024/3/5-3f9a2c1b')).toBe('d-5-3f9a2c1b');
 });
 
-describe('a publication', () => {
-  it.each([
-    ['static', 'style.css'],
-    ['page/index', 'index.html'],
-    ['page/yunze', 'yunze/index.html'],
-    ['feed/decisions', 'feeds/decisions.xml'],
-    ['feed/yunze/attendance', 'yunze/attendance.json'],
-    ['data/yunze/2024', 'data/yunze/2024/meetings.csv'],
-    ['data/yunze/undated', 'data/yunze/undated/meetings.csv'],
-    ['meeting/yunze/2024/3', 'yunze/meetings/2024/3.html'],
-    ['meeting/yunze/5f3a9c20', 'yunze/meetings/5f3a9c20.json'],
-  ])('%s may write %s', (id, path) => {
-    expect(parsePublication(id).paths).toContain(path);
-  });
-
-  it.each([
-    '',
-    'feed/attendance',
-    'data/yunze/../..',
-    'meeting/yunze/../x',
-    'page/a/b',
-    'page/feeds',
-    'meeting/data/1',
-  ])('is never called %j', (id) => {
-    expect(() => parsePublication(id)).toThrow();
-  });
-});
-
 describe('a file is served as', () => {
   it.each([
     ['feeds/decisions.xml', 'application/rss+xml; charset=utf-8'],
@@ -62,8 +33,9 @@ describe('a file is served as', () => {
     ['yunze/attendance.json', 'application/feed+json; charset=utf-8'],
     ['yunze/meetings/2024/3.json', 'application/json'],
     ['yunze/meetings/2024/3.html', 'text/html; charset=utf-8'],
-    ['data/yunze/2024/meetings.csv', 'text/csv; charset=utf-8; header=present'],
-    ['data/yunze/2024/meetings.ndjson.gz', 'application/gzip'],
+    ['data/yunze/meetings.csv', 'text/csv; charset=utf-8; header=present'],
+    ['yunze/organizations/0123456789abcdef.xml', 'application/rss+xml; charset=utf-8'],
+    ['data/yunze/csv-metadata.json', 'application/csvm+json'],
     ['schemas/minutes.schema.json', 'application/schema+json'],
     ['style.css', 'text/css; charset=utf-8'],
     ['robots.txt', 'text/plain; charset=utf-8'],

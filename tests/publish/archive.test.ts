@@ -1,6 +1,5 @@
-// The archive of the feeds on the whole way: documents link to each other, whichever came first and whatever goes.
+// What feeds tell of meetings that go and change, on the whole way from the record on.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PublicationId } from '../../functions/shared/publication.ts';
 import { openPipeline, type Pipeline } from './pipeline.ts';
 import { smallMeeting } from './small-meeting.ts';
 
@@ -9,14 +8,6 @@ const meetingOf = (number: number, publishedAt: string) =>
 
 const MARCH = meetingOf(1, '2024-03-05');
 const MAY = meetingOf(2, '2024-05-05');
-const JULY = meetingOf(3, '2024-07-05');
-
-const ARCHIVES: readonly PublicationId[] = [
-  ...['2024-03', '2024-05', '2024-07'].map((month): PublicationId => `archive/yunze/${month}`),
-  ...['2024-03-05', '2024-05-05', '2024-07-05'].map((day): PublicationId => `archive/all/${day}`),
-];
-
-const FEEDS = /^(?:archive|feed)\//;
 
 let pipeline: Pipeline;
 beforeEach(async () => {
@@ -24,63 +15,67 @@ beforeEach(async () => {
 });
 afterEach(() => pipeline.close());
 
-const archiveFiles = async () =>
-  Object.fromEntries(Object.entries(await pipeline.folder()).filter(([path]) => path.includes('/archive/')));
-
-const textOf = async (path: string) =>
-  Buffer.from((await pipeline.publishDeps.publicStore.get(path))?.body ?? '').toString('utf8');
-
-describe('the archive', () => {
-  it.each([
-    ['in the order of publication', [MARCH, MAY, JULY]],
-    ['newest first', [JULY, MAY, MARCH]],
-    ['the one between two last', [MARCH, JULY, MAY]],
-  ])('is linked throughout when meetings come %s', async (_, order) => {
-    for (const document of order) {
-      await pipeline.commit(document);
-      await pipeline.publishOnly(FEEDS);
-    }
-    expect(await archiveFiles()).toEqual(await pipeline.expected(ARCHIVES));
-    expect(Object.keys(await archiveFiles())).toHaveLength(3 * (2 * 3 + 7));
-  });
-
-  it('closes the gap that a withdrawn meeting leaves', async () => {
-    for (const document of [MARCH, MAY, JULY]) await pipeline.commit(document);
-    await pipeline.publishOnly(FEEDS);
-    await pipeline.withdraw(MAY.id);
-    await pipeline.publishOnly(FEEDS);
-    expect(await archiveFiles()).toEqual(await pipeline.expected(ARCHIVES));
-    expect(await textOf('yunze/archive/decisions/2024-07.json')).toContain('decisions/2024-03.json"');
-    expect(await textOf('yunze/archive/decisions/2024-05.json')).toBe('');
-  });
-
-  it('follows a meeting whose date of publication is put right', async () => {
+describe('a withdrawn meeting', () => {
+  it('is named in the feeds that showed it, with the time, and in no page any more', async () => {
     await pipeline.commit(MARCH);
-    await pipeline.commit(JULY);
-    await pipeline.publishOnly(FEEDS);
-    await pipeline.commit({ ...MARCH, publishedAt: '2024-05-05' });
-    await pipeline.publishOnly(FEEDS);
-    expect(await archiveFiles()).toEqual(await pipeline.expected(ARCHIVES));
+    await pipeline.commit(MAY);
+    await pipeline.publish();
+    expect(await pipeline.text('yunze/decisions.atom')).not.toContain('deleted-entry');
+    const { items: before } = JSON.parse(await pipeline.text('yunze/decisions.json'));
+    await pipeline.withdraw(MAY.id);
+    await pipeline.publish();
+    for (const folder of ['yunze', 'feeds']) {
+      expect(await pipeline.text(`${folder}/decisions.atom`)).toContain(
+        `<at:deleted-entry ref="${before[0].id}"`,
+      );
+      const { items, _minutes } = JSON.parse(await pipeline.text(`${folder}/decisions.json`));
+      expect(_minutes.withdrawn).toEqual([{ id: before[0].id, at: expect.any(String) }]);
+      expect(items).toHaveLength(1);
+    }
+    expect(JSON.parse(await pipeline.text('data/yunze/manifest.json')).withdrawn).toEqual([MAY.id]);
+  });
+
+  it('takes with it at once whatever only it was on, also tables under the names of their hashes', async () => {
+    await pipeline.commit(MARCH);
+    await pipeline.commit({ ...MAY, heldOn: '2022-05-01' });
+    await pipeline.publish();
+    const tables = Object.keys(await pipeline.folder()).filter((path) =>
+      /-[0-9a-f]{16}\.parquet$/.test(path),
+    );
+    expect(tables.length).toBeGreaterThan(4);
+    expect(await pipeline.text('yunze/meetings/2022/index.html')).toContain('<h1>');
+
+    await pipeline.withdraw(MAY.id);
+    await pipeline.publish();
+
+    const after = await pipeline.folder();
+    expect(Object.keys(after)).not.toContain('yunze/meetings/2022/index.html');
+    expect(Object.keys(after)).not.toContain('search/yunze/2022.json');
+    const kept = tables.filter((path) => path in after);
+    // Those that never had a row of it.
+    expect(
+      kept.map((path) => path.replace(/-[0-9a-f]{16}/, '')).filter((path) => /meetings|decisions/.test(path)),
+    ).toEqual([]);
+
+    await pipeline.withdraw(MAY.id, false);
+    await pipeline.publish();
+    expect(await pipeline.text('yunze/meetings/2022/index.html')).toContain('<h1>');
   });
 });
 
-describe('a withdrawn meeting', () => {
-  it('is named in the feeds that showed it, with the time', async () => {
+describe('a table under the name of its hash', () => {
+  it('stays a week after it was replaced', async () => {
     await pipeline.commit(MARCH);
+    await pipeline.publish();
+    const [old = ''] = Object.keys(await pipeline.folder()).filter((path) =>
+      /\/meetings-[0-9a-f]{16}\.parquet$/.test(path),
+    );
     await pipeline.commit(MAY);
-    await pipeline.publishOnly(FEEDS);
-    expect(await textOf('yunze/decisions.atom')).not.toContain('deleted-entry');
-    await pipeline.withdraw(MAY.id);
-    await pipeline.publishOnly(FEEDS);
-    const tag = 'tag:minutes.example,2026:decisions/yunze/2024/2/1-00000000';
-    for (const folder of ['yunze', 'feeds']) {
-      expect(await textOf(`${folder}/decisions.atom`)).toContain(
-        `<at:deleted-entry ref="${tag}" when="2024-09-02T00:00:00.000Z"/>`,
-      );
-      const { items, _minutes } = JSON.parse(await textOf(`${folder}/decisions.json`));
-      expect(_minutes.withdrawn).toEqual([{ id: tag, at: '2024-09-02T00:00:00.000Z' }]);
-      expect(items).toHaveLength(1);
-    }
+    await pipeline.publish();
+    await pipeline.later(6);
+    expect(await pipeline.folder()).toHaveProperty([old]);
+    await pipeline.later(2);
+    expect(await pipeline.folder()).not.toHaveProperty([old]);
   });
 });
 
@@ -89,12 +84,12 @@ describe('a changed meeting', () => {
     await pipeline.commit(MARCH);
     await pipeline.commit(MAY);
     await pipeline.commit({ ...MAY, title: '云泽县人民政府第2次常务会议纪要' });
-    await pipeline.publishOnly(FEEDS);
-    const { items } = JSON.parse(await textOf('yunze/decisions.json'));
+    await pipeline.publish();
+    const { items } = JSON.parse(await pipeline.text('yunze/decisions.json'));
     expect(items.map((item: { _minutes: { change: string } }) => item._minutes.change)).toEqual([
       'updated',
       'new',
     ]);
-    expect(await textOf('yunze/decisions.xml')).toContain('#change"><![CDATA[有更新]]>');
+    expect(await pipeline.text('yunze/decisions.xml')).toContain('#change">有更新<');
   });
 });

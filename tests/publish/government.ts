@@ -1,11 +1,15 @@
 // A government as publish sees it, out of meetings that a test has in mind: its records, its index, its files.
-import type { PublishedDownloads } from '../../functions/publish/downloads/published.ts';
+import { type PublishedDownloads, publishedDownloads } from '../../functions/publish/downloads/published.ts';
+import type { AllIndex } from '../../functions/publish/index/all-index.ts';
 import {
   asIfNotWithdrawn,
   type GovernmentIndex,
   governmentIndex,
 } from '../../functions/publish/index/government-index.ts';
 import type { PublishedMeeting } from '../../functions/publish/index/published-meeting.ts';
+import { summaryOf } from '../../functions/publish/index/summary.ts';
+import { statusOf } from '../../functions/publish/status.ts';
+import { targetsOfAll } from '../../functions/publish/targets/all/all.ts';
 import type { GovernmentContext } from '../../functions/publish/targets/context.ts';
 import { governmentTargets } from '../../functions/publish/targets/government.ts';
 import type { RenderedFile, Target } from '../../functions/publish/targets/target.ts';
@@ -13,7 +17,9 @@ import { canonical, factsOf } from '../../functions/shared/documents.ts';
 import { permanent } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import type { MeetingRecord } from '../../functions/shared/head.ts';
+import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { site, sources } from './settings.ts';
 
 /** A published meeting with the text of its page. */
@@ -60,7 +66,8 @@ const loadFrom =
   (kept: readonly KeptRecord[]) =>
   async ({ current }: MeetingRecord): Promise<MinutesDocument> => {
     const found = kept.find(({ record }) => record.current.documentKey === current.documentKey);
-    if (found === undefined) throw permanent('document-missing', `There is no document ${current.documentKey}`);
+    if (found === undefined)
+      throw permanent('document-missing', `There is no document ${current.documentKey}`);
     return found.document;
   };
 
@@ -132,3 +139,50 @@ export async function targetsWithGone(
   );
   return governmentTargets(index, { ...NOTHING_PUBLIC, published }, restored);
 }
+
+/** The whole public folder of these meetings, newest publication first, with what is published of all governments. */
+export async function siteOf(
+  meetings: readonly WholeMeeting[],
+  statuses: readonly SourceStatus[] = [],
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const add = (all: ReadonlyMap<string, string>) => {
+    for (const [path, text] of all) {
+      if (files.has(path)) throw new Error(`two targets render ${path}`);
+      files.set(path, text);
+    }
+  };
+  const summaries: GovernmentSummary[] = [];
+  for (const source of [...new Set(meetings.map(({ document }) => document.source))].sort()) {
+    const index = await indexOf(source, meetings);
+    const own = await filesOf(index);
+    add(own);
+    const downloads = await publishedDownloads(source, storeOf(own));
+    const done = { generation: 1, failed: [], files: new Map([...own.keys()].map((path) => [path, ''])) };
+    summaries.push(summaryOf(index, done, downloads));
+  }
+  const decisions = meetings.flatMap((meeting) =>
+    meeting.document.decisions.map((decision) => ({ meeting, decision })),
+  );
+  const all: AllIndex = {
+    summaries,
+    governments: summaries,
+    meetings,
+    decisions: decisions.slice(0, 50),
+    withdrawn: [],
+    lags: false,
+  };
+  const status = statusOf({ statuses, summaries, failed: [], sources });
+  for (const target of targetsOfAll(all, status, NOTHING_PUBLIC))
+    add(
+      new Map([...(await target.render())].map(([path, { bytes }]) => [path, Buffer.from(bytes).toString()])),
+    );
+  return files;
+}
+
+const storeOf = (files: ReadonlyMap<string, string>) => ({
+  get: async (path: string) => {
+    const text = files.get(path);
+    return text === undefined ? undefined : { body: Buffer.from(text), etag: '"1"' };
+  },
+});

@@ -1,24 +1,26 @@
 // The whole way into the feeds of what belongs together: from the commit of a meeting to the files.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nameId } from '../../functions/shared/records/groups.ts';
+import { nameId } from '../../functions/publish/index/name-id.ts';
+import { childrenOf, parseXml, textOfChild } from './feeds/xml-tree.ts';
 import { openPipeline, type Pipeline } from './pipeline.ts';
 import { smallMeeting } from './small-meeting.ts';
 
-const WATERS = '县水利局';
-const FOLDER = `yunze/organizations/${nameId(WATERS)}`;
+/** Without the level, which belongs to the government. */
+const FOLDER = `yunze/organizations/${nameId('水利局')}`;
 
-const charging = (number: number, publishedAt: string, responsible = WATERS) =>
+const charging = (number: number, publishedAt: string, responsible = '县水利局') =>
   smallMeeting(`yunze/2024/${number}`, {
     number,
     publishedAt,
     decisions: [
       { responsible: [{ name: responsible, role: 'lead' }], deadline: { text: `${number}月底前` } },
-      { responsible: [] },
+      { responsible: [], subjects: ['其他事项'] },
     ],
   }).document;
 
 const FIRST = charging(1, '2024-03-05');
-const SECOND = charging(2, '2024-04-05');
+const SECOND = charging(2, '2024-04-05', '水利局');
+const THIRD = charging(3, '2024-05-05', '云泽县水利局');
 
 let pipeline: Pipeline;
 beforeEach(async () => {
@@ -26,56 +28,62 @@ beforeEach(async () => {
 });
 afterEach(() => pipeline.close());
 
-async function areasOf(source: string): Promise<string[]> {
-  const paths = Object.keys(await pipeline.folder());
-  return paths.filter((path) => path.startsWith(`${source}/topics/`) && path.endsWith('.json'));
-}
+const pathsIn = async (folder: string): Promise<string[]> =>
+  Object.keys(await pipeline.folder())
+    .filter((path) => path.startsWith(folder) && !path.endsWith('/index.html'))
+    .sort();
 
-async function tasks(): Promise<{ id: string; title: string }[]> {
-  const file = await pipeline.publishDeps.publicStore.get(`${FOLDER}.json`);
-  return file === undefined ? [] : JSON.parse(Buffer.from(file.body).toString('utf8')).items;
+async function tasks(): Promise<string[]> {
+  const text = await pipeline.text(`${FOLDER}.xml`);
+  if (text === '') return [];
+  const [channel] = childrenOf(parseXml(text), 'channel');
+  return channel === undefined
+    ? []
+    : childrenOf(channel, 'item').map((item) => String(textOfChild(item, 'title')));
 }
-
-const files = async () => Object.keys(await pipeline.folder()).filter((path) => path.startsWith(FOLDER));
 
 describe('the feed of an organisation', () => {
-  it('has what it was told to do, newest first, with its part and the deadline', async () => {
-    await pipeline.commit(SECOND);
-    await pipeline.commit(FIRST);
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
-    expect((await tasks()).map(({ title }) => title)).toEqual([
+  it('has what it was told to do under all its names, newest first, with its part and the deadline', async () => {
+    for (const document of [SECOND, FIRST, THIRD]) await pipeline.commit(document);
+    await pipeline.publish();
+    expect(await tasks()).toEqual([
+      '原则同意《云泽县渡口管理办法》（牵头；期限：3月底前）',
       '原则同意《云泽县渡口管理办法》（牵头；期限：2月底前）',
       '原则同意《云泽县渡口管理办法》（牵头；期限：1月底前）',
     ]);
-    expect(await files()).toEqual([`${FOLDER}.atom`, `${FOLDER}.html`, `${FOLDER}.json`, `${FOLDER}.xml`]);
+    expect(await pathsIn('yunze/organizations/')).toEqual([`${FOLDER}.html`, `${FOLDER}.xml`]);
+    expect(await pipeline.text(`${FOLDER}.html`)).toMatch(/也写作：[^<]*云泽县水利局/);
+    expect(await pipeline.text('yunze/decisions.xml')).toMatch(
+      /#organization">(水利局|县水利局|云泽县水利局)</,
+    );
   });
 
   it('is without what a meeting says no longer', async () => {
-    await pipeline.commit(FIRST);
-    await pipeline.commit(SECOND);
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
+    for (const document of [FIRST, SECOND, THIRD]) await pipeline.commit(document);
+    await pipeline.publish();
     await pipeline.commit(charging(2, '2024-04-05', '县林业局'));
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
-    expect(await tasks()).toHaveLength(1);
+    await pipeline.publish();
+    expect(await tasks()).toHaveLength(2);
   });
 
-  it('is without a withdrawn meeting, and goes with the last one', async () => {
-    await pipeline.commit(FIRST);
-    await pipeline.commit(SECOND);
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
+  it('is without a withdrawn meeting, and goes at once with the last but one', async () => {
+    for (const document of [FIRST, SECOND, THIRD]) await pipeline.commit(document);
+    await pipeline.publish();
     await pipeline.withdraw(SECOND.id);
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
-    expect(await tasks()).toHaveLength(1);
+    await pipeline.publish();
+    expect(await tasks()).toHaveLength(2);
     await pipeline.withdraw(FIRST.id);
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
-    expect(await files()).toEqual([]);
+    await pipeline.publish();
+    expect(await pathsIn('yunze/organizations/')).toEqual([]);
   });
 
-  it('does not exist for a person, nor for who is charged with nothing', async () => {
+  it('does not exist for a person, whatever meeting names them, nor for who was charged once only', async () => {
     await pipeline.commit(charging(1, '2024-03-05', '文渊'));
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
-    const folder = Object.keys(await pipeline.folder());
-    expect(folder.filter((path) => path.startsWith('yunze/organizations'))).toEqual([]);
+    await pipeline.commit({ ...charging(2, '2024-04-05', '文渊'), attendance: [] });
+    await pipeline.commit(THIRD);
+    await pipeline.publish();
+    expect(await pathsIn('yunze/organizations/')).toEqual([]);
+    expect(await pipeline.text('data/yunze/organizations.csv')).not.toContain('文渊');
   });
 });
 
@@ -85,16 +93,20 @@ describe('the feeds of subject areas', () => {
 
   it('follow what decisions are about, and go when nothing is left', async () => {
     await pipeline.commit(on('《云泽县渡口管理办法》'));
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
-    expect(await areasOf('yunze')).toEqual(['yunze/topics/transport.json']);
-    expect(await pipeline.publishDeps.library.topics('yunze')).toEqual(['transport']);
+    await pipeline.publish();
+    expect(await pathsIn('yunze/topics/')).toEqual([
+      'yunze/topics/transport.html',
+      'yunze/topics/transport.xml',
+    ]);
     await pipeline.commit(on('《云泽县学校管理办法》'));
-    await pipeline.publishOnly(/^(?:organization|topic|opml)\//);
-    expect(await areasOf('yunze')).toEqual(['yunze/topics/education.json']);
-    // The list of feeds has followed, though nothing but a feed that came and one that went told it to.
-    const opml = await pipeline.publishDeps.publicStore.get('yunze/feeds.opml');
-    expect(Buffer.from(opml?.body ?? '').toString('utf8')).toMatch(/topics\/education\.xml/);
-    expect(Buffer.from(opml?.body ?? '').toString('utf8')).not.toMatch(/topics\/transport/);
-    expect(await pipeline.publishDeps.library.topics('yunze')).toEqual(['education']);
+    await pipeline.publish();
+    await pipeline.later();
+    expect(await pathsIn('yunze/topics/')).toEqual([
+      'yunze/topics/education.html',
+      'yunze/topics/education.xml',
+    ]);
+    const opml = await pipeline.text('yunze/feeds.opml');
+    expect(opml).toMatch(/topics\/education\.xml/);
+    expect(opml).not.toMatch(/topics\/transport/);
   });
 });

@@ -1,6 +1,5 @@
 // Text that wants to be something else, in every field that a page fills, through everything that is published of it:
 // nothing of it becomes an element, an attribute, a formula, a line or a record, and every format stays whole.
-import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { XMLValidator } from 'fast-xml-parser';
@@ -36,7 +35,7 @@ async function published(documents: readonly MinutesDocument[]): Promise<Folder>
   for (const document of documents) await pipeline.commit(document);
   await pipeline.publish();
   const files = new Map<string, Buffer>();
-  const store = pipeline.publishDeps.publicStore;
+  const store = pipeline.publicStore;
   for await (const path of store.list('')) {
     files.set(path, Buffer.from((await store.get(path))?.body ?? ''));
   }
@@ -95,10 +94,6 @@ describe('hostile text in every field', () => {
       if (!/^yunze\/meetings\/2024\/\d+\.json$/.test(path)) return [];
       return isDocument(value) ? [] : [ajv.errorsText(isDocument.errors)];
     });
-    for (const [path, bytes] of like(/\.ndjson\.gz$/)) {
-      const lines = gunzipSync(bytes).toString('utf8').split('\n').slice(0, -1);
-      for (const line of lines) expect(() => JSON.parse(line), path).not.toThrow();
-    }
   });
 
   it('becomes no element, no attribute and no address that runs', () => {

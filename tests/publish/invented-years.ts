@@ -1,8 +1,9 @@
 // Minutes of one invented government over years: the same people and organisations again and again, documents that
 // come back, deadlines. What a parser would have read; for the pages that look at many meetings together.
-import type { PublishedMeeting } from '../../functions/publish/library.ts';
+import { shortHash } from '../../functions/publish/index/name-id.ts';
 import type { Attendance, Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { Random } from '../generator/random.ts';
+import type { WholeMeeting } from './government.ts';
 
 const BODIES = [
   '县发展改革局',
@@ -74,7 +75,7 @@ export interface YearsOptions {
 }
 
 /** Oldest first. The same options give the same meetings. */
-export function inventYears(options: YearsOptions): PublishedMeeting[] {
+export function inventYears(options: YearsOptions): WholeMeeting[] {
   const { source = 'yunze', meetings, from = '2023-01-12', daysBetween = 15 } = options;
   const people = [...SURNAMES].flatMap((surname, row) =>
     [0, 1, 2].map((column) => `${surname}${GIVEN[(row * 5 + column * 7) % GIVEN.length]}`),
@@ -87,10 +88,16 @@ export function inventYears(options: YearsOptions): PublishedMeeting[] {
     const year = heldOn.slice(0, 4);
     const number = (numbers.get(year) ?? 0) + 1;
     numbers.set(year, number);
-    return {
-      firstSeenAt: new Date(held.getTime() + 6 * DAY_MS).toISOString(),
-      document: inventMeeting({ id: `${source}/${year}/${number}`, source, number, heldOn, people, random }),
-    };
+    const document = inventMeeting({
+      id: `${source}/${year}/${number}`,
+      source,
+      number,
+      heldOn,
+      people,
+      random,
+    });
+    const firstSeenAt = new Date(held.getTime() + 6 * DAY_MS).toISOString();
+    return { firstSeenAt, document, version: shortHash([document, firstSeenAt]) };
   });
 }
 

@@ -1,8 +1,8 @@
 // An invented meeting of an invented district, with everything a page can show: eight items, ten decisions, fifty
 // people, a doubtful value, a repair, two facts whose spans overlap.
 
-import type { PublishedMeeting } from '../../functions/publish/library.ts';
 import type { Attendance, Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { WholeMeeting } from './government.ts';
 
 const ID = 'linlan-qingyu/2024/12';
 
@@ -326,7 +326,8 @@ export const qingyuDocument: MinutesDocument = {
   },
 };
 
-export const qingyuMeeting: PublishedMeeting = {
+export const qingyuMeeting: WholeMeeting = {
+  version: 'qingyu',
   document: qingyuDocument,
   firstSeenAt: '2024-07-02T02:00:05.000Z',
 };

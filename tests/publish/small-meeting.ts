@@ -1,5 +1,6 @@
-import type { PublishedMeeting } from '../../functions/publish/library.ts';
+import { shortHash } from '../../functions/publish/index/name-id.ts';
 import type { Attendance, Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { WholeMeeting } from './government.ts';
 
 /** What a test wants to be particular about a meeting; the rest is the least that a document may have. */
 export interface Sketch extends Partial<Omit<MinutesDocument, 'decisions' | 'attendance'>> {
@@ -12,7 +13,7 @@ export interface Sketch extends Partial<Omit<MinutesDocument, 'decisions' | 'att
 const TEXT = '会议原则同意《云泽县渡口管理办法》，由县交通运输局负责。主持：文渊';
 
 /** A meeting of an invented county with one decision and one person. */
-export function smallMeeting(id: string, sketch: Sketch = {}): PublishedMeeting {
+export function smallMeeting(id: string, sketch: Sketch = {}): WholeMeeting {
   const { firstSeenAt = '2024-09-01T01:00:00.000Z', modifiedAt, decisions, attendance, ...rest } = sketch;
   const document: MinutesDocument = {
     id,
@@ -43,5 +44,10 @@ export function smallMeeting(id: string, sketch: Sketch = {}): PublishedMeeting 
       ...entry,
     })),
   };
-  return { document, firstSeenAt, ...(modifiedAt !== undefined && { modifiedAt }) };
+  return {
+    document,
+    firstSeenAt,
+    version: shortHash([document, firstSeenAt, modifiedAt]),
+    ...(modifiedAt !== undefined && { modifiedAt }),
+  };
 }

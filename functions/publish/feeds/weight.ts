@@ -2,7 +2,7 @@ import type { FeedName } from '../addresses.ts';
 import type { FeedEntry } from './feed.ts';
 
 /** What every item says of its meeting. */
-const OF_MEETING = 1_700;
+const OF_MEETING = 1_500;
 /** Of each part of a meeting in its item: addresses, the line of its content. */
 const OF_DECISION = 350;
 const OF_ITEM = 60;
@@ -21,7 +21,8 @@ const VALUE = 2_000;
 export function weightOf(feed: FeedName, { meeting: { document }, decision }: FeedEntry): number {
   if (decision !== undefined) {
     const heading = document.items.find(({ number }) => number === decision.item)?.heading ?? '';
-    const text = BYTES_A_CHARACTER * Math.min(decision.text.length, SENTENCE) * 1.3;
+    const { length } = decision.text;
+    const text = BYTES_A_CHARACTER * (Math.min(length, SENTENCE) + Math.min(length, VALUE));
     return OF_MEETING + text + 1.5 * weigh({ ...decision, text: '' }) + weigh(heading);
   }
   if (feed === 'attendance')

@@ -1,7 +1,6 @@
-import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publish } from '../../../functions/publish/publish.ts';
-import { receivePublications } from '../../../functions/publish/receive.ts';
+import { acceptLoss } from '../../../functions/publish/downloads/loss.ts';
+import { publishedDownloads } from '../../../functions/publish/downloads/published.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { smallMeeting } from '../small-meeting.ts';
 
@@ -10,10 +9,8 @@ const meetingOf = (number: number, decisions: number) =>
   smallMeeting(`yunze/2024/${number}`, {
     number,
     heldOn: `2024-0${number}-01`,
-    decisions: Array.from({ length: decisions }, () => ({})),
+    decisions: Array.from({ length: decisions }, (_, index) => ({ subjects: [`事项${index}`] })),
   }).document;
-
-const ID = 'data/yunze/all';
 
 let pipeline: Pipeline;
 beforeEach(async () => {
@@ -23,75 +20,62 @@ beforeEach(async () => {
 });
 afterEach(() => pipeline.close());
 
-/** Delivers a message of the publish queue. */
-const receive = (body: string) =>
-  receivePublications([{ body, messageId: 'a message' } as SQSRecord], pipeline.publishDeps);
+const decisions = async (): Promise<number> =>
+  (await pipeline.text('data/yunze/decisions.csv')).split('\r\n').length - 2;
 
-const rowsIn = async (path: string): Promise<number> => {
-  const object = await pipeline.publishDeps.publicStore.get(path);
-  return (
-    Buffer.from(object?.body ?? '')
-      .toString()
-      .split('\r\n').length - 2
-  );
-};
-const decisions = () => rowsIn('data/yunze/decisions.csv');
+async function refused(): Promise<string> {
+  const { failed } = await pipeline.publish();
+  expect(failed.map(({ target }) => target)).toEqual(['downloads/yunze']);
+  return failed[0]?.reason ?? '';
+}
 
 describe('tables that would lose many rows', () => {
   it('are not replaced, and the reason says which and how many', async () => {
     await pipeline.commit(meetingOf(1, 1));
-    await expect(pipeline.publish()).rejects.toMatchObject({ code: 'publications-failed' });
+    expect(await refused()).toContain('decisions would have 61 rows instead of 90');
     expect(await decisions()).toBe(90);
-    await expect(publish(ID, pipeline.publishDeps)).rejects.toMatchObject({
-      kind: 'permanent',
-      code: 'rows-lost',
-      message: expect.stringContaining('yunze/decisions.ndjson.gz would have 61 rows instead of 90'),
-    });
   });
 
-  it('do not keep the descriptions from saying what lies there', async () => {
+  it('let the pages of the government say what is so, and the descriptions what lies there', async () => {
     await pipeline.commit(meetingOf(1, 1));
-    await expect(pipeline.publish()).rejects.toThrow();
-    const latest = await pipeline.publishDeps.publicStore.get('data/latest.json');
-    expect(JSON.parse(Buffer.from(latest?.body ?? '').toString()).rows).toMatchObject({ decisions: 90 });
-    expect(await rowsIn('data/yunze/2024/decisions.csv')).toBe(61);
+    await refused();
+    expect(await pipeline.text('yunze/meetings/2024/1.html')).toContain('决定1');
+    expect(await pipeline.text('yunze/meetings/2024/1.html')).not.toContain('决定2');
+    expect(JSON.parse(await pipeline.text('data/latest.json')).rows).toMatchObject({ decisions: 90 });
   });
 
   it('are replaced once an operator has said that it is right, and only then', async () => {
     await pipeline.commit(meetingOf(1, 1));
-    await expect(pipeline.publish()).rejects.toThrow();
-    expect(await receive('{"acceptLoss": "yunze"}')).toEqual({ batchItemFailures: [] });
+    await refused();
+    const published = await publishedDownloads('yunze', pipeline.publicStore);
+    if (published === undefined) throw new Error('there are no downloads');
+    await acceptLoss(published, { by: 'editor', at: '2024-09-03T00:00:00Z' }, pipeline.store);
+    expect((await pipeline.publish()).failed).toEqual([]);
     expect(await decisions()).toBe(61);
-    await pipeline.publish();
     await pipeline.commit(meetingOf(2, 1));
-    await expect(pipeline.publish()).rejects.toThrow();
+    await refused();
     expect(await decisions()).toBe(61);
   });
 
   it('are replaced where the rows come back', async () => {
     await pipeline.commit(meetingOf(1, 1));
-    await expect(pipeline.publish()).rejects.toThrow();
+    await refused();
     await pipeline.commit(meetingOf(1, 29));
-    await pipeline.publish();
+    expect((await pipeline.publish()).failed).toEqual([]);
     expect(await decisions()).toBe(89);
   });
 
   it('are replaced where their meetings were withdrawn', async () => {
     await pipeline.withdraw('yunze/2024/1');
     await pipeline.withdraw('yunze/2024/2');
-    await pipeline.publish();
+    expect((await pipeline.publish()).failed).toEqual([]);
     expect(await decisions()).toBe(30);
   });
 
   it('are not replaced where a withdrawal hides that another meeting has lost its decisions', async () => {
     await pipeline.withdraw('yunze/2024/1');
     await pipeline.commit(meetingOf(2, 1));
-    await expect(pipeline.publish()).rejects.toThrow();
+    await refused();
     expect(await decisions()).toBe(90);
   });
-});
-
-it('takes no other word for an acceptance', async () => {
-  for (const body of ['{"acceptLoss": 1}', '{"acceptLoss": "all"}', '{"acceptLoss": "yunze", "x": 1}', '{'])
-    expect(await receive(body)).toEqual({ batchItemFailures: [{ itemIdentifier: 'a message' }] });
 });

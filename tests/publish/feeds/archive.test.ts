@@ -1,10 +1,7 @@
 // A feed and its archive as a reader walks through them: nothing lost, nothing twice.
 import { describe, expect, it } from 'vitest';
-import type { PublishedMeeting } from '../../../functions/publish/library.ts';
-import { parsePublication } from '../../../functions/publish/publications.ts';
-import { periodOf } from '../../../functions/shared/records/listings.ts';
-import { listLibrary } from '../list-library.ts';
-import { site, sources } from '../settings.ts';
+import { filesOf, indexOf, type WholeMeeting } from '../government.ts';
+import { site } from '../settings.ts';
 import { smallMeeting } from '../small-meeting.ts';
 import { atomViolations } from './atom-rules.ts';
 import { jsonFeedViolations } from './json-feed-rules.ts';
@@ -14,10 +11,10 @@ import { childrenOf, parseXml, textOfChild } from './xml-tree.ts';
 const day = (number: number) => String(number).padStart(2, '0');
 
 /** So many meetings of a month, one a day, newest first, each with so many decisions. */
-const month = (name: string, meetings: number, decisions: number, source = 'yunze') =>
+const month = (name: string, meetings: number, decisions: number) =>
   Array.from({ length: meetings }, (_, index) => {
     const date = meetings - index;
-    return smallMeeting(`${source}/${name}-${date}`, {
+    return smallMeeting(`yunze/${name}-${day(date)}`, {
       publishedAt: `${name}-${day(date)}`,
       decisions: Array.from({ length: decisions }, () => ({})),
     });
@@ -33,27 +30,13 @@ const MEETINGS = [
   smallMeeting('yunze/undated'),
 ];
 
-/** Everything published in this scope, by path. */
-async function publishedOf(
-  meetings: readonly PublishedMeeting[],
-  scope: string,
-): Promise<Map<string, string>> {
-  const deps = { library: listLibrary(meetings), sources, site };
-  const periods = [...new Set(meetings.map(({ document }) => periodOf(document, scope)))];
-  const prefix = scope === 'all' ? 'feed' : `feed/${scope}`;
-  const feeds = scope === 'all' ? ['decisions', 'meetings'] : ['decisions', 'meetings', 'attendance'];
-  const ids = [
-    ...feeds.map((feed) => `${prefix}/${feed}`),
-    ...periods.map((period) => `archive/${scope}/${period}`),
-  ];
-  const files = new Map<string, string>();
-  for (const id of ids) {
-    for (const [path, bytes] of (await parsePublication(id).render(deps)).files) {
-      files.set(path, Buffer.from(bytes).toString('utf8'));
-    }
-  }
-  return files;
+/** The feeds of these meetings and their archive, by path. */
+async function publishedOf(meetings: readonly WholeMeeting[]): Promise<Map<string, string>> {
+  const files = await filesOf(await indexOf('yunze', meetings));
+  return new Map([...files].filter(([path]) => FEED.test(path)));
 }
+
+const FEED = /^yunze\/(?:decisions|meetings|attendance|archive\/.*)\.(?:xml|atom|json)$/;
 
 const pathOf = (address: string) => address.slice(site.baseUrl.length + 1);
 
@@ -73,8 +56,14 @@ function walk(files: ReadonlyMap<string, string>, start: string, next: (text: st
   return documents;
 }
 
-const nextOfJson = (text: string): string | undefined => JSON.parse(text).next_url;
 const idsOfJson = (text: string): string[] => JSON.parse(text).items.map(({ id }: { id: string }) => id);
+
+function idsOfRss(text: string): string[] {
+  const [channel] = childrenOf(parseXml(text), 'channel');
+  return channel === undefined
+    ? []
+    : childrenOf(channel, 'item').map((item) => String(textOfChild(item, 'guid')));
+}
 
 function linkOf(rel: string) {
   return (text: string): string | undefined => {
@@ -86,40 +75,47 @@ function linkOf(rel: string) {
   };
 }
 
-describe.each(['yunze', 'all'])('of %s', (scope) => {
-  const folder = scope === 'all' ? 'feeds' : scope;
-  const published = publishedOf(MEETINGS, scope);
+const earlier = linkOf('prev-archive');
 
-  it.each(['decisions', 'meetings'])('every one of the %s is met exactly once', async (feed) => {
-    const files = await published;
-    const documents = walk(files, `${folder}/${feed}.json`, nextOfJson);
-    const ids = documents.flatMap(idsOfJson);
-    const expected = MEETINGS.flatMap(({ document }) =>
-      feed === 'meetings' ? [document.id] : document.decisions.map(({ id }) => id),
-    );
-    expect(ids.map((id) => id.slice(id.indexOf('/') + 1))).toEqual(expected);
-    expect(documents.length).toBeGreaterThan(1);
-  });
+describe('the feeds of a government', () => {
+  const published = publishedOf(MEETINGS);
 
-  it.each(['xml', 'atom'])('the archive in %s goes as far, and back again', async (extension) => {
-    const files = await published;
-    const documents = walk(files, `${folder}/decisions.${extension}`, linkOf('prev-archive'));
-    const jsons = walk(files, `${folder}/decisions.json`, nextOfJson);
-    expect(documents).toHaveLength(jsons.length);
-    const [, ...archive] = documents;
+  it.each(['decisions', 'meetings'])(
+    'have every one of the %s exactly once, with the archive',
+    async (feed) => {
+      const documents = walk(await published, `yunze/${feed}.xml`, earlier);
+      const ids = documents.flatMap(idsOfRss);
+      const expected = MEETINGS.flatMap(({ document }) =>
+        feed === 'meetings' ? [document.id] : document.decisions.map(({ id }) => id),
+      );
+      expect(ids.map((id) => id.slice(id.indexOf('/') + 1))).toEqual(expected);
+      expect(documents.length).toBeGreaterThan(1);
+    },
+  );
+
+  it('lead back from each archive document, and to what readers subscribe to', async () => {
+    const [current, ...archive] = walk(await published, 'yunze/decisions.xml', earlier);
+    expect(archive.length).toBeGreaterThan(2);
     for (const [index, document] of archive.entries()) {
       expect(document).toContain('<fh:archive');
-      expect(linkOf('current')(document)).toBe(`${site.baseUrl}/${folder}/decisions.${extension}`);
+      expect(linkOf('current')(document)).toBe(`${site.baseUrl}/yunze/decisions.xml`);
       const older = archive[index + 1];
-      if (older === undefined) continue;
-      expect(linkOf('next-archive')(older)).toBe(linkOf('self')(document));
+      if (older !== undefined) expect(linkOf('next-archive')(older)).toBe(linkOf('self')(document));
     }
-    expect(documents[0]).not.toContain('<fh:archive');
+    expect(current).not.toContain('<fh:archive');
   });
 
-  it('no document breaks a rule', async () => {
+  it('go on in the archive in RSS from every format', async () => {
     const files = await published;
-    for (const [path, text] of files) {
+    const next = earlier(files.get('yunze/decisions.xml') ?? '');
+    expect(next).toBeDefined();
+    expect(earlier(files.get('yunze/decisions.atom') ?? '')).toBe(next);
+    expect(JSON.parse(files.get('yunze/decisions.json') ?? '')._minutes.archive).toBe(next);
+    expect(JSON.parse(files.get('yunze/attendance.json') ?? '')._minutes.archive).toBeUndefined();
+  });
+
+  it('break no rule', async () => {
+    for (const [path, text] of await published) {
       const served = { url: `${site.baseUrl}/${path}` };
       if (path.endsWith('.xml')) expect([path, rssViolations(text, served)]).toEqual([path, []]);
       if (path.endsWith('.atom')) expect([path, atomViolations(text, served)]).toEqual([path, []]);
@@ -127,40 +123,34 @@ describe.each(['yunze', 'all'])('of %s', (scope) => {
     }
   });
 
-  it('each document has the same items in every format', async () => {
+  it('have the same items in every format', async () => {
     const files = await published;
-    for (const [path, json] of files) {
-      const xml = files.get(path.replace(/json$/, 'xml'));
-      const atom = files.get(path.replace(/json$/, 'atom'));
-      if (!path.endsWith('.json') || xml === undefined || atom === undefined) continue;
-      const [channel] = childrenOf(parseXml(xml), 'channel');
-      const guids = channel && childrenOf(channel, 'item').map((item) => textOfChild(item, 'guid'));
-      const entries = childrenOf(parseXml(atom), 'entry').map((entry) => textOfChild(entry, 'id'));
-      expect(guids).toEqual(idsOfJson(json));
-      expect(entries).toEqual(idsOfJson(json));
+    for (const feed of ['decisions', 'meetings']) {
+      const ids = idsOfJson(files.get(`yunze/${feed}.json`) ?? '');
+      expect(idsOfRss(files.get(`yunze/${feed}.xml`) ?? '')).toEqual(ids);
+      const entries = childrenOf(parseXml(files.get(`yunze/${feed}.atom`) ?? ''), 'entry');
+      expect(entries.map((entry) => textOfChild(entry, 'id'))).toEqual(ids);
     }
   });
 
-  it('no link leads nowhere', async () => {
+  it('link only what is there, and keep no archive document that nothing leads to', async () => {
     const files = await published;
+    const linked = new Set<string>();
     for (const [path, text] of files) {
-      const links = path.endsWith('.json')
-        ? [nextOfJson(text)]
-        : ['prev-archive', 'next-archive', 'current'].map((rel) => linkOf(rel)(text));
-      for (const link of links) if (link !== undefined) expect(files.has(pathOf(link)), link).toBe(true);
+      if (path.endsWith('.json')) continue;
+      for (const rel of ['prev-archive', 'next-archive', 'current']) {
+        const link = linkOf(rel)(text);
+        if (link === undefined) continue;
+        linked.add(pathOf(link));
+        expect(files.has(pathOf(link)), link).toBe(true);
+      }
     }
+    for (const path of files.keys()) if (path.includes('/archive/')) expect(linked).toContain(path);
   });
-});
-
-it('attendance can be walked through as well', async () => {
-  const files = await publishedOf(MEETINGS, 'yunze');
-  const ids = walk(files, 'yunze/attendance.json', nextOfJson).flatMap(idsOfJson);
-  expect(ids).toHaveLength(MEETINGS.length);
-  expect(new Set(ids).size).toBe(ids.length);
 });
 
 it('what readers subscribe to has between half of a full feed and a whole one', async () => {
-  const files = await publishedOf(month('2024-06', 28, 7), 'yunze');
+  const files = await publishedOf(month('2024-06', 28, 7));
   const count = idsOfJson(files.get('yunze/decisions.json') ?? '').length;
   expect(count).toBeGreaterThanOrEqual(25);
   expect(count).toBeLessThanOrEqual(50);
@@ -174,60 +164,52 @@ describe('a month of long decisions', () => {
   }));
 
   it('keeps every document below 250 KB, and loses nothing', async () => {
-    const files = await publishedOf(long, 'yunze');
+    const files = await publishedOf(long);
     for (const [path, document] of files) expect(Buffer.byteLength(document), path).toBeLessThan(250_000);
-    const ids = walk(files, 'yunze/decisions.json', nextOfJson).flatMap(idsOfJson);
+    const ids = walk(files, 'yunze/decisions.xml', earlier).flatMap(idsOfRss);
     expect(new Set(ids).size).toBe(28 * 4);
     expect(ids).toHaveLength(28 * 4);
   });
 });
 
 describe('a meeting more', () => {
-  const changedBy = async (more: PublishedMeeting, at: number, scope = 'yunze') => {
-    const before = await publishedOf(MEETINGS, scope);
-    const after = await publishedOf([...MEETINGS.slice(0, at), more, ...MEETINGS.slice(at)], scope);
+  const changedBy = async (more: WholeMeeting, all = MEETINGS) => {
+    const before = await publishedOf(all);
+    const after = await publishedOf([...all, more]);
     return [...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path);
   };
-  const isArchive = (path: string) => path.includes('/archive/');
+  const archived = (files: readonly string[]) => files.filter((path) => path.includes('/archive/'));
 
-  it('that is the newest changes the feed and the newest document of the archive', async () => {
-    const files = await changedBy(smallMeeting('yunze/2024-08-9', { publishedAt: '2024-08-09' }), 0);
-    expect(files.filter((path) => path.endsWith('.atom'))).toEqual([
-      'yunze/decisions.atom',
-      'yunze/meetings.atom',
-      'yunze/archive/decisions/2024-08.atom',
-      'yunze/archive/meetings/2024-08.atom',
-    ]);
+  it('that is the newest changes what readers subscribe to, and of the archive what it pushes there', async () => {
+    const files = await changedBy(smallMeeting('yunze/2024-08-9', { publishedAt: '2024-08-09' }));
+    expect(files).toContain('yunze/decisions.xml');
+    expect(archived(files).length).toBeLessThanOrEqual(4);
   });
 
-  it('that opens a month also tells the month before of it', async () => {
-    const files = await changedBy(smallMeeting('yunze/2024-09-1', { publishedAt: '2024-09-01' }), 0);
-    expect(files.filter((path) => isArchive(path) && path.endsWith('.xml')).sort()).toEqual([
-      'yunze/archive/decisions/2024-08.xml',
-      'yunze/archive/decisions/2024-09.xml',
-      'yunze/archive/meetings/2024-08.xml',
-      'yunze/archive/meetings/2024-09.xml',
-    ]);
+  it('that opens a year changes no document of the year before but those that it pushes there', async () => {
+    const files = await changedBy(smallMeeting('yunze/2025-01-1', { publishedAt: '2025-01-01' }));
+    expect(archived(files).length).toBeLessThanOrEqual(4);
   });
 
-  it('that comes late changes only the pages of its own month', async () => {
-    const files = await changedBy(smallMeeting('yunze/2024-03-9', { publishedAt: '2024-03-09' }), 50);
-    expect(files.filter((path) => path.endsWith('.atom'))).toEqual([
-      'yunze/archive/decisions/2024-03.atom',
-      'yunze/archive/meetings/2024-03.atom',
+  it('that comes late changes only the archive of its own year', async () => {
+    const old = [...month('2023-03', 20, 4), ...month('2022-03', 20, 4)];
+    const files = await changedBy(smallMeeting('yunze/2022-03-30', { publishedAt: '2022-03-30' }), [
+      ...MEETINGS,
+      ...old,
     ]);
+    expect(files.filter((path) => !/archive\/[a-z]+\/2022/.test(path))).toEqual([]);
+    expect(files.length).toBeGreaterThan(0);
   });
 });
 
-it('a backfill of 400 old meetings leaves what readers subscribe to as it is', async () => {
+it('a backfill of 400 old meetings leaves what readers subscribe to as it is but for its way on', async () => {
   const recent = month('2024-08', 28, 2);
   const old = Array.from({ length: 16 }, (_, index) =>
     month(`202${2 - (index > 11 ? 1 : 0)}-${day(12 - (index % 12))}`, 25, 1),
   );
-  const before = await publishedOf(recent, 'yunze');
-  const after = await publishedOf([...recent, ...old.flat()], 'yunze');
-  for (const path of ['yunze/decisions.xml', 'yunze/decisions.atom', 'yunze/decisions.json']) {
-    expect(after.get(path), path).toBe(before.get(path));
-  }
-  expect(walk(after, 'yunze/decisions.json', nextOfJson).flatMap(idsOfJson)).toHaveLength(28 * 2 + 400);
+  const before = await publishedOf(recent);
+  const after = await publishedOf([...recent, ...old.flat()]);
+  const items = (files: ReadonlyMap<string, string>) => idsOfRss(files.get('yunze/decisions.xml') ?? '');
+  expect(items(after)).toEqual(items(before));
+  expect(walk(after, 'yunze/decisions.xml', earlier).flatMap(idsOfRss)).toHaveLength(28 * 2 + 400);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderCalendar } from '../../../functions/publish/feeds/calendar.ts';
-import type { PublishedMeeting } from '../../../functions/publish/library.ts';
+import type { PublishedMeeting } from '../../../functions/publish/index/published-meeting.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
 import { site } from '../settings.ts';
 import { smallMeeting } from '../small-meeting.ts';

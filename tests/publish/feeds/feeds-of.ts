@@ -1,11 +1,12 @@
 // The feeds of some meetings, as the tests look at them.
 import type { FeedName } from '../../../functions/publish/addresses.ts';
-import { decisionsFeed, feedModel, itemsOf } from '../../../functions/publish/feeds/feed.ts';
+import { decisionsFeed, entriesOf, feedModel, itemsOf } from '../../../functions/publish/feeds/feed.ts';
 import { organizationFeed, scopeFeed, topicFeed } from '../../../functions/publish/feeds/feed-about.ts';
 import type { FeedModel } from '../../../functions/publish/feeds/feed-model.ts';
 import { withinSize } from '../../../functions/publish/feeds/pages.ts';
-import type { PublishedMeeting } from '../../../functions/publish/library.ts';
-import { nameId } from '../../../functions/shared/records/groups.ts';
+import { nameId } from '../../../functions/publish/index/name-id.ts';
+import { organizationNames } from '../../../functions/publish/index/organizations.ts';
+import type { PublishedMeeting } from '../../../functions/publish/index/published-meeting.ts';
 import { topicOf, topicsOf } from '../../../functions/shared/topics.ts';
 import { site, sources } from '../settings.ts';
 
@@ -15,7 +16,7 @@ const decisionsIn = (meetings: readonly PublishedMeeting[]) =>
 
 const scopeOf = (feed: FeedName, meetings: readonly PublishedMeeting[], scope: string): FeedModel => {
   const context = { site, sources, about: scopeFeed(publisher, scope, feed) };
-  return feedModel(context, { items: withinSize(itemsOf(feed, context, meetings)) });
+  return feedModel(context, { items: withinSize(itemsOf(feed, context, entriesOf(feed, meetings))) });
 };
 
 export const decisionsOf = (meetings: readonly PublishedMeeting[], scope = 'all'): FeedModel =>
@@ -29,12 +30,18 @@ export const attendanceOf = (meetings: readonly PublishedMeeting[], scope = 'lin
 
 /** What the meetings, all of one government, told an organisation to do. */
 export const tasksOf = (meetings: readonly PublishedMeeting[], name: string): FeedModel => {
-  const [first] = meetings;
-  const about = organizationFeed(publisher, first?.document.source ?? 'yunze', { id: nameId(name), name });
+  const source = meetings[0]?.document.source ?? 'yunze';
+  const names = organizationNames(
+    sources.find(({ id }) => id === source),
+    // Hostile texts stand in every field, also as names of those who attended.
+    meetings.map(({ document: { decisions } }) => ({ decisions, attendance: [] })),
+  );
+  const organization = names.of(name) ?? { id: nameId(name), name };
+  const about = organizationFeed(publisher, source, organization);
   const charged = decisionsIn(meetings).filter(({ decision }) =>
     decision.responsible.some((responsible) => responsible.name === name),
   );
-  return decisionsFeed({ site, sources, about }, charged);
+  return decisionsFeed({ site, sources, about, names }, charged);
 };
 
 /** What the meetings, all of one government, decided in a subject area. */

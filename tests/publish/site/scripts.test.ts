@@ -1,32 +1,12 @@
 // What runs in the reader's browser, in a document that is not one: the filter of lists, and the search.
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
-import { parsePublication } from '../../../functions/publish/publications.ts';
 import { filterScript } from '../../../functions/publish/site/scripts/filter.ts';
 import { searchScript } from '../../../functions/publish/site/scripts/search.ts';
+import { siteOf } from '../government.ts';
 import { inventYears } from '../invented-years.ts';
-import { listLibrary } from '../list-library.ts';
-import { site, sources } from '../settings.ts';
 
-const deps = { library: listLibrary(inventYears({ meetings: 30 }).reverse()), sources, site };
-
-async function published(...ids: string[]): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  for (const id of ids) {
-    for (const [path, bytes] of (await parsePublication(id).render(deps)).files) {
-      files.set(path, Buffer.from(bytes).toString());
-    }
-  }
-  return files;
-}
-
-const files = await published(
-  'page/index',
-  'page/yunze',
-  'search/yunze/2023',
-  'search/yunze/2024',
-  'data/yunze/2023',
-);
+const files = await siteOf(inventYears({ meetings: 30 }).reverse());
 
 describe('the search', () => {
   async function search(query: string) {

@@ -1,11 +1,10 @@
 // The whole site of some meetings, as a folder: every page sound by itself, every link inside it leading somewhere.
 import { describe, expect, it } from 'vitest';
-import { parsePublication } from '../../../functions/publish/publications.ts';
 import { statusOf } from '../../health/status.ts';
 import { characterViolations, htmlViolations } from '../feeds/html-rules.ts';
-import { listLibrary } from '../list-library.ts';
+import { filesOf, indexOf, siteOf } from '../government.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
-import { site, sources } from '../settings.ts';
+import { site } from '../settings.ts';
 import { smallMeeting } from '../small-meeting.ts';
 import { type HtmlPage, nestingViolations, readHtml } from './html-page.ts';
 
@@ -94,78 +93,12 @@ const again = smallMeeting('yunze/2024/5', {
   decisions: [{ documents: FERRY, deadline: { text: '8月底前', date: '2024-08-31' } }],
   attendance: [{ name: '丁', role: 'present', organization: '县交通运输局', post: '局长' }],
 });
-const library = listLibrary([again, qingyuMeeting, overlapping, hostile, bare], statuses);
-const deps = { library, sources, site };
-
-const publications = [
-  'static',
-  'page/index',
-  'page/status',
-  'feed/decisions',
-  'feed/meetings',
-  'opml/all',
-  ...['linlan-qingyu', 'yunze'].flatMap((source) => [
-    `page/${source}`,
-    `listing/${source}`,
-    `opml/${source}`,
-    `calendar/${source}`,
-    `people/${source}`,
-    `feed/${source}/decisions`,
-    `feed/${source}/meetings`,
-    `feed/${source}/attendance`,
-  ]),
-  'search/linlan-qingyu/2024',
-  'search/yunze/2024',
-  'data/linlan-qingyu/2024',
-  'data/linlan-qingyu/all',
-  'data/yunze/2023',
-  'data/yunze/2024',
-  'data/yunze/undated',
-  'data/yunze/all',
-  'meeting/linlan-qingyu/2024/12',
-  'meeting/yunze/2024/4',
-  'meeting/yunze/5f3a9c20',
-  'meeting/yunze/2023/1',
-  'meeting/yunze/2024/5',
-];
-for (const source of ['linlan-qingyu', 'yunze']) {
-  for (const { id } of await library.chargedOrganizations(source))
-    publications.push(`organization/${source}/${id}`);
-  for (const code of await library.topics(source)) publications.push(`topic/${source}/${code}`);
-}
-
-const folder = new Map<string, string>();
-for (const id of publications) {
-  for (const [path, bytes] of (await parsePublication(id).render(deps)).files) {
-    if (folder.has(path)) throw new Error(`two publications write ${path}`);
-    folder.set(path, Buffer.from(bytes).toString());
-  }
-}
+const folder = await siteOf([again, qingyuMeeting, overlapping, hostile, bare], statuses);
 const pages = [...folder].filter(([path]) => path.endsWith('.html'));
 const read = new Map<string, HtmlPage>(pages.map(([path, html]) => [path, readHtml(html)]));
 
-/** The catalogue needs files that were really written. */
-const known = new Set([...folder.keys(), ...parsePublication('data/catalog').paths]);
-
-it('writes no path that its publication does not own', async () => {
-  for (const id of publications) {
-    const publication = parsePublication(id);
-    const paths = [...(await publication.render(deps)).files.keys()];
-    // Of what is computed together, only the lists are known beforehand.
-    const known =
-      id.startsWith('listing/') || id.startsWith('people/')
-        ? paths.slice(0, publication.paths.length)
-        : paths;
-    expect([...publication.paths].sort(), id).toEqual(known.sort());
-  }
-});
-
-it('renders nothing where nothing is left', async () => {
-  const empty = { ...deps, library: listLibrary([]) };
-  expect((await parsePublication('meeting/yunze/2024/4').render(empty)).files).toEqual(new Map());
-  expect((await parsePublication('data/yunze/2024').render(empty)).files).toEqual(new Map());
-  expect((await parsePublication('page/yunze').render(empty)).files.size).toBe(4);
-  expect((await parsePublication('feed/yunze/decisions').render(empty)).files.size).toBe(3);
+it('renders nothing of a government of which nothing was ever public', async () => {
+  expect(await filesOf(await indexOf('yunze', []))).toEqual(new Map());
 });
 
 describe.each(pages)('%s', (path, html) => {
@@ -222,7 +155,7 @@ describe.each(pages)('%s', (path, html) => {
         continue;
       }
       const target = url.href.slice(site.baseUrl.length + 1).replace(/#.*/, '');
-      expect(known, `${link} on ${path}`).toContain(target);
+      expect(folder.has(target), `${link} on ${path}`).toBe(true);
       if (url.hash !== '')
         expect(read.get(target)?.ids, `${link} on ${path}`).toContain(decodeURI(url.hash.slice(1)));
     }

@@ -1,8 +1,11 @@
 // What the pictures count.
+
 import { describe, expect, it } from 'vitest';
-import { mostNamed, presences } from '../../../../functions/publish/site/charts/attendance.ts';
+import { organizationNames } from '../../../../functions/publish/index/organizations.ts';
+import { mostNamed, presences } from '../../../../functions/publish/index/presences.ts';
 import { decisionsByMonth } from '../../../../functions/publish/site/charts/decisions-by-month.ts';
 import { tasksOf } from '../../../../functions/publish/site/charts/tasks.ts';
+import { sources } from '../../settings.ts';
 import { type Sketch, smallMeeting } from '../../small-meeting.ts';
 
 const held = (heldOn: string, sketch: Sketch = {}) => smallMeeting('yunze/1', { heldOn, ...sketch }).document;
@@ -59,22 +62,23 @@ describe('attendance over meetings', () => {
   });
 });
 
-it('tasks are counted by duty, the busiest first', () => {
-  const tasks = tasksOf([
+it('tasks are counted by duty, each body under one name, the busiest first', () => {
+  const documents = [
     held('2024-01-01', {
       decisions: [
         { responsible: [{ name: '县水利局', role: 'support' }] },
         {
           responsible: [
             { name: '县财政局', role: 'lead' },
-            { name: '县水利局', role: 'owner' },
+            { name: '水利局', role: 'owner' },
           ],
         },
+        { responsible: [{ name: '县水利局', role: 'owner' }] },
       ],
     }),
-  ]);
-  expect(tasks).toEqual([
-    { name: '县水利局', counts: { lead: 0, owner: 1, support: 1 }, total: 2 },
+  ];
+  expect(tasksOf(documents, organizationNames(sources.at(-1), documents))).toEqual([
+    { name: '县水利局', counts: { lead: 0, owner: 2, support: 1 }, total: 3 },
     { name: '县财政局', counts: { lead: 1, owner: 0, support: 0 }, total: 1 },
   ]);
 });
