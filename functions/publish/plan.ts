@@ -20,7 +20,7 @@ import { readManifest } from './manifest.ts';
 import type { SiteSettings } from './site-settings.ts';
 import { statusOf } from './status.ts';
 import { targetsOfAll } from './targets/all/all.ts';
-import { ALL_DATA, listTargets, shardOfScope, shardTargets } from './targets/all/tables.ts';
+import { ALL_DATA, listTargets, nightlyScopes, shardOfScope, shardTargets } from './targets/all/tables.ts';
 import type { GovernmentContext } from './targets/context.ts';
 import { governmentTargets } from './targets/government.ts';
 import type { FailedTarget, Plan } from './targets/target.ts';
@@ -80,7 +80,14 @@ async function planOfGovernment(source: string, deps: PlanDeps): Promise<Plan> {
   return {
     targets: governmentTargets(index, context, restored),
     async finish(done) {
-      await summaries.put(summaryOf(index, done, await publishedDownloads(source, publicStore)));
+      const summary = summaryOf(index, done, await publishedDownloads(source, publicStore));
+      const before = await summaries.read(source);
+      const known = new Set(before?.withdrawn);
+      const isTakenDown = (summary.withdrawn ?? []).some((one) => !known.has(one));
+      // The tables of all do not wait for the night then. Before and after, since they are made from the summary.
+      if (isTakenDown) await markTables(deps);
+      await summaries.put(summary);
+      if (isTakenDown) await markTables(deps);
       await markAll(deps);
     },
   };
@@ -143,6 +150,11 @@ async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
   };
 }
 
+async function markTables({ summaries, builds, clock }: PlanDeps): Promise<void> {
+  const now = clock().toISOString();
+  for (const scope of nightlyScopes(await everySummary(summaries))) await builds.mark(scope, now);
+}
+
 async function everySummary(summaries: Pick<Summaries, 'all'>): Promise<GovernmentSummary[]> {
   const all: GovernmentSummary[] = [];
   for await (const summary of summaries.all()) all.push(summary);
@@ -162,6 +174,6 @@ async function markAll({ builds, clock, gatherMs }: PlanDeps): Promise<void> {
 
 /** The generation that a scope's summary is from; 0 where there is none. Asked only where a manifest is lost. */
 export const lastGenerationIn =
-  (summaries: Pick<Summaries, 'all'>) =>
+  (summaries: Pick<Summaries, 'read'>) =>
   async (scope: string): Promise<number> =>
-    (await everySummary(summaries)).find(({ source }) => source === scope)?.generation ?? 0;
+    (await summaries.read(scope))?.generation ?? 0;

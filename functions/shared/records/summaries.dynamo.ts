@@ -1,7 +1,7 @@
 import { isKind } from '../errors.ts';
 import { validator } from '../validate.ts';
 import type { GovernmentSummary, Summaries } from './summaries.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 import { SUMMARIES, summaryKey } from './tables.ts';
 
 const text = { type: 'string' };
@@ -45,6 +45,8 @@ const asSummary = validator<GovernmentSummary>(
   'summary',
 );
 
+const ofRow = ({ pk: _, sk: __, ...attributes }: Item): GovernmentSummary => asSummary(attributes);
+
 /** The summaries of all governments, in the records table. */
 export function dynamoSummaries(table: Table): Summaries {
   return {
@@ -63,11 +65,13 @@ export function dynamoSummaries(table: Table): Summaries {
         throw error;
       }
     },
+    async read(source) {
+      const row = await table.get(summaryKey(source));
+      return row && ofRow(row);
+    },
     async *all() {
       const { pk, between } = SUMMARIES;
-      for await (const { pk: _, sk: __, ...attributes } of table.range(pk, { between })) {
-        yield asSummary(attributes);
-      }
+      for await (const row of table.range(pk, { between })) yield ofRow(row);
     },
   };
 }

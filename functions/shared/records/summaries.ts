@@ -33,6 +33,8 @@ export interface GovernmentSummary {
 export interface Summaries {
   /** Written only over none or an earlier generation; false where a later one is there. */
   put(summary: GovernmentSummary): Promise<boolean>;
+  /** Consistent; undefined for a government that was never built. */
+  read(source: string): Promise<GovernmentSummary | undefined>;
   /** Of every government, by its id. Consistent. */
   all(): AsyncIterable<GovernmentSummary>;
 }

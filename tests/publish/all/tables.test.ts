@@ -86,15 +86,25 @@ describe('the nightly tables', () => {
     expect(await night(there)).toEqual([]);
   });
 
-  it('lose what was withdrawn with the next night', async () => {
+  it('lose what was withdrawn at once', async () => {
     const there = await world();
     await night(there);
     await there.withdraw('yunze/2023/1');
     await there.settle();
-    await night(there);
     const meetings = await rowsOf(there, 'data/all/meetings/2023.parquet');
     expect(meetings.map(({ meeting }) => meeting)).not.toContain('yunze/2023/1');
     expect(meetings).toHaveLength(5);
+  });
+
+  it('lose at once a year of which nothing is left', async () => {
+    const there = await world();
+    await night(there);
+    await there.withdraw('yunze/h-1');
+    await there.settle();
+    await night(there);
+    expect(
+      (await there.paths()).filter((path) => path.startsWith('data/all/') && path.includes('undated')),
+    ).toEqual([]);
   });
 
   it('fail where the table of a government is not there, and are built once it is', async () => {

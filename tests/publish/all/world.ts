@@ -28,6 +28,10 @@ export function memorySummaries(): Summaries & { readonly rows: Map<string, Gove
       rows.set(summary.source, summary);
       return true;
     },
+    read: async (source) => rows.get(source),
+    async read(source) {
+      return rows.get(source);
+    },
     async *all() {
       yield* [...rows.values()].sort((one, other) => (one.source < other.source ? -1 : 1));
     },
