@@ -29,9 +29,6 @@ export function memorySummaries(): Summaries & { readonly rows: Map<string, Gove
       return true;
     },
     read: async (source) => rows.get(source),
-    async read(source) {
-      return rows.get(source);
-    },
     async *all() {
       yield* [...rows.values()].sort((one, other) => (one.source < other.source ? -1 : 1));
     },

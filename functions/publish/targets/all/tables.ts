@@ -117,6 +117,8 @@ export function shardTargets(
     {
       id: `tables/${table.name}${shard === '' ? '' : `/${shard}`}`,
       order: 'table',
+      // A year of which nothing is left goes at once: it may have held what was withdrawn.
+      takenDown: true,
       inputs: { asOf, tables: governments.map(({ path }) => path) },
       async render() {
         const years = yearsOf(table.columns);
