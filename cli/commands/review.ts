@@ -1,4 +1,5 @@
 import { approvePage } from '../../functions/record/amend.ts';
+import { moveMeeting } from '../../functions/record/move.ts';
 import { answerPage, openQuestions, pageIdOf, waitingPage } from '../../functions/record/review.ts';
 import { isKind, permanent } from '../../functions/shared/errors.ts';
 import { type Embedded, openEmbedded, recordDepsOf } from '../embedded.ts';
@@ -50,8 +51,8 @@ export async function listWaiting(options: Where, terminal: Terminal): Promise<n
 }
 
 /**
- * `review approve ID…`: lets what waits of these meetings be published. With a source, the pages are those that wait
- * for their government, and it is theirs.
+ * `review approve ID…`: lets what waits of these meetings be published. With a source, these are pages that wait for
+ * their government, or meetings that were taken for those of another one: now they are that one's.
  * @returns the exit status: 1 when anything could not be approved; the others are.
  */
 export async function approveWaiting(
@@ -68,9 +69,9 @@ export async function approveWaiting(
     for (const meeting of meetings) {
       try {
         if (isPage(meeting)) terminal.out(await answer(meeting, source, embedded, terminal));
-        else {
-          if (source !== undefined)
-            throw permanent('government-known', 'It has its government, which a source cannot change');
+        else if (source !== undefined) {
+          terminal.out(`moved ${meeting} to ${await moveMeeting(meeting, source, deps)}\n`);
+        } else {
           await approvePage(await waitingPage(meeting, deps), deps);
           terminal.out(`approved ${meeting}\n`);
         }

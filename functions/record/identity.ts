@@ -2,7 +2,7 @@ import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { loadDocument, underMeeting } from '../shared/documents.ts';
 import { conflict } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import type { Head, MeetingRecord } from '../shared/head.ts';
+import type { Head, MeetingRecord, MinutesFacts } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { governmentOf } from '../shared/records/tables.ts';
 import { type Address, addressOf } from './address.ts';
@@ -141,18 +141,21 @@ async function meetingOf(
   const { records } = deps;
   const { known, mine, leads, claim } = evidence;
   const natural = known.record?.meeting ?? document.id;
-  const isTaken = known.record !== undefined && isAnotherMeeting(known.record, document, at);
+  const isAnother = known.record !== undefined && isAnotherMeeting(known.record, document, at);
+  // A meeting that a person has moved to another government leaves its identifier to nobody.
+  const isTaken = isAnother || (known.record !== undefined && known.record.source !== document.source);
   const doubt = leads === 'several' ? { doubt: SEVERAL } : {};
 
   const owner = known.owner ?? mine?.meeting;
   const record =
     owner === undefined || owner === known.record?.meeting ? known.record : await records.find(owner);
   // Claimed but never committed there, where there is no record, or another meeting took the id in the meantime.
-  const isOwned = owner !== undefined && record !== undefined && !(isTaken && record.meeting === natural);
+  const isOwned = owner !== undefined && record !== undefined && !(isAnother && record.meeting === natural);
   if (!isOwned) {
     const ledger = known.owner === undefined ? 'new' : { from: known.owner };
     const joined = typeof leads === 'object' ? await records.find(leads.meeting) : undefined;
-    if (typeof leads === 'object' && (joined === undefined || tells(joined, claim?.day))) {
+    const isMoved = joined !== undefined && joined.source !== document.source;
+    if (typeof leads === 'object' && !isMoved && (joined === undefined || tells(joined, claim?.day))) {
       const meeting = joined?.meeting ?? leads.meeting;
       return { meeting, ...(joined !== undefined && { record: joined }), ledger };
     }
@@ -165,7 +168,9 @@ async function meetingOf(
   const { meeting } = record;
   if (typeof leads !== 'object' || leads.meeting === meeting) return { meeting, record, ...doubt };
   const other = await records.find(leads.meeting);
-  if (other === undefined || other.meeting === meeting) return { meeting, record };
+  if (other === undefined || other.meeting === meeting || other.source !== record.source) {
+    return { meeting, record };
+  }
   if (!mayBeUnited(record, other, evidence)) return { meeting, record, doubt: CONTRADICTED };
   await unite(record, other, deps);
   throw conflict('united', `${record.meeting} and ${other.meeting} are one meeting`);
@@ -209,7 +214,7 @@ async function forget(address: string, meeting: string, store: ObjectStore): Pro
 }
 
 /** What an address claims by a reading. */
-export function claimedBy(document: MinutesDocument, meeting: string): Claimed {
+function claimedBy(document: MinutesFacts, meeting: string): Claimed {
   const { number, provenance } = document;
   return {
     observedAt: observedAt(document),
@@ -219,8 +224,26 @@ export function claimedBy(document: MinutesDocument, meeting: string): Claimed {
   };
 }
 
+/**
+ * Enters what a document claims under its meeting, unless a newer reading of its address has claimed.
+ * @throws OpenMinutesError `conflict` when others claimed at the same time.
+ */
+export async function enterClaim(
+  document: MinutesFacts,
+  meeting: string,
+  records: Pick<RecordStore, 'lookUp' | 'writeClaims'>,
+): Promise<void> {
+  const claim = claimOf(document);
+  if (claim === undefined) return;
+  const { address } = addressOf(document);
+  const own = sha256(address);
+  const { claims, claimsRev } = await records.lookUp(address, meeting, claim);
+  const now = newest(claims[own], claimedBy(document, meeting));
+  if (now !== claims[own]) await records.writeClaims(claim, { ...claims, [own]: now }, claimsRev);
+}
+
 /** What an address claims by its newest reading, whichever is delivered last; the very same object when that is known. */
-export function newest(before: Claimed | undefined, now: Claimed): Claimed {
+function newest(before: Claimed | undefined, now: Claimed): Claimed {
   if (before === undefined) return now;
   const order =
     compareText(now.observedAt, before.observedAt) ||

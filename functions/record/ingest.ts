@@ -6,6 +6,7 @@ import {
   type EncodedDocument,
   encodeDocument,
   loadDocument,
+  mendDocument,
   storeDocument,
   underMeeting,
 } from '../shared/documents.ts';
@@ -148,7 +149,7 @@ async function tryToCommit(parsed: MinutesDocument, at: Address, deps: RecordDep
       await storeNote(store, { meeting, at: version.observedAt, statement: { alias } });
     }
     await writeHead(head, record, deps, { key: encoded.key, document });
-  }
+  } else await mendDocument(store, encoded);
   await doubtOthers(identity, deps);
   await markGovernments([governmentOf(meeting)], deps);
   if (head === 'unchanged') return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, record) };

@@ -4,8 +4,10 @@ import correctionSchema from '../../schemas/correction-request.schema.json' with
 import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
 import type { CorrectionRequest } from '../../schemas/generated/correction-request.ts';
+import type { MoveRequest } from '../../schemas/generated/move-request.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-request.ts';
+import moveSchema from '../../schemas/move-request.schema.json' with { type: 'json' };
 import schema from '../../schemas/parse-request.schema.json' with { type: 'json' };
 import withdrawalSchema from '../../schemas/withdrawal-request.schema.json' with { type: 'json' };
 import { isKind, type OpenMinutesError } from '../shared/errors.ts';
@@ -13,6 +15,7 @@ import { parseJson, validator } from '../shared/validate.ts';
 import { approvePage, correctMeeting, missPage, withdrawMeeting } from './amend.ts';
 import type { RecordDeps } from './deps.ts';
 import { ingest } from './ingest.ts';
+import { moveMeeting } from './move.ts';
 import { quarantine } from './quarantine.ts';
 import { storeSnapshot } from './snapshot.ts';
 
@@ -20,13 +23,18 @@ const asRequest = validator<ParseRequest>(schema, 'parse-request');
 const asApproval = validator<ApprovalRequest>(approvalSchema, 'approval-request');
 const asCorrection = validator<CorrectionRequest>(correctionSchema, 'correction-request');
 const asAbsence = validator<AbsenceNotice>(absenceSchema, 'absence-notice');
+const asMove = validator<MoveRequest>(moveSchema, 'move-request');
 const asWithdrawal = validator<WithdrawalRequest>(withdrawalSchema, 'withdrawal-request');
 
 /** What can be asked for besides reading a page, told apart by its verb: decisions of people, and that a page is gone. */
-const AMENDMENTS: Readonly<Record<string, (message: unknown, deps: RecordDeps) => Promise<boolean>>> = {
+const AMENDMENTS: Readonly<Record<string, (message: unknown, deps: RecordDeps) => Promise<unknown>>> = {
   approve: (message, deps) => approvePage(asApproval(message), deps),
   missing: (message, deps) => missPage(asAbsence(message), deps),
   correct: (message, deps) => correctMeeting(asCorrection(message), deps),
+  move: (message, deps) => {
+    const { move: meeting, source } = asMove(message);
+    return moveMeeting(meeting, source, deps);
+  },
   withdraw: (message, deps) => withdrawMeeting(asWithdrawal(message), deps),
 };
 

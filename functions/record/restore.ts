@@ -1,14 +1,12 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
-import { encodeDocument, loadDocument } from '../shared/documents.ts';
+import { encodeDocument, loadDocument, underMeeting } from '../shared/documents.ts';
 import { isKind, permanent, transient } from '../shared/errors.ts';
-import { sha256 } from '../shared/hash.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { ALL, governmentOf } from '../shared/records/tables.ts';
 import { addressOf } from './address.ts';
-import { claimOf } from './claim.ts';
 import { absorbed, headWith } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
-import { claimedBy, GOVERNMENT_CHANGED, newest } from './identity.ts';
+import { enterClaim, GOVERNMENT_CHANGED } from './identity.ts';
 import { join, type Known, NOTHING, sightingOf } from './known.ts';
 import { markGovernments } from './mark.ts';
 import { knownBy, type Note, storedNotes } from './notes.ts';
@@ -119,18 +117,20 @@ async function restoreMeeting(
     const places = sightingOf(addressOf(document).place, versionOf(document, { key, contentHash }));
     known = join(known, { ...NOTHING, places, schemaVersion: document.schemaVersion });
   }
-  for (const note of notes.get(meeting) ?? []) known = join(known, { ...NOTHING, ...knownBy(note) });
-
+  known = join(known, knownByNotes(notes.get(meeting)));
   const successors = successorsOf(meeting, notes);
   for (const document of documents.values()) await enter(document, meeting, successors, deps);
   for (const alias of known.aliases) await deps.records.alias(alias, meeting);
-  for (const [id, more] of [
-    [meeting, known] as const,
-    ...successors.map((id) => [id, absorbed(known, meeting, id)] as const),
-  ]) {
-    await joinInto(id, more, goneBy(notes.get(id) ?? []), deps);
+  await joinInto(meeting, known, goneBy(notes.get(meeting)), deps);
+  for (const id of successors) {
+    // It may have no documents of its own.
+    const more = join(absorbed(known, meeting, id), knownByNotes(notes.get(id)));
+    await joinInto(id, more, goneBy(notes.get(id)), deps);
   }
 }
+
+const knownByNotes = (notes: readonly Note[] = []): Known =>
+  notes.reduce((known, note) => join(known, { ...NOTHING, ...knownBy(note) }), NOTHING);
 
 /** The meetings that a meeting turned out to be, one after the other. */
 function successorsOf(meeting: string, notes: ReadonlyMap<string, readonly Note[]>): readonly string[] {
@@ -145,7 +145,7 @@ function successorsOf(meeting: string, notes: ReadonlyMap<string, readonly Note[
   return successors;
 }
 
-const goneBy = (notes: readonly Note[]): readonly string[] =>
+const goneBy = (notes: readonly Note[] = []): readonly string[] =>
   notes.flatMap(({ statement }) => ('goneDecisions' in statement ? statement.goneDecisions : []));
 
 /** Notes which meeting the address of a document became, and what its page claims. */
@@ -160,15 +160,11 @@ async function enter(
   // It became this meeting first, and that one with it.
   if (successors.includes(owner)) await records.reassign(address, owner, meeting);
 
-  const claim = claimOf(document);
-  if (claim === undefined || document.quality.issues.some(({ code }) => code === GOVERNMENT_CHANGED)) return;
-  await untilWritten(meeting, async () => {
-    const { claims, claimsRev } = await records.lookUp(address, meeting, claim);
-    const { [sha256(address)]: before, ...others } = claims;
-    const now = newest(before, claimedBy(document, meeting));
-    if (now === before) return;
-    await records.writeClaims(claim, { ...others, [sha256(address)]: now }, claimsRev);
-  });
+  if (document.quality.issues.some(({ code }) => code === GOVERNMENT_CHANGED)) return;
+  const moved = successors.filter((id) => governmentOf(id) !== governmentOf(meeting));
+  for (const id of [meeting, ...moved]) {
+    await untilWritten(id, () => enterClaim(underMeeting(document, id), id, records));
+  }
 }
 
 /** Lets a row take up what it lacks. */

@@ -30,7 +30,7 @@ export function versionOf(
  * When the page of a document was fetched, ISO 8601 in UTC.
  * @throws OpenMinutesError `permanent`, code `bad-request`, when it does not tell.
  */
-export function observedAt({ provenance: { fetchedAt } }: MinutesDocument): string {
+export function observedAt({ provenance: { fetchedAt } }: Pick<MinutesDocument, 'provenance'>): string {
   const time = new Date(fetchedAt ?? '');
   if (Number.isNaN(time.getTime())) throw permanent('bad-request', `${fetchedAt} is not a time`);
   return time.toISOString();
