@@ -6,7 +6,6 @@ import correctionRequestSchema from '../../../../schemas/correction-request.sche
 import fetchRequestSchema from '../../../../schemas/fetch-request.schema.json' with { type: 'json' };
 import minutesSchema from '../../../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../../../schemas/parse-request.schema.json' with { type: 'json' };
-import personSchema from '../../../../schemas/person.schema.json' with { type: 'json' };
 import redirectSchema from '../../../../schemas/redirect.schema.json' with { type: 'json' };
 import searchIndexSchema from '../../../../schemas/search-index.schema.json' with { type: 'json' };
 import searchYearsSchema from '../../../../schemas/search-years.schema.json' with { type: 'json' };
@@ -50,7 +49,6 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   'schemas/fetch-request.schema.json': fetchRequestSchema,
   'schemas/minutes.schema.json': minutesSchema,
   'schemas/parse-request.schema.json': parseRequestSchema,
-  'schemas/person.schema.json': personSchema,
   'schemas/redirect.schema.json': redirectSchema,
   'schemas/search-index.schema.json': searchIndexSchema,
   'schemas/search-years.schema.json': searchYearsSchema,
