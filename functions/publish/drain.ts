@@ -27,6 +27,11 @@ export interface DrainOptions {
 /** Later than any instant. */
 const WHENEVER = '9999-12-31T23:59:59.999Z';
 
+/** What is made of the files of governments comes after them, and what lists everything last. */
+const TURNS = ['government', 'tables', 'all'] as const;
+const turnOf = (scope: string): (typeof TURNS)[number] =>
+  scope === ALL ? 'all' : scope.startsWith(`${ALL}/`) ? 'tables' : 'government';
+
 /**
  * Builds until nothing is due any more, the governments before what is published of all. One that fails does not stop
  * the others, and is not tried twice.
@@ -45,10 +50,12 @@ export async function drain(
     const due = (await scopes(clock().toISOString())).filter((scope) => !broken.has(scope));
     // What is due without being marked is only the index being behind.
     let isBuilt = false;
-    for (const scope of due.filter((one) => one !== ALL)) isBuilt = (await attempt(scope)) || isBuilt;
-    if (!isBuilt && due.includes(ALL)) {
-      await beforeAll();
-      isBuilt = await attempt(ALL);
+    for (const turn of TURNS) {
+      if (isBuilt) break;
+      for (const scope of due.filter((one) => turnOf(one) === turn)) {
+        if (scope === ALL) await beforeAll();
+        isBuilt = (await attempt(scope)) || isBuilt;
+      }
     }
     if (!isBuilt) return { written, removed, failed: [...failed.values()].flat() };
   }

@@ -29,13 +29,14 @@ test('the governments are built first, and then once what is published of all', 
   const { deps, built, mark } = scopes({
     a: [target('a', { 'a/index.html': 'a' })],
     b: [target('b', { 'b/index.html': 'b' })],
+    'all/tables': [target('tables', { 'all/tables/x.parquet': 'all' })],
     all: [target('feed', { 'feeds/all.xml': 'all' })],
   });
-  for (const scope of ['all', 'a', 'b']) await mark(scope);
+  for (const scope of ['all', 'all/tables', 'a', 'b']) await mark(scope);
 
-  expect(await drain(deps)).toEqual({ written: 3, removed: 0, failed: [] });
+  expect(await drain(deps)).toEqual({ written: 4, removed: 0, failed: [] });
 
-  expect(built).toEqual(['a', 'b', 'all']);
+  expect(built).toEqual(['a', 'b', 'all/tables', 'all']);
   expect(await drain(deps)).toEqual({ written: 0, removed: 0, failed: [] });
 });
 

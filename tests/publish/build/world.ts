@@ -109,7 +109,7 @@ export class Process {
   }
 }
 
-const storeOf = (store: ObjectStore, process: Process): ObjectStore => ({
+export const storeOf = (store: ObjectStore, process: Process): ObjectStore => ({
   get: (key) => process.call(() => store.get(key), false),
   head: (key) => process.call(() => store.head(key), false),
   put: (key, body, options) => process.call(() => store.put(key, body, options), true),
