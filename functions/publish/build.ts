@@ -1,30 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock, DAY_MS } from '../shared/clock.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import { chunksOf, mapParallel } from '../shared/parallel.ts';
 import type { BuildRows } from '../shared/records/build-rows.ts';
+import { firstInstant, recheckFrom, retryFrom, setDeletions } from './instants.ts';
 import { adopt, contentOf, type Ledger, ledgerOf, suspect } from './ledger.ts';
-import { liesIn, listing, look } from './look.ts';
+import { listing, look } from './look.ts';
 import { type FoundManifest, ownManifest, readManifest, Superseded } from './manifest.ts';
-import {
-  fail,
-  fingerprints,
-  pathsByTarget,
-  type Rendering,
-  releaseVanished,
-  rendered,
-  type Shown,
-} from './render.ts';
-import { type Put, type Served, type SyncDeps, sync } from './sync.ts';
-import {
-  type FailedTarget,
-  type Order,
-  orders,
-  type Place,
-  type Plan,
-  type Target,
-} from './targets/target.ts';
+import type { Shown } from './render.ts';
+import type { Served, SyncDeps } from './sync.ts';
+import type { FailedTarget, Place, Plan } from './targets/target.ts';
+import { type Progress, writeChanges } from './write-changes.ts';
 
 /** What a build needs from outside. */
 export interface BuildDeps extends Shown {
@@ -66,18 +52,6 @@ export interface BuildOutcome {
   readonly failed: readonly FailedTarget[];
 }
 
-/** A request that was sent within the timeout has taken effect so much later at the latest. */
-const LATE_MS = 15 * 60_000;
-/** Paths in one intent. */
-const MOST_PATHS = 500;
-/** Bytes that are rendered and not yet written. */
-const MOST_BYTES = 64 * 1024 * 1024;
-const RENDERED_TOGETHER = 32;
-const RENDERED_IN_PARALLEL = 8;
-/** Until what failed is tried again; each time twice as long. */
-const FIRST_BACKOFF_MS = 60_000;
-const LONGEST_BACKOFF_MS = 6 * 3_600_000;
-
 /**
  * Builds what is public of a government, or of `all`, as the records say. The steps are those of docs/adr/0020, which
  * says why each is there. It may be killed at any point and run again, also beside another.
@@ -93,17 +67,9 @@ export async function build(scope: string, deps: BuildDeps): Promise<BuildOutcom
     return await run(scope, row.token, progress, deps);
   } catch (error) {
     if (error instanceof Superseded) return outcomeOf('superseded', progress);
-    const failedAt = deps.clock();
-    await deps.builds.postpone(scope, row.token, later(failedAt, waitedMs(row.dirtySince, failedAt)));
+    await deps.builds.postpone(scope, row.token, retryFrom(deps.clock(), row.dirtySince));
     throw error;
   }
-}
-
-/** What has become of the files so far. */
-interface Progress {
-  written: string[];
-  removed: string[];
-  unchanged: number;
 }
 
 const outcomeOf = (
@@ -115,7 +81,7 @@ const outcomeOf = (
 async function run(scope: string, token: number, progress: Progress, deps: BuildDeps): Promise<BuildOutcome> {
   const { builds, manifests, publicStore, clock, log } = deps;
   const places = deps.placesOf(scope);
-  const recheckAt = () => later(clock(), deps.timeoutMs + LATE_MS);
+  const recheckAt = () => recheckFrom(clock(), deps.timeoutMs);
 
   // Step 2: the manifest, and only then the records.
   const found = await readManifest(manifests, scope);
@@ -129,7 +95,7 @@ async function run(scope: string, token: number, progress: Progress, deps: Build
 
   // Steps 4 to 6.
   const syncDeps = { scope, publicStore, servedAs: deps.servedAs, own, ledger, recheckAt };
-  const isFinished = await renderAndWrite(plan, progress, syncDeps, { ...deps, places });
+  const isFinished = await writeChanges(plan, progress, syncDeps, { ...deps, places });
   const announced = progress.written.length > 0 ? deps.announce?.(progress.written) : undefined;
 
   try {
@@ -189,161 +155,3 @@ async function lookAgain(
   }
   for (const path of intent) suspect(ledger, path, recheckAt());
 }
-
-/**
- * Steps 4 to 6: renders the targets that differ, leaves first, and writes their files that differ, at most 500 under one
- * intent; a file is written once all targets before its place in the order are. Deletions come last.
- * @returns false when the time was up before the end.
- */
-async function renderAndWrite(
-  plan: Plan,
-  progress: Progress,
-  syncDeps: SyncDeps,
-  deps: BuildDeps & { readonly places: readonly Place[] },
-): Promise<boolean> {
-  const { ledger, own } = syncDeps;
-  const { clock, isTimeUp = () => false, places } = deps;
-  const fingerprintOf = fingerprints(deps);
-  const wanted = new Map(plan.targets.map((target) => [target.id, fingerprintOf(target)]));
-  releaseVanished(ledger, wanted);
-  const changed = new Map(
-    plan.targets.flatMap((target) =>
-      ledger.fingerprints.get(target.id) === wanted.get(target.id) ? [] : [[target.id, target]],
-    ),
-  );
-  for (const id of ledger.failed.keys()) if (!changed.has(id)) ledger.failed.delete(id);
-  progress.unchanged = plan.targets.length - changed.size;
-  const before = pathsByTarget(ledger);
-  const claimed = new Set<string>();
-  /** Renderings whose files are written in part, with the number of those that are not. */
-  const open = new Map<Rendering, number>();
-  let waiting: { put: Put; of: Rendering }[] = [];
-
-  for (const order of orders) {
-    const inTurn = [...changed.values()].filter((target) => target.order === order);
-    for (const some of chunksOf(inTurn, RENDERED_TOGETHER)) {
-      if (isTimeUp()) {
-        await write(order, []);
-        return false;
-      }
-      await mapParallel(some, RENDERED_IN_PARALLEL, render);
-      const ready = waiting.filter(({ put }) => isReady(put, order));
-      const bytes = ready.reduce((sum, { put }) => sum + put.file.bytes.byteLength, 0);
-      if ((ready.length >= MOST_PATHS || bytes >= MOST_BYTES) && !(await write(order, []))) return false;
-    }
-  }
-  const last = orders[orders.length - 1] ?? 'latest';
-  const deletions = goingNow(plan, ledger, clock().toISOString()).filter((path) => !claimed.has(path));
-  return write(last, deletions);
-
-  async function render(target: Target): Promise<void> {
-    const mayTake = (path: string, owner = target.id) =>
-      liesIn(places, path) && !claimed.has(path) && (owner === target.id || changed.has(owner));
-    try {
-      const rendering = await rendered(
-        target,
-        wanted.get(target.id) ?? '',
-        ledger,
-        before.get(target.id) ?? [],
-        mayTake,
-      );
-      for (const put of rendering.puts) {
-        claimed.add(put.path);
-        waiting.push({ put, of: rendering });
-      }
-      open.set(rendering, rendering.puts.length);
-      if (rendering.puts.length === 0) complete(rendering);
-    } catch (error) {
-      fail(ledger, target, error, clock().toISOString());
-      deps.log.error('target failed', { target: target.id, reason: String(error) });
-    }
-  }
-
-  /** From here on it is known by its fingerprint. */
-  function complete(rendering: Rendering): void {
-    open.delete(rendering);
-    ledger.fingerprints.set(rendering.target.id, rendering.fingerprint);
-    ledger.failed.delete(rendering.target.id);
-  }
-
-  /**
-   * Steps 5 and 6 for what waits and whose turn has come, 500 paths at a time.
-   * @returns false when the time was up before the end.
-   */
-  async function write(order: Order, deletions: readonly string[]): Promise<boolean> {
-    const ready = waiting
-      .filter(({ put }) => isReady(put, order))
-      .sort((one, other) => orders.indexOf(one.put.order) - orders.indexOf(other.put.order));
-    waiting = waiting.filter(({ put }) => !isReady(put, order));
-    for (const some of chunksOf<(typeof ready)[number] | string>([...ready, ...deletions], MOST_PATHS)) {
-      if (isTimeUp() && some[0] !== ready[0]) return false;
-      const puts = some.filter((item) => typeof item !== 'string');
-      const going = some.filter((item) => typeof item === 'string');
-      await own.write(contentOf(ledger, [...puts.map(({ put }) => put.path), ...going]));
-      await sync(
-        puts.map(({ put }) => put),
-        going,
-        syncDeps,
-      );
-      for (const { put, of } of puts) {
-        progress.written.push(put.path);
-        const left = (open.get(of) ?? 0) - 1;
-        open.set(of, left);
-        if (left === 0) complete(of);
-      }
-      progress.removed.push(...going);
-    }
-    return true;
-  }
-}
-
-const isReady = (put: Put, order: Order): boolean => orders.indexOf(put.order) <= orders.indexOf(order);
-
-/** Obsolete files whose time has come, and those of what was taken down, which go at once. */
-function goingNow({ targets }: Plan, { files, isSurprised }: Ledger, now: string): string[] {
-  const takenDown = new Set<string>();
-  const formerly = new Set<string>();
-  for (const target of targets) {
-    if (target.takenDown === undefined) continue;
-    takenDown.add(target.id);
-    for (const path of target.formerly ?? []) formerly.add(path);
-  }
-  return [...files].flatMap(([path, { obsolete = false, deleteAt, target = '' }]) => {
-    if (!obsolete) return [];
-    const isUrgent = takenDown.has(target) || formerly.has(path);
-    const hasCome = deleteAt !== undefined && deleteAt <= now && !isSurprised;
-    return isUrgent || hasCome ? [path] : [];
-  });
-}
-
-/** Step 7: what has become obsolete stays a while; so does everything obsolete where others may be writing still. */
-function setDeletions({ files, isSurprised }: Ledger, now: Date): void {
-  for (const [path, file] of files) {
-    if (file.obsolete === undefined || (file.deleteAt !== undefined && !isSurprised)) continue;
-    files.set(path, { ...file, deleteAt: later(now, (file.keepDays ?? 1) * DAY_MS) });
-  }
-}
-
-/** When the scope is to be built though nobody marks it. */
-function firstInstant(
-  { files, suspects, failed }: Ledger,
-  now: Date,
-  lookAgainAt: string | undefined,
-): string | undefined {
-  const instants = [...suspects.values(), ...(lookAgainAt === undefined ? [] : [lookAgainAt])];
-  for (const { deleteAt } of files.values()) if (deleteAt !== undefined) instants.push(deleteAt);
-  for (const { tries } of failed.values())
-    instants.push(later(now, backoffMs(FIRST_BACKOFF_MS * 2 ** (tries - 1))));
-  return instants.reduce<string | undefined>(
-    (first, instant) => (first === undefined || instant < first ? instant : first),
-    undefined,
-  );
-}
-
-/** Who has waited long for a build that fails waits as long once more. */
-const waitedMs = (since: string | undefined, now: Date): number =>
-  backoffMs(since === undefined ? 0 : now.getTime() - Date.parse(since));
-
-const backoffMs = (ms: number): number => Math.min(Math.max(ms, FIRST_BACKOFF_MS), LONGEST_BACKOFF_MS);
-
-const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString();

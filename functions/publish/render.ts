@@ -4,7 +4,7 @@ import { shortHash } from '../shared/hash.ts';
 import { errorCode } from '../shared/object-store/file-errors.ts';
 import { type Ledger, release, written } from './ledger.ts';
 import type { Put } from './sync.ts';
-import type { Target } from './targets/target.ts';
+import type { Files, Target } from './targets/target.ts';
 
 /** What every target shows: inputs of all fingerprints. */
 export interface Shown {
@@ -28,23 +28,23 @@ export interface Rendering {
 }
 
 /**
- * Renders a target. Files that lie there already become its own as they are, those that it renders no more are obsolete.
+ * Takes what a target has rendered. Files that lie there already become its own as they are, those that it renders no more are obsolete.
  * From here on it counts as changed, until its files are written.
  * @param before The paths that it had.
- * @param mayTake Whether it may have the path that another had, or nobody.
- * @throws what the target throws; OpenMinutesError `permanent` when it renders a path that is not its own. Nothing is changed then.
+ * @param mayHave Whether it may have a path; `owner` had it, where not the target itself.
+ * @throws OpenMinutesError `permanent` when it renders a path that is not its own. Nothing is changed then.
  */
-export async function rendered(
+export function rendered(
   target: Target,
   fingerprint: string,
+  files: Files,
   ledger: Ledger,
   before: readonly string[],
-  mayTake: (path: string, owner: string | undefined) => boolean,
-): Promise<Rendering> {
-  const files = await target.render();
+  mayHave: (path: string, owner: string | undefined) => boolean,
+): Rendering {
   for (const path of files.keys()) {
     const { target: owner, obsolete = false } = ledger.files.get(path) ?? {};
-    if (!mayTake(path, obsolete ? undefined : owner))
+    if (!mayHave(path, obsolete ? undefined : owner))
       throw permanent('path-taken', `${target.id} renders ${path}, which is not its own`);
   }
   ledger.fingerprints.delete(target.id);

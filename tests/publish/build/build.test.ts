@@ -364,6 +364,14 @@ describe('a target that fails', () => {
   });
 });
 
+test('of two targets that render one path at the same time, one has it and the other fails', async () => {
+  const scope = oneScope();
+  scope.targets = [target('a', { 'g/x.html': 'x' }), target('b', { 'g/x.html': 'x', 'g/y.html': 'y' })];
+
+  expect((await scope.build()).failed).toMatchObject([{ target: 'b', code: 'path-taken' }]);
+  expect(await scope.files()).toEqual({ 'g/x.html': 'x' });
+});
+
 describe('a store that fails', () => {
   test('leaves the mark, which waits as long again as it has waited', async () => {
     const scope = oneScope();
