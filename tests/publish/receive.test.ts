@@ -22,10 +22,9 @@ function world() {
   const deps: PublishDeps = {
     ...scope.deps,
     summaries: { all: async function* () {} },
-    wake: async (scopes) => {
-      woken.push(...scopes);
+    send: async (messages) => {
+      woken.push(...messages.map(({ scope }) => scope));
     },
-    send: async () => {},
   };
   return { scope, deps, woken, mark: () => scope.builds.mark('g', new Date(scope.now).toISOString()) };
 }
