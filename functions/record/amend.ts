@@ -6,7 +6,7 @@ import { applied } from '../shared/corrections.ts';
 import { currentDocument } from '../shared/documents.ts';
 import { isKind, permanent, transient } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import type { MeetingRecord } from '../shared/head.ts';
+import type { Head, MeetingRecord } from '../shared/head.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
 import { headWith, readdressed } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
@@ -30,10 +30,14 @@ interface Said {
 
 /**
  * Changes a record by what is said of the meeting, mostly by a person. Done twice, it changes nothing.
- * @returns the record before the change; undefined when it says so already.
+ * @returns the record before the change and the head after it; undefined when it says so already.
  * @throws OpenMinutesError `permanent`, code `no-such-meeting`; `transient` when others kept coming first.
  */
-async function amend(meeting: string, said: Said, deps: Deps): Promise<MeetingRecord | undefined> {
+async function amend(
+  meeting: string,
+  said: Said,
+  deps: Deps,
+): Promise<{ readonly before: MeetingRecord; readonly after: Head } | undefined> {
   const { store, records, log } = deps;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const record = await records.find(meeting);
@@ -56,7 +60,7 @@ async function amend(meeting: string, said: Said, deps: Deps): Promise<MeetingRe
     }
     await markGovernments([record.source], deps);
     log.info(said.what, { meeting: record.meeting });
-    return record;
+    return { before: record, after: head };
   }
   throw transient('contended', `${TRIES} other commits of ${meeting} came first`);
 }
@@ -67,8 +71,8 @@ export async function approvePage(
   deps: Deps,
 ): Promise<boolean> {
   const at = deps.clock().toISOString();
-  const before = await amend(meeting, { what: 'approved', at, of: () => ({ approved: page }) }, deps);
-  return before !== undefined;
+  const change = await amend(meeting, { what: 'approved', at, of: () => ({ approved: page }) }, deps);
+  return change !== undefined;
 }
 
 /**
@@ -79,7 +83,7 @@ export async function correctMeeting(
   { correct: meeting, patch, by, why, at }: CorrectionRequest,
   deps: Deps,
 ): Promise<boolean> {
-  const before = await amend(
+  const change = await amend(
     meeting,
     {
       what: 'corrected',
@@ -93,7 +97,7 @@ export async function correctMeeting(
     },
     deps,
   );
-  return before !== undefined;
+  return change !== undefined;
 }
 
 /**
@@ -123,8 +127,8 @@ export async function missPage({ missing, at }: AbsenceNotice, deps: Deps): Prom
 export async function doubtAddress(meeting: string, address: string, deps: Deps): Promise<boolean> {
   if ((await deps.records.find(meeting)) === undefined) return false;
   const at = deps.clock().toISOString();
-  const before = await amend(meeting, { what: 'doubted', at, of: () => ({ doubted: address }) }, deps);
-  return before !== undefined;
+  const change = await amend(meeting, { what: 'doubted', at, of: () => ({ doubted: address }) }, deps);
+  return change !== undefined;
 }
 
 /**
@@ -136,10 +140,12 @@ export async function withdrawMeeting(
   deps: Deps,
 ): Promise<boolean> {
   const withdrawal = { withdrawn, by, why, at, answers };
-  const before = await amend(
+  const change = await amend(
     meeting,
     { what: withdrawn ? 'withdrawn' : 'restored', at, of: () => ({ withdrawal }) },
     deps,
   );
-  return before !== undefined && (before.withdrawal?.withdrawn ?? false) !== withdrawn;
+  return change !== undefined && isWithdrawn(change.before) !== isWithdrawn(change.after);
 }
+
+const isWithdrawn = ({ withdrawal }: Head): boolean => withdrawal?.withdrawn === true;

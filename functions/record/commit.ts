@@ -2,7 +2,7 @@ import { canonical } from '../shared/documents.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Correction, Head } from '../shared/head.ts';
 import { governmentOf } from '../shared/records/tables.ts';
-import { join, type Known, knownOf, NOTHING } from './known.ts';
+import { join, type Known, knownOf, NOTHING, withdrawalIn } from './known.ts';
 import { goneSince, shownOf } from './shown.ts';
 
 /**
@@ -42,7 +42,8 @@ export function readdressed(correction: Correction, from: string, to: string): C
 /** The head that follows from what is known. */
 function headOf(meeting: string, known: Known, before: number): Head {
   const { places, schemaVersion, approved, doubted, aliases, corrections } = known;
-  const { withdrawal, absences, unitedWith } = known;
+  const { withdrawals, absences, unitedWith } = known;
+  const withdrawal = withdrawalIn(withdrawals);
   const { place, modifiedAt: changedAt, ...shown } = shownOf(known);
   const decidedAt = [
     ...corrections.map(({ at }) => at),
@@ -55,7 +56,7 @@ function headOf(meeting: string, known: Known, before: number): Head {
     meeting,
     source: governmentOf(meeting),
     // Also where rows were made anew: what is decided from now on answers a later revision than what was.
-    rev: Math.max(before, withdrawal?.answers ?? 0) + 1,
+    rev: Math.max(before, withdrawals.at(-1)?.answers ?? 0) + 1,
     places,
     ...shown,
     ...(modifiedAt !== undefined && { modifiedAt }),
@@ -64,6 +65,7 @@ function headOf(meeting: string, known: Known, before: number): Head {
     ...(aliases.length > 0 && { aliases }),
     ...(unitedWith !== undefined && { unitedWith }),
     ...(corrections.length > 0 && { corrections }),
+    ...(withdrawals.length > 0 && { withdrawals }),
     ...(withdrawal !== undefined && { withdrawal }),
     ...(Object.keys(absences).length > 0 && { absences }),
     ...(goneAt !== undefined && { goneAt }),

@@ -13,7 +13,8 @@ export interface Known {
   readonly doubted: readonly string[];
   readonly aliases: readonly string[];
   readonly corrections: readonly Correction[];
-  readonly withdrawal: Withdrawal | undefined;
+  /** In the order of the revisions that they answer. */
+  readonly withdrawals: readonly Withdrawal[];
   readonly absences: Readonly<Record<string, string>>;
   readonly unitedWith: string | undefined;
 }
@@ -25,7 +26,7 @@ export const NOTHING: Known = {
   doubted: [],
   aliases: [],
   corrections: [],
-  withdrawal: undefined,
+  withdrawals: [],
   absences: {},
   unitedWith: undefined,
 };
@@ -37,7 +38,7 @@ export const knownOf = (head: Head): Known => ({
   doubted: head.doubted ?? [],
   aliases: head.aliases ?? [],
   corrections: head.corrections ?? [],
-  withdrawal: head.withdrawal,
+  withdrawals: head.withdrawals ?? [],
   absences: head.absences ?? {},
   unitedWith: head.unitedWith,
 });
@@ -49,8 +50,8 @@ export const join = (one: Known, other: Known): Known => ({
   approved: union(one.approved, other.approved),
   doubted: union(one.doubted, other.doubted),
   aliases: union(one.aliases, other.aliases),
-  corrections: inOrder([...one.corrections, ...other.corrections]),
-  withdrawal: [one.withdrawal, other.withdrawal].reduce(laterOf),
+  corrections: inOrder([...one.corrections, ...other.corrections], () => 0),
+  withdrawals: inOrder([...one.withdrawals, ...other.withdrawals], (a, b) => a.answers - b.answers),
   absences: joinEach(one.absences, other.absences, maximum),
   unitedWith: [one.unitedWith, other.unitedWith].sort().at(0),
 });
@@ -99,20 +100,24 @@ function betterOf(one: Version | undefined, other: Version): Version {
   return order > 0 ? other : one;
 }
 
-/** Each once, in the order in which they were decided. */
-const inOrder = (corrections: readonly Correction[]): readonly Correction[] =>
-  [...new Map(corrections.map((one) => [canonical(one), one])).values()].sort(
-    (one, other) => compareText(one.at, other.at) || compareText(canonical(one), canonical(other)),
+/** Each once, by what comes first, then in the order in which they were decided. */
+const inOrder = <T extends { readonly at: string }>(
+  decisions: readonly T[],
+  first: (one: T, other: T) => number,
+): readonly T[] =>
+  [...new Map(decisions.map((one) => [canonical(one), one])).values()].sort(
+    (one, other) =>
+      first(one, other) || compareText(one.at, other.at) || compareText(canonical(one), canonical(other)),
   );
 
-/** Of two decisions about one thing, the one that answers the later revision: clocks go back, revisions do not. */
-function laterOf(one: Withdrawal | undefined, other: Withdrawal | undefined): Withdrawal | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  const order =
-    other.answers - one.answers ||
-    compareText(other.at, one.at) ||
-    compareText(canonical(other), canonical(one));
-  return order > 0 ? other : one;
+/**
+ * Whether a meeting is withdrawn: of what was said, what answers the latest revision counts (clocks go back, revisions do
+ * not). Who says once more what is so already changes nothing.
+ */
+export function withdrawalIn(withdrawals: readonly Withdrawal[]): Withdrawal | undefined {
+  const last = withdrawals.at(-1);
+  const turn = withdrawals.findLastIndex(({ withdrawn }) => withdrawn !== last?.withdrawn);
+  return withdrawals[turn + 1];
 }
 
 function joinEach<T>(

@@ -108,7 +108,7 @@ export async function* storedNotes(store: ObjectStore): AsyncGenerator<Note> {
 export function knownBy({ statement }: Note): Partial<Known> {
   if ('approved' in statement) return { approved: [statement.approved] };
   if ('corrected' in statement) return { corrections: [statement.corrected] };
-  if ('withdrawal' in statement) return { withdrawal: statement.withdrawal };
+  if ('withdrawal' in statement) return { withdrawals: [statement.withdrawal] };
   if ('absent' in statement) return { absences: { [statement.absent]: statement.seenAt } };
   if ('doubted' in statement) return { doubted: [statement.doubted] };
   if ('alias' in statement) return { aliases: [statement.alias] };

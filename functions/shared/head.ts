@@ -35,7 +35,7 @@ export interface Correction {
   readonly at: string;
 }
 
-/** Whether a meeting is withdrawn: of what was said, what answers the latest revision counts. */
+/** That a meeting is withdrawn, or published again. */
 export interface Withdrawal {
   readonly withdrawn: boolean;
   readonly by: string;
@@ -92,6 +92,9 @@ export interface Head {
   readonly unitedWith?: string;
   /** In the order in which they were decided. */
   readonly corrections?: readonly Correction[];
+  /** In the order of the revisions that they answer. */
+  readonly withdrawals?: readonly Withdrawal[];
+  /** The one that counts: the first that said what the last of them says. */
   readonly withdrawal?: Withdrawal;
   /** By the hash of the place: when its page was last found to be gone, ISO 8601 in UTC. */
   readonly absences?: Readonly<Record<string, string>>;

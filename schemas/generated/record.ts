@@ -46,7 +46,11 @@ export interface RecordRow {
    * In the order in which they were decided.
    */
   corrections?: CorrectionRow[];
-  withdrawal?: WithdrawalRow;
+  /**
+   * In the order of the revisions that they answer.
+   */
+  withdrawals?: WithdrawalRow[];
+  withdrawal?: WithdrawalRow1;
   /**
    * When a page was last found to be gone, by the hash of its address.
    */
@@ -257,6 +261,19 @@ export interface CorrectionRow {
   at: string;
 }
 export interface WithdrawalRow {
+  withdrawn: boolean;
+  by: string;
+  why: string;
+  at: string;
+  /**
+   * The revision that was looked at.
+   */
+  answers: number;
+}
+/**
+ * The one that counts: the first that said what the last of them says.
+ */
+export interface WithdrawalRow1 {
   withdrawn: boolean;
   by: string;
   why: string;

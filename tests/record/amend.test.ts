@@ -249,12 +249,14 @@ describe('a withdrawn meeting', () => {
   test('that is withdrawn already says that nothing changes', async () => {
     const world = await worldWithSpring();
     expect(await withdraw(world, true)).toBe(true);
+    const { withdrawal, modifiedAt } = (await recordIn(world)) ?? {};
 
     expect(await withdraw(world, true)).toBe(false);
-    expect(await withdraw(world, true, { answers: 2 })).toBe(false);
+    expect(await withdraw(world, true, { answers: 2, at: '2024-05-01T08:00:00.000Z' })).toBe(false);
     expect(await withdraw(world, false, { answers: 0 })).toBe(false);
 
     expect(await documentIn(world)).toBeUndefined();
+    expect(await recordIn(world)).toMatchObject({ withdrawal, modifiedAt });
   });
 
   test('answers a revision that the row never had only before it gets there', async () => {

@@ -102,7 +102,7 @@ const known: fc.Arbitrary<Known> = fc
       fc.record({ patch: fc.record({ title: text }), by: text, why: text, at: day.map(instant) }),
       { maxLength: 3 },
     ),
-    withdrawal: fc.option(
+    withdrawals: fc.array(
       fc.record({
         withdrawn: fc.boolean(),
         by: text,
@@ -110,7 +110,7 @@ const known: fc.Arbitrary<Known> = fc
         at: day.map(instant),
         answers: fc.integer({ min: 0, max: 3 }),
       }),
-      { nil: undefined },
+      { maxLength: 3 },
     ),
     absences: fc.dictionary(text, day.map(instant), { maxKeys: 2 }),
     unitedWith: fc.option(text, { nil: undefined }),
@@ -234,10 +234,10 @@ describe('the head', () => {
     const withdrawal = { withdrawn: true, by: '甲', why: '乙', at: instant(1), answers: 40 };
     const head = headWith(undefined, MEETING, {
       ...seen({ place: 'https://a.example/', day: 1, parser: '1.0.0', content: 'a' }),
-      withdrawal,
+      withdrawals: [withdrawal],
     });
 
-    expect(head).toMatchObject({ rev: 41 });
+    expect(head).toMatchObject({ rev: 41, withdrawal });
   });
 });
 
