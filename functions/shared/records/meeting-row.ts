@@ -30,10 +30,18 @@ export function rowOfMeeting({ instant, ...record }: MeetingRecord): Item {
 
 /** @throws OpenMinutesError `permanent`, code `invalid-record` or `invalid-facts`, when it is no row of {@link rowOfMeeting}. */
 export function meetingOfRow(item: Item): MeetingRecord {
-  const { pk: _, sk: __, publishedMonth: ___, publishedAt, facts, ...record } = asRow(item);
+  const { pk: _, sk: __, publishedMonth: ___, publishedAt, facts, ...record } = asRow(inOrder(item));
   return {
     ...record,
     ...(facts !== undefined && { facts: asMinutesFacts(facts) }),
     ...(publishedAt !== undefined && { instant: publishedAt.slice(0, publishedAt.indexOf('#')) }),
   };
+}
+
+/** A value with the keys of its objects in the order of documents (RFC 8785): those of a row come in any. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, one]) => [key, inOrder(one)]));
 }

@@ -170,6 +170,18 @@ describe('the rows of meetings', () => {
     expect(meetingOfRow(rowOfMeeting(record))).toEqual(record);
   });
 
+  test('have their keys in the order of documents, in whatever order they come', () => {
+    const record = recordOf('qingshi/2024/3', at(0));
+    const turned = Object.fromEntries(Object.entries(rowOfMeeting(record)).reverse());
+    const { facts } = record;
+    const row = { ...rowOfMeeting(record), facts: Object.fromEntries(Object.entries(facts ?? {}).reverse()) };
+
+    expect(JSON.stringify(meetingOfRow({ ...turned, ...row }))).toBe(
+      JSON.stringify(meetingOfRow(rowOfMeeting(record))),
+    );
+    expect(Object.keys(meetingOfRow(row).facts ?? {})).toEqual(Object.keys(facts ?? {}).sort());
+  });
+
   test('go without the facts where these are too large, and stay far below what DynamoDB takes', () => {
     const record = recordOf('qingshi/2024/3', at(0));
     const { facts } = record;
