@@ -13,7 +13,7 @@ const LOST = /No such file or directory|Invalid argument/;
 export const damaged = (folder: string, what: string, cause?: unknown): OpenMinutesError =>
   permanent(
     'store-damaged',
-    `the database in ${folder} is damaged: ${what}. Put a backup of the data folder in its place, or make the database anew from the stored pages: docs/runbook.md, "A damaged data folder".`,
+    `the database in ${folder} is damaged: ${what}. Put a backup of the data folder in its place, or make the database anew from what is stored: docs/runbook.md, "A damaged data folder".`,
     cause,
   );
 
