@@ -109,16 +109,16 @@ describe('a database whose files have changed since it was closed', () => {
       status: 1,
       signal: null,
       stdout: '',
-      stderr: `open-minutes: the database in ${records} is damaged: ${name} is missing. Put a backup of the data folder in its place, or make the database anew from the stored pages: docs/runbook.md, "A damaged data folder".\n`,
+      stderr: `open-minutes: the database in ${records} is damaged: ${name} is missing. Put a backup of the data folder in its place, or make the database anew from what is stored: docs/runbook.md, "A damaged data folder".\n`,
     });
   });
 
-  it('is made anew from the stored pages', async () => {
+  it('is made anew from what is stored', async () => {
     for (const part of ['store', 'public']) cpSync(join(whole, part), join(data, part), { recursive: true });
     damage('CURRENT', 'removed');
     const before = bytesOf(join(data, 'public'));
     renameSync(records, join(folder, 'damaged'));
-    for (const args of [['reprocess'], ['publish', '--all']]) {
+    for (const args of [['restore'], ['publish', '--all']]) {
       expect(await runCommand(...args, '--data', data)).toMatchObject({ status: 0, stderr: '' });
     }
     expect(bytesOf(join(data, 'public'))).toEqual(before);
