@@ -37,6 +37,9 @@ const DEPARTMENT =
 /** A plan or a rule by its title. */
 const TITLE = /《[^《》]+》/;
 
+/** Feeds, pages and tables ask again and again; records are never changed. */
+const known = new WeakMap<object, { readonly items: object; readonly areas: readonly string[] }>();
+
 /**
  * The subject areas of a decision: by the document that it disposes of, else by the agenda item that it was taken
  * under, else by what it says is to be done. Empty where no word tells, or where so many do that none is meant: a
@@ -44,8 +47,19 @@ const TITLE = /《[^《》]+》/;
  */
 export function topicsOf(
   { items }: Pick<MinutesDocument, 'items'>,
+  decision: Pick<Decision, 'item' | 'subjects'>,
+): readonly string[] {
+  const before = known.get(decision);
+  if (before?.items === items) return before.areas;
+  const areas = topicsAmong(items, decision);
+  known.set(decision, { items, areas });
+  return areas;
+}
+
+function topicsAmong(
+  items: MinutesDocument['items'],
   { item, subjects }: Pick<Decision, 'item' | 'subjects'>,
-): string[] {
+): readonly string[] {
   const object = subjects.join('\n');
   const heading = items.find(({ number }) => number === item)?.heading ?? '';
   const told = (TITLE.test(object) ? [object, heading] : [heading, object]).map(areasIn);
