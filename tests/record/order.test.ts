@@ -30,7 +30,7 @@ test('whatever happens in any order, each of it several times, ends in the same 
     }),
     { numRuns: Number(process.env.HISTORIES ?? 12) },
   );
-}, 600_000);
+}, 3_600_000);
 
 test('some of it in any order ends in the same meetings', async () => {
   const some = fc
@@ -49,7 +49,7 @@ test('some of it in any order ends in the same meetings', async () => {
     }),
     { numRuns: Number(process.env.HISTORIES ?? 25) },
   );
-}, 600_000);
+}, 3_600_000);
 
 test('the same ten times over ends in the very same rows, revisions included', async () => {
   const once = await tableAfter([...FIRST, ...OTHERS]);
@@ -84,4 +84,4 @@ test('two writers at once lose nothing of each other', async () => {
     }),
     { numRuns: Number(process.env.HISTORIES ?? 10) },
   );
-}, 600_000);
+}, 3_600_000);

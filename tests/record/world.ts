@@ -74,9 +74,11 @@ export interface TestTable extends Table {
 export async function openTables(): Promise<{ fresh(): Promise<TestTable>; close(): Promise<void> }> {
   const local = await openLocalRecords();
   const opened: { close(): void }[] = [];
+  let tables = 0;
   return {
     async fresh() {
-      const name = `records-${opened.length}`;
+      tables += 1;
+      const name = `records-${tables}`;
       await createTable(local.connection, { ...RECORDS_TABLE, name });
       const table = dynamoTable({ name, connection: local.connection });
       const client = DynamoDBDocumentClient.from(new DynamoDBClient(local.connection));
