@@ -1,8 +1,11 @@
 import { UNTOLD } from '../functions/parse/document/identity.ts';
 import { type QuarantineEntry, readQuarantine } from '../functions/record/quarantine.ts';
 import { loadDocument } from '../functions/shared/documents.ts';
+import { isKind } from '../functions/shared/errors.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
+import type { MinutesDocument } from '../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
+import { type Embedded, sourcesIn } from './embedded.ts';
 
 /** The pages that were put aside because they could not be read. */
 export async function* quarantined(store: ObjectStore): AsyncGenerator<QuarantineEntry> {
@@ -12,15 +15,16 @@ export async function* quarantined(store: ObjectStore): AsyncGenerator<Quarantin
   }
 }
 
+type Read = Pick<MinutesDocument, 'source' | 'provenance'>;
+
 /**
  * How every page in `raw/` was once asked for, so that it can be asked for again: a page that was read says so in the
- * provenance of its document, one that was not in its quarantine entry. A page that was fetched from several
- * addresses comes once for each.
+ * provenance of its document, or of its meeting where that is lost or damaged; one that was not in its quarantine entry. A
+ * page that was fetched from several addresses comes once for each.
  */
-export async function* storedPages(store: ObjectStore): AsyncGenerator<ParseRequest> {
+export async function* storedPages(embedded: Embedded): AsyncGenerator<ParseRequest> {
   const seen = new Set<string>();
-  for await (const key of store.list('documents/')) {
-    const { source, provenance } = await loadDocument(store, key);
+  for await (const { source, provenance } of everythingRead(embedded)) {
     const { sha256, contentType, fetchedAt, url } = provenance;
     // A document is stored for a request, and every request says when its page was fetched.
     if (fetchedAt === undefined || seen.has(`${sha256} ${url}`)) continue;
@@ -34,7 +38,7 @@ export async function* storedPages(store: ObjectStore): AsyncGenerator<ParseRequ
       ...(source !== UNTOLD && { source }),
     };
   }
-  for await (const { sha256, contentType, fetchedAt, url, source } of quarantined(store)) {
+  for await (const { sha256, contentType, fetchedAt, url, source } of quarantined(embedded.store)) {
     yield {
       sha256,
       contentType,
@@ -42,5 +46,18 @@ export async function* storedPages(store: ObjectStore): AsyncGenerator<ParseRequ
       ...(url !== undefined && { url }),
       ...(source !== undefined && { source }),
     };
+  }
+}
+
+async function* everythingRead({ store, rows, ...embedded }: Embedded): AsyncGenerator<Read> {
+  for await (const key of store.list('documents/')) {
+    try {
+      yield await loadDocument(store, key);
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+    }
+  }
+  for (const government of await sourcesIn(embedded)) {
+    for await (const { facts } of rows.of(government)) if (facts !== undefined) yield facts;
   }
 }

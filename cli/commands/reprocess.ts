@@ -11,7 +11,7 @@ export async function reprocess(options: { readonly data: string }, terminal: Te
   const embedded = await openEmbedded(options.data);
   try {
     const pages: Pending[] = [];
-    for await (const request of storedPages(embedded.store)) {
+    for await (const request of storedPages(embedded)) {
       pages.push({ input: request.url ?? `store/raw/${request.sha256}`, request: async () => ({ request }) });
     }
     const results = await ingestAll(pages, embedded, terminal, stop.signal);

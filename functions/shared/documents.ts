@@ -79,6 +79,13 @@ export async function storeDocument(store: ObjectStore, { key, bytes }: EncodedD
   }
 }
 
+/** Sees to it that a document which was stored is still there, and whole. */
+export async function mendDocument(store: ObjectStore, { key, bytes }: EncodedDocument): Promise<void> {
+  const object = await store.get(key);
+  if (object === undefined || Buffer.compare(object.body, bytes) !== 0)
+    await store.put(key, bytes, { contentType: 'application/json' });
+}
+
 /**
  * The document under a key that a head names.
  * @throws OpenMinutesError `permanent`: `document-missing`, `document-damaged` when the bytes do not have the hash that

@@ -1,11 +1,11 @@
 // What AWS would be asked for, by room: the figures that docs/cost.md multiplies with prices.
 import { parseAnyFormat } from '../../functions/parse/parse.ts';
-import { parsePublication } from '../../functions/publish/publications.ts';
-import { publish, publishTogether } from '../../functions/publish/publish.ts';
 import type { Parse } from '../../functions/record/deps.ts';
+import { SOURCES_TABLE } from '../../functions/shared/crawl/tables.ts';
 import { underMeeting } from '../../functions/shared/documents.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import { ALL, RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { entries, publishList } from '../crawl/pages.ts';
 import { startReplica } from '../crawl/replica.ts';
@@ -55,77 +55,65 @@ export async function calls(report: Report): Promise<void> {
     {
       store: meteredStore(memoryStore(), units),
       publicStore: meteredStore(memoryStore(), units),
-      table: meteredTable(records.table, units),
+      table: meteredTable(records.table, RECORDS_TABLE.indexes, units),
     },
     [government],
     parse,
   );
   const next = spending(units);
   next();
+  const mark = (scope: string) => spine.builds.mark(scope, spine.clock().toISOString());
   try {
     for (let n = 0; n < MEETINGS; n++) await spine.record(pageOf(n));
     report.note(line('record, a page', over(next(), MEETINGS)));
-    await spine.project();
-    report.note(line('project, a meeting', over(next(), MEETINGS)));
+    await spine.build(government.id);
+    report.note(line(`build, a government of ${MEETINGS} from nothing, a meeting`, over(next(), MEETINGS)));
+    await spine.build(ALL);
+    report.note(line('build of all, from nothing', next()));
 
-    const deps = spine.publishDeps();
-    const due = await deps.publications.due(MEETINGS * 10);
-    next();
-    await publishTogether(due, deps);
-    report.note(line("publish, a meeting's own page", over(next(), MEETINGS)));
-    report.note('what follows all of them, rendered once:');
-    const once: Spent = new Map();
-    await renderFollowers(deps, next, once);
-    for (const [kind, { count, spent }] of once) {
-      report.note(line(`  ${count} × ${kind}, each`, over(spent, count)));
-    }
-
-    const kinds: Spent = new Map();
+    const spent = { record: NOTHING, build: NOTHING, all: NOTHING };
     for (let n = MEETINGS; n < MEETINGS + MORE; n++) {
       await spine.record(pageOf(n));
-      await spine.project();
-      await publishTogether(await deps.publications.due(1), deps);
-      next();
-      await renderFollowers(deps, next, kinds);
+      spent.record = plus(spent.record, next());
+      await spine.build(government.id);
+      spent.build = plus(spent.build, next());
+      await spine.build(ALL);
+      spent.all = plus(spent.all, next());
     }
-    report.note(`what follows one more meeting, of ${MORE} that came one by one:`);
-    for (const [kind, { count, spent }] of kinds) {
-      report.note(line(`  ${figure(count / MORE)} × ${kind}, each`, over(spent, count)));
+    report.note(`one more meeting, of ${MORE} that came one by one:`);
+    report.note(line('  record', over(spent.record, MORE)));
+    report.note(line('  build of its government', over(spent.build, MORE)));
+    report.note(line('  build of all', over(spent.all, MORE)));
+
+    await spine.record(pageOf(0));
+    report.note(line('the same page again', next()));
+    await spine.build(government.id);
+    report.note(line('build that changes nothing', next()));
+    await spine.build(ALL);
+    report.note(line('build of all that changes nothing', next()));
+    await mark(government.id);
+    await spine.verify(government.id);
+    report.note(line('a night: verify, a government', next()));
+    for await (const _ of spine.builds.due(spine.clock().toISOString())) {
+      // Only asked for.
     }
+    report.note(line('a sweep', next()));
   } finally {
     await records.close();
   }
 }
 
-type Spent = Map<string, { count: number; spent: Units }>;
-
-/** Renders what is dirty, one publication after the other, and tells by kind what it took. */
-async function renderFollowers(
-  deps: ReturnType<ReturnType<typeof openSpine>['publishDeps']>,
-  next: () => Units,
-  kinds: Spent,
-): Promise<void> {
-  for (;;) {
-    const due = await deps.publications.due(1000);
-    next();
-    if (due.length === 0) return;
-    // The catalogue is made dirty by every partition, and rendered after the last.
-    const rest = due.filter((id) => parsePublication(id).turn !== 'last');
-    for (const id of rest.length > 0 ? rest : due) {
-      await publish(id, deps);
-      const { kind } = parsePublication(id);
-      const { count, spent } = kinds.get(kind) ?? { count: 0, spent: NOTHING };
-      kinds.set(kind, { count: count + 1, spent: minus(next(), minus(NOTHING, spent)) });
-    }
-  }
-}
+const plus = (one: Units, other: Units): Units => minus(one, minus(NOTHING, other));
 
 /** Discover and fetch, over a replica of a site. */
 async function ofCrawling(report: Report): Promise<void> {
   const records = await openLocalRecords();
   const units: Units = { ...NOTHING };
   const replica = await startReplica();
-  const world = await openWorld({ ...records, sources: meteredTable(records.sources, units) });
+  const world = await openWorld({
+    ...records,
+    sources: meteredTable(records.sources, SOURCES_TABLE.indexes, units),
+  });
   const next = spending(units);
   next();
   try {

@@ -1,6 +1,7 @@
 // Counts what AWS would bill for the calls of the stores.
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 import type { Item, Table } from '../../functions/shared/records/table.ts';
+import type { IndexShape } from '../../functions/shared/records/tables.ts';
 
 /** What is billed by the piece. */
 export interface Units {
@@ -10,6 +11,7 @@ export interface Units {
   reads: number;
   /** Objects written to S3; deleting is free. */
   puts: number;
+  /** Objects read, or looked at without their bytes, which costs the same. */
   gets: number;
   lists: number;
   /** Bytes written to S3. */
@@ -81,25 +83,37 @@ function sizeOf(value: unknown): number {
 
 const rowSize = (row: Item | undefined): number => (row === undefined ? 0 : sizeOf(row) - 3);
 
-/** Units of the index, which holds keys alone: an entry that comes or goes is one, one that moves is two. */
-function indexUnits(before: Item | undefined, after: Item | undefined): number {
-  const [was, is] = [before?.work, after?.work];
-  if (was === is && before?.workSince === after?.workSince) return 0;
-  return (was === undefined ? 0 : 1) + (is === undefined ? 0 : 1);
+/** Units of an index, which holds keys alone: an entry that comes or goes is one, one that moves is two. */
+function indexUnits(
+  { hashKey, rangeKey }: IndexShape,
+  before: Item | undefined,
+  after: Item | undefined,
+): number {
+  const [was, is] = [before, after].map((row) =>
+    row?.[hashKey] === undefined || row[rangeKey] === undefined
+      ? undefined
+      : `${row[hashKey]} ${row[rangeKey]}`,
+  );
+  return was === is ? 0 : (was === undefined ? 0 : 1) + (is === undefined ? 0 : 1);
 }
-
-const writeUnits = (before: Item | undefined, after: Item | undefined): number =>
-  Math.max(1, Math.ceil(Math.max(rowSize(before), rowSize(after)) / 1024)) + indexUnits(before, after);
 
 const readUnits = (size: number): number => Math.max(1, Math.ceil(size / 4096));
 
-/** The table, with the units of its calls added to `units`. Rows are looked at before and after, which is not counted. */
-export function meteredTable(table: Table, units: Units): Table {
-  const at = async (write: () => Promise<void>, key: { pk: string; sk: string }) => {
+/**
+ * The table, with the units of its calls added to `units`. Rows are looked at before and after, which is not counted.
+ * @param indexes Of the table.
+ */
+export function meteredTable(table: Table, indexes: readonly IndexShape[], units: Units): Table {
+  const writeUnits = (before: Item | undefined, after: Item | undefined): number =>
+    indexes.reduce(
+      (sum, index) => sum + indexUnits(index, before, after),
+      Math.max(1, Math.ceil(Math.max(rowSize(before), rowSize(after)) / 1024)),
+    );
+  const at = async <T>(write: () => Promise<T>, key: { pk: string; sk: string }): Promise<T> => {
     const before = await table.get(key);
     units.calls += 1;
     try {
-      await write();
+      return await write();
     } finally {
       const after = await table.get(key);
       units.writes += writeUnits(before, after);
@@ -143,7 +157,7 @@ export function meteredTable(table: Table, units: Units): Table {
     },
     range: (pk, options) => counted(table.range(pk, options), 1),
     // Reads of an index are eventually consistent, at half the price.
-    waiting: (work, options) => counted(table.waiting(work, options), 0.5),
+    entries: (index, value, options) => counted(table.entries(index, value, options), 0.5),
   };
 }
 
@@ -155,13 +169,21 @@ export function meteredStore(store: ObjectStore, units: Units): ObjectStore {
     },
     put(key, body, options) {
       units.puts += 1;
-      units.putBytes += typeof body === 'string' ? text(body) : body.byteLength;
+      units.putBytes += body.byteLength;
       return store.put(key, body, options);
+    },
+    head(key) {
+      units.gets += 1;
+      return store.head(key);
     },
     list(prefix) {
       units.lists += 1;
       return store.list(prefix);
     },
-    delete: (key) => store.delete(key),
+    listed(prefix, options) {
+      units.lists += 1;
+      return store.listed(prefix, options);
+    },
+    delete: (key, options) => store.delete(key, options),
   };
 }

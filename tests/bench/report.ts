@@ -3,7 +3,7 @@ export interface Measured {
   readonly what: string;
   readonly value: number;
   /** How the value is written, e.g. `x` for a ratio. */
-  readonly unit: '×' | '%' | ' MB' | ' s' | '' | ' calls';
+  readonly unit: '×' | '%' | ' MB' | ' KB' | ' s' | '' | ' calls';
   readonly promised: { readonly atMost: number } | { readonly atLeast: number } | 'nothing';
 }
 

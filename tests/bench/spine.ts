@@ -2,26 +2,35 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drainOutbox } from '../../functions/project/drain.ts';
-import { dynamoProjectionStore } from '../../functions/project/projection-store.dynamo.ts';
-import { drainPublications } from '../../functions/publish/drain.ts';
-import { dynamoLibrary } from '../../functions/publish/library.dynamo.ts';
-import { dynamoPublicationStore } from '../../functions/publish/publication-store.dynamo.ts';
-import type { PublishDeps } from '../../functions/publish/publish.ts';
-import type { Parse } from '../../functions/record/deps.ts';
-import { dynamoHeadStore } from '../../functions/record/head-store.dynamo.ts';
+import { type BuildDeps, type BuildOutcome, build } from '../../functions/publish/build.ts';
+import { buildDeps } from '../../functions/publish/build-parts.ts';
+import { drain } from '../../functions/publish/drain.ts';
+import { type VerifyOutcome, verify } from '../../functions/publish/verify.ts';
+import type { IngestOutcome, Parse } from '../../functions/record/deps.ts';
 import { ingest } from '../../functions/record/ingest.ts';
-import { storeSnapshot } from '../../functions/record/snapshot.ts';
+import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
+import { keepSnapshot } from '../../functions/record/snapshot.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { folderStore } from '../../functions/shared/object-store/folder.ts';
+import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
+import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { openLocalRecords } from '../../functions/shared/records/dynalite.ts';
+import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
 import type { Table } from '../../functions/shared/records/table.ts';
+import { ALL } from '../../functions/shared/records/tables.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { site } from '../publish/settings.ts';
 
-/** Both stores of the embedded default, on disk. */
-export async function openStores() {
+export interface Stores {
+  readonly store: ObjectStore;
+  readonly publicStore: ObjectStore;
+  readonly table: Table;
+}
+type Opened = Stores & { close(): Promise<void> };
+
+/** The stores of the embedded default, on disk. */
+export async function openStores(): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'open-minutes-bench-'));
   const records = await openLocalRecords(join(folder, 'records'));
   return {
@@ -34,7 +43,17 @@ export async function openStores() {
     },
   };
 }
-export type Stores = Omit<Awaited<ReturnType<typeof openStores>>, 'close'>;
+
+/** The same in memory. */
+export async function memoryStores(): Promise<Opened> {
+  const records = await openLocalRecords();
+  return {
+    store: memoryStore(),
+    publicStore: memoryStore(),
+    table: records.table,
+    close: () => records.close(),
+  };
+}
 
 /** One call of a store: whose, which, and what it was given. */
 export interface Call {
@@ -45,18 +64,26 @@ export interface Call {
 
 const WRITES = new Set(['put', 'update', 'write', 'delete']);
 export const isWrite = ({ method }: Call): boolean => WRITES.has(method);
+export const writesFile = (call: Call): boolean => call.store === 'publicStore' && isWrite(call);
 
-function watched<T extends ObjectStore | Table>(target: T, store: Call['store'], calls: Call[]): T {
-  return new Proxy(target, {
-    get(object, method, receiver) {
-      const member: unknown = Reflect.get(object, method, receiver);
-      if (typeof member !== 'function') return member;
-      return (...given: unknown[]): unknown => {
-        calls.push({ store, method: String(method), given });
-        return member.apply(object, given);
-      };
-    },
-  });
+/** The stores, with every call of them noted. */
+export function watchedStores(stores: Stores, calls: Call[]): Stores {
+  const watched = <T extends ObjectStore | Table>(target: T, store: Call['store']): T =>
+    new Proxy(target, {
+      get(object, method, receiver) {
+        const member: unknown = Reflect.get(object, method, receiver);
+        if (typeof member !== 'function') return member;
+        return (...given: unknown[]): unknown => {
+          calls.push({ store, method: String(method), given });
+          return member.apply(object, given);
+        };
+      },
+    });
+  return {
+    store: watched(stores.store, 'store'),
+    publicStore: watched(stores.publicStore, 'publicStore'),
+    table: watched(stores.table, 'table'),
+  };
 }
 
 export interface Delivered {
@@ -67,48 +94,40 @@ export interface Delivered {
 
 export function openSpine(stores: Stores, sources: readonly Source[], parse?: Parse) {
   const calls: Call[] = [];
-  const store = watched(stores.store, 'store', calls);
-  const publicStore = watched(stores.publicStore, 'publicStore', calls);
-  const table = watched(stores.table, 'table', calls);
-  const heads = dynamoHeadStore(table);
-  const publications = dynamoPublicationStore(table);
-  const wake = async () => {};
-  const project = () => {
-    const projections = dynamoProjectionStore(table);
-    return drainOutbox({ store, heads, projections, publications, wake, log: silentLog });
-  };
-  const publishDeps = (): PublishDeps => ({
-    publications,
-    library: dynamoLibrary(table, store),
-    publicStore,
-    sources,
-    site,
-    wake,
-    log: silentLog,
-  });
+  const { store, publicStore, table } = watchedStores(stores, calls);
   let minute = 0;
+  const clock = () => new Date(Date.UTC(2025, 0, 1, 0, minute));
+  const builds = dynamoBuildRows(table);
+  const common = { store, sources, clock, log: silentLog };
+  const recordDeps = {
+    ...common,
+    records: dynamoRecordStore(table),
+    builds,
+    wake: async () => {},
+    ...(parse !== undefined && { parse }),
+  };
+  const deps: BuildDeps = buildDeps({ ...common, table, publicStore, site, timeoutMs: 60_000 });
   return {
     /** Every call so far. */
     calls,
-    async record(page: Delivered): Promise<void> {
+    builds,
+    summaries: dynamoSummaries(table),
+    clock,
+    /** Each page is recorded a minute after the one before. */
+    async record(page: Delivered): Promise<IngestOutcome> {
       minute += 1;
-      const now = new Date(Date.UTC(2025, 0, 1, 0, minute));
-      const sha256 = await storeSnapshot(store, page.bytes);
-      const request = {
-        sha256,
-        contentType: page.contentType,
-        fetchedAt: now.toISOString(),
-        url: page.url,
-      };
-      const deps = { store, heads, sources, clock: () => now, log: silentLog };
-      await ingest(request, parse === undefined ? deps : { ...deps, parse });
+      const snapshot = await keepSnapshot(store, page.bytes);
+      const { contentType, url } = page;
+      const fetchedAt = clock().toISOString();
+      return ingest({ sha256: snapshot.sha256, contentType, fetchedAt, url }, recordDeps, snapshot);
     },
-    project,
-    /** Projects what is left to be, and publishes. */
+    build: (scope: string): Promise<BuildOutcome> => build(scope, deps),
+    verify: (scope: string): Promise<VerifyOutcome> => verify(scope, deps, { bytes: 'thirtieth' }),
+    /** Builds what is due, all governments last. */
     async publish(): Promise<void> {
-      await project();
-      await drainPublications(publishDeps());
+      await builds.mark(ALL, clock().toISOString());
+      const { failed } = await drain(deps);
+      if (failed.length > 0) throw new Error(`Not published: ${JSON.stringify(failed.slice(0, 3))}`);
     },
-    publishDeps,
   };
 }
