@@ -140,16 +140,22 @@ export class RuleBook<Y> {
 
   /** What is known of a surface: which rules can match there, and what was asked before. */
   #on(surface: Surface): Asked<Y> {
-    return surface.derive<Asked<Y>>(this, () => {
-      const indices = [...this.#always];
-      for (const waiter of this.#vocabulary.metOn(surface)) {
-        const index = waiter - this.#firstWaiter;
-        if (index >= 0 && index < this.#compiled.length) addRising(indices, index);
-      }
-      if (indices.length === 0) return NOTHING;
-      return new Asked(indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined));
-    });
+    return surface.derive<Asked<Y>>(this, this.#asked);
   }
+
+  readonly #asked = (surface: Surface): Asked<Y> => {
+    let indices: number[] | undefined;
+    for (const waiter of this.#vocabulary.metOn(surface)) {
+      const index = waiter - this.#firstWaiter;
+      if (index < 0 || index >= this.#compiled.length) continue;
+      indices ??= [...this.#always];
+      addRising(indices, index);
+    }
+    if (indices === undefined && this.#always.length === 0) return NOTHING;
+    return new Asked(
+      (indices ?? this.#always).map((i) => this.#compiled[i]).filter((one) => one !== undefined),
+    );
+  };
 
   get rules(): readonly Rule<Y>[] {
     return this.#compiled.map(({ rule: one }) => one);

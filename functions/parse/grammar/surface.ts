@@ -46,8 +46,11 @@ export interface Surface {
   mentionAt(index: number): Mention | undefined;
   /** The mentions among the units from `from` up to `to`. */
   mentionsWithin(from: number, to: number): readonly Mention[];
-  /** What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. */
-  derive<T>(key: object, make: () => T): T;
+  /**
+   * What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. A
+   * `make` that is a function of its own, and not a new one for each surface, costs nothing where it is kept already.
+   */
+  derive<T>(key: object, make: (surface: Surface) => T): T;
   /** Lets go of all that was made of it. */
   forget(): void;
 }
@@ -158,10 +161,11 @@ class StretchSurface implements Surface {
     return this.mentions.slice(lowerBound(this.#indices, from), lowerBound(this.#indices, to));
   }
 
-  derive<T>(key: object, make: () => T): T {
+  derive<T>(key: object, make: (surface: Surface) => T): T {
     // What is kept under a key is what its `make` has made.
-    if (this.#derived?.has(key)) return this.#derived.get(key) as T;
-    const made = make();
+    const known = this.#derived?.get(key) as T | undefined;
+    if (known !== undefined) return known;
+    const made = make(this);
     if (this.#derived === undefined) {
       this.#derived = new Map();
       this.#shelf?.put(this);
