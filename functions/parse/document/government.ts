@@ -14,7 +14,6 @@ import {
   sourceOfPart,
   sourceOfPlace,
 } from '../lexicon/governments.ts';
-import { stretchesAround } from '../text/stretches.ts';
 
 /** What a page says, all in simplified script and without white space. */
 export interface GovernmentEvidence {
@@ -92,10 +91,10 @@ const ZONE_BODY = /(?:管委会|管理委员会|党工委)/u;
 const ZONE_KINDS =
   '经济技术开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济开发区|工业园区|产业园区|开发区|高新区|经开区|综合实验区|实验区|试验区|综合保税区|保税区|度假区|风景名胜区|风景区|示范区|合作区|管理区|保护区|新区|园区|新城';
 const LONGEST_LEAD = 16;
-const ZONE = new RegExp(`(\\p{Script=Han}{2,${LONGEST_LEAD}}?)(${ZONE_KINDS})`, 'gu');
-/** The characters of a lead may be of two units. */
+const ZONE_KIND = new RegExp(ZONE_KINDS, 'gu');
+/** What stands before the kind of a zone: the characters may be of two units. */
+const LEAD = new RegExp(`\\p{Script=Han}{2,${LONGEST_LEAD}}$`, 'u');
 const BEFORE_ZONE = 2 * LONGEST_LEAD;
-const ANY_ZONE_KIND = new RegExp(`(${ZONE_KINDS})`, 'gu');
 const TOWNSHIP = /(\p{Script=Han}{1,12}?(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)/u;
 
 interface Mention {
@@ -413,13 +412,28 @@ interface Zone {
   readonly places: readonly Place[];
 }
 
+/** The kinds of zones in words, each with the characters before it that none of the others takes. */
+function leadsIn(words: string): { lead: string; kind: string }[] {
+  const found: { lead: string; kind: string }[] = [];
+  let from = 0;
+  for (let next = 0; ; ) {
+    ZONE_KIND.lastIndex = next;
+    const match = ZONE_KIND.exec(words);
+    if (match === null) return found;
+    const [kind] = match;
+    const lead = LEAD.exec(words.slice(Math.max(from, match.index - BEFORE_ZONE), match.index))?.[0];
+    // 经济技术开发区 with nothing before it: a 开发区 by the name of 经济技术.
+    next = lead === undefined ? match.index + 1 : match.index + kind.length;
+    if (lead === undefined) continue;
+    from = next;
+    found.push({ lead, kind });
+  }
+}
+
 /** The zone that words end in, with the last place named before it: 平潭 + 综合实验区. */
 function zonesIn(words: string): Zone[] {
   const zones: Zone[] = [];
-  for (const match of stretchesAround(words, ANY_ZONE_KIND, { before: BEFORE_ZONE }).flatMap((stretch) => [
-    ...stretch.matchAll(ZONE),
-  ])) {
-    const [, lead = '', kind = ''] = match;
+  for (const { lead, kind } of leadsIn(words)) {
     let found: { at: number; end: number; places: readonly Place[] } | undefined;
     for (let at = 0; at < lead.length; at++) {
       const words = nameAt(lead, at) ?? coreAt(lead, at);

@@ -1,4 +1,4 @@
-import { type Candidate, type CandidateNumber, Lattice, type Transitions } from '../lattice.ts';
+import { type Candidate, Lattice, type Transitions } from '../lattice.ts';
 import type { MentionKind } from '../mention.ts';
 
 /** What a candidate is a mention of. */
@@ -16,22 +16,25 @@ export interface LikelyMention extends Candidate, MentionOf {
 /** The ways to read a clause of prose, of which some candidates are mentions. One serves clause after clause. */
 export class ProseLattice {
   readonly #lattice = new Lattice(0);
-  readonly #mentions = new Map<CandidateNumber, MentionOf>();
+  /** By the number that a candidate has in the lattice. */
+  readonly #mentions: (MentionOf | undefined)[] = [];
+  #hasMention = false;
 
   /** Begins anew, for a clause of so many units. */
   clear(length: number): void {
     this.#lattice.clear(length);
-    this.#mentions.clear();
+    this.#mentions.length = 0;
+    this.#hasMention = false;
   }
 
   /** Whether somebody or something is there that may be a mention. */
   get hasMention(): boolean {
-    return this.#mentions.size > 0;
+    return this.#hasMention;
   }
 
   /** @param state its number in the grammar of prose */
   add(state: number, start: number, end: number, cost: number): void {
-    this.#lattice.add(state, start, end, cost);
+    this.#mentions[this.#lattice.add(state, start, end, cost)] = undefined;
   }
 
   addMention(
@@ -43,7 +46,8 @@ export class ProseLattice {
     unnamed: boolean = false,
   ): void {
     const added = this.#lattice.add(state, start, end, cost);
-    this.#mentions.set(added, { kind, unnamed });
+    this.#mentions[added] = { kind, unnamed };
+    this.#hasMention = true;
   }
 
   /** See {@link Lattice.excess}. */
@@ -54,11 +58,11 @@ export class ProseLattice {
   /** The mentions on the likeliest way, in their order. */
   likeliest(transitions: Transitions): readonly LikelyMention[] {
     const mentions = this.#mentions;
-    const way = this.#lattice.best(transitions).candidates.filter((one) => mentions.has(one));
+    const way = this.#lattice.best(transitions).candidates.filter((one) => mentions[one] !== undefined);
     if (way.length === 0) return [];
     this.#lattice.weigh(transitions);
     return way.flatMap((one) => {
-      const of = mentions.get(one);
+      const of = mentions[one];
       return of === undefined
         ? []
         : [{ ...this.#lattice.candidate(one), ...of, probability: this.#lattice.probabilityOf(one) }];
