@@ -47,7 +47,10 @@ function piecesOf({ clauses, surface }: Sentence, tracer: Tracer | undefined): r
     const cuts = partingBook
       .everywhere(surface, clause.from, clause.to, tracer)
       .map(({ captures, from }) => captures.next?.from ?? from);
-    const places = [...new Set([clause.from, ...cuts, clause.to])].sort((a, b) => a - b);
+    const places =
+      cuts.length === 0 && clause.from < clause.to
+        ? [clause.from, clause.to]
+        : [...new Set([clause.from, ...cuts, clause.to])].sort((a, b) => a - b);
     return places.slice(0, -1).map((from, i) => {
       const to = places[i + 1] ?? clause.to;
       return {
