@@ -56,6 +56,8 @@ export interface Tracer {
 }
 
 interface Compiled<Y> {
+  /** Its place in the order in which the rules of its book are tried. */
+  readonly order: number;
   readonly rule: Rule<Y>;
   readonly patterns: readonly Pattern[];
   readonly guards: readonly Pattern[];
@@ -87,14 +89,13 @@ class Asked<Y> {
 }
 
 const NOTHING: Asked<never> = new Asked([]);
+const NO_FINDINGS: readonly Finding<never>[] = [];
 
-/** Adds one to a few rising numbers, if it is not among them. */
-function addRising(numbers: number[], one: number): void {
-  let at = numbers.length;
-  while (at > 0 && (numbers[at - 1] ?? 0) > one) at--;
-  if (numbers[at - 1] === one) return;
-  for (let i = numbers.length; i > at; i--) numbers[i] = numbers[i - 1] ?? 0;
-  numbers[at] = one;
+/** Adds a rule to a few in their order, if it is not among them. */
+function addInOrder<Y>(rules: Compiled<Y>[], one: Compiled<Y>): void {
+  let at = rules.length;
+  while (at > 0 && (rules[at - 1]?.order ?? 0) > one.order) at--;
+  if (rules[at - 1] !== one) rules.splice(at, 0, one);
 }
 
 /** The rules of a family, in the order in which they are tried. */
@@ -104,17 +105,18 @@ export class RuleBook<Y> {
   /** As which waiter of the vocabulary the first rule is known, and those behind it in their order. */
   readonly #firstWaiter: number;
   /** The rules that can match whatever words stand there. */
-  readonly #always: readonly number[];
+  readonly #always: readonly Compiled<Y>[];
   /** Where any rule matches, one of these stands; undefined where a rule can match without words, or by a mention. */
   readonly #anyOf: WordTrie | undefined;
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
     const ids = new Set<string>();
-    this.#compiled = rules.map((one) => {
+    this.#compiled = rules.map((one, order) => {
       if (ids.has(one.id)) throw new Error(`Two rules are called “${one.id}”.`);
       ids.add(one.id);
       return {
+        order,
         rule: one,
         patterns: listOf(one.match).map((source) => new Pattern(source, lexicon)),
         guards: listOf(one.unless).map((source) => new Pattern(source, lexicon)),
@@ -125,9 +127,7 @@ export class RuleBook<Y> {
     this.#firstWaiter = waiters[0] ?? 0;
     for (const [i, { patterns }] of this.#compiled.entries())
       for (const { needs } of patterns) this.#vocabulary.wait(this.#firstWaiter + i, needs);
-    this.#always = this.#compiled.flatMap(({ patterns }, i) =>
-      patterns.some(({ needs }) => needs.length === 0) ? [i] : [],
-    );
+    this.#always = this.#compiled.filter(({ patterns }) => patterns.some(({ needs }) => needs.length === 0));
     const rarest = this.#compiled.flatMap(({ patterns }) => patterns.map(({ needs }) => needs[0]));
     const words = rarest.flatMap((need) => (need === undefined ? [] : this.#vocabulary.textsOf(need)));
     this.#anyOf = rarest.includes(undefined) || words.some(isMentionUnit) ? undefined : new WordTrie(words);
@@ -144,17 +144,15 @@ export class RuleBook<Y> {
   }
 
   readonly #asked = (surface: Surface): Asked<Y> => {
-    let indices: number[] | undefined;
+    let candidates: Compiled<Y>[] | undefined;
     for (const waiter of this.#vocabulary.metOn(surface)) {
-      const index = waiter - this.#firstWaiter;
-      if (index < 0 || index >= this.#compiled.length) continue;
-      indices ??= [...this.#always];
-      addRising(indices, index);
+      const met = this.#compiled[waiter - this.#firstWaiter];
+      if (met === undefined) continue;
+      candidates ??= [...this.#always];
+      addInOrder(candidates, met);
     }
-    if (indices === undefined && this.#always.length === 0) return NOTHING;
-    return new Asked(
-      (indices ?? this.#always).map((i) => this.#compiled[i]).filter((one) => one !== undefined),
-    );
+    if (candidates === undefined && this.#always.length === 0) return NOTHING;
+    return new Asked(candidates ?? this.#always);
   };
 
   get rules(): readonly Rule<Y>[] {
@@ -180,7 +178,7 @@ export class RuleBook<Y> {
   /** What every rule says that matches, each once. */
   all(surface: Surface, from = 0, to = surface.text.length, tracer?: Tracer): readonly Finding<Y>[] {
     const { candidates, all } = this.#on(surface);
-    if (candidates.length === 0) return [];
+    if (candidates.length === 0) return NO_FINDINGS;
     const stretch = from * (surface.text.length + 1) + to;
     const known = tracer === undefined ? all.get(stretch) : undefined;
     if (known !== undefined) return known;
@@ -195,9 +193,10 @@ export class RuleBook<Y> {
 
   /** Every match of every rule, in the order of the text; of those that begin together, the earlier rule first. */
   everywhere(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
+    const { candidates } = this.#on(surface);
+    if (candidates.length === 0) return NO_FINDINGS;
     const found: Finding<Y>[] = [];
-    for (const compiled of this.#on(surface).candidates)
-      found.push(...applyAll(compiled, surface, from, to, tracer));
+    for (const compiled of candidates) found.push(...applyAll(compiled, surface, from, to, tracer));
     return found.length < 2 ? found : found.sort((a, b) => a.from - b.from);
   }
 }
@@ -244,24 +243,33 @@ function isForbidden<Y>(
   return guard !== undefined;
 }
 
-function found<Y>(
-  { id, yields }: Rule<Y>,
-  match: Match,
-  surface: Surface,
-  tracer: Tracer | undefined,
-): Finding<Y> {
-  const finding: Finding<Y> = {
-    rule: id,
-    yields,
-    from: match.from,
-    to: match.to,
-    get range() {
-      return match.range;
-    },
-    get captures() {
-      return match.captures;
-    },
-  };
+/** A match of a rule, which tells its range and captures to those alone who ask. */
+class FoundMatch<Y> implements Finding<Y> {
+  readonly rule: string;
+  readonly yields: Y;
+  readonly from: number;
+  readonly to: number;
+  readonly #match: Match;
+
+  constructor({ id, yields }: Rule<Y>, match: Match) {
+    this.rule = id;
+    this.yields = yields;
+    this.from = match.from;
+    this.to = match.to;
+    this.#match = match;
+  }
+
+  get range(): Range {
+    return this.#match.range;
+  }
+
+  get captures(): Match['captures'] {
+    return this.#match.captures;
+  }
+}
+
+function found<Y>(one: Rule<Y>, match: Match, surface: Surface, tracer: Tracer | undefined): Finding<Y> {
+  const finding = new FoundMatch(one, match);
   tracer?.matched(finding, surface);
   return finding;
 }

@@ -124,9 +124,16 @@ function commonWidth(lines: readonly Measured[], by: number, slack: number): num
   }
   let width = 0;
   let most = 0;
+  /** Of the widths from one that is less by the slack. */
+  let full = 0;
+  for (let w = WIDEST; w > WIDEST - slack; w--) full += counts[w] ?? 0;
   for (let w = WIDEST; w >= NARROWEST; w--) {
-    const full = counts.slice(w - slack, w + 1).reduce((sum, n) => sum + n, 0);
-    if (full > most) [width, most] = [w, full];
+    full += counts[w - slack] ?? 0;
+    if (full > most) {
+      width = w;
+      most = full;
+    }
+    full -= counts[w] ?? 0;
   }
   return width;
 }

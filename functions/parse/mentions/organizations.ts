@@ -91,7 +91,9 @@ const INSIDE = 5;
 const WORKS = 8;
 const works = new Set(lexicon.works);
 const worksLengths = [...new Set(lexicon.works.map((word) => word.length))];
+const endsWorks = new UnitSet(lexicon.works.map((word) => word.slice(-1)));
 const isWorks = (text: string, end: number): boolean =>
+  endsWorks.isAt(text, end - 1) &&
   worksLengths.some((length) => works.has(text.slice(Math.max(0, end - length), end)));
 const insides = new Map(
   Object.entries(lexicon.inside).map(([ending, words]) => [ending, new WordTrie(words)] as const),
