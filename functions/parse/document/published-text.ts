@@ -33,8 +33,8 @@ export function publishedText(reading: Reading, lists: readonly Range[]): Publis
   const inList = new Uint8Array(plain.length);
   for (const { start, end } of lists) inList.fill(1, start, end);
   /** By unit of `plain`: where it stands in the reading's text, and where in the published one. */
-  const offsets = new Uint32Array(plain.length);
-  const places = new Uint32Array(plain.length);
+  const offsets = new Int32Array(plain.length);
+  const places = new Int32Array(plain.length);
   const pieces: string[] = [];
   let length = 0;
   /** The stretch of the reading's text that is published as it stands. */

@@ -8,17 +8,17 @@ export class WordSet {
   /** About how many of the words stand among so many characters, for comparison. */
   readonly frequency: number;
   /** A bit by word. */
-  readonly #bits: Uint32Array;
+  readonly #bits: Int32Array;
 
   constructor(words: readonly number[], frequency: number) {
     this.words = words;
     this.frequency = frequency;
-    this.#bits = new Uint32Array((Math.max(0, ...words) >> 5) + 1);
+    this.#bits = new Int32Array((Math.max(0, ...words) >> 5) + 1);
     for (const word of words) this.#bits[word >> 5] = (this.#bits[word >> 5] ?? 0) | (1 << (word & 31));
   }
 
   has(word: number): boolean {
-    return (((this.#bits[word >> 5] ?? 0) >>> (word & 31)) & 1) === 1;
+    return (((this.#bits[word >> 5] ?? 0) >> (word & 31)) & 1) === 1;
   }
 }
 
@@ -95,13 +95,13 @@ export class WordsOn {
 
 /** Lists of numbers in one array, so that those who go through many short ones find them side by side. */
 class Lists {
-  readonly #starts: Uint32Array;
-  readonly #numbers: Uint32Array;
+  readonly #starts: Int32Array;
+  readonly #numbers: Int32Array;
 
   constructor(lists: readonly (readonly number[])[]) {
-    this.#starts = new Uint32Array(lists.length + 1);
+    this.#starts = new Int32Array(lists.length + 1);
     for (const [i, list] of lists.entries()) this.#starts[i + 1] = this.startOf(i) + list.length;
-    this.#numbers = Uint32Array.from(lists.flat());
+    this.#numbers = Int32Array.from(lists.flat());
   }
 
   /** The place of the first number of a list; that of the next list ends it. */

@@ -29,10 +29,10 @@ export class Trie<T> {
   /** Number of places in the table less one: a power of two, so that it masks a hash. */
   #mask = FEWEST_STEPS - 1;
   /** A bit for each step, by its hash: most steps that are asked for are none, and are not looked for in the table. */
-  #bits = new Uint32Array((BITS_A_STEP * FEWEST_STEPS) / 32);
+  #bits = new Int32Array((BITS_A_STEP * FEWEST_STEPS) / 32);
   #bitMask = BITS_A_STEP * FEWEST_STEPS - 1;
   /** A bit for each last bits of a unit with which some word begins: at most places of a text none of a few words does. */
-  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
+  readonly #firsts = new Int32Array(FIRST_BITS / 32);
 
   constructor(entries: Iterable<readonly [string, T]> = []) {
     for (const [word, value] of entries) this.add(word, value);
@@ -52,14 +52,14 @@ export class Trie<T> {
   /** Whether a word may begin with a unit: where it is false, none does. */
   mayBegin(unit: number): boolean {
     const first = unit & (FIRST_BITS - 1);
-    return (((this.#firsts[first >> 5] ?? 0) >>> (first & 31)) & 1) === 1;
+    return (((this.#firsts[first >> 5] ?? 0) >> (first & 31)) & 1) === 1;
   }
 
   /** The node behind a unit; {@link NOWHERE} where no word goes on so. */
   next(node: number, unit: number): number {
     const hash = hashOf(node, unit);
     const bit = hash & this.#bitMask;
-    if ((((this.#bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return NOWHERE;
+    if ((((this.#bits[bit >> 5] ?? 0) >> (bit & 31)) & 1) === 0) return NOWHERE;
     return this.#table[this.#slotOf(node, unit, hash)] ?? NOWHERE;
   }
 
@@ -126,7 +126,7 @@ export class Trie<T> {
     this.#mask = 2 * this.#mask + 1;
     this.#table = new Int32Array(this.#mask + 1);
     this.#bitMask = 2 * this.#bitMask + 1;
-    this.#bits = new Uint32Array(2 * this.#bits.length);
+    this.#bits = new Int32Array(2 * this.#bits.length);
     const before = this.#before;
     this.#before = new Int32Array(this.#table.length);
     this.#before.set(before);

@@ -52,13 +52,13 @@ function columnsOf(space: string): number {
 interface Kept {
   readonly plain: string;
   /** By unit of `plain`. */
-  readonly offsets: Uint32Array;
+  readonly offsets: Int32Array;
   /** By unit of `plain`, where there is a gap. */
   readonly gaps: ReadonlyMap<number, number>;
 }
 
 function keep(folded: string): Kept {
-  const offsets = new Uint32Array(folded.length);
+  const offsets = new Int32Array(folded.length);
   const gaps = new Map<number, number>();
   const pieces: string[] = [];
   let length = 0;
