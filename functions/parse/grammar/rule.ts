@@ -93,9 +93,12 @@ const NO_FINDINGS: readonly Finding<never>[] = [];
 
 /** Adds a rule to a few in their order, if it is not among them. */
 function addInOrder<Y>(rules: Compiled<Y>[], one: Compiled<Y>): void {
-  let at = rules.length;
-  while (at > 0 && (rules[at - 1]?.order ?? 0) > one.order) at--;
-  if (rules[at - 1] !== one) rules.splice(at, 0, one);
+  if (rules.includes(one)) return;
+  let at = rules.push(one) - 1;
+  for (let before = rules[at - 1]; before !== undefined && before.order > one.order; before = rules[at - 1]) {
+    rules[at--] = before;
+    rules[at] = one;
+  }
 }
 
 /** The rules of a family, in the order in which they are tried. */

@@ -148,6 +148,8 @@ export class Vocabulary {
   readonly #needMet: number[] = [];
   readonly #waiterMet: number[] = [];
   readonly #wordMet: number[] = [];
+  /** Where the words of one surface are put together, so that what is kept of them is no longer than they are. */
+  readonly #found = { words: [] as number[], starts: [] as number[], ends: [] as number[] };
 
   /** The set of some words. */
   setOf(words: readonly string[]): WordSet {
@@ -254,21 +256,20 @@ export class Vocabulary {
 
   readonly #wordsOn = ({ text }: Surface): WordsOn => {
     const trie = this.#trie;
-    const words: number[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
+    const { words, starts, ends } = this.#found;
+    let count = 0;
     for (let start = 0; start < text.length; start++) {
       let node = trie.next(ROOT, text.charCodeAt(start));
       for (let end = start + 1; node !== NOWHERE; end++) {
         const word = trie.valueAt(node);
         if (word !== undefined) {
-          words.push(word);
-          starts.push(start);
-          ends.push(end);
+          words[count] = word;
+          starts[count] = start;
+          ends[count++] = end;
         }
         node = end < text.length ? trie.next(node, text.charCodeAt(end)) : NOWHERE;
       }
     }
-    return new WordsOn(words, starts, ends);
+    return new WordsOn(words.slice(0, count), starts.slice(0, count), ends.slice(0, count));
   };
 }
