@@ -132,27 +132,32 @@ function mentionsIn(text: string): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < text.length; at++) {
     const name = nameAt(text, at);
-    if (name === undefined) continue;
-    const end = at + name.length;
-    if ((NO_RANK[name.slice(-1)] ?? '').includes(text.charAt(end) || ' ')) continue;
-    const all = placesNamed(name);
-    const inside = all.filter((place) => parentBefore(text, at, place) > 0);
-    const isChained = inside.length > 0;
-    // 召开县政府 names no 开县.
-    if (!isChained && name.length === 2 && isHanAt(text, at - 1)) continue;
-    if (!isChained && ORDINARY.test(name) && !GOVERNMENT.test(text.slice(end, end + 12))) continue;
-    const before = mentions.at(-1);
-    const isForeign =
-      !isChained &&
-      // 某某市长宁区 is not the one of Shanghai.
-      (before?.end === at
-        ? all.every(({ level }) => level === '区' || level === '县' || level === '旗')
-        : ANY_PARENT.test(text.slice(Math.max(0, at - 3), at)) &&
-          !NO_PARENT.test(text.slice(Math.max(0, at - 3), at)));
-    mentions.push({ name, start: at, end, places: isChained ? inside : all, isChained, isForeign });
-    at = end - 1;
+    const mention = name === undefined ? undefined : mentionOf(text, name, at, mentions.at(-1));
+    if (mention === undefined) continue;
+    mentions.push(mention);
+    at = mention.end - 1;
   }
   return mentions;
+}
+
+/** What a name at a place is a mention of, if it is one. `before`: the one before it. */
+function mentionOf(text: string, name: string, at: number, before: Mention | undefined): Mention | undefined {
+  const end = at + name.length;
+  if ((NO_RANK[name.slice(-1)] ?? '').includes(text.charAt(end) || ' ')) return undefined;
+  const all = placesNamed(name);
+  const inside = all.filter((place) => parentBefore(text, at, place) > 0);
+  const isChained = inside.length > 0;
+  // 召开县政府 names no 开县.
+  if (!isChained && name.length === 2 && isHanAt(text, at - 1)) return undefined;
+  if (!isChained && ORDINARY.test(name) && !GOVERNMENT.test(text.slice(end, end + 12))) return undefined;
+  const isForeign =
+    !isChained &&
+    // 某某市长宁区 is not the one of Shanghai.
+    (before?.end === at
+      ? all.every(({ level }) => level === '区' || level === '县' || level === '旗')
+      : ANY_PARENT.test(text.slice(Math.max(0, at - 3), at)) &&
+        !NO_PARENT.test(text.slice(Math.max(0, at - 3), at)));
+  return { name, start: at, end, places: isChained ? inside : all, isChained, isForeign };
 }
 
 const LEVELS: Readonly<Record<string, Level>> = {

@@ -62,21 +62,20 @@ function keep(folded: string): Kept {
   const gaps = new Map<number, number>();
   const pieces: string[] = [];
   let length = 0;
-  const take = (from: number, to: number): void => {
-    pieces.push(folded.slice(from, to));
-    for (let at = from; at < to; at++) offsets[length++] = at;
-  };
   let from = 0;
   for (let at = 0; at < folded.length; at++) {
     const end = endOfSpace(folded, at);
-    if (end === at) continue;
-    take(from, at);
+    if (end === at) {
+      offsets[length++] = at;
+      continue;
+    }
+    pieces.push(folded.slice(from, at));
     const columns = columnsOf(folded.slice(at, end));
     if (columns > 0) gaps.set(length, columns);
     from = end;
     at = end - 1;
   }
-  take(from, folded.length);
+  pieces.push(folded.slice(from));
   const plain = foldDots(pieces.join(''));
   if (gaps.size > 0) closeUp(plain, gaps);
   return { plain, offsets, gaps };
