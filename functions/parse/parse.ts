@@ -103,7 +103,15 @@ function belongingIn(
     const inWords = (words: string | undefined): string | undefined =>
       words === undefined ? undefined : matchingForm(words, reading.script);
     const present = (...words: readonly (string | undefined)[]): readonly string[] =>
-      words.map(inWords).filter((one) => one !== undefined && one !== '') as string[];
+      words.filter((one) => one !== undefined && one !== '') as string[];
+    const [body, title, issuer, site, window, operator] = [
+      meeting.body,
+      meeting.title,
+      meeting.issuer,
+      metadata.siteName,
+      metadata.windowTitle,
+      metadata.operator,
+    ].map(inWords);
     const addresses = [address(url), address(metadata.canonicalUrl)].filter((known) => known !== undefined);
     const opening = plainOf(reading, paragraph?.range);
     return recogniseSource(
@@ -111,20 +119,16 @@ function belongingIn(
         sourceId,
         addresses,
         // Where a page can name its government, the most telling first.
-        words: [
-          ...present(metadata.siteName, meeting.issuer, meeting.title, meeting.body, metadata.windowTitle),
-          opening,
-          ...present(metadata.operator),
-        ],
+        words: [...present(site, issuer, title, body, window), opening, ...present(operator)],
       },
       {
-        body: inWords(meeting.body),
-        title: inWords(meeting.title),
+        body,
+        title,
         opening,
-        issuer: inWords(meeting.issuer),
-        site: present(metadata.siteName, metadata.windowTitle, metadata.operator),
+        issuer,
+        site: present(site, window, operator),
         text: reading.plain,
-        head: present(...raw.lines.slice(0, HEAD_LINES)),
+        head: present(...raw.lines.slice(0, HEAD_LINES).map(inWords)),
         addresses,
       },
       sources,

@@ -46,6 +46,15 @@ const isList = (lines: readonly Line[]): boolean => {
 const OTHER_BODY =
   /中国共产党[^，。]{2,40}(?:委员会|大会)|(?:纪律检查委员会|纪委)[^，。]{0,12}全(?:会|体会议)|中共[^，。]{2,30}全会|人民代表大会|人大|政协|政治协商会议|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
 
+/** The signs of each kind of page that is neither. */
+const SIGNS_OF_NEITHER = [...new Set(NEITHER_SIGNS.map(({ kind }) => kind))].map((kind) => ({
+  kind,
+  signs: NEITHER_SIGNS.filter((sign) => sign.kind === kind),
+}));
+const MINUTES_SIGNS = FORM_SIGNS.filter(({ kind }) => kind === 'minutes');
+const REPORT_SIGNS = FORM_SIGNS.filter(({ kind }) => kind === 'report');
+const WORDING_SIGNS = FORM_SIGNS.filter(({ id }) => id === 'form/report-stresses');
+
 /** How much signs weigh with each of some titles. */
 function strengths(
   signs: readonly Sign<string>[],
@@ -80,14 +89,11 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
   const held = openings.find(isHeld);
   const announced = openings.some(({ telling }) => telling !== 'held');
 
-  const kinds = [...new Set(NEITHER_SIGNS.map(({ kind }) => kind))];
-  const weighed = kinds
-    .map((kind) => ({
-      kind,
-      weight:
-        signed(NEITHER_SIGNS.filter((sign) => sign.kind === kind)) +
-        (announced && (kind === 'notice' || kind === 'rules') && held === undefined ? 2 : 0),
-    }))
+  const weighed = SIGNS_OF_NEITHER.map(({ kind, signs }) => ({
+    kind,
+    weight:
+      signed(signs) + (announced && (kind === 'notice' || kind === 'rules') && held === undefined ? 2 : 0),
+  }))
     .map(({ kind, weight }) => ({
       kind,
       // A notice that lists who reports on what is an agenda.
@@ -96,10 +102,10 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
     .sort((a, b) => b.weight - a.weight);
   const [likeliest] = weighed;
   const minutes =
-    signed(FORM_SIGNS.filter(({ kind }) => kind === 'minutes')) +
+    signed(MINUTES_SIGNS) +
     structureOf(lines) +
     (/纪/u.test(metadata.documentNumber ?? '') ? NUMBERED_AS_MINUTES : 0);
-  const report = signed(FORM_SIGNS.filter(({ kind }) => kind === 'report'));
+  const report = signed(REPORT_SIGNS);
   const teasers = (metadata.otherMeetings ?? 0) >= MANY - 1 && minutes <= report;
   if (teasers || (held === undefined && isList(lines)) || tellsOfMany(reading, openings))
     return neither('list');
@@ -123,7 +129,7 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
     if (!named || !record) return neither('no-meeting');
   }
   // Of as many signs for both, the title tells, or what only records have where nothing but the wording is of news.
-  const wording = signed(FORM_SIGNS.filter(({ id }) => id === 'form/report-stresses'));
+  const wording = signed(WORDING_SIGNS);
   const isRecord =
     minutes > report ||
     (minutes === report && (/纪要/u.test(title) || (structureOf(lines) > 0 && report === wording)));
