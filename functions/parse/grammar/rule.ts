@@ -21,9 +21,9 @@ export interface RuleSpec<Y> {
   readonly unless?: string | readonly string[];
   /**
    * What the pattern is held against; a clause where nothing is said. `words`: a stretch of characters, in which no mention is
-   * replaced.
+   * replaced; `dates`: one in which dates and documents alone are.
    */
-  readonly over?: 'clause' | 'sentence' | 'paragraph' | 'words';
+  readonly over?: 'clause' | 'sentence' | 'paragraph' | 'words' | 'dates';
   /** Sentences, invented, and what the rule finds in them: its documentation and its tests. */
   readonly examples: Readonly<Record<string, Expected>>;
 }
@@ -131,9 +131,13 @@ export class RuleBook<Y> {
     for (const [i, { patterns }] of this.#compiled.entries())
       for (const { needs } of patterns) this.#vocabulary.wait(this.#firstWaiter + i, needs);
     this.#always = this.#compiled.filter(({ patterns }) => patterns.some(({ needs }) => needs.length === 0));
-    const rarest = this.#compiled.flatMap(({ patterns }) => patterns.map(({ needs }) => needs[0]));
-    const words = rarest.flatMap((need) => (need === undefined ? [] : this.#vocabulary.textsOf(need)));
-    this.#anyOf = rarest.includes(undefined) || words.some(isMentionUnit) ? undefined : new WordTrie(words);
+    const rarest = this.#compiled.flatMap(({ patterns }) =>
+      patterns.map(({ needs }) =>
+        needs.map((need) => this.#vocabulary.textsOf(need)).find((words) => !words.some(isMentionUnit)),
+      ),
+    );
+    const words = rarest.flatMap((need) => need ?? []);
+    this.#anyOf = rarest.includes(undefined) ? undefined : new WordTrie(words);
   }
 
   /** Whether any rule may match in a text in which no mention is replaced: asked before a surface is made of it for these rules alone. */

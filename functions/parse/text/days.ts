@@ -18,24 +18,25 @@ export interface DayMention {
   readonly counted?: number;
 }
 
-const NUMBER = `[${NUMERAL_UNITS}]{1,4}`;
+export const NUMBER = `[${NUMERAL_UNITS}]{1,4}`;
 /** 一百一十四 is longer than 二〇二五. */
 const YEAR = `[${NUMERAL_UNITS}]{1,6}`;
 /** 元月 is January; 正月 is none of this calendar. */
-const MONTH = `(?:元|${NUMBER})`;
+export const MONTH = `(?:元|${NUMBER})`;
 /** The year before the dates that follow: 2024年, 二〇二四年, 民国114年. Nothing that could be part of a numeral stands before. */
 const ERA = '(?<era>(?:中华)?民国)?';
-const NOT_IN_NUMERAL = `(?<![${NUMERAL_UNITS}.])`;
+export const YEAR_BEFORE = `${ERA}(?<y>${YEAR})年`;
+export const NOT_IN_NUMERAL = `(?<![${NUMERAL_UNITS}.])`;
 const NO_DIGIT = '(?!\\d)';
 
-const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./·])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
+/** 2024-05-09, 2024.5.9, 2024/5/9 */
+export const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./·])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
 const FORMS: readonly RegExp[] = [
   // 2024年5月9日, 二〇二四年五月九日, 民国114年9月5日; 日 may be lost
   new RegExp(
-    `${NOT_IN_NUMERAL}${ERA}(?<y>${YEAR})年(?:度)?(?<m>${MONTH})月(?:份)?(?<d>${NUMBER})(?<day>[日号]|${NO_DIGIT})`,
+    `${NOT_IN_NUMERAL}${YEAR_BEFORE}(?:度)?(?<m>${MONTH})月(?:份)?(?<d>${NUMBER})(?<day>[日号]|${NO_DIGIT})`,
     'u',
   ),
-  // 2024-05-09, 2024.5.9, 2024/5/9
   new RegExp(SEPARATED, 'u'),
   // 民国114.9.5
   new RegExp(`(?<era>民国)(?<y>\\d{2,3})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2})${NO_DIGIT}`, 'u'),
@@ -88,9 +89,10 @@ const ANY_YEAR = 2024;
 /** Years of the Republic count from 1912. Those of three digits need no 民国 before them: none of our era has three. */
 const MINGUO = { before: 1911, first: 100, last: 149 } as const;
 
-type Groups = Readonly<Record<string, string | undefined>>;
+/** What the forms of a day take out of a text, by the names of their groups. */
+export type Groups = Readonly<Record<string, string | undefined>>;
 
-function yearOf({ era, y = '' }: Groups): number | undefined {
+export function yearOf({ era, y = '' }: Groups): number | undefined {
   const year = readNumeral(y);
   if (year === undefined) return undefined;
   const isMinguo = era !== undefined || (year >= MINGUO.first && year <= MINGUO.last);
@@ -98,9 +100,11 @@ function yearOf({ era, y = '' }: Groups): number | undefined {
   return year >= 1000 ? year : undefined;
 }
 
+export const monthOf = ({ m = '' }: Groups): number | undefined => (m === '元' ? 1 : readNumeral(m));
+
 /** The candidates of a day of which no character is lost; `undefined` where it is none. */
 function wholeDay(groups: Groups): string | undefined {
-  const month = groups.m === '元' ? 1 : readNumeral(groups.m ?? '');
+  const month = monthOf(groups);
   const date = readNumeral(groups.d ?? '');
   if (month === undefined || date === undefined) return undefined;
   if (groups.y === undefined) {
