@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readBytesOfAnyFormat } from '../../../functions/parse/bounded/bounded.ts';
 import { compose } from '../../../functions/parse/document/assemble.ts';
 import { readLines } from '../../../functions/parse/lines/lines.ts';
 import { knownOf } from '../../../functions/parse/mentions/known.ts';
-import { readBytesOfAnyFormat } from '../../../functions/parse/page/read-bytes.ts';
 import { readPage } from '../../../functions/parse/reader.ts';
 import { peopleOf } from '../../../functions/parse/rules/zh-tw/attendance/lists.ts';
 import { dayIn, dayOfNews, limitIn } from '../../../functions/parse/rules/zh-tw/days.ts';
