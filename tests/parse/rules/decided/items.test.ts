@@ -45,3 +45,17 @@ describe('the item of a decision in running prose', () => {
     expect(await itemsOf(text)).toEqual(expected);
   });
 });
+
+it('is that of its numeral, where the points stand below a label of their own', async () => {
+  const text = [
+    '青溪县人民政府第12次常务会议纪要',
+    '2024年5月20日，县长林知远主持召开县政府第12次常务会议。',
+    '议题：',
+    '1.关于河道清淤项目立项的请示',
+    '2.关于设立产业基金的请示',
+    '议定：',
+    '1.同意河道清淤项目立项，由县水利局负责组织实施。',
+    '2.原则同意。',
+  ].join('\n');
+  expect(await itemsOf(text)).toEqual([1, 2]);
+});
