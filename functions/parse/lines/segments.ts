@@ -5,6 +5,7 @@ import { bylineIn, datelineLength } from './endings.ts';
 import type { UnclassedLine } from './line.ts';
 import { isLabelAlone, isParticular } from './lists.ts';
 import { markAt, withoutMark } from './marks.ts';
+import { goesOnToMeeting } from './several.ts';
 import { SUBJECT } from './words.ts';
 
 // Lines that run several items, lists or paragraphs together are parted here.
@@ -149,10 +150,6 @@ function bylines(plain: string): number[] {
 /** …参加会议。展开详细: a button behind the last word. */
 const BUTTON = /(?<=。)(?:展开详细|展开全文|展开|收起|阅读全文|返回顶部|打印|关闭){1,8}$/gu;
 
-/** 又讯, 随后召开…: where one paragraph goes on to another meeting. */
-const NEXT_MEETING =
-  /(?<=。)(?:又讯|另讯|(?:随后|随即|会后|[^，。；]{0,8}会议?结束后|接着)，?[^，。]{0,30}召开[^，。]{0,30}会)/gu;
-
 /** A piece of a line. */
 export function segmentOf(
   reading: Reading,
@@ -206,7 +203,7 @@ export function segmentsOf(reading: Reading): readonly UnclassedLine[] {
       ...gluedPieces(plain),
       ...spacedSentences(reading, line),
       ...bylines(plain),
-      ...startsOf(NEXT_MEETING, plain),
+      ...goesOnToMeeting(plain),
       ...startsOf(BUTTON, plain),
     ];
     segments.push(...partAt(reading, line, cuts, segments.length));
