@@ -289,6 +289,11 @@ const pages: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'one of two documents of the opening taken up again',
+    `${HELD}，研究了《甲县城市更新办法》《甲县供水管理办法》。\n会议审议《甲县城市更新办法》，强调要稳步推进。`,
+    ['《甲县供水管理办法》', '审议《甲县城市更新办法》'],
+  ],
+  [
     'a purpose behind the matters',
     `${HELD}。会议听取2023年度法治政府建设情况、政务公开工作情况、政府系统信息工作情况的汇报，研究县城供水特许经营权出让、县医院异地新建等事宜，并对做好今冬明春各项工作提出要求。`,
     ['听取2023年度法治政府建设情况', '研究县城供水特许经营权出让'],

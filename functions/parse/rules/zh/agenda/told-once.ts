@@ -1,5 +1,5 @@
 import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
-import { joined, type Range } from '../../../text/range.ts';
+import { covers, joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
@@ -194,6 +194,27 @@ function disposed(
   });
 }
 
+/**
+ * What an entry of the opening names besides what the body tells: 研究了《甲办法》《乙办法》, and below it 审议《甲办法》. Of a study
+ * the body tells as much as there is to tell.
+ */
+function leftOf(reading: Reading, entry: Told, told: readonly Told[]): readonly Told[] {
+  const { heading, sentence, topic } = entry;
+  if (topic.study || topic.titles.length < 2) return [];
+  const documents = sentence.surface.mentions
+    .filter(({ kind, range }) => kind === 'document' && covers(heading, range))
+    .map(({ range }) => ({ range, topic: topicOf(wordsOf(reading, range)) }));
+  const left = documents.filter((one) => !told.some((other) => isNamedBy(one.topic, other.topic)));
+  const [first] = left;
+  const last = left.at(-1);
+  if (first === undefined || last === undefined || left.length === documents.length) return [];
+  const range = joined(first.range, last.range);
+  const isRun = documents.every((one) => left.includes(one) || !covers(range, one.range));
+  return isRun
+    ? [{ ...entry, heading: range, place: range.start, topic: topicOf(wordsOf(reading, range)) }]
+    : [];
+}
+
 /** What became of a page: entries that only the opening names, and the matters of its body. */
 export interface ToldAgenda {
   readonly listed: readonly Told[];
@@ -248,6 +269,9 @@ export function toldOnce(
   const sumsUp = ({ topic, heading }: Told): boolean =>
     told.some((other) => other.topic.study === topic.study) &&
     SUMS_UP.test(wordsOf(passage.reading, heading));
-  const left = listed.filter((entry) => !isNamed(entry, told) && !sumsUp(entry));
+  const left = listed.flatMap((entry) => {
+    if (isNamed(entry, told)) return leftOf(passage.reading, entry, told);
+    return sumsUp(entry) ? [] : [entry];
+  });
   return { listed: left, told };
 }
