@@ -379,6 +379,33 @@ function strangers(page: Page, level: Level): number {
   return Math.max(0, ...counts.values());
 }
 
+/** How a page speaks of its own place without the rank: 常熟召开…, 常熟：…, 常熟市长; or, of a site, 常熟发布. */
+const OF_ITS_OWN = /^(?:：|召开|举行|[市县区州旗]?(?:政府|人民政府|[长委])|日报|新闻|发布|融媒)/u;
+/** So often the text says the name without its rank. */
+const ENOUGH_SHORT = 2;
+
+/** The one place of GB/T 2260 of which the words can be the name without its rank: 常熟, but not 朝阳. */
+function placeOfShort(words: string): Place | undefined {
+  const [place, ...others] = placesOfCore(words);
+  return others.length === 0 && placesNamed(words).length === 0 ? place : undefined;
+}
+
+/** 市政府 on a page that calls its place 常熟, and names no place of that level in full. */
+function decideShort(level: Level, page: Page): Recognition {
+  const own = page.telling.flatMap((line) => {
+    const words = line.replace(/^中国/u, '');
+    const core = coreAt(words, 0);
+    const place = core === undefined ? undefined : placeOfShort(core);
+    return core !== undefined && place?.level === level && OF_ITS_OWN.test(words.slice(core.length))
+      ? [{ core, place }]
+      : [];
+  });
+  const [first] = own;
+  if (first === undefined || own.some(({ place }) => place !== first.place)) return open();
+  if (page.text.split(first.core).length - 1 < ENOUGH_SHORT) return open([first.place]);
+  return told(first.place, CONFIDENCE.counted);
+}
+
 /** Only the government of a prefecture speaks to counties. */
 const TO_COUNTIES = /各(?:县|区|市)[（、]?(?:市|县|区)|县（市、区）|各县（|县市区|各区县/u;
 
@@ -386,7 +413,7 @@ const TO_COUNTIES = /各(?:县|区|市)[（、]?(?:市|县|区)|县（市、区�
 function decideBare(level: Level, page: Page, telling = page.tellingMentions): Recognition {
   const ranked = [...countsOf(page, level, telling)].sort(([, a], [, b]) => b.score - a.score);
   const [best, ...others] = ranked;
-  if (best === undefined) return open();
+  if (best === undefined) return decideShort(level, page);
   const [name, { score, inText, places }] = best;
   // What is named once may be no name: 会同县 of 会同县公安局.
   const all = unique(ranked.flatMap(([, of]) => (of.score > 1 ? [...of.places] : [])));
@@ -528,11 +555,28 @@ function decideTownship(words: string, page: Page): Recognition {
     const text = i < page.mentions.length ? page.text : undefined;
     return all.length > 0 && text?.startsWith(name, mention.end) === true;
   });
-  const places = unique(chained.flatMap((mention) => [...mention.places])).filter(isCounty);
+  const places = unique([
+    ...chained.flatMap((mention) => [...mention.places]),
+    ...shortBefore(page.text, name),
+  ]).filter(isCounty);
   const place = page.one(places);
   return place === undefined
     ? open(places)
     : toldPart({ within: place, name, fullName: place.name + name, kind: 'township' });
+}
+
+/** Units of the longest name without its rank that is looked for before another. */
+const LONGEST_SHORT = 4;
+
+/** The places that stand right before a name without their rank: 昆山 of 昆山花桥镇. */
+function shortBefore(text: string, name: string): readonly Place[] {
+  const found: Place[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    for (let length = 2; length <= LONGEST_SHORT && length <= at; length++) {
+      const place = placeOfShort(text.slice(at - length, at));
+      if (place !== undefined) found.push(place);
+    }
+  return found;
 }
 
 /** The question that a page waits for review with, as a person is asked it. */
