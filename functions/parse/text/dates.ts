@@ -67,3 +67,6 @@ export function dateIn(words: string): WrittenDate | undefined {
     (d === undefined || day !== undefined);
   return isUnderstood ? { year, month, day, part: part ?? half } : undefined;
 }
+
+/** The year that a numeral before 年 means: 2025, 二〇二五, and 114 of the Republic. */
+export const yearIn = (numeral: string): number | undefined => yearOf({ y: numeral });

@@ -1,28 +1,5 @@
 import { none, type Rule, rule } from '../../../grammar/rule.ts';
-
-/** What a time limit says; its captures tell which day. */
-export type Limit =
-  /** 前: up to the last day of what the captures `date`, `near-year`, `near-month`, `day`, `third` and `end` say. */
-  | 'by'
-  /** The last day of the same, a year alone included. */
-  | 'within'
-  /** A year, before which it is to be done: no day is fixed, and a year that has begun is the past that something dates from. */
-  | 'before-year'
-  /** 831日前: 年, 月 or 日 were lost beside the digits of `packed`. */
-  | 'packed'
-  /** The end of the month of the meeting. */
-  | 'this-month'
-  /** The end of the quarter in `quarter`. */
-  | 'quarter'
-  /** A span or an occasion, of which the words fix no day. */
-  | 'open';
-
-/** A day, or what else has a last day; in the year of the meeting where it names none. */
-const DAY = [
-  'near-year:near-year? date:date',
-  'near-month:near-month (day:numeral (日 | 号) | part:(third-of-month | 底 | 末))?',
-  '(near-year:near-year 年? | 年) part:(底 | 末)',
-].join(' | ');
+import { DAY, type Limit } from '../../limits.ts';
 
 const PERIOD = '(digit{1,3} | count-numeral{1,2}) 个? period';
 
