@@ -1,5 +1,6 @@
 import type { Mention, MentionKind } from '../mentions/mention.ts';
 import { type Range, rangeOf } from '../text/range.ts';
+import { lowerBound } from '../text/search.ts';
 
 /**
  * The characters that stand for mentions where patterns are matched: noncharacters of Unicode (section 23.7), which no
@@ -177,16 +178,4 @@ class StretchSurface implements Surface {
   forget(): void {
     this.#derived = undefined;
   }
-}
-
-/** Index of the first of some rising numbers that is not below a limit. */
-function lowerBound(rising: readonly number[], limit: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

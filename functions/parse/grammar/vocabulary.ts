@@ -1,4 +1,5 @@
 import { NOWHERE, ROOT, Trie } from '../lexicon/trie.ts';
+import { lowerBound } from '../text/search.ts';
 import type { Surface } from './surface.ts';
 
 /** Some of the words that patterns ask for: those of a class of the lexicon, a mention, or a word by itself. */
@@ -81,15 +82,7 @@ export class WordsOn {
 
   /** Index of the first word that begins no sooner than at a place. */
   #firstFrom(place: number): number {
-    if (place === 0) return 0;
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return place === 0 ? 0 : lowerBound(this.#starts, place);
   }
 }
 
