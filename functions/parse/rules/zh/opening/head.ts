@@ -55,8 +55,8 @@ export function namesInHead(passage: Passage, metadata: PageMetadata): readonly 
   return [...inLines, chosenOf(namesIn(title.reading, title.surface))].filter((name) => name !== undefined);
 }
 
-/** A name without the words that a shorter form of it leaves out: 区人民政府 is the 区政府. */
-const shortened = (body: string): string => body.replace('人民政府', '政府');
+/** A name without the words that a shorter form of it leaves out: 区人民政府 and 区第十六届人民政府 are the 区政府. */
+const shortened = (body: string): string => body.replace(/(?:第?[^第届]{1,4}届)?人民政府/u, '政府');
 const OFFICE = /(?<=政府|管委会|管理委员会|办事处)(?:办公室|办公厅|办)$/u;
 /** 县政府党组暨第7次常务会议 is the meeting of the 县政府. */
 const PARTY_GROUP = /(?<=政府|管委会|管理委员会)党组$/u;
