@@ -143,6 +143,9 @@ function withoutOutcomes(matters: readonly Told[]): readonly Told[] {
   return matters.filter(({ sentence }) => sentence === first.sentence || !disposes(sentence));
 }
 
+/** 会议还审定了甲: another matter than the one before. */
+const GOES_FURTHER = /^.{0,6}(?:会议|会上)，?还/u;
+
 /**
  * The matters of paragraphs that only settle something. `approved`, `determined`: what they settle, with and without a verb
  * of approval; `taken`: what other paragraphs took up.
@@ -189,7 +192,11 @@ function disposed(
       before.paragraph !== one.paragraph &&
       before.paragraph.sentences.some((sentence) => disposes(sentence));
     const named = one.topic.titles.length > 0 || ((form === 'report' || settled) && one.opens && one.named);
-    const anew = named && (before === undefined || (!one.vague && (settled || isClosed(before))));
+    const anew =
+      named &&
+      (before === undefined ||
+        (!one.vague &&
+          (settled || isClosed(before) || GOES_FURTHER.test(wordsOf(reading, one.paragraph.range)))));
     return anew || alone ? [one] : [];
   });
 }

@@ -45,9 +45,18 @@ export const subjectRules: readonly Rule<Subject>[] = [
   rule('subject/points-back', {
     over: 'sentence',
     match: '^ demonstrative (document | ..14) $',
-    unless: '^ (有关 | 相关) (建议 | 工作 | 安排 | 意见 | han{4,14})',
+    unless: [
+      '^ (有关 | 相关) (建议 | 工作 | 安排 | 意见 | han{4,14})',
+      '^ demonstrative (地块 | 项目 | 区域 | 片区 | 路段 | 小区 | 企业 | 公司) 的? han{4,12} document-noun $',
+    ],
     yields: 'back',
-    examples: { 该实施方案: '', '上述《办法》': '', 有关建议安排: none },
+    examples: {
+      该实施方案: '',
+      '上述《办法》': '',
+      有关建议安排: none,
+      该项目实施方案: '',
+      上述地块征收补偿方案: none,
+    },
   }),
   rule('subject/documents', {
     over: 'sentence',
