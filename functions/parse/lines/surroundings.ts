@@ -17,7 +17,7 @@ const LONGEST = 60;
 /** 第01版：要闻, and what the editing systems of newspapers leave behind a page. */
 const NEWSPAPER = /^第[\d一二三四五六七八九十]{1,3}版(?:：.{0,12})?$|^\/?(?:enpproperty)?-->/u;
 /** 640.jpg, left of a picture. */
-const PICTURE = /^[\w\-./]{1,40}\.(?:jpe?g|png|gif|bmp|webp)$/iu;
+const PICTURE = /^(?:[\w\-./]{1,40}|[^，。；：]{1,40}[\p{Script=Han}\d])\.(?:jpe?g|png|gif|bmp|webp)$/iu;
 
 const DAY = '\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?';
 const CLOCK = '(?:\\d{1,2}：\\d{2}(?:：\\d{2})?)';

@@ -16,6 +16,8 @@ export interface DayMention {
   readonly damaged: boolean;
   /** 昨天: days from the day on which it was written. */
   readonly counted?: number;
+  /** What 14日 means where 月 is lost between its digits: `--MM-DD`. */
+  readonly parted?: readonly string[];
 }
 
 export const NUMBER = `[${NUMERAL_UNITS}]{1,4}`;
@@ -171,8 +173,15 @@ function* readings(plain: string): Generator<Found> {
   const alone = DAY_ALONE.exec(plain);
   if (alone !== null) {
     const date = readNumeral(alone.groups?.d ?? '');
+    const digits = /^\d{2}/u.exec(alone.groups?.d ?? '')?.[0] ?? '';
     if (date !== undefined && date >= 1 && date <= 31)
-      yield { candidates: [`---${pad(date)}`], damaged: false, at: alone.index, length: alone[0].length };
+      yield {
+        candidates: [`---${pad(date)}`],
+        parted: partings(ANY_YEAR, digits).map((day) => `-${day.slice(4)}`),
+        damaged: false,
+        at: alone.index,
+        length: alone[0].length,
+      };
   }
   const counted = COUNTED.exec(plain);
   const word = counted?.groups?.word ?? '';
@@ -248,7 +257,7 @@ function meanings(candidate: string, { notAfter, writtenOn, year }: DayBounds): 
     const own = isoDay(y, m, date);
     const day =
       own !== undefined && own <= last ? own : isoDay(m === 1 ? y - 1 : y, m === 1 ? 12 : m - 1, date);
-    return day === undefined ? [] : [day];
+    return day === undefined || (year !== undefined && Number(day.slice(0, 4)) !== year) ? [] : [day];
   }
   if (!candidate.startsWith('--')) return [candidate];
   const inYear = (y: number): string[] =>
@@ -280,7 +289,7 @@ export interface SettledDay {
  * put back only where one day alone fits the digits, the bounds and the day of the week.
  */
 export function settleDay(mention: DayMention, bounds: DayBounds): SettledDay {
-  const { candidates, damaged, counted } = mention;
+  const { candidates, damaged, counted, parted = [] } = mention;
   if (counted !== undefined) {
     if (bounds.writtenOn === undefined) return { how: 'unclear', fitting: [] };
     return { day: daysAfter(bounds.writtenOn, counted), how: 'inferred', fitting: [] };
@@ -300,6 +309,10 @@ export function settleDay(mention: DayMention, bounds: DayBounds): SettledDay {
     fitting.length > 1 && bounds.writtenOn !== undefined
       ? fitting.filter((day) => day >= daysAfter(bounds.writtenOn ?? day, -SOON))
       : fitting;
+  // 14日 on a page of 9 January that tells of the first meeting of its year.
+  const notAfter = bounds.notAfter ?? bounds.writtenOn;
+  if (fitting.length === 0 && parted.length > 0 && bounds.year !== undefined && notAfter !== undefined)
+    return settleDay({ range: mention.range, candidates: parted, damaged: true }, { ...bounds, notAfter });
   const [day] = near;
   if (day === undefined || near.length > 1) return { how: 'unclear', fitting };
   return { day, how: damaged ? 'repaired' : 'inferred', fitting: [] };

@@ -46,6 +46,14 @@ describe('pages that are neither minutes nor a report', () => {
         '会议摘要：1月10日，市长林知远主持召开市政府常务会议，审议《甲方案》...[详细内容]',
       ],
     ],
+    [
+      'not about a meeting',
+      [
+        '区长在区政府第四次全体会议上的讲话',
+        '同志们：今天，我们召开区政府第四次全体会议，主要任务是部署下半年工作。',
+        '刚才，各位副区长作了安排，我都同意。',
+      ],
+    ],
     ['not about a meeting', ['青溪区政府第12次常务会议', '一、注意事项', '请携带身份证。']],
     [
       'about a plenary of the people’s congress',
@@ -177,6 +185,19 @@ describe('pages that are neither minutes nor a report', () => {
     ['not about a meeting', ['青溪大桥通车', '3月8日，青溪大桥正式通车，市民纷纷驻足。']],
   ])('are refused as %s', (kind, lines) => {
     expect(refusal(...lines)).toContain(kind);
+  });
+
+  it('takes a sentence that says who else came for news, and no caption for its title', () => {
+    const { form, title } = parseText(
+      [
+        '区政府召开第21次常务会议',
+        '区政府召开第21次常务会议现场2.jpg',
+        OPENING,
+        '会议学习了《水法》；听取了防汛工作汇报。',
+        '列席会议的还有区政府办公室班子成员，区监察局主要负责人。',
+      ].join('\n'),
+    );
+    expect({ form, title }).toEqual({ form: 'report', title: '区政府召开第21次常务会议' });
   });
 
   it('leaves minutes and reports alone', () => {

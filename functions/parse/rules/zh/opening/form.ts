@@ -164,11 +164,14 @@ const isHeld = ({ telling }: OpeningSentence): boolean => telling === 'held';
 const strongOpening = ({ name, rule: id }: OpeningSentence): boolean =>
   name !== undefined && (id === 'opening/convened' || id === 'opening/was-held');
 
+/** 列席会议的还有县监察局主要负责人。: a sentence of news, not a list of a record. */
+const TELLS_WHO_CAME = /^[^：]*。$/u;
+
 /** What only records have: lists of who was there, numbered headings, lines of distribution. */
 function structureOf(lines: readonly Line[]): number {
   const count = (test: (line: Line) => boolean): number => lines.filter(test).length;
   return (
-    (count((line) => line.class === 'attendance') > 0 ? 2 : 0) +
+    (count((line) => line.class === 'attendance' && !TELLS_WHO_CAME.test(line.plain)) > 0 ? 2 : 0) +
     (count((line) => line.class === 'heading' && line.mark?.style === 'major') >= 2 ? 2 : 0) +
     (count((line) => line.class === 'distribution') > 0 ? 1 : 0) +
     (count((line) => line.class === 'particular') > 0 ? 1 : 0)
