@@ -57,6 +57,11 @@ describe('the name of a meeting in an opening', () => {
       { body: '国土空间规划委员会', series: undefined, number: 1 },
     ],
     [
+      'that of a commission whose members all met',
+      '3月8日，我县召开2024年度县安委会第一次全体成员（扩大）会议，县长林知远主持。',
+      { body: '县安委会', series: '全体成员（扩大）会议', number: 1 },
+    ],
+    [
       'that of the level before the number',
       '3月8日，县长林知远主持召开县十六届第9次政府常务会议。',
       { body: '县政府', series: '常务会议', number: 9 },
