@@ -48,8 +48,13 @@ const pages: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'once what the first sentence announces and the next one tells',
+    `${HELD}，安排部署防汛排查整改及青溪河综合治理工作。会议通报了全县防汛排查整改和青溪河综合治理推进情况。沈启明强调，要压实责任。`,
+    ['通报了全县防汛排查整改和青溪河综合治理推进情况'],
+  ],
+  [
     'what somebody told the meeting of',
-    `${HELD}。\n会上，常务副县长柏望山通报全县上半年经济运行情况。\n沈启明强调，要学习先进经验，县财政局要通报支出情况。`,
+    `${HELD}。\n会上，常务副县长柏望山通报全县上半年经济运行情况并安排下一步工作。\n沈启明强调，要学习先进经验，县财政局要通报支出情况。`,
     ['常务副县长柏望山通报全县上半年经济运行情况'],
   ],
   [

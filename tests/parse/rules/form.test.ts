@@ -187,6 +187,23 @@ describe('pages that are neither minutes nor a report', () => {
     expect(refusal(...lines)).toContain(kind);
   });
 
+  it('takes a meeting without a name for one that was held', () => {
+    const { form, body, heldOn, attendance, title } = parseText(
+      [
+        '本报讯',
+        '2024年3月8日上午，区长林知远在区政府三楼会议室召开会议，研究停车场建设工作。',
+        '会议听取了区住建局关于停车场选址情况的汇报。',
+      ].join('\n'),
+    );
+    expect({ form, body, heldOn, chair: attendance[0]?.name }).toEqual({
+      form: 'report',
+      body: undefined,
+      heldOn: '2024-03-08',
+      chair: '林知远',
+    });
+    expect(title).toMatch(/^2024年3月8日上午/u);
+  });
+
   it('takes a sentence that says who else came for news, and no caption for its title', () => {
     const { form, title } = parseText(
       [

@@ -82,7 +82,13 @@ function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
     const counts = matter.telling === 'takes-up' || (matter.telling === 'takes-up-in-a-list' && !goesOn);
     if (counts && !isTold(matter, kept)) kept.push(matter);
   }
-  return kept;
+  // 召开专题会，安排部署甲、乙工作。…会议通报了甲、乙情况: what the first sentence announces a later one tells.
+  const taken = kept.filter(({ telling }) => telling === 'takes-up');
+  return kept.filter(
+    (matter) =>
+      matter.telling === 'takes-up' ||
+      !taken.some((other) => other.sentence !== matter.sentence && isNamedBy(matter.topic, other.topic)),
+  );
 }
 
 /** 研究部署A、B等工作, 研究A、B等5项议题, 传达有关会议精神: an entry that only says what kind of thing the paragraphs below tell of. */

@@ -114,7 +114,7 @@ export const tellingRules = [
   rule<Telling>('agenda/told-by', {
     match: [
       '^ agenda-lead{0,2} verb:( ( organization | post | person | 、 ){1,6} 同志? 分别? reporting-verb 了 ) object:rest',
-      '^ agenda-lead{0,2} verb:( ( organization | post | 、 ){0,5} person 同志? ( 通报 | 传达 | 传达学习 ) ) object:( ..80 ( 情况 | 精神 | document ) ) $',
+      '^ agenda-lead{0,2} verb:( ( organization | post | 、 ){0,5} person 同志? ( 通报 | 传达 | 传达学习 ) ) object:( ..80 ( 情况 | 精神 | document ) ) ( 并 ..40 )? $',
     ],
     yields: 'takes-up',
     examples: {

@@ -17,6 +17,9 @@ const LONGEST_TITLE = 60;
 /** The title that the page's markup gives, without the name of the site behind it. */
 export const pageTitle = ({ title }: PageMetadata): string => title?.split(SITE_SUFFIX, 1)[0] ?? '';
 
+/** 本报讯, parted from what it opens: no title. */
+const DATELINE_ALONE = /^[^，。：]{1,10}[讯电]$/u;
+
 const namesMeeting = (plain: string): boolean => /次|会议?/u.test(plain);
 
 /** The title of the minutes or the headline of the report, as published. `opening`: where the opening names the meeting. */
@@ -35,7 +38,7 @@ export function titleOf(passage: Passage, metadata: PageMetadata, opening: Range
     return reading.value(whole);
   if (page !== '') return publishedForm(page, reading.script);
   if (opening !== undefined) return reading.value(opening);
-  const line = lines.find(({ plain }) => plain !== '')?.range;
+  const line = lines.find(({ plain }) => plain !== '' && !DATELINE_ALONE.test(plain))?.range;
   return line === undefined
     ? ''
     : reading.value(rangeOf(line.start, Math.min(line.end, line.start + LONGEST_TITLE)));
