@@ -65,6 +65,13 @@ describe('pages that are neither minutes nor a report', () => {
     [
       'about a plenary of the people’s congress',
       [
+        '1月15日上午，区政协五届委员会召开第22次主席会议第二次会议。区政协主席林知远主持会议。',
+        '会议听取了小组讨论情况的报告；审议了《提案审查报告》。',
+      ],
+    ],
+    [
+      'about a plenary of the people’s congress',
+      [
         '中国共产党云岭市青溪区第五届委员会第九次全体会议召开',
         '2025年1月3日，中国共产党云岭市青溪区第五届委员会第九次全体会议召开。区委书记林知远主持会议并讲话。全会审议通过了《决定》。',
       ],

@@ -142,8 +142,10 @@ const BODY_REACH = { before: 16, head: 48 } as const;
 /** The words that say whose meeting it was. */
 function whoMet({ plain }: Reading, { name, paragraph, sentence }: OpeningSentence): string {
   if (name !== undefined) {
-    // Of 第一次全体会议 alone the whole sentence tells whose it was.
-    const reach = name.body === undefined ? BODY_REACH.head : BODY_REACH.before;
+    // Of 第一次全体会议 alone, and of 甲委员会召开第二次会议, the whole sentence tells whose it was.
+    const { start, end } = name.range;
+    const isWhole = name.body !== undefined && plain.slice(start, end).includes(name.body);
+    const reach = isWhole ? BODY_REACH.before : BODY_REACH.head;
     return plain.slice(Math.max(sentence.range.start, name.range.start - reach), name.range.end);
   }
   const { start, end } = paragraph.range;
