@@ -118,7 +118,7 @@ const isPoint = (reading: Reading, { clause: { enumerated, outer, range, sentenc
   !LISTS_MATTERS.test(reading.plain.slice(sentence.range.start, range.start));
 
 /** An object that only points at what stood before: 该方案; of what is disposed of, also 市水务局的汇报. */
-const POINTS_BACK = /^(?:该|此|上述|以上|这|各个?(?:方案|项目|议题|事项|报告|规划|问题|项)(?!.{5}))/u;
+const POINTS_BACK = /^(?:该|此|上述|以上|这|各个?(?:方案|项目|议题|事项|报告|规划|问题)等?[，。；]?$)/u;
 const POINTS_AT_REPORT = /^[^关《]{0,16}的?(?:汇报|意见|建议|请示|报告)$|^(?:审议|研究|讨论|提交)$/u;
 
 /** 会议同意，甲局提交的《…》: the object stands in the next clause. */
