@@ -86,6 +86,10 @@ class Trial {
     const page = await this.#page(list, first);
     if (page === undefined) return;
     const next = page.next ?? page.sitemaps?.[0];
+    if (page.entries.length === 0 && page.sitemaps === undefined)
+      this.#problem(
+        `Nothing can be read from this ${list.kind === 'feed' ? 'feed' : 'list'}: it names no page.`,
+      );
     this.#tell(page);
     if (next === undefined) {
       this.#say('There is no further page.');

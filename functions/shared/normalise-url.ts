@@ -18,7 +18,7 @@ export function normaliseUrl(text: string): string {
     .slice(1)
     .split('&')
     .map(withoutTail)
-    .filter((parameter) => !isTracking(parameter) && !isSession(parameter));
+    .filter((parameter) => !isOfReader(parameter));
   url.search = kept.join('&');
   return url.href;
 }
@@ -36,10 +36,11 @@ const withoutTail = (parameter: string): string =>
       .join(';'),
   );
 
-function isTracking(parameter: string): boolean {
-  const name = nameOf(parameter);
-  return tracking.names.includes(name) || tracking.prefixes.some((prefix) => name.startsWith(prefix));
-}
+/** Whether a list of names and of their beginnings has a name. */
+const isIn = (
+  { names, prefixes }: { names: readonly string[]; prefixes: readonly string[] },
+  name: string,
+): boolean => names.includes(name) || prefixes.some((prefix) => name.startsWith(prefix));
 
 const CONDITIONAL = sessions.values.map(({ names, pattern }) => ({
   names,
@@ -47,13 +48,14 @@ const CONDITIONAL = sessions.values.map(({ names, pattern }) => ({
 }));
 const PATH_STEP = new RegExp(sessions.pathStep, 'iu');
 
-function isSession(parameter: string): boolean {
+/** A parameter that says nothing of the page: it tracks the reader, or is the session of a visitor. */
+function isOfReader(parameter: string): boolean {
   const [, value = ''] = parameter.split('=');
-  const lower = nameOf(parameter);
+  const name = nameOf(parameter);
   return (
-    sessions.names.includes(lower) ||
-    sessions.prefixes.some((prefix) => lower.startsWith(prefix)) ||
-    CONDITIONAL.some(({ names, pattern }) => names.includes(lower) && pattern.test(value))
+    isIn(tracking, name) ||
+    isIn(sessions, name) ||
+    CONDITIONAL.some(({ names, pattern }) => names.includes(name) && pattern.test(value))
   );
 }
 

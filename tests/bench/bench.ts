@@ -1,6 +1,6 @@
 // How fast, in one run and in ratios: both sides of each are measured here, in turns, so that a slow or busy machine
-// changes neither. `npm run bench [-- SECTION…] [-- --gate]`; with --gate it fails where a promise is not kept.
-import { parseArgs } from 'node:util';
+// changes neither: npm run bench -- --help
+import { optionsOf } from '../options.ts';
 import { backfill } from './backfill.ts';
 import { calls } from './calls.ts';
 import { growth } from './growth.ts';
@@ -22,7 +22,15 @@ const SECTIONS: Readonly<Record<string, (report: Report) => void | Promise<void>
   portal,
 };
 
-const { values, positionals } = parseArgs({
+const HELP = `npm run bench -- [SECTION…] [options]
+
+Measures how fast pages are read and published, against other programs and against itself.
+The sections are ${Object.keys(SECTIONS).join(', ')}; without one, all are measured.
+
+  --gate  fail where a promise is not kept
+`;
+
+const { values, positionals } = optionsOf(HELP, {
   options: { gate: { type: 'boolean', default: false } },
   allowPositionals: true,
 });

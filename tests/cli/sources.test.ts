@@ -122,6 +122,29 @@ describe('sources check', () => {
     expect(replica.requests).toHaveLength(5);
   });
 
+  it.each([
+    [
+      'a page that is no feed',
+      '<html><body>维护中</body></html>',
+      '! %s cannot be read as a feed: it has no element rss, RDF or feed.',
+    ],
+    [
+      'a feed that names nothing',
+      '<rss><channel/></rss>',
+      '! Nothing can be read from this feed: it names no page.',
+    ],
+    [
+      'a feed whose items name no page',
+      '<rss><channel><item><title>甲</title></item></channel></rss>',
+      'Of its 1 items 1 cannot be read: no address stands in them.',
+    ],
+  ])('has a problem with %s', async (_what, body, says) => {
+    describeSource({ kind: 'feed', url: `${replica.origin}/rss.xml` });
+    replica.pages.set('/rss.xml', body);
+    expect(await checkOneSource(ID, options(), terminal)).toBe(1);
+    expect(out).toContain(says.replace('%s', `${replica.origin}/rss.xml`));
+  });
+
   it('names what the filter passes over, where it passes over everything', async () => {
     publish();
     describeSource();

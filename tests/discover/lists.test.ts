@@ -122,6 +122,7 @@ describe('a feed', () => {
         { url: `${SITE}/2024/2.html`, title: '第2次常务会议纪要', listedOn: '2024-03-08' },
         { url: `${SITE}/2024/1.html`, title: '第1次常务会议纪要' },
       ],
+      remarks: ['Of its 3 items 1 cannot be read: no address stands in them.'],
     });
   });
 

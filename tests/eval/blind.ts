@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { PARSER_VERSION } from '../../functions/parse/parse.ts';
+import { PARSER_VERSION } from '../../functions/parse/read-document.ts';
 import { FIELDS, type Field } from './compare.ts';
 import type { Measured } from './page.ts';
 import { summarise, sure } from './summary.ts';

@@ -1,4 +1,4 @@
-import { PARSER_VERSION } from '../../functions/parse/parse.ts';
+import { PARSER_VERSION } from '../../functions/parse/read-document.ts';
 import type { FirstReading } from './blind.ts';
 import type { Field } from './compare.ts';
 import type { Measured } from './page.ts';

@@ -1,5 +1,5 @@
 import { CLASS_USES, RULE_USES } from '../../functions/parse/document/confidence.ts';
-import { PARSER_VERSION } from '../../functions/parse/parse.ts';
+import { PARSER_VERSION } from '../../functions/parse/read-document.ts';
 import type { FirstReading } from './blind.ts';
 import type { Result } from './cases.ts';
 import { FIELDS } from './compare.ts';

@@ -1,20 +1,27 @@
-// Reads pages, files and lists that nobody would publish:
-//
-//   npm run fuzz -- [--cases N] [--seed S] [--from CASE] [--kinds pdf,docx] [--keep FOLDER]
-//
-// Prints what became of them, and what broke a rule, failed or took too long, with the first case that shows it; then the
-// exit status is 1. A case is repeated with --from CASE --cases 1 and the same seed and kinds; --keep writes down the
-// input of the first case of every finding.
+// Reads pages, files and lists that nobody would publish: npm run fuzz -- --help
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { stackOf } from '../../functions/shared/errors.ts';
 import { Random } from '../generator/random.ts';
+import { optionsOf } from '../options.ts';
 import type { Case } from './kind.ts';
 import { KIND_NAMES, kindsOf } from './kinds.ts';
 import { isSlow, Report, type Tried } from './report.ts';
 
-const { values } = parseArgs({
+const HELP = `npm run fuzz -- [options]
+
+Reads pages, files and lists that nobody would publish. Prints what became of them, and what broke a rule, failed or took
+too long, with the first case that shows it; then the exit status is 1. A case is repeated with --from CASE --cases 1 and
+the same seed and kinds.
+
+  --cases N      how many (1000)
+  --seed S       from which they are made (1)
+  --from CASE    the first (0)
+  --kinds A,B    of ${KIND_NAMES.join(', ')} (all)
+  --keep FOLDER  write down the input of the first case of every finding
+`;
+
+const { values } = optionsOf(HELP, {
   options: {
     cases: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },

@@ -5,18 +5,25 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { entries, publishList } from '../crawl/pages.ts';
 import { startReplica } from '../crawl/replica.ts';
 import { sourceOn } from '../crawl/world.ts';
 import { startCommand } from '../end-to-end/command-line.ts';
+import { optionsOf } from '../options.ts';
 import { differenceOf, differingNames, endStateOf } from './end-state.ts';
 
 /** Kills of one data folder before it is let run to its end. */
 const KILLS_A_FOLDER = 5;
 const CLOCK = ['--import', join(import.meta.dirname, 'still-clock.mjs')];
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' } } });
+const HELP = `npm run trials -- [options]
+
+Kills real runs of the crawl at random moments, and compares where they end with a run that was left alone.
+
+  --kills N  how often (200)
+`;
+
+const { values } = optionsOf(HELP, { options: { kills: { type: 'string', default: '200' } } });
 const wanted = Number(values.kills);
 const replica = await startReplica();
 publishList(replica, entries(12, 1));

@@ -20,7 +20,7 @@ function rootOf(text: string, url: string): Element {
   const document = parseMarkup(text, { xmlMode: true });
   const root = DomUtils.findOne(isFeed, document.children, true);
   if (root !== null) return root;
-  throw permanent('list-changed', `${url} is no feed any more`);
+  throw permanent('list-changed', `${url} cannot be read as a feed: it has no element rss, RDF or feed`);
 }
 
 /**
@@ -47,7 +47,13 @@ export function entriesOf(root: Element, url: string, calendar: Calendar): ListP
       },
     ];
   });
-  return { entries };
+  const unread = items.length - entries.length;
+  return {
+    entries,
+    ...(unread > 0 && {
+      remarks: [`Of its ${items.length} items ${unread} cannot be read: no address stands in them.`],
+    }),
+  };
 }
 
 /** The relation of a link to its item; the names of the registry are addresses in full (RFC 4287, 4.2.7.2). */

@@ -1,140 +1,43 @@
-import { Worker } from 'node:worker_threads';
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
-import { OpenMinutesError, refused } from '../../shared/errors.ts';
 import type { RawPage } from '../page/raw-page.ts';
-import { type Answer, READER, type Request, type Requests, threadUrl } from './thread.ts';
+import { formatWithin, readBytes } from '../page/read-bytes.ts';
+import { documentOf } from '../read-document.ts';
+import { ask } from './ask.ts';
+import type { Requests } from './thread.ts';
 
-const MB = 1024 * 1024;
+// What takes little time is read where the caller is, what can take long in a thread that is ended when it does.
 
-/** What reading a page may take; the process ends its thread beyond. Limits decide whether a page is read, never what. */
-interface Limits {
-  /** Processor time, in milliseconds. */
-  readonly cpuMs: number;
-  /** Time by the clock, for a thread that waits for what never comes; a busy machine may need a while. */
-  readonly wallMs: number;
-  /** Memory that the process may come to hold besides what it had, in bytes. */
-  readonly memory: number;
-}
+/** Characters up to this many bytes are read where the caller is: they take less time than a thread to start. */
+const READ_AT_ONCE = 256 * 1024;
 
 /**
- * For a page of up to 1 MB, 2.5 s of processor time and 260 MB for its format, 2 s and 340 MB for what it says; for one
- * of 10 MB, 16 s and 11 s. Real pages take a tenth of a second. Memory is looked at now and then: somewhat more may be
- * taken until it is seen.
+ * The lines of a page in any format.
+ *
+ * @throws refused as `readBytes` does, and `too-slow`.
  */
-function limitsFor(kind: keyof Requests, bytes: number): Limits {
-  const size = Math.max(1, bytes / MB);
-  const cpuMs = kind === 'page' ? 1_000 + 1_500 * size : 1_000 + 1_000 * size;
-  const memory = (kind === 'page' ? 250 : 330) + 10 * size;
-  return { cpuMs, wallMs: 10 * cpuMs, memory: memory * MB };
+export async function readBytesOfAnyFormat(bytes: Uint8Array, contentType: string): Promise<RawPage> {
+  const format = formatWithin(bytes, contentType);
+  const isPacked = format === 'pdf' || format === 'docx';
+  return isPacked || bytes.length > READ_AT_ONCE
+    ? ask('page', { bytes: new Uint8Array(bytes), contentType }, bytes.length)
+    : readBytes(bytes, contentType);
 }
 
-/** Of the heap of a thread, in MB; what lies outside of it, as files unpacked, is watched by the process's own size. */
-const HEAP_MB = 288;
-/** How often the limits are looked at, in milliseconds. */
-const LOOK_MS = 25;
-/** A thread that left the process so much larger is not used again, so that what it holds is given back. */
-const GROWN = 100 * MB;
+/** Lines and characters up to which a page is read where the caller is: three times the longest minutes. */
+const READ_HERE = { lines: 3_000, characters: 60_000 };
 
-const processorMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
-let idle: Worker | undefined;
-
-function startThread(): Worker {
-  const worker = new Worker(threadUrl, {
-    workerData: READER,
-    // What the process was started with is not for its threads: tsx would come twice.
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
-  });
-  worker.once('exit', () => {
-    if (idle === worker) idle = undefined;
-  });
-  // An error that a thread still has while it is ended, or while nobody asks it anything, must find somebody.
-  return worker.on('error', () => undefined);
-}
-
-/** Pages are read one after the other: each has the limits of the process to itself. */
-let before: Promise<unknown> = Promise.resolve();
-
-/** @throws refused `too-slow` and `too-large` beyond the limits, and what the reader throws. */
-function ask<Kind extends keyof Requests>(
-  kind: Kind,
-  of: Requests[Kind]['of'],
-  bytes: number,
-): Promise<Requests[Kind]['answer']> {
-  const turn = before.then(() => inThread(kind, of, bytes));
-  before = turn.catch(() => undefined);
-  return turn;
-}
-
-/** The lines of a page, read in a thread as `readBytesHere` reads them. Throws as {@link ask} does. */
-export const readPageBounded = (bytes: Uint8Array, contentType: string): Promise<RawPage> =>
-  ask('page', { bytes: new Uint8Array(bytes), contentType }, bytes.length);
-
-/** What the lines of a page say, read in a thread as `documentOf` reads it. Throws as {@link ask} does. */
-export const readDocumentBounded = (
+/**
+ * What the lines of a page say, that had so many bytes.
+ *
+ * @throws refused as `documentOf` does, and `too-slow`.
+ */
+export async function documentOfAnyLength(
   of: Requests['document']['of'],
   bytes: number,
-): Promise<MinutesDocument> => ask('document', of, bytes);
-
-async function inThread<Kind extends keyof Requests>(
-  kind: Kind,
-  of: Requests[Kind]['of'],
-  bytes: number,
-): Promise<Requests[Kind]['answer']> {
-  const worker = idle ?? startThread();
-  idle = undefined;
-  worker.ref();
-  let answer: Answer;
-  let size: number;
-  try {
-    // What a thread loads first is no fault of the page.
-    await answerOf(worker, { kind } as Request);
-    size = process.memoryUsage.rss();
-    answer = await answerOf(worker, { kind, of } as Request, limitsFor(kind, bytes));
-  } catch (error) {
-    await worker.terminate();
-    throw error;
-  }
-  if (process.memoryUsage.rss() - size > GROWN) await worker.terminate();
-  else {
-    // One that waits keeps no process from ending.
-    worker.unref();
-    idle = worker;
-  }
-  if ('value' in answer) return answer.value as Requests[Kind]['answer'];
-  throw new OpenMinutesError(answer.error.kind, answer.error.code, answer.error.message);
+): Promise<MinutesDocument> {
+  const { raw, origin, sources, sourceId } = of;
+  const characters = raw.lines.reduce((sum, line) => sum + line.length, 0);
+  return raw.lines.length > READ_HERE.lines || characters > READ_HERE.characters
+    ? ask('document', of, bytes)
+    : documentOf(raw, origin, sources, sourceId);
 }
-
-const UNLIMITED: Limits = { cpuMs: 120_000, wallMs: 120_000, memory: Number.POSITIVE_INFINITY };
-
-function answerOf(worker: Worker, request: Request, limits: Limits = UNLIMITED): Promise<Answer> {
-  const { cpuMs, wallMs, memory } = limits;
-  const [start, from, size] = [Date.now(), processorMs(), process.memoryUsage.rss()];
-  return new Promise<Answer>((resolve, reject) => {
-    const look = setInterval(() => {
-      if (processorMs() - from > cpuMs || Date.now() - start > wallMs) settle(() => reject(tooSlow()));
-      else if (process.memoryUsage.rss() - size > memory) settle(() => reject(tooLarge()));
-    }, LOOK_MS);
-    const answered = (answer: Answer): void => settle(() => resolve(answer));
-    const failed = (error: NodeJS.ErrnoException): void =>
-      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooLarge(error) : error));
-    const ended = (code: number): void =>
-      settle(() => reject(new Error(`The thread of a page ended with ${code}.`)));
-    const settle = (how: () => void): void => {
-      clearInterval(look);
-      worker.off('message', answered).off('error', failed).off('exit', ended);
-      how();
-    };
-    worker.on('message', answered).on('error', failed).on('exit', ended);
-    worker.postMessage(request);
-  });
-}
-
-const tooSlow = (): OpenMinutesError =>
-  refused('too-slow', 'The page takes more time to read than a page of its size may.');
-const tooLarge = (cause?: unknown): OpenMinutesError =>
-  refused('too-large', 'The page takes more memory to read than a page of its size may.', cause);

@@ -3,7 +3,7 @@ import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { type ErrorKind, OpenMinutesError } from '../../shared/errors.ts';
 import type { RawPage } from '../page/raw-page.ts';
-import type { Origin } from '../parse.ts';
+import type { Origin } from '../read-document.ts';
 import { passOverStrayRejections } from './stray-rejections.ts';
 
 /** What a thread can be asked: a page as lines, or a document of such lines. */
@@ -49,7 +49,7 @@ async function readFor(request: Request): Promise<unknown> {
     const { readBytesHere } = await import('../page/read-bytes.ts');
     return request.of && readBytesHere(request.of.bytes, request.of.contentType);
   }
-  const { documentOf } = await import('../parse.ts');
+  const { documentOf } = await import('../read-document.ts');
   return request.of && documentOf(request.of.raw, request.of.origin, request.of.sources, request.of.sourceId);
 }
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { actOf } from '../refine/overlap.ts';
 
 /** What identifies a decision: neither its item's number nor its place on the page. */
 export interface Decided {
@@ -9,16 +10,6 @@ export interface Decided {
   /** Its sentence, where it names no title. */
   readonly sentence: string;
 }
-
-/** The disposing act without its degree, so that a finer reading of it keeps the identity. */
-const VERB_CLASS: Readonly<Record<Decision['kind'], string>> = {
-  approve: 'approve',
-  'approve-in-principle': 'approve',
-  determine: 'determine',
-  assign: 'assign',
-  defer: 'defer',
-  reject: 'reject',
-};
 
 /** Characters of a sentence that enter the identity: what follows is carried out, and may be read otherwise some day. */
 const OPENING_LENGTH = 24;
@@ -37,7 +28,7 @@ export function decisionIds(
   const seen = new Map<string, number>();
   return decisions.map(({ kind, title, sentence }) => {
     const words = title === undefined ? normalised(sentence).slice(0, OPENING_LENGTH) : normalised(title);
-    const id = `${meeting}/${hash('sha256', `${VERB_CLASS[kind]}\n${words}`, 'hex').slice(0, HASH_LENGTH)}`;
+    const id = `${meeting}/${hash('sha256', `${actOf(kind)}\n${words}`, 'hex').slice(0, HASH_LENGTH)}`;
     const count = (seen.get(id) ?? 0) + 1;
     seen.set(id, count);
     return count === 1 ? id : `${id}-${count}`;

@@ -14,7 +14,6 @@ import {
   sourceOfPart,
   sourceOfPlace,
 } from '../lexicon/governments.ts';
-import { stretchesAround } from '../text/stretches.ts';
 
 /** What a page says, all in simplified script and without white space. */
 export interface GovernmentEvidence {
@@ -92,10 +91,10 @@ const ZONE_BODY = /(?:管委会|管理委员会|党工委)/u;
 const ZONE_KINDS =
   '经济技术开发区|高新技术产业开发区|高新技术开发区|高新技术产业园区|经济开发区|工业园区|产业园区|开发区|高新区|经开区|综合实验区|实验区|试验区|综合保税区|保税区|度假区|风景名胜区|风景区|示范区|合作区|管理区|保护区|新区|园区|新城';
 const LONGEST_LEAD = 16;
-const ZONE = new RegExp(`(\\p{Script=Han}{2,${LONGEST_LEAD}}?)(${ZONE_KINDS})`, 'gu');
-/** The characters of a lead may be of two units. */
+const ZONE_KIND = new RegExp(ZONE_KINDS, 'gu');
+/** What stands before the kind of a zone: the characters may be of two units. */
+const LEAD = new RegExp(`\\p{Script=Han}{2,${LONGEST_LEAD}}$`, 'u');
 const BEFORE_ZONE = 2 * LONGEST_LEAD;
-const ANY_ZONE_KIND = new RegExp(`(${ZONE_KINDS})`, 'gu');
 const TOWNSHIP = /(\p{Script=Han}{1,12}?(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处)/u;
 
 interface Mention {
@@ -133,27 +132,32 @@ function mentionsIn(text: string): Mention[] {
   const mentions: Mention[] = [];
   for (let at = 0; at < text.length; at++) {
     const name = nameAt(text, at);
-    if (name === undefined) continue;
-    const end = at + name.length;
-    if ((NO_RANK[name.slice(-1)] ?? '').includes(text.charAt(end) || ' ')) continue;
-    const all = placesNamed(name);
-    const inside = all.filter((place) => parentBefore(text, at, place) > 0);
-    const isChained = inside.length > 0;
-    // 召开县政府 names no 开县.
-    if (!isChained && name.length === 2 && isHanAt(text, at - 1)) continue;
-    if (!isChained && ORDINARY.test(name) && !GOVERNMENT.test(text.slice(end, end + 12))) continue;
-    const before = mentions.at(-1);
-    const isForeign =
-      !isChained &&
-      // 某某市长宁区 is not the one of Shanghai.
-      (before?.end === at
-        ? all.every(({ level }) => level === '区' || level === '县' || level === '旗')
-        : ANY_PARENT.test(text.slice(Math.max(0, at - 3), at)) &&
-          !NO_PARENT.test(text.slice(Math.max(0, at - 3), at)));
-    mentions.push({ name, start: at, end, places: isChained ? inside : all, isChained, isForeign });
-    at = end - 1;
+    const mention = name === undefined ? undefined : mentionOf(text, name, at, mentions.at(-1));
+    if (mention === undefined) continue;
+    mentions.push(mention);
+    at = mention.end - 1;
   }
   return mentions;
+}
+
+/** What a name at a place is a mention of, if it is one. `before`: the one before it. */
+function mentionOf(text: string, name: string, at: number, before: Mention | undefined): Mention | undefined {
+  const end = at + name.length;
+  if ((NO_RANK[name.slice(-1)] ?? '').includes(text.charAt(end) || ' ')) return undefined;
+  const all = placesNamed(name);
+  const inside = all.filter((place) => parentBefore(text, at, place) > 0);
+  const isChained = inside.length > 0;
+  // 召开县政府 names no 开县.
+  if (!isChained && name.length === 2 && isHanAt(text, at - 1)) return undefined;
+  if (!isChained && ORDINARY.test(name) && !GOVERNMENT.test(text.slice(end, end + 12))) return undefined;
+  const isForeign =
+    !isChained &&
+    // 某某市长宁区 is not the one of Shanghai.
+    (before?.end === at
+      ? all.every(({ level }) => level === '区' || level === '县' || level === '旗')
+      : ANY_PARENT.test(text.slice(Math.max(0, at - 3), at)) &&
+        !NO_PARENT.test(text.slice(Math.max(0, at - 3), at)));
+  return { name, start: at, end, places: isChained ? inside : all, isChained, isForeign };
 }
 
 const LEVELS: Readonly<Record<string, Level>> = {
@@ -375,6 +379,33 @@ function strangers(page: Page, level: Level): number {
   return Math.max(0, ...counts.values());
 }
 
+/** How a page speaks of its own place without the rank: 常熟召开…, 常熟：…, 常熟市长; or, of a site, 常熟发布. */
+const OF_ITS_OWN = /^(?:：|召开|举行|[市县区州旗]?(?:政府|人民政府|[长委])|日报|新闻|发布|融媒)/u;
+/** So often the text says the name without its rank. */
+const ENOUGH_SHORT = 2;
+
+/** The one place of GB/T 2260 of which the words can be the name without its rank: 常熟, but not 朝阳. */
+function placeOfShort(words: string): Place | undefined {
+  const [place, ...others] = placesOfCore(words);
+  return others.length === 0 && placesNamed(words).length === 0 ? place : undefined;
+}
+
+/** 市政府 on a page that calls its place 常熟, and names no place of that level in full. */
+function decideShort(level: Level, page: Page): Recognition {
+  const own = page.telling.flatMap((line) => {
+    const words = line.replace(/^中国/u, '');
+    const core = coreAt(words, 0);
+    const place = core === undefined ? undefined : placeOfShort(core);
+    return core !== undefined && place?.level === level && OF_ITS_OWN.test(words.slice(core.length))
+      ? [{ core, place }]
+      : [];
+  });
+  const [first] = own;
+  if (first === undefined || own.some(({ place }) => place !== first.place)) return open();
+  if (page.text.split(first.core).length - 1 < ENOUGH_SHORT) return open([first.place]);
+  return told(first.place, CONFIDENCE.counted);
+}
+
 /** Only the government of a prefecture speaks to counties. */
 const TO_COUNTIES = /各(?:县|区|市)[（、]?(?:市|县|区)|县（市、区）|各县（|县市区|各区县/u;
 
@@ -382,7 +413,7 @@ const TO_COUNTIES = /各(?:县|区|市)[（、]?(?:市|县|区)|县（市、区�
 function decideBare(level: Level, page: Page, telling = page.tellingMentions): Recognition {
   const ranked = [...countsOf(page, level, telling)].sort(([, a], [, b]) => b.score - a.score);
   const [best, ...others] = ranked;
-  if (best === undefined) return open();
+  if (best === undefined) return decideShort(level, page);
   const [name, { score, inText, places }] = best;
   // What is named once may be no name: 会同县 of 会同县公安局.
   const all = unique(ranked.flatMap(([, of]) => (of.score > 1 ? [...of.places] : [])));
@@ -413,13 +444,28 @@ interface Zone {
   readonly places: readonly Place[];
 }
 
+/** The kinds of zones in words, each with the characters before it that none of the others takes. */
+function leadsIn(words: string): { lead: string; kind: string }[] {
+  const found: { lead: string; kind: string }[] = [];
+  let from = 0;
+  for (let next = 0; ; ) {
+    ZONE_KIND.lastIndex = next;
+    const match = ZONE_KIND.exec(words);
+    if (match === null) return found;
+    const [kind] = match;
+    const lead = LEAD.exec(words.slice(Math.max(from, match.index - BEFORE_ZONE), match.index))?.[0];
+    // 经济技术开发区 with nothing before it: a 开发区 by the name of 经济技术.
+    next = lead === undefined ? match.index + 1 : match.index + kind.length;
+    if (lead === undefined) continue;
+    from = next;
+    found.push({ lead, kind });
+  }
+}
+
 /** The zone that words end in, with the last place named before it: 平潭 + 综合实验区. */
 function zonesIn(words: string): Zone[] {
   const zones: Zone[] = [];
-  for (const match of stretchesAround(words, ANY_ZONE_KIND, { before: BEFORE_ZONE }).flatMap((stretch) => [
-    ...stretch.matchAll(ZONE),
-  ])) {
-    const [, lead = '', kind = ''] = match;
+  for (const { lead, kind } of leadsIn(words)) {
     let found: { at: number; end: number; places: readonly Place[] } | undefined;
     for (let at = 0; at < lead.length; at++) {
       const words = nameAt(lead, at) ?? coreAt(lead, at);
@@ -509,11 +555,28 @@ function decideTownship(words: string, page: Page): Recognition {
     const text = i < page.mentions.length ? page.text : undefined;
     return all.length > 0 && text?.startsWith(name, mention.end) === true;
   });
-  const places = unique(chained.flatMap((mention) => [...mention.places])).filter(isCounty);
+  const places = unique([
+    ...chained.flatMap((mention) => [...mention.places]),
+    ...shortBefore(page.text, name),
+  ]).filter(isCounty);
   const place = page.one(places);
   return place === undefined
     ? open(places)
     : toldPart({ within: place, name, fullName: place.name + name, kind: 'township' });
+}
+
+/** Units of the longest name without its rank that is looked for before another. */
+const LONGEST_SHORT = 4;
+
+/** The places that stand right before a name without their rank: 昆山 of 昆山花桥镇. */
+function shortBefore(text: string, name: string): readonly Place[] {
+  const found: Place[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    for (let length = 2; length <= LONGEST_SHORT && length <= at; length++) {
+      const place = placeOfShort(text.slice(at - length, at));
+      if (place !== undefined) found.push(place);
+    }
+  return found;
 }
 
 /** The question that a page waits for review with, as a person is asked it. */

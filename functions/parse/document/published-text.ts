@@ -1,6 +1,7 @@
 import type { Span } from '../../../schemas/generated/minutes.ts';
 import { type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
+import { lowerBound } from '../text/search.ts';
 
 /** The text that is published, and where the parts of the reading stand in it. */
 export interface PublishedText {
@@ -33,8 +34,8 @@ export function publishedText(reading: Reading, lists: readonly Range[]): Publis
   const inList = new Uint8Array(plain.length);
   for (const { start, end } of lists) inList.fill(1, start, end);
   /** By unit of `plain`: where it stands in the reading's text, and where in the published one. */
-  const offsets = new Uint32Array(plain.length);
-  const places = new Uint32Array(plain.length);
+  const offsets = new Int32Array(plain.length);
+  const places = new Int32Array(plain.length);
   const pieces: string[] = [];
   let length = 0;
   /** The stretch of the reading's text that is published as it stands. */
@@ -58,16 +59,7 @@ export function publishedText(reading: Reading, lists: readonly Range[]): Publis
   const spanOf = ({ start, end }: Range): Span =>
     end > start ? [placeOf(start), placeOf(end - 1) + 1] : [placeOf(start), placeOf(start)];
   /** The unit that stands at a place of the reading's text, or the next one. */
-  const unitAt = (offset: number): number => {
-    let low = 0;
-    let high = plain.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((offsets[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const unitAt = (offset: number): number => lowerBound(offsets, offset);
   return {
     text: pieces.join(''),
     spanOf,

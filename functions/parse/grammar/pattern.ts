@@ -81,12 +81,12 @@ export class Pattern {
   /** The first match in the units from `from` up to `to`; `^` and `$` stand for these two. */
   matchIn(surface: Surface, from = 0, to = surface.text.length): Match | undefined {
     const words = this.#vocabulary.on(surface);
-    for (const need of this.needs) if (!words.hasWithin(need, from, to)) return undefined;
     const begins = this.#begins;
+    // Where it can begin in one place alone, what stands there rules out more than all the rest.
+    if (this.#isAnchored && begins !== undefined && !words.hasAt(begins, from, to)) return undefined;
+    for (const need of this.needs) if (!words.hasWithin(need, from, to)) return undefined;
     if (this.#isAnchored || begins === undefined)
-      return begins === undefined || words.hasAt(begins, from, to)
-        ? this.#matchAt(surface, stretchOf(surface, from, to), from)
-        : undefined;
+      return this.#matchAt(surface, stretchOf(surface, from, to), from);
     const places = words.placesWithin(begins, from, to);
     if (places.length === 0) return undefined;
     const stretch = stretchOf(surface, from, to);

@@ -21,9 +21,9 @@ export interface RuleSpec<Y> {
   readonly unless?: string | readonly string[];
   /**
    * What the pattern is held against; a clause where nothing is said. `words`: a stretch of characters, in which no mention is
-   * replaced.
+   * replaced; `dates`: one in which dates and documents alone are.
    */
-  readonly over?: 'clause' | 'sentence' | 'paragraph' | 'words';
+  readonly over?: 'clause' | 'sentence' | 'paragraph' | 'words' | 'dates';
   /** Sentences, invented, and what the rule finds in them: its documentation and its tests. */
   readonly examples: Readonly<Record<string, Expected>>;
 }
@@ -56,6 +56,8 @@ export interface Tracer {
 }
 
 interface Compiled<Y> {
+  /** Its place in the order in which the rules of its book are tried. */
+  readonly order: number;
   readonly rule: Rule<Y>;
   readonly patterns: readonly Pattern[];
   readonly guards: readonly Pattern[];
@@ -87,14 +89,16 @@ class Asked<Y> {
 }
 
 const NOTHING: Asked<never> = new Asked([]);
+const NO_FINDINGS: readonly Finding<never>[] = [];
 
-/** Adds one to a few rising numbers, if it is not among them. */
-function addRising(numbers: number[], one: number): void {
-  let at = numbers.length;
-  while (at > 0 && (numbers[at - 1] ?? 0) > one) at--;
-  if (numbers[at - 1] === one) return;
-  for (let i = numbers.length; i > at; i--) numbers[i] = numbers[i - 1] ?? 0;
-  numbers[at] = one;
+/** Adds a rule to a few in their order, if it is not among them. */
+function addInOrder<Y>(rules: Compiled<Y>[], one: Compiled<Y>): void {
+  if (rules.includes(one)) return;
+  let at = rules.push(one) - 1;
+  for (let before = rules[at - 1]; before !== undefined && before.order > one.order; before = rules[at - 1]) {
+    rules[at--] = before;
+    rules[at] = one;
+  }
 }
 
 /** The rules of a family, in the order in which they are tried. */
@@ -104,17 +108,18 @@ export class RuleBook<Y> {
   /** As which waiter of the vocabulary the first rule is known, and those behind it in their order. */
   readonly #firstWaiter: number;
   /** The rules that can match whatever words stand there. */
-  readonly #always: readonly number[];
+  readonly #always: readonly Compiled<Y>[];
   /** Where any rule matches, one of these stands; undefined where a rule can match without words, or by a mention. */
   readonly #anyOf: WordTrie | undefined;
 
   /** @throws Error when two rules share an id or a pattern cannot be read. */
   constructor(rules: readonly Rule<Y>[], lexicon: Lexicon) {
     const ids = new Set<string>();
-    this.#compiled = rules.map((one) => {
+    this.#compiled = rules.map((one, order) => {
       if (ids.has(one.id)) throw new Error(`Two rules are called “${one.id}”.`);
       ids.add(one.id);
       return {
+        order,
         rule: one,
         patterns: listOf(one.match).map((source) => new Pattern(source, lexicon)),
         guards: listOf(one.unless).map((source) => new Pattern(source, lexicon)),
@@ -125,12 +130,14 @@ export class RuleBook<Y> {
     this.#firstWaiter = waiters[0] ?? 0;
     for (const [i, { patterns }] of this.#compiled.entries())
       for (const { needs } of patterns) this.#vocabulary.wait(this.#firstWaiter + i, needs);
-    this.#always = this.#compiled.flatMap(({ patterns }, i) =>
-      patterns.some(({ needs }) => needs.length === 0) ? [i] : [],
+    this.#always = this.#compiled.filter(({ patterns }) => patterns.some(({ needs }) => needs.length === 0));
+    const rarest = this.#compiled.flatMap(({ patterns }) =>
+      patterns.map(({ needs }) =>
+        needs.map((need) => this.#vocabulary.textsOf(need)).find((words) => !words.some(isMentionUnit)),
+      ),
     );
-    const rarest = this.#compiled.flatMap(({ patterns }) => patterns.map(({ needs }) => needs[0]));
-    const words = rarest.flatMap((need) => (need === undefined ? [] : this.#vocabulary.textsOf(need)));
-    this.#anyOf = rarest.includes(undefined) || words.some(isMentionUnit) ? undefined : new WordTrie(words);
+    const words = rarest.flatMap((need) => need ?? []);
+    this.#anyOf = rarest.includes(undefined) ? undefined : new WordTrie(words);
   }
 
   /** Whether any rule may match in a text in which no mention is replaced: asked before a surface is made of it for these rules alone. */
@@ -140,16 +147,20 @@ export class RuleBook<Y> {
 
   /** What is known of a surface: which rules can match there, and what was asked before. */
   #on(surface: Surface): Asked<Y> {
-    return surface.derive<Asked<Y>>(this, () => {
-      const indices = [...this.#always];
-      for (const waiter of this.#vocabulary.metOn(surface)) {
-        const index = waiter - this.#firstWaiter;
-        if (index >= 0 && index < this.#compiled.length) addRising(indices, index);
-      }
-      if (indices.length === 0) return NOTHING;
-      return new Asked(indices.map((i) => this.#compiled[i]).filter((one) => one !== undefined));
-    });
+    return surface.derive<Asked<Y>>(this, this.#asked);
   }
+
+  readonly #asked = (surface: Surface): Asked<Y> => {
+    let candidates: Compiled<Y>[] | undefined;
+    for (const waiter of this.#vocabulary.metOn(surface)) {
+      const met = this.#compiled[waiter - this.#firstWaiter];
+      if (met === undefined) continue;
+      candidates ??= [...this.#always];
+      addInOrder(candidates, met);
+    }
+    if (candidates === undefined && this.#always.length === 0) return NOTHING;
+    return new Asked(candidates ?? this.#always);
+  };
 
   get rules(): readonly Rule<Y>[] {
     return this.#compiled.map(({ rule: one }) => one);
@@ -174,7 +185,7 @@ export class RuleBook<Y> {
   /** What every rule says that matches, each once. */
   all(surface: Surface, from = 0, to = surface.text.length, tracer?: Tracer): readonly Finding<Y>[] {
     const { candidates, all } = this.#on(surface);
-    if (candidates.length === 0) return [];
+    if (candidates.length === 0) return NO_FINDINGS;
     const stretch = from * (surface.text.length + 1) + to;
     const known = tracer === undefined ? all.get(stretch) : undefined;
     if (known !== undefined) return known;
@@ -189,9 +200,11 @@ export class RuleBook<Y> {
 
   /** Every match of every rule, in the order of the text; of those that begin together, the earlier rule first. */
   everywhere(surface: Surface, from?: number, to?: number, tracer?: Tracer): readonly Finding<Y>[] {
-    return this.#on(surface)
-      .candidates.flatMap((compiled) => applyAll(compiled, surface, from, to, tracer))
-      .sort((a, b) => a.from - b.from);
+    const { candidates } = this.#on(surface);
+    if (candidates.length === 0) return NO_FINDINGS;
+    const found: Finding<Y>[] = [];
+    for (const compiled of candidates) found.push(...applyAll(compiled, surface, from, to, tracer));
+    return found.length < 2 ? found : found.sort((a, b) => a.from - b.from);
   }
 }
 
@@ -237,24 +250,33 @@ function isForbidden<Y>(
   return guard !== undefined;
 }
 
-function found<Y>(
-  { id, yields }: Rule<Y>,
-  match: Match,
-  surface: Surface,
-  tracer: Tracer | undefined,
-): Finding<Y> {
-  const finding: Finding<Y> = {
-    rule: id,
-    yields,
-    from: match.from,
-    to: match.to,
-    get range() {
-      return match.range;
-    },
-    get captures() {
-      return match.captures;
-    },
-  };
+/** A match of a rule, which tells its range and captures to those alone who ask. */
+class FoundMatch<Y> implements Finding<Y> {
+  readonly rule: string;
+  readonly yields: Y;
+  readonly from: number;
+  readonly to: number;
+  readonly #match: Match;
+
+  constructor({ id, yields }: Rule<Y>, match: Match) {
+    this.rule = id;
+    this.yields = yields;
+    this.from = match.from;
+    this.to = match.to;
+    this.#match = match;
+  }
+
+  get range(): Range {
+    return this.#match.range;
+  }
+
+  get captures(): Match['captures'] {
+    return this.#match.captures;
+  }
+}
+
+function found<Y>(one: Rule<Y>, match: Match, surface: Surface, tracer: Tracer | undefined): Finding<Y> {
+  const finding = new FoundMatch(one, match);
   tracer?.matched(finding, surface);
   return finding;
 }

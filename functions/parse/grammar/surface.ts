@@ -1,5 +1,6 @@
 import type { Mention, MentionKind } from '../mentions/mention.ts';
 import { type Range, rangeOf } from '../text/range.ts';
+import { lowerBound } from '../text/search.ts';
 
 /**
  * The characters that stand for mentions where patterns are matched: noncharacters of Unicode (section 23.7), which no
@@ -46,8 +47,11 @@ export interface Surface {
   mentionAt(index: number): Mention | undefined;
   /** The mentions among the units from `from` up to `to`. */
   mentionsWithin(from: number, to: number): readonly Mention[];
-  /** What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. */
-  derive<T>(key: object, make: () => T): T;
+  /**
+   * What somebody makes of this surface: made when it is first asked for, and kept for whoever asks with the same key. A
+   * `make` that is a function of its own, and not a new one for each surface, costs nothing where it is kept already.
+   */
+  derive<T>(key: object, make: (surface: Surface) => T): T;
   /** Lets go of all that was made of it. */
   forget(): void;
 }
@@ -158,10 +162,11 @@ class StretchSurface implements Surface {
     return this.mentions.slice(lowerBound(this.#indices, from), lowerBound(this.#indices, to));
   }
 
-  derive<T>(key: object, make: () => T): T {
+  derive<T>(key: object, make: (surface: Surface) => T): T {
     // What is kept under a key is what its `make` has made.
-    if (this.#derived?.has(key)) return this.#derived.get(key) as T;
-    const made = make();
+    const known = this.#derived?.get(key) as T | undefined;
+    if (known !== undefined) return known;
+    const made = make(this);
     if (this.#derived === undefined) {
       this.#derived = new Map();
       this.#shelf?.put(this);
@@ -173,16 +178,4 @@ class StretchSurface implements Surface {
   forget(): void {
     this.#derived = undefined;
   }
-}
-
-/** Index of the first of some rising numbers that is not below a limit. */
-function lowerBound(rising: readonly number[], limit: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

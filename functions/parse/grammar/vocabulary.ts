@@ -1,4 +1,5 @@
 import { NOWHERE, ROOT, Trie } from '../lexicon/trie.ts';
+import { lowerBound } from '../text/search.ts';
 import type { Surface } from './surface.ts';
 
 /** Some of the words that patterns ask for: those of a class of the lexicon, a mention, or a word by itself. */
@@ -8,17 +9,17 @@ export class WordSet {
   /** About how many of the words stand among so many characters, for comparison. */
   readonly frequency: number;
   /** A bit by word. */
-  readonly #bits: Uint32Array;
+  readonly #bits: Int32Array;
 
   constructor(words: readonly number[], frequency: number) {
     this.words = words;
     this.frequency = frequency;
-    this.#bits = new Uint32Array((Math.max(0, ...words) >> 5) + 1);
+    this.#bits = new Int32Array((Math.max(0, ...words) >> 5) + 1);
     for (const word of words) this.#bits[word >> 5] = (this.#bits[word >> 5] ?? 0) | (1 << (word & 31));
   }
 
   has(word: number): boolean {
-    return (((this.#bits[word >> 5] ?? 0) >>> (word & 31)) & 1) === 1;
+    return (((this.#bits[word >> 5] ?? 0) >> (word & 31)) & 1) === 1;
   }
 }
 
@@ -81,15 +82,28 @@ export class WordsOn {
 
   /** Index of the first word that begins no sooner than at a place. */
   #firstFrom(place: number): number {
-    if (place === 0) return 0;
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return place === 0 ? 0 : lowerBound(this.#starts, place);
+  }
+}
+
+/** Lists of numbers in one array, so that those who go through many short ones find them side by side. */
+class Lists {
+  readonly #starts: Int32Array;
+  readonly #numbers: Int32Array;
+
+  constructor(lists: readonly (readonly number[])[]) {
+    this.#starts = new Int32Array(lists.length + 1);
+    for (const [i, list] of lists.entries()) this.#starts[i + 1] = this.startOf(i) + list.length;
+    this.#numbers = Int32Array.from(lists.flat());
+  }
+
+  /** The place of the first number of a list; that of the next list ends it. */
+  startOf(list: number): number {
+    return this.#starts[list] ?? 0;
+  }
+
+  at(place: number): number {
+    return this.#numbers[place] ?? 0;
   }
 }
 
@@ -117,14 +131,18 @@ export class Vocabulary {
   readonly #needs = new Map<WordSet, number>();
   /** By word: the numbers of these sets that it belongs to. */
   readonly #needsOf: number[][] = [];
+  /** The same, put together when all who wait are known. */
+  #needsByWord: Lists | undefined;
   /** By the number of a set: who waits for it. */
-  readonly #waiting: Waiting[][] = [];
+  readonly #waiting: (readonly Waiting[])[] = [];
   #waiters = 0;
   /** How many surfaces were asked; and of sets and waiters, on which of these they were last met: nothing is to be cleared. */
   #asked = 0;
   readonly #needMet: number[] = [];
   readonly #waiterMet: number[] = [];
   readonly #wordMet: number[] = [];
+  /** Where the words of one surface are put together, so that what is kept of them is no longer than they are. */
+  readonly #found = { words: [] as number[], starts: [] as number[], ends: [] as number[] };
 
   /** The set of some words. */
   setOf(words: readonly string[]): WordSet {
@@ -147,6 +165,7 @@ export class Vocabulary {
     const number = this.#texts.push(word) - 1;
     this.#trie.add(word, number);
     this.#needsOf.push([]);
+    this.#needsByWord = undefined;
     this.#wordMet.push(0);
     return number;
   }
@@ -158,7 +177,7 @@ export class Vocabulary {
 
   /** The words that stand on a surface. */
   on(surface: Surface): WordsOn {
-    return surface.derive(this, () => this.#wordsOn(surface.text));
+    return surface.derive(this, this.#wordsOn);
   }
 
   /** A number for whoever waits for words: those who ask one behind the other get numbers one behind the other. */
@@ -171,7 +190,9 @@ export class Vocabulary {
   wait(number: number, needs: readonly WordSet[]): void {
     const numbers = needs.map((need) => this.#needOf(need));
     const [rarest] = numbers;
-    if (rarest !== undefined) this.#waiting[rarest]?.push({ number, needs: numbers });
+    if (rarest === undefined) return;
+    const waiting = { number, needs: numbers };
+    this.#waiting[rarest] = [...(this.#waiting[rarest] ?? NOBODY), waiting];
   }
 
   #needOf(set: WordSet): number {
@@ -179,59 +200,69 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const need = this.#needs.size;
     this.#needs.set(set, need);
-    this.#waiting.push([]);
+    this.#waiting.push(NOBODY);
     this.#needMet.push(0);
     for (const word of set.words) this.#needsOf[word]?.push(need);
+    this.#needsByWord = undefined;
     return need;
   }
 
   /** The waiters that are met by the words that stand on a surface: each once. */
   metOn(surface: Surface): readonly number[] {
-    return surface.derive(this.#waiting, () => {
-      const asked = ++this.#asked;
-      const needs: number[] = [];
-      for (const word of this.on(surface).words) {
-        if (this.#wordMet[word] === asked) continue;
-        this.#wordMet[word] = asked;
-        for (const need of this.#needsOf[word] ?? NONE) {
-          if (this.#needMet[need] === asked) continue;
-          this.#needMet[need] = asked;
-          if (this.#waiting[need]?.length !== 0) needs.push(need);
-        }
-      }
-      const met: number[] = [];
-      for (const rarest of needs)
-        for (const waiting of this.#waiting[rarest] ?? NOBODY) {
-          if (this.#waiterMet[waiting.number] === asked || !this.#areMet(waiting, asked)) continue;
-          this.#waiterMet[waiting.number] = asked;
-          met.push(waiting.number);
-        }
-      return met.length === 0 ? NONE : met;
-    });
+    return surface.derive(this.#waiting, this.#metOn);
   }
+
+  readonly #metOn = (surface: Surface): readonly number[] => {
+    this.#needsByWord ??= new Lists(this.#needsOf);
+    const needsByWord = this.#needsByWord;
+    const { words } = this.on(surface);
+    const wordMet = this.#wordMet;
+    const needMet = this.#needMet;
+    const waiting = this.#waiting;
+    const asked = ++this.#asked;
+    const rarest: number[] = [];
+    for (const word of words) {
+      if (wordMet[word] === asked) continue;
+      wordMet[word] = asked;
+      const end = needsByWord.startOf(word + 1);
+      for (let i = needsByWord.startOf(word); i < end; i++) {
+        const need = needsByWord.at(i);
+        if (needMet[need] === asked) continue;
+        needMet[need] = asked;
+        if (waiting[need] !== NOBODY) rarest.push(need);
+      }
+    }
+    const met: number[] = [];
+    for (const need of rarest)
+      for (const one of waiting[need] ?? NOBODY) {
+        if (this.#waiterMet[one.number] === asked || !this.#areMet(one, asked)) continue;
+        this.#waiterMet[one.number] = asked;
+        met.push(one.number);
+      }
+    return met.length === 0 ? NONE : met;
+  };
 
   #areMet({ needs }: Waiting, asked: number): boolean {
     for (const need of needs) if (this.#needMet[need] !== asked) return false;
     return true;
   }
 
-  #wordsOn(text: string): WordsOn {
+  readonly #wordsOn = ({ text }: Surface): WordsOn => {
     const trie = this.#trie;
-    const words: number[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
+    const { words, starts, ends } = this.#found;
+    let count = 0;
     for (let start = 0; start < text.length; start++) {
       let node = trie.next(ROOT, text.charCodeAt(start));
       for (let end = start + 1; node !== NOWHERE; end++) {
         const word = trie.valueAt(node);
         if (word !== undefined) {
-          words.push(word);
-          starts.push(start);
-          ends.push(end);
+          words[count] = word;
+          starts[count] = start;
+          ends[count++] = end;
         }
         node = end < text.length ? trie.next(node, text.charCodeAt(end)) : NOWHERE;
       }
     }
-    return new WordsOn(words, starts, ends);
-  }
+    return new WordsOn(words.slice(0, count), starts.slice(0, count), ends.slice(0, count));
+  };
 }

@@ -3,8 +3,6 @@ export const ROOT = 0;
 /** Where no word goes on. */
 export const NOWHERE = 0;
 
-/** Of each step from a node to the next: the node, the unit, and the next; the fourth is not used. */
-const FIELDS = 4;
 const FEWEST_STEPS = 16;
 const BITS_A_STEP = 4;
 /** Units that begin a word are told apart by so many of their last bits. */
@@ -17,19 +15,24 @@ function hashOf(node: number, unit: number): number {
 
 /**
  * Words by their units, to find those that begin at a place of a text. Its nodes are numbers, and the steps between them
- * lie in one hash table: a text is walked without touching an object.
+ * lie in one hash table: a text is walked without touching an object. Nodes that are added together stand side by side, so
+ * that a walk touches little memory.
  */
 export class Trie<T> {
   /** By node: what the word that ends there stands for. */
   readonly #values: (T | undefined)[] = [undefined];
-  #steps = new Int32Array(FIELDS * FEWEST_STEPS);
+  /** By node: the one before it, and the unit that leads from there to it. */
+  #before = new Int32Array(FEWEST_STEPS);
+  #units = new Uint16Array(FEWEST_STEPS);
+  /** The nodes by the hash of the step that leads to each; {@link NOWHERE} where there is none. */
+  #table = new Int32Array(FEWEST_STEPS);
   /** Number of places in the table less one: a power of two, so that it masks a hash. */
   #mask = FEWEST_STEPS - 1;
   /** A bit for each step, by its hash: most steps that are asked for are none, and are not looked for in the table. */
-  #bits = new Uint32Array((BITS_A_STEP * FEWEST_STEPS) / 32);
+  #bits = new Int32Array((BITS_A_STEP * FEWEST_STEPS) / 32);
   #bitMask = BITS_A_STEP * FEWEST_STEPS - 1;
   /** A bit for each last bits of a unit with which some word begins: at most places of a text none of a few words does. */
-  readonly #firsts = new Uint32Array(FIRST_BITS / 32);
+  readonly #firsts = new Int32Array(FIRST_BITS / 32);
 
   constructor(entries: Iterable<readonly [string, T]> = []) {
     for (const [word, value] of entries) this.add(word, value);
@@ -49,15 +52,15 @@ export class Trie<T> {
   /** Whether a word may begin with a unit: where it is false, none does. */
   mayBegin(unit: number): boolean {
     const first = unit & (FIRST_BITS - 1);
-    return (((this.#firsts[first >> 5] ?? 0) >>> (first & 31)) & 1) === 1;
+    return (((this.#firsts[first >> 5] ?? 0) >> (first & 31)) & 1) === 1;
   }
 
   /** The node behind a unit; {@link NOWHERE} where no word goes on so. */
   next(node: number, unit: number): number {
     const hash = hashOf(node, unit);
     const bit = hash & this.#bitMask;
-    if ((((this.#bits[bit >> 5] ?? 0) >>> (bit & 31)) & 1) === 0) return NOWHERE;
-    return this.#steps[FIELDS * this.#slotOf(node, unit, hash) + 2] ?? NOWHERE;
+    if ((((this.#bits[bit >> 5] ?? 0) >> (bit & 31)) & 1) === 0) return NOWHERE;
+    return this.#table[this.#slotOf(node, unit, hash)] ?? NOWHERE;
   }
 
   /** What the word stands for that ends at a node. */
@@ -78,19 +81,8 @@ export class Trie<T> {
   /** Calls back for every word that begins at a place and ends no later than at `limit`, the shortest first. */
   each(text: string, at: number, limit: number, found: (value: T, end: number) => void): void {
     if (at >= limit || !this.mayBegin(text.charCodeAt(at))) return;
-    this.eachBehind(this.next(ROOT, text.charCodeAt(at)), text, at + 1, limit, found);
-  }
-
-  /** The same, for the words whose beginning leads to a node and ends at a place. */
-  eachBehind(
-    from: number,
-    text: string,
-    at: number,
-    limit: number,
-    found: (value: T, end: number) => void,
-  ): void {
-    let end = at;
-    for (let node = from; node !== NOWHERE; ) {
+    let end = at + 1;
+    for (let node = this.next(ROOT, text.charCodeAt(at)); node !== NOWHERE; ) {
       const value = this.#values[node];
       if (value !== undefined) found(value, end);
       if (end >= limit) return;
@@ -100,11 +92,11 @@ export class Trie<T> {
 
   /** The place in the table of a step, or the free one where it would lie. */
   #slotOf(node: number, unit: number, hash: number): number {
-    const steps = this.#steps;
+    const table = this.#table;
     const mask = this.#mask;
     let slot = hash & mask;
-    while (steps[FIELDS * slot + 2] !== NOWHERE) {
-      if (steps[FIELDS * slot] === node && steps[FIELDS * slot + 1] === unit) break;
+    for (let next = table[slot] ?? NOWHERE; next !== NOWHERE; next = table[slot] ?? NOWHERE) {
+      if (this.#before[next] === node && this.#units[next] === unit) break;
       slot = (slot + 1) & mask;
     }
     return slot;
@@ -114,30 +106,34 @@ export class Trie<T> {
     const added = this.#values.push(undefined) - 1;
     // Never more than half full, so that what is looked for lies near.
     if (2 * added > this.#mask) this.#spread();
-    this.#put(node, unit, added);
+    this.#before[added] = node;
+    this.#units[added] = unit;
+    this.#put(added);
     return added;
   }
 
-  #put(node: number, unit: number, next: number): void {
+  #put(added: number): void {
+    const node = this.#before[added] ?? ROOT;
+    const unit = this.#units[added] ?? 0;
     const hash = hashOf(node, unit);
     const bit = hash & this.#bitMask;
     this.#bits[bit >> 5] = (this.#bits[bit >> 5] ?? 0) | (1 << (bit & 31));
-    const slot = FIELDS * this.#slotOf(node, unit, hash);
-    this.#steps[slot] = node;
-    this.#steps[slot + 1] = unit;
-    this.#steps[slot + 2] = next;
+    this.#table[this.#slotOf(node, unit, hash)] = added;
   }
 
   #spread(): void {
-    const old = this.#steps;
+    const known = this.#values.length - 1;
     this.#mask = 2 * this.#mask + 1;
-    this.#steps = new Int32Array(2 * old.length);
+    this.#table = new Int32Array(this.#mask + 1);
     this.#bitMask = 2 * this.#bitMask + 1;
-    this.#bits = new Uint32Array(2 * this.#bits.length);
-    for (let slot = 0; slot < old.length; slot += FIELDS) {
-      const next = old[slot + 2] ?? NOWHERE;
-      if (next !== NOWHERE) this.#put(old[slot] ?? ROOT, old[slot + 1] ?? 0, next);
-    }
+    this.#bits = new Int32Array(2 * this.#bits.length);
+    const before = this.#before;
+    this.#before = new Int32Array(this.#table.length);
+    this.#before.set(before);
+    const units = this.#units;
+    this.#units = new Uint16Array(this.#table.length);
+    this.#units.set(units);
+    for (let node = ROOT + 1; node < known; node++) this.#put(node);
   }
 }
 

@@ -201,9 +201,9 @@ const PROSE: Told = { id: 'line/prose', class: 'prose' };
 const HEADING: Told = { id: 'line/heading', class: 'heading' };
 
 /** What every line is, but which lines of the body head the items. */
-function classesOf(reading: Reading, lines: readonly UnclassedLine[]): Map<UnclassedLine, Told> {
-  const layout = layoutOf(reading, lines);
+function classesOf(layout: Layout): Map<UnclassedLine, Told> {
   const classes = new Map<UnclassedLine, Told>();
+  const { lines } = layout;
   const body: UnclassedLine[] = [];
   let run: Run | undefined;
   for (const [at, line] of lines.entries()) {
@@ -216,32 +216,40 @@ function classesOf(reading: Reading, lines: readonly UnclassedLine[]): Map<Uncla
   return classes;
 }
 
+/** A line that goes on with the text, whatever the lines above it are. */
+const goesOn = (line: UnclassedLine, layout: Layout): boolean =>
+  (line.plain.endsWith('。') || isMajor(line) || isProse(line)) &&
+  !isDetail(line, layout) &&
+  !isAttendanceLabel(layout.reading, line) &&
+  !isDistribution(line.plain) &&
+  !isDisclosure(line.plain) &&
+  !isClosing(line) &&
+  !isByWriter(line, undefined);
+
 /** The line of the page that the opening stands in, where all of the body stands in it. */
-function articleOfOneLine(
-  reading: Reading,
-  segments: readonly UnclassedLine[],
-  classes: ReadonlyMap<UnclassedLine, Told>,
-): Range | undefined {
-  const opening = segments.find((line) => classes.get(line)?.class === 'opening');
-  const own = opening && reading.lines.find((range) => covers(range, opening.range));
-  if (own === undefined) return undefined;
-  const elsewhere = segments.some((line) => classes.get(line) === PROSE && !covers(own, line.range));
-  return elsewhere ? undefined : own;
+function articleOfOneLine(layout: Layout): Range | undefined {
+  const { opening, lines } = layout;
+  const own = opening && layout.reading.lines.find((range) => covers(range, opening.range));
+  return own && lines.some((line) => line.range.start >= own.end && goesOn(line, layout)) ? undefined : own;
 }
 
-/** Every line of the main content, classed. An article of one line is parted into its sentences first. */
+/** The lines as they are classed: an article of one line is parted into its sentences. */
+function partedLayout(reading: Reading): Layout {
+  const layout = layoutOf(reading, segmentsOf(reading));
+  const article = articleOfOneLine(layout);
+  if (article === undefined) return layout;
+  const sentences = layout.lines
+    .flatMap((line) => (covers(article, line.range) ? partArticle(reading, line) : [line]))
+    .map((line, index) => ({ ...line, index }));
+  return layoutOf(reading, sentences);
+}
+
+/** Every line of the main content, classed. */
 export function classify(reading: Reading): readonly Line[] {
-  let segments = segmentsOf(reading);
-  let classes = classesOf(reading, segments);
-  const article = articleOfOneLine(reading, segments, classes);
-  if (article !== undefined) {
-    segments = segments
-      .flatMap((line) => (covers(article, line.range) ? partArticle(reading, line) : [line]))
-      .map((line, index) => ({ ...line, index }));
-    classes = classesOf(reading, segments);
-  }
-  const headings = headingsOf(segments.filter((line) => classes.get(line) === PROSE));
-  return segments.map((line) => {
+  const layout = partedLayout(reading);
+  const classes = classesOf(layout);
+  const headings = headingsOf(layout.lines.filter((line) => classes.get(line) === PROSE));
+  return layout.lines.map((line) => {
     const { id, class: told } = headings.has(line) ? HEADING : (classes.get(line) ?? PROSE);
     return { ...line, class: told, rule: id };
   });

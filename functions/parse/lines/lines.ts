@@ -3,6 +3,7 @@ import { refused } from '../../shared/errors.ts';
 import type { PageMetadata } from '../page/metadata.ts';
 import type { RawPage } from '../page/raw-page.ts';
 import { findDay } from '../text/days.ts';
+import { joined, type Range } from '../text/range.ts';
 import { type Reading, read } from '../text/reading.ts';
 import { classify } from './classes.ts';
 import { withoutGlosses } from './glosses.ts';
@@ -16,7 +17,8 @@ import {
 } from './main-content.ts';
 import { isMetadataLine, readMetadata } from './metadata.ts';
 import { withoutRadicals } from './radicals.ts';
-import { meetingsTold, ownMeeting } from './several.ts';
+import { partAt } from './segments.ts';
+import { goesOnToMeeting, meetingsTold, ownMeeting } from './several.ts';
 import { isDayLine, isTitle, namesMeeting } from './titles.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -91,11 +93,21 @@ function injectedLines(count: number): QualityIssue {
   };
 }
 
-/** The lines of the document's own meeting, and how many others the page tells of. */
-function ofOneMeeting(kept: readonly PageLine[]): { own: readonly PageLine[]; others: number } {
-  const meetings = meetingsTold(kept);
-  const own = ownMeeting(meetings);
-  return { own: own ? kept.slice(own.start, own.end) : kept, others: meetings.length - 1 };
+/** The lines of the document's own meeting, how many lines tell of others, and how many others those are. */
+function ofOneMeeting(
+  whole: Reading,
+  kept: readonly PageLine[],
+): { readonly own: readonly Range[]; readonly left: number; readonly others: number } {
+  const pieces = kept.flatMap((line) => partAt(whole, line, goesOnToMeeting(line.plain), line.index));
+  const meetings = meetingsTold(pieces);
+  const { start, end } = ownMeeting(meetings) ?? { start: 0, end: pieces.length };
+  const own: Range[] = [];
+  for (const { range } of pieces.slice(start, end)) {
+    const last = own.at(-1);
+    if (last?.end === range.start) own[own.length - 1] = joined(last, range);
+    else own.push(range);
+  }
+  return { own, left: pieces.length - (end - start), others: meetings.length - 1 };
 }
 
 /** No minutes have as many lines: a page of a megabyte of them has some twenty thousand. */
@@ -128,8 +140,8 @@ export function readLines(page: RawPage): ReadPage {
   if (kept.length === 0)
     throw refused('no-text', 'Nothing stands on the page but what the site puts around every page.');
 
-  const { own, others } = ofOneMeeting(kept);
-  const reading = whole.excerpt(own.map(({ range }) => range));
+  const { own, left, others } = ofOneMeeting(whole, kept);
+  const reading = whole.excerpt(own);
   const classed = classify(reading);
   checkLength(classed.length);
   const opening = classed.find((line) => line.class === 'opening')?.plain ?? '';
@@ -170,6 +182,6 @@ export function readLines(page: RawPage): ReadPage {
   };
   const issues = [...raw.issues];
   if (content.injected.length > 0) issues.push(injectedLines(content.injected.length));
-  if (others > 0) issues.push(severalMeetings(kept.length - own.length));
+  if (others > 0) issues.push(severalMeetings(left));
   return { reading, lines: classed, metadata, issues };
 }

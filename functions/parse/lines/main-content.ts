@@ -6,7 +6,14 @@ import { isAttendanceLabel, isParticular, linesForItems } from './lists.ts';
 import { markAt } from './marks.ts';
 import { isMetadataLine } from './metadata.ts';
 import { isOpening } from './openings.ts';
-import { isFooter, isFurniture, isInjected, isInjectedOutside, isPageByline } from './surroundings.ts';
+import {
+  isFooter,
+  isFurniture,
+  isInjected,
+  isInjectedOutside,
+  isOfPicture,
+  isPageByline,
+} from './surroundings.ts';
 import {
   isBodyName,
   isHeadline,
@@ -178,7 +185,7 @@ function findLastLandmark(reading: Reading, lines: readonly PageLine[], anchor: 
 
 /** A line that begins something else where no landmark of the main content follows. */
 const endsContent = ({ plain, furniture, mark }: PageLine): boolean =>
-  (furniture && !isTitle(plain) && mark === undefined && !isByline(plain)) ||
+  (furniture && !isTitle(plain) && mark === undefined && !isByline(plain) && !isOfPicture(plain)) ||
   isMetadataLine(plain) ||
   (isTitle(plain) && namesMeeting(plain));
 

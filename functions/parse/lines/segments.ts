@@ -5,6 +5,7 @@ import { bylineIn, datelineLength } from './endings.ts';
 import type { UnclassedLine } from './line.ts';
 import { isLabelAlone, isParticular } from './lists.ts';
 import { markAt, withoutMark } from './marks.ts';
+import { goesOnToMeeting } from './several.ts';
 import { SUBJECT } from './words.ts';
 
 // Lines that run several items, lists or paragraphs together are parted here.
@@ -17,8 +18,17 @@ const REACH = 24;
 const SETTLES = /会议(?:研究|讨论|审议|一致|还|经|，)*(?:议定|商定|决定|明确|要求|强调)：$/u;
 const ITEM = new RegExp(`${SUBJECT.source}|^(?:关于|《)`, 'u');
 
-const startsOf = (pattern: RegExp, plain: string): number[] =>
-  Array.from(plain.matchAll(pattern), ({ index }) => index);
+/** Where a global expression matches: an expression of its own, as `matchAll` makes, would cost more than most lines. */
+function startsOf(pattern: RegExp, plain: string): number[] {
+  const starts: number[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(plain); match !== null; match = pattern.exec(plain)) {
+    starts.push(match.index);
+    // Behind nothing, past the next character: in the middle of one of two units it would find the same again.
+    if (match[0] === '') pattern.lastIndex += (plain.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return starts;
+}
 
 /**
  * Where a line runs several agenda items together (…。二、审议…): a numeral after a sentence counts when it carries on
@@ -140,10 +150,6 @@ function bylines(plain: string): number[] {
 /** …参加会议。展开详细: a button behind the last word. */
 const BUTTON = /(?<=。)(?:展开详细|展开全文|展开|收起|阅读全文|返回顶部|打印|关闭){1,8}$/gu;
 
-/** 又讯, 随后召开…: where one paragraph goes on to another meeting. */
-const NEXT_MEETING =
-  /(?<=。)(?:又讯|另讯|(?:随后|随即|会后|[^，。；]{0,8}会议?结束后|接着)，?[^，。]{0,30}召开[^，。]{0,30}会)/gu;
-
 /** A piece of a line. */
 export function segmentOf(
   reading: Reading,
@@ -164,7 +170,10 @@ export function partAt(
   cuts: readonly number[],
   index: number,
 ): UnclassedLine[] {
-  const places = [...new Set([0, ...cuts, line.plain.length])].sort((a, b) => a - b);
+  const places =
+    cuts.length === 0 && line.plain !== ''
+      ? [0, line.plain.length]
+      : [...new Set([0, ...cuts, line.plain.length])].sort((a, b) => a - b);
   return places
     .slice(0, -1)
     .map((from, i) => segmentOf(reading, line, from, places[i + 1] ?? from, index + i));
@@ -194,7 +203,7 @@ export function segmentsOf(reading: Reading): readonly UnclassedLine[] {
       ...gluedPieces(plain),
       ...spacedSentences(reading, line),
       ...bylines(plain),
-      ...startsOf(NEXT_MEETING, plain),
+      ...goesOnToMeeting(plain),
       ...startsOf(BUTTON, plain),
     ];
     segments.push(...partAt(reading, line, cuts, segments.length));

@@ -49,6 +49,14 @@ const isAnother = (own: Told, other: Told): boolean =>
   differ(own.year, other.year) ||
   (comparable(own.day, other.day) && own.day !== other.day);
 
+/** 又讯, 随后召开…: where one paragraph goes on to another meeting. */
+const WITHIN =
+  /(?<=。)(?:又讯|另讯|(?:随后|随即|会后|[^，。；]{0,8}会议?结束后|接着)，?(?:[^，。；]{0,20}，)?[^，。；]{0,30}召开[^，。]{0,30}会)/gu;
+
+/** Where a line may go on to another meeting. */
+export const goesOnToMeeting = (plain: string): readonly number[] =>
+  plain.includes('。') ? Array.from(plain.matchAll(WITHIN), ({ index }) => index) : [];
+
 /** 又讯, 随后：…, 常务会议结束后，… the next meeting of the same day. */
 const NEXT = /^(?:又讯|另讯|随后|随即|会后|接着|[^，。；]{0,8}会议?(?:结束)?后|同日|当天|当日)/u;
 const HELD_BY = /(?:主持召开|召开了?).{0,40}会/u;

@@ -17,7 +17,13 @@ const LONGEST = 60;
 /** 第01版：要闻, and what the editing systems of newspapers leave behind a page. */
 const NEWSPAPER = /^第[\d一二三四五六七八九十]{1,3}版(?:：.{0,12})?$|^\/?(?:enpproperty)?-->/u;
 /** 640.jpg, left of a picture. */
-const PICTURE = /^[\w\-./]{1,40}\.(?:jpe?g|png|gif|bmp|webp)$/iu;
+const PICTURE = /^(?:[\w\-./]{1,40}|[^，。；：]{1,40}[\p{Script=Han}\d])\.(?:jpe?g|png|gif|bmp|webp)$/iu;
+
+/** 甲区融媒体中心供图, 记者甲某摄: whose picture stands above. */
+const CREDIT = /^[（［]?[\p{Script=Han}\d·、：/]{2,24}(?:供图|摄影|[^拍]摄)[）］]?$/u;
+
+/** What is left of a picture: the article goes on behind it. */
+export const isOfPicture = (plain: string): boolean => PICTURE.test(plain) || CREDIT.test(plain);
 
 const DAY = '\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?';
 const CLOCK = '(?:\\d{1,2}：\\d{2}(?:：\\d{2})?)';
@@ -59,7 +65,7 @@ export function isFurniture(plain: string): boolean {
   return (
     isPageNumber(plain) ||
     NEWSPAPER.test(plain) ||
-    PICTURE.test(plain) ||
+    isOfPicture(plain) ||
     STARTS.test(plain) ||
     FOOTER_STARTS.test(plain) ||
     CONTAINED.test(plain) ||

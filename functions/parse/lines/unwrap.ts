@@ -3,6 +3,7 @@ import type { RawPage } from '../page/raw-page.ts';
 import { matchingForm } from '../text/reading.ts';
 import { detectScript, type Script } from '../text/scripts.ts';
 import { withoutSpace } from '../text/space.ts';
+import { UnitSet } from '../text/unit-set.ts';
 import { isHeadOfTable } from './lists.ts';
 import { markOf } from './marks.ts';
 import { isMasthead, isTitle } from './titles.ts';
@@ -65,6 +66,19 @@ function columnsOf(text: string): number {
   return columns;
 }
 
+const PRINTED_WIDE = new UnitSet('():');
+const PRINTED_NARROW = new UnitSet('－');
+/** A program that measures what is printed takes brackets and colons for wide, dashes for narrow. */
+function printedColumnsOf(text: string): number {
+  let columns = columnsOf(text);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (PRINTED_WIDE.has(code)) columns++;
+    else if (PRINTED_NARROW.has(code)) columns--;
+  }
+  return columns;
+}
+
 /** Number of the characters of a text, those of two units among them. */
 function charactersIn(text: string): number {
   let characters = 0;
@@ -77,8 +91,7 @@ function measure(raw: string): Measured {
   const words = line.trimStart();
   const before = line.slice(0, line.length - words.length);
   const bare = withoutSpace(words).replaceAll('\n', '');
-  // A program that measures what is printed takes brackets and colons for wide, dashes for narrow.
-  const printed = columnsOf(bare.replace(/[():]/g, '：').replace(/[－–—─━]/g, '-'));
+  const printed = printedColumnsOf(bare);
   const indent = columnsOf(before);
   const count = 2 * charactersIn(words);
   return {
@@ -124,9 +137,16 @@ function commonWidth(lines: readonly Measured[], by: number, slack: number): num
   }
   let width = 0;
   let most = 0;
+  /** Of the widths from one that is less by the slack. */
+  let full = 0;
+  for (let w = WIDEST; w > WIDEST - slack; w--) full += counts[w] ?? 0;
   for (let w = WIDEST; w >= NARROWEST; w--) {
-    const full = counts.slice(w - slack, w + 1).reduce((sum, n) => sum + n, 0);
-    if (full > most) [width, most] = [w, full];
+    full += counts[w - slack] ?? 0;
+    if (full > most) {
+      width = w;
+      most = full;
+    }
+    full -= counts[w] ?? 0;
   }
   return width;
 }

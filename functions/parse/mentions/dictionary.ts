@@ -1,4 +1,4 @@
-import { eachWord, type Word } from '../lexicon/zh/words.ts';
+import { addWordsAt, type Word } from '../lexicon/zh/words.ts';
 
 /**
  * The words of the dictionary that stand in a text: looked up once for all who ask. By the place where each begins, the
@@ -12,18 +12,13 @@ export class TextWords {
   readonly #ends: number[] = [];
   readonly #words: Word[] = [];
 
-  readonly #take = (is: Word, end: number): void => {
-    this.#words[this.#count] = is;
-    this.#ends[this.#count++] = end;
-  };
-
   /** Begins anew, with the words of a text. */
   read(text: string): void {
     this.#length = text.length;
     this.#count = 0;
     for (let at = 0; at < text.length; at++) {
       this.#firsts[at] = this.#count;
-      eachWord(text, at, this.#take);
+      this.#count = addWordsAt(text, at, this.#words, this.#ends, this.#count);
     }
     this.#firsts[text.length] = this.#count;
   }

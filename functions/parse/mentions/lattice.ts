@@ -114,6 +114,28 @@ class Gates {
 }
 
 /**
+ * What the cheapest way that a candidate can be on costs at least more than the cheapest of all, whatever follows what:
+ * those for which it is much need not be added. Of a lattice as it was when it was asked.
+ */
+export class Excess {
+  /** By place: what the cheapest candidates cost up to there, and from there on. */
+  readonly #to: Costs;
+  readonly #from: Costs;
+  readonly #least: number;
+
+  constructor(to: Costs, from: Costs, least: number) {
+    this.#to = to;
+    this.#from = from;
+    this.#least = least;
+  }
+
+  /** No number where the other candidates explain nothing at all. */
+  of(start: number, end: number, cost: number): number {
+    return (this.#to[start] ?? 0) + cost + (this.#from[end] ?? 0) - this.#least;
+  }
+}
+
+/**
  * All candidates of a text of so many units. Every place must be reached by some way from the beginning to the end. One
  * lattice can serve text after text.
  */
@@ -191,11 +213,8 @@ export class Lattice {
     };
   }
 
-  /**
-   * What the cheapest way that a candidate can be on costs at least more than the cheapest of all, whatever follows what:
-   * those for which it is much need not be added.
-   */
-  excess(): (start: number, end: number, cost: number) => number {
+  /** What candidates would cost besides those that are there: see {@link Excess}. It is good until the lattice begins anew. */
+  excess(): Excess {
     const length = this.#length;
     const nextEnding = this.#nextEnding;
     this.#costTo = moreCosts(this.#costTo, length);
@@ -220,8 +239,7 @@ export class Lattice {
         if (cost < (from[start] ?? 0)) from[start] = cost;
       }
     }
-    const least = to[length] ?? 0;
-    return (start, end, cost) => (to[start] ?? 0) + cost + (from[end] ?? 0) - least;
+    return new Excess(to, from, to[length] ?? 0);
   }
 
   /** Of all ways from the beginning to the end the cheapest (Viterbi). Of equals, that of the first candidates added. */

@@ -79,22 +79,17 @@ export class MentionReader {
     addWords(lattice, { text, words: dictionary, page: plain, start, isTaken });
     const limits = limitsOf(text, isTaken);
     const excess = lattice.excess();
-    /**
-     * Whether the words around it may make something of it, and ordinary words do not explain it far better. Where they
-     * explain nothing at all the excess is no number.
-     */
-    const isPossible = (from: number, to: number, cost: number, most: number): boolean =>
-      !isTaken(from) && !(excess(from, to, cost) > most);
     const { mostExcess, dearestName } = costs.things;
     for (const one of organizationCandidates(text, limits, dictionary, this.#known.organizations, rests)) {
       const { start: from, end: to, short } = one;
       const cost = short === undefined ? one.cost : costOfField(text.slice(from, to), short);
-      if (isPossible(from, to, cost, mostExcess.organization))
+      // Ordinary words do not explain it far better. Where they explain nothing at all the excess is no number.
+      if (!isTaken(from) && !(excess.of(from, to, cost) > mostExcess.organization))
         lattice.addMention(STATE_OF[short ?? 'whole'], from, to, cost, 'organization');
     }
     const names = nameCandidates(text, limits, this.#known.names, {
       dearest: dearestName,
-      isWanted: (from, to, cost) => to - from > 1 && isPossible(from, to, cost, mostExcess.name),
+      likely: { excess, most: mostExcess.name },
     });
     for (const { start: from, end: to, cost } of names)
       lattice.addMention(STATE.name, from, to, cost, 'person');

@@ -1,5 +1,6 @@
 import type { WordTrie } from '../lexicon/trie.ts';
 import { foreignNames } from './foreign-names.ts';
+import type { Excess } from './lattice.ts';
 import { compoundSurnames, type NameCharacter, nameCharacter } from './name-characters.ts';
 
 /** A reading of some characters as the name of a person. */
@@ -24,8 +25,8 @@ const KNOWN = 5;
 export interface NameOptions {
   /** A name of a surname of one character that costs as much is left out. */
   readonly dearest?: number;
-  /** Others are left out. */
-  readonly isWanted?: (start: number, end: number, cost: number) => boolean;
+  /** Names of a single unit are left out, and those that something else explains better by more than so much. */
+  readonly likely?: { readonly excess: Excess; readonly most: number };
 }
 
 /**
@@ -36,38 +37,95 @@ export function nameCandidates(
   text: string,
   limits: readonly number[],
   known: WordTrie,
-  { dearest = Number.POSITIVE_INFINITY, isWanted = () => true }: NameOptions = {},
+  options: NameOptions = {},
 ): readonly NameCandidate[] {
-  const characters = charactersOf(text);
+  const { dearest = Number.POSITIVE_INFINITY } = options;
+  const search = new NameSearch(charactersOf(text), options.likely);
   const dotted = text.includes('·');
-  const found: NameCandidate[] = [];
+  const addCompound = (cost: number, end: number): void =>
+    search.addGiven(end, cost, Number.POSITIVE_INFINITY);
   let at = 0;
-  const add = (end: number, cost: number, truncated: boolean): void => {
-    if (isWanted(at, end, cost)) found.push({ start: at, end, cost, truncated });
-  };
-  const addUsual: typeof add = (end, cost, truncated) => {
-    if (cost < dearest) add(end, cost, truncated);
-  };
-  let before = 0;
-  const addCompound = (cost: number, end: number): void => {
-    addGiven(characters, end, before, cost, add);
-  };
-  for (const limit of limits) {
-    before = limit;
+  for (const limit of limits)
     for (; at < limit; at++) {
-      const surname = characters[at];
+      const surname = search.characters[at];
       if (surname === undefined) continue;
-      const first = found.length;
+      search.begin(at, limit);
       compoundSurnames.each(text, at, limit, addCompound);
       const end = at + sizeOf(text, at);
-      if (surname.surname < dearest && end <= limit)
-        addGiven(characters, end, limit, surname.surname, addUsual);
-      for (const name of foreignNames(text, at, limit, dotted)) add(name.end, name.cost, false);
-      for (const end of known.endsAt(text, at, limit)) add(end, KNOWN, false);
-      keepCheapest(found, first);
+      if (surname.surname < dearest && end <= limit) search.addGiven(end, surname.surname, dearest);
+      for (const name of foreignNames(text, at, limit, dotted)) search.add(name.end, name.cost, false);
+      for (const end of known.endsAt(text, at, limit)) search.add(end, KNOWN, false);
+      search.keepCheapest();
+    }
+  return search.found;
+}
+
+/** The names that are found so far, and those that begin at one place. */
+class NameSearch {
+  readonly characters: readonly (NameCharacter | undefined)[];
+  readonly found: NameCandidate[] = [];
+  readonly #likely: NameOptions['likely'];
+  #start = 0;
+  #limit = 0;
+  /** The index of the first name that begins there. */
+  #first = 0;
+
+  constructor(characters: readonly (NameCharacter | undefined)[], likely: NameOptions['likely']) {
+    this.characters = characters;
+    this.#likely = likely;
+  }
+
+  /** Goes on to the names that begin at a place and do not reach across another. */
+  begin(start: number, limit: number): void {
+    this.#start = start;
+    this.#limit = limit;
+    this.#first = this.found.length;
+  }
+
+  add(end: number, cost: number, truncated: boolean): void {
+    const start = this.#start;
+    const likely = this.#likely;
+    if (likely !== undefined && (end - start < 2 || likely.excess.of(start, end, cost) > likely.most)) return;
+    this.found.push({ start, end, cost, truncated });
+  }
+
+  /** Adds the names of a surname that ends at a place, by itself and with the characters that follow, unless one costs as much as `dearest`. */
+  addGiven(end: number, surname: number, dearest: number): void {
+    const { characters } = this;
+    const limit = this.#limit;
+    if (surname + TRUNCATED < dearest) this.add(end, surname + TRUNCATED, true);
+    let hidden = false;
+    let before = 0;
+    let at = end;
+    for (let count = 1; count <= LONGEST_GIVEN && at < limit; count++) {
+      const given = characters[at];
+      if (given === undefined) return;
+      at++;
+      // The second half of a character of two units.
+      while (at < limit && !(at in characters)) at++;
+      hidden ||= given.hidden;
+      const last = count === 1 ? given.single : given.second;
+      const cost = surname + (GIVEN_LENGTH[count] ?? 0) + before + last;
+      if (cost < dearest) this.add(at, cost, hidden);
+      before += count === 1 ? given.first : given.second;
     }
   }
-  return found;
+
+  /** Of several readings of the same characters keeps the cheapest. */
+  keepCheapest(): void {
+    const { found } = this;
+    for (let i = found.length - 1; i > this.#first; i--) {
+      const one = found[i];
+      if (one === undefined) continue;
+      for (let j = this.#first; j < i; j++) {
+        const other = found[j];
+        if (other === undefined || other.end !== one.end) continue;
+        if (one.cost < other.cost) found[j] = { ...one, truncated: other.truncated && one.truncated };
+        found.splice(i, 1);
+        break;
+      }
+    }
+  }
 }
 
 const sizeOf = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
@@ -81,44 +139,4 @@ function charactersOf(text: string): readonly (NameCharacter | undefined)[] {
     at += point > 0xffff ? 2 : 1;
   }
   return characters;
-}
-
-/** Adds the names of a surname that ends at a place: by itself, and with the characters that follow. */
-function addGiven(
-  characters: readonly (NameCharacter | undefined)[],
-  end: number,
-  limit: number,
-  surname: number,
-  add: (end: number, cost: number, truncated: boolean) => void,
-): void {
-  add(end, surname + TRUNCATED, true);
-  let hidden = false;
-  let before = 0;
-  let at = end;
-  for (let count = 1; count <= LONGEST_GIVEN && at < limit; count++) {
-    const given = characters[at];
-    if (given === undefined) return;
-    at++;
-    // The second half of a character of two units.
-    while (at < limit && !(at in characters)) at++;
-    hidden ||= given.hidden;
-    const last = count === 1 ? given.single : given.second;
-    add(at, surname + (GIVEN_LENGTH[count] ?? 0) + before + last, hidden);
-    before += count === 1 ? given.first : given.second;
-  }
-}
-
-/** Of several readings of the same characters keeps the cheapest: those found from an index on, which begin at one place. */
-function keepCheapest(found: NameCandidate[], first: number): void {
-  for (let i = found.length - 1; i > first; i--) {
-    const one = found[i];
-    if (one === undefined) continue;
-    for (let j = first; j < i; j++) {
-      const other = found[j];
-      if (other === undefined || other.end !== one.end) continue;
-      if (one.cost < other.cost) found[j] = { ...one, truncated: other.truncated && one.truncated };
-      found.splice(i, 1);
-      break;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { NO_WORDS, WordTrie } from '../lexicon/trie.ts';
 import lexicon from '../lexicon/zh/organizations.json' with { type: 'json' };
-import { WORD_CLASSES, type WordClass } from '../lexicon/zh/words.ts';
+import { LONGEST_WORD, WORD_CLASSES, type WordClass } from '../lexicon/zh/words.ts';
 import { UnitSet } from '../text/unit-set.ts';
 import type { TextWords } from './dictionary.ts';
 import { foreignElements } from './foreign-names.ts';
@@ -91,7 +91,9 @@ const INSIDE = 5;
 const WORKS = 8;
 const works = new Set(lexicon.works);
 const worksLengths = [...new Set(lexicon.works.map((word) => word.length))];
+const endsWorks = new UnitSet(lexicon.works.map((word) => word.slice(-1)));
 const isWorks = (text: string, end: number): boolean =>
+  endsWorks.isAt(text, end - 1) &&
   worksLengths.some((length) => works.has(text.slice(Math.max(0, end - length), end)));
 const insides = new Map(
   Object.entries(lexicon.inside).map(([ending, words]) => [ending, new WordTrie(words)] as const),
@@ -105,7 +107,8 @@ const VERBS: readonly WordClass[] = ['verb', 'verbal-noun', 'adverb', 'function'
 const IS_VERB = WORD_CLASSES.map((pos) => VERBS.includes(pos));
 
 /** A piece that ends somewhere. */
-interface PlacedPiece extends Piece {
+interface PlacedPiece {
+  readonly piece: Piece;
   readonly start: number;
 }
 
@@ -116,10 +119,7 @@ type StartsByEnd = readonly (readonly number[] | undefined)[];
 interface Found {
   readonly text: string;
   readonly pieces: readonly (readonly PlacedPiece[] | undefined)[];
-  /** Whether a verb of two characters begins at a place. */
-  readonly verbs: readonly (boolean | undefined)[];
-  /** Places that the dictionary has. */
-  readonly listed: StartsByEnd;
+  readonly words: TextWords;
   readonly places: StartsByEnd;
   /** Whole names that are known. */
   readonly names: StartsByEnd;
@@ -140,7 +140,7 @@ export function organizationCandidates(
   const found: Found = {
     text,
     pieces: piecesIn(text, limits, level),
-    ...wordsIn(text, words),
+    words,
     places: startsByEnd(text, places),
     names: startsByEnd(text, names),
     foreign: startsByEnd(text, foreignElements),
@@ -190,22 +190,15 @@ function startsByEnd(text: string, set: WordTrie): StartsByEnd {
 /** 石门县|县 */
 const isArea = (unit: string): boolean => '省市区县州盟旗镇乡村'.includes(unit);
 
-/** What the dictionary tells of the words of a text. */
-function wordsIn(text: string, words: TextWords): Pick<Found, 'verbs' | 'listed'> {
-  const verbs: boolean[] = new Array(text.length);
-  let listed: (number[] | undefined)[] | undefined;
-  for (let start = 0; start < text.length; start++) {
-    const last = words.firstAt(start + 1);
-    for (let one = words.firstAt(start); one < last; one++) {
-      const end = words.endOf(one);
-      const word = words.wordOf(one);
-      if (word === undefined || end <= start + 1) continue;
-      if (end === start + 2 && IS_VERB[word.posNumber] === true) verbs[start] = true;
-      if (word.pos === 'place' && !isArea(text.charAt(end - 1))) listed = withStart(listed, text, start, end);
-    }
-  }
-  return { verbs, listed: listed ?? NOWHERE };
+/** Whether a verb of two characters begins at a place. */
+function isVerbAt(words: TextWords, start: number): boolean {
+  const word = words.between(start, start + 2);
+  return word !== undefined && IS_VERB[word.posNumber] === true;
 }
+
+/** Whether the dictionary has a place of that name, which says no more of it than its name. */
+const isListedPlace = ({ text, words }: Found, start: number, end: number): boolean =>
+  words.between(start, end)?.pos === 'place' && !isArea(text.charAt(end - 1));
 
 function piecesIn(text: string, limits: readonly number[], level: string | undefined): Found['pieces'] {
   const byEnd: (PlacedPiece[] | undefined)[] = new Array(text.length + 1);
@@ -218,9 +211,8 @@ function piecesIn(text: string, limits: readonly number[], level: string | undef
     // 部|署 is a word of its own.
     if (short && text.startsWith('部署', start - 1)) return;
     const there = byEnd[end];
-    const placed = { kind: piece.kind, cost: piece.cost, start };
-    if (there === undefined) byEnd[end] = [placed];
-    else there.push(placed);
+    if (there === undefined) byEnd[end] = [{ piece, start }];
+    else there.push({ piece, start });
   };
   const placeAll = (pieces: readonly Piece[], end: number): void => {
     for (const piece of pieces) place(piece, end);
@@ -283,20 +275,26 @@ function namesEndingAt(
   first: number,
   end: number,
 ): readonly OrganizationCandidate[] {
-  const { text, pieces, verbs } = found;
+  const { text, pieces, words } = found;
   const last = pieces[end];
   if (last === undefined) return NO_CANDIDATES;
   const names: OrganizationCandidate[] = [];
   rests.clear(first, end);
-  for (const { kind, start, cost } of last) {
+  for (const { piece, start } of last) {
+    const { kind, cost } = piece;
     if (isFinal(kind)) rests.reach(start, kind, cost);
     else if (kind === OPENING.subject && end - start > 1 && start >= first) {
       names.push({ start, end, cost: cost + NO_ENDING, short: 'field' });
       // 由县财政解决
       if (weakFields.has(text.slice(start, end)))
         for (const level of pieces[start] ?? [])
-          if (level.kind === OPENING.level && level.start >= first)
-            names.push({ start: level.start, end, cost: cost + NO_ENDING + level.cost, short: 'level' });
+          if (level.piece.kind === OPENING.level && level.start >= first)
+            names.push({
+              start: level.start,
+              end,
+              cost: cost + NO_ENDING + level.piece.cost,
+              short: 'level',
+            });
     }
   }
   const unbranded = costWithoutBrand(text, first, end);
@@ -310,10 +308,10 @@ function namesEndingAt(
       const cost = rests.cost(start, opening);
       if (cost === Number.POSITIVE_INFINITY) continue;
       const brandless = unbranded === 0 || byWork || hasBrand(opening) ? 0 : unbranded;
-      const verb = opening === OPENING.subject && verbs[start] === true ? VERB_OPENS : 0;
+      const verb = opening === OPENING.subject && isVerbAt(words, start) ? VERB_OPENS : 0;
       whole = Math.min(whole, cost + openingCost(opening, end - start) + brandless + verb + otherwise);
-      for (const piece of pieces[start] ?? NO_PIECES)
-        rests.reach(piece.start, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
+      for (const { piece, start: from } of pieces[start] ?? NO_PIECES)
+        rests.reach(from, piece.kind, cost + piece.cost + jointCost(piece.kind, opening));
       for (const known of found.names[start] ?? NO_STARTS)
         rests.reach(known, OPENING.unit, cost + KNOWN + jointCost(OPENING.unit, opening));
       if (!takesProper(opening)) continue;
@@ -329,14 +327,16 @@ function namesEndingAt(
 
 /** Tries proper names of one to five characters before the rest of a name. `lengths`: what their lengths cost. */
 function reachProper(
-  { text, verbs, listed, places, foreign }: Found,
+  found: Found,
   rests: Rests,
   end: number,
   lengths: readonly number[],
   cost: number,
 ): void {
+  const { text, words, places, foreign } = found;
   for (const start of places[end] ?? NO_STARTS) rests.reach(start, OPENING.place, cost + KNOWN_PLACE);
-  for (const start of listed[end] ?? NO_STARTS) rests.reach(start, OPENING.proper, cost + DICTIONARY_PLACE);
+  for (let start = end - 2; start >= Math.max(0, end - LONGEST_WORD); start--)
+    if (isListedPlace(found, start, end)) rests.reach(start, OPENING.proper, cost + DICTIONARY_PLACE);
   for (const start of foreign[end] ?? NO_STARTS) {
     rests.reach(start, OPENING.proper, cost + FOREIGN_PLACE);
     for (const first of foreign[start] ?? NO_STARTS)
@@ -348,7 +348,7 @@ function reachProper(
     if (proper === undefined) return;
     characters += proper;
     // 责成|虹溪镇, 研究|县政府: what is a verb is rather one than the name of a place.
-    if ((length === 2 || length === 4) && verbs[end - length] === true) characters += VERB;
+    if ((length === 2 || length === 4) && isVerbAt(words, end - length)) characters += VERB;
     rests.reach(end - length, OPENING.proper, cost + characters + (lengths[length] ?? 0));
   }
 }

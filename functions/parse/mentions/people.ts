@@ -4,7 +4,7 @@ import type { Known } from './known.ts';
 import { readBracket, wordsIn } from './lists/brackets.ts';
 import { withoutCuts } from './lists/cut-names.ts';
 import { finished, type Person } from './lists/drafts.ts';
-import { EntryReader } from './lists/entries.ts';
+import { EntryReader, type Others } from './lists/entries.ts';
 import { parseList } from './lists/list-lattice.ts';
 import { withOrdinaryNames } from './lists/ordinary-names.ts';
 import { shareBrackets, shareCells, shareItems, shareRoles } from './lists/sharing.ts';
@@ -14,17 +14,9 @@ import { listTextOf } from './lists/tokens.ts';
 export type { Person } from './lists/drafts.ts';
 export type { Role } from './lists/words.ts';
 
-/** What a list says, and what of it could not be read. Every word of the list is in one of these. */
-export interface PeopleList {
+/** What a list says, and what of it could not be read. */
+export interface PeopleList extends Others {
   readonly people: readonly Person[];
-  /** Neither name, organization, post nor any other known word. */
-  readonly unread: readonly Range[];
-  /** Organizations and posts that are listed without anybody. */
-  readonly bare: readonly Range[];
-  /** What stands at the end, after all names. They are among {@link bare} as well. */
-  readonly pending: { readonly organizations: readonly Range[]; readonly posts: readonly Range[] };
-  /** Words that say nothing of anybody: 同志, 等, the header of a column. */
-  readonly asides: readonly Range[];
 }
 
 /** What is known of the layout of a list beforehand. */

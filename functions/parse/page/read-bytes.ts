@@ -1,5 +1,4 @@
 import { refused } from '../../shared/errors.ts';
-import { readPageBounded } from '../bounded/bounded.ts';
 import { decode } from './decode.ts';
 import { readDocx } from './docx/docx.ts';
 import { type Format, formatOf } from './format.ts';
@@ -9,10 +8,8 @@ import type { RawPage } from './raw-page.ts';
 
 /** Largest page that is read, in bytes. */
 const MAX_BYTES = 10 * 1024 * 1024;
-/** Characters up to this many bytes are read where the caller is: they take less time than a thread to start. */
-const READ_AT_ONCE = 256 * 1024;
-
-function formatWithin(bytes: Uint8Array, contentType: string): Format {
+/** The format of a page that may be read at all. */
+export function formatWithin(bytes: Uint8Array, contentType: string): Format {
   if (bytes.length === 0) throw refused('empty', 'The page is empty.');
   if (bytes.length > MAX_BYTES)
     throw refused('too-large', `The page has ${bytes.length} bytes; at most ${MAX_BYTES} are read.`);
@@ -48,17 +45,4 @@ export async function readBytesHere(bytes: Uint8Array, contentType: string): Pro
   if (formatWithin(bytes, contentType) !== 'pdf') return readBytes(bytes, contentType);
   const { readPdf } = await import('./pdf/pdf.ts');
   return readPdf(bytes);
-}
-
-/**
- * The lines of a page in any format. What can take long is read in a thread that is ended when it takes too long.
- *
- * @throws refused as {@link readBytes} does, and `too-slow`.
- */
-export async function readBytesOfAnyFormat(bytes: Uint8Array, contentType: string): Promise<RawPage> {
-  const format = formatWithin(bytes, contentType);
-  const isPacked = format === 'pdf' || format === 'docx';
-  return isPacked || bytes.length > READ_AT_ONCE
-    ? readPageBounded(bytes, contentType)
-    : readBytes(bytes, contentType);
 }

@@ -1,14 +1,9 @@
 import type { DecisionFact } from '../rules/facts.ts';
 import type { Range } from '../text/range.ts';
 
-const GENERAL: Readonly<Record<DecisionFact['kind'], string>> = {
-  approve: 'approve',
-  'approve-in-principle': 'approve',
-  determine: 'determine',
-  assign: 'assign',
-  defer: 'defer',
-  reject: 'reject',
-};
+/** The disposing act without its degree, so that a finer reading of it stays the same act. Identities hold it. */
+export const actOf = (kind: DecisionFact['kind']): DecisionFact['kind'] =>
+  kind === 'approve-in-principle' ? 'approve' : kind;
 
 /** Where on a page a decision stands: in the paragraph that opens it, in those of the items, or elsewhere. */
 export type Zone = 'opening' | 'items' | 'elsewhere';
@@ -24,7 +19,7 @@ export function withoutRepeats(
   wordsOf: (range: Range) => string,
 ): readonly DecisionFact[] {
   const keyOf = ({ kind, subjects }: DecisionFact): string =>
-    `${GENERAL[kind]}\n${subjects.map((subject) => wordsOf(subject).replace(/[\p{P}\s]/gu, '')).join('\n')}`;
+    `${actOf(kind)}\n${subjects.map((subject) => wordsOf(subject).replace(/[\p{P}\s]/gu, '')).join('\n')}`;
   const kept: DecisionFact[] = [];
   /** Where those are kept that disposed of the same, by zone. */
   const places = new Map<string, number>();

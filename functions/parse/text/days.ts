@@ -16,26 +16,29 @@ export interface DayMention {
   readonly damaged: boolean;
   /** 昨天: days from the day on which it was written. */
   readonly counted?: number;
+  /** What 14日 means where 月 is lost between its digits: `--MM-DD`. */
+  readonly parted?: readonly string[];
 }
 
-const NUMBER = `[${NUMERAL_UNITS}]{1,4}`;
+export const NUMBER = `[${NUMERAL_UNITS}]{1,4}`;
 /** 一百一十四 is longer than 二〇二五. */
 const YEAR = `[${NUMERAL_UNITS}]{1,6}`;
 /** 元月 is January; 正月 is none of this calendar. */
-const MONTH = `(?:元|${NUMBER})`;
+export const MONTH = `(?:元|${NUMBER})`;
 /** The year before the dates that follow: 2024年, 二〇二四年, 民国114年. Nothing that could be part of a numeral stands before. */
 const ERA = '(?<era>(?:中华)?民国)?';
-const NOT_IN_NUMERAL = `(?<![${NUMERAL_UNITS}.])`;
+export const YEAR_BEFORE = `${ERA}(?<y>${YEAR})年`;
+export const NOT_IN_NUMERAL = `(?<![${NUMERAL_UNITS}.])`;
 const NO_DIGIT = '(?!\\d)';
 
-const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./·])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
+/** 2024-05-09, 2024.5.9, 2024/5/9 */
+export const SEPARATED = `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<sep>[-./·])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2}?)(?:日|(?=\\d{2}：\\d{2})|(?![\\d年月]))`;
 const FORMS: readonly RegExp[] = [
   // 2024年5月9日, 二〇二四年五月九日, 民国114年9月5日; 日 may be lost
   new RegExp(
-    `${NOT_IN_NUMERAL}${ERA}(?<y>${YEAR})年(?:度)?(?<m>${MONTH})月(?:份)?(?<d>${NUMBER})(?<day>[日号]|${NO_DIGIT})`,
+    `${NOT_IN_NUMERAL}${YEAR_BEFORE}(?:度)?(?<m>${MONTH})月(?:份)?(?<d>${NUMBER})(?<day>[日号]|${NO_DIGIT})`,
     'u',
   ),
-  // 2024-05-09, 2024.5.9, 2024/5/9
   new RegExp(SEPARATED, 'u'),
   // 民国114.9.5
   new RegExp(`(?<era>民国)(?<y>\\d{2,3})(?<sep>[-./])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2})${NO_DIGIT}`, 'u'),
@@ -88,9 +91,10 @@ const ANY_YEAR = 2024;
 /** Years of the Republic count from 1912. Those of three digits need no 民国 before them: none of our era has three. */
 const MINGUO = { before: 1911, first: 100, last: 149 } as const;
 
-type Groups = Readonly<Record<string, string | undefined>>;
+/** What the forms of a day take out of a text, by the names of their groups. */
+export type Groups = Readonly<Record<string, string | undefined>>;
 
-function yearOf({ era, y = '' }: Groups): number | undefined {
+export function yearOf({ era, y = '' }: Groups): number | undefined {
   const year = readNumeral(y);
   if (year === undefined) return undefined;
   const isMinguo = era !== undefined || (year >= MINGUO.first && year <= MINGUO.last);
@@ -98,9 +102,11 @@ function yearOf({ era, y = '' }: Groups): number | undefined {
   return year >= 1000 ? year : undefined;
 }
 
+export const monthOf = ({ m = '' }: Groups): number | undefined => (m === '元' ? 1 : readNumeral(m));
+
 /** The candidates of a day of which no character is lost; `undefined` where it is none. */
 function wholeDay(groups: Groups): string | undefined {
-  const month = groups.m === '元' ? 1 : readNumeral(groups.m ?? '');
+  const month = monthOf(groups);
   const date = readNumeral(groups.d ?? '');
   if (month === undefined || date === undefined) return undefined;
   if (groups.y === undefined) {
@@ -167,8 +173,15 @@ function* readings(plain: string): Generator<Found> {
   const alone = DAY_ALONE.exec(plain);
   if (alone !== null) {
     const date = readNumeral(alone.groups?.d ?? '');
+    const digits = /^\d{2}/u.exec(alone.groups?.d ?? '')?.[0] ?? '';
     if (date !== undefined && date >= 1 && date <= 31)
-      yield { candidates: [`---${pad(date)}`], damaged: false, at: alone.index, length: alone[0].length };
+      yield {
+        candidates: [`---${pad(date)}`],
+        parted: partings(ANY_YEAR, digits).map((day) => `-${day.slice(4)}`),
+        damaged: false,
+        at: alone.index,
+        length: alone[0].length,
+      };
   }
   const counted = COUNTED.exec(plain);
   const word = counted?.groups?.word ?? '';
@@ -244,7 +257,7 @@ function meanings(candidate: string, { notAfter, writtenOn, year }: DayBounds): 
     const own = isoDay(y, m, date);
     const day =
       own !== undefined && own <= last ? own : isoDay(m === 1 ? y - 1 : y, m === 1 ? 12 : m - 1, date);
-    return day === undefined ? [] : [day];
+    return day === undefined || (year !== undefined && Number(day.slice(0, 4)) !== year) ? [] : [day];
   }
   if (!candidate.startsWith('--')) return [candidate];
   const inYear = (y: number): string[] =>
@@ -276,7 +289,7 @@ export interface SettledDay {
  * put back only where one day alone fits the digits, the bounds and the day of the week.
  */
 export function settleDay(mention: DayMention, bounds: DayBounds): SettledDay {
-  const { candidates, damaged, counted } = mention;
+  const { candidates, damaged, counted, parted = [] } = mention;
   if (counted !== undefined) {
     if (bounds.writtenOn === undefined) return { how: 'unclear', fitting: [] };
     return { day: daysAfter(bounds.writtenOn, counted), how: 'inferred', fitting: [] };
@@ -296,6 +309,10 @@ export function settleDay(mention: DayMention, bounds: DayBounds): SettledDay {
     fitting.length > 1 && bounds.writtenOn !== undefined
       ? fitting.filter((day) => day >= daysAfter(bounds.writtenOn ?? day, -SOON))
       : fitting;
+  // 14日 on a page of 9 January that tells of the first meeting of its year.
+  const notAfter = bounds.notAfter ?? bounds.writtenOn;
+  if (fitting.length === 0 && parted.length > 0 && bounds.year !== undefined && notAfter !== undefined)
+    return settleDay({ range: mention.range, candidates: parted, damaged: true }, { ...bounds, notAfter });
   const [day] = near;
   if (day === undefined || near.length > 1) return { how: 'unclear', fitting };
   return { day, how: damaged ? 'repaired' : 'inferred', fitting: [] };

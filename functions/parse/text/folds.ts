@@ -37,7 +37,7 @@ const RADICAL = /[\u2e80-\u2fdf]/;
 const COMPATIBLE = /[\uf900-\ufaff]/g;
 const RADICAL_OR_COMPATIBLE = /[\u2e80-\u2fdf\uf900-\ufaff]/g;
 const ANY_FOLDED =
-  /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff9f(),:;?!「」『』[\]∶–—─━‐‑−~ОоΟο⭕⚪]/g;
+  /[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff9f(),:;?!「」『』[\]∶–—─━‐‑−~ОоΟο⭕⚪]/;
 
 /** True for a text in which radicals or compatibility forms stand for ordinary characters. */
 export const hasRadicals = (text: string): boolean => /[\u2e80-\u2fdf\uf900-\ufaff]/.test(text);
@@ -65,8 +65,26 @@ function foldUnit(unit: string): string {
   return PUNCTUATION.get(unit) ?? PUNCTUATION.get(normal) ?? normal;
 }
 
+/** By unit, what it is folded to: mostly itself. */
+const FOLDED = Uint16Array.from({ length: 0x10000 }, (_, code) => {
+  const unit = String.fromCharCode(code);
+  return ANY_FOLDED.test(unit) ? foldUnit(unit).charCodeAt(0) : code;
+});
+
 /** A text in which every unit that is written in several ways stands in one: what is matched. */
-export const foldAll = (text: string): string => foldIdeographs(text, true).replace(ANY_FOLDED, foldUnit);
+export function foldAll(text: string): string {
+  const ideographs = foldIdeographs(text, true);
+  let folded = '';
+  let from = 0;
+  for (let at = 0; at < ideographs.length; at++) {
+    const code = ideographs.charCodeAt(at);
+    const other = FOLDED[code] ?? code;
+    if (other === code) continue;
+    folded += ideographs.slice(from, at) + String.fromCharCode(other);
+    from = at + 1;
+  }
+  return from === 0 ? ideographs : folded + ideographs.slice(from);
+}
 
 /** The dot of names written from other languages, U+00B7, and what stands in its place (W3C clreq: 间隔号 is U+00B7). */
 export const DOT = '·';

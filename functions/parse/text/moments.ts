@@ -5,36 +5,41 @@ import { matchingForm } from './reading.ts';
 // Moments as metadata, lists, feeds and maps of sites state them.
 
 /** A formatter takes long to make and is the same for every page of a government. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+function formatsBy(options: Intl.DateTimeFormatOptions): (timeZone: string) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, ...options });
+    formats.set(timeZone, format);
+    return format;
+  };
+}
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    timeZoneName: 'longOffset',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  formats.set(timeZone, made);
-  return made;
+const clockOf = formatsBy({
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const zoneOf = formatsBy({ timeZoneName: 'longOffset' });
+
+/** How far the clock of a zone is from that of Greenwich at a moment: `+08:00`. */
+function offsetAt(timeZone: string, moment: Date): string {
+  const words = zoneOf(timeZone).format(moment);
+  return words.slice(words.indexOf('GMT') + 'GMT'.length) || '+00:00';
 }
 
 /** A moment on the clock of a zone, with its offset: `2025-09-08T00:30:00+08:00`. */
 function onClockOf(timeZone: string, moment: Date): string {
   const parts = new Map(
-    formatOf(timeZone)
+    clockOf(timeZone)
       .formatToParts(moment)
       .map(({ type, value }) => [type, value]),
   );
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
-  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offsetAt(timeZone, moment)}`;
 }
 
 const pad = (n: number): string => String(n).padStart(2, '0');
@@ -42,8 +47,8 @@ const pad = (n: number): string => String(n).padStart(2, '0');
 /** A time on a day, on the clock of a zone. */
 function clockTime(day: string, time: string, timeZone: string): string {
   // The offset at that time, asked for twice: the first answer is that of the same time in UTC.
-  const once = onClockOf(timeZone, new Date(`${day}T${time}Z`)).slice(19);
-  const offset = onClockOf(timeZone, new Date(`${day}T${time}${once}`)).slice(19);
+  const once = offsetAt(timeZone, new Date(`${day}T${time}Z`));
+  const offset = offsetAt(timeZone, new Date(`${day}T${time}${once}`));
   return `${day}T${time}${offset}`;
 }
 

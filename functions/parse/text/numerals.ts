@@ -104,6 +104,7 @@ const TWO_WRITINGS = /[1-9].{0,24}[一二三四五六七八九]|[一二三四五
  * understood as a whole, ranges and parts (17-1, 十七-十八) among them.
  */
 export function readNumeral(words: string): number | undefined {
+  if (words === '') return undefined;
   const isUsual = USUAL.test(words);
   const numeral = isUsual ? words : words.normalize('NFKC');
   if (ARABIC.test(numeral)) return Number(numeral);

@@ -52,31 +52,30 @@ function columnsOf(space: string): number {
 interface Kept {
   readonly plain: string;
   /** By unit of `plain`. */
-  readonly offsets: Uint32Array;
+  readonly offsets: Int32Array;
   /** By unit of `plain`, where there is a gap. */
   readonly gaps: ReadonlyMap<number, number>;
 }
 
 function keep(folded: string): Kept {
-  const offsets = new Uint32Array(folded.length);
+  const offsets = new Int32Array(folded.length);
   const gaps = new Map<number, number>();
   const pieces: string[] = [];
   let length = 0;
-  const take = (from: number, to: number): void => {
-    pieces.push(folded.slice(from, to));
-    for (let at = from; at < to; at++) offsets[length++] = at;
-  };
   let from = 0;
   for (let at = 0; at < folded.length; at++) {
     const end = endOfSpace(folded, at);
-    if (end === at) continue;
-    take(from, at);
+    if (end === at) {
+      offsets[length++] = at;
+      continue;
+    }
+    pieces.push(folded.slice(from, at));
     const columns = columnsOf(folded.slice(at, end));
     if (columns > 0) gaps.set(length, columns);
     from = end;
     at = end - 1;
   }
-  take(from, folded.length);
+  pieces.push(folded.slice(from));
   const plain = foldDots(pieces.join(''));
   if (gaps.size > 0) closeUp(plain, gaps);
   return { plain, offsets, gaps };

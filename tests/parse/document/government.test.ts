@@ -171,6 +171,20 @@ describe('a government that is named by its level alone', () => {
     );
   });
 
+  it.each([
+    ['常熟召开市政府第3次常务会议', '常熟市场繁荣，常熟足球发展', 'changshu'],
+    ['常熟：市政府召开常务会议', '推进常熟工业。常熟各镇要抓好落实。', 'changshu'],
+    // Named once; of two places; of another level; beside another that is named in full.
+    ['常熟召开市政府第3次常务会议', '', '? changshu'],
+    ['朝阳召开区政府第3次常务会议', '朝阳一，朝阳二，朝阳三，朝阳四', '?'],
+    ['常熟召开县政府第3次常务会议', '常熟一，常熟二，常熟三，常熟四', '?'],
+    ['常熟召开市政府第3次常务会议', '常熟一，常熟二，昆山市三', '?'],
+    ['平安建设推进会后召开区政府常务会议', '平安一，平安二，平安三', '?'],
+  ])('is told by a name without its rank that the table has once: %s', (title, text, slug) => {
+    const level = /[市县区]政府/u.exec(title)?.[0] ?? '';
+    expect(answer({ body: level, title, text })).toBe(slug);
+  });
+
   it('needs more than one mention', () => {
     expect(answer(body('市政府', '学习常熟市经验'))).toBe('?');
   });
@@ -279,6 +293,7 @@ describe('a township', () => {
     ['常熟市董浜镇人民政府', '', 'changshu-dongbangzhen'],
     ['苏州市姑苏区平江街道办事处', '', 'suzhou-gusu-pingjiangjiedao'],
     ['董浜镇人民政府', '常熟市董浜镇', 'changshu-dongbangzhen'],
+    ['董浜镇人民政府', '建设常熟董浜镇', 'changshu-dongbangzhen'],
   ])('%s lies in its county', (name, text, slug) => {
     expect(answer(body(name, text))).toBe(slug);
   });

@@ -45,6 +45,14 @@ describe('the main content', () => {
     expect(metadata.title).toBe('区政府召开常务会议');
   });
 
+  it.each(['区融媒体中心供图', '（记者柏望山摄）', '青溪区政府会议现场2.jpg'])(
+    'goes on behind what stands under a picture: %s',
+    (credit) => {
+      const { reading } = readText(REPORT[0], OPENING, credit, REPORT[3], credit, REPORT[4]);
+      expect(reading.text.split('\n')).toEqual([REPORT[0], OPENING, REPORT[3], REPORT[4]]);
+    },
+  );
+
   it('loses what an intruder put into it, and the issue says so', () => {
     const { reading, issues } = readText(TITLE, OPENING, ...ITEM, '真人娱乐 注册送彩金');
     expect(reading.text).not.toContain('娱乐');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { readBytesOfAnyFormat } from '../../../functions/parse/page/read-bytes.ts';
+import { readBytesOfAnyFormat } from '../../../functions/parse/bounded/bounded.ts';
 import { docx, HOSTILE, packedPdf } from './hostile.ts';
 import { encodeGbk, predefined, rawPdf, show } from './raw-pdf.ts';
 
@@ -61,7 +61,7 @@ describe('the thread that reads', () => {
           contents: `
             import { readFileSync } from 'node:fs';
             import { isMainThread } from 'node:worker_threads';
-            import { readBytesOfAnyFormat } from './functions/parse/page/read-bytes.ts';
+            import { readBytesOfAnyFormat } from './functions/parse/bounded/bounded.ts';
             if (isMainThread) {
               const pages = [];
               for (const _ of [1, 2]) pages.push((await readBytesOfAnyFormat(readFileSync(process.argv[2]), '')).lines);
@@ -103,7 +103,7 @@ describe('the thread that reads', () => {
       const file = join(folder, 'minutes.pdf');
       writeFileSync(file, pdf());
       const script = `
-        const { readBytesOfAnyFormat } = await import('./functions/parse/page/read-bytes.ts');
+        const { readBytesOfAnyFormat } = await import('./functions/parse/bounded/bounded.ts');
         const { readFileSync } = await import('node:fs');
         console.log((await readBytesOfAnyFormat(readFileSync(${JSON.stringify(file)}), '')).lines.join());`;
       const args = ['--import', 'tsx', '--input-type=module', '-e', script];

@@ -44,6 +44,27 @@ it('leaves out the meeting that followed the one of the report', () => {
   expect(parseText(page).items.map(({ heading }) => heading)).toEqual(['听取了春耕工作情况汇报']);
 });
 
+it.each([
+  ['a sentence', '会议原则同意。随后，3月9日，林知远主持召开区政府党组会议，听取安全生产情况汇报。'],
+  [
+    'a sentence with the whole day',
+    '会议原则同意。随后于2024年3月9日召开区政府党组会议，听取安全生产情况汇报。',
+  ],
+])('leaves out the meeting that %s of the same paragraph goes on to', (_what, rest) => {
+  const document = parseText(
+    `青溪区政府召开第21次常务会议\n近日，区长林知远主持召开区政府第21次常务会议，审议《甲办法》。${rest}`,
+  );
+  expect(document.heldOn).toBeUndefined();
+  expect(document.items.map(({ heading }) => heading)).toEqual(['审议《甲办法》']);
+  expect(document.text).toMatch(/会议原则同意。$/u);
+});
+
+it('takes no day from the meeting that the sentence of the opening goes on to', () => {
+  const page =
+    '区长林知远主持召开区政府第21次常务会议，审议《甲办法》，随后于2024年3月9日召开区政府党组会议。会议原则同意《甲办法》。';
+  expect(parseText(page).heldOn).toBeUndefined();
+});
+
 it('does not take a meeting that is studied for a second one', () => {
   const page = [
     ...FIRST,

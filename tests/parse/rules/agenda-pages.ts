@@ -1,4 +1,4 @@
-import { readBytesOfAnyFormat } from '../../../functions/parse/page/read-bytes.ts';
+import { readBytesOfAnyFormat } from '../../../functions/parse/bounded/bounded.ts';
 import { type PageReading, readPage } from '../../../functions/parse/reader.ts';
 
 /** A page as the reader sees it, from the text or the HTML of a file. */

@@ -288,6 +288,13 @@ const CHAIRS: readonly (readonly [string, string, string])[] = [
     '林知远 常务副县长',
   ],
   ['called comrade', '5月11日，区长林知远同志主持召开2023年第8次区政府常务会议。', '林知远 区长'],
+  ['with the day behind the name', '区长林知远5月11日上午主持召开区政府常务会议。', '林知远 区长'],
+  ['with yesterday behind the name', '区长林知远昨日下午在区政府主持召开区政府常务会议。', '林知远 区长'],
+  [
+    'behind the dateline of an agency',
+    '甲网青溪5月11日电 区长林知远5月11日主持召开区政府第16次常务会议。',
+    '林知远 区长',
+  ],
   ['with 于 for a surname', '10月21日上午，区长于清和主持召开区政府第16次常务会议。', '于清和 区长'],
 ];
 

@@ -8,8 +8,7 @@ import { read } from '../../../functions/parse/text/reading.ts';
 const limitIn = (words: string, heldOn?: string): readonly [string, string | undefined] | undefined => {
   const reading = read(words);
   const range = rangeOf(0, reading.plain.length);
-  const documents = thingsIn(reading, range).filter(({ kind }) => kind === 'document');
-  const surface = surfaceOf(reading.plain, range, documents);
+  const surface = surfaceOf(reading.plain, range, thingsIn(reading, range));
   const found = deadlineIn(reading.plain, { surface, range }, range, heldOn);
   return found && [reading.value(found.range), found.date];
 };
@@ -26,6 +25,17 @@ describe('time limits', () => {
     ['于九月十五日前完成', '九月十五日前', '2024-09-15'],
     ['5日内提出方案，于二〇二五年十月三十一日前完成', '5日内', undefined],
     ['于2025年6月底前完成', '2025年6月底前', '2025-06-30'],
+    ['于二〇二五年六月底前完成', '二〇二五年六月底前', '2025-06-30'],
+    ['于民国一一四年六月底前完成', '民国一一四年六月底前', '2025-06-30'],
+    ['于２０２５年６月底前完成', '２０２５年６月底前', '2025-06-30'],
+    ['二〇二五年底前完成', '二〇二五年底前', '2025-12-31'],
+    ['二〇二六年内完成', '二〇二六年内', '2026-12-31'],
+    ['于九月中旬前完成', '九月中旬前', '2024-09-20'],
+    ['2030年前建成', '2030年前', undefined],
+    ['二〇三〇年之前建成', '二〇三〇年之前', undefined],
+    ['1999年以前建成的，2024年9月15日前登记', '2024年9月15日前', '2024-09-15'],
+    ['一季度末前完成', '一季度末前', '2025-03-31'],
+    ['5日内提出方案，于2025年10月31日前完成', '5日内', undefined],
     ['2025年底前完成', '2025年底前', '2025-12-31'],
     ['12月底前完成', '12月底前', '2024-12-31'],
     ['9月15日前报县政府', '9月15日前', '2024-09-15'],
@@ -61,12 +71,18 @@ describe('time limits', () => {
     expect(limitIn(words, '2024-05-20')).toEqual([text, date]);
   });
 
-  it.each(['尽快印发实施', '按程序办理', '《2024年底前行动方案》', '范围内的项目', '2月30日起实施'])(
-    '%s has none',
-    (words) => {
-      expect(limitIn(words, '2024-05-20')).toBeUndefined();
-    },
-  );
+  it.each([
+    '尽快印发实施',
+    '按程序办理',
+    '《2024年底前行动方案》',
+    '范围内的项目',
+    '2月30日起实施',
+    '1999年以前形成的住房',
+    '2030年前后',
+    '2025年前三季度',
+  ])('%s has none', (words) => {
+    expect(limitIn(words, '2024-05-20')).toBeUndefined();
+  });
 
   it('have no date of a day that does not exist, nor one that hangs on an unknown day of the meeting', () => {
     expect(limitIn('2025年2月30日前', '2024-05-20')).toEqual(['2025年2月30日前', undefined]);

@@ -6,6 +6,7 @@ import { surfaceOf } from '../../../functions/parse/grammar/surface.ts';
 import type { Line } from '../../../functions/parse/lines/line.ts';
 import { knownOf } from '../../../functions/parse/mentions/known.ts';
 import { mentionsIn } from '../../../functions/parse/mentions/mentions.ts';
+import { thingsIn } from '../../../functions/parse/mentions/things.ts';
 import type { Language } from '../../../functions/parse/rules/language.ts';
 import { zh } from '../../../functions/parse/rules/zh/zh.ts';
 import { zhTw } from '../../../functions/parse/rules/zh-tw/zh-tw.ts';
@@ -21,8 +22,10 @@ function firstIn(
   const reading = read(example);
   const whole = rangeOf(0, reading.plain.length);
   const mentions =
-    rule.over === 'words'
-      ? []
+    rule.over === 'words' || rule.over === 'dates'
+      ? thingsIn(reading, whole).filter(
+          ({ kind }) => rule.over === 'dates' && (kind === 'date' || kind === 'document'),
+        )
       : mentionsIn(reading, whole, knownOf({ items: reading.plain })).filter(
           // A label is nobody.
           ({ range }) => reading.plain.charAt(range.end) !== '：',
@@ -39,7 +42,7 @@ function firstIn(
   const { sentences } = paragraphOf(reading, line, mentions, speech);
   const page = surfaceOf(reading.plain, whole, mentions);
   const stretches: readonly (readonly [Surface, number?, number?])[] =
-    rule.over === 'paragraph' || rule.over === 'words' || sentences.length === 0
+    rule.over === 'paragraph' || rule.over === 'words' || rule.over === 'dates' || sentences.length === 0
       ? [[page]]
       : rule.over === 'sentence'
         ? sentences.map(({ surface }) => [surface])

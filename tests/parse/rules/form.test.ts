@@ -46,12 +46,27 @@ describe('pages that are neither minutes nor a report', () => {
         '会议摘要：1月10日，市长林知远主持召开市政府常务会议，审议《甲方案》...[详细内容]',
       ],
     ],
+    [
+      'not about a meeting',
+      [
+        '区长在区政府第四次全体会议上的讲话',
+        '同志们：今天，我们召开区政府第四次全体会议，主要任务是部署下半年工作。',
+        '刚才，各位副区长作了安排，我都同意。',
+      ],
+    ],
     ['not about a meeting', ['青溪区政府第12次常务会议', '一、注意事项', '请携带身份证。']],
     [
       'about a plenary of the people’s congress',
       [
         '青溪区第五届人民代表大会第四次会议举行',
         '2025年1月8日上午，云岭市青溪区第五届人民代表大会第四次会议在区会议中心举行第一次全体会议。区长林知远作政府工作报告。会议审议通过了《选举办法》。',
+      ],
+    ],
+    [
+      'about a plenary of the people’s congress',
+      [
+        '1月15日上午，区政协五届委员会召开第22次主席会议第二次会议。区政协主席林知远主持会议。',
+        '会议听取了小组讨论情况的报告；审议了《提案审查报告》。',
       ],
     ],
     [
@@ -177,6 +192,36 @@ describe('pages that are neither minutes nor a report', () => {
     ['not about a meeting', ['青溪大桥通车', '3月8日，青溪大桥正式通车，市民纷纷驻足。']],
   ])('are refused as %s', (kind, lines) => {
     expect(refusal(...lines)).toContain(kind);
+  });
+
+  it('takes a meeting without a name for one that was held', () => {
+    const { form, body, heldOn, attendance, title } = parseText(
+      [
+        '本报讯',
+        '2024年3月8日上午，区长林知远在区政府三楼会议室召开会议，研究停车场建设工作。',
+        '会议听取了区住建局关于停车场选址情况的汇报。',
+      ].join('\n'),
+    );
+    expect({ form, body, heldOn, chair: attendance[0]?.name }).toEqual({
+      form: 'report',
+      body: undefined,
+      heldOn: '2024-03-08',
+      chair: '林知远',
+    });
+    expect(title).toMatch(/^2024年3月8日上午/u);
+  });
+
+  it('takes a sentence that says who else came for news, and no caption for its title', () => {
+    const { form, title } = parseText(
+      [
+        '区政府召开第21次常务会议',
+        '区政府召开第21次常务会议现场2.jpg',
+        OPENING,
+        '会议学习了《水法》；听取了防汛工作汇报。',
+        '列席会议的还有区政府办公室班子成员，区监察局主要负责人。',
+      ].join('\n'),
+    );
+    expect({ form, title }).toEqual({ form: 'report', title: '区政府召开第21次常务会议' });
   });
 
   it('leaves minutes and reports alone', () => {

@@ -101,6 +101,12 @@ describe('the head of minutes', () => {
       publishedAt: '2024-03-12',
     });
   });
+
+  it('reads a document number whole whose words are the title, also where all lines are glued into one', () => {
+    const glued =
+      '内部事项经理办公会议纪要〔2024〕8号青溪供水集团有限公司签发人：程远2024年9月16日，经理林知远主持召开经理办公会议。会议审议了《管网改造计划》，内容纪要如下：工程部编制了计划。会议原则通过了该计划。';
+    expect(headed(glued).documentNumber).toBe('经理办公会议纪要〔2024〕8号');
+  });
 });
 
 describe('a joint meeting of party group and government', () => {

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readBytesOfAnyFormat } from '../../../functions/parse/bounded/bounded.ts';
 import { compose } from '../../../functions/parse/document/assemble.ts';
 import { readLines } from '../../../functions/parse/lines/lines.ts';
 import { knownOf } from '../../../functions/parse/mentions/known.ts';
-import { readBytesOfAnyFormat } from '../../../functions/parse/page/read-bytes.ts';
 import { readPage } from '../../../functions/parse/reader.ts';
 import { peopleOf } from '../../../functions/parse/rules/zh-tw/attendance/lists.ts';
-import { dayIn, dayOfNews, limitIn } from '../../../functions/parse/rules/zh-tw/days.ts';
+import { dayIn, dayOfNews } from '../../../functions/parse/rules/zh-tw/days.ts';
+import { limitOf } from '../../../functions/parse/rules/zh-tw/decisions/limits.ts';
 import { recordOf } from '../../../functions/parse/rules/zh-tw/record/record.ts';
 import { zhTw } from '../../../functions/parse/rules/zh-tw/zh-tw.ts';
 import { type Range, rangeOf } from '../../../functions/parse/text/range.ts';
@@ -158,8 +159,9 @@ describe('days', () => {
     ['于2个月内完成', undefined],
     ['于暑假前完成', undefined],
   ])('as a limit: %s', (words, day) => {
-    const limit = limitIn(words, '2023-03-21');
+    const reading = { plain: words };
+    const limit = limitOf({ reading, tracer: undefined }, rangeOf(0, words.length), '2023-03-21');
     expect(limit).toBeDefined();
-    expect(limit?.day).toBe(day);
+    expect(limit?.date).toBe(day);
   });
 });

@@ -108,16 +108,33 @@ function addGroup(group: string): void {
   }
 }
 
-/** Calls back for every word of the dictionary that begins at a place of the text, the shortest first. */
-export function eachWord(text: string, at: number, found: (is: Word, end: number) => void): void {
-  dictionary.eachBehind(nodeBehind(text.charCodeAt(at)), text, at + 1, text.length, found);
+/**
+ * Adds every word of the dictionary that begins at a place of the text to some words and their ends, the shortest first.
+ *
+ * @param count of the words that are there; the others are written over
+ * @returns how many there are then
+ */
+export function addWordsAt(text: string, at: number, words: Word[], ends: number[], count: number): number {
+  let added = count;
+  let end = at + 1;
+  for (let node = nodeBehind(text.charCodeAt(at)); node !== NOWHERE; ) {
+    const word = dictionary.valueAt(node);
+    if (word !== undefined) {
+      words[added] = word;
+      ends[added++] = end;
+    }
+    if (end >= text.length) break;
+    node = dictionary.next(node, text.charCodeAt(end++));
+  }
+  return added;
 }
 
 /** Every word of the dictionary that begins at a place of the text, the shortest first. */
 export function prefixes(text: string, at: number): readonly { readonly word: string; readonly is: Word }[] {
-  const found: { word: string; is: Word }[] = [];
-  eachWord(text, at, (is, end) => found.push({ word: text.slice(at, end), is }));
-  return found;
+  const words: Word[] = [];
+  const ends: number[] = [];
+  addWordsAt(text, at, words, ends, 0);
+  return words.map((is, i) => ({ word: text.slice(at, ends[i]), is }));
 }
 
 /** What a word is; `undefined` of what is not in the dictionary. */

@@ -13,13 +13,21 @@ import type { Parse, Token } from './list-lattice.ts';
 import { type Bracket, type ListText, SEPARATION, type Separation } from './tokens.ts';
 import { BARE_NOTE } from './words.ts';
 
-/** The people of a list before what they share is filled in, and everything else that it holds. */
-export interface Drafts {
-  readonly drafts: readonly Draft[];
+/** What a list holds besides its people. Every word of the list is in one of these or of theirs. */
+export interface Others {
+  /** Neither name, organization, post nor any other known word. */
   readonly unread: readonly Range[];
+  /** Organizations and posts that are listed without anybody. */
   readonly bare: readonly Range[];
+  /** What stands at the end, after all names. They are among {@link bare} as well. */
   readonly pending: { readonly organizations: readonly Range[]; readonly posts: readonly Range[] };
+  /** Words that say nothing of anybody: 同志, 等, the header of a column. */
   readonly asides: readonly Range[];
+}
+
+/** The people of a list before what they share is filled in, and everything else that it holds. */
+export interface Drafts extends Others {
+  readonly drafts: readonly Draft[];
 }
 
 /** How likely an unreadable stretch before a name is a body. */

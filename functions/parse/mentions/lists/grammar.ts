@@ -49,38 +49,26 @@ const RUN_TOGETHER = 16;
 /** Share of such stretches from which on a list counts as run together. */
 const RUN_TOGETHER_SHARE = 0.2;
 
-/**
- * Something after a name with nothing between, in a stretch of so many units without any separation: what is long can
- * only be entries run together; in what is short a boundary has rather been read where there is none, unless most of the
- * list is run together.
- */
+/** A cost from a least number of units on; the largest such number first. */
+type Step = readonly number[];
+const costFrom = (steps: readonly Step[], length: number): number =>
+  steps.find(([least = 0]) => length >= least)?.[1] ?? 0;
+
+/** What begins right behind a name, in a stretch of so many units without any separation. */
 function gluedCost(kind: Kind, stretch: number, boundaries: Boundaries): number {
-  if (kind === 'name') return stretch >= 5 ? 0 : stretch === 4 ? 2 : 5;
-  if (kind === 'organization') {
-    if (boundaries === 'absent') return 0;
-    return boundaries === 'marked' ? 5 : stretch >= RUN_TOGETHER ? 0 : stretch >= 11 ? 2 : 5;
-  }
-  return 0;
+  if (kind === 'name') return costFrom(costs.glued.name, stretch);
+  return kind === 'organization' ? costFrom(costs.glued.organization[boundaries], stretch) : 0;
 }
 
-/** White space inside one name, organization or post. A name of two characters is often padded to the width of three. */
-export function crossingCost(kind: Kind, length: number, separation: Separation): number {
-  const padded = kind === 'name' && length === 2;
-  switch (separation) {
-    case SEPARATION.none:
-      return 0;
-    case SEPARATION.narrow:
-      return padded ? 1.5 : kind !== 'name' ? 2 : length === 3 ? 4.5 : 7;
-    case SEPARATION.wide:
-      return padded ? 1.5 : kind === 'name' ? 12 : kind === 'organization' ? 10 : 7;
-    case SEPARATION.line:
-      return 6;
-    case SEPARATION.row:
-      return 9;
-    default:
-      return Number.POSITIVE_INFINITY;
-  }
-}
+const crossingOf = (kind: Kind, length: number): readonly (number | null)[] => {
+  const { nameOfTwo, nameOfThree, name, organization, other } = costs.crossing;
+  if (kind === 'name') return length === 2 ? nameOfTwo : length === 3 ? nameOfThree : name;
+  return kind === 'organization' ? organization : other;
+};
+
+/** White space inside one name, organization or post of so many units. */
+export const crossingCost = (kind: Kind, length: number, separation: Separation): number =>
+  crossingOf(kind, length)[separation] ?? Number.POSITIVE_INFINITY;
 
 const SEPARATIONS = Object.values(SEPARATION);
 const STRETCHES = Array.from({ length: RUN_TOGETHER + 1 }, (_, length) => length);

@@ -80,8 +80,10 @@ class ListLattice {
   ): ReadonlyMap<ListCandidate, number> {
     ways.weigh(transitions);
     const found = new Map<ListCandidate, number>();
-    for (const [number, candidate] of this.#candidates.entries())
+    for (let number = 0; number < this.#candidates.length; number++) {
+      const candidate = this.#candidates[number];
       if (candidate !== undefined && isWanted(candidate)) found.set(candidate, ways.probabilityOf(number));
+    }
     return found;
   }
 }

@@ -1,4 +1,4 @@
-import { type Candidate, type CandidateNumber, Lattice, type Transitions } from '../lattice.ts';
+import { type Candidate, type Excess, Lattice, type Transitions } from '../lattice.ts';
 import type { MentionKind } from '../mention.ts';
 
 /** What a candidate is a mention of. */
@@ -16,22 +16,24 @@ export interface LikelyMention extends Candidate, MentionOf {
 /** The ways to read a clause of prose, of which some candidates are mentions. One serves clause after clause. */
 export class ProseLattice {
   readonly #lattice = new Lattice(0);
-  readonly #mentions = new Map<CandidateNumber, MentionOf>();
+  /** By the number that a candidate has in the lattice; behind the last one there may be some of an earlier clause. */
+  readonly #mentions: (MentionOf | undefined)[] = [];
+  #hasMention = false;
 
   /** Begins anew, for a clause of so many units. */
   clear(length: number): void {
     this.#lattice.clear(length);
-    this.#mentions.clear();
+    this.#hasMention = false;
   }
 
   /** Whether somebody or something is there that may be a mention. */
   get hasMention(): boolean {
-    return this.#mentions.size > 0;
+    return this.#hasMention;
   }
 
   /** @param state its number in the grammar of prose */
   add(state: number, start: number, end: number, cost: number): void {
-    this.#lattice.add(state, start, end, cost);
+    this.#mentions[this.#lattice.add(state, start, end, cost)] = undefined;
   }
 
   addMention(
@@ -43,25 +45,29 @@ export class ProseLattice {
     unnamed: boolean = false,
   ): void {
     const added = this.#lattice.add(state, start, end, cost);
-    this.#mentions.set(added, { kind, unnamed });
+    this.#mentions[added] = { kind, unnamed };
+    this.#hasMention = true;
   }
 
   /** See {@link Lattice.excess}. */
-  excess(): (start: number, end: number, cost: number) => number {
+  excess(): Excess {
     return this.#lattice.excess();
   }
 
   /** The mentions on the likeliest way, in their order. */
   likeliest(transitions: Transitions): readonly LikelyMention[] {
     const mentions = this.#mentions;
-    const way = this.#lattice.best(transitions).candidates.filter((one) => mentions.has(one));
-    if (way.length === 0) return [];
+    const way = this.#lattice.best(transitions).candidates;
+    if (way.every((one) => mentions[one] === undefined)) return [];
     this.#lattice.weigh(transitions);
-    return way.flatMap((one) => {
-      const of = mentions.get(one);
-      return of === undefined
-        ? []
-        : [{ ...this.#lattice.candidate(one), ...of, probability: this.#lattice.probabilityOf(one) }];
-    });
+    const found: LikelyMention[] = [];
+    for (const one of way) {
+      const of = mentions[one];
+      if (of === undefined) continue;
+      const { state, start, end, cost } = this.#lattice.candidate(one);
+      const probability = this.#lattice.probabilityOf(one);
+      found.push({ state, start, end, cost, kind: of.kind, unnamed: of.unnamed, probability });
+    }
+    return found;
   }
 }

@@ -1,6 +1,7 @@
 import type { SpeechPatterns } from '../../clauses/clauses.ts';
 import { Lexicon } from '../../grammar/lexicon.ts';
 import { Pattern } from '../../grammar/pattern.ts';
+import deadlines from '../../lexicon/zh-tw/deadlines.json' with { type: 'json' };
 import meetings from '../../lexicon/zh-tw/meetings.json' with { type: 'json' };
 import people from '../../lexicon/zh-tw/people.json' with { type: 'json' };
 import record from '../../lexicon/zh-tw/record.json' with { type: 'json' };
@@ -16,6 +17,7 @@ export const lexicon = new Lexicon([
   record,
   people,
   ruling,
+  deadlines,
   report,
 ]);
 

@@ -282,6 +282,15 @@ describe('what becomes of a document', () => {
     expect(summary('会议讨论并通过了《甲办法》，决定以县政府办公室名义印发执行。')).toEqual([
       'approve: 《甲办法》',
     ]);
+    expect(summary('会议原则通过《甲办法》，决定提交县委常委会讨论。')).toEqual([
+      'approve-in-principle: 《甲办法》',
+    ]);
+    expect(summary('会议审议通过《甲办法》，决定按程序报县委常委会研究审定后印发实施。')).toEqual([
+      'approve: 《甲办法》',
+    ]);
+    expect(summary('会议表决通过《甲报告》，决定将上述报告提交县两会审议和协商。')).toEqual([
+      'approve: 《甲报告》',
+    ]);
   });
 });
 

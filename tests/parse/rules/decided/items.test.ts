@@ -32,6 +32,16 @@ describe('the item of a decision in running prose', () => {
       [2, 3],
     ],
     [
+      'is the entry of the opening that names its document, below the paragraph of another',
+      `${HELD}会议审议了《甲县年度投资计划草案的报告（讨论稿）》等文件。\n会议强调，要压实责任。\n会议原则通过《甲县产业发展纲要》，要求细化分工。\n会议原则通过《甲县年度投资计划草案的报告》。`,
+      [2, 1],
+    ],
+    [
+      'is its own, where the meeting goes further: 会议还审定了',
+      `${HELD}\n会议听取了三个报告起草情况的汇报。与会人员进行了认真讨论，提出了修改意见。\n会议指出，要做好实事项目。\n会议还审定了《甲县校车办法》。`,
+      [2],
+    ],
+    [
       'is none where the whole agenda is disposed of',
       `${HELD}\n会议审议了甲县公务用车办法；审议了甲县投资评审细则；听取了河道清淤情况的汇报。经讨论，会议原则通过以上议题。`,
       [undefined],
@@ -44,4 +54,18 @@ describe('the item of a decision in running prose', () => {
   ])('%s', async (_, text, expected) => {
     expect(await itemsOf(text)).toEqual(expected);
   });
+});
+
+it('is that of its numeral, where the points stand below a label of their own', async () => {
+  const text = [
+    '青溪县人民政府第12次常务会议纪要',
+    '2024年5月20日，县长林知远主持召开县政府第12次常务会议。',
+    '议题：',
+    '1.关于河道清淤项目立项的请示',
+    '2.关于设立产业基金的请示',
+    '议定：',
+    '1.同意河道清淤项目立项，由县水利局负责组织实施。',
+    '2.原则同意。',
+  ].join('\n');
+  expect(await itemsOf(text)).toEqual([1, 2]);
 });

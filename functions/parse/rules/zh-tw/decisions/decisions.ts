@@ -8,7 +8,7 @@ import type { Matter, Ruling } from '../record/parts.ts';
 import { recordOf } from '../record/record.ts';
 import { disposalRules, measureRules } from './disposal.ts';
 import { type Duty, dutyIn, dutyLabelRules, dutyRules, taskRules } from './duties.ts';
-import { limitOf } from './limits.ts';
+import { limitOf, limitRules } from './limits.ts';
 import { decisionsOfNews, newsRulingRules } from './news.ts';
 import { requestRules, subjectOf } from './subjects.ts';
 
@@ -20,6 +20,7 @@ export const decisionRules: readonly Rule<unknown>[] = [
   ...taskRules,
   ...newsRulingRules,
   ...requestRules,
+  ...limitRules,
 ];
 
 const disposals = new RuleBook(disposalRules, lexicon);

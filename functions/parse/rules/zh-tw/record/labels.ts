@@ -87,7 +87,7 @@ export interface FoundLabel {
 }
 
 /** Labels that stand without a colon too, where a gap sets them off: 時　間　中華民國…. */
-const BY_GAP: ReadonlySet<Says> = new Set([
+export const BY_GAP: ReadonlySet<Says> = new Set([
   'time',
   'place',
   'chair',

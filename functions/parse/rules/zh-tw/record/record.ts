@@ -2,21 +2,12 @@ import type { Passage } from '../../../clauses/passage.ts';
 import type { Line } from '../../../lines/line.ts';
 import { type Range, rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
-import { type FoundLabel, labelAt, type Says } from './labels.ts';
+import { BY_GAP, type FoundLabel, labelAt, type Says } from './labels.ts';
 import { type Mark, type MarkStyle, markAt } from './marks.ts';
 import type { Field, Matter, RecordParts, Ruling } from './parts.ts';
 import { piecesOf } from './pieces.ts';
 
-const FIELDS: ReadonlySet<Says> = new Set([
-  'time',
-  'place',
-  'chair',
-  'recorder',
-  'present',
-  'observer',
-  'absent',
-  'other',
-]);
+const FIELDS: ReadonlySet<Says> = new Set([...BY_GAP, 'other']);
 const SECTIONS: ReadonlySet<Says> = new Set(['reports', 'discussions', 'motions']);
 const NOTHING = /^（?(?:无|略|如议程|详如书面资料)）?。?$/u;
 /** 上次會議紀錄：確認。: what was ruled stands behind the heading. */

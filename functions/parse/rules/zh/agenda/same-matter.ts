@@ -40,9 +40,9 @@ const STAGE = /[（(〈<][^（）()]{0,80}[）)〉>]|^关于|的(?:请示|报告
 /** Shortest core that can be compared at all, in characters. */
 const LEAST_CORE = 4;
 
-/** Whether an object names no matter of its own: 其他事项, 近期重点工作, 相关议题. */
+/** Whether an object names no matter of its own: 其他事项, 近期重点工作, 相关议题. A title names one, whatever its words: 《政府工作报告》. */
 export const isGeneric = (object: string): boolean =>
-  object.replace(GENERIC, '').replace(/[\p{P}\s]/gu, '') === '';
+  !object.includes('《') && object.replace(GENERIC, '').replace(/[\p{P}\s]/gu, '') === '';
 
 const STUDY = new RegExp(`^.{0,6}${lexicon.sourceOf('study-verb')}`, 'u');
 

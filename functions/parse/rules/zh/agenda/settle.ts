@@ -1,3 +1,4 @@
+import { lowerBound } from '../../../text/search.ts';
 import type { Section } from './headed.ts';
 
 /** A section that is its heading and nothing else. */
@@ -29,14 +30,7 @@ function finder(sections: readonly Section[]): (numeral: number, behind: number)
   }
   return (numeral, behind) => {
     const own = places.get(numeral) ?? [];
-    let low = 0;
-    let high = own.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((own[middle] ?? 0) > behind) high = middle;
-      else low = middle + 1;
-    }
-    return own[low];
+    return own[lowerBound(own, behind + 1)];
   };
 }
 

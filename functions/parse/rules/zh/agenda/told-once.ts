@@ -1,5 +1,5 @@
 import type { Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
-import { joined, type Range } from '../../../text/range.ts';
+import { covers, joined, type Range } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import type { Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
@@ -82,7 +82,13 @@ function listedIn(passage: Passage, paragraph: Paragraph): readonly Told[] {
     const counts = matter.telling === 'takes-up' || (matter.telling === 'takes-up-in-a-list' && !goesOn);
     if (counts && !isTold(matter, kept)) kept.push(matter);
   }
-  return kept;
+  // 召开专题会，安排部署甲、乙工作。…会议通报了甲、乙情况: what the first sentence announces a later one tells.
+  const taken = kept.filter(({ telling }) => telling === 'takes-up');
+  return kept.filter(
+    (matter) =>
+      matter.telling === 'takes-up' ||
+      !taken.some((other) => other.sentence !== matter.sentence && isNamedBy(matter.topic, other.topic)),
+  );
 }
 
 /** 研究部署A、B等工作, 研究A、B等5项议题, 传达有关会议精神: an entry that only says what kind of thing the paragraphs below tell of. */
@@ -143,6 +149,9 @@ function withoutOutcomes(matters: readonly Told[]): readonly Told[] {
   return matters.filter(({ sentence }) => sentence === first.sentence || !disposes(sentence));
 }
 
+/** 会议还审定了甲: another matter than the one before. */
+const GOES_FURTHER = /^.{0,6}(?:会议|会上)，?还/u;
+
 /**
  * The matters of paragraphs that only settle something. `approved`, `determined`: what they settle, with and without a verb
  * of approval; `taken`: what other paragraphs took up.
@@ -189,9 +198,34 @@ function disposed(
       before.paragraph !== one.paragraph &&
       before.paragraph.sentences.some((sentence) => disposes(sentence));
     const named = one.topic.titles.length > 0 || ((form === 'report' || settled) && one.opens && one.named);
-    const anew = named && (before === undefined || (!one.vague && (settled || isClosed(before))));
+    const anew =
+      named &&
+      (before === undefined ||
+        (!one.vague &&
+          (settled || isClosed(before) || GOES_FURTHER.test(wordsOf(reading, one.paragraph.range)))));
     return anew || alone ? [one] : [];
   });
+}
+
+/**
+ * What an entry of the opening names besides what the body tells: 研究了《甲办法》《乙办法》, and below it 审议《甲办法》. Of a study
+ * the body tells as much as there is to tell.
+ */
+function leftOf(reading: Reading, entry: Told, told: readonly Told[]): readonly Told[] {
+  const { heading, sentence, topic } = entry;
+  if (topic.study || topic.titles.length < 2) return [];
+  const documents = sentence.surface.mentions
+    .filter(({ kind, range }) => kind === 'document' && covers(heading, range))
+    .map(({ range }) => ({ range, topic: topicOf(wordsOf(reading, range)) }));
+  const left = documents.filter((one) => !told.some((other) => isNamedBy(one.topic, other.topic)));
+  const [first] = left;
+  const last = left.at(-1);
+  if (first === undefined || last === undefined || left.length === documents.length) return [];
+  const range = joined(first.range, last.range);
+  const isRun = documents.every((one) => left.includes(one) || !covers(range, one.range));
+  return isRun
+    ? [{ ...entry, heading: range, place: range.start, topic: topicOf(wordsOf(reading, range)) }]
+    : [];
 }
 
 /** What became of a page: entries that only the opening names, and the matters of its body. */
@@ -248,6 +282,9 @@ export function toldOnce(
   const sumsUp = ({ topic, heading }: Told): boolean =>
     told.some((other) => other.topic.study === topic.study) &&
     SUMS_UP.test(wordsOf(passage.reading, heading));
-  const left = listed.filter((entry) => !isNamed(entry, told) && !sumsUp(entry));
+  const left = listed.flatMap((entry) => {
+    if (isNamed(entry, told)) return leftOf(passage.reading, entry, told);
+    return sumsUp(entry) ? [] : [entry];
+  });
   return { listed: left, told };
 }

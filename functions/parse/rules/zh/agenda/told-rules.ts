@@ -57,7 +57,7 @@ export const tellingRules = [
   }),
   rule<Telling>('agenda/object-first', {
     match:
-      '^ acting ( 就 | 对 | 围绕 | 针对 ) object:..80 verb:( doing-verb 了? agenda-lead{0,2} doing-noun ) $',
+      '^ acting ( 就 | 对 | 围绕 | 针对 ) object:..300 verb:( doing-verb 了? agenda-lead{0,2} doing-noun ) $',
     yields: 'takes-up',
     examples: {
       '会议就调整公益性岗位补贴方式进行研究。': { object: '调整公益性岗位补贴方式' },
@@ -112,11 +112,15 @@ export const tellingRules = [
     },
   }),
   rule<Telling>('agenda/told-by', {
-    match:
-      '^ agenda-lead{0,2} verb:( ( organization | post | person | 、 ){1,6} 同志? reporting-verb 了 ) object:rest',
+    match: [
+      '^ agenda-lead{0,2} verb:( ( organization | post | person | 、 ){1,6} 同志? 分别? reporting-verb 了 ) object:rest',
+      '^ agenda-lead{0,2} verb:( ( organization | post | 、 ){0,5} person 同志? ( 通报 | 传达 | 传达学习 ) ) object:( ..80 ( 情况 | 精神 | document ) ) ( 并 ..40 )? $',
+    ],
     yields: 'takes-up',
     examples: {
       '区住建局汇报了全区桥梁养护情况。': { verb: '区住建局汇报了', object: '全区桥梁养护情况' },
+      '区发改局、区财政局分别汇报了重点项目进展情况。': { object: '重点项目进展情况' },
+      '常务副区长甲某通报市十五届人大五次会议情况。': { object: '市十五届人大五次会议情况' },
       '区住建局汇报工作。': null,
     },
   }),

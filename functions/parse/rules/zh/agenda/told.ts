@@ -1,6 +1,6 @@
 import type { Clause, Paragraph, Passage, Sentence } from '../../../clauses/passage.ts';
 import type { Finding, Tracer } from '../../../grammar/rule.ts';
-import { surfaceOf } from '../../../grammar/surface.ts';
+import { type Surface, surfaceOf } from '../../../grammar/surface.ts';
 import { lengthOf, type Range, rangeOf } from '../../../text/range.ts';
 import type { Reading } from '../../../text/reading.ts';
 import { lexicon } from '../lexicon.ts';
@@ -47,7 +47,10 @@ function piecesOf({ clauses, surface }: Sentence, tracer: Tracer | undefined): r
     const cuts = partingBook
       .everywhere(surface, clause.from, clause.to, tracer)
       .map(({ captures, from }) => captures.next?.from ?? from);
-    const places = [...new Set([clause.from, ...cuts, clause.to])].sort((a, b) => a - b);
+    const places =
+      cuts.length === 0 && clause.from < clause.to
+        ? [clause.from, clause.to]
+        : [...new Set([clause.from, ...cuts, clause.to])].sort((a, b) => a - b);
     return places.slice(0, -1).map((from, i) => {
       const to = places[i + 1] ?? clause.to;
       return {
@@ -62,9 +65,10 @@ function piecesOf({ clauses, surface }: Sentence, tracer: Tracer | undefined): r
 }
 
 /** What a clause that goes on with an object begins with; and what an object ends in that is not at its end. */
-const GOES_ON = /^(?:以及|及|和|与|《|关于|[\p{Script=Han}]{2,16}《)/u;
+const GOES_ON =
+  /^(?!与会|决定|要求|强调|指出|同意|通过|部署|印发|提交|报送)(?:以及|及|和|与|《|关于|[\p{Script=Han}]{2,16}《)/u;
 const ENDS_OPEN = /(?:讲话|批示|重要文章|论述|要求)$/u;
-const CLOSES_OBJECT = /[、，；：]{1,8}$/u;
+const CLOSES_OBJECT = /[、，；：]{1,8}$|(?<=汇报|报告|情况|精神|》)(?:强调|要求|指出)$/u;
 
 /** Where an object ends that begins in a piece: behind the last clause that goes on with it. */
 function endOfObject(reading: Reading, pieces: readonly Piece[], at: number): number {
@@ -100,6 +104,10 @@ const wordsOf = (reading: Reading, { surface }: Sentence, from: number, to: numb
 const isNamed = ({ captures }: Finding<Telling>): boolean =>
   captures.subject !== undefined && captures.subject.to > captures.subject.from;
 
+/** 讨论了, and not 学习, which may be what somebody is to do. */
+const isPast = ({ text }: Surface, { captures: { verb } }: Finding<Telling>): boolean =>
+  verb !== undefined && text.slice(verb.from, verb.to).endsWith('了');
+
 /** 会议研究了以下议题：一是…；二是…: the points of the sentence are its matters. */
 const LISTS_MATTERS = /^[^：]{0,24}(?:议题|议程|事项)：/u;
 
@@ -110,7 +118,7 @@ const isPoint = (reading: Reading, { clause: { enumerated, outer, range, sentenc
   !LISTS_MATTERS.test(reading.plain.slice(sentence.range.start, range.start));
 
 /** An object that only points at what stood before: 该方案; of what is disposed of, also 市水务局的汇报. */
-const POINTS_BACK = /^(?:该|此|上述|以上|这)/u;
+const POINTS_BACK = /^(?:该|此|上述|以上|这|各个?(?:方案|项目|议题|事项|报告|规划|问题)等?[，。；]?$)/u;
 const POINTS_AT_REPORT = /^[^关《]{0,16}的?(?:汇报|意见|建议|请示|报告)$|^(?:审议|研究|讨论|提交)$/u;
 
 /** 会议同意，甲局提交的《…》: the object stands in the next clause. */
@@ -174,10 +182,13 @@ export function mattersIn(
   let first = true;
   for (const [i, own] of paragraph.sentences.entries()) {
     const sentence = withVerbsFree(reading, own);
+    const { surface } = sentence;
     const pieces = piecesOf(sentence, tracer);
     /** A verb without a subject is the meeting's: behind its name, its convening, or another matter. */
     let acting = true;
     let taken = false;
+    /** The meeting was said to dispose of something, and nothing else since. */
+    let disposed = false;
     for (const [at, piece] of pieces.entries()) {
       const { finding } = piece;
       if (finding === undefined) {
@@ -193,6 +204,9 @@ export function mattersIn(
         continue;
       }
       const named = isNamed(finding);
+      // 会议审定了甲，讨论了乙: the meeting goes on acting behind what it disposed of.
+      if (disposed && isPast(surface, finding)) acting = true;
+      disposed = telling === 'disposes' && (named || disposed);
       const point = paragraph.line.mark !== undefined || isPoint(reading, piece);
       if (telling === 'disposes') acting &&= taken;
       else if (telling === 'goes-on' || ((urging || point || !acting) && !named)) continue;

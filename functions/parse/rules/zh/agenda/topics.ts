@@ -84,6 +84,52 @@ function isToldBelow({ plain }: Reading, { lines }: Body, drafts: readonly Draft
     .some((line) => topics.some((topic) => isNamedBy(topic, topicOf(line.plain))));
 }
 
+/** 议定：, 会议决定事项：, below which points may follow, one for each matter. */
+const SETTLED = /^(?:会议)?(?:议定|商定|决定|决议)(?:事项|意见|内容|结果|如下)*：?$/u;
+
+/** The points below a label, with the lines that go on with each, where they are numbered on from one. */
+function pointsBelow(lines: readonly Line[], label: number): readonly (readonly Line[])[] {
+  const points: Line[][] = [];
+  const style = lines[label + 1]?.mark?.style;
+  for (const line of lines.slice(label + 1)) {
+    if (SETTLED.test(line.plain) || (line.class !== 'heading' && line.class !== 'prose')) break;
+    const opens = line.mark?.numeral === points.length + 1 && line.mark.style === style;
+    if (opens) points.push([line]);
+    else if (points.length === 0) break;
+    else points.at(-1)?.push(line);
+  }
+  return points;
+}
+
+/**
+ * The matters, each with its point, where below 议定： stand as many points as below 议题： matters, numbered alike, and no
+ * point names another matter than its own.
+ */
+function settledByPoints(
+  { reading }: Passage,
+  body: Body,
+  drafts: readonly Draft[],
+): readonly Draft[] | undefined {
+  const { lines } = body;
+  const points = pointsBelow(
+    lines,
+    lines.findIndex(({ plain }) => SETTLED.test(plain)),
+  );
+  if (points.length !== drafts.length || drafts.some(({ numeral }, i) => numeral !== i + 1)) return undefined;
+  const topics = drafts.map(({ heading }) => topicOf(reading.plain.slice(heading.start, heading.end)));
+  const strays = points.some(([first], i) => {
+    const own = topicOf(first?.plain ?? '');
+    const named = topics.flatMap((topic, at) => (isNamedBy(topic, own) ? [at] : []));
+    return named.length > 0 && !named.includes(i);
+  });
+  if (strays) return undefined;
+  return drafts.map((draft, i) => ({
+    ...draft,
+    paragraphs: (points[i] ?? []).flatMap((line) => body.paragraphOf(line) ?? []),
+    running: false,
+  }));
+}
+
 /** Records and pictures of a meeting that list its matters below a label, and tell elsewhere what was said of them. */
 export const topicsLayout: Layout = {
   id: 'agenda/topics',
@@ -94,9 +140,16 @@ export const topicsLayout: Layout = {
     const drafts = listBelow(lines, label)
       .map((entry) => draftOf(reading, entry))
       .filter(({ heading }) => heading.end > heading.start);
-    return drafts.length === 0 || isToldBelow(reading, body, drafts) ? undefined : drafts;
+    if (drafts.length === 0) return undefined;
+    return (
+      settledByPoints(passage, body, drafts) ?? (isToldBelow(reading, body, drafts) ? undefined : drafts)
+    );
   },
   examples: {
+    '议题：\n1.关于河道清淤立项的请示\n2.关于设立产业基金的请示\n议定：\n1.同意立项。\n2.原则同意设立。': [
+      '关于河道清淤立项的请示',
+      '关于设立产业基金的请示',
+    ],
     '讨论议题：\n1.如何规范早市秩序。\n2.如何整治违章搭建。\n副主任甲：建议先疏后堵。\n会议决议：\n（一）同意设立早市疏导区。':
       ['如何规范早市秩序', '如何整治违章搭建'],
     '会议议题：\n关于商业网点规划编制情况的汇报\n关于就业促进方案编制情况的汇报\n会议过程：\n请区商务局汇报。':

@@ -6,6 +6,7 @@ import { type Person, readPeople } from '../../../mentions/people.ts';
 import { isEmpty, type Range, rangeOf } from '../../../text/range.ts';
 import type { AttendanceFact, Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
+import { datelineLength } from '../opening/opening-sentence.ts';
 import { factsOf } from './facts.ts';
 
 /** Where a rule may be trusted: anywhere, in the paragraph that tells of the meeting being held, or in a headline. */
@@ -40,6 +41,9 @@ export const chairRules = [
       '10月14日，区长甲某某在区政府会议室，主持召开第44次常务会议。': '区长甲某某',
       '市委常委、副市长甲某某主持会议并讲话，副市长乙某某出席会议。': '市委常委、副市长甲某某',
       '区长甲某某主持；副区长乙某某出席。': '区长甲某某',
+      '市长甲某某以视频会议形式主持召开市政府常务会议。': '市长甲某某',
+      '县长甲某某3月8日主持召开县政府常务会议。': '县长甲某某',
+      '市长甲某某8日上午在市政府主持召开专题会议。': '市长甲某某',
       '主持人宣布会议开始。': null,
     },
   }),
@@ -134,7 +138,7 @@ class ChairReader {
     const found = surfaces
       .flatMap((surface) =>
         book
-          .all(surface, undefined, undefined, this.#passage.tracer)
+          .all(surface, datelineLength(surface.text), undefined, this.#passage.tracer)
           .map((finding) => ({ surface, finding })),
       )
       .filter(({ finding }) => reaches.includes(finding.yields))

@@ -80,10 +80,16 @@ export const asideRules = [
     examples: { '区财政局甲某某、区商务局乙某某等单位负责同志': '等单位负责同志', '甲某某、乙某某': null },
   }),
   rule<Aside>('attendance/and-any-of-them', {
-    match: 'others:( and-others group-head ..60 ) $',
+    match:
+      'others:( and-others ( level? ( 委 | 党委 | 党工委 | 政府 | 人大 | 政协 ) 各 | group-head ) ..60 ) $',
     yields: 'others',
     over: 'words',
-    examples: { 副县长甲某某及各乡镇负责人: '及各乡镇负责人', 副县长甲某某及乙某某: null },
+    examples: {
+      副县长甲某某及各乡镇负责人: '及各乡镇负责人',
+      县长甲某某及县委各常委: '及县委各常委',
+      '县领导甲某某、乙某某及各乡镇负责人': '及各乡镇负责人',
+      副县长甲某某及乙某某: null,
+    },
   }),
   rule<Aside>('attendance/any-of-them', {
     match: '^ ( 以及 | 及 | 和 )? group-head ..60 $',
@@ -95,6 +101,6 @@ export const asideRules = [
     match: 'group-tail $',
     yields: 'group',
     over: 'words',
-    examples: { '县财政局、县审计局主要负责同志': {}, 县财政局局长甲某某: null },
+    examples: { '县财政局、县审计局主要负责同志': {}, 防汛工作专班: {}, 县财政局局长甲某某: null },
   }),
 ];

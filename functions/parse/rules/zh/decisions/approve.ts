@@ -29,9 +29,11 @@ export const approveRules: readonly Rule<Disposal>[] = [
   rule('approve/meeting', {
     match: `${NAMED} (agree | ratify | ratify-if-named) 了? object:rest`,
     yields: { kind: 'approve', evidence: 'meeting-named', inTalk: true },
-    unless: OTHERS,
+    // Of 各方案 nobody is told which they are, nor what became of them.
+    unless: [OTHERS, '审定 了? 各 ..6 $'],
     examples: {
       '会议同意设立临江经济开发区。': '设立临江经济开发区',
+      '与会人员逐一审定各项目。': none,
       '会议研究并同意县水务局提出的实施方案。': '县水务局提出的实施方案',
       '会议批准了年度计划。': '年度计划',
       '会议决定同意续租。': '续租',

@@ -133,7 +133,14 @@ export function readDecisions(
     const [first] = announced;
     const headed = first !== undefined && first.kind !== 'assign' && headings.includes(first.paragraph);
     for (const draft of headed ? announced : drafts)
-      found.push(factOf(draft, item ?? runningItemOf(agenda, draft, plain)));
+      found.push(
+        factOf(
+          draft,
+          item === undefined
+            ? runningItemOf(agenda, draft, plain)
+            : itemThatNames(agenda, item, draft, plain),
+        ),
+      );
   }
   const zoneOf = ({ range }: DecisionFact): Zone => {
     if (opening.paragraph !== undefined && overlaps(range, opening.paragraph.range)) return 'opening';
@@ -205,6 +212,21 @@ function runningItemOf({ items }: Agenda, draft: Draft, plain: string): ItemFact
     around[0] ??
     running.findLast(({ heading, evidence }) => evidence === 'running' && heading.end <= verb.start)
   );
+}
+
+/** A title no shorter than this stands in another only where both mean one document. */
+const LEAST_TITLE = 8;
+const isOneTitle = (one: string, other: string): boolean =>
+  one === other ||
+  (Math.min(one.length, other.length) >= LEAST_TITLE && (one.includes(other) || other.includes(one)));
+
+/** The item in whose paragraphs a decision stands; where its document stands in the heading of another alone, that one. */
+function itemThatNames({ items }: Agenda, own: ItemFact, { subjects }: Draft, plain: string): ItemFact {
+  const titles = subjects.flatMap(({ start, end }) => topicOf(plain.slice(start, end)).titles);
+  if (titles.length === 0) return own;
+  const names = ({ heading: { start, end } }: ItemFact): boolean =>
+    topicOf(plain.slice(start, end)).titles.some((title) => titles.some((own) => isOneTitle(title, own)));
+  return names(own) ? own : (items.find(names) ?? own);
 }
 
 const factOf = (draft: Draft, item: ItemFact | undefined): DecisionFact => ({

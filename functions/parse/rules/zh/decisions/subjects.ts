@@ -19,6 +19,8 @@ export type Subject =
 const AND = '(、 | 和 | 及 | 以及 | 与 | ，)?';
 const WHOSE = '((organization | unnamed) (、 | 和)?){1,8} 的?';
 const DOCUMENTS = `documents:(document (${AND} document){0,40})`;
+/** 方案 that is not the beginning of 方案设计. */
+const ENTRY = '(项目 | 工程 | document-noun | 地块) !(设计 | document-noun | 项目 | 工程 | 建设)';
 const AFTER = '(等 ... | (印发 | 发布 | 按程序 | 提请 | 提交 | 上报) ... | 实施 | 执行 | 施行 | 的 | 草案)?';
 
 /** Held against the object of a disposing verb. */
@@ -45,9 +47,18 @@ export const subjectRules: readonly Rule<Subject>[] = [
   rule('subject/points-back', {
     over: 'sentence',
     match: '^ demonstrative (document | ..14) $',
-    unless: '^ (有关 | 相关) (建议 | 工作 | 安排 | 意见 | han{4,14})',
+    unless: [
+      '^ (有关 | 相关) (建议 | 工作 | 安排 | 意见 | han{4,14})',
+      '^ demonstrative (地块 | 项目 | 区域 | 片区 | 路段 | 小区 | 企业 | 公司) 的? han{4,12} document-noun $',
+    ],
     yields: 'back',
-    examples: { 该实施方案: '', '上述《办法》': '', 有关建议安排: none },
+    examples: {
+      该实施方案: '',
+      '上述《办法》': '',
+      有关建议安排: none,
+      该项目实施方案: '',
+      上述地块征收补偿方案: none,
+    },
   }),
   rule('subject/documents', {
     over: 'sentence',
@@ -66,12 +77,15 @@ export const subjectRules: readonly Rule<Subject>[] = [
   }),
   rule('subject/entries', {
     over: 'sentence',
-    match:
-      '^ span (document-noun | 地块 | 公司 | 学校 | 道路 | 公园 | 资金) (（ ..16 ）)? 、 last:(... (项目 | 工程 | document-noun | 地块)) ...40 $',
+    match: `^ span (document-noun | 地块 | 公司 | 学校 | 道路 | 公园 | 资金) (（ ..16 ）)? 、 last:(... ${ENTRY}) ((和 | 及 | 以及) more:(..40 ${ENTRY}))? ...40 $`,
     unless: ['document', 'relative 的', '由 (organization | person)', '、 (相关 | 有关)'],
     yields: 'entries',
     examples: {
       '东门大桥工程、西门停车场项目按程序立项': { last: '西门停车场项目' },
+      '甲园规划设计方案、乙园规划设计方案和丙巷改造项目规划设计方案': {
+        last: '乙园规划设计方案',
+        more: '丙巷改造项目规划设计方案',
+      },
       东门大桥工程: none,
     },
   }),
@@ -98,8 +112,11 @@ export function subjectIn(
       const { documents = finding } = finding.captures;
       return { subjects: documentsIn(surface, documents.from, documents.to), back: false };
     }
-    case 'entries':
-      return { subjects: partsOf(surface, start, finding.captures.last?.to ?? end), back: false };
+    case 'entries': {
+      const { last, more } = finding.captures;
+      const parts = partsOf(surface, start, last?.to ?? end);
+      return { subjects: more ? [...parts, surface.rangeOf(more.from, more.to)] : parts, back: false };
+    }
     default:
       return { subjects: start === end ? [] : [whole], back: start === end };
   }

@@ -185,6 +185,22 @@ export const NEITHER_SIGNS: readonly Sign<NeitherKind>[] = [
     examples: ['甲市2019年9月大事记'],
   },
   {
+    id: 'neither/speech-title',
+    kind: 'no-meeting',
+    in: 'title',
+    match: /会议?上的(?:讲话|发言|报告|致辞|主持讲话|总结讲话)(?:（.{1,10}）)?$|会议?主持词$/u,
+    weight: 2,
+    examples: ['县长在县政府全体会议上的讲话', '市政府第四次全体会议主持词'],
+  },
+  {
+    id: 'neither/addresses-comrades',
+    kind: 'no-meeting',
+    in: 'line',
+    match: /^(?:各位领导、)?同志们[：，！]/u,
+    weight: 2,
+    examples: ['同志们：今天，我们召开本届县政府第一次全体会议。'],
+  },
+  {
     id: 'neither/plenary-title',
     kind: 'other-body',
     in: 'title',

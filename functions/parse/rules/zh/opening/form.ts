@@ -46,6 +46,15 @@ const isList = (lines: readonly Line[]): boolean => {
 const OTHER_BODY =
   /中国共产党[^，。]{2,40}(?:委员会|大会)|(?:纪律检查委员会|纪委)[^，。]{0,12}全(?:会|体会议)|中共[^，。]{2,30}全会|人民代表大会|人大|政协|政治协商会议|党代会|代表大会|(?:^|[市县区旗州省盟])委(?:员会)?(?:召开|举行)?了?(?:[^，。；]{0,12}全(?:会|委)|[^，。；]{0,12}全体(?:（扩大）)?会议)|主席团/u;
 
+/** The signs of each kind of page that is neither. */
+const SIGNS_OF_NEITHER = [...new Set(NEITHER_SIGNS.map(({ kind }) => kind))].map((kind) => ({
+  kind,
+  signs: NEITHER_SIGNS.filter((sign) => sign.kind === kind),
+}));
+const MINUTES_SIGNS = FORM_SIGNS.filter(({ kind }) => kind === 'minutes');
+const REPORT_SIGNS = FORM_SIGNS.filter(({ kind }) => kind === 'report');
+const WORDING_SIGNS = FORM_SIGNS.filter(({ id }) => id === 'form/report-stresses');
+
 /** How much signs weigh with each of some titles. */
 function strengths(
   signs: readonly Sign<string>[],
@@ -80,14 +89,11 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
   const held = openings.find(isHeld);
   const announced = openings.some(({ telling }) => telling !== 'held');
 
-  const kinds = [...new Set(NEITHER_SIGNS.map(({ kind }) => kind))];
-  const weighed = kinds
-    .map((kind) => ({
-      kind,
-      weight:
-        signed(NEITHER_SIGNS.filter((sign) => sign.kind === kind)) +
-        (announced && (kind === 'notice' || kind === 'rules') && held === undefined ? 2 : 0),
-    }))
+  const weighed = SIGNS_OF_NEITHER.map(({ kind, signs }) => ({
+    kind,
+    weight:
+      signed(signs) + (announced && (kind === 'notice' || kind === 'rules') && held === undefined ? 2 : 0),
+  }))
     .map(({ kind, weight }) => ({
       kind,
       // A notice that lists who reports on what is an agenda.
@@ -96,10 +102,10 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
     .sort((a, b) => b.weight - a.weight);
   const [likeliest] = weighed;
   const minutes =
-    signed(FORM_SIGNS.filter(({ kind }) => kind === 'minutes')) +
+    signed(MINUTES_SIGNS) +
     structureOf(lines) +
     (/纪/u.test(metadata.documentNumber ?? '') ? NUMBERED_AS_MINUTES : 0);
-  const report = signed(FORM_SIGNS.filter(({ kind }) => kind === 'report'));
+  const report = signed(REPORT_SIGNS);
   const teasers = (metadata.otherMeetings ?? 0) >= MANY - 1 && minutes <= report;
   if (teasers || (held === undefined && isList(lines)) || tellsOfMany(reading, openings))
     return neither('list');
@@ -123,7 +129,7 @@ export function readForm(passage: Passage, metadata: PageMetadata): Form {
     if (!named || !record) return neither('no-meeting');
   }
   // Of as many signs for both, the title tells, or what only records have where nothing but the wording is of news.
-  const wording = signed(FORM_SIGNS.filter(({ id }) => id === 'form/report-stresses'));
+  const wording = signed(WORDING_SIGNS);
   const isRecord =
     minutes > report ||
     (minutes === report && (/纪要/u.test(title) || (structureOf(lines) > 0 && report === wording)));
@@ -136,8 +142,10 @@ const BODY_REACH = { before: 16, head: 48 } as const;
 /** The words that say whose meeting it was. */
 function whoMet({ plain }: Reading, { name, paragraph, sentence }: OpeningSentence): string {
   if (name !== undefined) {
-    // Of 第一次全体会议 alone the whole sentence tells whose it was.
-    const reach = name.body === undefined ? BODY_REACH.head : BODY_REACH.before;
+    // Of 第一次全体会议 alone, and of 甲委员会召开第二次会议, the whole sentence tells whose it was.
+    const { start, end } = name.range;
+    const isWhole = name.body !== undefined && plain.slice(start, end).includes(name.body);
+    const reach = isWhole ? BODY_REACH.before : BODY_REACH.head;
     return plain.slice(Math.max(sentence.range.start, name.range.start - reach), name.range.end);
   }
   const { start, end } = paragraph.range;
@@ -158,11 +166,14 @@ const isHeld = ({ telling }: OpeningSentence): boolean => telling === 'held';
 const strongOpening = ({ name, rule: id }: OpeningSentence): boolean =>
   name !== undefined && (id === 'opening/convened' || id === 'opening/was-held');
 
+/** 列席会议的还有县监察局主要负责人。: a sentence of news, not a list of a record. */
+const TELLS_WHO_CAME = /^[^：]*。$/u;
+
 /** What only records have: lists of who was there, numbered headings, lines of distribution. */
 function structureOf(lines: readonly Line[]): number {
   const count = (test: (line: Line) => boolean): number => lines.filter(test).length;
   return (
-    (count((line) => line.class === 'attendance') > 0 ? 2 : 0) +
+    (count((line) => line.class === 'attendance' && !TELLS_WHO_CAME.test(line.plain)) > 0 ? 2 : 0) +
     (count((line) => line.class === 'heading' && line.mark?.style === 'major') >= 2 ? 2 : 0) +
     (count((line) => line.class === 'distribution') > 0 ? 1 : 0) +
     (count((line) => line.class === 'particular') > 0 ? 1 : 0)

@@ -17,6 +17,9 @@ const LONGEST_TITLE = 60;
 /** The title that the page's markup gives, without the name of the site behind it. */
 export const pageTitle = ({ title }: PageMetadata): string => title?.split(SITE_SUFFIX, 1)[0] ?? '';
 
+/** 本报讯, parted from what it opens: no title. */
+const DATELINE_ALONE = /^[^，。：]{1,10}[讯电]$/u;
+
 const namesMeeting = (plain: string): boolean => /次|会议?/u.test(plain);
 
 /** The title of the minutes or the headline of the report, as published. `opening`: where the opening names the meeting. */
@@ -35,7 +38,7 @@ export function titleOf(passage: Passage, metadata: PageMetadata, opening: Range
     return reading.value(whole);
   if (page !== '') return publishedForm(page, reading.script);
   if (opening !== undefined) return reading.value(opening);
-  const line = lines.find(({ plain }) => plain !== '')?.range;
+  const line = lines.find(({ plain }) => plain !== '' && !DATELINE_ALONE.test(plain))?.range;
   return line === undefined
     ? ''
     : reading.value(rangeOf(line.start, Math.min(line.end, line.start + LONGEST_TITLE)));
@@ -55,8 +58,8 @@ export function namesInHead(passage: Passage, metadata: PageMetadata): readonly 
   return [...inLines, chosenOf(namesIn(title.reading, title.surface))].filter((name) => name !== undefined);
 }
 
-/** A name without the words that a shorter form of it leaves out: 区人民政府 is the 区政府. */
-const shortened = (body: string): string => body.replace('人民政府', '政府');
+/** A name without the words that a shorter form of it leaves out: 区人民政府 and 区第十六届人民政府 are the 区政府. */
+const shortened = (body: string): string => body.replace(/(?:第?[^第届]{1,4}届)?人民政府/u, '政府');
 const OFFICE = /(?<=政府|管委会|管理委员会|办事处)(?:办公室|办公厅|办)$/u;
 /** 县政府党组暨第7次常务会议 is the meeting of the 县政府. */
 const PARTY_GROUP = /(?<=政府|管委会|管理委员会)党组$/u;

@@ -23,9 +23,9 @@ export interface Place {
   readonly range: Range;
 }
 
-/** In a sentence, the day stands before the verb that says the meeting was held. */
+/** In a sentence, the day stands before the verb that says the meeting was held; behind 随后 is another one. */
 function untilHeld(plain: string): string {
-  const end = plain.search(/[。\n]/u);
+  const end = plain.search(/[。\n]|[，；](?:随后|随即|会后|接着)/u);
   const sentence = end < 0 ? plain : plain.slice(0, end);
   const verb = /召开|举行|主持/u.exec(sentence);
   // 会议于8月18日举行 and 会议由甲主持，时间是8月18日 differ in where the day stands.

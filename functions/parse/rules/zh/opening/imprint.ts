@@ -20,6 +20,17 @@ const CLOSED = /[〕］\]）】]第?\d{1,4}号/u;
 const normalised = (value: string): string =>
   value.replace(/[[［【(（〔](\d{4})(?:[\]］】）)〕]|(?=第?\d{1,4}号))/u, '〔$1〕').replace(/\s+/gu, '');
 
+/** The number at the beginning of a line, with the title that was glued to it: 总经理办公会议纪要 | 〔2022〕8号 is one number. */
+function numberIn(reading: Reading, { range, plain }: Line, lines: readonly Line[]): string | undefined {
+  const title = lines.find((line) => line.class === 'title' && line.range.end === range.start);
+  for (const glued of [title?.plain, '']) {
+    const [number] = glued === undefined ? [] : (DOCUMENT_NUMBER.exec(glued + plain) ?? []);
+    const start = range.start - (glued?.length ?? 0);
+    if (number !== undefined) return reading.value(rangeOf(start, start + number.length));
+  }
+  return undefined;
+}
+
 /** The document number of the page's metadata, else of the lines around the title. */
 export function documentNumberOf(
   reading: Reading,
@@ -28,12 +39,7 @@ export function documentNumberOf(
 ): Found<string | undefined> {
   const onPage =
     metadata.documentNumber === undefined
-      ? lines
-          .map(({ range, plain }) => {
-            const [number] = DOCUMENT_NUMBER.exec(plain) ?? [];
-            return number && reading.value(rangeOf(range.start, range.start + number.length));
-          })
-          .find((number) => number)
+      ? lines.map((line) => numberIn(reading, line, lines)).find((number) => number)
       : publishedForm(metadata.documentNumber, reading.script);
   if (!onPage) return { value: undefined, issues: [] };
   const value = normalised(onPage);

@@ -24,7 +24,7 @@ const namingRules = [
     over: 'sentence',
     examples: {
       '区政府2023年第17次常务会议在三楼会议室召开。': { number: '17', series: '常务会议', body: '区政府' },
-      '2024年第3次旗政府常务会议': { number: '3', series: '常务会议', body: '旗政府' },
+      '2024年第3次旗政府常务会议': { number: '3', series: '常务会议', own: '旗政府' },
       青溪区第9届人民政府第31次常务会议: { number: '31', body: '青溪区第9届人民政府' },
       区政府七届4次常务会议: { number: '4', series: '常务会议' },
       公司2022年第8次总经理办公会议: { number: '8', series: '总经理办公会议', body: '公司' },
@@ -141,6 +141,31 @@ export function unclearNumberOf(reading: Reading, { number, range }: MeetingName
   return UNCLEAR.exec(line)?.[1];
 }
 
+/** What is no name of a body by itself: 政府 in 第9次政府常务会议, 委员会 in 党工委第3次委员会会议. */
+const NO_NAME = /^(?:(?:人民)?政府|委员会)$/u;
+/** 县十六届第9次政府常务会议: the level stands before the number, the government behind it. */
+const LEVEL_BEFORE = /[省市县区旗州盟镇乡](?=第?[^，。；：]{0,4}届|$)/u;
+
+/**
+ * The body that a name holds: the one behind the number, nearest to the kind of meeting, else the one before it. 政府 alone is that
+ * of the level before the number.
+ */
+function bodyNamed(
+  reading: Reading,
+  before: Range | undefined,
+  behind: Range | undefined,
+  { start }: Range,
+): string | undefined {
+  const own = behind && reading.value(behind);
+  if (own !== undefined && !NO_NAME.test(own)) return own;
+  const first = before && reading.value(before);
+  if (first !== undefined && !NO_NAME.test(first)) return first;
+  const place = behind ?? before;
+  if (place === undefined || !reading.value(place).endsWith('政府')) return undefined;
+  const level = LEVEL_BEFORE.exec(reading.plain.slice(Math.max(0, start - 1), place.start))?.[0];
+  return level && `${level}${reading.value(place)}`;
+}
+
 function nameOf(
   reading: Reading,
   surface: Surface,
@@ -154,7 +179,7 @@ function nameOf(
     const found = at(name);
     return found && wordsOf(reading, found);
   };
-  const body = at('body');
+  const body = at('own') ?? at('body');
   const numeral = at('number');
   const year = /(?:19|20)\d{2}/u.exec(textOf('year') ?? '')?.[0];
   const ordinal = at('ordinal') !== undefined;
@@ -164,7 +189,7 @@ function nameOf(
   return {
     rule: id,
     range,
-    body: body && reading.value(body),
+    body: bodyNamed(reading, at('body'), at('own'), range),
     series: seriesOf(textOf('series'), body && wordsOf(reading, body), wordsOf(reading, range)),
     number: numeral && numberIn(reading, numeral, ordinal || inTerm),
     damaged: numeral !== undefined && !ordinal && !inTerm,
@@ -201,13 +226,20 @@ export function namesIn(
   return kept.sort((a, b) => a.from - b.from).map((finding) => nameOf(reading, surface, finding));
 }
 
-/** Of meetings named together (甲党组会议暨第15次常务会议) the executive one, else the first with a number, else the first. */
+/** What the members of a meeting study together before or beside it: 县政府党组理论学习中心组学习会议暨党组会议. */
+const STUDY = /学习会议?$/u;
+
+/**
+ * Of meetings named together (甲党组会议暨第15次常务会议) the executive one, else the first with a number, else the first that is
+ * more than a study.
+ */
 export function chosenOf(names: readonly MeetingName[]): MeetingName | undefined {
   const executive = names.filter(({ series = '' }) => EXECUTIVE.test(series));
   return (
     executive.find(({ number }) => number !== undefined) ??
     executive[0] ??
     names.find(({ number }) => number !== undefined) ??
+    names.find(({ series = '' }) => !STUDY.test(series)) ??
     names[0]
   );
 }

@@ -74,6 +74,7 @@ const openingRules = [
   rule<Telling>('opening/convened-to-study', {
     match: [
       'date ...60 ( 召集 | 主持召开 | 组织召开 ) ...80 ( 研究 | 协调 | 会商 | 讨论 | 专题 | 会议 )',
+      'date ...20 post person ( 在 ..30 )? 召开 会议 ， ..4 ( 研究 | 协调 | 会商 | 讨论 | 听取 )',
       '会议 ( 于 | 时间为 | 在 ) ( date | digit ) ...40 ( 召开 | 举行 )',
     ],
     yields: 'held',
@@ -81,6 +82,7 @@ const openingRules = [
     examples: {
       '8月18日，副区长甲某某召集有关部门，就桥梁养护进行了研究。': {},
       '会议于2024年3月8日召开。': {},
+      '8月18日上午，区长甲某在区政府三楼会议室召开会议，研究停车工作。': {},
     },
   }),
 ];
@@ -144,8 +146,9 @@ function nameIn(
   { captures, from: start }: Finding<Telling>,
   from: number,
 ): MeetingName | undefined {
-  const held = captures.name;
-  const names = namesIn(reading, surface, from);
+  const agenda = captures.name && agendaBefore(surface, start, captures.name.from);
+  const held = agenda === undefined ? captures.name : undefined;
+  const names = namesIn(reading, surface, from, agenda);
   const after = surface.placeOf(held?.from ?? Math.max(from, start - TOGETHER));
   // The name itself, in its fullest form, which may begin before the verb: 甲政府召开第三次全体会议.
   const first = names.findIndex(({ range }) => range.end > after);
@@ -154,7 +157,8 @@ function nameIn(
   if (held === undefined) return head;
   const together = [head];
   for (const next of names.slice(first + 1)) {
-    if (next.range.start - (together.at(-1) ?? head).range.end > BETWEEN_NAMES) break;
+    const { end } = (together.at(-1) ?? head).range;
+    if (!JOINS_NAMES.test(reading.plain.slice(end, next.range.start))) break;
     together.push(next);
   }
   const chosen = chosenOf(together) ?? head;
@@ -162,11 +166,25 @@ function nameIn(
   const {
     body = conveningBody(reading, surface, held.from) ?? together.find((one) => one.body !== undefined)?.body,
   } = chosen;
-  return { ...chosen, body };
+  // 县政府党组学习会议暨党组会议: the second name leaves out what the first one said.
+  const fuller = together.find((one) => body !== undefined && one.body?.endsWith(body))?.body;
+  return { ...chosen, body: fuller ?? body };
 }
 
-/** Units between the names of meetings that are named together: 暨区政府. */
-const BETWEEN_NAMES = 4;
+/** What stands between the names of meetings that are named together: 暨区政府; not 甲常务会议，传达乙全体会议精神. */
+const JOINS_NAMES = /^[^，。；：]{0,4}$/u;
+
+/** What the meeting dealt with may name other meetings: 县政府召开会议，传达学习市委经济工作会议精神. */
+const AGENDA = new RegExp(
+  `[，；：]${lexicon.sourceOf('agenda-lead')}{0,2}(?:${lexicon.sourceOf('takes-up-verb')}|${lexicon.sourceOf('weak-agenda-verb')}|贯彻|落实)`,
+  'u',
+);
+
+/** Where the agenda begins that stands between a verb and the name of a meeting. */
+function agendaBefore({ text }: Surface, verb: number, name: number): number | undefined {
+  const at = text.slice(verb, name).search(AGENDA);
+  return at < 0 ? undefined : verb + at;
+}
 
 /** The body before the verb: 甲政府召开了…会议. */
 function conveningBody(reading: Passage['reading'], surface: Surface, at: number): string | undefined {
