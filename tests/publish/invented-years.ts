@@ -1,6 +1,6 @@
 // Minutes of one invented government over years: the same people and organisations again and again, documents that
 // come back, deadlines. What a parser would have read; for the pages that look at many meetings together.
-import { shortHash } from '../../functions/publish/index/name-id.ts';
+import { versionHash } from '../../functions/publish/index/name-id.ts';
 import type { Attendance, Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { Random } from '../generator/random.ts';
 import type { WholeMeeting } from './government.ts';
@@ -97,7 +97,7 @@ export function inventYears(options: YearsOptions): WholeMeeting[] {
       random,
     });
     const firstSeenAt = new Date(held.getTime() + 6 * DAY_MS).toISOString();
-    return { firstSeenAt, document, version: shortHash([document, firstSeenAt]) };
+    return { firstSeenAt, document, version: versionHash([document, firstSeenAt]) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { shortHash } from '../../functions/publish/index/name-id.ts';
+import { versionHash } from '../../functions/publish/index/name-id.ts';
 import type { Attendance, Decision, MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { WholeMeeting } from './government.ts';
 
@@ -47,7 +47,7 @@ export function smallMeeting(id: string, sketch: Sketch = {}): WholeMeeting {
   return {
     document,
     firstSeenAt,
-    version: shortHash([document, firstSeenAt, modifiedAt]),
+    version: versionHash([document, firstSeenAt, modifiedAt]),
     ...(modifiedAt !== undefined && { modifiedAt }),
   };
 }

@@ -6,7 +6,7 @@ import lexicon from '../../parse/lexicon/zh/organizations.json' with { type: 'js
 import { anyOf } from '../../parse/mentions/sticky.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { cleanText } from '../text.ts';
-import { nameId, shortHash } from './name-id.ts';
+import { nameId, versionHash } from './name-id.ts';
 
 /** A body of one government, whatever its minutes call it. */
 export interface OrganizationName {
@@ -79,7 +79,7 @@ export function organizationNames(
   }
   return {
     of: (name) => bodies.get(name) ?? bodies.get(tidy(name)),
-    version: shortHash([...bodies].map(([written, { id, name }]) => `${written} ${id} ${name}`).sort()),
+    version: versionHash([...bodies].map(([written, { id, name }]) => `${written} ${id} ${name}`).sort()),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Decision, MinutesDocument } from '../../../schemas/generated/minut
 import { asShown, currentFacts, factsOf, underMeeting } from '../../shared/documents.ts';
 import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
 import { cleanOnce } from '../text.ts';
-import { shortHash } from './name-id.ts';
+import { versionHash } from './name-id.ts';
 
 /** A meeting as it is published now: corrected, with the day of publication that was stated first. */
 export interface PublishedMeeting {
@@ -54,7 +54,16 @@ export const versionOf = ({
   modifiedAt,
   goneAt,
 }: MeetingRecord): string =>
-  shortHash([meeting, current.documentKey, published, corrections, misfits, firstSeenAt, modifiedAt, goneAt]);
+  versionHash([
+    meeting,
+    current.documentKey,
+    published,
+    corrections,
+    misfits,
+    firstSeenAt,
+    modifiedAt,
+    goneAt,
+  ]);
 
 /** The whole document of a record as it is published, with the text of the page: for the meeting's own page. */
 export const publishedDocument = async (
