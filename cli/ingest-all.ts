@@ -1,10 +1,12 @@
 import type { IngestOutcome } from '../functions/record/deps.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { pageIdOf } from '../functions/record/review.ts';
-import { keepSnapshot, type StoredSnapshot } from '../functions/record/snapshot.ts';
+import { keepSnapshot } from '../functions/record/snapshot.ts';
+import { sha256 } from '../functions/shared/hash.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import { type Embedded, recordDepsOf } from './embedded.ts';
 import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
+import { nothingRead, type PagesRead } from './pages-read.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -27,28 +29,31 @@ export type Ingested =
 export interface Pending {
   /** What it is called when something is said about it. */
   readonly input: string;
-  /** Sees to it that the bytes lie in `raw/`. */
-  request(): Promise<{ readonly request: ParseRequest; readonly atHand?: StoredSnapshot }>;
+  /** How it is asked for, with its bytes where they do not lie in `raw/` yet. */
+  request(): Promise<{ readonly request: ParseRequest; readonly bytes?: Uint8Array }>;
 }
 
 /**
  * Records pages one after the other. One that is refused is told of at once and does not stop the others; only a data
  * folder that cannot be written to does. An aborted signal ends it before the next page.
+ * @param read What was read already is not read again.
  */
 export async function ingestAll(
   pages: readonly Pending[],
   embedded: Embedded,
   terminal: Terminal,
   signal: AbortSignal,
+  read: PagesRead = nothingRead,
 ): Promise<Ingested[]> {
   const results: Ingested[] = [];
   for (const [done, page] of pages.entries()) {
     if (signal.aborted) break;
     terminal.progress.step('Reading minutes', done, pages.length);
-    const result = await ingestOne(page, embedded, terminal);
+    const result = await ingestOne(page, embedded, terminal, read);
     results.push(result);
     if (result.kind === 'refused') tellRefusal(result, terminal);
   }
+  await read.save();
   terminal.progress.clear();
   return results;
 }
@@ -59,22 +64,32 @@ export function tellRefusal({ input, reason }: Refusal, terminal: Terminal): voi
 }
 
 /** Files as pages to be recorded. */
-export const pagesOf = (files: readonly Input[], { store }: Embedded, source?: string): Pending[] =>
+export const pagesOf = (files: readonly Input[], source?: string): Pending[] =>
   files.map(({ path, contentType, modifiedAt }) => ({
     input: path,
     request: async () => {
-      const atHand = await keepSnapshot(store, await readBytes(path));
-      const { sha256 } = atHand;
-      const request = { sha256, contentType, fetchedAt: modifiedAt, ...(source !== undefined && { source }) };
-      return { request, atHand };
+      const bytes = await readBytes(path);
+      const request = { sha256: sha256(bytes), contentType, fetchedAt: modifiedAt };
+      return { request: { ...request, ...(source !== undefined && { source }) }, bytes };
     },
   }));
 
-async function ingestOne(page: Pending, embedded: Embedded, terminal: Terminal): Promise<Ingested> {
+async function ingestOne(
+  page: Pending,
+  embedded: Embedded,
+  terminal: Terminal,
+  read: PagesRead,
+): Promise<Ingested> {
   const { input } = page;
   try {
-    const { request, atHand } = await page.request();
-    return told(input, await ingest(request, recordDepsOf(embedded, terminal), atHand));
+    const { request, bytes } = await page.request();
+    const before = read.meetingOf(request);
+    if (before !== undefined) return { input, kind: 'unchanged', meeting: before };
+    const atHand = bytes && (await keepSnapshot(embedded.store, bytes));
+    const result = told(input, await ingest(request, recordDepsOf(embedded, terminal), atHand));
+    // What waits is told of each time.
+    if (result.kind !== 'refused' && result.kind !== 'waiting') read.note(request, result.meeting);
+    return result;
   } catch (error) {
     if (isStorageFailure(error)) throw error;
     return { input, kind: 'refused', reason: error instanceof InputRefused ? error.reason : reasonOf(error) };

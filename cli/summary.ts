@@ -1,10 +1,18 @@
 import { currentDocument, currentFacts } from '../functions/shared/documents.ts';
-import { isHeld } from '../functions/shared/head.ts';
+import { isHeld, type MeetingRecord } from '../functions/shared/head.ts';
+import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
+import { chunksOf } from '../functions/shared/parallel.ts';
+import { meetingOfRow } from '../functions/shared/records/meeting-row.ts';
+import { meetingKey } from '../functions/shared/records/tables.ts';
 import type { Embedded } from './embedded.ts';
 import type { Ingested } from './ingest-all.ts';
 
 const HEADINGS = ['', 'meeting', 'held on', 'items', 'decisions', 'people', 'score', 'file'] as const;
 const NUMBERS: ReadonlySet<string> = new Set(['items', 'decisions', 'people', 'score']);
+/** Of a meeting of which nothing is published. */
+const UNKNOWN: readonly string[] = ['?', '?', '?', '?', '?'];
+/** Records that are held at a time. */
+const READ_TOGETHER = 100;
 const KINDS = ['new', 'updated', 'unchanged', 'waiting', 'refused'] as const;
 
 /**
@@ -13,14 +21,24 @@ const KINDS = ['new', 'updated', 'unchanged', 'waiting', 'refused'] as const;
  */
 export async function summaryOf(
   results: readonly Ingested[],
-  embedded: Pick<Embedded, 'rows' | 'store'>,
+  { table: records, store }: Pick<Embedded, 'table' | 'store'>,
 ): Promise<string> {
+  const meetings = results.flatMap((result) =>
+    result.kind === 'waiting' || result.kind === 'refused' ? [] : [result.meeting],
+  );
+  const shown = new Map<string, readonly string[]>();
+  for (const ids of chunksOf([...new Set(meetings)], READ_TOGETHER)) {
+    for (const row of await records.getMany(ids.map(meetingKey))) {
+      const record = meetingOfRow(row);
+      shown.set(record.meeting, await facts(record, store));
+    }
+  }
   const rows: string[][] = [];
   const waiting: string[] = [];
   for (const result of results) {
     if (result.kind === 'waiting') waiting.push(`  ${result.meeting}: ${result.reason} (${result.input})\n`);
     else if (result.kind !== 'refused')
-      rows.push([result.kind, ...(await facts(result.meeting, embedded)), result.input]);
+      rows.push([result.kind, result.meeting, ...(shown.get(result.meeting) ?? UNKNOWN), result.input]);
   }
   const totals = KINDS.map((kind) => ({
     kind,
@@ -40,19 +58,16 @@ export async function summaryOf(
 const WAITING =
   'Waiting for review, not published before `open-minutes review approve ID` (with `--source SLUG` where it is asked which government):';
 
-async function facts(meeting: string, { rows, store }: Pick<Embedded, 'rows' | 'store'>): Promise<string[]> {
-  const record = await rows.read(meeting);
-  const document =
-    record === undefined || isHeld(record)
-      ? undefined
-      : (currentFacts(record) ?? (await currentDocument(store, record)));
+async function facts(record: MeetingRecord, store: ObjectStore): Promise<readonly string[]> {
+  if (isHeld(record)) return UNKNOWN;
+  const { heldOn, items, decisions, attendance, quality } =
+    currentFacts(record) ?? (await currentDocument(store, record));
   return [
-    meeting,
-    document?.heldOn ?? '?',
-    String(document?.items.length ?? '?'),
-    String(document?.decisions.length ?? '?'),
-    String(document === undefined ? '?' : new Set(document.attendance.map(({ name }) => name)).size),
-    document?.quality.score.toFixed(2) ?? '?',
+    heldOn ?? '?',
+    String(items.length),
+    String(decisions.length),
+    String(new Set(attendance.map(({ name }) => name)).size),
+    quality.score.toFixed(2),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Embedded } from '../embedded.ts';
 import { openEmbedded } from '../embedded.ts';
 import { type Ingested, ingestAll, pagesOf, statusOf, tellRefusal } from '../ingest-all.ts';
 import { findInputs } from '../inputs.ts';
+import { pagesRead } from '../pages-read.ts';
 import { checkSource, sourcesOf } from '../sources.ts';
 import { stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
@@ -41,6 +42,7 @@ export async function ingestPaths(
 ): Promise<Ingested[]> {
   const { files, refusals } = await findInputs(paths);
   for (const refusal of refusals) tellRefusal(refusal, terminal);
-  const results = await ingestAll(pagesOf(files, embedded, source), embedded, terminal, signal);
+  const read = await pagesRead(embedded);
+  const results = await ingestAll(pagesOf(files, source), embedded, terminal, signal, read);
   return [...refusals.map((refusal): Ingested => ({ ...refusal, kind: 'refused' })), ...results];
 }

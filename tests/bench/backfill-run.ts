@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { type Embedded, openEmbedded, sourcesIn } from '../../cli/embedded.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs, readBytes } from '../../cli/inputs.ts';
+import { pagesRead } from '../../cli/pages-read.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
 import { siteAt } from '../../cli/site.ts';
+import { summaryOf } from '../../cli/summary.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
 import { parseAnyFormat } from '../../functions/parse/parse.ts';
@@ -86,11 +88,14 @@ async function publish(data: string, pages: string): Promise<RunOutcome> {
   const opened = await openEmbedded(data);
   const embedded = watched(opened, calls);
   const { files } = await findInputs([pages]);
-  await ingestAll(pagesOf(files, embedded, SOURCE), embedded, terminal, new AbortController().signal);
+  const read = await pagesRead(embedded);
+  const { signal } = new AbortController();
+  const results = await ingestAll(pagesOf(files, SOURCE), embedded, terminal, signal, read);
   const recordMs = cpu() - before;
   const memoryRecorded = mostMemory();
   const { failed } = await publishFolder(embedded, siteAt({}), terminal);
   if (failed.length > 0) throw new Error(`Not published: ${JSON.stringify(failed.slice(0, 3))}`);
+  await summaryOf(results, embedded);
   const cpuMs = cpu() - before;
   const counts: Record<string, number> = {};
   for (const { store, method } of calls) {

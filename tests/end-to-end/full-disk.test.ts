@@ -105,7 +105,7 @@ describe('a disk that is full at one write', () => {
     };
     try {
       const { files } = await findInputs([MINUTES]);
-      await ingestAll(pagesOf(files, embedded), embedded, quiet, new AbortController().signal);
+      await ingestAll(pagesOf(files), embedded, quiet, new AbortController().signal);
       await publishFolder(embedded, siteAt({}), quiet);
     } finally {
       await real.close();
