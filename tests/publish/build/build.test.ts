@@ -27,6 +27,21 @@ describe('what is written', () => {
     expect(scope.calls).toEqual([]);
   });
 
+  test('nothing is built before its time', async () => {
+    const scope = oneScope();
+    scope.targets = [target('a', { 'g/a.html': 'a' })];
+    await scope.build();
+    scope.targets = [];
+    await scope.build();
+    scope.now += DAY_MS - 1;
+    scope.calls.length = 0;
+
+    expect((await scope.buildIfDue()).state).toBe('nothing-due');
+    expect(scope.calls).toEqual([]);
+    scope.now += 1;
+    expect((await scope.buildIfDue()).removed).toEqual(['g/a.html']);
+  });
+
   test('leaves first, then what links them, and deletions last', async () => {
     const scope = oneScope();
     scope.targets = [target('old', { 'g/old.html': 'old' })];
