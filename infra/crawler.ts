@@ -35,8 +35,8 @@ export class Crawler extends Construct {
       USER_AGENT: `open-minutes/${packageJson.version} (+${settings.site.baseUrl})`,
       ALLOW_PRIVATE: String(settings.allowPrivate),
     };
-    // Five pages of one host: each may take half a minute, and a host may ask for a minute between them.
-    const fetchTimeout = Duration.minutes(10);
+    // A page, its robots.txt and what it leads on to: each may take half a minute, with a minute between them.
+    const fetchTimeout = Duration.minutes(5);
     this.fetchQueue = this.createFetchQueue(fetchTimeout, alarms);
 
     const discover = new RoomFunction<DiscoverVariable>(this, 'Discover', {
@@ -63,15 +63,20 @@ export class Crawler extends Construct {
 
     const fetch = new RoomFunction<FetchVariable>(this, 'Fetch', {
       room: 'fetch',
-      memoryMb: 256, // Waits for its turn and for hosts; a page of 10 MiB fits in several times over.
+      memoryMb: 256, // Waits for hosts; a page of 10 MiB fits in several times over.
       timeout: fetchTimeout,
-      environment: { ...environment, PARSE_QUEUE_URL: parseQueue.queueUrl },
+      environment: {
+        ...environment,
+        FETCH_QUEUE_URL: this.fetchQueue.queueUrl,
+        PARSE_QUEUE_URL: parseQueue.queueUrl,
+      },
       sources: settings.sources,
       alarms,
     });
     fetch.function.addEventSource(
       new SqsEventSource(this.fetchQueue, {
-        batchSize: 5,
+        // The next page of a host waits for its turn in the queue, which costs nothing.
+        batchSize: 1,
         reportBatchItemFailures: true,
         // Hosts that are fetched from at the same time.
         maxConcurrency: 50,

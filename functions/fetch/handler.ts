@@ -3,14 +3,17 @@ import { crawlOnAws } from '../shared/crawl/on-aws.ts';
 import { fetchVariables, readEnvironment } from '../shared/environment.ts';
 import { bundledSources } from '../shared/sources.ts';
 import type { FetchDeps } from './deps.ts';
+import { sqsPostpone } from './postpone.sqs.ts';
 import { receiveFetches } from './receive.ts';
 import { sqsToRecord } from './to-record.sqs.ts';
 
 const environment = readEnvironment(fetchVariables);
 const deps: FetchDeps = {
-  ...crawlOnAws(environment),
+  // A function that waits costs as much as one that works.
+  ...crawlOnAws(environment, { isImpatient: true }),
   ...sqsToRecord(environment.PARSE_QUEUE_URL),
 };
+const postpone = sqsPostpone(environment.FETCH_QUEUE_URL);
 
 /** Fetches the addresses that the fetch queue names. */
-export const handler = (event: SQSEvent) => receiveFetches(event.Records, bundledSources, deps);
+export const handler = (event: SQSEvent) => receiveFetches(event.Records, bundledSources, deps, postpone);

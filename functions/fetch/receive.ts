@@ -4,21 +4,25 @@ import type { FetchRequest } from '../../schemas/generated/fetch-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import type { BatchResponse } from '../shared/batch.ts';
 import { isKind } from '../shared/errors.ts';
+import { retryAt } from '../shared/http/polite.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import { parseJson, validator } from '../shared/validate.ts';
 import type { FetchDeps } from './deps.ts';
 import { fetchAddress } from './fetch.ts';
+import type { Postpone } from './postpone.sqs.ts';
 
 const asRequest = validator<FetchRequest>(schema, 'fetch-request');
 
 /**
  * Works off a batch of the fetch queue: the messages of one host one after the other, the hosts side by side. After a
- * message that fails, the others of its host come back with it, since their order is kept.
+ * message that fails, the others of its host come back with it, since their order is kept; after one whose turn at the
+ * host has not come, when it has.
  */
 export async function receiveFetches(
   records: readonly SQSRecord[],
   sources: readonly Source[],
   deps: FetchDeps,
+  postpone: Postpone,
 ): Promise<BatchResponse> {
   const groups = new Map<string, SQSRecord[]>();
   for (const record of records) {
@@ -30,13 +34,25 @@ export async function receiveFetches(
       try {
         await receiveFetch(record.body, sources, deps);
       } catch (error) {
-        deps.log.error('failed, comes back', { key: record.body, error: String(error) });
-        return group.slice(done);
+        const left = group.slice(done);
+        const turn = isKind(error, 'conflict') ? retryAt(error) : undefined;
+        if (turn === undefined)
+          deps.log.error('failed, comes back', { key: record.body, error: String(error) });
+        else await postponeAll(left, Math.ceil((turn.getTime() - deps.clock().getTime()) / 1000), postpone);
+        return left;
       }
     }
     return [];
   });
   return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+async function postponeAll(
+  records: readonly SQSRecord[],
+  seconds: number,
+  postpone: Postpone,
+): Promise<void> {
+  for (const { receiptHandle } of records) await postpone(receiptHandle, Math.max(1, seconds));
 }
 
 /** Fetches what a message names. One that names nothing we know is only a wake-up that has lost its meaning. */

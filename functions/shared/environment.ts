@@ -14,6 +14,7 @@ export const discoverVariables = [
 export const fetchVariables = [
   'PRIVATE_BUCKET',
   'SOURCES_TABLE',
+  'FETCH_QUEUE_URL',
   'PARSE_QUEUE_URL',
   'USER_AGENT',
   'ALLOW_PRIVATE',

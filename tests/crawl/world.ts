@@ -10,6 +10,7 @@ import {
 } from '../../functions/shared/crawl/crawl-stores.dynamo.ts';
 import type { LedgerEntry } from '../../functions/shared/crawl/ledger.ts';
 import { undiciHttp } from '../../functions/shared/http/http.undici.ts';
+import type { PoliteDeps } from '../../functions/shared/http/polite.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { type LocalRecords, openLocalRecords } from '../../functions/shared/records/dynalite.ts';
@@ -22,7 +23,7 @@ import type { Replica } from './replica.ts';
  * The crawl over a table in memory, with a clock that a test turns. Tests may share the tables: each has its own
  * replica, whose port tells its source and its hosts from the others'.
  */
-export async function openWorld(shared?: LocalRecords) {
+export async function openWorld(shared?: LocalRecords, options: Pick<PoliteDeps, 'isImpatient'> = {}) {
   const records = shared ?? (await openLocalRecords());
   const store = memoryStore();
   const drop = memoryStore();
@@ -41,6 +42,7 @@ export async function openWorld(shared?: LocalRecords) {
       now += ms;
     },
     userAgent: 'open-minutes-test',
+    ...options,
   });
   const handedOver: ParseRequest[] = [];
   const toldGone: string[] = [];
@@ -70,6 +72,10 @@ export async function openWorld(shared?: LocalRecords) {
     toldGone,
     slept,
     now: () => clock().toISOString(),
+    /** Milliseconds. */
+    wait: (ms: number) => {
+      now += ms;
+    },
     advance: (hours: number) => {
       now += hours * 3600_000;
     },

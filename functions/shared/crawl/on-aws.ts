@@ -1,6 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { undiciHttp } from '../http/http.undici.ts';
-import { sleep } from '../http/polite.ts';
+import { type PoliteDeps, sleep } from '../http/polite.ts';
 import { jsonLog } from '../log.ts';
 import { s3ObjectStore } from '../object-store/object-store.s3.ts';
 import { under } from '../object-store/under.ts';
@@ -11,9 +11,13 @@ import { dynamoHostStore, dynamoLedger, dynamoSourceStates } from './crawl-store
 /** Prefix of the private bucket under which files are dropped. */
 const DROP = 'drop/';
 
-/** What discover and fetch both need on AWS, from their environment. */
+/**
+ * What discover and fetch both need on AWS, from their environment.
+ * @param options See {@link PoliteDeps}.
+ */
 export function crawlOnAws(
   environment: Readonly<Record<'PRIVATE_BUCKET' | 'SOURCES_TABLE' | 'USER_AGENT' | 'ALLOW_PRIVATE', string>>,
+  options: Pick<PoliteDeps, 'isImpatient'> = {},
 ) {
   const table = dynamoTable({ name: environment.SOURCES_TABLE });
   const store = s3ObjectStore(environment.PRIVATE_BUCKET);
@@ -23,7 +27,7 @@ export function crawlOnAws(
   return {
     ledger: dynamoLedger(table),
     states: dynamoSourceStates(table),
-    ask: asker({ http, hosts, clock, sleep, userAgent: environment.USER_AGENT }),
+    ask: asker({ http, hosts, clock, sleep, userAgent: environment.USER_AGENT, ...options }),
     store,
     drop: under(store, DROP),
     clock,

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { isKind, refused, transient } from '../errors.ts';
+import { conflict, isKind, refused, transient } from '../errors.ts';
 import { ChainCookies } from './cookies.ts';
 import type { HostState, HostStore } from './hosts.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
@@ -46,6 +46,8 @@ export interface PoliteDeps {
   readonly hosts: HostStore;
   readonly clock: Clock;
   readonly sleep: (ms: number) => Promise<void>;
+  /** A page whose turn has not come is not waited for: whoever asks comes back. What it leads on to is. */
+  readonly isImpatient?: boolean;
   readonly inTurn: InTurn;
   /** Who asks, with an address where that is explained (RFC 9110, section 10.1.5). */
   readonly userAgent: string;
@@ -80,10 +82,11 @@ class Postponed extends Error {
  * them, under a name, conditionally, from the source's own hosts alone; and leaves a host that fails in peace.
  * @throws OpenMinutesError `refused`: `disallowed`, `foreign-host`, `redirect-loop`, `forbidden` and those of
  *   {@link Http}; `transient`: `throttled`, `server-error`, `host-paused` and those of {@link Http}, with {@link retryAt}
- *   where it is known when another try may help.
+ *   where it is known when another try may help; `conflict`, code `not-its-turn`, with {@link retryAt}, of who is impatient.
  */
 export async function askPolitely(request: PageRequest, manners: Manners, deps: PoliteDeps): Promise<Answer> {
   let { url, form } = request;
+  if (deps.isImpatient === true) await assertTurn(url, deps);
   const visited = new Set<string>();
   const cookies = new ChainCookies();
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
@@ -231,6 +234,17 @@ const isUsual = (status: number): boolean =>
   status === 200 || (status >= 300 && status < 400) || status === 404 || status === 410;
 
 const later = (deps: PoliteDeps, ms: number): string => new Date(deps.clock().getTime() + ms).toISOString();
+
+/** @throws OpenMinutesError `conflict`, code `not-its-turn`, when the host was asked a moment ago. */
+async function assertTurn(url: string, { hosts, clock }: PoliteDeps): Promise<void> {
+  const { host } = new URL(url);
+  const { nextRequestAt } = await hosts.read(host);
+  if (nextRequestAt === undefined) return;
+  const until = new Date(nextRequestAt);
+  const waitMs = until.getTime() - clock().getTime();
+  if (waitMs <= 0 || waitMs > LONGEST_SLEEP_MS) return;
+  throw conflict('not-its-turn', `${host} may be asked again at ${nextRequestAt}`, new Postponed(until));
+}
 
 /** @throws OpenMinutesError `transient`, code `host-paused`, when the host's turn is too far off to wait for. */
 async function waitForTurn(host: string, deps: PoliteDeps): Promise<void> {
