@@ -13,7 +13,7 @@ import { start } from '../../cli/commands/start.ts';
 import { status } from '../../cli/commands/status.ts';
 import { listening } from '../cli/listening.ts';
 import { doubtfulPage } from '../doubtful-page.ts';
-import { bytesOf, filesOf, timesOf } from './published-folder.ts';
+import { bytesOf, filesOf, timesOf, withoutReplaced } from './published-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'open-minutes-lost-'));
 const whole = join(folder, 'whole');
@@ -134,10 +134,6 @@ describe('a database that was removed', () => {
   });
 });
 
-/** Tables under the names of their contents stay for a week when they are replaced. */
-const withoutKept = (files: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(files).filter(([path]) => !/-[0-9a-f]{16}\.parquet$/.test(path)));
-
 describe('a document that was lost or changed', () => {
   const MEETING = 'yunze/2025/52';
   const documentOf = (): string => {
@@ -178,7 +174,7 @@ describe('a document that was lost or changed', () => {
     expect(await reprocess({ data }, terminal)).toBe(0);
     expect(await publish(site, terminal)).toBe(0);
     expect(await publish({ data }, terminal)).toBe(0);
-    expect(withoutKept(bytesOf(published))).toEqual(withoutKept(before));
+    expect(withoutReplaced(bytesOf(published))).toEqual(withoutReplaced(before));
   });
 
   it('does not keep the others from being restored', async () => {

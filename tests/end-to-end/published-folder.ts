@@ -18,3 +18,15 @@ export const bytesOf = (folder: string): Record<string, string> =>
 /** When every file was last written. */
 export const timesOf = (folder: string): Record<string, number> =>
   Object.fromEntries(filesOf(folder).map((path) => [path, statSync(join(folder, path)).mtimeMs]));
+
+/**
+ * Files by path with their hashes, but for tables that were replaced: under the name of their contents they stay for a
+ * week, and nobody makes them anew.
+ */
+export const withoutReplaced = (files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(files).filter(([path, hash]) => {
+      const [, table] = /^(.*)-[0-9a-f]{16}\.parquet$/.exec(path) ?? [];
+      return table === undefined || files[`${table}.parquet`] === hash;
+    }),
+  );
