@@ -58,7 +58,7 @@ export async function publishFolder(
     const beforeAll = async () => {
       await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
     };
-    const outcome = await drain(deps, { isImpatient: all, beforeAll });
+    const outcome = await drain(deps, { isImpatient: true, beforeAll });
     if (!(await goOver(embedded, deps))) return outcome;
     const more = await drain(deps);
     return {
