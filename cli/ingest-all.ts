@@ -1,12 +1,14 @@
 import type { IngestOutcome } from '../functions/record/deps.ts';
 import { ingest } from '../functions/record/ingest.ts';
+import { readQuarantine, WHICH_GOVERNMENT } from '../functions/record/quarantine.ts';
 import { pageIdOf } from '../functions/record/review.ts';
 import { keepSnapshot } from '../functions/record/snapshot.ts';
+import { loadDocument } from '../functions/shared/documents.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import { type Embedded, recordDepsOf } from './embedded.ts';
 import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
-import { nothingRead, type PagesRead } from './pages-read.ts';
+import { type Came, nothingRead, type PagesRead } from './pages-read.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -83,17 +85,44 @@ async function ingestOne(
   const { input } = page;
   try {
     const { request, bytes } = await page.request();
-    const before = read.meetingOf(request);
-    if (before !== undefined) return { input, kind: 'unchanged', meeting: before };
+    const before = read.before(request);
+    const known = before && (await asBefore(input, request, before, embedded));
+    if (known !== undefined) return known;
     const atHand = bytes && (await keepSnapshot(embedded.store, bytes));
-    const result = told(input, await ingest(request, recordDepsOf(embedded, terminal), atHand));
-    // What waits is told of each time.
-    if (result.kind !== 'refused' && result.kind !== 'waiting') read.note(request, result.meeting);
-    return result;
+    const outcome = await ingest(request, recordDepsOf(embedded, terminal), atHand);
+    read.note(request, cameOf(outcome));
+    return told(input, outcome);
   } catch (error) {
     if (isStorageFailure(error)) throw error;
     return { input, kind: 'refused', reason: error instanceof InputRefused ? error.reason : reasonOf(error) };
   }
+}
+
+const cameOf = (outcome: IngestOutcome): Came => {
+  if (outcome.kind === 'quarantined' || outcome.kind === 'asked') return { kind: 'put-aside' };
+  return { kind: outcome.review === undefined ? 'recorded' : 'waits', meeting: outcome.meeting };
+};
+
+/** What is told of a page that was read already; nothing where that may have changed by what people decided since. */
+async function asBefore(
+  input: string,
+  { sha256: page }: ParseRequest,
+  before: Came,
+  { store, rows }: Embedded,
+): Promise<Ingested | undefined> {
+  if (before.kind === 'recorded') return { input, kind: 'unchanged', meeting: before.meeting };
+  if (before.kind === 'put-aside') {
+    const entry = await readQuarantine(store, page);
+    if (entry === undefined) return undefined;
+    const { code, message: reason } = entry;
+    if (code !== WHICH_GOVERNMENT) return { input, kind: 'refused', reason };
+    return { input, kind: 'waiting', meeting: pageIdOf(page), reason };
+  }
+  const { meeting } = before;
+  const { waiting } = (await rows.read(meeting)) ?? {};
+  if (waiting?.sha256 !== page) return undefined;
+  const { review: reason = '' } = (await loadDocument(store, waiting.documentKey)).quality;
+  return { input, kind: 'waiting', meeting, reason };
 }
 
 function told(input: string, outcome: IngestOutcome): Ingested {

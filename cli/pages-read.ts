@@ -11,7 +11,7 @@ const PARTITION = 'READ';
 /** Leading digits of a request's hash: with two, a million pages are rows of 400 KB. */
 const DIGITS = 2;
 
-/** The requests of one row, by their hashes, and the meetings that came of them. */
+/** The requests of one row, by their hashes, and what came of them. */
 interface PagesRow {
   /** The release, the parser and the sources with which they were read. */
   readonly with: string;
@@ -30,22 +30,39 @@ const asPagesRow = validator<PagesRow>(
   'pages-read',
 );
 
+/** What came of a request: a meeting, one that waits for review, or nothing yet. */
+export type Came =
+  | { readonly kind: 'recorded' | 'waits'; readonly meeting: string }
+  | { readonly kind: 'put-aside' };
+
 /**
- * What was recorded already of this very request, by this release, with these sources. Recording is a join: done again it
- * changes nothing, so that it need not be done again. It lies in the database, and is lost or set back with that.
+ * What came of this very request before, by this release, with these sources. Recording is a join: done again it changes
+ * nothing, so that it need not be done again. It lies in the database, and is lost or set back with that.
  */
 export interface PagesRead {
-  meetingOf(request: ParseRequest): string | undefined;
+  before(request: ParseRequest): Came | undefined;
   /** Only once its government is marked. */
-  note(request: ParseRequest, meeting: string): void;
+  note(request: ParseRequest, came: Came): void;
   save(): Promise<void>;
 }
 
 /** Nothing is known: every page is to be read again. */
 export const nothingRead: PagesRead = {
-  meetingOf: () => undefined,
+  before: () => undefined,
   note: () => {},
   save: async () => {},
+};
+
+/** As it is written: most are recorded, and stand with their meeting alone. */
+const WAITS = '?';
+const PUT_ASIDE = '';
+const written = (came: Came): string =>
+  came.kind === 'put-aside' ? PUT_ASIDE : `${came.kind === 'waits' ? WAITS : ''}${came.meeting}`;
+const read = (text: string): Came => {
+  if (text === PUT_ASIDE) return { kind: 'put-aside' };
+  return text.startsWith(WAITS)
+    ? { kind: 'waits', meeting: text.slice(WAITS.length) }
+    : { kind: 'recorded', meeting: text };
 };
 
 export async function pagesRead({ table, sources }: Pick<Embedded, 'table' | 'sources'>): Promise<PagesRead> {
@@ -57,14 +74,18 @@ export async function pagesRead({ table, sources }: Pick<Embedded, 'table' | 'so
     if (row.with === readWith) rows.set(sk, { ...row.pages });
   }
   return {
-    meetingOf(request) {
+    before(request) {
       const hash = hashOf(request);
-      return rows.get(hash.slice(0, DIGITS))?.[hash];
+      const found = rows.get(hash.slice(0, DIGITS))?.[hash];
+      return found === undefined ? undefined : read(found);
     },
-    note(request, meeting) {
+    note(request, came) {
       const hash = hashOf(request);
       const sk = hash.slice(0, DIGITS);
-      rows.set(sk, { ...rows.get(sk), [hash]: meeting });
+      const row = rows.get(sk) ?? {};
+      if (row[hash] === written(came)) return;
+      row[hash] = written(came);
+      rows.set(sk, row);
       changed.add(sk);
     },
     save: () => save(table, readWith, rows, changed),

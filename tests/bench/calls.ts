@@ -33,10 +33,10 @@ const government: Source = {
 /** Minutes number n of the government: read from a generated page, whoever's that is. */
 const pageOf = (n: number) => ({ ...generate(`calls-${n}`).page, url: `https://www.example.org/${n}.html` });
 
-const dayOf = (days: number): string => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10);
+const dayOf = (days: number): string => new Date(Date.UTC(2022, 0, 1 + days)).toISOString().slice(0, 10);
 
 const parse: Parse = async (snapshot, sources) => {
-  const read = await parseAnyFormat(snapshot, sources);
+  const read = await parseAnyFormat(snapshot, sources, government.id);
   const n = Number(/(\d+)\.html$/.exec(snapshot.url ?? '')?.[1]);
   const heldOn = dayOf(7 * n);
   const named = underMeeting(read, `${government.id}/${heldOn.slice(0, 4)}/${n + 1}`);
@@ -64,7 +64,10 @@ export async function calls(report: Report): Promise<void> {
   next();
   const mark = (scope: string) => spine.builds.mark(scope, spine.clock().toISOString());
   try {
-    for (let n = 0; n < MEETINGS; n++) await spine.record(pageOf(n));
+    for (let n = 0; n < MEETINGS; n++) {
+      const { kind } = await spine.record(pageOf(n));
+      if (kind !== 'committed') throw new Error(`Page ${n} is ${kind}`);
+    }
     report.note(line('record, a page', over(next(), MEETINGS)));
     await spine.build(government.id);
     report.note(line(`build, a government of ${MEETINGS} from nothing, a meeting`, over(next(), MEETINGS)));

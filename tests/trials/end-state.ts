@@ -2,21 +2,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEmbedded } from '../../cli/embedded.ts';
-import { bytesOf } from '../end-to-end/published-folder.ts';
+import { bytesOf, withoutReplaced } from '../end-to-end/published-folder.ts';
 
 /** By name: a file's path and hash, or a row and its text. */
 export type EndState = ReadonlyMap<string, string>;
 
 /**
  * Every published file, every file of the private store (pages, documents, quarantine), the ledger's row of every
- * address, and how far every list has been read. Left out is what tells of the runs themselves: versions of rows, and
- * the moment of the next look, which is drawn by lot.
+ * address, and how far every list has been read. Left out is what tells of the runs themselves: versions of rows, what
+ * builds remember, tables that were replaced meanwhile, and the moment of the next look, which is drawn by lot.
  */
 export async function endStateOf(data: string): Promise<EndState> {
   const state = new Map<string, string>();
-  for (const folder of ['public', 'store']) {
-    for (const [path, hash] of Object.entries(bytesOf(join(data, folder))))
-      state.set(`${folder}/${path}`, hash);
+  const published = withoutReplaced(bytesOf(join(data, 'public')));
+  for (const [path, hash] of Object.entries(published)) state.set(`public/${path}`, hash);
+  for (const [path, hash] of Object.entries(bytesOf(join(data, 'store')))) {
+    if (!path.startsWith('builds/')) state.set(`store/${path}`, hash);
   }
   const embedded = await openEmbedded(data);
   try {

@@ -1,0 +1,255 @@
+// One run of its own process, for load.ts: invented meetings of ever more governments, recorded and built government by
+// government, and after each step one more meeting. Prints a line of JSON a step.
+//   load-run.ts FOLDER MEETINGS STEP… (governments at the end of each)
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { type BuildOutcome, build } from '../../functions/publish/build.ts';
+import { buildDeps } from '../../functions/publish/build-parts.ts';
+import { drain } from '../../functions/publish/drain.ts';
+import { nightlyScopes } from '../../functions/publish/targets/all/tables.ts';
+import { verify } from '../../functions/publish/verify.ts';
+import type { Parse } from '../../functions/record/deps.ts';
+import { ingest } from '../../functions/record/ingest.ts';
+import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
+import { keepSnapshot } from '../../functions/record/snapshot.ts';
+import { silentLog } from '../../functions/shared/log.ts';
+import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
+import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
+import { ALL, RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { Source } from '../../schemas/generated/source.ts';
+import { inventYears } from '../publish/invented-years.ts';
+import { site } from '../publish/settings.ts';
+import { openCheapStores } from './cheap-stores.ts';
+import { meteredStore, meteredTable, NOTHING, spending, type Units } from './meter.ts';
+
+/** What a stretch of the work took. */
+export interface Spent extends Units {
+  /** Of the clock. */
+  readonly seconds: number;
+  /** By store and method; a query is one, however many pages it has. */
+  readonly kinds: Readonly<Record<string, number>>;
+  /** The most that the process held at any time of it, in MB. */
+  readonly mostMemoryMb: number;
+}
+
+export interface Step {
+  readonly governments: number;
+  readonly meetings: number;
+  /** Of the meetings that came with this step. */
+  readonly newMeetings: number;
+  readonly record: Spent;
+  readonly builds: Spent;
+  /** The build of all, after those of the step. */
+  readonly all: Spent;
+  /** Each of the meetings that came one by one, with both builds. */
+  readonly more: readonly Spent[];
+  /** Of the last of those. */
+  readonly moreFiles: number;
+  /** `verify` of one government, and its build that finds nothing to do. */
+  readonly night: Spent;
+  /** Everything public. */
+  readonly files: number;
+  readonly bytes: number;
+  /** What lay in memory before the build of all, garbage collected: the code, and where the stores have what. */
+  readonly heldMb: number;
+}
+
+/** The nightly tables of all governments, at the end. */
+export interface Tables extends Spent {
+  readonly scopes: number;
+}
+
+const MORE = 3;
+const DAYS_BETWEEN = 15;
+const [folder = '', each = '', ...steps] = process.argv.slice(2);
+const meetingsEach = Number(each);
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** Lets the system forget the most that the process has held (proc(5)). */
+function forgetMostMemory(): void {
+  collect();
+  writeFileSync('/proc/self/clear_refs', '5');
+}
+
+const mostMemoryMb = (): number =>
+  Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
+
+const sourceOf = (i: number): Source => ({
+  id: `gov-${i}`,
+  name: `云泽县第${i}人民政府`,
+  timeZone: 'Asia/Shanghai',
+  language: 'zh-Hans-CN',
+  bodies: ['云泽县人民政府'],
+  invented: true,
+});
+
+const inventedOf = (i: number, meetings: number): MinutesDocument[] =>
+  inventYears({
+    source: `gov-${i}`,
+    meetings,
+    from: new Date(Date.UTC(2016, 0, 4 + (i % DAYS_BETWEEN))).toISOString().slice(0, 10),
+    daysBetween: DAYS_BETWEEN,
+  }).map(({ document }) => document);
+
+const units: Units = { ...NOTHING };
+const kinds = new Map<string, number>();
+
+function counted<T extends object>(target: T, name: string): T {
+  return new Proxy(target, {
+    get(object, method, receiver) {
+      const member: unknown = Reflect.get(object, method, receiver);
+      if (typeof member !== 'function') return member;
+      return (...given: unknown[]): unknown => {
+        const kind = `${name}.${String(method)}`;
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        return member.apply(object, given);
+      };
+    },
+  });
+}
+
+const cheap = openCheapStores(folder);
+const store = counted(meteredStore(cheap.store, units), 'store');
+const publicStore = counted(meteredStore(cheap.publicStore, units), 'publicStore');
+const table = counted(meteredTable(cheap.table, RECORDS_TABLE.indexes, units), 'table');
+const next = spending(units);
+
+async function spent(work: () => Promise<unknown>): Promise<Spent> {
+  forgetMostMemory();
+  kinds.clear();
+  next();
+  const started = performance.now();
+  await work();
+  const seconds = (performance.now() - started) / 1000;
+  return { ...next(), seconds, kinds: Object.fromEntries(kinds), mostMemoryMb: mostMemoryMb() };
+}
+
+const sum = (all: readonly Spent[]): Spent =>
+  all.reduce((one, other) => {
+    const names = new Set([...Object.keys(one.kinds), ...Object.keys(other.kinds)]);
+    return {
+      writes: one.writes + other.writes,
+      reads: one.reads + other.reads,
+      puts: one.puts + other.puts,
+      gets: one.gets + other.gets,
+      lists: one.lists + other.lists,
+      putBytes: one.putBytes + other.putBytes,
+      calls: one.calls + other.calls,
+      cpuMs: one.cpuMs + other.cpuMs,
+      seconds: one.seconds + other.seconds,
+      kinds: Object.fromEntries(
+        [...names].map((name) => [name, (one.kinds[name] ?? 0) + (other.kinds[name] ?? 0)]),
+      ),
+      mostMemoryMb: Math.max(one.mostMemoryMb, other.mostMemoryMb),
+    };
+  });
+
+let tick = 0;
+const clock = () => new Date(Date.UTC(2027, 0, 1) + tick * 100);
+const sources = Array.from({ length: Math.max(...steps.map(Number)) }, (_, i) => sourceOf(i));
+const common = { store, sources, clock, log: silentLog };
+const builds = dynamoBuildRows(table);
+const deps = buildDeps({ ...common, table, publicStore, site, timeoutMs: 60_000 });
+
+/** The documents that are to come out of pages. */
+const documents = new Map<string, MinutesDocument>();
+const parse: Parse = ({ bytes: _, ...page }) => {
+  const document = documents.get(page.url ?? '');
+  if (document === undefined) throw new Error(`Nobody has invented ${page.url}`);
+  return { ...document, provenance: { ...document.provenance, ...page } };
+};
+const recordDeps = { ...common, records: dynamoRecordStore(table), builds, wake: async () => {}, parse };
+
+async function record(document: MinutesDocument): Promise<void> {
+  tick += 1;
+  const url = `https://www.example.org/${document.id}.html`;
+  documents.set(url, document);
+  const snapshot = await keepSnapshot(store, new TextEncoder().encode(url));
+  const request = { sha256: snapshot.sha256, contentType: 'text/html', fetchedAt: clock().toISOString(), url };
+  const { kind } = await ingest(request, recordDeps, snapshot);
+  if (kind !== 'committed') throw new Error(`${document.id} is ${kind}`);
+  documents.delete(url);
+}
+
+async function built(scope: string): Promise<BuildOutcome> {
+  const outcome = await build(scope, deps);
+  if (outcome.state !== 'built' || outcome.failed.length > 0)
+    throw new Error(`${scope} is ${outcome.state}: ${JSON.stringify(outcome.failed.slice(0, 3))}`);
+  return outcome;
+}
+
+async function emptied(): Promise<void> {
+  const { failed } = await drain(deps);
+  if (failed.length > 0) throw new Error(`Not built: ${JSON.stringify(failed.slice(0, 3))}`);
+}
+
+const tell = (line: Step | { readonly tables: Tables }): void => console.log(JSON.stringify(line));
+
+let there = 0;
+let moreSoFar = 0;
+for (const governments of steps.map(Number)) {
+  const [recorded, builtOnes]: [Spent[], Spent[]] = [[], []];
+  const before = there;
+  for (; there < governments; there += 1) {
+    const invented = inventedOf(there, meetingsEach);
+    const source = `gov-${there}`;
+    recorded.push(
+      await spent(async () => {
+        for (const document of invented) await record(document);
+      }),
+    );
+    builtOnes.push(await spent(() => built(source)));
+  }
+  collect();
+  const heldMb = process.memoryUsage().heapUsed / 2 ** 20;
+  const all = await spent(emptied);
+
+  const more: Spent[] = [];
+  let moreFiles = 0;
+  const coming = inventedOf(0, meetingsEach + moreSoFar + MORE).slice(-MORE);
+  moreSoFar += MORE;
+  for (const document of coming) {
+    more.push(
+      await spent(async () => {
+        await record(document);
+        const one = await built('gov-0');
+        const other = await built(ALL);
+        moreFiles = one.written.length + other.written.length;
+      }),
+    );
+  }
+  const night = await spent(async () => {
+    const { state } = await verify('gov-0', deps, { bytes: 'thirtieth' });
+    if (state !== 'as-recorded') throw new Error(`gov-0 is ${state}`);
+    await build('gov-0', deps);
+  });
+  const { files, bytes } = cheap.publicStore.size();
+  tell({
+    governments,
+    meetings: governments * meetingsEach + moreSoFar,
+    newMeetings: (governments - before) * meetingsEach,
+    record: sum(recorded),
+    builds: sum(builtOnes),
+    all,
+    more,
+    moreFiles,
+    night,
+    files,
+    bytes,
+    heldMb,
+  });
+}
+
+const summaries = [];
+for await (const summary of dynamoSummaries(table).all()) summaries.push(summary);
+const scopes = nightlyScopes(summaries);
+const tables = await spent(async () => {
+  for (const scope of scopes) await builds.mark(scope, clock().toISOString());
+  await emptied();
+});
+tell({ tables: { ...tables, scopes: scopes.length } });
+cheap.close();
