@@ -89,7 +89,10 @@ export function facetTerms(site: SiteSettings, facet: Facet, names: readonly str
 }
 
 /** Those who must carry a decision out: bodies under one name each, and no people, where the bodies are known. */
-export const organizationFacet = ({ responsible }: Decision, { site, names }: FeedContext): FacetTerm[] =>
+export const organizationFacet = (
+  { responsible }: Pick<Decision, 'responsible'>,
+  { site, names }: FeedContext,
+): FacetTerm[] =>
   facetTerms(
     site,
     'organization',

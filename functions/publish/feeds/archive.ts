@@ -5,6 +5,7 @@ import { absolute, archivePath, type FeedName } from '../addresses.ts';
 import type { PublishedMeeting, WithdrawnMeeting } from '../index/published-meeting.ts';
 import type { FeedContext } from './about-meeting.ts';
 import { entriesOf, type FeedEntry, feedModel, itemsOf, withdrawnItems } from './feed.ts';
+import type { FeedAbout } from './feed-about.ts';
 import type { FeedModel, Place } from './feed-model.ts';
 import { FEED_BYTES, FEED_ITEMS } from './pages.ts';
 import { weightOf } from './weight.ts';
@@ -126,8 +127,16 @@ export function archiveDocument(
     ...(page.older !== undefined && { previous: addressOf(page.older) }),
     ...(page.newer !== undefined && { next: addressOf(page.newer) }),
   };
-  const own = { ...about, path: pagePath(source, feed, page), title: `${about.title}（${inWords(page)}）` };
-  return feedModel({ ...context, about: own }, { items: itemsOf(feed, context, page.entries), place });
+  const own: FeedAbout = {
+    ...about,
+    path: pagePath(source, feed, page),
+    title: `${about.title}（${inWords(page)}）`,
+    isPart: true,
+  };
+  return feedModel(
+    { ...context, about: own },
+    { items: itemsOf(feed, { ...context, about: own }, page.entries), place },
+  );
 }
 
 /** Path of an archive document without its extension. */

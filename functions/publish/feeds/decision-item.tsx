@@ -37,6 +37,14 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
   const { site, sources, about } = context;
   const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
   const frame = itemFrame(meeting, context);
+  const field = [
+    ...organizationFacet(others(decision, context), context),
+    ...topicFacet(document, [decision], site),
+  ];
+  const state = [
+    ...facetTerms(site, 'decision-kind', [DECISION_KIND[decision.kind]]),
+    ...changeFacet(meeting, site),
+  ];
   // 「临澜市青屿区人民政府原则同意《…》」 reads as a sentence; in its own feed the government goes without saying.
   const government = about.mixed ? clip(plainLine(sourceName(sources, document.source)), DECIDER_LENGTH) : '';
   return {
@@ -44,19 +52,34 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
     id: decisionTag(site, decision.id),
     url,
     title: `${government}${glance(document, decision, context)}`,
-    summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
-    content: { html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />) },
-    facets: [
-      ...bodyFacet(document, site),
-      ...formFacet(document, site),
-      ...organizationFacet(decision, context),
-      ...topicFacet(document, [decision], site),
-      ...facetTerms(site, 'decision-kind', [DECISION_KIND[decision.kind]]),
-      ...changeFacet(meeting, site),
-    ],
+    ...(about.isPart === true
+      ? theSentence(meeting, decision)
+      : {
+          summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
+          content: {
+            html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />),
+          },
+        }),
+    facets:
+      about.isPart === true
+        ? field
+        : [...bodyFacet(document, site), ...formFacet(document, site), ...field, ...state],
     facts: bounded(factsOf(meeting, decision, context)),
   };
 }
+
+/** All that an item of a part says beside its title: there the meeting, whose part it is, and until when are known. */
+function theSentence(meeting: PublishedMeeting, decision: Decision): Pick<FeedItem, 'summary' | 'content'> {
+  const text = clip(plainLine(decision.text), SENTENCE_LENGTH) || summaryOf(meeting, decision);
+  return { summary: isDoubtful(decision) ? `${text}（${DOUBT}）` : text, content: { text } };
+}
+
+/** Those responsible but the organisation whose feed it is, which every item would name. */
+const others = ({ responsible }: Decision, { about, names }: FeedContext): Pick<Decision, 'responsible'> => ({
+  responsible: responsible.filter(
+    ({ name }) => about.organization === undefined || names?.of(name)?.id !== about.organization,
+  ),
+});
 
 /** The decision in a few words; to the organisation whose feed it is, what its part is and by when. */
 function glance(document: MinutesFacts, decision: Decision, { about, names }: FeedContext): string {

@@ -24,6 +24,8 @@ export interface FeedAbout {
   readonly description: string;
   /** Governments are mixed, so every item names its own. */
   readonly mixed: boolean;
+  /** A part of what the government's own feeds have whole, in RSS alone: its items say what a reader looks for, no more. */
+  readonly isPart?: true;
   /** Id of the one organisation whose tasks the items are: they say what its part is. */
   readonly organization?: string;
 }
@@ -74,6 +76,7 @@ export function organizationFeed(
     title: `${name}（${sourceName(sources, source)}）：承担的决定`,
     description: signed(`政府会议纪要中交给${name}的决定：做什么、以什么身份、何时完成。`, site),
     mixed: false,
+    isPart: true,
     organization: organization.id,
   };
 }
@@ -87,6 +90,7 @@ export function topicFeed({ site, sources }: Publisher, source: string, { code, 
     title: `${zh}（${name}）：会议决定`,
     description: signed(`政府会议纪要中属于“${zh}”的决定，按事项和议题的用词归类。`, site),
     mixed: false,
+    isPart: true,
   };
 }
 

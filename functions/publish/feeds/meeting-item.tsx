@@ -26,32 +26,42 @@ import { ItemLinks } from './item-links.tsx';
 
 const TITLE_LENGTH = 80;
 const SUMMARY_LENGTH = 600;
+const NO_DECISIONS = '没有记载决定';
+const DECISIONS_LENGTH = 4_000;
 
 /** One meeting as a feed item: every decision, and how many people were there. Expects clean text. */
 export function meetingItem(meeting: PublishedMeeting, context: FeedContext): FeedItem {
   const { document } = meeting;
-  const { site } = context;
+  const { site, about } = context;
   const url = absolute(site, meetingPage(document.id));
   const frame = itemFrame(meeting, context);
+  const topics = topicFacet(document, document.decisions, site);
+  const state = [
+    ...facetTerms(
+      site,
+      'decision-kind',
+      document.decisions.map(({ kind }) => DECISION_KIND[kind]),
+    ),
+    ...changeFacet(meeting, site),
+  ];
   const summary = [occasion(document), decisionsInWords(document), countsInWords(document)];
   return {
     ...frame,
     id: meetingTag(site, document.id),
     url,
     title: `${meetingTitle(document, context)}：${decisionsInWords(document)}`,
-    summary: clip(`${summary.filter((part) => part !== '').join('。')}。`, SUMMARY_LENGTH),
-    content: { html: render(<Content document={document} url={url} externalUrl={frame.externalUrl} />) },
-    facets: [
-      ...bodyFacet(document, site),
-      ...formFacet(document, site),
-      ...topicFacet(document, document.decisions, site),
-      ...facetTerms(
-        site,
-        'decision-kind',
-        document.decisions.map(({ kind }) => DECISION_KIND[kind]),
-      ),
-      ...changeFacet(meeting, site),
-    ],
+    ...(about.isPart === true
+      ? theDecisions(document)
+      : {
+          summary: clip(`${summary.filter((part) => part !== '').join('。')}。`, SUMMARY_LENGTH),
+          content: {
+            html: render(<Content document={document} url={url} externalUrl={frame.externalUrl} />),
+          },
+        }),
+    facets:
+      about.isPart === true
+        ? topics
+        : [...bodyFacet(document, site), ...formFacet(document, site), ...topics, ...state],
     facts: bounded({
       ...meetingFacts(meeting, context),
       indexNumber: document.indexNumber,
@@ -61,6 +71,15 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
       quality: document.quality.score,
     }),
   };
+}
+
+/** All that an item of an archive says beside its title: what was decided. */
+function theDecisions({ decisions }: MinutesFacts): Pick<FeedItem, 'summary' | 'content'> {
+  const text = clip(
+    decisions.length === 0 ? NO_DECISIONS : decisions.map((decision) => headline(decision)).join('；'),
+    DECISIONS_LENGTH,
+  );
+  return { summary: text, content: { text } };
 }
 
 /** The title of the minutes with the day held, bounded; in the feed of all governments with the government's name. */
@@ -73,7 +92,7 @@ export function meetingTitle(document: MinutesFacts, { about, sources }: FeedCon
 }
 
 const decisionsInWords = ({ decisions }: MinutesFacts): string =>
-  decisions.length === 0 ? '没有记载决定' : `决定${decisions.length}项`;
+  decisions.length === 0 ? NO_DECISIONS : `决定${decisions.length}项`;
 
 interface ContentProps {
   readonly document: MinutesFacts;
