@@ -1,13 +1,13 @@
 import type { MinutesFacts } from '../../shared/head.ts';
 import { byDay, mostNamed, type Presence, pictured, presences } from './presences.ts';
 
-/** Who is named once only is on the page of that meeting. */
-const FEWEST_MEETINGS = 2;
+/** Who is named more seldom is on the pages of those meetings. */
+const FEWEST_MEETINGS = 3;
 const MOST_PEOPLE = 300;
 /** Meetings in the picture of all of them. */
 export const PICTURED_MEETINGS = 40;
 
-/** Who is in the picture of the newest meetings and has a page: those named more than once. */
+/** Who is in the picture of the newest meetings and has a page: those named often enough. */
 export const picturedWithPages = (newest: readonly MinutesFacts[]): ReadonlySet<string> =>
   new Set(
     pictured(byDay(newest.slice(0, PICTURED_MEETINGS))).flatMap(({ name, named }) =>

@@ -75,9 +75,7 @@ function Name({ entry, anchor }: Person) {
   const doubts = doubtsAbout(entry);
   return (
     <>
-      <a class="name" href={`#${inText(anchor)}`}>
-        {entry.name}
-      </a>
+      <a href={`#${inText(anchor)}`}>{entry.name}</a>
       {entry.post !== undefined && <span class="post">{entry.post}</span>}
       {entry.note !== undefined && <span class="note">（{entry.note}）</span>}
       {doubts !== '' && <span class="doubt">{doubts}</span>}

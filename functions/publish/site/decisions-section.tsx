@@ -129,10 +129,7 @@ function Card({ document, names, context, decision, top }: CardProps) {
         <a href={`#${inText(anchor)}`}>
           原文位置<span class="unseen">：决定{number}</span>
         </a>
-        <a href={`#${anchor}`}>
-          决定{number}
-          <span class="unseen">的固定链接</span>
-        </a>
+        <a href={`#${anchor}`}>决定{number}</a>
         {report !== undefined && (
           <a href={report}>
             {words('report.fact')}

@@ -36,6 +36,11 @@ export function feedsOf(scope: string, words: Words): FeedEntry[] {
   }));
 }
 
+/** What the head of a government's pages names: the one that most readers want; the others are on its own page. */
+export const mainFeed = (source: string, words: Words): FeedEntry[] => [
+  { title: words('feed.decisions'), note: '', formats: rssFormat(feedPath(source, 'decisions')) },
+];
+
 const FORMAT_NAME: Readonly<Record<string, string>> = {
   [RSS]: 'RSS',
   [ATOM]: 'Atom',

@@ -9,7 +9,7 @@ import { cleanText, mapText } from '../text.ts';
 import { AttendanceSection } from './attendance-section.tsx';
 import { CorrectionsSection } from './corrections-section.tsx';
 import { DecisionsSection } from './decisions-section.tsx';
-import { feedsOf } from './feed-list.tsx';
+import { mainFeed } from './feed-list.tsx';
 import { OriginalText } from './original-text.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { ProvenanceSection } from './provenance-section.tsx';
@@ -42,7 +42,7 @@ export function meetingPageHtml(
       { name: sourceName(context.sources, source), path: sourcePage(source) },
       { name: yearInWords(words, year), path: yearPage(source, year) },
     ],
-    feeds: feedsOf(source, words),
+    feeds: mainFeed(source, words),
     json: meetingDocument(document.id),
     children: (
       <article class="minutes">

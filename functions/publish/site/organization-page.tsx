@@ -15,6 +15,8 @@ import { firstWords as words } from './words.ts';
 
 const NAME_LENGTH = 60;
 const MOST_NAMES = 12;
+/** Fewer tasks are seen at a glance in their list. */
+const FEWEST_PICTURED = 12;
 
 const shortNames = (names: readonly string[]): string =>
   names.map((name) => clip(plainLine(name), NAME_LENGTH)).join('、');
@@ -92,9 +94,11 @@ export function organizationPageHtml(
           <p class="note">最近的{found.length}项；更早的在下载的“责任方”表里。</p>
           <DecisionList decisions={found} link={link} duty={dutyOf} />
         </Block>
-        <Block id="overview" title={<Gloss message="overview" />}>
-          <DecisionsChart documents={documentsOf(found)} words={words} />
-        </Block>
+        {found.length >= FEWEST_PICTURED && (
+          <Block id="overview" title={<Gloss message="overview" />}>
+            <DecisionsChart documents={documentsOf(found)} words={words} />
+          </Block>
+        )}
       </>
     ),
   });

@@ -41,7 +41,7 @@ function Piece({ segment }: { readonly segment: Segment }) {
       {starting.filter(isItem).map((item) => (
         <Back to={item} />
       ))}
-      {within(starting, <Marked segment={segment} />)}
+      <Marked segment={segment} />
       {ending
         .filter(({ kind }) => kind === 'decision' || kind === 'issue')
         .map((fact) => (
@@ -53,24 +53,38 @@ function Piece({ segment }: { readonly segment: Segment }) {
 
 const isItem = ({ kind }: Annotation): boolean => kind === 'item';
 
-/** The place of each fact that begins here, one around the other. */
-const within = (starting: readonly Annotation[], inner: ComponentChildren): ComponentChildren =>
-  starting.reduceRight<ComponentChildren>(
-    (content, { anchor }) => <span id={inText(anchor)}>{content}</span>,
-    inner,
-  );
-
-function Marked({ segment: { text, covering } }: { readonly segment: Segment }) {
+/** A piece under its mark, which is the place of a fact that begins here; the places of others are around it. A person's is the link. */
+function Marked({ segment: { text, covering, starting } }: { readonly segment: Segment }) {
   const clean = cleanText(text);
   const facts = covering.filter((fact) => !isItem(fact));
-  if (facts.length === 0) return <>{clean}</>;
+  if (facts.length === 0) return within(starting, clean);
   const person = facts.findLast(({ kind }) => kind === 'attendance');
-  return (
-    <mark class={[...new Set(facts.map(({ kind }) => `of-${kind}`))].join(' ')}>
-      {person === undefined ? clean : <a href={`#${person.anchor}`}>{clean}</a>}
-    </mark>
+  const last = starting.at(-1);
+  const id = last && inText(last.anchor);
+  return within(
+    starting.slice(0, -1),
+    facts.every((fact) => fact === person) && person !== undefined ? (
+      <a id={id} href={`#${person.anchor}`}>
+        {clean}
+      </a>
+    ) : (
+      <mark id={id} class={[...new Set(facts.map(({ kind }) => `of-${kind}`))].join(' ')}>
+        {person === undefined ? clean : <a href={`#${person.anchor}`}>{clean}</a>}
+      </mark>
+    ),
   );
 }
+
+const within = (around: readonly Annotation[], inner: ComponentChildren) => (
+  <>
+    {around.reduceRight<ComponentChildren>(
+      (content, { anchor }) => (
+        <span id={inText(anchor)}>{content}</span>
+      ),
+      inner,
+    )}
+  </>
+);
 
 const Back = ({ to: { kind, anchor, label } }: { readonly to: Annotation }) => (
   <a class={`back back-${kind}`} href={`#${anchor}`}>

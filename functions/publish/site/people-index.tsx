@@ -44,10 +44,10 @@ export function peopleIndex(
         </Block>
         <Block id="all" title={<Gloss message="listing.all" />}>
           <p class="note">
-            姓名后面是提到他的会议次数。只提到一次的，在那次会议的页面上。同名的人无法区分，合在一起。
+            姓名后面是提到他的会议次数。提到不足三次的，在那些会议的页面上。同名的人无法区分，合在一起。
           </p>
           {people.size === 0 ? (
-            <p class="empty">还没有人在两次以上的会议中出现。</p>
+            <p class="empty">还没有人在三次以上的会议中出现。</p>
           ) : (
             <ul class="names" data-filter="names">
               {[...people.values()].map(({ name, named }) => (

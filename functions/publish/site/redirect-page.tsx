@@ -1,7 +1,7 @@
 import type { Redirect } from '../../../schemas/generated/redirect.ts';
 import { INDEX_PAGE, meetingDocument, meetingPage, sourcePage } from '../addresses.ts';
 import { sourceName } from '../source-name.ts';
-import { feedsOf } from './feed-list.tsx';
+import { mainFeed } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { firstWords as words } from './words.ts';
 
@@ -18,7 +18,7 @@ export function redirectPageHtml({ id, source, movedTo }: Redirect, context: Pag
       { name: words('home'), path: INDEX_PAGE },
       { name, path: sourcePage(source) },
     ],
-    feeds: feedsOf(source, words),
+    feeds: mainFeed(source, words),
     json: meetingDocument(id),
     movedTo: to,
     children: (

@@ -3,7 +3,7 @@ import { INDEX_PAGE, meetingDocument, sourcePage } from '../addresses.ts';
 import { dayInWords } from '../labels.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanText, mapText } from '../text.ts';
-import { feedsOf } from './feed-list.tsx';
+import { mainFeed } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { firstWords as words } from './words.ts';
 
@@ -20,7 +20,7 @@ export function tombstonePageHtml(tombstone: Tombstone, context: PageContext): s
       { name: words('home'), path: INDEX_PAGE },
       { name, path: sourcePage(source) },
     ],
-    feeds: feedsOf(source, words),
+    feeds: mainFeed(source, words),
     json: meetingDocument(id),
     children: (
       <article class="minutes">

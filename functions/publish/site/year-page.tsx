@@ -3,7 +3,7 @@ import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanOnce } from '../text.ts';
 import { DecisionsChart } from './charts/decisions-chart.tsx';
-import { feedsOf } from './feed-list.tsx';
+import { mainFeed } from './feed-list.tsx';
 import { FILTER } from './filter.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, DecisionLine, MeetingLink, MeetingNote } from './parts.tsx';
@@ -28,7 +28,7 @@ export function yearPageHtml(
       { name: words('home'), path: INDEX_PAGE },
       { name, path: sourcePage(source) },
     ],
-    feeds: feedsOf(source, words),
+    feeds: mainFeed(source, words),
     script: FILTER,
     children: (
       <>

@@ -9,6 +9,8 @@ import { Chart, Legend, shortName } from './figure.tsx';
 
 /** Height of a row, in rem: that of a name beside it. */
 const ROW = 1.625;
+/** Of a cell, on each side. */
+const MARGIN = 0.08;
 const CELL = 0.84;
 const FEWEST_MEETINGS = 2;
 
@@ -58,6 +60,8 @@ export function AttendanceChart({ documents, words, nameOf }: Props) {
   );
 }
 
+const tidy = (value: number): number => Math.round(value * 100) / 100;
+
 interface HeatMapProps {
   readonly id: string;
   readonly people: readonly Pick<Presence, 'roles'>[];
@@ -65,15 +69,21 @@ interface HeatMapProps {
   readonly summary: string;
 }
 
-/** A row for each person, a column for each meeting; one path for each role keeps it small. */
+/** A row for each person, a column for each meeting; one path for each role, and one bar for a time of absence, keep it small. */
 export function HeatMap({ id, people, title, summary }: HeatMapProps) {
   const columns = people[0]?.roles.length ?? 0;
+  const bar = (column: number, row: number, length: number) =>
+    `M${column + MARGIN} ${row + MARGIN}h${tidy(length - 2 * MARGIN)}v${CELL}h-${tidy(length - 2 * MARGIN)}z`;
   const cells = (role: Attendance['role'] | undefined) =>
     people
       .flatMap(({ roles }, row) =>
-        roles.map((own, column) =>
-          own === role ? `M${column + 0.08} ${row + 0.08}h${CELL}v${CELL}h-${CELL}z` : '',
-        ),
+        roles.map((own, column) => {
+          if (own !== role) return '';
+          if (own !== undefined) return bar(column, row, 1);
+          if (column > 0 && roles[column - 1] === undefined) return '';
+          const next = roles.findIndex((other, index) => index > column && other !== undefined);
+          return bar(column, row, (next < 0 ? roles.length : next) - column);
+        }),
       )
       .join('');
   return (

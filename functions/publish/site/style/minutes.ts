@@ -28,7 +28,7 @@ export const minutes = `.facts { margin: 0; }
 .organizations > div { display: grid; grid-template-columns: minmax(0, min(11em, 45%)) minmax(0, 1fr); gap: 0 1rem; padding: .3rem 0; border-bottom: 1px solid var(--rule); }
 .organizations dt { color: var(--muted); font-size: .9375rem; }
 .organizations dd { grid-column: 2; }
-.people .name, .organizations .name { text-decoration-color: var(--rule); }
+.people a, .organizations a { text-decoration-color: var(--rule); }
 .post { color: var(--muted); font-size: .9375rem; margin-left: .5em; }
 .people .doubt, .organizations .doubt { display: block; font-size: .875rem; }
 .issues li { padding: .4rem 0; max-width: 40em; }
@@ -41,18 +41,19 @@ export const minutes = `.facts { margin: 0; }
 .sheet .heading { font-weight: 700; margin-top: 1.2em; }
 mark { background: none; color: inherit; }
 mark.of-decision { background: var(--mark-decision); }
-mark.of-attendance { background: var(--mark-attendance); }
+mark.of-attendance, .sheet a:not(.back) { background: var(--mark-attendance); }
 mark.of-decision.of-attendance { background: linear-gradient(var(--mark-decision) 50%, var(--mark-attendance) 50%); }
 mark.of-issue { text-decoration: underline wavy var(--accent) 1px; text-underline-offset: .3em; }
-mark a { text-decoration: underline dotted 1px var(--edge); text-underline-offset: .3em; }
-mark a:hover { text-decoration-style: solid; }
+.sheet a:not(.back) { text-decoration: underline dotted 1px var(--edge); text-underline-offset: .3em; }
+.sheet a:not(.back):hover { text-decoration-style: solid; }
+.sheet mark a:not(.back) { background: none; }
 .back { font: 400 .75rem/1 var(--sans); color: var(--muted); white-space: nowrap; padding: .15em .3em; margin: 0 .2em; border: 1px solid var(--rule); border-radius: 3px; text-decoration: none; vertical-align: .15em; }
 .back-issue { color: var(--accent); }
 .back:hover { color: var(--accent); border-color: var(--accent); }
 
 .decision:target, .item:target > h3 { outline: 2px solid var(--accent); outline-offset: 3px; }
 .people li:target, .organizations dd:target, .issues li:target { background: var(--mark-target); }
-.sheet :target, .sheet :target mark { background: var(--mark-target); }
+.sheet :target, .sheet :target mark, .sheet a:target { background: var(--mark-target); }
 
 @media (min-width: 40rem) {
   .facts.grid { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem; }
