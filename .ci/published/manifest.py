@@ -1,5 +1,5 @@
 """The lists of the downloads name every table, each with the size, the SHA-256 and the rows that it has where they are said, and
-nothing that is not there. A name with a hash has that of its bytes, and a stable name of Parquet the same bytes.
+nothing that is not there. A name with a hash has that of its bytes.
 """
 
 import csv
@@ -46,12 +46,6 @@ def check(entry: dict, named_in: Path) -> None:
     name = HASHED.search(file.name)
     if name is not None and not found["sha256"].startswith(name[1]):
         report.wrong(file, "does not have the hash of its name")
-    if "latestUrl" in entry:
-        copy = published_file(folder, entry["latestUrl"], base)
-        if copy is None or copy.read_bytes() != content:
-            report.wrong(named_in, "names a copy that is another, or none", entry["latestUrl"])
-        else:
-            listed.add(copy)
 
 
 overall = data / "manifest.json"

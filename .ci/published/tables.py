@@ -5,11 +5,12 @@ take for a formula.
 """
 
 import csv
+import json
 from pathlib import Path
 
 import duckdb
 
-from report import HASHED, Report, published_folder
+from report import Report, published_folder
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,9 +46,8 @@ def check_same(file: Path, theirs: str, file_rows: str, report: Report) -> None:
         report.wrong(file, "DuckDB cannot read it", str(error).splitlines()[0])
 
 
-def check_table(parquet: Path, report: Report) -> None:
-    stem = str(parquet).removesuffix(".parquet")
-    plain, excel = (Path(stem + end) for end in (".csv", "-excel.csv"))
+def check_table(table: str, parquet: Path, report: Report) -> None:
+    plain, excel = (parquet.with_name(table + end) for end in (".csv", "-excel.csv"))
     if not plain.is_file():
         report.wrong(parquet, f"has no {plain.name} beside it")
         return
@@ -64,7 +64,7 @@ def check_table(parquet: Path, report: Report) -> None:
     if rows[0] != list(columns):
         report.wrong(plain, "its columns are not those of Parquet", f"{rows[0]} instead of {list(columns)}")
     # A year's minutes may name no document, and nobody responsible; but there is no partition without a meeting.
-    if len(rows) == 1 and parquet.stem == "meetings":
+    if len(rows) == 1 and table == "meetings":
         report.wrong(plain, "has no rows")
     if excel.is_file():
         check_excel(excel, rows, report)
@@ -92,20 +92,24 @@ def check_excel(excel: Path, rows: list[list[str]], report: Report) -> None:
 folder = published_folder()
 report = Report(folder)
 nightly = folder / "data/all"
-for parquet in sorted(folder.rglob("*.parquet")):
+# Of every government, as its manifest names them; the nightly tables come in Parquet alone.
+current = {
+    (manifest.parent, file["table"]): folder / "data" / file["path"]
+    for manifest in sorted(folder.glob("data/*/manifest.json"))
+    for file in json.loads(manifest.read_text("utf-8"))["files"]
+    if file["format"] == "parquet"
+}
+for (_, name), parquet in current.items():
     report.looked_at()
-    # Names with a hash are compared by manifest.py; the nightly tables come in Parquet alone.
-    if not HASHED.search(parquet.name) and nightly not in parquet.parents:
-        check_table(parquet, report)
+    check_table(name, parquet, report)
 for table in sorted(folder for folder in nightly.iterdir() if folder.is_dir()):
     every = [str(file) for file in table.rglob("*.parquet")]
-    single = [str(file) for file in folder.glob(f"data/*/{table.name}.parquet")]
+    single = [str(file) for (_, name), file in current.items() if name == table.name]
     if not every:
         continue
     both = [f"FROM read_parquet([{', '.join(map(quoted, files))}], union_by_name = true)" for files in (single, every)]
     check_same(table / "index.json", *both, report)
-tables = {str(file).removesuffix(".parquet") for file in folder.rglob("*.parquet")}
 for file in sorted(folder.rglob("*.csv")):
-    if str(file).removesuffix(".csv").removesuffix("-excel") not in tables:
-        report.wrong(file, "has no Parquet edition beside it")
+    if (file.parent, file.stem.removesuffix("-excel")) not in current:
+        report.wrong(file, "has no Parquet edition")
 report.end("tables")

@@ -20,13 +20,13 @@ export const timesOf = (folder: string): Record<string, number> =>
   Object.fromEntries(filesOf(folder).map((path) => [path, statSync(join(folder, path)).mtimeMs]));
 
 /**
- * Files by path with their hashes, but for tables that were replaced: under the name of their contents they stay for a
- * week, and nobody makes them anew.
+ * Files by path with their hashes, but of the tables under the names of their contents only that they are there, whole:
+ * those that were replaced stay for a week, and nobody makes them anew. The manifests, which are compared, name the others.
  */
 export const withoutReplaced = (files: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(files).filter(([path, hash]) => {
-      const [, table] = /^(.*)-[0-9a-f]{16}\.parquet$/.exec(path) ?? [];
-      return table === undefined || files[`${table}.parquet`] === hash;
+    Object.entries(files).map(([path, hash]) => {
+      const [, table, named = ''] = /^(.*)-([0-9a-f]{16})\.parquet$/.exec(path) ?? [];
+      return table === undefined ? [path, hash] : [`${table}-*.parquet`, `whole: ${hash.startsWith(named)}`];
     }),
   );

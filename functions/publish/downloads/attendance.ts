@@ -2,9 +2,8 @@ import type { Attendance } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { attendanceKeys } from '../attendance-key.ts';
 import { type OrganizationNames, severally } from '../index/organizations.ts';
-import { confidenceColumn, meetingColumn, SOURCE_AND_DAY, spanColumns } from './common-columns.ts';
-import { nameKey, organizationKey } from './keys.ts';
-import { isNamed } from './participants.ts';
+import { confidenceColumn, meetingColumn, SOURCE_AND_DAY } from './common-columns.ts';
+import { organizationKey } from './keys.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
@@ -43,7 +42,8 @@ export const attendanceTable = defineTable<Row>({
       name: 'name',
       title: '姓名',
       type: 'string',
-      description: 'Name, in simplified script and without padding. Namesakes are not told apart.',
+      description:
+        'Name, in simplified script and without padding. Namesakes are not told apart. With `source` it leads to the row of `people`, but where the page cuts the name off.',
       value: ({ entry }) => entry.name,
     },
     {
@@ -75,7 +75,6 @@ export const attendanceTable = defineTable<Row>({
       description: 'Reason of leave, agenda items attended.',
       value: ({ entry }) => entry.note,
     },
-    ...spanColumns<Row>('entry', ({ entry }) => entry.span),
     confidenceColumn<Row>('row', ({ entry }) => entry.confidence),
     {
       name: 'flags',
@@ -98,16 +97,6 @@ export const attendanceTable = defineTable<Row>({
       type: 'string',
       description: 'The name as it stands on the page, where that differs.',
       value: ({ entry }) => entry.asPublished?.name,
-    },
-    {
-      name: 'person_id',
-      title: '人员标识',
-      type: 'string',
-      forPrograms: true,
-      description: 'The person; empty where the page cuts the name off.',
-      references: 'people',
-      optional: true,
-      value: ({ document, entry }) => (isNamed(entry) ? nameKey(document.source, entry.name) : undefined),
     },
     {
       name: 'organization_ids',

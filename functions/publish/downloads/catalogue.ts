@@ -52,8 +52,6 @@ export interface DataFile {
   readonly mediaType: string;
   /** Of what never changes under its address. */
   readonly fixed?: { readonly bytes: number; readonly sha256?: string };
-  /** Of such a file: the address that always has the newest. */
-  readonly latestUrl?: string;
 }
 
 /** What the catalogue of a government is made of. */
@@ -91,9 +89,10 @@ function dataFile(
   { hash, rows, bytes, sha256 }: ParquetFacts,
   site: SiteSettings,
 ): DataFile {
-  const stable = `${governmentFolder(id)}/${table.name}${format.end}`;
   const isFixed = format.id === PARQUET;
-  const path = isFixed ? hashedTable(id, table.name, hash) : stable;
+  const path = isFixed
+    ? hashedTable(id, table.name, hash)
+    : `${governmentFolder(id)}/${table.name}${format.end}`;
   return {
     table,
     format,
@@ -101,10 +100,7 @@ function dataFile(
     path: path.slice(DATA_FOLDER.length + 1),
     url: absolute(site, path),
     mediaType: contentTypeOf(path).replace(/;.*/, ''),
-    ...(isFixed && {
-      fixed: { bytes, ...(sha256 !== undefined && { sha256 }) },
-      latestUrl: absolute(site, stable),
-    }),
+    ...(isFixed && { fixed: { bytes, ...(sha256 !== undefined && { sha256 }) } }),
   };
 }
 

@@ -86,29 +86,6 @@ export const deadlineColumns = (what: string): readonly Column<OfDecision>[] => 
   },
 ];
 
-/** Where the words of a row stand. @param what in English, what stands there */
-export const spanColumns = <Row>(
-  what: string,
-  spanOf: (row: Row) => readonly [number, number],
-): readonly Column<Row>[] => [
-  {
-    name: 'span_start',
-    title: '原文起点',
-    type: 'integer',
-    forPrograms: true,
-    description: `Where the ${what} begins in the \`text\` of the document, in UTF-16 units.`,
-    value: (row) => spanOf(row)[0],
-  },
-  {
-    name: 'span_end',
-    title: '原文终点',
-    type: 'integer',
-    forPrograms: true,
-    description: 'Where it ends; the end is not included.',
-    value: (row) => spanOf(row)[1],
-  },
-];
-
 /** @param what in English, what is right with this probability */
 export const confidenceColumn = <Row>(what: string, confidenceOf: (row: Row) => number): Column<Row> => ({
   name: 'confidence',

@@ -16,9 +16,8 @@ in these editions with the same rows in the same order:
 | file | for |
 |---|---|
 | \`<table>.csv\` | programs: RFC 4180, UTF-8 without a byte order mark, one header row, CRLF; every value as it is |
-| \`<table>-excel.csv\` | Excel, of the tables that people read (\`meetings\`, \`decisions\`, \`attendance\`, \`people\`) without their keys: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
-| \`<table>.parquet\` | programs: Apache Parquet, with the types of the columns |
-| \`<table>-<hash>.parquet\` | the same under a name that changes with its bytes and stays for seven days: for those who compare checksums |
+| \`<table>-excel.csv\` | Excel, of the tables that people read (\`meetings\`, \`decisions\`) without their keys: with a byte order mark; a cell that Excel would take for a formula begins with \`'\` |
+| \`<table>-<hash>.parquet\` | programs: Apache Parquet, with the types of the columns, under a name that changes with its bytes and stays for seven days; \`data/latest.json\` and \`data/<source>/manifest.json\` name it |
 
 | file | for |
 |---|---|
@@ -33,14 +32,14 @@ in these editions with the same rows in the same order:
 | \`data/<source>/croissant.json\` | the tables of a government as [Croissant](https://docs.mlcommons.org/croissant/) 1.1, for those who work with models |
 | \`data/schemas/<table>.json\`, \`data/data-dictionary.md\` | columns for programs, and this page |
 
-Stable names are rewritten in place: of files that belong together, take those whose names have their hash.
+Where a fact stands in the text says its document, by the same key. The other names are rewritten in place: of files that belong together, take Parquet.
 
 - A value that the minutes do not give is an empty cell in CSV and \`null\` in Parquet. Nothing is filled in.
 - A *list* is an array in Parquet. In CSV its entries are joined with \`|\`; inside an entry, \`|\` is written \`\\|\` and \`\\\` is written \`\\\\\`.
 - The first column of each table is its key. Keys are unique, never empty and permanent: a better parser does not change them.
 - Dates are ISO 8601. Extracted values are in simplified script; \`text\` is in the script of the page.
 - Keys hold the tables of a government together, and begin with its identifier: they do so in \`data/all/\`, too. \`person_id\` and
-  \`document_id\` are made of the government and the name: nothing tells namesakes apart. \`organization_id\` is one for a body under all its names.
+  \`document_id\` are made of the government and the name: nothing tells namesakes apart. Rows of \`attendance\` and \`people\` belong together by \`source\` and \`name\`. \`organization_id\` is one for a body under all its names.
 - \`organizations\` and \`people\` count over all meetings of the government.
 - What carries a \`confidence\` below 0.9 should be checked against the page before it is relied on.`;
 

@@ -10,7 +10,6 @@ import {
   pageUrlColumn,
   SOURCE_AND_DAY,
   SUBJECTS,
-  spanColumns,
 } from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
@@ -106,7 +105,6 @@ export const decisionsTable = defineTable<Row>({
       description: 'The sentence itself, in the script of the page.',
       value: ({ decision }) => decision.text,
     },
-    ...spanColumns<Row>('sentence', ({ decision }) => decision.span),
     confidenceColumn<Row>('row', ({ decision }) => decision.confidence),
     pageUrlColumn('decision'),
     {

@@ -23,7 +23,7 @@ export interface Format {
   readonly writer: (columns: readonly ColumnDescription[]) => TableWriter;
 }
 
-/** The format whose files also lie under names that have their hash. */
+/** The format whose files lie under names that have their hash. */
 export const PARQUET = 'parquet';
 
 export const FORMATS: readonly Format[] = [
@@ -34,7 +34,7 @@ export const FORMATS: readonly Format[] = [
     title: 'CSV（Excel 版）',
     titleEn: 'CSV for Excel',
     // What people open to read; the other tables are there to be joined.
-    tables: ['meetings', 'decisions', 'attendance', 'people'],
+    tables: ['meetings', 'decisions'],
     writer: excelCsv,
   },
   { id: 'csv', end: '.csv', short: 'CSV', title: 'CSV', titleEn: 'CSV', writer: csv },

@@ -1,6 +1,6 @@
 import type { AgendaItem } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
-import { meetingColumn, SOURCE_AND_DAY, spanColumns } from './common-columns.ts';
+import { meetingColumn, SOURCE_AND_DAY } from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
@@ -60,7 +60,6 @@ export const itemsTable = defineTable<Row>({
       description: 'Number of decisions taken under it.',
       value: ({ document, item }) => document.decisions.filter(({ item: of }) => of === item.number).length,
     },
-    ...spanColumns<Row>('item', ({ item }) => item.span),
     {
       name: 'heading_as_published',
       title: '页面议题',

@@ -3,6 +3,7 @@ import { permanent } from '../../shared/errors.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
 import { parseJson, validator } from '../../shared/validate.ts';
 import { hashedTable } from '../addresses.ts';
+import { GZIP } from './parquet.ts';
 import type { PublishedDownloads } from './published.ts';
 
 /** A table may lose this part of its rows, or this many of them, whichever is more. */
@@ -57,7 +58,7 @@ async function meetingsIn(path: string, publicStore: Pick<ObjectStore, 'get'>): 
   const object = await publicStore.get(path);
   if (object === undefined) return [];
   const file = new Uint8Array(object.body).buffer;
-  const read = await parquetReadObjects({ file, columns: ['meeting'] });
+  const read = await parquetReadObjects({ file, columns: ['meeting'], compressors: GZIP });
   return read.map(({ meeting }) => String(meeting));
 }
 

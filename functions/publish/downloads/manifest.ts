@@ -31,11 +31,10 @@ export const overallManifest = (governments: readonly GovernmentCatalogue[]): ob
 });
 
 /** A file with the rows of a table, as manifests give it. */
-export const tableFile = (source: string, { table, format, fixed, latestUrl, ...file }: DataFile) => ({
+export const tableFile = (source: string, { table, format, fixed, ...file }: DataFile) => ({
   source,
   table: table.name,
   format: format.id,
   ...file,
   ...fixed,
-  ...(latestUrl !== undefined && { latestUrl }),
 });

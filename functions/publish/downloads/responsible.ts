@@ -4,10 +4,8 @@ import {
   confidenceColumn,
   deadlineColumns,
   decisionColumn,
-  kindColumn,
   meetingColumn,
   SOURCE_AND_DAY,
-  SUBJECTS,
 } from './common-columns.ts';
 import { nameKey, organizationKey, partKeys } from './keys.ts';
 import { peopleOf } from './participants.ts';
@@ -90,8 +88,6 @@ export const responsibleTable = defineTable<Row>({
       value: ({ document, responsible, isPerson }) =>
         isPerson ? nameKey(document.source, responsible.name) : undefined,
     },
-    kindColumn('The disposing act'),
-    SUBJECTS,
     ...deadlineColumns('the decision'),
     confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
   ],

@@ -47,8 +47,9 @@ export function schemaOrgDataset(
       },
     }),
     includedInDataCatalog: { '@type': 'DataCatalog', name: site.title, url: `${site.baseUrl}/` },
+    // Names of Parquet change with its bytes: the catalogue has them.
     distribution: TABLES.flatMap((table) =>
-      FORMATS.filter((format) => format.id === 'csv' || format.id === 'parquet').map((format) => {
+      FORMATS.filter((format) => format.id === 'csv').map((format) => {
         const path = `${governmentFolder(id)}/${table.name}${format.end}`;
         return {
           '@type': 'DataDownload',

@@ -1,8 +1,11 @@
 import { governmentFolder } from '../addresses.ts';
-import { formatsOf } from '../downloads/formats.ts';
+import { formatsOf, PARQUET } from '../downloads/formats.ts';
+import type { TableName } from '../downloads/table.ts';
 import { TABLES } from '../downloads/tables.ts';
 import { valuesLang } from './parts.tsx';
 import type { Words } from './words.ts';
+
+const linked = (table: TableName) => formatsOf(table).filter(({ id }) => id !== PARQUET);
 
 interface DownloadsProps {
   readonly source: string;
@@ -10,7 +13,7 @@ interface DownloadsProps {
   readonly words: Words;
 }
 
-/** Every table of a government in every format. */
+/** Every table of a government in every format that has a name to link; lists lead programs to the others. */
 export const Downloads = ({ source, link, words }: DownloadsProps) => (
   <div class="downloads">
     <details open>
@@ -20,7 +23,7 @@ export const Downloads = ({ source, link, words }: DownloadsProps) => (
           <li>
             <span lang={valuesLang(words)}>{title}</span>
             <span class="formats">
-              {formatsOf(name).map(({ short, end }) => (
+              {linked(name).map(({ short, end }) => (
                 <a href={link(`${governmentFolder(source)}/${name}${end}`)} aria-label={`${short}, ${title}`}>
                   {short}
                 </a>

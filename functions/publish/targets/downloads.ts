@@ -99,9 +99,9 @@ const parquetOf = (tables: readonly TableFile[]): ReadonlyMap<string, ParquetFac
 function filesOf(source: string, tables: readonly TableFile[]): Files {
   const files = new Map<string, RenderedFile>();
   for (const { table, format, bytes } of tables) {
-    files.set(`${governmentFolder(source)}/${table.name}${format.end}`, { bytes });
     if (format.id === PARQUET)
       files.set(hashedTable(source, table.name, fileHash(sha256(bytes))), { bytes, keepDays: HASHED_DAYS });
+    else files.set(`${governmentFolder(source)}/${table.name}${format.end}`, { bytes });
   }
   return files;
 }

@@ -2,6 +2,7 @@
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { hashedTable } from '../../../functions/publish/addresses.ts';
+import { GZIP } from '../../../functions/publish/downloads/parquet.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
 import { ALL_DATA, nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
 import type { GovernmentSummary } from '../../../functions/shared/records/summaries.ts';
@@ -40,7 +41,7 @@ async function night(world: AllWorld): Promise<string[]> {
 async function rowsOf({ publicStore }: AllWorld, path: string): Promise<Record<string, unknown>[]> {
   const object = await publicStore.get(path);
   if (object === undefined) throw new Error(`no ${path}`);
-  return parquetReadObjects({ file: new Uint8Array(object.body).buffer });
+  return parquetReadObjects({ file: new Uint8Array(object.body).buffer, compressors: GZIP });
 }
 
 const list = async (world: AllWorld) => JSON.parse(await world.text('data/all/index.json'));

@@ -51,7 +51,6 @@ interface TableFile {
   /** Of Parquet alone, which lies under a name that has its hash. */
   readonly bytes?: number;
   readonly sha256?: string;
-  readonly latestUrl?: string;
 }
 interface Manifest {
   readonly changedAt: string;
@@ -93,9 +92,7 @@ describe('the manifests', () => {
         path.startsWith(`data/${source}/`),
       );
       const { files } = await manifestOf(source);
-      const named = files.flatMap(({ url, latestUrl }) =>
-        latestUrl === undefined ? [url] : [url, latestUrl],
-      );
+      const named = files.map(({ url }) => url);
       const described = DESCRIPTIONS.map((name) => `${SITE}/${source}/${name}`);
       expect(
         [...named, ...described].map((url) => url.slice('https://minutes.example/cn/'.length)).sort(),
@@ -103,21 +100,18 @@ describe('the manifests', () => {
     }
   });
 
-  it('give hash and size of what never changes under its name, which is what lies under the stable one', async () => {
+  it('give hash and size of what never changes under its name', async () => {
     let checked = 0;
     for (const source of GOVERNMENTS) {
-      for (const { path, url, format, bytes, sha256: hash, latestUrl } of (await manifestOf(source)).files) {
+      for (const { path, url, format, bytes, sha256: hash } of (await manifestOf(source)).files) {
         expect(url).toBe(`${SITE}/${path}`);
         if (format !== 'parquet') {
-          expect([bytes, hash, latestUrl]).toEqual([undefined, undefined, undefined]);
+          expect([bytes, hash]).toEqual([undefined, undefined]);
           continue;
         }
         const content = await bytesOf(path);
         expect([path, hash, bytes]).toEqual([path, sha256(content), content.byteLength]);
         expect(path).toContain(`-${hash?.slice(0, 16)}.parquet`);
-        expect(Buffer.from(await bytesOf(String(latestUrl).slice(SITE.length + 1))).equals(content)).toBe(
-          true,
-        );
         checked += 1;
       }
     }

@@ -168,8 +168,8 @@ describe('schema.org', () => {
   it('describes the tables of all meetings', () => {
     const dataset = schemaOrgDataset('yunze', ['2023', '2024', 'undated'], { site, sources });
     const described = ofType(dataset, 'DataDownload').map(({ contentUrl }) => contentUrl);
-    const whole = files.filter(({ format }) => format === 'csv' || format === 'parquet');
-    expect(described).toEqual(whole.map(({ url, latestUrl = url }) => latestUrl));
+    const whole = files.filter(({ format }) => format === 'csv');
+    expect(described).toEqual(whole.map(({ url }) => url));
     expect(dataset).toMatchObject({ temporalCoverage: '2023/2024', isAccessibleForFree: true });
     // Between 50 and 5,000 characters, says Google's guide to datasets.
     const [{ description = '' } = {}] = ofType(dataset, 'Dataset');

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { joinList } from '../../../functions/publish/downloads/csv.ts';
 import { dataDictionary } from '../../../functions/publish/downloads/data-dictionary.ts';
 import { formatsOf } from '../../../functions/publish/downloads/formats.ts';
+import { GZIP } from '../../../functions/publish/downloads/parquet.ts';
 import type { CellValue, TableName } from '../../../functions/publish/downloads/table.ts';
 import { tableFiles } from '../../../functions/publish/downloads/table-files.ts';
 import { keyOf, TABLES } from '../../../functions/publish/downloads/tables.ts';
@@ -68,7 +69,10 @@ async function rowsOf(table: TableName): Promise<Row[]> {
   const types = new Map(
     TABLES.find(({ name }) => name === table)?.columns.map(({ name, type }) => [name, type]),
   );
-  const stored = await parquetReadObjects({ file: new Uint8Array(file(`${table}.parquet`)).buffer });
+  const stored = await parquetReadObjects({
+    file: new Uint8Array(file(`${table}.parquet`)).buffer,
+    compressors: GZIP,
+  });
   return stored.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [
@@ -89,7 +93,7 @@ it('has every table in CSV and Parquet, and those that people read in an edition
   expect([...files.keys()]).toEqual(
     TABLES.flatMap(({ name }) => formatsOf(name).map(({ end }) => `${name}${end}`)),
   );
-  expect([...files.keys()].filter((name) => name.endsWith('.csv'))).toHaveLength(8 + 4);
+  expect([...files.keys()].filter((name) => name.endsWith('.csv'))).toHaveLength(8 + 2);
 });
 
 it('has the same bytes whenever it is written', async () => {
@@ -99,7 +103,9 @@ it('has the same bytes whenever it is written', async () => {
 
 it('has Parquet files that can be read where a table has no row', async () => {
   const bytes = (await filesOf([bare])).get('decisions.parquet');
-  expect(await parquetReadObjects({ file: new Uint8Array(bytes ?? []).buffer })).toEqual([]);
+  expect(await parquetReadObjects({ file: new Uint8Array(bytes ?? []).buffer, compressors: GZIP })).toEqual(
+    [],
+  );
 });
 
 describe.each(TABLES.map(({ name, columns }) => [name, columns] as const))('%s', (table, columns) => {
@@ -216,8 +222,7 @@ it('sums up what organisations and people have done in these meetings', () => {
 });
 
 it('gives no name to whom the page cuts off', () => {
-  const cut = tableRows('attendance').find(({ name }) => name === '秤公');
-  expect(cut?.person_id).toBeNull();
+  expect(tableRows('attendance').map(({ name }) => name)).toContain('秤公');
   expect(tableRows('people').map(({ name }) => name)).not.toContain('秤公');
 });
 
@@ -230,6 +235,7 @@ it('does not depend on how many rows are written at a time', async () => {
   const large = await filesOf(many);
   const rows = await parquetReadObjects({
     file: new Uint8Array(large.get('attendance.parquet') ?? []).buffer,
+    compressors: GZIP,
   });
   const lines = parseCsv(Buffer.from(large.get('attendance.csv') ?? []).toString());
   expect([rows.length, lines.length - 1]).toEqual([13_000, 13_000]);
@@ -258,7 +264,6 @@ it('lists the codes of the contract, no more and no fewer', async () => {
   expect(codesOf('attendance', 'role')).toEqual(schema.$defs.attendance.properties.role.enum);
   expect(codesOf('attendance', 'flags')).toEqual(schema.$defs.attendance.properties.flags.items.enum);
   expect(codesOf('responsible', 'role')).toEqual(schema.$defs.responsible.properties.role.enum);
-  expect(codesOf('responsible', 'kind')).toEqual(schema.$defs.decision.properties.kind.enum);
   expect(codesOf('documents', 'kind')).toEqual(schema.$defs.decision.properties.kind.enum);
   expect(codesOf('items', 'kind')).toEqual(schema.$defs.item.properties.kind.enum);
   expect(codesOf('meetings', 'held_during')).toEqual(schema.properties.heldDuring.enum);

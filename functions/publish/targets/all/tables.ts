@@ -6,7 +6,7 @@ import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
 import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
 import { parseJson, validator } from '../../../shared/validate.ts';
 import { ALL_TABLES, ALL_TABLES_FOLDER, absolute, DATA_FOLDER, hashedTable } from '../../addresses.ts';
-import { parquet } from '../../downloads/parquet.ts';
+import { GZIP, parquet } from '../../downloads/parquet.ts';
 import type { CellValue, ColumnDescription, Table, TableRow } from '../../downloads/table.ts';
 import { TABLES } from '../../downloads/tables.ts';
 import { denseJson, type TargetContext, textFiles } from '../rendering.ts';
@@ -213,7 +213,13 @@ function yearsOf(columns: readonly ColumnDescription[]) {
       const file = arrayBufferOf(bytes);
       const metadata = parquetMetadata(file);
       for (let from = 0; from < metadata.num_rows; from += ROWS_READ) {
-        const read = await parquetReadObjects({ file, metadata, rowStart: from, rowEnd: from + ROWS_READ });
+        const read = await parquetReadObjects({
+          file,
+          metadata,
+          rowStart: from,
+          rowEnd: from + ROWS_READ,
+          compressors: GZIP,
+        });
         for (const row of read) await add(columns.map(({ name }) => cellOf(row[name])));
       }
     },
