@@ -91,14 +91,17 @@ export function croissant(catalogue: GovernmentCatalogue, site: SiteSettings): o
 
 const fileName = (table: TableName): string => `${table}.parquet`;
 
-const fileObject = ({ table, url, mediaType, fixed }: DataFile): object => ({
+/** As the reference reader of Croissant calls Parquet; it knows no other name. */
+const ENCODING = 'application/x-parquet';
+
+const fileObject = ({ table, url, fixed }: DataFile): object => ({
   '@type': 'cr:FileObject',
   '@id': fileName(table.name),
   name: fileName(table.name),
   description: table.description,
   contentUrl: url,
   contentSize: `${fixed?.bytes} B`,
-  encodingFormat: mediaType,
+  encodingFormat: ENCODING,
   sha256: fixed?.sha256,
 });
 
