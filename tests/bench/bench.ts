@@ -5,6 +5,7 @@ import { backfill } from './backfill.ts';
 import { calls } from './calls.ts';
 import { growth } from './growth.ts';
 import { againstJieba } from './jieba.ts';
+import { load } from './load.ts';
 import { memory } from './memory.ts';
 import { oneMore } from './one-more.ts';
 import { portal } from './portal.ts';
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, (report: Report) => void | Promise<void>
   'one-more': oneMore,
   calls,
   portal,
+  load,
 };
 
 const HELP = `npm run bench -- [SECTION…] [options]

@@ -16,6 +16,7 @@ import { keepSnapshot } from '../../functions/record/snapshot.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
+import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
 import { ALL, RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { Source } from '../../schemas/generated/source.ts';
@@ -49,16 +50,14 @@ export interface Step {
   readonly moreFiles: number;
   /** `verify` of one government, and its build that finds nothing to do. */
   readonly night: Spent;
+  /** The nightly tables of all governments, with the number of their scopes. */
+  readonly tables: Spent;
+  readonly scopes: number;
   /** Everything public. */
   readonly files: number;
   readonly bytes: number;
   /** What lay in memory before the build of all, garbage collected: the code, and where the stores have what. */
   readonly heldMb: number;
-}
-
-/** The nightly tables of all governments, at the end. */
-export interface Tables extends Spent {
-  readonly scopes: number;
 }
 
 const MORE = 3;
@@ -169,7 +168,12 @@ async function record(document: MinutesDocument): Promise<void> {
   const url = `https://www.example.org/${document.id}.html`;
   documents.set(url, document);
   const snapshot = await keepSnapshot(store, new TextEncoder().encode(url));
-  const request = { sha256: snapshot.sha256, contentType: 'text/html', fetchedAt: clock().toISOString(), url };
+  const request = {
+    sha256: snapshot.sha256,
+    contentType: 'text/html',
+    fetchedAt: clock().toISOString(),
+    url,
+  };
   const { kind } = await ingest(request, recordDeps, snapshot);
   if (kind !== 'committed') throw new Error(`${document.id} is ${kind}`);
   documents.delete(url);
@@ -187,14 +191,21 @@ async function emptied(): Promise<void> {
   if (failed.length > 0) throw new Error(`Not built: ${JSON.stringify(failed.slice(0, 3))}`);
 }
 
-const tell = (line: Step | { readonly tables: Tables }): void => console.log(JSON.stringify(line));
+const tell = (step: Step): void => console.log(JSON.stringify(step));
+
+/** Told to end, it measures the step that it has come to. */
+let mustEnd = false;
+process.on('SIGTERM', () => {
+  mustEnd = true;
+});
 
 let there = 0;
 let moreSoFar = 0;
-for (const governments of steps.map(Number)) {
+for (const aim of steps.map(Number)) {
+  if (mustEnd) break;
   const [recorded, builtOnes]: [Spent[], Spent[]] = [[], []];
   const before = there;
-  for (; there < governments; there += 1) {
+  for (; there < aim && !mustEnd; there += 1) {
     const invented = inventedOf(there, meetingsEach);
     const source = `gov-${there}`;
     recorded.push(
@@ -204,6 +215,7 @@ for (const governments of steps.map(Number)) {
     );
     builtOnes.push(await spent(() => built(source)));
   }
+  const governments = there;
   collect();
   const heldMb = process.memoryUsage().heapUsed / 2 ** 20;
   const all = await spent(emptied);
@@ -227,6 +239,13 @@ for (const governments of steps.map(Number)) {
     if (state !== 'as-recorded') throw new Error(`gov-0 is ${state}`);
     await build('gov-0', deps);
   });
+  const summaries: GovernmentSummary[] = [];
+  for await (const summary of dynamoSummaries(table).all()) summaries.push(summary);
+  const scopes = nightlyScopes(summaries);
+  const tables = await spent(async () => {
+    for (const scope of scopes) await builds.mark(scope, clock().toISOString());
+    await emptied();
+  });
   const { files, bytes } = cheap.publicStore.size();
   tell({
     governments,
@@ -238,18 +257,12 @@ for (const governments of steps.map(Number)) {
     more,
     moreFiles,
     night,
+    tables,
+    scopes: scopes.length,
     files,
     bytes,
     heldMb,
   });
 }
 
-const summaries = [];
-for await (const summary of dynamoSummaries(table).all()) summaries.push(summary);
-const scopes = nightlyScopes(summaries);
-const tables = await spent(async () => {
-  for (const scope of scopes) await builds.mark(scope, clock().toISOString());
-  await emptied();
-});
-tell({ tables: { ...tables, scopes: scopes.length } });
 cheap.close();
