@@ -35,9 +35,9 @@ export interface SpeechPatterns {
  */
 export function speechPatterns(lexicon: Lexicon): SpeechPatterns {
   const pattern = (source: string): Pattern => new Pattern(source, lexicon);
-  const speaker = '(organization? meeting | person 同志? | post)?';
+  const speaker = '(organization? meeting | (organization | post | 、){0,6} person 同志? | post)?';
   const about =
-    '(..16 meeting (就 | 对 | 针对 | 围绕 | 结合 | 在) ..60 | (就 | 针对 | 围绕 | 对) ..60 meeting)';
+    '(..16 meeting (就 | 对 | 针对 | 围绕 | 结合 | 在) ..60 | (就 | 针对 | 围绕 | 对) ..60 meeting | meeting manner{0,4} agenda-verb ..60 时)';
   return {
     exhort: pattern(
       `^ connective{0,4} (${speaker} | ${about}) manner{0,4} exhort-verb (了 | 指出 | 强调)? (如下 | 以下 | 几点 | 要求 | 意见){0,3} $`,

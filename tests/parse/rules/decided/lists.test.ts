@@ -114,3 +114,20 @@ describe('minutes that call everything settled in their opening', () => {
     expect(decisionsIn(`会议决定，${measure}`).map(({ evidence }) => evidence)).toEqual(['listed']);
   });
 });
+
+describe('a point in which somebody reports', () => {
+  it.each([
+    ['林知远汇报校舍加固的准备情况：校方愿意承担部分费用，并争取县级补助资金50万元。', []],
+    ['县教育局副局长周启明介绍选址情况：拟征用土地30亩，需资金200万元。', []],
+    ['由周启明说明补偿标准：每户补助5000元，由县财政局承担。', []],
+    ['周启明具体负责选址，6月底前完成。', ['assign: 选址，6月底前完成']],
+  ])('settles nothing: %s', (point, expected) => {
+    const page = `会议议定：\n（一）${point}\n（二）收回闲置土地46.5亩。`;
+    const rest = ['determine: 收回闲置土地46.5亩'];
+    expect(
+      summary(page, { heading: '一、研究校舍加固', present: ['林知远', '周启明'] }).filter(
+        (one) => !rest.includes(one),
+      ),
+    ).toEqual(expected);
+  });
+});
