@@ -131,3 +131,33 @@ describe('a point in which somebody reports', () => {
     ).toEqual(expected);
   });
 });
+
+describe('points that another line or clause opens', () => {
+  it.each([
+    [
+      '一、会议议定',
+      '1、成立治理工程领导小组。\n2、渗漏检测于9月底前完成，由村建所做好衔接。\n3、提高思想认识。',
+      ['determine: 成立治理工程领导小组', 'determine: 渗漏检测于9月底前完成'],
+    ],
+    // A heading that names a matter opens no list.
+    ['一、研究治理工程', '1、渗漏检测于9月底前完成，由村建所做好衔接。\n2、提高思想认识。', []],
+    [
+      '一、研究三户征迁问题',
+      '会议确定采取以下途径解决：一是由东川学校依法提起诉讼；二是由县住建局牵头，白云镇配合，对违建部分取证。',
+      ['assign: 依法提起诉讼', 'assign: 对违建部分取证'],
+    ],
+    ['一、研究三户征迁问题', '会议听取了以下途径的比较：一是协商；二是诉讼。', []],
+    [
+      '一、研究改制',
+      '会议议定：\n（一）关于农机厂遗留问题：一是回迁房按成本价结算；二是收回闲置土地46.5亩；三是要做好思想工作。',
+      ['determine: 回迁房按成本价结算', 'determine: 收回闲置土地46.5亩'],
+    ],
+    [
+      '一、研究改制',
+      '会议决定如下事项：\n（一）甲公司应将首层用房交给乙宾馆。\n（二）各单位应将责任落实到人。\n（三）暂停城西项目前期工作。\n（四）目前已完成六成。',
+      ['determine: 甲公司应将首层用房交给乙宾馆', 'determine: 暂停城西项目前期工作'],
+    ],
+  ])('%s: %s', (heading, page, expected) => {
+    expect(summary(page, { heading })).toEqual(expected);
+  });
+});
