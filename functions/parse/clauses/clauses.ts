@@ -35,9 +35,9 @@ export interface SpeechPatterns {
  */
 export function speechPatterns(lexicon: Lexicon): SpeechPatterns {
   const pattern = (source: string): Pattern => new Pattern(source, lexicon);
-  const speaker = '(organization? meeting | person 同志? | post)?';
+  const speaker = '(organization? meeting | (organization | post | 、){0,6} person 同志? | post)?';
   const about =
-    '(..16 meeting (就 | 对 | 针对 | 围绕 | 结合 | 在) ..60 | (就 | 针对 | 围绕 | 对) ..60 meeting)';
+    '(..16 meeting (就 | 对 | 针对 | 围绕 | 结合 | 在) ..60 | (就 | 针对 | 围绕 | 对) ..60 meeting | meeting manner{0,4} agenda-verb ..60 时)';
   return {
     exhort: pattern(
       `^ connective{0,4} (${speaker} | ${about}) manner{0,4} exhort-verb (了 | 指出 | 强调)? (如下 | 以下 | 几点 | 要求 | 意见){0,3} $`,
@@ -47,7 +47,7 @@ export function speechPatterns(lexicon: Lexicon): SpeechPatterns {
       '^ connective{0,4} (organization? meeting)? manner{0,6} settle-verb (了? settle-noun)? $',
     ),
     list: pattern(
-      '^ (审议 | 表决 | 研究 | 讨论 | 会议 | 处理) (结果 | 意见 | 结论) $ | ^ (现? 将? | ..40 (会议 | 研究 | 讨论 | 审议 | 汇报 | 听取) ..24) settle-verb settle-tail{0,8} $',
+      '^ (审议 | 表决 | 研究 | 讨论 | 会议 | 处理) (结果 | 意见 | 结论) $ | ^ (现? 将? | ..40 (会议 | 研究 | 讨论 | 审议 | 汇报 | 听取) ..24) settle-verb (settle-tail{0,8} | (采取 | 采用 | 按照? | 通过) (以下 | 如下 | 下列) ..12) $',
     ),
     exhortAtOnce: pattern(
       '^ connective{0,4} (meeting manner{0,4} exhort-verb | (person 同志?)? manner{0,4} talk-verb) !(的 | 后)',
@@ -204,7 +204,8 @@ function addSentence(
     if (from >= piece.to) continue;
     const marked = sentences.length === 0 && clauses.length === 0 && paragraph.line.mark !== undefined;
     const spoken = spokenIn(surface, from, piece, patterns, clauses.length === 0);
-    if (spoken !== undefined) turn(speech, spoken, piece.mark);
+    const whole = sentences.length === 0 && clauses.length === 0;
+    if (spoken !== undefined) turn(speech, spoken, piece.mark, whole);
     clauses.push({
       sentence,
       range: surface.rangeOf(from, piece.to),
@@ -232,15 +233,16 @@ interface Spoken {
   readonly reports: boolean;
 }
 
-/** Before a colon a list is opened, which stays open below. */
-function turn(speech: Speech, { mode, reports }: Spoken, mark: Clause['mark']): void {
+/** Before a colon a list is opened, which stays open below; so does a line that says 会议议定 and nothing else. */
+function turn(speech: Speech, { mode, reports }: Spoken, mark: Clause['mark'], whole: boolean): void {
   if (mode === 'narrate') {
     if (speech.base === 'exhort') speech.base = 'narrate';
     speech.mode = speech.base;
     return;
   }
   speech.mode = mode;
-  if (reports && mark === '：' && mode !== 'state') speech.base = mode;
+  const opens = mark === '：' || (mark === '' && mode === 'settle' && whole);
+  if (reports && opens && mode !== 'state') speech.base = mode;
 }
 
 function spokenIn(

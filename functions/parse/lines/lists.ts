@@ -9,7 +9,8 @@ const PARTICULAR = new RegExp(
   'u',
 );
 const LABEL_AT = new RegExp(
-  `^[【［（]?(?:会议)?(?:${alternatives(labels.attendance)})(?:（[^（）]{1,16}）)?[】］）]?`,
+  // 附：参会人员名单
+  `^(?:附件?\\d?：)?[【［（]?(?:会议)?(?:${alternatives(labels.attendance)})(?:（[^（）]{1,16}）)?[】］）]?`,
   'u',
 );
 const PROSE_LIST =

@@ -109,6 +109,26 @@ const pages: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'matters that are named with what was said of them, all in one paragraph',
+    `${HELD}。会议在传达学习全市工业大会精神时强调，要学习先进经验，抓住机遇。会议在研究部署防汛备汛工作时强调，要备足物资，研究具体办法。会议审议并原则通过《甲县古树名木保护办法》。会议还研究了其他事项。`,
+    ['传达学习全市工业大会精神', '研究部署防汛备汛工作', '审议并原则通过《甲县古树名木保护办法》'],
+  ],
+  [
+    'matters with what was said of them, a paragraph each',
+    `${HELD}。\n会议研究2024年文明城市创建工作时要求：要做细做实，学习先进经验。\n会议研究农村公路养护工作时要求：要明确责任。`,
+    ['研究2024年文明城市创建工作', '研究农村公路养护工作'],
+  ],
+  [
+    'what was said of a matter that a list named before',
+    `${HELD}。会议研究了教师节表彰、城北小区供热、粮库搬迁等事宜。\n会议在研究城北小区供热时指出，要抓紧施工。`,
+    ['研究了教师节表彰、城北小区供热、粮库搬迁等事宜'],
+  ],
+  [
+    'the parts of a joint meeting, and not what other bodies dealt with',
+    `${HELD}。\n县政府党组会议传达学习全市党建工作会议精神。强调，要严守纪律。\n县政府常务会议审议通过《甲县湿地保护办法》。强调，要系统治理。\n会议听取全县清欠工作情况汇报。国务院常务会议研究促进消费措施。`,
+    ['传达学习全市党建工作会议精神', '审议通过《甲县湿地保护办法》', '听取全县清欠工作情况汇报'],
+  ],
+  [
     'exhortation alone',
     `${HELD}。会议强调，要深入学习贯彻全会精神，认真研究解决群众反映的问题，传达到每一个村。\n沈启明要求，要听取群众意见，讨论完善方案。`,
     [],

@@ -21,6 +21,12 @@ const LISTS: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'in an annex',
+    '附：参会人员名单\n林知远　县政府副县长\n周启明　县水务局局长\n才项卓玛　白云镇镇长',
+    ['present 县政府 林知远 副县长', 'present 县水务局 周启明 局长', 'present 白云镇 才项卓玛 镇长'],
+  ],
+  ['an annex that is no list of people', '附：林知远同志讲话提纲', []],
+  [
     'a name that ends like an area, in two lists',
     '主持：康振旗\n出席：康振旗、连素真、翁志鹏',
     ['chair - 康振旗', 'present - 连素真', 'present - 翁志鹏'],

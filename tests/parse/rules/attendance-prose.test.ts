@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { said, told } from './attending.ts';
+import { said, seatsOf, told } from './attending.ts';
 
 // Sentences that tell who was there, one of each kind; all people and places are invented. Expectations as in
 // attendance-lists.test.ts; the first line is the opening.
@@ -312,6 +312,16 @@ it.each([
   ['those who only preside as a rule', '区政府常务会议由区长召集和主持。'],
 ])('takes nobody for present: %s', (_, text) => {
   expect(othersIn(text)).toEqual([]);
+});
+
+it.each([
+  ['县长林知远主持召开县政府第3次常务会议。', '林知远', true],
+  ['州长此里江初主持召开州政府第3次常务会议。', '此里江初', true],
+  ['州长嗄嗄林知远主持召开州政府第3次常务会议。', '林知远', false],
+])('is sure of the chair where all that stands before the verb is read: %s', (text, name, sure) => {
+  const [chair] = seatsOf(told(`3月8日，${text}`)).filter(({ role }) => role === 'chair');
+  expect(chair?.name).toBe(name);
+  expect((chair?.confidence ?? 0) >= 0.9).toBe(sure);
 });
 
 it('tells a list once that the page tells twice', () => {

@@ -69,6 +69,19 @@ describe('a decision', () => {
     expect(found[0]?.responsible).toEqual(['区住建局 (owner)']);
   });
 
+  it.each([
+    [
+      'each in other words',
+      '会议原则同意区住建局拟订的《停车管理办法》。\n会议同意区水务局提交的《供水管理办法》。',
+      2,
+    ],
+    ['not all of them', '会议原则同意区住建局拟订的《停车管理办法》。', 2],
+  ])('is told once, though the opening lists the documents that are told below: %s', (_, below, count) => {
+    const opening =
+      '# 3月5日，区长甲主持召开区政府常务会议，审定了《停车管理办法》和《供水管理办法》等议题。';
+    expect(decisionsOf(`${opening}\n${below}`)).toHaveLength(count);
+  });
+
   it('is each of two that say the same about matters of their own', () => {
     expect(
       told(

@@ -114,3 +114,50 @@ describe('minutes that call everything settled in their opening', () => {
     expect(decisionsIn(`会议决定，${measure}`).map(({ evidence }) => evidence)).toEqual(['listed']);
   });
 });
+
+describe('a point in which somebody reports', () => {
+  it.each([
+    ['林知远汇报校舍加固的准备情况：校方愿意承担部分费用，并争取县级补助资金50万元。', []],
+    ['县教育局副局长周启明介绍选址情况：拟征用土地30亩，需资金200万元。', []],
+    ['由周启明说明补偿标准：每户补助5000元，由县财政局承担。', []],
+    ['周启明具体负责选址，6月底前完成。', ['assign: 选址，6月底前完成']],
+  ])('settles nothing: %s', (point, expected) => {
+    const page = `会议议定：\n（一）${point}\n（二）收回闲置土地46.5亩。`;
+    const rest = ['determine: 收回闲置土地46.5亩'];
+    expect(
+      summary(page, { heading: '一、研究校舍加固', present: ['林知远', '周启明'] }).filter(
+        (one) => !rest.includes(one),
+      ),
+    ).toEqual(expected);
+  });
+});
+
+describe('points that another line or clause opens', () => {
+  it.each([
+    [
+      '一、会议议定',
+      '1、成立治理工程领导小组。\n2、渗漏检测于9月底前完成，由村建所做好衔接。\n3、提高思想认识。',
+      ['determine: 成立治理工程领导小组', 'determine: 渗漏检测于9月底前完成'],
+    ],
+    // A heading that names a matter opens no list.
+    ['一、研究治理工程', '1、渗漏检测于9月底前完成，由村建所做好衔接。\n2、提高思想认识。', []],
+    [
+      '一、研究三户征迁问题',
+      '会议确定采取以下途径解决：一是由东川学校依法提起诉讼；二是由县住建局牵头，白云镇配合，对违建部分取证。',
+      ['assign: 依法提起诉讼', 'assign: 对违建部分取证'],
+    ],
+    ['一、研究三户征迁问题', '会议听取了以下途径的比较：一是协商；二是诉讼。', []],
+    [
+      '一、研究改制',
+      '会议议定：\n（一）关于农机厂遗留问题：一是回迁房按成本价结算；二是收回闲置土地46.5亩；三是要做好思想工作。',
+      ['determine: 回迁房按成本价结算', 'determine: 收回闲置土地46.5亩'],
+    ],
+    [
+      '一、研究改制',
+      '会议决定如下事项：\n（一）甲公司应将首层用房交给乙宾馆。\n（二）各单位应将责任落实到人。\n（三）暂停城西项目前期工作。\n（四）目前已完成六成。',
+      ['determine: 甲公司应将首层用房交给乙宾馆', 'determine: 暂停城西项目前期工作'],
+    ],
+  ])('%s: %s', (heading, page, expected) => {
+    expect(summary(page, { heading })).toEqual(expected);
+  });
+});

@@ -5,7 +5,7 @@ import type { Opening } from '../../facts.ts';
 import { lexicon } from '../lexicon.ts';
 import { determinedIn } from './determined.ts';
 import { isNamedBy, isToldAgain, topicOf } from './same-matter.ts';
-import { disposes, isSpeech, mattersIn, type Told } from './told.ts';
+import { disposes, isSpeech, mattersIn, SAYS_AT_ONCE, type Told } from './told.ts';
 
 export const inOrder = (one: Told, other: Told): number => one.place - other.place;
 /** With so many others a matter is compared: no meeting deals with more, and the time a page takes stays linear. */
@@ -242,6 +242,7 @@ export function toldOnce(
   below: readonly Paragraph[],
 ): ToldAgenda {
   const listed = above.flatMap((paragraph) => listedIn(passage, paragraph)).slice(0, MOST_COMPARED);
+  const several = listed.filter(({ topic }) => topic.parts.length > 1);
   const follows = new Map(below.map((paragraph, i) => [paragraph, below[i + 1]]));
   const behind = ({ paragraph, next }: Told): Sentence | undefined =>
     next ?? follows.get(paragraph)?.sentences[0];
@@ -265,7 +266,11 @@ export function toldOnce(
     const before = taken.length;
     for (const matter of own) {
       const passing = matter.telling === 'in-passing';
-      const known = passing ? isNamed(matter, taken) || isNamed(matter, listed) : isTold(matter, taken);
+      // 研究了甲、乙、丙等事宜 stays whole where only 甲 is named again.
+      const known =
+        passing || matter.rule === SAYS_AT_ONCE
+          ? isNamed(matter, taken) || isNamed(matter, passing ? listed : several)
+          : isTold(matter, taken);
       if (!known) taken.push(matter);
     }
     if (taken.length > before || matters.some(({ telling }) => telling === 'takes-up')) continue;

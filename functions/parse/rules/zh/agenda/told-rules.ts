@@ -23,6 +23,18 @@ export type Telling =
  * as who acts; `verb` and `object` make the heading.
  */
 export const tellingRules = [
+  rule<Telling>('agenda/taken-up-and-said', {
+    match:
+      '^ agenda-lead{0,2} subject:meeting agenda-lead{0,2} 在? agenda-lead{0,2} verb:( verbs | weak-agenda-verb | 研究部署 ) object:..80 时 ( exhort-verb | state-verb )+ $',
+    yields: 'takes-up',
+    examples: {
+      '会议在研究部署防汛工作时强调，要加强值守。': { verb: '研究部署', object: '防汛工作' },
+      '会议在传达学习全市工业大会精神时指出，机遇难得。': { verb: '传达学习', object: '全市工业大会精神' },
+      '会议研究2024年文明城市创建工作时要求：要做细做实。': { object: '2024年文明城市创建工作' },
+      '会议在三楼会议室召开时强调，要守纪律。': null,
+      '甲某在研究防汛工作时强调，要加强值守。': null,
+    },
+  }),
   rule<Telling>('agenda/speech', {
     match: [
       '^ ..14 ( exhort-verb | state-verb ) $',

@@ -42,7 +42,11 @@ interface Piece {
 }
 
 /** The clauses of a sentence, parted where one of them holds two matters. */
-function piecesOf({ clauses, surface }: Sentence, tracer: Tracer | undefined): readonly Piece[] {
+function piecesOf(
+  plain: string,
+  { clauses, surface }: Sentence,
+  tracer: Tracer | undefined,
+): readonly Piece[] {
   return clauses.flatMap((clause) => {
     const cuts = partingBook
       .everywhere(surface, clause.from, clause.to, tracer)
@@ -58,10 +62,27 @@ function piecesOf({ clauses, surface }: Sentence, tracer: Tracer | undefined): r
         from,
         to,
         last: to === clause.to,
-        finding: tellingBook.first(surface, from, to, tracer),
+        finding: ofOwnMeeting(plain, surface, tellingBook.first(surface, from, to, tracer)),
       };
     });
   });
+}
+
+/** 省政府党组会议传达了甲, 省政府常务会议审议了乙: the parts of a joint meeting. What other bodies dealt with is none of its matters. */
+const OWN_BODY = /(?:政府|党组|管委会|管理委员会)$/u;
+const HIGHEST = /^(?:国务院|中央)/u;
+
+/** A finding, unless it tells what the meeting of another body dealt with. */
+function ofOwnMeeting(
+  plain: string,
+  surface: Surface,
+  finding: Finding<Telling> | undefined,
+): Finding<Telling> | undefined {
+  const at = finding?.captures.subject?.from;
+  const body = at === undefined ? undefined : surface.mentionAt(at);
+  if (body?.kind !== 'organization') return finding;
+  const words = plain.slice(body.range.start, body.range.end);
+  return OWN_BODY.test(words) && !HIGHEST.test(words) ? finding : undefined;
 }
 
 /** What a clause that goes on with an object begins with; and what an object ends in that is not at its end. */
@@ -167,6 +188,8 @@ function withVerbsFree(reading: Reading, sentence: Sentence): Sentence {
   };
 }
 
+/** 会议在研究甲工作时强调，…: what follows is what was said of the matter. */
+export const SAYS_AT_ONCE = 'agenda/taken-up-and-said';
 const NAMES_MEETING = /会议|召开|举行|主持|会上/u;
 /** 随后，, 同日，: it changes nothing about who acts. */
 const LONGEST_ADVERB = 4;
@@ -183,7 +206,7 @@ export function mattersIn(
   for (const [i, own] of paragraph.sentences.entries()) {
     const sentence = withVerbsFree(reading, own);
     const { surface } = sentence;
-    const pieces = piecesOf(sentence, tracer);
+    const pieces = piecesOf(reading.plain, sentence, tracer);
     /** A verb without a subject is the meeting's: behind its name, its convening, or another matter. */
     let acting = true;
     let taken = false;
@@ -213,7 +236,7 @@ export function mattersIn(
       const matter = matterOf(reading, sentence, pieces, at, piece, finding);
       if (matter === undefined) continue;
       if (telling !== 'disposes') {
-        urging = false;
+        urging = finding.rule === SAYS_AT_ONCE;
         taken = true;
         acting = true;
       }
@@ -250,7 +273,10 @@ function matterOf(
     POINTS_BACK.test(objectWords) ||
     (disposes && POINTS_AT_REPORT.test(objectWords));
   if (vague && !disposes) return undefined;
-  const inside = telling === 'in-passing' || (telling === 'takes-up' && rule === 'agenda/object-first');
+  const inside =
+    telling === 'in-passing' ||
+    rule === SAYS_AT_ONCE ||
+    (telling === 'takes-up' && rule === 'agenda/object-first');
   const from =
     telling === 'disposes'
       ? object[0]

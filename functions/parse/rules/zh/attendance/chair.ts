@@ -79,6 +79,9 @@ const NOTHING_ELSE = {
 const BRACKET_OR_NOTHING = /^(?:（[^（）]*）)?$/u;
 /** 甲县委副书记、 */
 const OTHER_POST = /^[\p{Script=Han}、（）]{2,40}(?:书记|常委|委员|主任|主席|长|成员|代表)、$/u;
+/** Characters right before a name that are no title of it. */
+const UNREAD = /\p{Script=Han}$/u;
+const DOUBTFUL = 0.6;
 /** A name as sure as this is read no other way. */
 const SURE = 0.9;
 const RANK = chairRules.map(({ id }) => id);
@@ -170,6 +173,9 @@ class ChairReader {
     const titles = [...person.organizations, ...person.posts];
     const first = Math.min(...titles.map(({ start }) => start));
     const { plain } = this.#passage.reading;
+    // 州长丁丁林知远: what stands right before the name may be a part of it.
+    if (titles.length === 0 && UNREAD.test(plain.slice(range.start, person.name.start)))
+      return { ...person, probability: Math.min(person.probability, DOUBTFUL) };
     if (titles.length === 0 || first > person.name.start) return person;
     if (!OTHER_POST.test(plain.slice(range.start, first))) return person;
     return { ...person, organizations: [], posts: [rangeOf(range.start, person.name.start)] };

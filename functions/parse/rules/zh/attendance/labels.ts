@@ -20,6 +20,16 @@ interface Layout {
 
 /** The ways in which pages write the labels of lists of people. */
 export const labelRules = [
+  rule<Layout>('attendance/label-of-annex', {
+    match: '( 附 | 附件 ) digit? ： label !no-label',
+    yields: { says: 'role', behind: 'line', setOff: true },
+    over: 'words',
+    examples: {
+      '附：参会人员名单': { present: '参会' },
+      '附件1：列席人员': { observer: '列席' },
+      '附：土地出让清单': null,
+    },
+  }),
   rule<Layout>('attendance/label-of-something-else', {
     match: 'other-label ：',
     yields: { says: 'elsewhere', behind: 'mark' },

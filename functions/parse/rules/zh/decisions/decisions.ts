@@ -30,6 +30,12 @@ const heardRules: readonly Rule<'heard'>[] = [
     yields: 'heard',
     examples: { '会议研究了停车收费问题。': '停车收费问题', '会议强调纪律。': none },
   }),
+  rule('heard/goes-on', {
+    match: '(， | ；) (听取 | 审议 | 研究 | 讨论) 了 topic:(..80) ($ | ， | 。 | ；)',
+    over: 'sentence',
+    yields: 'heard',
+    examples: { '会议听取了甲局的汇报，讨论了停车收费方案，': '停车收费方案', '会议讨论，': none },
+  }),
 ];
 const heard = new RuleBook(heardRules, lexicon);
 

@@ -96,11 +96,28 @@ export const toldOfRules: readonly Rule<'told'>[] = [
     yields: 'told',
     examples: { '会议听取了有关汇报。': '', '研究室负责起草。': none },
   }),
+  rule('told/speaker', {
+    match:
+      '^ (首先 | 随后 | 最后 | 由 | 会上)? (organization | post | 、){0,6} (person | 主要? 负责人 | 负责同志) 同志? (分别 | 逐一 | 简要 | 代表 ..16 | 就 ..30 | 对 ..30){0,2} 作? 了? (汇报 | 介绍 | 通报 | 说明 | 发言)',
+    unless: '(定期 | 按月 | 按季 | 每 (周 | 月 | 季 | 年) | 及时 | 会后)',
+    yields: 'told',
+    examples: {
+      '林知远汇报校舍加固的准备情况：设计已经完成，': '',
+      '由县水利局局长林知远介绍工程进度，': '',
+      '由县水利局每月汇报工程进度，': none,
+      '由林知远具体负责，': none,
+    },
+  }),
   rule('told/past', {
     match:
-      '^ ..16 (此前 | 前期 !(工作 | 手续 | 物业 | 费) | 已经 | 已获 | 去年 | 上年 | 今年以来 | 近年来 | 目前)',
+      '^ ..16 (此前 | 前期 !(工作 | 手续 | 物业 | 费) | 已经 | 已获 | 去年 | 上年 | 今年以来 | 近年来 | <!项 目前)',
     yields: 'told',
-    examples: { '该规划此前已获批复。': '', '前期工作经费200万元。': none },
+    examples: {
+      '该规划此前已获批复。': '',
+      '目前已完成六成。': '',
+      '前期工作经费200万元。': none,
+      '暂停该项目前期工作。': none,
+    },
   }),
   rule('told/topic', {
     match: ['^ 关于 ..24 $', '^ ..22 (问题 | 事宜 | 方面 | 事项 | 议题) $'],
@@ -126,10 +143,16 @@ export const prefaceRules: readonly Rule<'preface'>[] = [
 /** A duty that binds: 须经乙同意, 不得另行收费. */
 export const bindingRules: readonly Rule<'binds'>[] = [
   rule('binds', {
-    match: '^ !(各 | 相关 | 有关 | 全 (县 | 市 | 区 | 省 | 镇) | unnamed) .. (须 | 不得 | 一律 | 应当)',
+    match:
+      '^ !(各 | 相关 | 有关 | 全 (县 | 市 | 区 | 省 | 镇) | unnamed) .. (须 | 不得 | 一律 | 应当 | 应 (将 | 把 | 于))',
     yields: 'binds',
     unless: '(要 !求 | 高度 | 切实 | 加强 | 强化 | 进一步)',
-    examples: { '定制部分须签订协议后开工。': '', '各单位须高度重视。': none },
+    examples: {
+      '定制部分须签订协议后开工。': '',
+      '甲公司应将使用权交给乙公司。': '',
+      '各单位须高度重视。': none,
+      '各单位应将责任落实到人。': none,
+    },
   }),
 ];
 

@@ -61,6 +61,12 @@ export class Said {
     return clause !== undefined && books[name].first(this.#surface, clause.from, clause.to) !== undefined;
   }
 
+  /** Somebody reports, and what follows is the report. */
+  isReport(clause: Clause | undefined): boolean {
+    if (clause === undefined) return false;
+    return books.told.first(this.#surface, clause.from, clause.to)?.rule === 'told/speaker';
+  }
+
   any(name: keyof typeof books): boolean {
     return this.clauses.some((clause) => this.is(name, clause));
   }

@@ -30,6 +30,7 @@ export function settledBy({
   const [first] = own;
   if (first === undefined || first.to - first.from < 2) return undefined;
   const said = new Said(surface, own);
+  if (said.isReport(first)) return undefined;
   const phrases = told.filter(({ at }) => at >= from);
   const usable = phrases.filter(({ by }) => mayBeTold(by, readiness, phrases));
   const leading = usable.find(leads);
@@ -195,7 +196,8 @@ function ordered(
   const tasked =
     !isPoint &&
     !demanded &&
-    (due ? opens || told.place === 'inner' : opens && told.by === 'part' && told.called && !goesOn);
+    !goesOn &&
+    (due ? opens || told.place === 'inner' : opens && told.by === 'part' && told.called);
   if (told.by !== 'order' && !handed && !tasked) return undefined;
   return {
     rule: told.rule,

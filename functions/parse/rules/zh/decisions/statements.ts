@@ -5,7 +5,7 @@ import { joined, rangeOf } from '../../../text/range.ts';
 import { deadlineIn, isDeadline } from '../deadlines/deadlines.ts';
 import { isSupplement, labelsIn } from '../responsibility/responsibility.ts';
 import { actsIn, isTalk } from './acts.ts';
-import type { Readiness } from './said.ts';
+import { type Readiness, Said } from './said.ts';
 import { moreOf } from './sequel.ts';
 import { settledBy } from './settled.ts';
 import { phrasesOf, toldIn } from './told.ts';
@@ -36,7 +36,7 @@ export function statementsOf(paragraphs: readonly Paragraph[], setting: Setting)
   for (const paragraph of paragraphs)
     for (const [within, { clauses, surface }] of paragraph.sentences.entries()) {
       let said = false;
-      for (const group of segmentsOf(clauses)) {
+      for (const group of segmentsOf(surface, clauses)) {
         const opener = group.findLast(({ reports, mode }) => reports && mode === 'settle');
         const decides = opener !== undefined && isFirm(surface, opener);
         if (opener?.mark === '：') firm = decides;
@@ -61,16 +61,23 @@ export function statementsOf(paragraphs: readonly Paragraph[], setting: Setting)
 /** More clauses than any sentence has: what is read together stays small. */
 const MOST_CLAUSES = 120;
 
-function segmentsOf(clauses: readonly Clause[]): readonly (readonly Clause[])[] {
+/** What stands between semicolons; 关于甲问题：一是…；二是… names the matter of its points before the first of them. */
+function segmentsOf(surface: Surface, clauses: readonly Clause[]): readonly (readonly Clause[])[] {
   const groups: Clause[][] = [];
   for (const clause of clauses) {
     const last = groups.at(-1);
-    if (last !== undefined && last[0]?.segment === clause.segment && last.length < MOST_CLAUSES)
+    const first = last?.[0];
+    const named =
+      last?.length === 1 && first?.mark === '：' && clause.enumerated && namesMatter(surface, first);
+    if (last !== undefined && first?.segment === clause.segment && !named && last.length < MOST_CLAUSES)
       last.push(clause);
     else groups.push([clause]);
   }
   return groups;
 }
+
+const namesMatter = (surface: Surface, clause: Clause): boolean =>
+  !clause.reports && new Said(surface, [clause]).is('told', clause);
 
 const isFirm = (surface: Surface, clause: Clause): boolean =>
   clause.mark !== '：' || moreOf(surface, clause).some(({ yields }) => yields === 'firm');
