@@ -30,7 +30,7 @@ export interface Stores {
 type Opened = Stores & { close(): Promise<void> };
 
 /** The stores of the embedded default, on disk. */
-export async function openStores(): Promise<Opened> {
+async function openStores(): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'open-minutes-bench-'));
   const records = await openLocalRecords(join(folder, 'records'));
   return {

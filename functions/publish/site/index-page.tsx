@@ -9,7 +9,7 @@ import { Block, DecisionLine, ResponsibleNames, SourceName } from './parts.tsx';
 import { heldInWords, type MessageKey, type Words, wordsOf } from './words.ts';
 
 /** Meetings that the first page looks at. */
-export const NEWEST_MEETINGS = 60;
+const NEWEST_MEETINGS = 60;
 const NEWEST_DECISIONS = 12;
 
 /** What the site can be used for, each with the page that tells how. */
