@@ -1,7 +1,3 @@
-// The whole way from a page to the published files, over stores that count and remember what is asked of them.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type BuildDeps, type BuildOutcome, build } from '../../functions/publish/build.ts';
 import { buildDeps } from '../../functions/publish/build-parts.ts';
 import { drain } from '../../functions/publish/drain.ts';
@@ -11,7 +7,6 @@ import { ingest } from '../../functions/record/ingest.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
 import { keepSnapshot } from '../../functions/record/snapshot.ts';
 import { silentLog } from '../../functions/shared/log.ts';
-import { folderStore } from '../../functions/shared/object-store/folder.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
@@ -29,22 +24,7 @@ export interface Stores {
 }
 type Opened = Stores & { close(): Promise<void> };
 
-/** The stores of the embedded default, on disk. */
-async function openStores(): Promise<Opened> {
-  const folder = mkdtempSync(join(tmpdir(), 'open-minutes-bench-'));
-  const records = await openLocalRecords(join(folder, 'records'));
-  return {
-    store: folderStore(join(folder, 'store')),
-    publicStore: folderStore(join(folder, 'public')),
-    table: records.table,
-    async close() {
-      await records.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** The same in memory. */
+/** The stores of the embedded default, in memory. */
 export async function memoryStores(): Promise<Opened> {
   const records = await openLocalRecords();
   return {

@@ -8,8 +8,6 @@ import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, DecisionLine, ResponsibleNames, SourceName } from './parts.tsx';
 import { heldInWords, type MessageKey, type Words, wordsOf } from './words.ts';
 
-/** Meetings that the first page looks at. */
-const NEWEST_MEETINGS = 60;
 const NEWEST_DECISIONS = 12;
 
 /** What the site can be used for, each with the page that tells how. */
