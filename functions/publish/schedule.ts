@@ -7,7 +7,7 @@ import { nightlyScopes } from './targets/all/tables.ts';
 
 /** What the schedule needs to wake builds. */
 export interface ScheduleDeps {
-  readonly builds: Pick<BuildRows, 'due' | 'mark'>;
+  readonly builds: Pick<BuildRows, 'due' | 'mark' | 'read'>;
   readonly summaries: Pick<Summaries, 'all'>;
   readonly clock: Clock;
   /**
@@ -19,10 +19,12 @@ export interface ScheduleDeps {
 
 /**
  * Wakes every scope that is due, longest waiting first: whatever a lost message or an instant in a manifest has left. Under
- * a name of its own: what was woken a moment ago, and changed since, would wait for another sweep.
+ * a name of its own: what was woken a moment ago, and changed since, would wait for another sweep. The first one opens the
+ * site: nothing else marks the build of all before there is a meeting.
  */
 export async function sweep({ builds, clock, send }: ScheduleDeps): Promise<void> {
   const now = clock().toISOString();
+  if ((await builds.read(ALL)) === undefined) await builds.mark(ALL, now);
   const due: BuildMessage[] = [];
   for await (const scope of builds.due(now)) due.push({ scope });
   await send(due, `sweep-${now}`);

@@ -183,8 +183,8 @@ beforeAll(async () => {
 afterAll(() => replica.close());
 
 describe('the deployed pipeline', () => {
-  it('opens the site with the first night, before there is any meeting', async () => {
-    await nightly();
+  it('opens the site with the first sweep, before there is any meeting', async () => {
+    await sweep();
 
     await eventually('stylesheet', () => publicStore.get('style.css'));
     const empty = await eventually('empty feed', () => feed('feeds/decisions.json'));

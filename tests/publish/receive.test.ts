@@ -84,10 +84,19 @@ test('begins nothing where too little time is left, and keeps the mark', async (
 });
 
 test('sweeps: wakes what is due', async () => {
-  const { deps, woken, mark } = world();
+  const { scope, deps, woken, mark } = world();
+  await scope.builds.mark('all', '2099-01-01T00:00:00.000Z');
   await mark();
 
   await receive({ sweep: true }, deps, plenty);
 
   expect(woken).toEqual(['g']);
+});
+
+test('opens the site with the first sweep, before there is any meeting', async () => {
+  const { deps, woken } = world();
+
+  await receive({ sweep: true }, deps, plenty);
+
+  expect(woken).toEqual(['all']);
 });
