@@ -11,8 +11,10 @@ export interface Panel {
   readonly lines: readonly Line[];
 }
 
-const [WIDTH, HEIGHT] = [420, 300];
-const MARGIN = { left: 56, right: 16, top: 34, bottom: 46 };
+const [WIDTH, HEIGHT] = [420, 330];
+const MARGIN = { left: 56, right: 24, top: 84, bottom: 46 };
+/** Where the names of the lines begin, and how far they are apart. */
+const NAMES = { top: 38, apart: 15 };
 /** Told apart by colour and by dashes, for whoever sees no colours. */
 const STYLES = [
   { colour: '#1f5fa8', dashes: 'none' },
@@ -66,11 +68,11 @@ function panelOf({ title, lines }: Panel, below: string): string {
     const dots = of.map(
       ({ x, y }) => `<circle cx="${across.at(x)}" cy="${up.at(y)}" r="3" fill="${colour}"/>`,
     );
-    const at = MARGIN.top + 14 + 15 * i;
+    const at = NAMES.top + NAMES.apart * i;
     return (
       `<path d="M${path}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dashes}"/>${dots.join('')}` +
-      `<path d="M${MARGIN.left + 8} ${at - 4}h22" stroke="${colour}" stroke-width="2" stroke-dasharray="${dashes}"/>` +
-      `<text x="${MARGIN.left + 36}" y="${at}" stroke="#fff" stroke-width="4" paint-order="stroke">${name}</text>`
+      `<path d="M${MARGIN.left} ${at - 4}h22" stroke="${colour}" stroke-width="2" stroke-dasharray="${dashes}"/>` +
+      `<text x="${MARGIN.left + 28}" y="${at}">${name}</text>`
     );
   });
   const middle = (MARGIN.left + right) / 2;
