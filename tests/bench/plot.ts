@@ -33,7 +33,7 @@ export function plot(below: string, panels: readonly Panel[]): string {
   );
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `font-family="sans-serif" font-size="12" fill="#222">\n<rect width="100%" height="100%" fill="#fff"/>\n${drawn.join('\n')}\n</svg>\n`
+    `font-family="sans-serif" font-size="12" fill="#222">\n<title>${panels.map(({ title }) => title).join('; ')}</title>\n<rect width="100%" height="100%" fill="#fff"/>\n${drawn.join('\n')}\n</svg>\n`
   );
 }
 
