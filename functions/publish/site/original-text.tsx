@@ -75,16 +75,25 @@ function Marked({ segment: { text, covering, starting } }: { readonly segment: S
   );
 }
 
-const within = (around: readonly Annotation[], inner: ComponentChildren) => (
-  <>
-    {around.reduceRight<ComponentChildren>(
-      (content, { anchor }) => (
-        <span id={inText(anchor)}>{content}</span>
-      ),
-      inner,
-    )}
-  </>
-);
+/** Facts that begin at one place and are around it; further ones have their place before it, or the page would be too deep to render. */
+const MOST_AROUND = 32;
+
+const within = (starting: readonly Annotation[], inner: ComponentChildren) => {
+  const around = starting.slice(-MOST_AROUND);
+  return (
+    <>
+      {starting.slice(0, -MOST_AROUND).map(({ anchor }) => (
+        <span id={inText(anchor)} />
+      ))}
+      {around.reduceRight<ComponentChildren>(
+        (content, { anchor }) => (
+          <span id={inText(anchor)}>{content}</span>
+        ),
+        inner,
+      )}
+    </>
+  );
+};
 
 const Back = ({ to: { kind, anchor, label } }: { readonly to: Annotation }) => (
   <a class={`back back-${kind}`} href={`#${anchor}`}>
