@@ -70,6 +70,8 @@ export class Health extends Construct {
         'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
+        // The status of a source that is gone is taken away in a batch.
+        'dynamodb:BatchWriteItem',
       ],
       [records.tableArn],
     );
