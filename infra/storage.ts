@@ -52,6 +52,12 @@ export class Storage extends Construct {
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
+        {
+          // Every build replaces its manifest, of 100 KB, two or three times; a lost one is found anew from what is public.
+          id: 'manifests',
+          prefix: 'builds/',
+          noncurrentVersionExpiration: Duration.days(1),
+        },
       ],
     });
     withoutAccessLog(

@@ -52,6 +52,23 @@ describe('the data stack', () => {
     }
   });
 
+  it('keeps what was replaced in the private bucket for a year, but manifests, which every build replaces, for a day', () => {
+    data.hasResourceProperties('AWS::S3::Bucket', {
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 365 } }),
+          {
+            Id: 'manifests',
+            Prefix: 'builds/',
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+            Status: 'Enabled',
+          },
+        ],
+      },
+    });
+  });
+
   it('gives out what the operator and the tests need to know', () => {
     const outputs = Object.keys(data.findOutputs('*'));
     expect(outputs).toEqual(
