@@ -23,6 +23,8 @@ const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 export interface HealthOptions {
   /** Reads all facts anew, however old they are. */
   readonly afresh?: boolean;
+  /** True when too little time is left to read more: then old facts do, and what has none is left for the next check. */
+  readonly isTimeUp?: () => boolean;
 }
 
 /** What a check came to. */
@@ -44,7 +46,7 @@ type Checked = Pick<Source, 'id' | 'name' | 'timeZone' | 'series' | 'crawl'>;
  */
 export async function checkHealth(
   deps: HealthDeps,
-  { afresh = false }: HealthOptions = {},
+  { afresh = false, isTimeUp = () => false }: HealthOptions = {},
 ): Promise<HealthOutcome> {
   const { statuses, store, builds, clock, log } = deps;
   const stored = new Map((await statuses.all()).map((one) => [one.status.id, one]));
@@ -55,29 +57,38 @@ export async function checkHealth(
   const dayOf = (moment: string, source: string) =>
     dayAt(new Date(moment), zones.get(source) ?? DEFAULT_TIME_ZONE) ?? moment.slice(0, 10);
   const quarantined = await quarantinedBySource(store, dayOf);
-  const sources = toBeChecked([...summaries.values()], [...stuck.keys(), ...quarantined.keys()], deps);
+  const readAt = ({ id }: Checked): string => stored.get(id)?.facts?.readAt ?? '';
+  // What was read longest ago has its turn first, in case the time does not do for all.
+  const sources = toBeChecked([...summaries.values()], [...stuck.keys(), ...quarantined.keys()], deps).sort(
+    (one, other) => (readAt(one) < readAt(other) ? -1 : readAt(one) > readAt(other) ? 1 : 0),
+  );
 
   const all = await mapParallel(sources, IN_PARALLEL, async (source): Promise<Fares[]> => {
     const before = stored.get(source.id);
     const stuckSince = stuck.get(source.id);
+    let after: Required<StoredStatus> | undefined;
     try {
-      const after = await statusOf(source, before, afresh, deps, {
+      after = await statusOf(source, before, { afresh, isTimeUp }, deps, {
         summary: summaries.get(source.id),
         quarantined: quarantined.get(source.id) ?? NOTHING_QUARANTINED,
         ...(stuckSince !== undefined && { stuckSince }),
       });
-      tell(before?.status, after.status, deps);
-      return [{ before, after }];
     } catch (error) {
       if (isOfStore(error) || isOfSystem(error)) throw error;
       // What is said of it stays as it was, and the others are looked after all the same.
       log.error('source not checked', { source: source.id, error: stackOf(error) });
-      return [];
     }
+    if (after === undefined) return [];
+    // At once: what was read is not read in vain where the time ends before the check.
+    if (!isSame(before, after)) await statuses.put(after);
+    tell(before?.status, after.status, deps);
+    return [{ before, after }];
   });
   const fares = all.flat();
-  const left = [...stored.keys()].filter((id) => !sources.some((source) => source.id === id));
-  const changed = await save(fares, left, deps);
+  const isChecked = new Set(sources.map(({ id }) => id));
+  const left = [...stored.keys()].filter((id) => !isChecked.has(id));
+  await mapParallel(left, IN_PARALLEL, (id) => statuses.remove(id));
+  const changed = left.length > 0 || fares.some(({ before, after }) => !isSame(before?.status, after.status));
   // Also when nothing has changed: whoever was killed between the rows and the mark comes back so.
   await builds.mark(ALL, clock().toISOString());
   const outcome = {
@@ -92,18 +103,6 @@ export async function checkHealth(
 interface Fares {
   readonly before: StoredStatus | undefined;
   readonly after: StoredStatus;
-}
-
-/** @returns whether anything that is shown has changed. */
-async function save(
-  fares: readonly Fares[],
-  left: readonly string[],
-  { statuses }: HealthDeps,
-): Promise<boolean> {
-  const differing = fares.filter(({ before, after }) => !isSame(before, after));
-  await mapParallel(differing, IN_PARALLEL, ({ after }) => statuses.put(after));
-  await mapParallel(left, IN_PARALLEL, (id) => statuses.remove(id));
-  return left.length > 0 || fares.some(({ before, after }) => !isSame(before?.status, after.status));
 }
 
 const isSame = (one: object | undefined, other: object): boolean =>
@@ -143,20 +142,19 @@ function toBeChecked(
 async function statusOf(
   source: Checked,
   before: StoredStatus | undefined,
-  afresh: boolean,
+  { afresh, isTimeUp }: Required<HealthOptions>,
   deps: HealthDeps,
   {
     summary,
     ...evidence
   }: Pick<Evidence, 'quarantined' | 'stuckSince'> & { readonly summary: GovernmentSummary | undefined },
-): Promise<Required<StoredStatus>> {
+): Promise<Required<StoredStatus> | undefined> {
   const now = deps.clock();
   const state = source.crawl === undefined ? undefined : await deps.states.read(source.id);
   const known = before?.facts;
-  const facts =
-    known === undefined || afresh || isStale(known, state, summary, now)
-      ? await readFacts(source, deps)
-      : known;
+  const isToRead = known === undefined || afresh || isStale(known, state, summary, now);
+  const facts = isToRead && !isTimeUp() ? await readFacts(source, deps) : known;
+  if (facts === undefined) return undefined;
   const status = assess({
     ...evidence,
     source,

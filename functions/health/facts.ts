@@ -23,7 +23,7 @@ export interface LedgerFacts {
 
 /**
  * What is known of a source by reading many rows and documents. It is kept with the source's status, and read anew only
- * when something has happened, or a day has passed.
+ * when something has happened, or a week has passed.
  */
 export interface SourceFacts {
   /** When it was read, ISO 8601 in UTC. */

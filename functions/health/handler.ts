@@ -1,8 +1,13 @@
+import type { Context } from 'aws-lambda';
 import { healthVariables, readEnvironment } from '../shared/environment.ts';
 import { checkHealth } from './check.ts';
 import { healthOnAws } from './on-aws.ts';
 
 const deps = healthOnAws(readEnvironment(healthVariables));
 
+/** Kept for writing down what was found, in milliseconds. */
+const TO_END_MS = 60_000;
+
 /** Looks after the sources, once an hour. */
-export const handler = () => checkHealth(deps);
+export const handler = (_event: unknown, context: Context) =>
+  checkHealth(deps, { isTimeUp: () => context.getRemainingTimeInMillis() < TO_END_MS });

@@ -18,9 +18,12 @@ import { missingMeetings } from './missing-meetings.ts';
 const NAME_LENGTH = 80;
 const IN_PARALLEL = 16;
 
+const WEEK_MS = 7 * DAY_MS;
+
 /**
  * Whether the facts are to be read anew: they cost a query of all records of the source and one of its addresses, so they
- * are read when something has happened, at most once an hour, and else once a day.
+ * are read when something has happened, at most once an hour; once a day while addresses wait, some of which may do so for
+ * ever; and else once a week.
  */
 export function isStale(
   facts: SourceFacts | undefined,
@@ -30,15 +33,15 @@ export function isStale(
 ): boolean {
   if (facts === undefined) return true;
   const age = now.getTime() - Date.parse(facts.readAt);
-  if (age > DAY_MS) return true;
+  if (age > WEEK_MS) return true;
   const [newest] = summary?.recent ?? [];
   const happened =
     facts.newest?.meeting !== (newest && meetingAt(newest)) ||
     facts.meetings !== (summary?.meetings ?? 0) ||
     (facts.waitingSince === undefined) !== (summary?.waiting === undefined) ||
-    (state?.lastNewAt ?? '') > facts.readAt ||
-    (facts.ledger?.waiting ?? 0) > 0;
-  return happened && age > HOUR_MS;
+    (state?.lastNewAt ?? '') > facts.readAt;
+  const isWaited = (facts.ledger?.waiting ?? 0) > 0;
+  return (happened && age > HOUR_MS) || (isWaited && age > DAY_MS);
 }
 
 /** Reads everything about a source that takes many reads: a query of its records, and one of its addresses. */
@@ -48,7 +51,7 @@ export async function readFacts(
 ): Promise<SourceFacts> {
   const readAt = clock().toISOString();
   const records: MeetingRecord[] = [];
-  for await (const record of rows.of(source.id)) records.push(record);
+  for await (const record of rows.of(source.id, { isEventual: true })) records.push(record);
   const published = await publishedAmong(records, deps);
   const waiting = records.filter((one) => one.waiting !== undefined && one.unitedWith === undefined);
   const waitingSince = waiting.flatMap((one) => one.waiting?.observedAt ?? []).sort()[0];

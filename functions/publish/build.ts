@@ -19,8 +19,11 @@ export interface BuildDeps extends Shown {
   readonly manifests: ObjectStore;
   /** Exactly the published files. */
   readonly publicStore: ObjectStore;
-  /** Queries the records, consistently, and says what is to be public. */
-  readonly plan: (scope: string) => Promise<Plan>;
+  /**
+   * Queries the records, consistently, and says what is to be public.
+   * @param options.isEventual For who writes nothing: at half the price, from records that may lag by a moment.
+   */
+  readonly plan: (scope: string, options?: { readonly isEventual?: boolean }) => Promise<Plan>;
   /** Where the scope's files lie, and nobody else's. */
   readonly placesOf: (scope: string) => readonly Place[];
   /** Of the summary's row; 0 where there is none. */

@@ -53,18 +53,18 @@ const LATER_MS = 3_600_000;
 /** What there is to publish of a scope: a government, all of them, or a shard of the nightly tables. */
 export const planner =
   (deps: PlanDeps) =>
-  (scope: string): Promise<Plan> => {
+  (scope: string, { isEventual = false } = {}): Promise<Plan> => {
     if (scope === ALL) return planOfAll(deps);
     if (scope === ALL_DATA || scope.startsWith(`${ALL_DATA}/`)) return planOfTables(scope, deps);
-    return planOfGovernment(scope, deps);
+    return planOfGovernment(scope, deps, isEventual);
   };
 
-async function planOfGovernment(source: string, deps: PlanDeps): Promise<Plan> {
+async function planOfGovernment(source: string, deps: PlanDeps, isEventual: boolean): Promise<Plan> {
   if (RESERVED_SOURCE_IDS.has(source))
     throw permanent('reserved-source', `A source may not be called ${source}: the name is taken`);
   const { rows, load, sources, site, publicStore, manifests, summaries } = deps;
   const records: MeetingRecord[] = [];
-  for await (const record of rows.of(source)) records.push(record);
+  for await (const record of rows.of(source, { isEventual })) records.push(record);
   const index = await governmentIndex(source, records, { load, sources });
   const context: GovernmentContext = {
     site,

@@ -103,7 +103,8 @@ export async function verify(
     await mark();
     return outcomeOf('marked', facts);
   }
-  const outdated = outdatedTargets(await deps.plan(scope), manifest, deps);
+  // Whoever changes a record marks it: one that lags is a build for nothing, and none that is missing.
+  const outdated = outdatedTargets(await deps.plan(scope, { isEventual: true }), manifest, deps);
   const mustMark = outdated > 0 || isForgotten;
   if (mustMark) await mark();
   return outcomeOf(mustMark ? 'marked' : 'as-recorded', { ...facts, outdated });

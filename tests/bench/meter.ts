@@ -155,7 +155,7 @@ export function meteredTable(table: Table, indexes: readonly IndexShape[], units
       for (const item of items) units.writes += writeUnits(before.get(nameOf(item)), item);
       for (const key of deletions) units.writes += writeUnits(before.get(nameOf(key)), undefined);
     },
-    range: (pk, options) => counted(table.range(pk, options), 1),
+    range: (pk, options) => counted(table.range(pk, options), options?.isEventual === true ? 0.5 : 1),
     // Reads of an index are eventually consistent, at half the price.
     entries: (index, value, options) => counted(table.entries(index, value, options), 0.5),
   };

@@ -124,6 +124,103 @@ describe('a check', () => {
     expect(reads).toEqual(['state', 'rows']);
   });
 
+  it('reads a source again after an hour when something is new, after a day while addresses wait, else after a week', async () => {
+    await world.publish(`${ID}/2024/1`);
+    await world.settle();
+    let waiting = true;
+    const ledger = {
+      async *all() {
+        if (waiting)
+          yield {
+            ...{
+              source: ID,
+              url: 'https://www.yunze.example/1',
+              title: '会议纪要',
+              firstSeenAt: world.time(),
+            },
+            ...{ fate: 'waiting' as const, attempts: 3, version: 1 },
+          };
+      },
+    };
+    let reads = 0;
+    const rows: HealthDeps['rows'] = {
+      of(...given) {
+        reads += 1;
+        return world.rows.of(...given);
+      },
+    };
+    const readsAfter = async (hours: number) => {
+      world.now += hours * HOUR_MS;
+      const before = reads;
+      await check({ rows, ledger });
+      return reads - before;
+    };
+
+    expect(await readsAfter(0)).toBe(1);
+    expect(await readsAfter(23)).toBe(0);
+    waiting = false;
+    expect(await readsAfter(2)).toBe(1);
+    expect(await readsAfter(7 * 24 - 1)).toBe(0);
+    expect(await readsAfter(2)).toBe(1);
+  });
+
+  it('ends in time: old facts do, and what has none comes with the next check, the longest unread first', async () => {
+    const ids = ['linlan-qingyu', 'luohe', ID];
+    for (const id of ids) await world.publish(`${id}/2024/1`);
+    await world.settle();
+    const read: string[] = [];
+    const rows: HealthDeps['rows'] = {
+      of(id, options) {
+        read.push(id);
+        return world.rows.of(id, options);
+      },
+    };
+    const hourly = async () => {
+      read.length = 0;
+      await checkHealth(depsOf({ rows, sources: [] }), { isTimeUp: () => read.length >= 1 });
+      return [...read];
+    };
+
+    expect(await hourly()).toEqual(['linlan-qingyu']);
+    expect((await statuses.all()).map((one) => one.status.id)).toEqual(['linlan-qingyu']);
+    world.now += HOUR_MS;
+    expect(await hourly()).toEqual(['luohe']);
+    world.now += HOUR_MS;
+    expect(await hourly()).toEqual([ID]);
+    world.now += 8 * 24 * HOUR_MS;
+    expect(await hourly()).toEqual(['linlan-qingyu']);
+    expect((await statuses.all()).map((one) => one.status.id)).toEqual([...ids].sort());
+  });
+
+  it('keeps what it has read when it is killed before its end', async () => {
+    const ids = ['linlan-qingyu', 'luohe', ID];
+    for (const id of ids) await world.publish(`${id}/2024/1`);
+    await world.settle();
+    const read: string[] = [];
+    const rows: HealthDeps['rows'] = {
+      async *of(id, options) {
+        read.push(id);
+        // The function is ended while it reads: whoever is ended catches nothing.
+        if (id === ID) await new Promise(() => {});
+        yield* world.rows.of(id, options);
+      },
+    };
+    void checkHealth(depsOf({ rows, sources: [] }));
+    await expect
+      .poll(async () => (await statuses.all()).map((one) => one.status.id))
+      .toEqual(ids.slice(0, 2));
+
+    read.length = 0;
+    const alive: HealthDeps['rows'] = {
+      of(id, options) {
+        read.push(id);
+        return world.rows.of(id, options);
+      },
+    };
+    await checkHealth(depsOf({ sources: [], rows: alive }));
+    expect(read).toEqual([ID]);
+  });
+
   it('names a government whose build has not come to its end for an hour, though it waits for another try', async () => {
     await world.publish(`${ID}/2024/1`);
     const row = await world.builds.read(ID);

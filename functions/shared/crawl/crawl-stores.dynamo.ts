@@ -90,7 +90,7 @@ export function dynamoLedger(table: Table): Ledger {
       return undefined;
     },
     async *all(source) {
-      for await (const row of table.range(ledgerPartition(source))) yield entryOf(row);
+      for await (const row of table.range(ledgerPartition(source), { isEventual: true })) yield entryOf(row);
     },
   };
 }

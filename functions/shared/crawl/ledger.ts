@@ -69,6 +69,6 @@ export interface Ledger {
   due(source: string, at: string): AsyncIterable<string>;
   /** When the first of a source's addresses is due, now or later. */
   firstDueAt(source: string): Promise<string | undefined>;
-  /** Every entry of a source, in no particular order. */
+  /** Every entry of a source, in no particular order; may lack what was written a moment ago. */
   all(source: string): AsyncIterable<LedgerEntry>;
 }

@@ -132,7 +132,7 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
       ];
       await mapParallel(chunksOf(requests, WRITE_BATCH), PARALLEL_BATCHES, writeBatch);
     },
-    range(pk, { between, ...options } = {}) {
+    range(pk, { between, isEventual = false, ...options } = {}) {
       return query(
         {
           KeyConditionExpression:
@@ -141,7 +141,7 @@ export function dynamoTable(options: DynamoTableOptions = {}): Table & { close()
             ':pk': pk,
             ...(between !== undefined && { ':from': between[0], ':to': between[1] }),
           },
-          ConsistentRead: true,
+          ConsistentRead: !isEventual,
         },
         options,
       );

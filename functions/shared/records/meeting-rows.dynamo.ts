@@ -6,9 +6,9 @@ import { meetingKey, meetingsOf, PUBLISHED_INDEX } from './tables.ts';
 /** The records of meetings in the records table. */
 export function dynamoMeetingRows(table: Table): MeetingRows {
   return {
-    async *of(source) {
+    async *of(source, options) {
       const { pk, between } = meetingsOf(source);
-      for await (const row of table.range(pk, { between })) yield meetingOfRow(row);
+      for await (const row of table.range(pk, { between, ...options })) yield meetingOfRow(row);
     },
     async read(id) {
       const row = await table.get(meetingKey(id));

@@ -2,8 +2,11 @@ import type { MeetingRecord } from '../head.ts';
 
 /** The records of meetings, as publish, review and health read them. */
 export interface MeetingRows {
-  /** Every meeting of a government, in the order of their ids; a consistent query of its partition. */
-  of(source: string): AsyncIterable<MeetingRecord>;
+  /**
+   * Every meeting of a government, in the order of their ids: a query of its partition, consistent unless said otherwise.
+   * @param options.isEventual At half the price; may lack what was written a moment ago.
+   */
+  of(source: string, options?: { readonly isEventual?: boolean }): AsyncIterable<MeetingRecord>;
   /** Consistent; undefined for a meeting that was never recorded. */
   read(id: string): Promise<MeetingRecord | undefined>;
   /**

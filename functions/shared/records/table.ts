@@ -24,13 +24,15 @@ export interface RangeOptions {
 export interface KeyRangeOptions extends RangeOptions {
   /** Only the rows whose sort key lies between the two, both included. */
   readonly between?: readonly [from: string, to: string];
+  /** At half the price; may lack what was written a moment ago. */
+  readonly isEventual?: boolean;
 }
 
 /** Where a row stands in an index: its key, and the value by which the index is sorted. */
 export type IndexEntry = RowKey & { readonly at: string };
 
 /**
- * A table, reduced to what the stores use. Reads are strongly consistent, except of an index.
+ * A table, reduced to what the stores use. Reads are strongly consistent, except of an index and where said otherwise.
  * Every method throws OpenMinutesError: `conflict` when a condition does not hold, `transient` when it is worth
  * another try, `permanent` when the request itself is wrong.
  */

@@ -119,6 +119,21 @@ describe('verify', () => {
     expect(await verify('g', scope.deps)).toMatchObject({ state: 'marked', outdated: 2 });
   });
 
+  test('reads records that may lag by a moment, and the build that mends those that do not', async () => {
+    const scope = await published();
+    const asked: unknown[] = [];
+    const plan: typeof scope.deps.plan = (name, options) => {
+      asked.push(options?.isEventual === true);
+      return scope.deps.plan(name, options);
+    };
+    scope.targets = [target('a', { 'g/a.html': 'changed' })];
+
+    await verify('g', { ...scope.deps, plan });
+    await scope.build({ plan });
+
+    expect(asked).toEqual([true, false]);
+  });
+
   test('does not mark for the sake of a target that failed and waits for its next try', async () => {
     const scope = await published();
     scope.targets = [target('a', {}, { render: () => Promise.reject(new Error('damaged')) })];

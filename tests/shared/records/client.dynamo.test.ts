@@ -139,6 +139,28 @@ describe('the records table', () => {
     server.close();
   });
 
+  test('queries consistently, unless it is told that a moment does not matter', async () => {
+    const asked: unknown[] = [];
+    const server = createServer(async (request, answer) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      asked.push(JSON.parse(Buffer.concat(chunks).toString()).ConsistentRead);
+      answer.setHeader('content-type', 'application/x-amz-json-1.0');
+      answer.end('{"Items":[]}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const table = dynamoTable({ connection: at(`http://127.0.0.1:${port}`) });
+
+    await collect(table.range('GOV#yunze'));
+    await collect(table.range('GOV#yunze', { between: ['a', 'b'], isEventual: true }));
+
+    expect(asked).toEqual([true, false]);
+    table.close();
+    server.close();
+  });
+
   test('writes again what DynamoDB leaves unprocessed', async () => {
     const asked: number[] = [];
     const server = createServer(async (request, answer) => {
