@@ -53,6 +53,7 @@ export class Recorder extends Construct {
         PRIVATE_BUCKET: storage.privateBucket.bucketName,
         RECORDS_TABLE: storage.records.tableName,
         PUBLISH_QUEUE_URL: publishQueue.queueUrl,
+        REST_MINUTES: String(settings.restMinutes),
       },
       sources: settings.sources,
       alarms,

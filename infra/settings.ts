@@ -12,6 +12,8 @@ export interface Settings {
   readonly allowPrivate: boolean;
   /** Minutes between two looks for sources whose time has come; what each source wants stands in its own file. */
   readonly discoverEveryMinutes: number;
+  /** Minutes for which a government that was built a moment ago lets further pages come in before it is built again. */
+  readonly restMinutes: number;
   /** Who is told by mail when an alarm rings. */
   readonly alarmEmail?: string;
   /** Above which the operator is told by mail that a month costs more than was meant. */
@@ -49,6 +51,7 @@ export function readSettings(node: Node): Settings {
     site,
     sources,
     discoverEveryMinutes: optionalAmount('discoverEveryMinutes', context('discoverEveryMinutes')) ?? 15,
+    restMinutes: optionalAmount('restMinutes', context('restMinutes')) ?? 30,
     allowPrivate: context('allowPrivate') === true || context('allowPrivate') === 'true',
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
     ...(monthlyBudgetUsd === undefined ? {} : { monthlyBudgetUsd }),

@@ -114,7 +114,9 @@ async function stuckBuilds({ builds, clock }: HealthDeps): Promise<ReadonlyMap<s
   const late = new Date(now - STUCK_AFTER_MS).toISOString();
   const stuck = new Map<string, string>();
   for await (const scope of builds.due(new Date(now + LONGEST_WAIT_MS).toISOString())) {
-    const { dirtySince } = (await builds.read(scope)) ?? {};
+    const { dirtySince, restMs, wakeAt = '' } = (await builds.read(scope)) ?? {};
+    // More is coming in, and it is built once that is there.
+    if (restMs !== undefined && wakeAt > late) continue;
     // A scope with a slash, or that of all, is no government: whoever builds it tells.
     if (dirtySince !== undefined && dirtySince < late && scope !== ALL && !scope.includes('/'))
       stuck.set(scope, dirtySince);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import type { BuildRows } from '../shared/records/build-rows.ts';
+import { type BuildRow, type BuildRows, restsUntil } from '../shared/records/build-rows.ts';
 import { firstInstant, recheckFrom, retryFrom, setDeletions } from './instants.ts';
 import { adopt, contentOf, type Ledger, ledgerOf, suspect } from './ledger.ts';
 import { listing, look } from './look.ts';
@@ -40,7 +40,7 @@ export interface BuildDeps extends Shown {
 }
 
 /**
- * `nothing-due`: another build has done it, or its time has not come. `superseded`: another build has taken over, and
+ * `nothing-due`: another build has done it, its time has not come, or it rests. `superseded`: another build has taken over, and
  * the mark stands. `unfinished`: the time was up; what is written counts, the mark stands.
  */
 export type BuildState = 'built' | 'nothing-due' | 'superseded' | 'unfinished';
@@ -65,9 +65,14 @@ export async function build(scope: string, deps: BuildDeps): Promise<BuildOutcom
   const row = await deps.builds.read(scope);
   const now = deps.clock().toISOString();
   if (row?.wakeAt === undefined || row.wakeAt > now) return outcomeOf('nothing-due');
+  const restUntil = restsUntil(row);
+  if (restUntil !== undefined && restUntil > now) {
+    await deps.builds.rest(scope, row.token, restUntil);
+    return outcomeOf('nothing-due');
+  }
   const progress: Progress = { written: [], removed: [], unchanged: 0 };
   try {
-    return await run(scope, row.token, progress, deps);
+    return await run(scope, row, progress, deps);
   } catch (error) {
     if (error instanceof Superseded) return outcomeOf('superseded', progress);
     await deps.builds.postpone(scope, row.token, retryFrom(deps.clock(), row.dirtySince));
@@ -81,7 +86,7 @@ const outcomeOf = (
   failed: readonly FailedTarget[] = [],
 ): BuildOutcome => ({ state, ...progress, failed });
 
-async function run(scope: string, token: number, progress: Progress, deps: BuildDeps): Promise<BuildOutcome> {
+async function run(scope: string, row: BuildRow, progress: Progress, deps: BuildDeps): Promise<BuildOutcome> {
   const { builds, manifests, publicStore, clock, log } = deps;
   const places = deps.placesOf(scope);
   const recheckAt = () => recheckFrom(clock(), deps.timeoutMs);
@@ -122,7 +127,10 @@ async function run(scope: string, token: number, progress: Progress, deps: Build
 
     // Step 10. What failed was tried just now.
     await announced;
-    await builds.clear(scope, token, firstInstant(ledger, clock(), plan.lookAgainAt));
+    await builds.clear(scope, row.token, {
+      wakeAt: firstInstant(ledger, clock(), plan.lookAgainAt),
+      builtAt: row.dirtySince === undefined ? undefined : clock().toISOString(),
+    });
     return outcomeOf('built', progress, failed);
   } finally {
     await announced;

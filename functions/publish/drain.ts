@@ -60,9 +60,11 @@ export async function drain(
     if (!isBuilt) return { written, removed, failed: [...failed.values()].flat() };
   }
 
-  /** What only waits to delete something, or to look at it again, goes on waiting. */
+  /** What is due is built anyway. What only waits to delete something, or to look at it again, goes on waiting. */
   async function markFailed(): Promise<void> {
+    const due = new Set(await scopes(clock().toISOString()));
     for (const scope of await scopes(WHENEVER)) {
+      if (due.has(scope)) continue;
       const row = await builds.read(scope);
       const isPostponed = row?.dirtySince !== undefined;
       const { manifest } = isPostponed ? {} : await readManifest(deps.manifests, scope);

@@ -168,7 +168,7 @@ async function markAll({ builds, clock, gatherMs }: PlanDeps): Promise<void> {
   if (gatherMs === undefined) await builds.mark(ALL, at);
   else {
     const next = Math.ceil(now.getTime() / gatherMs) * gatherMs;
-    await builds.mark(ALL, at, new Date(next).toISOString());
+    await builds.mark(ALL, at, { wakeAt: new Date(next).toISOString() });
   }
 }
 

@@ -9,17 +9,15 @@ const FORGOTTEN_AFTER_MS = 5 * 60_000;
 
 /**
  * Wakes builds through the FIFO queue, one group of messages a scope, so that no two builds of a scope run side by
- * side. Each scope is woken at most once in five minutes, whatever comes in: what comes after stays marked until the
- * next sweep. A thousand minutes that are read one after the other would otherwise have the feeds and tables of their
- * government written a thousand times.
+ * side. Without a name each scope is woken at most once in five minutes, whatever comes in: what comes after stays marked
+ * until the next sweep.
  * @throws OpenMinutesError when some messages could not be sent.
  */
 export const sqsWake =
   (queueUrl: string, clock: Clock, client = new SQSClient({})): Wake =>
-  (scopes) => {
-    const turn = Math.floor(clock().getTime() / FORGOTTEN_AFTER_MS);
+  (scopes, name = `turn-${Math.floor(clock().getTime() / FORGOTTEN_AFTER_MS)}`) => {
     const messages = [...new Set(scopes)].map((scope) => ({ scope }));
-    return sqsSend(queueUrl, client)(messages, `turn-${turn}`);
+    return sqsSend(queueUrl, client)(messages, name);
   };
 
 /**

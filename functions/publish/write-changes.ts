@@ -19,7 +19,7 @@ import { type Order, orders, type Place, type Plan, type Target } from './target
 /** Paths in one intent. */
 const MOST_PATHS = 500;
 /** Bytes that are rendered and not yet written. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 const RENDERED_TOGETHER = 32;
 const RENDERED_IN_PARALLEL = 8;
 

@@ -17,11 +17,13 @@ import { writeHead } from './write.ts';
 /** Commits of others that are let past. */
 const TRIES = 25;
 
-type Deps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'clock' | 'log'>;
+type Deps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'restMs' | 'clock' | 'log'>;
 
 /** What is said of a meeting, and when that was decided; undefined where nothing is to be said of it. */
 interface Said {
   readonly what: string;
+  /** No person has decided it. */
+  readonly mayRest?: true;
   readonly at: string;
   of(record: MeetingRecord): Statement | undefined;
   /** @throws OpenMinutesError when it must not be said. */
@@ -47,7 +49,7 @@ async function amend(
     const note = { meeting: record.meeting, at: said.at, statement };
     const head = headWith(record, record.meeting, knownBy(note));
     if (head === 'unchanged') {
-      await markGovernments([record.source], deps);
+      await markGovernments([record.source], deps, said);
       return undefined;
     }
     await said.check?.(record, statement);
@@ -58,7 +60,7 @@ async function amend(
       if (!isKind(error, 'conflict')) throw error;
       continue;
     }
-    await markGovernments([record.source], deps);
+    await markGovernments([record.source], deps, said);
     log.info(said.what, { meeting: record.meeting });
     return { before: record, after: head };
   }
@@ -113,6 +115,7 @@ export async function missPage({ missing, at }: AbsenceNotice, deps: Deps): Prom
   const seenAt = new Date(at).toISOString();
   const said: Said = {
     what: 'page gone',
+    mayRest: true,
     at: seenAt,
     of: ({ places }) => (places[absent] === undefined ? undefined : { absent, seenAt }),
   };
@@ -127,7 +130,11 @@ export async function missPage({ missing, at }: AbsenceNotice, deps: Deps): Prom
 export async function doubtAddress(meeting: string, address: string, deps: Deps): Promise<boolean> {
   if ((await deps.records.find(meeting)) === undefined) return false;
   const at = deps.clock().toISOString();
-  const change = await amend(meeting, { what: 'doubted', at, of: () => ({ doubted: address }) }, deps);
+  const change = await amend(
+    meeting,
+    { what: 'doubted', mayRest: true, at, of: () => ({ doubted: address }) },
+    deps,
+  );
   return change !== undefined;
 }
 

@@ -19,6 +19,7 @@ const deps: RecordDeps = {
   records: dynamoRecordStore(table),
   builds: dynamoBuildRows(table),
   wake: sqsWake(environment.PUBLISH_QUEUE_URL, systemClock),
+  restMs: Number(environment.REST_MINUTES) * 60_000,
   sources: bundledSources,
   clock: systemClock,
   log: jsonLog,

@@ -151,7 +151,7 @@ async function tryToCommit(parsed: MinutesDocument, at: Address, deps: RecordDep
     await writeHead(head, record, deps, { key: encoded.key, document });
   } else await mendDocument(store, encoded);
   await doubtOthers(identity, deps);
-  await markGovernments([governmentOf(meeting)], deps);
+  await markGovernments([governmentOf(meeting)], deps, { mayRest: true });
   if (head === 'unchanged') return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, record) };
   const review = reviewOf(document, encoded, head);
   return changesPublication(record, head)

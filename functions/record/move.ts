@@ -15,7 +15,7 @@ const TRIES = 25;
 /** Hexadecimal digits that tell apart two meetings that would get one id. */
 const SUFFIX_LENGTH = 8;
 
-type Deps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'clock' | 'log'>;
+type Deps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'restMs' | 'clock' | 'log'>;
 
 /**
  * Moves a meeting to another government, as only a person decides. It gets an identifier of that, to which the one that it

@@ -17,7 +17,10 @@ const DOCUMENTS = 'documents/';
 /** Commits of others that are let past. */
 const TRIES = 25;
 
-export type RestoreDeps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'clock' | 'log'>;
+export type RestoreDeps = Pick<
+  RecordDeps,
+  'store' | 'records' | 'builds' | 'wake' | 'restMs' | 'clock' | 'log'
+>;
 
 /** What came of a restoration. */
 export interface Restored {

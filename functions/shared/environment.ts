@@ -19,7 +19,12 @@ export const fetchVariables = [
   'USER_AGENT',
   'ALLOW_PRIVATE',
 ] as const;
-export const recordVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'PUBLISH_QUEUE_URL'] as const;
+export const recordVariables = [
+  'PRIVATE_BUCKET',
+  'RECORDS_TABLE',
+  'PUBLISH_QUEUE_URL',
+  'REST_MINUTES',
+] as const;
 export const healthVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'SOURCES_TABLE'] as const;
 export const publishVariables = [
   'PRIVATE_BUCKET',

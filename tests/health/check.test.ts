@@ -244,7 +244,7 @@ describe('a check', () => {
     await world.publish(`${ID}/2024/1`);
     await world.settle();
     const row = await world.builds.read(ID);
-    await world.builds.clear(ID, row?.token ?? 0, world.time());
+    await world.builds.clear(ID, row?.token ?? 0, { wakeAt: world.time() });
     world.now += 2 * HOUR_MS;
     await check();
     expect((await status())?.state).toBe('never-run');

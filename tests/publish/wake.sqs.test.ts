@@ -61,6 +61,17 @@ it('wakes a scope once in five minutes', async () => {
   expect(names[3]).not.toBe(names[0]);
 });
 
+it('wakes at once what is named, whatever was woken a moment ago', async () => {
+  const { client, requests } = queue();
+  const wake = sqsWake('q', clock, client);
+
+  await wake(['qingyu']);
+  await wake(['qingyu'], 'token-7');
+  await wake(['qingyu'], 'token-8');
+
+  expect(new Set(namesOf(requests)).size).toBe(3);
+});
+
 it('does not take a message of the night for a wake-up', async () => {
   const { client, requests } = queue();
 

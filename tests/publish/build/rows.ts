@@ -8,19 +8,26 @@ export function memoryBuildRows(): BuildRows {
     return row?.token === token ? row : undefined;
   };
   return {
-    async mark(scope, at, wakeAt = at) {
-      const { token = 0, dirtySince = at } = rows.get(scope) ?? {};
-      const row = { token: token + 1, wakeAt, dirtySince };
+    async mark(scope, at, { wakeAt = at } = {}) {
+      const { token = 0, dirtySince = at, wakeAt: due = wakeAt } = rows.get(scope) ?? {};
+      const row = { token: token + 1, wakeAt: due < wakeAt ? due : wakeAt, dirtySince };
       rows.set(scope, row);
       return row;
     },
     async read(scope) {
       return rows.get(scope);
     },
-    async clear(scope, token, wakeAt) {
+    async clear(scope, token, { wakeAt, builtAt } = {}) {
       if (ifSame(scope, token) === undefined) return false;
-      rows.set(scope, { token, ...(wakeAt !== undefined && { wakeAt }) });
+      rows.set(scope, {
+        token,
+        ...(wakeAt !== undefined && { wakeAt }),
+        ...(builtAt !== undefined && { builtAt }),
+      });
       return true;
+    },
+    async rest() {
+      throw new Error('nothing rests here');
     },
     async postpone(scope, token, wakeAt) {
       const row = ifSame(scope, token);

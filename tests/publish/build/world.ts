@@ -123,9 +123,10 @@ export const storeOf = (store: ObjectStore, process: Process): ObjectStore => ({
 });
 
 const rowsOf = (rows: BuildRows, process: Process): BuildRows => ({
-  mark: (scope, at, wakeAt) => process.call(() => rows.mark(scope, at, wakeAt), true),
+  mark: (scope, at, options) => process.call(() => rows.mark(scope, at, options), true),
   read: (scope) => process.call(() => rows.read(scope), false),
-  clear: (scope, token, wakeAt) => process.call(() => rows.clear(scope, token, wakeAt), true),
+  clear: (scope, token, options) => process.call(() => rows.clear(scope, token, options), true),
+  rest: (scope, token, wakeAt) => process.call(() => rows.rest(scope, token, wakeAt), true),
   postpone: (scope, token, wakeAt) => process.call(() => rows.postpone(scope, token, wakeAt), true),
   async *due(now) {
     yield* rows.due(now);

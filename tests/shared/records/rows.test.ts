@@ -3,6 +3,7 @@ import { headWith } from '../../../functions/record/commit.ts';
 import { sightingOf } from '../../../functions/record/known.ts';
 import type { MeetingRecord } from '../../../functions/shared/head.ts';
 import { dynamoBuildRows } from '../../../functions/shared/records/build-rows.dynamo.ts';
+import { restsUntil } from '../../../functions/shared/records/build-rows.ts';
 import { meetingOfRow, rowOfMeeting } from '../../../functions/shared/records/meeting-row.ts';
 import { dynamoMeetingRows } from '../../../functions/shared/records/meeting-rows.dynamo.ts';
 import { dynamoSummaries } from '../../../functions/shared/records/summaries.dynamo.ts';
@@ -29,12 +30,62 @@ describe('the builds that wait', () => {
 
     expect(await builds.read('qingshi')).toBeUndefined();
     expect(await builds.mark('qingshi', at(0))).toEqual({ token: 1, wakeAt: at(0), dirtySince: at(0) });
-    expect(await builds.mark('qingshi', at(1), at(9))).toEqual({
-      token: 2,
-      wakeAt: at(9),
-      dirtySince: at(0),
+    expect(await builds.mark('qingshi', at(1))).toEqual({ token: 2, wakeAt: at(1), dirtySince: at(0) });
+    expect(await builds.read('qingshi')).toEqual({ token: 2, wakeAt: at(1), dirtySince: at(0) });
+  });
+
+  test('may be due later, which puts nothing off that is due before', async () => {
+    const builds = dynamoBuildRows(await tables.fresh());
+
+    const { token } = await builds.mark('all', at(1), { wakeAt: at(15) });
+    expect(await builds.mark('all', at(2), { wakeAt: at(15) })).toEqual({
+      token: token + 1,
+      wakeAt: at(15),
+      dirtySince: at(1),
     });
-    expect(await builds.read('qingshi')).toEqual({ token: 2, wakeAt: at(9), dirtySince: at(0) });
+    expect(await builds.mark('all', at(3))).toMatchObject({ wakeAt: at(3) });
+    expect(await builds.mark('all', at(4), { wakeAt: at(15) })).toEqual({
+      token: token + 3,
+      wakeAt: at(3),
+      dirtySince: at(1),
+    });
+  });
+
+  test('rest while they are marked again and again by who lets them, and keep their place in the index', async () => {
+    const builds = dynamoBuildRows(await tables.fresh());
+    const rests = { restMs: 30 * 60_000 };
+    const first = await builds.mark('qingshi', at(0), rests);
+    // Nothing was built a moment ago.
+    expect(first).toMatchObject({ wakeAt: at(0), markedAt: at(0) });
+    expect(restsUntil(first)).toBeUndefined();
+    await builds.clear('qingshi', first.token, { builtAt: at(1) });
+
+    expect(await builds.mark('qingshi', at(10), rests)).toMatchObject({ wakeAt: at(40), dirtySince: at(10) });
+    const again = await builds.mark('qingshi', at(35), rests);
+    expect(again).toMatchObject({ token: 3, wakeAt: at(40), markedAt: at(35) });
+    expect(restsUntil(again)).toBe(at(65));
+    expect(restsUntil({ ...again, markedAt: at(3000) })).toBe(at(10 + 2 * 24 * 60));
+    await builds.rest('qingshi', 3, at(65));
+    expect(await collect(builds.due(at(64)))).toEqual([]);
+
+    // A failed build is tried again as soon as something is new, and one that may not rest is not made to.
+    await builds.postpone('qingshi', 3, at(90));
+    expect(await builds.mark('qingshi', at(66), rests)).toEqual({
+      ...{ token: 4, wakeAt: at(66), dirtySince: at(10), builtAt: at(1) },
+    });
+    const urgent = await builds.mark('qingshi', at(67));
+    expect(restsUntil(await builds.mark('qingshi', at(68), rests))).toBeUndefined();
+    expect(await builds.read('qingshi')).toMatchObject({ wakeAt: urgent.wakeAt, token: 6 });
+  });
+
+  test('are marked by many at a time without any of them being lost', async () => {
+    const table = await tables.fresh();
+    const marks = Array.from({ length: 12 }, (_, i) =>
+      dynamoBuildRows(table).mark('qingshi', at(i), i % 3 === 0 ? {} : { restMs: 60_000 }),
+    );
+    const tokens = (await Promise.all(marks)).map((row) => row.token);
+
+    expect([...tokens].sort((one, other) => one - other)).toEqual(marks.map((_, i) => i + 1));
   });
 
   test('are due when their time has come, longest waiting first, whatever is built', async () => {
@@ -50,7 +101,7 @@ describe('the builds that wait', () => {
     const builds = dynamoBuildRows(await tables.fresh());
     const { token } = await builds.mark('qingshi', at(0));
 
-    expect(await builds.clear('qingshi', token, at(5))).toBe(true);
+    expect(await builds.clear('qingshi', token, { wakeAt: at(5) })).toBe(true);
     expect(await builds.read('qingshi')).toEqual({ token, wakeAt: at(5) });
     expect(await collect(builds.due(at(4)))).toEqual([]);
     expect(await collect(builds.due(at(5)))).toEqual(['qingshi']);
