@@ -52,7 +52,7 @@ export class Crawler extends Construct {
     neverTwice(this, discover.function, Duration.minutes(settings.discoverEveryMinutes));
     const { groupName } = new Every(this, 'Every', {
       name: 'open-minutes-discover',
-      minutes: settings.discoverEveryMinutes,
+      every: settings.discoverEveryMinutes,
       call: discover.function,
       description: 'looks at the lists of the sources whose time has come',
     });

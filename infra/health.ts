@@ -32,7 +32,7 @@ export class Health extends Construct {
     neverTwice(this, health.function, Duration.hours(1));
     const { groupName } = new Every(this, 'Every', {
       name: 'open-minutes-health',
-      minutes: 60,
+      every: 60,
       call: health.function,
       description: 'says how every source fares',
     });

@@ -65,6 +65,7 @@ export class Publisher extends Construct {
         PUBLIC_BUCKET: publicBucket.bucketName,
         RECORDS_TABLE: records.tableName,
         PUBLISH_QUEUE_URL: publishQueue.queueUrl,
+        REST_MINUTES: String(settings.restMinutes),
         SITE: JSON.stringify(settings.site),
       },
       sources: settings.sources,

@@ -15,7 +15,7 @@ export function neverTwice(scope: Construct, call: IFunction, within: Duration):
 }
 
 /**
- * Calls a function every so many minutes, never twice for one time (see {@link neverTwice}). A group of its own, so that
+ * Calls a function every so many minutes, or at an hour of the day, never twice for one time (see {@link neverTwice}). A group of its own, so that
  * its silence can be told from that of other schedules.
  */
 export class Every extends Construct {
@@ -27,7 +27,8 @@ export class Every extends Construct {
     id: string,
     props: {
       readonly name: string;
-      readonly minutes: number;
+      /** Minutes, counted from the deployment; or an hour of UTC, as `18:30`. */
+      readonly every: number | `${number}:${number}`;
       readonly call: IFunction;
       readonly description: string;
       readonly input?: object;
@@ -45,7 +46,7 @@ export class Every extends Construct {
     const schedule = new CfnSchedule(this, 'Schedule', {
       groupName: props.name,
       description: `open-minutes: ${props.description}`,
-      scheduleExpression: `rate(${props.minutes} ${props.minutes === 1 ? 'minute' : 'minutes'})`,
+      scheduleExpression: expressionOf(props.every),
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: props.call.functionArn,
@@ -56,4 +57,10 @@ export class Every extends Construct {
     });
     schedule.addResourceDependency(group);
   }
+}
+
+function expressionOf(every: number | string): string {
+  if (typeof every === 'number') return `rate(${every} ${every === 1 ? 'minute' : 'minutes'})`;
+  const [hour, minute] = every.split(':').map(Number);
+  return `cron(${minute} ${hour} * * ? *)`;
 }

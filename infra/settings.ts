@@ -12,7 +12,10 @@ export interface Settings {
   readonly allowPrivate: boolean;
   /** Minutes between two looks for sources whose time has come; what each source wants stands in its own file. */
   readonly discoverEveryMinutes: number;
-  /** Minutes for which a government that was built a moment ago lets further pages come in before it is built again. */
+  /**
+   * Minutes for which a government that was built a moment ago lets further pages come in before it is built again; what is
+   * shown of all governments is gathered for half as long.
+   */
   readonly restMinutes: number;
   /** Who is told by mail when an alarm rings. */
   readonly alarmEmail?: string;

@@ -6,8 +6,8 @@ import { Every, neverTwice } from './schedules.ts';
 
 /**
  * What nobody needs to remember. Every five minutes, the builds that are due are woken: what a lost message left behind,
- * what is to be looked at again, what is to be deleted. Every night, every build is marked, and what is public is held
- * against the manifests. Every promise that nothing stands still rests on the first, so that its silence is an alarm.
+ * what is to be looked at again, what is to be deleted. Every night, what is public is held against manifests and records
+ * (docs/adr/0025). Every promise that nothing stands still rests on the first, so that its silence is an alarm.
  */
 export class Sweeper extends Construct {
   constructor(scope: Construct, id: string, props: { publish: IFunction; alarms: Alarms }) {
@@ -16,7 +16,7 @@ export class Sweeper extends Construct {
     neverTwice(this, call, Duration.minutes(5));
     const { groupName } = new Every(this, 'Every', {
       name: 'open-minutes',
-      minutes: 5,
+      every: 5,
       call,
       description: 'wakes the builds that are due',
       input: { sweep: true },
@@ -27,9 +27,10 @@ export class Sweeper extends Construct {
     });
     new Every(this, 'Nightly', {
       name: 'open-minutes-nightly',
-      minutes: 24 * 60,
+      // The small hours in China, whenever it was deployed.
+      every: '18:30',
       call,
-      description: 'marks every build, and holds what is public against the manifests',
+      description: 'holds what is public against manifests and records, a seventh of the governments a night',
       input: { nightly: true },
     });
   }

@@ -5,6 +5,7 @@ import { loadDocument } from '../shared/documents.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { dynamoBuildRows } from '../shared/records/build-rows.dynamo.ts';
+import type { Wake } from '../shared/records/build-rows.ts';
 import { dynamoMeetingRows } from '../shared/records/meeting-rows.dynamo.ts';
 import { dynamoSummaries } from '../shared/records/summaries.dynamo.ts';
 import type { Table } from '../shared/records/table.ts';
@@ -33,11 +34,12 @@ export interface BuildParts {
   readonly announce?: Announce;
   /** See `PlanDeps`. */
   readonly gatherMs?: number;
+  readonly wake?: Wake;
 }
 
 /** Builds over the records table and two object stores: the same everywhere. */
 export function buildDeps(parts: BuildParts): BuildDeps {
-  const { table, store, publicStore, sources, site, clock, log, timeoutMs, announce, gatherMs } = parts;
+  const { table, store, publicStore, sources, site, clock, log, timeoutMs, announce, gatherMs, wake } = parts;
   const builds = dynamoBuildRows(table);
   const summaries = dynamoSummaries(table);
   return {
@@ -54,9 +56,11 @@ export function buildDeps(parts: BuildParts): BuildDeps {
       publicStore,
       sources,
       site,
+      renderingVersion: RENDERING_VERSION,
       clock,
       log,
       ...(gatherMs !== undefined && { gatherMs }),
+      ...(wake !== undefined && { wake }),
     }),
     placesOf,
     lastGeneration: lastGenerationIn(summaries),

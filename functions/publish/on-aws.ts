@@ -10,10 +10,8 @@ import { buildDeps } from './build-parts.ts';
 import { readSiteSettings } from './read-site-settings.ts';
 import type { PublishDeps } from './receive.ts';
 import { PUBLISH_TIMEOUT_MS } from './timeout.ts';
-import { sqsSend } from './wake.sqs.ts';
-
-/** The build of all is built once for the builds of many governments. */
-const GATHER_MS = 60_000;
+import { tonight } from './tonight.ts';
+import { sqsSend, sqsWake } from './wake.sqs.ts';
 
 /** What publish needs on AWS, from its environment. */
 export function publishOnAws(environment: Readonly<Record<PublishVariable, string>>): PublishDeps {
@@ -29,11 +27,14 @@ export function publishOnAws(environment: Readonly<Record<PublishVariable, strin
     log: jsonLog,
     timeoutMs: PUBLISH_TIMEOUT_MS,
     announce: hubAnnounce({ log: jsonLog }),
-    gatherMs: GATHER_MS,
+    // What is shown of all governments is built once for the builds of many.
+    gatherMs: Number(environment.REST_MINUTES) * 30_000,
+    wake: sqsWake(queue, systemClock),
   });
   return {
     ...deps,
     summaries: dynamoSummaries(table),
     send: sqsSend(queue),
+    tonight: tonight({ ...deps, sources: bundledSources }),
   };
 }

@@ -5,10 +5,10 @@ import { permanent } from '../shared/errors.ts';
 import type { MeetingRecord } from '../shared/head.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import type { BuildRows } from '../shared/records/build-rows.ts';
+import type { BuildRows, Wake } from '../shared/records/build-rows.ts';
 import type { MeetingRows } from '../shared/records/meeting-rows.ts';
 import type { GovernmentSummary, Summaries } from '../shared/records/summaries.ts';
-import { ALL } from '../shared/records/tables.ts';
+import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { meetingPage, RESERVED_SOURCE_IDS } from './addresses.ts';
 import { isLossAccepted } from './downloads/loss.ts';
 import { publishedDownloads } from './downloads/published.ts';
@@ -24,10 +24,11 @@ import { ALL_DATA, listTargets, nightlyScopes, shardOfScope, shardTargets } from
 import type { GovernmentContext } from './targets/context.ts';
 import { governmentTargets } from './targets/government.ts';
 import type { FailedTarget, Plan } from './targets/target.ts';
+import { releaseOf } from './tonight.ts';
 
 /** What plans are made from. */
 export interface PlanDeps {
-  readonly rows: Pick<MeetingRows, 'of' | 'read' | 'publishedIn'>;
+  readonly rows: Pick<MeetingRows, 'of' | 'read' | 'readMany' | 'publishedIn'>;
   readonly summaries: Summaries;
   readonly builds: Pick<BuildRows, 'mark' | 'read'>;
   readonly statuses: Pick<StatusStore, 'all'>;
@@ -37,6 +38,7 @@ export interface PlanDeps {
   readonly publicStore: Pick<ObjectStore, 'get' | 'head'>;
   readonly sources: readonly Source[];
   readonly site: SiteSettings;
+  readonly renderingVersion: string;
   readonly clock: Clock;
   readonly log: Log;
   /**
@@ -44,6 +46,8 @@ export interface PlanDeps {
    * many governments. At once where it is absent.
    */
   readonly gatherMs?: number;
+  /** Tells that the build of all is due for a takedown; where it is absent, what is due is found by its mark. */
+  readonly wake?: Wake;
 }
 
 /** The index of the newest is asked again so much later, if it lags: soon at first, seldom where it goes on. */
@@ -62,7 +66,7 @@ export const planner =
 async function planOfGovernment(source: string, deps: PlanDeps, isEventual: boolean): Promise<Plan> {
   if (RESERVED_SOURCE_IDS.has(source))
     throw permanent('reserved-source', `A source may not be called ${source}: the name is taken`);
-  const { rows, load, sources, site, publicStore, manifests, summaries } = deps;
+  const { rows, load, sources, site, renderingVersion, publicStore, manifests, summaries } = deps;
   const records: MeetingRecord[] = [];
   for await (const record of rows.of(source, { isEventual })) records.push(record);
   const index = await governmentIndex(source, records, { load, sources });
@@ -80,15 +84,17 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
   return {
     targets: governmentTargets(index, context, restored),
     async finish(done) {
-      const summary = summaryOf(index, done, await publishedDownloads(source, publicStore));
+      const release = releaseOf({ renderingVersion, settings: site }, sources, source);
+      const downloads = await publishedDownloads(source, publicStore);
+      const summary = summaryOf(index, { ...done, release }, downloads);
       const before = await summaries.read(source);
       const known = new Set(before?.withdrawn);
-      const isTakenDown = (summary.withdrawn ?? []).some((one) => !known.has(one));
+      const isTakenDown = !done.isFirst && (summary.withdrawn ?? []).some((one) => !known.has(one));
       // The tables of all do not wait for the night then. Before and after, since they are made from the summary.
       if (isTakenDown) await markTables(deps);
       await summaries.put(summary);
       if (isTakenDown) await markTables(deps);
-      await markAll(deps);
+      await markAll(deps, isTakenDown);
     },
   };
 }
@@ -161,19 +167,21 @@ async function everySummary(summaries: Pick<Summaries, 'all'>): Promise<Governme
   return all;
 }
 
-/** Step 9 of ADR 0020; all who mark within a stretch of time name the same instant, so that nobody puts it off. */
-async function markAll({ builds, clock, gatherMs }: PlanDeps): Promise<void> {
+/** Step 9 of ADR 0020; all who mark within a stretch of time name the same instant, but for a takedown, which waits for nobody. */
+async function markAll({ builds, clock, gatherMs, wake }: PlanDeps, isUrgent = false): Promise<void> {
   const now = clock();
   const at = now.toISOString();
-  if (gatherMs === undefined) await builds.mark(ALL, at);
-  else {
+  if (gatherMs === undefined || isUrgent) {
+    const { token } = await builds.mark(ALL, at);
+    if (isUrgent) await wake?.([ALL], `token-${token}`);
+  } else {
     const next = Math.ceil(now.getTime() / gatherMs) * gatherMs;
     await builds.mark(ALL, at, { wakeAt: new Date(next).toISOString() });
   }
 }
 
-/** The generation that a scope's summary is from; 0 where there is none. Asked only where a manifest is lost. */
+/** The generation that a scope's summary is from; 0 where there is none. Asked only where there is no manifest. */
 export const lastGenerationIn =
   (summaries: Pick<Summaries, 'read'>) =>
   async (scope: string): Promise<number> =>
-    (await summaries.read(scope))?.generation ?? 0;
+    isGovernment(scope) ? ((await summaries.read(scope))?.generation ?? 0) : 0;

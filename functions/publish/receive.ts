@@ -10,11 +10,14 @@ export interface BuildMessage {
   /** A government, `all`, or a shard of the tables of all. */
   readonly scope: string;
   /** Compares what is public before it builds, by listing or also by bytes. */
-  readonly verify?: 'listing' | 'thirtieth' | 'all';
+  readonly verify?: 'listing' | 'quarter' | 'thirtieth' | 'all';
 }
 
-/** What calls the publish function: its queue, or the schedule. */
-export type PublishEvent = SQSEvent | { readonly sweep: true } | { readonly nightly: true };
+/** What calls the publish function: its queue, the schedule, or a person who wants every government compared. */
+export type PublishEvent =
+  | SQSEvent
+  | { readonly sweep: true }
+  | { readonly nightly: true; readonly every?: true };
 
 /** What the publish function needs from outside. */
 export type PublishDeps = BuildDeps & ScheduleDeps;
@@ -29,7 +32,7 @@ const asBuildMessage = validator<BuildMessage>(
     required: ['scope'],
     properties: {
       scope: { type: 'string', minLength: 1 },
-      verify: { enum: ['listing', 'thirtieth', 'all'] },
+      verify: { enum: ['listing', 'quarter', 'thirtieth', 'all'] },
     },
   },
   'message',
@@ -48,7 +51,9 @@ export async function receive(
     const timed = { ...deps, isTimeUp: () => leftMs() < TO_END_MS };
     return workOff(event.Records, messages, (body) => work(body, timed), deps.log);
   }
-  await ('sweep' in event ? sweep(deps) : nightly(deps));
+  const { tonight: _, ...ofEvery } = deps;
+  if ('sweep' in event) await sweep(deps);
+  else await nightly(event.every === true ? ofEvery : deps);
   return undefined;
 }
 

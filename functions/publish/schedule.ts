@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
+import { mapParallel } from '../shared/parallel.ts';
 import type { BuildRows } from '../shared/records/build-rows.ts';
 import type { GovernmentSummary, Summaries } from '../shared/records/summaries.ts';
 import { ALL } from '../shared/records/tables.ts';
@@ -15,7 +16,11 @@ export interface ScheduleDeps {
    * @param name Of two messages of one scope and name, one is delivered.
    */
   readonly send: (messages: readonly BuildMessage[], name: string) => Promise<void>;
+  /** How far a government is compared in this night, if at all. Without it every one is, with a thirtieth of its bytes. */
+  readonly tonight?: (summary: GovernmentSummary) => Promise<BuildMessage['verify']>;
 }
+
+const ASKED_IN_PARALLEL = 24;
 
 /**
  * Wakes every scope that is due, longest waiting first: whatever a lost message or an instant in a manifest has left. Under
@@ -32,17 +37,24 @@ export async function sweep({ builds, clock, send }: ScheduleDeps): Promise<void
 
 /**
  * Once a night, without being asked: every scope's manifest is held against the records and against what is public, a
- * thirtieth of that byte for byte, and the tables of all governments are marked.
+ * part of that byte for byte, and the tables of all governments are marked.
  */
-export async function nightly({ builds, summaries, clock, send }: ScheduleDeps): Promise<void> {
+export async function nightly({
+  builds,
+  summaries,
+  clock,
+  send,
+  tonight = async () => 'thirtieth',
+}: ScheduleDeps): Promise<void> {
   const now = clock().toISOString();
   const all: GovernmentSummary[] = [];
   for await (const summary of summaries.all()) all.push(summary);
   const tables = nightlyScopes(all);
   for (const scope of tables) await builds.mark(scope, now);
-  const scopes = [...all.map(({ source }) => source), ALL, ...tables];
-  await send(
-    scopes.map((scope) => ({ scope, verify: 'thirtieth' })),
-    `nightly-${now}`,
-  );
+  const governments = await mapParallel(all, ASKED_IN_PARALLEL, async (summary): Promise<BuildMessage[]> => {
+    const verify = await tonight(summary);
+    return verify === undefined ? [] : [{ scope: summary.source, verify }];
+  });
+  const others = [ALL, ...tables].map((scope): BuildMessage => ({ scope, verify: 'thirtieth' }));
+  await send([...governments.flat(), ...others], `nightly-${now}`);
 }

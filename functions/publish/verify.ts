@@ -10,8 +10,8 @@ import { fingerprints, type Shown } from './render.ts';
 import type { Plan } from './targets/target.ts';
 
 export interface VerifyOptions {
-  /** Reads the bytes too: all of them, or each file once in thirty days. */
-  readonly bytes?: 'all' | 'thirtieth';
+  /** Reads the bytes too: all of them, each file once in thirty days, or each once in four weeks. */
+  readonly bytes?: 'all' | 'thirtieth' | 'quarter';
 }
 
 /**
@@ -39,7 +39,8 @@ type VerifyDeps = Pick<
   'builds' | 'manifests' | 'publicStore' | 'plan' | 'placesOf' | 'clock' | 'log' | keyof Shown
 >;
 
-const DAYS = 30;
+/** In how many turns every file is read, and how many days there are from one turn to the next. */
+const TURNS = { all: [1, 1], thirtieth: [30, 1], quarter: [4, 7] } as const;
 const READ_IN_PARALLEL = 8;
 
 /**
@@ -135,10 +136,11 @@ async function damagedFiles(
   now: Date,
 ): Promise<string[]> {
   if (bytes === undefined) return [];
-  const turn = Math.floor(now.getTime() / DAY_MS) % DAYS;
+  const [turns, days] = TURNS[bytes];
+  const turn = Math.floor(now.getTime() / DAY_MS / days) % turns;
   const toRead = [...files].filter(
     ([path, { etag, hash }]) =>
-      hash !== undefined && there.get(path) === etag && (bytes === 'all' || shardOf(path, DAYS) === turn),
+      hash !== undefined && there.get(path) === etag && shardOf(path, turns) === turn,
   );
   const damaged = await mapParallel(toRead, READ_IN_PARALLEL, async ([path, { etag, hash }]) => {
     const object = await publicStore.get(path);

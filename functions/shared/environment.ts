@@ -31,6 +31,7 @@ export const publishVariables = [
   'PUBLIC_BUCKET',
   'RECORDS_TABLE',
   'PUBLISH_QUEUE_URL',
+  'REST_MINUTES',
   'SITE',
 ] as const;
 

@@ -124,7 +124,7 @@ async function sweepWhenIdle(): Promise<boolean> {
   if (waiting.some((count) => count > 0)) return false;
   if ((await leftToBuild()).length === 0) return true;
   await sweep();
-  // What is gathered for a minute is not due yet.
+  // What is gathered for a moment is not due yet.
   await new Promise((resolve) => setTimeout(resolve, 1000));
   return false;
 }

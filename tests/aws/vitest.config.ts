@@ -7,7 +7,7 @@ export default defineConfig({
     // One stack, one after the other: what one test leaves behind, the next one would see.
     fileParallelism: false,
     bail: 1,
-    // What is shown of all governments is gathered for a minute.
+    // What is shown of all governments is gathered for a moment.
     testTimeout: 300_000,
     hookTimeout: 90_000,
   },

@@ -391,7 +391,8 @@ describe('the sweep', () => {
 
   it('goes over everything once a night', () => {
     data.hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'rate(1440 minutes)',
+      // At a fixed hour, not a day after the deployment and so on.
+      ScheduleExpression: 'cron(30 18 * * ? *)',
       Target: { Arn: { 'Fn::GetAtt': [functions.publish?.id, 'Arn'] }, Input: '{"nightly":true}' },
     });
   });

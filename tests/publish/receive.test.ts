@@ -83,6 +83,23 @@ test('begins nothing where too little time is left, and keeps the mark', async (
   expect(await scope.waits()).toBe(0);
 });
 
+test('compares at night what is in turn, and every government where a person says so', async () => {
+  const { deps, woken } = world();
+  const summary = { source: 'g', generation: 1, meetings: 1, decisions: 1, recent: [] };
+  const summaries = {
+    async *all() {
+      yield summary;
+    },
+  };
+  const calm = { ...deps, summaries, tonight: async () => undefined };
+
+  await receive({ nightly: true }, calm, plenty);
+  expect(woken).not.toContain('g');
+  expect(woken).toContain('all');
+  await receive({ nightly: true, every: true }, calm, plenty);
+  expect(woken).toContain('g');
+});
+
 test('sweeps: wakes what is due', async () => {
   const { scope, deps, woken, mark } = world();
   await scope.builds.mark('all', '2099-01-01T00:00:00.000Z');

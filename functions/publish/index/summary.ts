@@ -22,7 +22,7 @@ const CODE_LENGTH = 40;
  */
 export function summaryOf(
   index: GovernmentIndex,
-  { generation, failed, files }: Done,
+  { generation, failed, files, release }: Omit<Done, 'isFirst'> & Pick<GovernmentSummary, 'release'>,
   downloads: PublishedDownloads | undefined,
 ): GovernmentSummary {
   const { source, published, withdrawn, years, waiting } = index;
@@ -33,6 +33,7 @@ export function summaryOf(
   const summary: GovernmentSummary = {
     source,
     generation,
+    ...(release !== undefined && { release }),
     meetings: published.length,
     decisions: published.reduce((sum, { document }) => sum + document.decisions.length, 0),
     ...(first !== undefined && { newest: instantOf(placeOf(first)) }),

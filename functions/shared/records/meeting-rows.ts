@@ -10,6 +10,14 @@ export interface MeetingRows {
   /** Consistent; undefined for a meeting that was never recorded. */
   read(id: string): Promise<MeetingRecord | undefined>;
   /**
+   * Of these, those that were recorded, by their ids; consistent.
+   * @param broken Hears of a row that cannot be read.
+   */
+  readMany(
+    ids: readonly string[],
+    broken: (id: string, error: unknown) => void,
+  ): Promise<ReadonlyMap<string, MeetingRecord>>;
+  /**
    * `<instant>#<id>` of what was published in a month, newest first; may lag behind the records.
    * @param month `2024-06`, or `0000` for what bears no date.
    */

@@ -16,6 +16,7 @@ const asSummary = validator<GovernmentSummary>(
     properties: {
       source: text,
       generation: count,
+      release: text,
       meetings: count,
       decisions: count,
       newest: text,

@@ -3,6 +3,8 @@ export interface GovernmentSummary {
   readonly source: string;
   /** Of the manifest that it is from. */
   readonly generation: number;
+  /** By what it was built last: differs after a release, and with other settings. */
+  readonly release?: string;
   readonly meetings: number;
   readonly decisions: number;
   /** Instant of its newest publication. */

@@ -37,8 +37,10 @@ export interface RowKey {
   readonly sk: string;
 }
 
-/** The scope of the build of all governments; every other scope is the id of a source. */
+/** The scope of the build of all governments. */
 export const ALL = 'all';
+/** Scopes below that are parts of what is published of all. */
+export const isGovernment = (scope: string): boolean => scope !== ALL && !scope.startsWith(`${ALL}/`);
 /** Partition of the build of all and of the summaries. */
 const ALL_PARTITION = 'ALL';
 
@@ -53,6 +55,9 @@ export const meetingKey = (meeting: string): RowKey => ({
   pk: governmentPartition(governmentOf(meeting)),
   sk: `${MEETING_PREFIX}${meeting}`,
 });
+
+/** The meeting whose row has this key. */
+export const meetingOfKey = ({ sk }: RowKey): string => sk.slice(MEETING_PREFIX.length);
 
 /** Where the rows of a government's meetings stand. */
 export const meetingsOf = (source: string): { readonly pk: string; readonly between: [string, string] } => ({

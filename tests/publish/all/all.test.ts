@@ -1,7 +1,9 @@
 // What is published of all governments together.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { meetingPage, sourcePage } from '../../../functions/publish/addresses.ts';
+import { build } from '../../../functions/publish/build.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
+import { planner } from '../../../functions/publish/plan.ts';
 import { site } from '../settings.ts';
 import { AllWorld } from './world.ts';
 
@@ -125,6 +127,29 @@ it('says nothing of a withdrawn meeting but that it is gone', async () => {
     'feeds/meetings.json',
   ];
   expect(telling).toEqual(feeds);
+});
+
+it('is built at once for a takedown, and gathers everything else for a while', async () => {
+  const world = await smallWorld();
+  await world.settle();
+  const woken: string[] = [];
+  const plan = planner(
+    world.planDeps({ gatherMs: 15 * 60_000, wake: async (scopes) => void woken.push(...scopes) }),
+  );
+  const buildOne = () => build('yunze', { ...world.buildDeps(), plan });
+  const waits = async () => Date.parse((await world.builds.read('all'))?.wakeAt ?? '') - world.now;
+
+  world.now += 60_000;
+  await world.publish('yunze/2024/9', { issuedOn: '2024-06-01' });
+  await buildOne();
+  expect([await waits(), woken]).toEqual([14 * 60_000, []]);
+  await world.withdraw('yunze/2024/9');
+  await buildOne();
+  expect([await waits(), woken]).toEqual([0, ['all']]);
+  // What comes after puts it not off.
+  await world.publish('yunze/2024/10', { issuedOn: '2024-06-02' });
+  await buildOne();
+  expect(await waits()).toBe(0);
 });
 
 it('does not list a government whose page is not there', async () => {

@@ -127,6 +127,11 @@ export class AllWorld {
       this.read.push(id);
       return this.records.get(id);
     },
+    readMany: async (ids) => {
+      const found = ids.flatMap((id) => this.records.get(id) ?? []);
+      this.read.push(...ids);
+      return new Map(found.map((record) => [record.meeting, record]));
+    },
     publishedIn: (month) => this.#publishedIn(month),
   };
 
@@ -150,6 +155,7 @@ export class AllWorld {
       publicStore: this.publicStore,
       sources,
       site,
+      renderingVersion: '1',
       clock: () => new Date(this.now),
       log: silentLog,
       ...more,

@@ -105,6 +105,23 @@ describe('verify', () => {
     expect([read.length, new Set(read).size]).toEqual([90, 90]);
   });
 
+  test('reads each file once in four weeks, where it comes once a week', async () => {
+    const scope = oneScope();
+    scope.targets = Array.from({ length: 90 }, (_, index) =>
+      target(`t${index}`, { [`g/${index}.html`]: 'page' }),
+    );
+    await scope.build();
+    scope.calls.length = 0;
+
+    for (let week = 0; week < 4; week += 1) {
+      await verify('g', scope.deps, { bytes: 'quarter' });
+      scope.now += 7 * DAY_MS;
+    }
+
+    const read = scope.calls.filter((call) => call.startsWith('public get'));
+    expect([read.length, new Set(read).size]).toEqual([90, 90]);
+  });
+
   test('marks what nobody has marked: a release, a record, a target that is gone', async () => {
     const scope = await published();
     expect(await verify('g', { ...scope.deps, renderingVersion: '2' })).toMatchObject({
