@@ -1,12 +1,20 @@
 import { STATE_EN } from '../../functions/health/words.ts';
+import { unfinishedOfAll } from '../../functions/publish/unfinished.ts';
 import { WHICH_GOVERNMENT } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
+import { ALL } from '../../functions/shared/records/tables.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { openEmbedded } from '../embedded.ts';
 import { quarantined } from '../stored-pages.ts';
 import type { Terminal } from '../terminal.ts';
+
+/** Of a government, or of `all`. */
+type Failed = { readonly source: string; readonly since?: string } & Omit<
+  NonNullable<GovernmentSummary['failed']>,
+  'since'
+>;
 
 /** What a data folder holds and what waits in it. */
 interface Status {
@@ -14,7 +22,7 @@ interface Status {
   /** Governments, and `all`, of which something is to be published. */
   readonly toBeBuilt: readonly string[];
   /** What the last builds could not publish. */
-  readonly failed: readonly ({ readonly source: string } & NonNullable<GovernmentSummary['failed']>)[];
+  readonly failed: readonly Failed[];
   /** How the sources fared when that was last looked at, as in status.json. */
   readonly sources: readonly SourceStatus[];
   readonly review: readonly { readonly meeting: string; readonly reason: string }[];
@@ -33,11 +41,17 @@ export async function status(
   const embedded = await openEmbedded(options.data);
   try {
     const meetings: Record<string, number> = {};
-    const failed: Status['failed'][number][] = [];
-    for await (const summary of embedded.summaries.all()) {
+    const failed: Failed[] = [];
+    const summaries = embedded.summaries.all((source) => {
+      failed.push({ source, targets: 1, first: 'summary', code: 'invalid-summary' });
+    });
+    for await (const summary of summaries) {
       meetings[summary.source] = summary.meetings;
       if (summary.failed !== undefined) failed.push({ source: summary.source, ...summary.failed });
     }
+    const unfinished = await unfinishedOfAll(embedded.builds, embedded.store, systemClock());
+    for (const { target: first, code, since } of [...unfinished.all, ...unfinished.tables])
+      failed.push({ source: ALL, targets: 1, first, code, since });
     const toBeBuilt: string[] = [];
     for await (const scope of embedded.builds.due(systemClock().toISOString())) toBeBuilt.push(scope);
     const review: Status['review'][number][] = [];

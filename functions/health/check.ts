@@ -6,7 +6,7 @@ import { canonical } from '../shared/documents.ts';
 import { isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { GovernmentSummary } from '../shared/records/summaries.ts';
-import { ALL } from '../shared/records/tables.ts';
+import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { assess, type Evidence, UNWELL } from './assess.ts';
 import type { HealthDeps } from './deps.ts';
 import { NOTHING_QUARANTINED, quarantinedBySource } from './put-aside.ts';
@@ -114,12 +114,12 @@ async function stuckBuilds({ builds, clock }: HealthDeps): Promise<ReadonlyMap<s
   const late = new Date(now - STUCK_AFTER_MS).toISOString();
   const stuck = new Map<string, string>();
   for await (const scope of builds.due(new Date(now + LONGEST_WAIT_MS).toISOString())) {
+    // A scope with a slash, or that of all, is no government: whoever builds it tells.
+    if (!isGovernment(scope)) continue;
     const { dirtySince, restMs, wakeAt = '' } = (await builds.read(scope)) ?? {};
     // More is coming in, and it is built once that is there.
     if (restMs !== undefined && wakeAt > late) continue;
-    // A scope with a slash, or that of all, is no government: whoever builds it tells.
-    if (dirtySince !== undefined && dirtySince < late && scope !== ALL && !scope.includes('/'))
-      stuck.set(scope, dirtySince);
+    if (dirtySince !== undefined && dirtySince < late) stuck.set(scope, dirtySince);
   }
   return stuck;
 }

@@ -63,6 +63,9 @@ const REASON: Readonly<Record<string, string>> = {
   'rows-lost': '下载表将缺失大量行',
   'document-missing': '缺少存档的文档',
   'document-damaged': '存档的文档已损坏',
+  'invalid-record': '数据库中的记录已损坏',
+  'invalid-facts': '数据库中的记录已损坏',
+  'invalid-summary': '数据库中的摘要已损坏',
   new: '等待读取',
 };
 
@@ -94,6 +97,8 @@ const REMEDY: Readonly<Record<string, (source: string) => string>> = {
   'document-missing': () => `${COMMAND} reprocess`,
   'document-damaged': () => `${COMMAND} reprocess`,
   'invalid-document': () => `${COMMAND} reprocess`,
+  'invalid-record': () => `${COMMAND} restore`,
+  'invalid-facts': () => `${COMMAND} restore`,
 };
 
 const problem = (code: State, message: string, messageEn: string, remedy?: string): Problem => ({

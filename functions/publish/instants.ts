@@ -6,7 +6,7 @@ import type { Plan } from './targets/target.ts';
 const LATE_MS = 15 * 60_000;
 /** Until what failed is tried again; each time twice as long. */
 const FIRST_BACKOFF_MS = 60_000;
-const LONGEST_BACKOFF_MS = 6 * 3_600_000;
+export const LONGEST_BACKOFF_MS = 6 * 3_600_000;
 
 /** When a path is to be looked at whose request may be under way still. */
 export const recheckFrom = (now: Date, timeoutMs: number): string => later(now, timeoutMs + LATE_MS);

@@ -16,7 +16,6 @@ import { allIndex } from './index/all-index.ts';
 import { asIfNotWithdrawn, governmentIndex } from './index/government-index.ts';
 import type { LoadDocument } from './index/published-meeting.ts';
 import { summaryOf } from './index/summary.ts';
-import { readManifest } from './manifest.ts';
 import type { SiteSettings } from './site-settings.ts';
 import { statusOf } from './status.ts';
 import { targetsOfAll } from './targets/all/all.ts';
@@ -25,12 +24,13 @@ import type { GovernmentContext } from './targets/context.ts';
 import { governmentTargets } from './targets/government.ts';
 import type { FailedTarget, Plan } from './targets/target.ts';
 import { releaseOf } from './tonight.ts';
+import { unfinishedOfAll } from './unfinished.ts';
 
 /** What plans are made from. */
 export interface PlanDeps {
   readonly rows: Pick<MeetingRows, 'of' | 'read' | 'readMany' | 'publishedIn'>;
   readonly summaries: Summaries;
-  readonly builds: Pick<BuildRows, 'mark' | 'read'>;
+  readonly builds: Pick<BuildRows, 'due' | 'mark' | 'read'>;
   readonly statuses: Pick<StatusStore, 'all'>;
   readonly load: LoadDocument;
   /** The private store: what the last build of all could not render, which losses are accepted. */
@@ -68,8 +68,10 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
     throw permanent('reserved-source', `A source may not be called ${source}: the name is taken`);
   const { rows, load, sources, site, renderingVersion, publicStore, manifests, summaries } = deps;
   const records: MeetingRecord[] = [];
-  for await (const record of rows.of(source, { isEventual })) records.push(record);
-  const index = await governmentIndex(source, records, { load, sources });
+  const broken = new Map<string, unknown>();
+  const note = (meeting: string, error: unknown) => void broken.set(meeting, error);
+  for await (const record of rows.of(source, { isEventual, broken: note })) records.push(record);
+  const index = await governmentIndex(source, records, { load, sources, broken });
   const context: GovernmentContext = {
     site,
     sources,
@@ -80,7 +82,7 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
   const restored =
     index.tombstones.length === 0
       ? undefined
-      : await governmentIndex(source, records.map(asIfNotWithdrawn), { load, sources });
+      : await governmentIndex(source, records.map(asIfNotWithdrawn), { load, sources, broken });
   return {
     targets: governmentTargets(index, context, restored),
     async finish(done) {
@@ -101,22 +103,28 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
 
 async function planOfAll(deps: PlanDeps): Promise<Plan> {
   const { rows, summaries, statuses, load, manifests, publicStore, sources, site, log } = deps;
-  const { manifest } = await readManifest(manifests, ALL);
-  const failed = [...(manifest?.failed ?? [])].map(([target, failure]) => ({ target, ...failure }));
+  const unfinished = await unfinishedOfAll(deps.builds, manifests, deps.clock());
+  const brokenSummaries = new Map<string, unknown>();
   const [index, stored] = await Promise.all([
     allIndex({
       rows,
-      summaries,
+      summaries: { all: () => summaries.all((source, error) => void brokenSummaries.set(source, error)) },
       load,
       isThere: async (meeting) => (await publicStore.head(meetingPage(meeting))) !== undefined,
       broken: (meeting, error) => log.error('meeting not listed', { meeting, reason: String(error) }),
     }),
     statuses.all(),
   ]);
+  for (const [source, error] of brokenSummaries) {
+    log.error('summary broken', { source, reason: String(error) });
+    // Its own build writes it anew.
+    await deps.builds.mark(source, deps.clock().toISOString());
+  }
   const status = statusOf({
     statuses: stored.map((one) => one.status),
     summaries: index.summaries,
-    failed,
+    brokenSummaries: [...brokenSummaries.keys()],
+    unfinished,
     sources,
   });
   const lookAgainAt = index.lags ? await whenToLookAgain(deps) : undefined;
@@ -124,7 +132,7 @@ async function planOfAll(deps: PlanDeps): Promise<Plan> {
     targets: targetsOfAll(index, status, { site, sources }),
     async finish(done) {
       // What could not be rendered stands on the status page, which this build has written before it knew.
-      if (namesOf(done.failed) !== namesOf(failed)) await markAll(deps);
+      if (namesOf(done.failed) !== namesOf(unfinished.all)) await markAll(deps);
     },
     ...(lookAgainAt !== undefined && { lookAgainAt }),
   };

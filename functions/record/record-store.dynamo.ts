@@ -165,6 +165,16 @@ export function dynamoRecordStore(table: Table): RecordStore {
       await table.put(rowOfMeeting(record), expectedRev === undefined ? mustBeNew : mustBeThatOne);
     },
 
+    async discardBroken(meeting) {
+      const row = await table.get(meetingKey(meeting));
+      try {
+        if (row !== undefined) meetingOfRow(row);
+      } catch (error) {
+        if (!isKind(error, 'permanent')) throw error;
+        await table.write([], [meetingKey(meeting)]);
+      }
+    },
+
     isRestoring: async () => (await table.get(RESTORATION_KEY)) !== undefined,
     setRestoring: (isUnderWay) =>
       isUnderWay ? table.put({ ...RESTORATION_KEY }) : table.write([], [RESTORATION_KEY]),

@@ -40,6 +40,8 @@ export interface RecordStore {
    * @throws OpenMinutesError `conflict` when the row's rev is not the expected one (undefined: there must be none).
    */
   commit(record: MeetingRecord, expectedRev: number | undefined): Promise<void>;
+  /** Takes the row of a meeting away if it breaks its schema: whoever calls makes it anew. */
+  discardBroken(meeting: string): Promise<void>;
   /** Whether the table is being made anew from objects: what is not there yet is not gone. */
   isRestoring(): Promise<boolean>;
   /** Notes that the table is being made anew, or is no more. */

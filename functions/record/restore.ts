@@ -122,6 +122,7 @@ async function restoreMeeting(
   }
   known = join(known, knownByNotes(notes.get(meeting)));
   const successors = successorsOf(meeting, notes);
+  for (const id of [meeting, ...successors]) await deps.records.discardBroken(id);
   for (const document of documents.values()) await enter(document, meeting, successors, deps);
   for (const alias of known.aliases) await deps.records.alias(alias, meeting);
   await joinInto(meeting, known, goneBy(notes.get(meeting)), deps);

@@ -172,7 +172,13 @@ export async function siteOf(
     withdrawn: [],
     lags: false,
   };
-  const status = statusOf({ statuses, summaries, failed: [], sources });
+  const status = statusOf({
+    statuses,
+    summaries,
+    brokenSummaries: [],
+    unfinished: { all: [], tables: [] },
+    sources,
+  });
   for (const target of targetsOfAll(all, status, NOTHING_PUBLIC))
     add(
       new Map([...(await target.render())].map(([path, { bytes }]) => [path, Buffer.from(bytes).toString()])),

@@ -81,6 +81,8 @@ export interface GovernmentIndex {
 export interface IndexDeps {
   readonly load: LoadDocument;
   readonly sources: readonly Source[];
+  /** Why a row can not be read, by its meeting. */
+  readonly broken?: ReadonlyMap<string, unknown>;
 }
 
 /** See {@link GovernmentIndex.surveyed}. */
@@ -89,16 +91,16 @@ const SURVEYED_MEETINGS = 240;
 const IN_PARALLEL = 16;
 
 /**
- * The index of a government out of its records. A record whose document is needed and cannot be read is left out and
- * named in `damaged`: it harms nobody else.
+ * The index of a government out of its records. One that cannot be read, or whose document is needed and cannot, is left
+ * out and named in `damaged`: it harms nobody else.
  */
 export async function governmentIndex(
   source: string,
   records: Iterable<MeetingRecord>,
-  { load, sources }: IndexDeps,
+  { load, sources, broken = new Map() }: IndexDeps,
 ): Promise<GovernmentIndex> {
   const all = [...records];
-  const damaged = new Map<string, unknown>();
+  const damaged = new Map(broken);
   const meetings = await mapParallel(all, IN_PARALLEL, async (record) => {
     try {
       return await publishedMeeting(record, load);

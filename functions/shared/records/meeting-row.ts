@@ -15,7 +15,10 @@ interface MeetingRow
     Pick<RecordRow, 'pk' | 'sk' | 'facts' | 'publishedMonth' | 'publishedAt'> {}
 const asRow = validator<MeetingRow>(schema, 'record');
 
-/** The row of a meeting. What is published carries the attributes of the index `published`. */
+/**
+ * The row of a meeting. What is published carries the attributes of the index `published`.
+ * @throws OpenMinutesError `permanent`, code `invalid-record` or `invalid-facts`, when nobody could read it.
+ */
 export function rowOfMeeting({ instant, ...record }: MeetingRecord): Item {
   const { meeting } = record;
   const listed =
@@ -23,6 +26,8 @@ export function rowOfMeeting({ instant, ...record }: MeetingRecord): Item {
       ? {}
       : { publishedMonth: calendarAt(instant, 'month'), publishedAt: `${instant}#${meeting}` };
   const row = { ...meetingKey(meeting), ...record, ...listed };
+  asRow(row);
+  if (row.facts !== undefined) asMinutesFacts(row.facts);
   if (Buffer.byteLength(JSON.stringify(row)) <= ROW_BYTES) return row;
   const { facts: _, ...small } = row;
   return small;

@@ -2,7 +2,7 @@ import { isKind } from '../errors.ts';
 import { validator } from '../validate.ts';
 import type { GovernmentSummary, Summaries } from './summaries.ts';
 import type { Item, Table } from './table.ts';
-import { SUMMARIES, summaryKey } from './tables.ts';
+import { SUMMARIES, sourceOfSummary, summaryKey } from './tables.ts';
 
 const text = { type: 'string' };
 const count = { type: 'integer', minimum: 0 };
@@ -52,27 +52,44 @@ const ofRow = ({ pk: _, sk: __, ...attributes }: Item): GovernmentSummary => asS
 export function dynamoSummaries(table: Table): Summaries {
   return {
     async put(summary) {
+      const row = { ...summaryKey(summary.source), ...asSummary(summary) };
       try {
-        await table.put(
-          { ...summaryKey(summary.source), ...asSummary(summary) },
-          {
-            expression: 'attribute_not_exists(generation) OR generation < :generation',
-            values: { ':generation': summary.generation },
-          },
-        );
+        await table.put(row, {
+          expression: 'attribute_not_exists(generation) OR generation < :generation',
+          values: { ':generation': summary.generation },
+        });
         return true;
       } catch (error) {
-        if (isKind(error, 'conflict')) return false;
-        throw error;
+        if (!isKind(error, 'conflict')) throw error;
+        const there = await table.get(summaryKey(summary.source));
+        if (there !== undefined && readable(there) !== undefined) return false;
+        await table.put(row);
+        return true;
       }
     },
     async read(source) {
       const row = await table.get(summaryKey(source));
-      return row && ofRow(row);
+      return row && readable(row);
     },
-    async *all() {
+    async *all(broken) {
       const { pk, between } = SUMMARIES;
-      for await (const row of table.range(pk, { between })) yield ofRow(row);
+      for await (const row of table.range(pk, { between })) {
+        const summary = readable(row, broken);
+        if (summary !== undefined) yield summary;
+      }
     },
   };
+}
+
+function readable(
+  row: Item,
+  broken: (source: string, error: unknown) => void = () => {},
+): GovernmentSummary | undefined {
+  try {
+    return ofRow(row);
+  } catch (error) {
+    if (!isKind(error, 'permanent')) throw error;
+    broken(sourceOfSummary(row), error);
+    return undefined;
+  }
 }

@@ -33,10 +33,13 @@ export interface GovernmentSummary {
 }
 
 export interface Summaries {
-  /** Written only over none or an earlier generation; false where a later one is there. */
+  /** Written only over none, one that breaks its schema, or an earlier generation; false where a later one is there. */
   put(summary: GovernmentSummary): Promise<boolean>;
-  /** Consistent; undefined for a government that was never built. */
+  /** Consistent; undefined for a government that was never built, or whose row breaks its schema. */
   read(source: string): Promise<GovernmentSummary | undefined>;
-  /** Of every government, by its id. Consistent. */
-  all(): AsyncIterable<GovernmentSummary>;
+  /**
+   * Of every government, by its id. Consistent.
+   * @param broken Hears of a government whose row breaks its schema: it is left out, until it is built again.
+   */
+  all(broken?: (source: string, error: unknown) => void): AsyncIterable<GovernmentSummary>;
 }

@@ -80,6 +80,9 @@ export const summaryKey = (source: string): RowKey => ({
   sk: governmentPartition(source),
 });
 
+/** The government whose summary has this key. */
+export const sourceOfSummary = ({ sk }: RowKey): string => sk.slice(governmentPartition('').length);
+
 /** Where the summaries of all governments stand. */
 export const SUMMARIES = {
   pk: ALL_PARTITION,
