@@ -18,6 +18,7 @@ import type { Ledger } from '../functions/shared/crawl/ledger.ts';
 import type { SourceStates } from '../functions/shared/crawl/source-state.ts';
 import type { HostStore } from '../functions/shared/http/hosts.ts';
 import { folderStore } from '../functions/shared/object-store/folder.ts';
+import { handingOn } from '../functions/shared/object-store/handing-on.ts';
 import { INTERNAL_SEGMENT } from '../functions/shared/object-store/keys.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
 import { dynamoBuildRows } from '../functions/shared/records/build-rows.dynamo.ts';
@@ -27,12 +28,15 @@ import type { MeetingRows } from '../functions/shared/records/meeting-rows.ts';
 import { dynamoSummaries } from '../functions/shared/records/summaries.dynamo.ts';
 import type { Summaries } from '../functions/shared/records/summaries.ts';
 import type { Table } from '../functions/shared/records/table.ts';
-import { ALL } from '../functions/shared/records/tables.ts';
+import { isGovernment } from '../functions/shared/records/tables.ts';
 import type { Source } from '../schemas/generated/source.ts';
 import { lockFolder } from './folder-lock.ts';
 import { haveRecords, openRecords } from './records-folder.ts';
 import { sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
+
+/** What is recorded is built a moment later, and each page of a meeting takes its document: some thousand of them. */
+export const FRESH_DOCUMENTS = { prefix: 'documents/', mostBytes: 16 * 1024 * 1024 };
 
 /** Everything that the use cases need from outside, in one data folder. */
 export interface Embedded {
@@ -86,7 +90,7 @@ export async function openEmbedded(
       );
     await clearAsides();
     const sources = sourcesOf(folder);
-    const store = folderStore(storeFolder);
+    const store = handingOn(folderStore(storeFolder), FRESH_DOCUMENTS);
     if (!isRestoring && !(await haveRecords(folder))) await refuseLostRecords(store);
     const { table, ...records } = await openRecords(folder, async (fresh) => {
       if (isRestoring) await dynamoRecordStore(fresh.table).setRestoring(true);
@@ -147,6 +151,6 @@ export async function sourcesIn({
   const found = new Set<string>();
   for await (const { source, meetings } of summaries.all()) if (meetings > 0) found.add(source);
   for await (const scope of builds.due(systemClock().toISOString()))
-    if (scope !== ALL && !scope.includes('/')) found.add(scope);
+    if (isGovernment(scope)) found.add(scope);
   return [...found].sort();
 }

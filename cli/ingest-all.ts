@@ -1,4 +1,5 @@
-import type { IngestOutcome } from '../functions/record/deps.ts';
+import { endThread } from '../functions/parse/bounded/ask.ts';
+import type { IngestOutcome, RecordDeps } from '../functions/record/deps.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { readQuarantine, WHICH_GOVERNMENT } from '../functions/record/quarantine.ts';
 import { pageIdOf } from '../functions/record/review.ts';
@@ -8,6 +9,7 @@ import { sha256 } from '../functions/shared/hash.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import { type Embedded, recordDepsOf } from './embedded.ts';
 import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
+import { markedOnce } from './marked-once.ts';
 import { type Came, nothingRead, type PagesRead } from './pages-read.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,14 +50,16 @@ export async function ingestAll(
   read: PagesRead = nothingRead,
 ): Promise<Ingested[]> {
   const results: Ingested[] = [];
+  const { deps, end } = markedOnce(recordDepsOf(embedded, terminal));
   for (const [done, page] of pages.entries()) {
     if (signal.aborted) break;
     terminal.progress.step('Reading minutes', done, pages.length);
-    const result = await ingestOne(page, embedded, terminal, read);
+    const result = await ingestOne(page, embedded, deps, read);
     results.push(result);
     if (result.kind === 'refused') tellRefusal(result, terminal);
   }
-  await read.save();
+  await end();
+  await Promise.all([read.save(), endThread()]);
   terminal.progress.clear();
   return results;
 }
@@ -79,7 +83,7 @@ export const pagesOf = (files: readonly Input[], source?: string): Pending[] =>
 async function ingestOne(
   page: Pending,
   embedded: Embedded,
-  terminal: Terminal,
+  deps: RecordDeps,
   read: PagesRead,
 ): Promise<Ingested> {
   const { input } = page;
@@ -89,7 +93,7 @@ async function ingestOne(
     const known = before && (await asBefore(input, request, before, embedded));
     if (known !== undefined) return known;
     const atHand = bytes && (await keepSnapshot(embedded.store, bytes));
-    const outcome = await ingest(request, recordDepsOf(embedded, terminal), atHand);
+    const outcome = await ingest(request, deps, atHand);
     read.note(request, cameOf(outcome));
     return told(input, outcome);
   } catch (error) {

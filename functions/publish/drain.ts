@@ -1,4 +1,4 @@
-import { ALL } from '../shared/records/tables.ts';
+import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { type BuildDeps, type BuildOutcome, build } from './build.ts';
 import { readManifest } from './manifest.ts';
 
@@ -30,7 +30,7 @@ const WHENEVER = '9999-12-31T23:59:59.999Z';
 /** What is made of the files of governments comes after them, and what lists everything last. */
 const TURNS = ['government', 'tables', 'all'] as const;
 const turnOf = (scope: string): (typeof TURNS)[number] =>
-  scope === ALL ? 'all' : scope.startsWith(`${ALL}/`) ? 'tables' : 'government';
+  scope === ALL ? 'all' : isGovernment(scope) ? 'government' : 'tables';
 
 /**
  * Builds until nothing is due any more, the governments before what is published of all. One that fails does not stop
@@ -45,31 +45,34 @@ export async function drain(
   const broken = new Set<string>();
   let written = 0;
   let removed = 0;
-  if (isImpatient) await markFailed();
+  let due = await scopes(clock().toISOString());
+  if (isImpatient) due = [...due, ...(await markFailed(new Set(due)))];
   for (;;) {
-    const due = (await scopes(clock().toISOString())).filter((scope) => !broken.has(scope));
     // What is due without being marked is only the index being behind.
     let isBuilt = false;
     for (const turn of TURNS) {
-      if (isBuilt) break;
-      for (const scope of due.filter((one) => turnOf(one) === turn)) {
+      for (const scope of due.filter((one) => turnOf(one) === turn && !broken.has(one))) {
         if (scope === ALL) await beforeAll();
         isBuilt = (await attempt(scope)) || isBuilt;
       }
     }
     if (!isBuilt) return { written, removed, failed: [...failed.values()].flat() };
+    due = await scopes(clock().toISOString());
   }
 
-  /** What is due is built anyway. What only waits to delete something, or to look at it again, goes on waiting. */
-  async function markFailed(): Promise<void> {
-    const due = new Set(await scopes(clock().toISOString()));
+  /** Marks what waits for another try. What only waits to delete something, or to look at it again, goes on waiting. */
+  async function markFailed(due: ReadonlySet<string>): Promise<string[]> {
+    const marked: string[] = [];
     for (const scope of await scopes(WHENEVER)) {
       if (due.has(scope)) continue;
       const row = await builds.read(scope);
       const isPostponed = row?.dirtySince !== undefined;
       const { manifest } = isPostponed ? {} : await readManifest(deps.manifests, scope);
-      if (isPostponed || (manifest?.failed.size ?? 0) > 0) await builds.mark(scope, clock().toISOString());
+      if (!isPostponed && (manifest?.failed.size ?? 0) === 0) continue;
+      await builds.mark(scope, clock().toISOString());
+      marked.push(scope);
     }
+    return marked;
   }
 
   async function scopes(until: string): Promise<string[]> {

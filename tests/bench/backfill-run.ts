@@ -1,8 +1,9 @@
 // One run of its own process, for backfill.ts: `publish` reads and publishes a folder of pages as `start --once` does,
 // `alone` parses the same pages and renders what the run before has published, without any store. Prints what it took.
+import '../../cli/heap.ts';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Embedded, openEmbedded, sourcesIn } from '../../cli/embedded.ts';
+import { type Embedded, FRESH_DOCUMENTS, openEmbedded, sourcesIn } from '../../cli/embedded.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs, readBytes } from '../../cli/inputs.ts';
 import { pagesRead } from '../../cli/pages-read.ts';
@@ -13,6 +14,7 @@ import type { Terminal } from '../../cli/terminal.ts';
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
 import { parseAnyFormat } from '../../functions/parse/parse.ts';
 import { type PlanDeps, planner } from '../../functions/publish/plan.ts';
+import { RENDERING_VERSION } from '../../functions/publish/rendering-version.ts';
 import { nightlyScopes } from '../../functions/publish/targets/all/tables.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
@@ -20,6 +22,8 @@ import { loadDocument } from '../../functions/shared/documents.ts';
 import { isKind } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { silentLog } from '../../functions/shared/log.ts';
+import { folderStore } from '../../functions/shared/object-store/folder.ts';
+import { handingOn } from '../../functions/shared/object-store/handing-on.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { dynamoMeetingRows } from '../../functions/shared/records/meeting-rows.dynamo.ts';
@@ -69,11 +73,12 @@ const terminal: Terminal = {
 
 /** The data folder with its calls counted. */
 function watched(embedded: Embedded, calls: Call[]): Embedded {
-  const stores = watchedStores(embedded, calls);
+  const stores = watchedStores({ ...embedded, store: folderStore(join(embedded.folder, 'store')) }, calls);
   const { table } = stores;
   return {
     ...embedded,
     ...stores,
+    store: handingOn(stores.store, FRESH_DOCUMENTS),
     records: dynamoRecordStore(table),
     rows: dynamoMeetingRows(table),
     builds: dynamoBuildRows(table),
@@ -167,6 +172,7 @@ async function planDeps(scope: string, embedded: Embedded): Promise<PlanDeps> {
     publicStore: documents.size > 0 ? memoryStore() : embedded.publicStore,
     sources,
     site: siteAt({}),
+    renderingVersion: RENDERING_VERSION,
     clock: systemClock,
     log: silentLog,
   };

@@ -45,7 +45,7 @@ function startThread(): Worker {
     workerData: READER,
     // What the process was started with is not for its threads: tsx would come twice.
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 12 },
   });
   worker.once('exit', () => {
     if (idle === worker) idle = undefined;
@@ -71,6 +71,12 @@ export function ask<Kind extends keyof Requests>(
   const turn = before.then(() => inThread(kind, of, bytes));
   before = turn.catch(() => undefined);
   return turn;
+}
+
+/** Ends the thread that waits for another page, once those asked for are read: it holds as much again as the parser here. */
+export async function endThread(): Promise<void> {
+  await before;
+  await idle?.terminate();
 }
 
 async function inThread<Kind extends keyof Requests>(

@@ -1,4 +1,5 @@
 import { mapParallel } from '../../shared/parallel.ts';
+import type { MeetingRows } from '../../shared/records/meeting-rows.ts';
 import type { GovernmentSummary, Summaries } from '../../shared/records/summaries.ts';
 import { withdrawnOf } from './government-index.ts';
 import { meetingAt, type NewestDeps, newestOfAll } from './newest.ts';
@@ -14,6 +15,7 @@ const WITHDRAWN_MEETINGS = 20;
 const IN_PARALLEL = 16;
 
 export interface AllIndexDeps extends NewestDeps {
+  readonly rows: NewestDeps['rows'] & Pick<MeetingRows, 'read'>;
   readonly summaries: Pick<Summaries, 'all'>;
 }
 

@@ -1,4 +1,5 @@
 import { isKind } from '../../shared/errors.ts';
+import type { MeetingRecord } from '../../shared/head.ts';
 import { mapParallel } from '../../shared/parallel.ts';
 import { calendarAt, UNDATED } from '../../shared/publication.ts';
 import type { MeetingRows } from '../../shared/records/meeting-rows.ts';
@@ -11,7 +12,7 @@ const IN_PARALLEL = 16;
 const MOST_LOOKED_AT = 600;
 
 export interface NewestDeps {
-  readonly rows: Pick<MeetingRows, 'read' | 'publishedIn'>;
+  readonly rows: Pick<MeetingRows, 'readMany' | 'publishedIn'>;
   readonly load: LoadDocument;
   /** Whether the meeting's page is public, so that it can be linked. */
   isThere(meeting: string): Promise<boolean>;
@@ -50,7 +51,14 @@ export async function newestOfAll(
   let lags = false;
   for await (const batch of inBatches(candidates(summaries, deps.rows), IN_PARALLEL)) {
     const ids = new Set(batch.map(({ place }) => meetingAt(place)).filter((id) => !findings.has(id)));
-    await mapParallel([...ids], IN_PARALLEL, async (id) => findings.set(id, await findOut(id, deps)));
+    const records = await deps.rows.readMany([...ids], (id, error) => {
+      deps.broken(id, error);
+      findings.set(id, 'broken');
+      ids.delete(id);
+    });
+    await mapParallel([...ids], IN_PARALLEL, async (id) =>
+      findings.set(id, await findOut(id, records.get(id), deps)),
+    );
     lags ||= batch.some((candidate) => disagrees(candidate, findings.get(meetingAt(candidate.place))));
     // Of what stands before the last place that was looked at, nothing is missing.
     const meetings = linkable(findings, batch.at(-1)?.place);
@@ -61,8 +69,11 @@ export async function newestOfAll(
   return { meetings: linkable(findings), lags };
 }
 
-async function findOut(id: string, { rows, load, isThere, broken }: NewestDeps): Promise<Finding> {
-  const record = await rows.read(id);
+async function findOut(
+  id: string,
+  record: MeetingRecord | undefined,
+  { load, isThere, broken }: NewestDeps,
+): Promise<Finding> {
   // Its own row says where it stands in the index, so that the two differ only while the index is behind.
   if (record?.instant === undefined) return 'not-published';
   try {

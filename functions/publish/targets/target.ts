@@ -10,6 +10,8 @@ export interface RenderedFile {
   readonly order?: Order;
   /** Days that it stays public once its target renders it no more; 1 unless said. */
   readonly keepDays?: number;
+  /** Unless its target is of another edition then: so it goes at once, also where more than one build lies between. */
+  readonly edition?: string;
 }
 
 /** Path in the public store → file. */
@@ -24,6 +26,8 @@ export interface Target {
   readonly inputs: unknown;
   /** A tombstone: what this target published before and renders no more goes at once, in the same build. */
   readonly takenDown?: true;
+  /** Another whenever something was taken out of what it shows, see {@link RenderedFile.edition}; no input of its own. */
+  readonly edition?: string;
   /** Paths that a taken down target may have published, for builds that find files and no manifest that says whose they are. */
   readonly formerly?: readonly string[];
   /** Pure but for loading documents; what it throws fails this target alone. */
@@ -44,6 +48,8 @@ export interface FailedTarget {
 export interface Done {
   /** Of the manifest that the build has left. */
   readonly generation: number;
+  /** Nothing was published of the scope before, as far as its manifest and its summary tell. */
+  readonly isFirst: boolean;
   readonly failed: readonly FailedTarget[];
   /** Path → ETag of every file that is public. */
   readonly files: ReadonlyMap<string, string>;
