@@ -1,5 +1,6 @@
 #!/usr/bin/env -S npx tsx
 // The command line. Each command is loaded only when it is called: `parse` does not wait for the AWS SDK.
+import './heap.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { RESERVED_SOURCE_IDS } from '../functions/publish/addresses.ts';
 import { OpenMinutesError } from '../functions/shared/errors.ts';
