@@ -15,14 +15,16 @@ export const recheckFrom = (now: Date, timeoutMs: number): string => later(now, 
 export function goingNow({ targets }: Plan, { files, isSurprised }: Ledger, now: string): string[] {
   const takenDown = new Set<string>();
   const formerly = new Set<string>();
+  const editions = new Map(targets.map(({ id, edition }) => [id, edition]));
   for (const target of targets) {
     if (target.takenDown === undefined) continue;
     takenDown.add(target.id);
     for (const path of target.formerly ?? []) formerly.add(path);
   }
-  return [...files].flatMap(([path, { obsolete = false, deleteAt, target = '' }]) => {
+  return [...files].flatMap(([path, { obsolete = false, deleteAt, target = '', edition }]) => {
     if (!obsolete) return [];
-    const isUrgent = takenDown.has(target) || formerly.has(path);
+    const isOld = edition !== undefined && editions.has(target) && edition !== editions.get(target);
+    const isUrgent = takenDown.has(target) || formerly.has(path) || isOld;
     const hasCome = deleteAt !== undefined && deleteAt <= now && !isSurprised;
     return isUrgent || hasCome ? [path] : [];
   });

@@ -53,9 +53,13 @@ export function written(
   etag: string,
   hash: string,
   target: Target,
-  { keepDays }: RenderedFile,
+  { keepDays, edition }: RenderedFile,
 ): void {
-  files.set(path, { etag, hash, target: target.id, ...(keepDays !== undefined && { keepDays }) });
+  files.set(path, {
+    ...{ etag, hash, target: target.id },
+    ...(keepDays !== undefined && { keepDays }),
+    ...(edition !== undefined && { edition }),
+  });
 }
 
 /** Its target renders it no more. */

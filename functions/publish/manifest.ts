@@ -16,6 +16,8 @@ export interface PublicFile {
   readonly deleteAt?: string;
   /** Days between the two; 1 where absent. */
   readonly keepDays?: number;
+  /** Of its target when it was rendered last; see `RenderedFile`. */
+  readonly edition?: string;
 }
 
 /** A target that could not be rendered. */
@@ -47,8 +49,8 @@ export type ManifestContent = Omit<Manifest, 'generation' | 'writer'>;
 
 const VERSION = 1;
 
-/** `[etag, hash, keepDays]`; the hash is empty where it is not known. */
-type FileRow = readonly [etag: string, hash: string, keepDays?: number];
+/** The hash is empty where it is not known. */
+type FileRow = readonly [etag: string, hash: string, keepDays?: number, edition?: string];
 interface ObsoleteRow {
   readonly file: FileRow;
   readonly target?: string;
@@ -79,7 +81,9 @@ const tupleOf = (...prefixItems: object[]) => ({
   minItems: prefixItems.length,
   items: false,
 });
-const fileRow = { anyOf: [tupleOf(text, text), tupleOf(text, text, count)] };
+const fileRow = {
+  anyOf: [tupleOf(text, text), tupleOf(text, text, count), tupleOf(text, text, count, text)],
+};
 
 const asManifestFile = validator<ManifestFile>(
   {
@@ -153,14 +157,17 @@ function fromFile({ targets, obsolete, suspects, failed, ...rest }: ManifestFile
   };
 }
 
-const fileOf = ([etag, hash, keepDays]: FileRow): PublicFile => ({
+const fileOf = ([etag, hash, keepDays, edition]: FileRow): PublicFile => ({
   etag,
   ...(hash !== '' && { hash }),
   ...(keepDays !== undefined && { keepDays }),
+  ...(edition !== undefined && { edition }),
 });
 
-const rowOf = ({ etag, hash = '', keepDays }: PublicFile): FileRow =>
-  keepDays === undefined ? [etag, hash] : [etag, hash, keepDays];
+const rowOf = ({ etag, hash = '', keepDays = 1, edition }: PublicFile): FileRow => {
+  if (edition !== undefined) return [etag, hash, keepDays, edition];
+  return keepDays === 1 ? [etag, hash] : [etag, hash, keepDays];
+};
 
 function toFile(manifest: Manifest): ManifestFile {
   const targets: Record<string, [string, Record<string, FileRow>]> = {};

@@ -96,7 +96,8 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
       if (isTakenDown) await markTables(deps);
       await summaries.put(summary);
       if (isTakenDown) await markTables(deps);
-      await markAll(deps, isTakenDown);
+      // latest.json names tables that are gone.
+      await markAll(deps, before?.amendments !== summary.amendments);
     },
   };
 }

@@ -1,5 +1,5 @@
 // A government as publish sees it, out of meetings that a test has in mind: its records, its index, its files.
-import { type PublishedDownloads, publishedDownloads } from '../../functions/publish/downloads/published.ts';
+import { publishedDownloads } from '../../functions/publish/downloads/published.ts';
 import type { AllIndex } from '../../functions/publish/index/all-index.ts';
 import {
   asIfNotWithdrawn,
@@ -127,17 +127,13 @@ export async function filesOf(
 }
 
 /** All targets, with what goes at once because of withdrawals. */
-export async function targetsWithGone(
-  source: string,
-  kept: readonly KeptRecord[],
-  published?: PublishedDownloads,
-): Promise<Target[]> {
+export async function targetsWithGone(source: string, kept: readonly KeptRecord[]): Promise<Target[]> {
   const index = await indexOfRecords(source, kept);
   const restored = await indexOfRecords(
     source,
     kept.map(({ record, document }) => ({ record: asIfNotWithdrawn(record), document })),
   );
-  return governmentTargets(index, { ...NOTHING_PUBLIC, published }, restored);
+  return governmentTargets(index, NOTHING_PUBLIC, restored);
 }
 
 /** The whole public folder of these meetings, newest publication first, with what is published of all governments. */

@@ -11,8 +11,6 @@ export interface PublishedDownloads {
   /** Of the file that describes them: names this very state of them. */
   readonly hash: string;
   readonly parquet: ReadonlyMap<string, ParquetFacts>;
-  /** Meetings that were known to be withdrawn when they were written. */
-  readonly withdrawn: ReadonlySet<string>;
 }
 
 interface Manifest {
@@ -24,13 +22,12 @@ interface Manifest {
     readonly bytes?: number;
     readonly sha256?: string;
   }[];
-  readonly withdrawn: readonly string[];
 }
 
 const asManifest = validator<Manifest>(
   {
     type: 'object',
-    required: ['files', 'withdrawn'],
+    required: ['files'],
     properties: {
       files: {
         type: 'array',
@@ -47,7 +44,6 @@ const asManifest = validator<Manifest>(
           },
         },
       },
-      withdrawn: { type: 'array', items: { type: 'string' } },
     },
   },
   'downloads-manifest',
@@ -82,6 +78,5 @@ export async function publishedDownloads(
     source,
     hash: sha256(object.body),
     parquet: new Map(parquet),
-    withdrawn: new Set(manifest.withdrawn),
   };
 }

@@ -10,6 +10,7 @@ import { mapParallel } from '../../shared/parallel.ts';
 import { partitionOf, publicationInstant } from '../../shared/publication.ts';
 import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
 import { cleanOnce } from '../text.ts';
+import { versionHash } from './name-id.ts';
 import {
   hasPage,
   type OrganizationName,
@@ -70,6 +71,8 @@ export interface GovernmentIndex {
   /** What feeds tell of meetings and decisions that are gone, newest first. */
   readonly withdrawn: readonly WithdrawnMeeting[];
   readonly moved: readonly Moved[];
+  /** Short hash of what people have decided of its meetings: corrections and withdrawals. */
+  readonly amendments: string;
   /** Why a meeting can not be read, by its id. */
   readonly damaged: ReadonlyMap<string, unknown>;
   /** Meetings that wait for a person. */
@@ -87,6 +90,8 @@ export interface IndexDeps {
 
 /** See {@link GovernmentIndex.surveyed}. */
 const SURVEYED_MEETINGS = 240;
+/** Enough to tell one from the next. */
+const EDITION_LENGTH = 8;
 /** Documents that are loaded side by side. */
 const IN_PARALLEL = 16;
 
@@ -143,6 +148,7 @@ export async function governmentIndex(
       .flat()
       .sort(descendingBy(({ meeting, at }) => `${at}#${meeting}`)),
     moved: all.flatMap((record) => movedTo(record, byId)),
+    amendments: amendmentsIn(all),
     damaged,
     waiting: all.filter(({ waiting, unitedWith }) => waiting !== undefined && unitedWith === undefined)
       .length,
@@ -252,6 +258,15 @@ function goneDecisions(record: MeetingRecord): WithdrawnMeeting[] {
   const { meeting, goneDecisions: decisions = [], modifiedAt, firstSeenAt } = record;
   if (decisions.length === 0 || isHeld(record)) return [];
   return [{ meeting, isWhole: false, decisions, at: modifiedAt ?? firstSeenAt }];
+}
+
+function amendmentsIn(records: readonly MeetingRecord[]): string {
+  const decided = records.flatMap(({ meeting, withdrawal, corrections = [] }) =>
+    withdrawal === undefined && corrections.length === 0
+      ? []
+      : [[meeting, withdrawal?.withdrawn, withdrawal?.at, ...corrections.map(({ at }) => at)]],
+  );
+  return decided.length === 0 ? '' : versionHash(decided).slice(0, EDITION_LENGTH);
 }
 
 /** The identifiers that lead to a meeting; none where nothing of it is public. */

@@ -11,7 +11,7 @@ const WITHDRAWN = 3;
  * Bytes of JSON that a summary may have: as a row (1 KB at most, which is one unit to write) it has fewer, but for its
  * keys.
  */
-const JSON_BYTES = 950;
+const JSON_BYTES = 985;
 /** Characters of an identifier or a code that a summary repeats. */
 const NAME_LENGTH = 80;
 const CODE_LENGTH = 40;
@@ -34,6 +34,7 @@ export function summaryOf(
     source,
     generation,
     ...(release !== undefined && { release }),
+    ...(index.amendments !== '' && { amendments: index.amendments }),
     meetings: published.length,
     decisions: published.reduce((sum, { document }) => sum + document.decisions.length, 0),
     ...(first !== undefined && { newest: instantOf(placeOf(first)) }),

@@ -27,14 +27,13 @@ export function targetsOf(index: GovernmentIndex, context: GovernmentContext): T
   const meetings = years.flatMap(heldIn);
   if (meetings.length === 0) return [];
   const withdrawn = index.tombstones.map(({ id }) => id).sort();
-  // Then the tables that have its rows go at once, under whatever name.
-  const isTakedown = published !== undefined && withdrawn.some((id) => !published.withdrawn.has(id));
   return [
     {
       id: downloadsId(source),
       order: 'table',
       inputs: [versionsOf(meetings), names.version, withdrawn],
-      ...(isTakedown && { takenDown: true }),
+      // Tables that have rows of what was withdrawn or corrected since go at once, under whatever name.
+      edition: index.amendments,
       async render() {
         const tables = await tableFiles(meetings, { site: context.site, names });
         if (published !== undefined) await refuse(tables, index, context);
@@ -53,7 +52,7 @@ export function targetsOf(index: GovernmentIndex, context: GovernmentContext): T
         const { site } = context;
         const folder = governmentFolder(source);
         return together(
-          filesOf(source, tables),
+          filesOf(index, tables),
           textFiles({ [`${folder}/${CSVW_FILE}`]: denseJson(csvwMetadata(site)) }),
           textFiles(
             {
@@ -96,11 +95,13 @@ const parquetOf = (tables: readonly TableFile[]): ReadonlyMap<string, ParquetFac
     }),
   );
 
-function filesOf(source: string, tables: readonly TableFile[]): Files {
+function filesOf({ source, amendments }: GovernmentIndex, tables: readonly TableFile[]): Files {
   const files = new Map<string, RenderedFile>();
   for (const { table, format, bytes } of tables) {
     if (format.id === PARQUET)
-      files.set(hashedTable(source, table.name, fileHash(sha256(bytes))), { bytes, keepDays: HASHED_DAYS });
+      files.set(hashedTable(source, table.name, fileHash(sha256(bytes))), {
+        ...{ bytes, keepDays: HASHED_DAYS, edition: amendments },
+      });
     else files.set(`${governmentFolder(source)}/${table.name}${format.end}`, { bytes });
   }
   return files;

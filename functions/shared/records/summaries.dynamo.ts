@@ -17,6 +17,7 @@ const asSummary = validator<GovernmentSummary>(
       source: text,
       generation: count,
       release: text,
+      amendments: text,
       meetings: count,
       decisions: count,
       newest: text,

@@ -5,6 +5,8 @@ export interface GovernmentSummary {
   readonly generation: number;
   /** By what it was built last: differs after a release, and with other settings. */
   readonly release?: string;
+  /** Of what people have decided of its meetings; absent where nothing. */
+  readonly amendments?: string;
   readonly meetings: number;
   readonly decisions: number;
   /** Instant of its newest publication. */

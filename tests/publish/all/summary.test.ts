@@ -33,7 +33,6 @@ const downloads = (source: string): PublishedDownloads => ({
   parquet: new Map(
     TABLES.map(({ name }) => [name, { hash: 'f'.repeat(16), rows: 4_294_967, bytes: 999_999_999 }]),
   ),
-  withdrawn: new Set(),
 });
 
 async function recordsOf(source: string, id: (n: number) => string, count: number): Promise<MeetingRecord[]> {

@@ -269,6 +269,32 @@ describe('what is not rendered any more', () => {
     expect(await scope.files()).toEqual({ 'g/a.html': 'withdrawn' });
   });
 
+  test('goes at once where its target is of another edition, also when the build of that was killed', async () => {
+    const scope = oneScope();
+    const table = (text: string, edition: string) =>
+      target('t', { [`g/t-${text}.csv`]: { text, keepDays: 7, edition }, 'g/latest.txt': text }, { edition });
+    for (const text of ['a', 'b']) {
+      scope.targets = [table(text, 'first')];
+      await scope.build();
+    }
+    expect(Object.keys(await scope.files())).toEqual(['g/latest.txt', 'g/t-a.csv', 'g/t-b.csv']);
+    scope.targets = [table('c', 'second')];
+    const failing = {
+      ...scope.publicStore,
+      delete: () => Promise.reject(transient('store-away', 'The store is away')),
+    };
+    await expect(scope.build({ publicStore: failing })).rejects.toThrow();
+    expect(Object.keys(await scope.files())).toContain('g/t-b.csv');
+
+    await scope.build();
+
+    expect(Object.keys(await scope.files())).toEqual(['g/latest.txt', 'g/t-c.csv']);
+    // What is replaced within the edition stays as long as it says.
+    scope.targets = [table('d', 'second')];
+    await scope.build();
+    expect(Object.keys(await scope.files())).toEqual(['g/latest.txt', 'g/t-c.csv', 'g/t-d.csv']);
+  });
+
   test('goes at once where it was taken down, though nobody remembers whose it was', async () => {
     const scope = oneScope();
     scope.targets = [target('a', { 'g/a.html': 'a', 'g/a.txt': 'a' })];

@@ -155,15 +155,24 @@ describe('what is gone', () => {
     expect(await year?.render()).toEqual(new Map());
   });
 
-  it('takes tables under the names of their hashes with it once, when it is new', async () => {
-    const kept = [recordOf(meeting(1), { withdrawal: WITHDRAWAL }), recordOf(meeting(2))];
-    const downloads = async (withdrawn: readonly string[]) => {
-      const published = { source: 'yunze', hash: 'x', parquet: new Map(), withdrawn: new Set(withdrawn) };
-      const targets = await targetsWithGone('yunze', kept, published);
-      return targets.find(({ id }) => id === 'downloads/yunze')?.takenDown;
+  it('makes another edition of the tables, as a correction does, and a new meeting does not', async () => {
+    const edition = async (...records: KeptRecord[]) =>
+      (await targetsWithGone('yunze', records)).find(({ id }) => id === 'downloads/yunze')?.edition;
+    const correction = {
+      patch: { body: '云泽县人民政府' },
+      by: '审核员',
+      why: '笔误',
+      at: '2024-10-01T00:00:00Z',
     };
-    expect(await downloads([])).toBe(true);
-    expect(await downloads(['yunze/2024/1'])).toBeUndefined();
+    const [one, other] = [recordOf(meeting(1)), recordOf(meeting(2))];
+    const editions = [
+      await edition(one),
+      await edition(one, recordOf(meeting(2), { corrections: [correction] })),
+      await edition(one, recordOf(meeting(2), { withdrawal: WITHDRAWAL })),
+    ];
+
+    expect(new Set(editions).size).toBe(3);
+    expect(await edition(one, other)).toBe(editions[0]);
   });
 });
 
