@@ -1,26 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import packageJson from '../../package.json' with { type: 'json' };
 import { generate } from '../generator/generate.ts';
 import type { AloneOutcome, RunOutcome } from './backfill-run.ts';
+import { inOwnProcess } from './own-process.ts';
 import type { Report } from './report.ts';
 
 const PAGES = 300;
 
-/** With what `npm start` asks of Node. */
-const startedWith = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
-
-/** In a process of its own, so that each is as cold as the other, and the most memory is its own. */
 const run = <T>(mode: 'publish' | 'alone', data: string, pages: string): T =>
-  JSON.parse(
-    execFileSync(
-      process.execPath,
-      [...startedWith, ...process.execArgv, join(import.meta.dirname, 'backfill-run.ts'), mode, data, pages],
-      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-    ),
-  );
+  inOwnProcess(join(import.meta.dirname, 'backfill-run.ts'), mode, data, pages);
 
 /** Generated pages of one government, from nothing to a published folder; the same again; parsing and rendering alone. */
 export function backfill(report: Report): void {

@@ -5,6 +5,7 @@ import { backfill } from './backfill.ts';
 import { calls } from './calls.ts';
 import { growth } from './growth.ts';
 import { againstJieba } from './jieba.ts';
+import { large } from './large.ts';
 import { load } from './load.ts';
 import { memory } from './memory.ts';
 import { oneMore } from './one-more.ts';
@@ -21,6 +22,7 @@ const SECTIONS: Readonly<Record<string, (report: Report) => void | Promise<void>
   'one-more': oneMore,
   calls,
   portal,
+  large,
   load,
 };
 

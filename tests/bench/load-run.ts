@@ -17,21 +17,21 @@ import { silentLog } from '../../functions/shared/log.ts';
 import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
 import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
-import { ALL, RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
+import { ALL, meetingsOf, RECORDS_TABLE } from '../../functions/shared/records/tables.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { inventYears } from '../publish/invented-years.ts';
 import { site } from '../publish/settings.ts';
 import { openCheapStores } from './cheap-stores.ts';
-import { meteredStore, meteredTable, NOTHING, spending, type Units } from './meter.ts';
+import { meteredStore, meteredTable, NOTHING, rowSize, spending, type Units } from './meter.ts';
 
 /** What a stretch of the work took. */
 export interface Spent extends Units {
   /** Of the clock. */
   readonly seconds: number;
-  /** By store and method; a query is one, however many pages it has. */
+  /** By store and method; a query is one here, however many pages it has. */
   readonly kinds: Readonly<Record<string, number>>;
-  /** The most that the process held at any time of it, in MB. */
+  /** The most that the process held at any time of it, in MB; 0 where nobody looked. */
   readonly mostMemoryMb: number;
 }
 
@@ -58,9 +58,13 @@ export interface Step {
   readonly bytes: number;
   /** What lay in memory before the build of all, garbage collected: the code, and where the stores have what. */
   readonly heldMb: number;
+  /** What a query of the government gives to which the further meetings came, in MB. */
+  readonly queriedMb: number;
 }
 
 const MORE = 3;
+/** Of so many governments, the memory is looked at while one is built: they are alike. */
+const WATCHED_EVERY = 8;
 const DAYS_BETWEEN = 15;
 const [folder = '', each = '', ...steps] = process.argv.slice(2);
 const meetingsEach = Number(each);
@@ -117,14 +121,16 @@ const publicStore = counted(meteredStore(cheap.publicStore, units), 'publicStore
 const table = counted(meteredTable(cheap.table, RECORDS_TABLE.indexes, units), 'table');
 const next = spending(units);
 
-async function spent(work: () => Promise<unknown>): Promise<Spent> {
-  forgetMostMemory();
+/** @param isWatched Whether the memory is looked at: that takes a collection of all garbage, half a second of a large heap. */
+async function spent(work: () => Promise<unknown>, isWatched = true): Promise<Spent> {
+  if (isWatched) forgetMostMemory();
   kinds.clear();
   next();
   const started = performance.now();
   await work();
   const seconds = (performance.now() - started) / 1000;
-  return { ...next(), seconds, kinds: Object.fromEntries(kinds), mostMemoryMb: mostMemoryMb() };
+  const memory = isWatched ? mostMemoryMb() : 0;
+  return { ...next(), seconds, kinds: Object.fromEntries(kinds), mostMemoryMb: memory };
 }
 
 const sum = (all: readonly Spent[]): Spent =>
@@ -191,6 +197,13 @@ async function emptied(): Promise<void> {
   if (failed.length > 0) throw new Error(`Not built: ${JSON.stringify(failed.slice(0, 3))}`);
 }
 
+async function bytesOf(source: string): Promise<number> {
+  const { pk, between } = meetingsOf(source);
+  let bytes = 0;
+  for await (const row of cheap.table.range(pk, { between })) bytes += rowSize(row);
+  return bytes;
+}
+
 const tell = (step: Step): void => console.log(JSON.stringify(step));
 
 /** Told to end, it measures the step that it has come to. */
@@ -211,9 +224,9 @@ for (const aim of steps.map(Number)) {
     recorded.push(
       await spent(async () => {
         for (const document of invented) await record(document);
-      }),
+      }, false),
     );
-    builtOnes.push(await spent(() => built(source)));
+    builtOnes.push(await spent(() => built(source), there % WATCHED_EVERY === 0 || there === aim - 1));
   }
   const governments = there;
   collect();
@@ -262,6 +275,7 @@ for (const aim of steps.map(Number)) {
     files,
     bytes,
     heldMb,
+    queriedMb: (await bytesOf('gov-0')) / 1e6,
   });
 }
 

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { writeFileSync } from 'node:fs';
 import type { Spent, Step } from './load-run.ts';
+import { callsOf, loadSteps } from './load-steps.ts';
 import { exponent, median } from './measure.ts';
 import { plot } from './plot.ts';
 import type { Report } from './report.ts';
@@ -14,47 +11,19 @@ const STEPS = (process.env.LOAD_STEPS ?? '4 20 80 400').split(/[ ,]+/);
 const MEETINGS = process.env.LOAD_MEETINGS ?? '250';
 /** Where the plot goes, if anywhere. */
 const { LOAD_SVG } = process.env;
-/** What the engine may keep for objects, in MB: less than a build has on AWS. */
-const HEAP = 1024;
 /** Among so few governments as among many, one more meeting takes the same. */
 const ALLOWED = 1.2;
 const MOST_MEMORY_MB = 1769;
 
-/**
- * Invented meetings of ever more governments, recorded without parsing and built, in a process of its own. Stopped by
- * SIGTERM, it measures what it has come to.
- */
+/** Invented meetings of ever more governments. Stopped by SIGTERM, it measures what it has come to. */
 export async function load(report: Report): Promise<void> {
   report.section(
     `${MEETINGS} invented meetings of each of up to ${STEPS.at(-1)} governments, over cheap stores`,
   );
-  const folder = mkdtempSync(join(tmpdir(), 'open-minutes-load-'));
   const steps: Step[] = [];
-  try {
-    const run = spawn(
-      process.execPath,
-      [
-        ...process.execArgv,
-        `--max-old-space-size=${HEAP}`,
-        join(import.meta.dirname, 'load-run.ts'),
-        folder,
-        MEETINGS,
-        ...STEPS,
-      ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    const ended = new Promise((resolve) => run.once('close', resolve));
-    const stop = () => run.kill('SIGTERM');
-    process.once('SIGTERM', stop);
-    for await (const line of createInterface(run.stdout)) {
-      const step: Step = JSON.parse(line);
-      steps.push(step);
-      tell(step, report);
-    }
-    process.off('SIGTERM', stop);
-    if ((await ended) !== 0) throw new Error('The run of the load has failed');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  for await (const step of loadSteps(MEETINGS, STEPS)) {
+    steps.push(step);
+    tell(step, report);
   }
   compare(steps, report);
   if (LOAD_SVG !== undefined) writeFileSync(LOAD_SVG, plotOf(steps));
@@ -62,8 +31,6 @@ export async function load(report: Report): Promise<void> {
 
 const millions = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
 const moreOf = ({ more }: Step, pick: (one: Spent) => number): number => median(more.map(pick));
-/** Requests to the tables and to the object stores. */
-const callsOf = ({ kinds }: Spent): number => Object.values(kinds).reduce((sum, count) => sum + count, 0);
 
 function tell(step: Step, report: Report): void {
   const { governments, meetings, newMeetings, record, builds, all, night, tables } = step;

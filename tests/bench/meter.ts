@@ -16,7 +16,7 @@ export interface Units {
   lists: number;
   /** Bytes written to S3. */
   putBytes: number;
-  /** Requests to the tables, whatever they cost. */
+  /** Requests to the tables, whatever they cost; a query is one for each page of 1 MB. */
   calls: number;
   /** Milliseconds of processor time, that of the imitations of both stores included. */
   cpuMs: number;
@@ -81,7 +81,7 @@ function sizeOf(value: unknown): number {
   return 1;
 }
 
-const rowSize = (row: Item | undefined): number => (row === undefined ? 0 : sizeOf(row) - 3);
+export const rowSize = (row: Item | undefined): number => (row === undefined ? 0 : sizeOf(row) - 3);
 
 /** Units of an index, which holds keys alone: an entry that comes or goes is one, one that moves is two. */
 function indexUnits(
@@ -96,6 +96,9 @@ function indexUnits(
   );
   return was === is ? 0 : (was === undefined ? 0 : 1) + (is === undefined ? 0 : 1);
 }
+
+/** What a query gives at a time (Developer Guide, «Paginating table query results»). */
+const PAGE_BYTES = 2 ** 20;
 
 const readUnits = (size: number): number => Math.max(1, Math.ceil(size / 4096));
 
@@ -128,6 +131,7 @@ export function meteredTable(table: Table, indexes: readonly IndexShape[], units
         yield row;
       }
     } finally {
+      units.calls += Math.floor(size / PAGE_BYTES);
       units.reads += readUnits(size) * share;
     }
   }
