@@ -2,8 +2,7 @@ import { currentDocument, currentFacts } from '../functions/shared/documents.ts'
 import { isHeld, type MeetingRecord } from '../functions/shared/head.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
 import { chunksOf } from '../functions/shared/parallel.ts';
-import { meetingOfRow } from '../functions/shared/records/meeting-row.ts';
-import { meetingKey } from '../functions/shared/records/tables.ts';
+import { dynamoMeetingRows } from '../functions/shared/records/meeting-rows.dynamo.ts';
 import type { Embedded } from './embedded.ts';
 import type { Ingested } from './ingest-all.ts';
 
@@ -28,10 +27,8 @@ export async function summaryOf(
   );
   const shown = new Map<string, readonly string[]>();
   for (const ids of chunksOf([...new Set(meetings)], READ_TOGETHER)) {
-    for (const row of await records.getMany(ids.map(meetingKey))) {
-      const record = meetingOfRow(row);
+    for (const record of (await dynamoMeetingRows(records).readMany(ids)).values())
       shown.set(record.meeting, await facts(record, store));
-    }
   }
   const rows: string[][] = [];
   const waiting: string[] = [];

@@ -3,8 +3,9 @@ import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { sourceName } from '../publish/source-name.ts';
 import { DAY_MS, dayAt, HOUR_MS } from '../shared/clock.ts';
 import { canonical } from '../shared/documents.ts';
-import { isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
+import { isKind, isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
 import { mapParallel } from '../shared/parallel.ts';
+import type { BuildRow } from '../shared/records/build-rows.ts';
 import type { GovernmentSummary } from '../shared/records/summaries.ts';
 import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { assess, type Evidence, UNWELL } from './assess.ts';
@@ -116,12 +117,22 @@ async function stuckBuilds({ builds, clock }: HealthDeps): Promise<ReadonlyMap<s
   for await (const scope of builds.due(new Date(now + LONGEST_WAIT_MS).toISOString())) {
     // A scope with a slash, or that of all, is no government: whoever builds it tells.
     if (!isGovernment(scope)) continue;
-    const { dirtySince, restMs, wakeAt = '' } = (await builds.read(scope)) ?? {};
+    const { dirtySince, restMs, wakeAt = '' } = await rowOf(scope);
     // More is coming in, and it is built once that is there.
     if (restMs !== undefined && wakeAt > late) continue;
     if (dirtySince !== undefined && dirtySince < late) stuck.set(scope, dirtySince);
   }
   return stuck;
+
+  /** One that breaks its schema can never be built. */
+  async function rowOf(scope: string): Promise<Partial<BuildRow>> {
+    try {
+      return (await builds.read(scope)) ?? {};
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+      return { dirtySince: new Date(now - DAY_MS).toISOString() };
+    }
+  }
 }
 
 /** Sources that are switched on, hold minutes or pages that wait, or have something to be published or put aside. */

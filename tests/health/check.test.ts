@@ -5,6 +5,7 @@ import type { HealthDeps } from '../../functions/health/deps.ts';
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
 import type { StatusStore, StoredStatus } from '../../functions/health/status-store.ts';
 import type { SourceState } from '../../functions/shared/crawl/source-state.ts';
+import { permanent } from '../../functions/shared/errors.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { type LocalRecords, openLocalRecords } from '../../functions/shared/records/dynalite.ts';
 import type { Source } from '../../schemas/generated/source.ts';
@@ -237,6 +238,29 @@ describe('a check', () => {
     world.now += 6 * HOUR_MS;
     await world.settle();
     await check();
+    expect((await status())?.state).toBe('never-run');
+  });
+
+  it('names a government whose build row cannot be read, and looks after all others', async () => {
+    for (const id of [ID, 'luohe']) await world.publish(`${id}/2024/1`);
+    const read = async (scope: string) => {
+      if (scope === ID) throw permanent('invalid-build-row', 'the token is a text');
+      return world.builds.read(scope);
+    };
+    await checkHealth(depsOf({ builds: { ...world.builds, read } }));
+    expect((await statuses.all()).map(({ status: { id, state } }) => [id, state])).toEqual([[ID, 'stuck']]);
+  });
+
+  it('does not take a government for stuck that rests while its history comes in', async () => {
+    await world.publish(`${ID}/2024/1`);
+    await world.settle();
+    await world.builds.mark(ID, world.time());
+    world.now += 5 * HOUR_MS;
+    const read = async (scope: string) => {
+      const row = await world.builds.read(scope);
+      return row && { ...row, wakeAt: new Date(world.now + HOUR_MS).toISOString(), restMs: HOUR_MS };
+    };
+    await check({ builds: { ...world.builds, read } });
     expect((await status())?.state).toBe('never-run');
   });
 
