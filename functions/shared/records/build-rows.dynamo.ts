@@ -87,6 +87,13 @@ export function dynamoBuildRows(table: Table): BuildRows {
         },
         condition: '#token = :token',
       });
+      // More came in meanwhile, which may rest after this build as after any other.
+      if (row === undefined && builtAt !== undefined)
+        await changed(scope, {
+          expression: 'SET builtAt = :builtAt',
+          values: { ':builtAt': builtAt },
+          condition: 'attribute_exists(#token) AND attribute_exists(restMs)',
+        });
       return row !== undefined;
     },
 

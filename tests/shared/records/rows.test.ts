@@ -78,6 +78,24 @@ describe('the builds that wait', () => {
     expect(await builds.read('qingshi')).toMatchObject({ wakeAt: urgent.wakeAt, token: 6 });
   });
 
+  test('rest also after a build in which more came in, unless that may not', async () => {
+    const builds = dynamoBuildRows(await tables.fresh());
+    const rests = { restMs: 30 * 60_000 };
+    for (const [scope, options, until] of [
+      ['qingshi', rests, at(32)],
+      ['yunpu', {}, undefined],
+    ] as const) {
+      const { token } = await builds.mark(scope, at(0), rests);
+      await builds.mark(scope, at(2), options);
+
+      expect(await builds.clear(scope, token, { builtAt: at(3) })).toBe(false);
+
+      const row = await builds.read(scope);
+      expect(row).toMatchObject({ token: token + 1, dirtySince: at(0) });
+      expect(row && restsUntil(row)).toBe(until);
+    }
+  });
+
   test('are marked by many at a time without any of them being lost', async () => {
     const table = await tables.fresh();
     const marks = Array.from({ length: 12 }, (_, i) =>
