@@ -13,6 +13,7 @@ import type { Parse } from '../../functions/record/deps.ts';
 import { ingest } from '../../functions/record/ingest.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
 import { keepSnapshot } from '../../functions/record/snapshot.ts';
+import { DAY_MS } from '../../functions/shared/clock.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
@@ -65,9 +66,12 @@ export interface Step {
 const MORE = 3;
 /** Of so many governments, the memory is looked at while one is built: they are alike. */
 const WATCHED_EVERY = 8;
-const DAYS_BETWEEN = 15;
 const [folder = '', each = '', ...steps] = process.argv.slice(2);
 const meetingsEach = Number(each);
+/** A government meets twice a month, or more often where its meetings would take more than eleven years. */
+const DAYS_BETWEEN = Math.max(1, Math.min(15, Math.floor(4_000 / meetingsEach)));
+/** What was held after it was fetched waits for review: the last meeting, and those that come one by one, are before. */
+const LAST_DAY = Date.UTC(2026, 6, 1);
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -94,7 +98,7 @@ const inventedOf = (i: number, meetings: number): MinutesDocument[] =>
   inventYears({
     source: `gov-${i}`,
     meetings,
-    from: new Date(Date.UTC(2016, 0, 4 + (i % DAYS_BETWEEN))).toISOString().slice(0, 10),
+    from: new Date(LAST_DAY - (meetingsEach * DAYS_BETWEEN + (i % 15)) * DAY_MS).toISOString().slice(0, 10),
     daysBetween: DAYS_BETWEEN,
   }).map(({ document }) => document);
 

@@ -43,7 +43,8 @@ function tell(step: Step, report: Report): void {
   const line = (what: string, one: Spent) =>
     report.note(
       `  ${what}: ${(one.cpuMs / 1000).toFixed(1)} s, ${callsOf(one)} calls, ${one.puts} objects ` +
-        `(${millions(one.putBytes)}), ${one.writes} write and ${one.reads.toFixed(0)} read units, ${one.mostMemoryMb.toFixed(0)} MB`,
+        `(${millions(one.putBytes)}), ${one.writes} write and ${one.reads.toFixed(0)} read units` +
+        (one.mostMemoryMb === 0 ? '' : `, ${one.mostMemoryMb.toFixed(0)} MB`),
     );
   line('recorded in this step', record);
   line('built in this step', builds);
