@@ -4,7 +4,7 @@ import type { CorrectionRequest } from '../../schemas/generated/correction-reque
 import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-request.ts';
 import { applied } from '../shared/corrections.ts';
 import { currentDocument } from '../shared/documents.ts';
-import { isKind, permanent, transient } from '../shared/errors.ts';
+import { permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Head, MeetingRecord } from '../shared/head.ts';
 import { normaliseUrl } from '../shared/normalise-url.ts';
@@ -12,10 +12,8 @@ import { headWith, readdressed } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
 import { markGovernments } from './mark.ts';
 import { knownBy, type Statement, storeNote } from './notes.ts';
+import { untilWritten } from './until-written.ts';
 import { writeHead } from './write.ts';
-
-/** Commits of others that are let past. */
-const TRIES = 25;
 
 type Deps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'restMs' | 'clock' | 'log'>;
 
@@ -35,13 +33,13 @@ interface Said {
  * @returns the record before the change and the head after it; undefined when it says so already.
  * @throws OpenMinutesError `permanent`, code `no-such-meeting`; `transient` when others kept coming first.
  */
-async function amend(
+function amend(
   meeting: string,
   said: Said,
   deps: Deps,
 ): Promise<{ readonly before: MeetingRecord; readonly after: Head } | undefined> {
   const { store, records, log } = deps;
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  return untilWritten(meeting, async () => {
     const record = await records.find(meeting);
     if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
     const statement = said.of(record);
@@ -54,17 +52,11 @@ async function amend(
     }
     await said.check?.(record, statement);
     await storeNote(store, note);
-    try {
-      await writeHead(head, record, deps);
-    } catch (error) {
-      if (!isKind(error, 'conflict')) throw error;
-      continue;
-    }
+    await writeHead(head, record, deps);
     await markGovernments([record.source], deps, said);
     log.info(said.what, { meeting: record.meeting });
     return { before: record, after: head };
-  }
-  throw transient('contended', `${TRIES} other commits of ${meeting} came first`);
+  });
 }
 
 /** Approves a page: what it says is published although it would wait for review, also when it is read again. */

@@ -10,7 +10,7 @@ import {
   storeDocument,
   underMeeting,
 } from '../shared/documents.ts';
-import { isKind, OpenMinutesError, permanent, refused, transient } from '../shared/errors.ts';
+import { isKind, OpenMinutesError, permanent, refused } from '../shared/errors.ts';
 import type { Head, MeetingRecord } from '../shared/head.ts';
 import { governmentOf } from '../shared/records/tables.ts';
 import { type Address, addressOf } from './address.ts';
@@ -26,12 +26,9 @@ import { markGovernments } from './mark.ts';
 import { storeNote } from './notes.ts';
 import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
 import { readSnapshot, type StoredSnapshot } from './snapshot.ts';
+import { untilWritten } from './until-written.ts';
 import { versionOf } from './version.ts';
 import { writeHead } from './write.ts';
-
-/** Commits that are tried before others are let past; each failure means that another writer came through. */
-const COMMIT_TRIES = 25;
-const LONGEST_PAUSE_MS = 20;
 
 /**
  * Makes a snapshot a part of its meeting: reads it, parses it, commits it. Done again, it changes nothing.
@@ -60,7 +57,7 @@ export async function ingest(
   if (parsed.source === UNTOLD) return ask(request, parsed, deps);
   // Bytes that were never seen before are not in quarantine.
   if (atHand?.isNew !== true) await release(deps.store, request.sha256);
-  const outcome = await commit(parsed, deps);
+  const outcome = await untilWritten(parsed.id, () => commit(parsed, addressOf(parsed), deps));
   const { kind, meeting, review } = outcome;
   deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url });
   if (review !== undefined) {
@@ -116,21 +113,8 @@ async function parsedOrWhyNot(
 
 type Committed = Exclude<IngestOutcome, { kind: 'quarantined' | 'asked' }>;
 
-async function commit(parsed: MinutesDocument, deps: RecordDeps): Promise<Committed> {
-  const at = addressOf(parsed);
-  for (let tries = 0; tries < COMMIT_TRIES; tries += 1) {
-    try {
-      return await tryToCommit(parsed, at, deps);
-    } catch (error) {
-      if (!isKind(error, 'conflict')) throw error;
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_PAUSE_MS));
-    }
-  }
-  throw transient('contended', `${COMMIT_TRIES} other commits of ${parsed.id} came first`);
-}
-
 /** @throws OpenMinutesError `conflict` when another commit came between reading the record and writing it. */
-async function tryToCommit(parsed: MinutesDocument, at: Address, deps: RecordDeps): Promise<Committed> {
+async function commit(parsed: MinutesDocument, at: Address, deps: RecordDeps): Promise<Committed> {
   const { store } = deps;
   const identity = await identify(parsed, at, deps);
   const { meeting, record, alias } = identity;

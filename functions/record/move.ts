@@ -1,5 +1,5 @@
 import { factsOf, loadDocument, underMeeting } from '../shared/documents.ts';
-import { isKind, permanent, transient } from '../shared/errors.ts';
+import { permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { MeetingRecord } from '../shared/head.ts';
 import { absorbed, headWith } from './commit.ts';
@@ -8,10 +8,9 @@ import { enterClaim } from './identity.ts';
 import { join, knownOf, NOTHING } from './known.ts';
 import { markGovernments } from './mark.ts';
 import { storeNote } from './notes.ts';
+import { untilWritten } from './until-written.ts';
 import { writeHead } from './write.ts';
 
-/** Commits of others that are let past. */
-const TRIES = 25;
 /** Hexadecimal digits that tell apart two meetings that would get one id. */
 const SUFFIX_LENGTH = 8;
 
@@ -24,20 +23,15 @@ type Deps = Pick<RecordDeps, 'store' | 'records' | 'builds' | 'wake' | 'restMs' 
  * @returns the identifier of the meeting from now on.
  * @throws OpenMinutesError `permanent`, code `no-such-meeting`; `transient` when others kept coming first.
  */
-export async function moveMeeting(meeting: string, source: string, deps: Deps): Promise<string> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+export function moveMeeting(meeting: string, source: string, deps: Deps): Promise<string> {
+  return untilWritten(meeting, async () => {
     const record = await deps.records.find(meeting);
     if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
-    try {
-      const moved = record.source === source ? record.meeting : await move(record, source, deps);
-      await markGovernments([record.source, ...(record.source === source ? [] : [source])], deps);
-      deps.log.info('moved', { meeting, to: moved });
-      return moved;
-    } catch (error) {
-      if (!isKind(error, 'conflict')) throw error;
-    }
-  }
-  throw transient('contended', `${TRIES} other commits of ${meeting} came first`);
+    const moved = record.source === source ? record.meeting : await move(record, source, deps);
+    await markGovernments([record.source, ...(record.source === source ? [] : [source])], deps);
+    deps.log.info('moved', { meeting, to: moved });
+    return moved;
+  });
 }
 
 /** @throws OpenMinutesError `conflict` when another commit came between. */

@@ -1,6 +1,6 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { encodeDocument, loadDocument, underMeeting } from '../shared/documents.ts';
-import { isKind, permanent, transient } from '../shared/errors.ts';
+import { isKind, permanent } from '../shared/errors.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { ALL, governmentOf } from '../shared/records/tables.ts';
 import { addressOf } from './address.ts';
@@ -10,12 +10,11 @@ import { enterClaim, GOVERNMENT_CHANGED } from './identity.ts';
 import { join, type Known, NOTHING, sightingOf } from './known.ts';
 import { markGovernments } from './mark.ts';
 import { knownBy, type Note, storedNotes } from './notes.ts';
+import { untilWritten } from './until-written.ts';
 import { versionOf } from './version.ts';
 import { recordOf } from './write.ts';
 
 const DOCUMENTS = 'documents/';
-/** Commits of others that are let past. */
-const TRIES = 25;
 
 export type RestoreDeps = Pick<
   RecordDeps,
@@ -182,15 +181,3 @@ const joinInto = (meeting: string, more: Known, gone: readonly string[], deps: R
     const record = await recordOf(head, before, published, (key) => loadDocument(store, key));
     await records.commit(record, before?.rev);
   });
-
-async function untilWritten(meeting: string, write: () => Promise<void>): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    try {
-      await write();
-      return;
-    } catch (error) {
-      if (!isKind(error, 'conflict')) throw error;
-    }
-  }
-  throw transient('contended', `${TRIES} other commits of ${meeting} came first`);
-}
