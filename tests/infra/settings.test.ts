@@ -68,6 +68,6 @@ describe('the settings of a deployment', () => {
   });
 
   it('are refused all at once, so that nobody mends them one by one', () => {
-    expect(() => settingsOf({ baseUrl: 'x', title: '' })).toThrow(/baseUrl .*; title /);
+    expect(() => settingsOf({ baseUrl: 'x', title: '' })).toThrow(/title .*; baseUrl /);
   });
 });

@@ -62,7 +62,7 @@ export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site:
           en: 'The list of the tables of all governments: the address, rows and bytes of each.',
         },
         publisher: publisherId(site),
-        contactPoint: contact(site),
+        contactPoint: contactPoint(site),
         license: licenceOf(site).url,
         modified: changedAt,
         distribution: [
@@ -154,7 +154,7 @@ function dataset(id: string, catalogue: GovernmentCatalogue, site: SiteSettings)
       name,
       ...(source?.homepage !== undefined && { homepage: source.homepage }),
     },
-    contactPoint: contact(site),
+    contactPoint: contactPoint(site),
     landingPage: { '@id': page, '@type': 'foaf:Document' },
     language: [language('ZHO')],
     license: licenceOf(site).url,
@@ -192,11 +192,11 @@ function dataset(id: string, catalogue: GovernmentCatalogue, site: SiteSettings)
   };
 }
 
-function contact({ operator, reportUrl, baseUrl }: SiteSettings): Node {
+function contactPoint({ operator, contact, baseUrl }: SiteSettings): Node {
   return {
     '@type': ['vcard:Kind', 'vcard:Organization'],
     fn: operator,
-    ...(reportUrl?.startsWith('mailto:') ? { hasEmail: reportUrl } : { hasURL: reportUrl ?? `${baseUrl}/` }),
+    ...(contact?.startsWith('mailto:') ? { hasEmail: contact } : { hasURL: contact ?? `${baseUrl}/` }),
   };
 }
 
