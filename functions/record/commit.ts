@@ -1,3 +1,4 @@
+import { changes } from '../shared/corrections.ts';
 import { canonical } from '../shared/documents.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Correction, Head } from '../shared/head.ts';
@@ -46,7 +47,7 @@ function headOf(meeting: string, known: Known, before: number): Head {
   const withdrawal = withdrawalIn(withdrawals);
   const { place, modifiedAt: changedAt, ...shown } = shownOf(known);
   const decidedAt = [
-    ...corrections.map(({ at }) => at),
+    ...corrections.filter(changes).map(({ at }) => at),
     ...(withdrawal === undefined ? [] : [withdrawal.at]),
   ];
   const modifiedAt = [...(changedAt === undefined ? [] : [changedAt]), ...decidedAt].sort().at(-1);

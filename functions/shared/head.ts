@@ -24,10 +24,15 @@ export interface Version {
   readonly needsReview?: true;
 }
 
-/** A change of what is published of a meeting, reviewed by a person; applied to every reading of it, now and later. */
+/**
+ * What a person has changed of what is published of a meeting, or found right in it; applied to every reading of it, now
+ * and later.
+ */
 export interface Correction {
   /** JSON Merge Patch (RFC 7396) of the document; lists of parts are patched by their keys, see `corrected`. */
   readonly patch: Readonly<Record<string, unknown>>;
+  /** Hashes of facts, as they are after the patch, that were found right (`withChecked`). */
+  readonly confirms?: readonly string[];
   /** Who answers for it. */
   readonly by: string;
   readonly why: string;

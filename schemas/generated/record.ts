@@ -256,6 +256,10 @@ export interface CorrectionRow {
    * JSON Merge Patch (RFC 7396) of the document.
    */
   patch: {};
+  /**
+   * Hashes of facts that were found right.
+   */
+  confirms?: string[];
   by: string;
   why: string;
   at: string;
