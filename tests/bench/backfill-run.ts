@@ -7,11 +7,12 @@ import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs, readBytes } from '../../cli/inputs.ts';
 import { pagesRead } from '../../cli/pages-read.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
-import { siteAt } from '../../cli/site.ts';
+import { DEFAULT_PORT, localBaseUrl } from '../../cli/server.ts';
 import { summaryOf } from '../../cli/summary.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
 import { parseAnyFormat } from '../../functions/parse/parse.ts';
+import { trialSite } from '../../functions/publish/identity.ts';
 import { type PlanDeps, planner } from '../../functions/publish/plan.ts';
 import { nightlyScopes } from '../../functions/publish/targets/all/tables.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
@@ -93,7 +94,7 @@ async function publish(data: string, pages: string): Promise<RunOutcome> {
   const results = await ingestAll(pagesOf(files, SOURCE), embedded, terminal, signal, read);
   const recordMs = cpu() - before;
   const memoryRecorded = mostMemory();
-  const { failed } = await publishFolder(embedded, siteAt({}), terminal);
+  const { failed } = await publishFolder(embedded, trialSite(localBaseUrl(DEFAULT_PORT)), terminal);
   if (failed.length > 0) throw new Error(`Not published: ${JSON.stringify(failed.slice(0, 3))}`);
   await summaryOf(results, embedded);
   const cpuMs = cpu() - before;
@@ -166,7 +167,7 @@ async function planDeps(scope: string, embedded: Embedded): Promise<PlanDeps> {
     manifests: store,
     publicStore: documents.size > 0 ? memoryStore() : embedded.publicStore,
     sources,
-    site: siteAt({}),
+    site: trialSite(localBaseUrl(DEFAULT_PORT)),
     clock: systemClock,
     log: silentLog,
   };

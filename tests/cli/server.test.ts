@@ -43,7 +43,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'private.txt'), 'private');
   const linkOf = (path: string, port: number) =>
     path.endsWith('.xml') ? `<http://localhost:${port}/${path}>; rel="self"` : undefined;
-  server = await servePublic(publicFolder, 0, linkOf);
+  server = await servePublic(publicFolder, { port: 0, linkOf });
 });
 afterAll(async () => {
   await server.close();
@@ -121,11 +121,54 @@ describe('anything else', () => {
   });
 });
 
+describe('before anything is published', () => {
+  it.each(['/', '/yunze/', '/feeds/decisions.xml'])('%s says so, and asks again by itself', async (path) => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty, { recursive: true });
+    const early = await servePublic(empty, { port: 0 });
+    try {
+      const response = await fetch(`http://127.0.0.1:${early.port}${path}`);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+      const page = await response.text();
+      expect(page).toContain('正在首次发布');
+      expect(page).toContain('<meta http-equiv="refresh" content="2">');
+      writeFileSync(join(empty, 'index.html'), '<h1>首页</h1>');
+      expect((await fetch(`http://127.0.0.1:${early.port}/`)).status).toBe(200);
+      expect((await fetch(`http://127.0.0.1:${early.port}/none`)).status).toBe(404);
+    } finally {
+      await early.close();
+      rmSync(empty, { recursive: true });
+    }
+  });
+});
+
+describe('the address', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'is that of this machine alone, unless another is asked for',
+    async () => {
+      const open = await servePublic(folder, { port: 0, host: '0.0.0.0' });
+      try {
+        expect((await fetch(`http://127.0.0.2:${open.port}/none`)).status).toBe(503);
+        await expect(fetch(`http://127.0.0.2:${server.port}/`)).rejects.toThrow();
+      } finally {
+        await open.close();
+      }
+    },
+  );
+
+  it('that is none of this machine is refused', async () => {
+    await expect(servePublic(folder, { port: 0, host: '192.0.2.1' })).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/cannot listen on port 0 of 192\.0\.2\.1: /),
+    });
+  });
+});
+
 describe('the port', () => {
   it('that was asked for and is taken is refused, with what to do', async () => {
-    await expect(servePublic(folder, server.port)).rejects.toMatchObject({
+    await expect(servePublic(folder, { port: server.port })).rejects.toMatchObject({
       kind: 'refused',
-      message: expect.stringMatching(/port \d+: another program uses this port.*--port/),
+      message: expect.stringMatching(/port \d+ of 127\.0\.0\.1: another program uses this port.*--port/),
     });
   });
 });
