@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { SITE_FILE } from '../functions/publish/read-site-file.ts';
 import { refused } from '../functions/shared/errors.ts';
 
 /** What open-minutes keeps in a data folder; any of it makes a folder that was named one. */
-const KEPT = ['store', 'public', 'records', 'records.new', 'lock', 'sources', 'drop', 'site.json'];
+const KEPT = ['store', 'public', 'records', 'records.new', 'lock', 'sources', 'drop', SITE_FILE];
 /** What no other folder has together: such a one may be meant. */
 const UNMISTAKABLE = ['store', 'records'];
 

@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireIdentity, trialSite } from '../functions/publish/identity.ts';
+import { readSiteFile, SITE_FILE } from '../functions/publish/read-site-file.ts';
 import { readSiteSettings, SETTINGS } from '../functions/publish/read-site-settings.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
-import { isKind, permanent } from '../functions/shared/errors.ts';
-import { reasonOf } from './reasons.ts';
 import { DEFAULT_PORT, localBaseUrl } from './server.ts';
 
 /** Which site is published: what its data folder remembers, else one for trial on this machine. */
@@ -17,7 +16,7 @@ export interface Place {
 }
 
 /** Where a data folder remembers who publishes it (schemas/site.schema.json). */
-export const siteFile = (data: string): string => join(data, 'site.json');
+export const siteFile = (data: string): string => join(data, SITE_FILE);
 
 /**
  * What a data folder remembers.
@@ -27,22 +26,6 @@ export const siteFile = (data: string): string => join(data, 'site.json');
 export function rememberedSite(data: string): SiteSettings | undefined {
   const file = siteFile(data);
   return existsSync(file) ? readSiteFile(file) : undefined;
-}
-
-/** @throws OpenMinutesError `permanent`, code `bad-site-settings`, that names the file. */
-export function readSiteFile(file: string): SiteSettings {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw permanent('bad-site-settings', `${file}: ${reasonOf(error)}`, error);
-  }
-  try {
-    return readSiteSettings(text);
-  } catch (error) {
-    if (!isKind(error, 'permanent')) throw error;
-    throw permanent('bad-site-settings', `${file}: ${error.message}`, error);
-  }
 }
 
 /** Writes what a data folder is to remember, whole or not at all. */

@@ -11,7 +11,7 @@ import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { isKind, refused } from '../../functions/shared/errors.ts';
 import type { Prompt } from '../prompt.ts';
-import { rememberedSite, rememberSite } from '../site.ts';
+import { rememberedSite, rememberSite, siteFile } from '../site.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Setting = keyof SiteSettings;
@@ -190,6 +190,6 @@ function keepIdentifiers(before: SiteSettings, after: SiteSettings, data: string
   if (existsSync(join(data, 'public', 'index.html')))
     throw refused(
       'tag-authority',
-      `tagAuthority stays ${stays}: it is part of the identifier of everything that was published with it. Where nobody has subscribed yet, remove ${join(data, 'site.json')} and answer anew.`,
+      `tagAuthority stays ${stays}: it is part of the identifier of everything that was published with it. Where nobody has subscribed yet, remove ${siteFile(data)} and answer anew.`,
     );
 }

@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { folderIndex, hubLinks } from '../../infra/delivery-stack.ts';
+import site from './site.json' with { type: 'json' };
 import { synthesize } from './synthesize.ts';
 
 const { delivery } = synthesize();
@@ -123,7 +124,7 @@ describe('with a WebSub hub', () => {
   });
 
   it('the distribution has that function, without a hub it has none', () => {
-    const { delivery: hubbed } = synthesize({ hubUrl: 'https://hub.example/' });
+    const { delivery: hubbed } = synthesize({ site: { ...site, hubUrl: 'https://hub.example/' } });
     hubbed.resourceCountIs('AWS::CloudFront::Function', 2);
     delivery.resourceCountIs('AWS::CloudFront::Function', 1);
   });
