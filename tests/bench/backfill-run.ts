@@ -125,8 +125,9 @@ async function alone(data: string, pages: string): Promise<AloneOutcome> {
   const embedded = await openEmbedded(data);
   const { files } = await findInputs([pages]);
   let parseMs = 0;
-  for (const { path, contentType, modifiedAt } of files) {
-    const bytes = await readBytes(path);
+  for (const file of files) {
+    const { contentType, modifiedAt } = file;
+    const bytes = await readBytes(file);
     const started = cpu();
     try {
       const snapshot = { bytes, contentType, sha256: sha256(bytes), fetchedAt: modifiedAt };
