@@ -5,10 +5,10 @@ import { refused } from '../functions/shared/errors.ts';
 
 /** What open-minutes keeps in a data folder; any of it makes a folder that was named one. */
 const KEPT = ['store', 'public', 'records', 'records.new', 'lock', 'sources', 'drop', SITE_FILE];
-/** What no other folder has together: such a one may be meant. */
+/** What no other folder has together: such a one may have been meant. */
 const UNMISTAKABLE = ['store', 'records'];
 
-/** How many other data folders are named to whoever has mistyped one. */
+/** How many other things are named to whoever has mistyped a folder. */
 const NAMED = 3;
 
 /**
@@ -18,11 +18,11 @@ const NAMED = 3;
 export function expectDataFolder(data: string): void {
   if (isDataFolder(data)) return;
   const others = dataFoldersBeside(data);
-  const meant = others.length === 0 ? '' : ` Did you mean ${others.join(' or ')}?`;
+  const beside = others.length === 0 ? '' : ` Data folders beside it: ${others.join(', ')}.`;
   const what = existsSync(data)
     ? `${data} is no data folder of open-minutes`
     : `there is no data folder ${data}`;
-  throw refused('no-data-folder', `${what}.${meant} \`open-minutes start\` and \`ingest\` make a new one.`);
+  throw refused('no-data-folder', `${what}.${beside} \`open-minutes start\` and \`ingest\` make a new one.`);
 }
 
 /**

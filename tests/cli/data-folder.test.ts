@@ -40,7 +40,9 @@ describe('a data folder that should be there', () => {
     const typed = join(parent, 'my-dta');
     expect(() => expectDataFolder(typed)).toThrow(
       refusal(
-        new RegExp(`there is no data folder ${typed}\\. Did you mean ${join(parent, 'my-data')}\\? .*start`),
+        new RegExp(
+          `there is no data folder ${typed}\\. Data folders beside it: ${join(parent, 'my-data')}\\. .*start`,
+        ),
       ),
     );
   });
