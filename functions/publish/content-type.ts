@@ -1,12 +1,13 @@
 /** Feeds lie directly in `feeds/` or in a government's folder, those of a part of it one deeper. */
 const FEED =
-  /^[^/]+\/(?:decisions|meetings|attendance|(?:organizations|topics|archive\/[a-z]+)\/[^/.]+)\.(xml|atom|json)$/;
+  /^[^/]+\/(?:decisions|meetings|new|attendance|(?:organizations|topics|archive\/[a-z]+|archive\/(?:organizations|topics)\/[^/.]+)\/[^/.]+)\.(xml|atom|json)$/;
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  ico: 'image/vnd.microsoft.icon',
   txt: 'text/plain; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
   json: 'application/json',
@@ -16,6 +17,9 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   md: 'text/markdown; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
   parquet: 'application/vnd.apache.parquet',
+  sqlite: 'application/vnd.sqlite3',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
   // A compressed file to be kept as it is, not a compressed transfer: no Content-Encoding goes with it.
   gz: 'application/gzip',
 };

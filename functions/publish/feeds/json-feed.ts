@@ -1,4 +1,4 @@
-import type { FeedItem, FeedModel } from './feed-model.ts';
+import { FEED_LANGUAGE, type FeedItem, type FeedModel } from './feed-model.ts';
 
 /** One item of a JSON Feed; exported so that a feed can be kept within its size. */
 export function jsonFeedItem(item: FeedItem): Readonly<Record<string, unknown>> {
@@ -27,7 +27,7 @@ export function renderJsonFeed(model: FeedModel): string {
     home_page_url: model.homePage,
     feed_url: `${model.address}.json`,
     description: model.description,
-    language: 'zh-Hans-CN',
+    language: FEED_LANGUAGE,
     hubs: model.hub === undefined ? undefined : [{ type: 'WebSub', url: model.hub }],
     _minutes: {
       about: model.extensionAbout,

@@ -1,6 +1,6 @@
 import Rss from 'rss';
 import { rfc2822 } from './dates.ts';
-import { archiveLinks, type FeedItem, type FeedModel } from './feed-model.ts';
+import { archiveLinks, FEED_HISTORY, FEED_LANGUAGE, type FeedItem, type FeedModel } from './feed-model.ts';
 
 /** Minutes appear a few times a month; an hour between two looks is plenty. */
 const TTL_MINUTES = 60;
@@ -22,18 +22,19 @@ export function renderRss(model: FeedModel): string {
     description: model.description,
     site_url: model.homePage,
     feed_url: `${model.address}.xml`,
-    language: 'zh-CN',
+    language: FEED_LANGUAGE,
     generator: 'open-minutes',
     docs: 'http://www.rssboard.org/rss-specification',
     ttl: TTL_MINUTES,
     ...(model.hub !== undefined && { hub: model.hub }),
     ...(model.place !== undefined && {
-      custom_namespaces: { fh: 'http://purl.org/syndication/history/1.0' },
+      custom_namespaces: { fh: FEED_HISTORY },
       custom_elements: [
         ...archiveLinks(model.place).map(([rel, address]) => ({
           'atom:link': { _attr: { rel, href: `${address}.xml`, type: 'application/rss+xml' } },
         })),
         ...(model.place.current === undefined ? [] : [{ 'fh:archive': '' }]),
+        ...(model.place.isComplete ? [{ 'fh:complete': '' }] : []),
       ],
     }),
   });
@@ -41,7 +42,8 @@ export function renderRss(model: FeedModel): string {
 
   const buildDate =
     model.newestChange === undefined ? '' : `<lastBuildDate>${rfc2822(model.newestChange)}</lastBuildDate>`;
-  return `${feed.xml().replace(BUILD_DATE, buildDate).replace(PLAIN_SECTION, '$1')}\n`;
+  const xml = feed.xml().replace(BUILD_DATE, buildDate).replace(PLAIN_SECTION, '$1');
+  return `${xml.replace('?>', `?><?xml-stylesheet type="text/css" href="${model.stylesheet}"?>`)}\n`;
 }
 
 function rssItem(item: FeedItem): Rss.ItemOptions {
@@ -56,7 +58,7 @@ function rssItem(item: FeedItem): Rss.ItemOptions {
     date: '',
     custom_elements: [
       ...item.facets.map(({ domain, term }) => ({ category: { _attr: { domain }, _cdata: term } })),
-      ...(item.published === undefined ? [] : [{ pubDate: rfc2822(item.published) }]),
+      { pubDate: rfc2822(item.published) },
       ...('html' in item.content ? [{ 'content:encoded': { _cdata: item.content.html } }] : []),
     ],
   };

@@ -61,7 +61,8 @@ export async function newestOfAll(
   return { meetings: linkable(findings), lags };
 }
 
-async function findOut(id: string, { rows, load, isThere, broken }: NewestDeps): Promise<Finding> {
+/** What became of a meeting, by its own record. */
+export async function findOut(id: string, { rows, load, isThere, broken }: NewestDeps): Promise<Finding> {
   const record = await rows.read(id);
   // Its own row says where it stands in the index, so that the two differ only while the index is behind.
   if (record?.instant === undefined) return 'not-published';

@@ -11,11 +11,24 @@ export interface PublishedMeeting {
   readonly firstSeenAt: string;
   /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
   readonly modifiedAt?: string;
+  /** When it was first published here, ISO 8601 in UTC, where it waited for a person after it was seen. */
+  readonly enteredAt?: string;
   /** When its page was found to be gone from its site; absent while it is there, as far as is known. */
   readonly goneAt?: string;
   /** Short hash that is another whenever anything that is shown of the meeting is: for the inputs of targets. */
   readonly version: string;
 }
+
+/** When a meeting was first published here, ISO 8601 in UTC: readings of before, corrections and changed pages move nothing. */
+export const arrivalOf = ({ enteredAt, firstSeenAt }: PublishedMeeting): string => enteredAt ?? firstSeenAt;
+
+/** Where it stands in what is ordered by that: `<instant>#<id>`. */
+export const arrivalPlace = (meeting: PublishedMeeting): string =>
+  `${arrivalOf(meeting)}#${meeting.document.id}`;
+
+/** Meetings in the order in which they were first published here, the newest first. */
+export const byArrival = (meetings: readonly PublishedMeeting[]): PublishedMeeting[] =>
+  [...meetings].sort((one, other) => (arrivalPlace(one) < arrivalPlace(other) ? 1 : -1));
 
 export interface PublishedDecision {
   readonly meeting: PublishedMeeting;
