@@ -212,6 +212,7 @@ describe('targets of a government', () => {
       'organization',
       'page',
       'person',
+      'popolo',
       'search',
       'sitemap',
       'topic',

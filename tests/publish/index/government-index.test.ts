@@ -158,7 +158,8 @@ describe('what is gone', () => {
   it('takes tables under the names of their hashes with it once, when it is new', async () => {
     const kept = [recordOf(meeting(1), { withdrawal: WITHDRAWAL }), recordOf(meeting(2))];
     const downloads = async (withdrawn: readonly string[]) => {
-      const published = { source: 'yunze', hash: 'x', parquet: new Map(), withdrawn: new Set(withdrawn) };
+      const archive = { hash: 'x', bytes: 1, rows: new Map() };
+      const published = { source: 'yunze', hash: 'x', archive, withdrawn: new Set(withdrawn) };
       const targets = await targetsWithGone('yunze', kept, published);
       return targets.find(({ id }) => id === 'downloads/yunze')?.takenDown;
     };
