@@ -27,16 +27,19 @@ export function expectDataFolder(data: string): void {
 
 /**
  * Sees to it that a folder may become a data folder: it is one, is empty, or is not there yet. Hidden files do not count.
+ * @returns whether it is none yet.
  * @throws OpenMinutesError `refused`, code `no-data-folder`, for one in which somebody keeps something else.
  */
-export function expectRoomForData(data: string): void {
-  if (!isFolder(data) || isDataFolder(data)) return;
+export function expectRoomForData(data: string): boolean {
+  if (isDataFolder(data)) return false;
+  if (!isFolder(data)) return true;
   const others = readdirSync(data).filter((name) => !name.startsWith('.') && name !== 'lost+found');
   if (others.length > 0)
     throw refused(
       'no-data-folder',
       `${data} holds other things (${others.slice(0, NAMED).join(', ')}${others.length > NAMED ? ', …' : ''}) and is no data folder of open-minutes; give --data a folder of its own.`,
     );
+  return true;
 }
 
 const isDataFolder = (path: string): boolean =>

@@ -18,6 +18,7 @@ const dataOption = () =>
   );
 /** Commands that make a data folder where there is none, and those that need none unless one is named. */
 const MAKE_DATA: ReadonlySet<string> = new Set(['start', 'ingest', 'init', 'enable', 'disable', 'add']);
+const PUTS_IN: ReadonlySet<string> = new Set(['start', 'ingest']);
 const MAY_LACK_DATA: ReadonlySet<string> = new Set(['list', 'check']);
 const portOption = () =>
   new Option(
@@ -57,9 +58,12 @@ in UTF-8 or in the encoding that the page declares.
   .hook('preAction', (_, command) => {
     const { data } = command.optsWithGlobals<{ data?: string }>();
     if (data === undefined) return;
-    if (MAKE_DATA.has(command.name())) expectRoomForData(data);
-    else if (!MAY_LACK_DATA.has(command.name()) || command.getOptionValueSource('data') === 'cli')
-      expectDataFolder(data);
+    const isNamed = command.getOptionValueSource('data') === 'cli';
+    if (MAKE_DATA.has(command.name())) {
+      // Somebody who has mistyped the folder of yesterday would wonder where everything is.
+      if (expectRoomForData(data) && isNamed && PUTS_IN.has(command.name()))
+        terminal.out(`${data} is a new data folder.\n`);
+    } else if (!MAY_LACK_DATA.has(command.name()) || isNamed) expectDataFolder(data);
   })
   .showHelpAfterError('(--help tells more)');
 
@@ -208,11 +212,59 @@ program
 
 const review = program
   .command('review')
-  .description('tell what waits for a person before it is published, and why')
+  .description('tell what waits for a person before it is published, and why; or decide it at a desk')
+  .option(
+    '--serve',
+    'open the review desk on this machine: what waits, what is doubtful and what readers reported, beside the text',
+  )
+  .option('--by <name>', 'with --serve: who decides; published with corrections')
+  .option(
+    '--golds <folder>',
+    'with --serve: where the desk exports what was reviewed, as golds of npm run eval',
+  )
+  .addOption(
+    new Option('--port <number>', 'with --serve: port of the desk (default: any free one)').argParser(
+      parsePort,
+    ),
+  )
+  .addOption(baseUrlOption())
   .addOption(dataOption())
-  .action(async (options: { data: string }) => {
-    const { listWaiting } = await import('./commands/review.ts');
-    process.exitCode = await listWaiting(options, terminal);
+  .action(
+    async (options: {
+      data: string;
+      serve?: true;
+      by?: string;
+      golds?: string;
+      port?: number;
+      baseUrl?: string;
+    }) => {
+      if (options.serve === true) {
+        const { serveReview } = await import('./commands/review-serve.ts');
+        process.exitCode = await serveReview(options, terminal);
+        return;
+      }
+      const { listWaiting } = await import('./commands/review.ts');
+      process.exitCode = await listWaiting(options, terminal);
+    },
+  );
+
+review
+  .command('golds')
+  .description('write what was approved, corrected or found right into a folder, as golds of npm run eval')
+  .argument('<folder>', 'for the pages and what they say')
+  .action(async (folder: string, _: object, command: Command) => {
+    const { writeGolds } = await import('./commands/review-serve.ts');
+    process.exitCode = await writeGolds(folder, command.optsWithGlobals<{ data: string }>(), terminal);
+  });
+
+review
+  .command('unite')
+  .description('make one meeting of two; the one that was published first keeps its address')
+  .argument('<one>', 'the identifier of a meeting')
+  .argument('<other>', 'that of another one of the same government')
+  .action(async (one: string, other: string, _: object, command: Command) => {
+    const { uniteTwo } = await import('./commands/review.ts');
+    process.exitCode = await uniteTwo(one, other, command.optsWithGlobals<{ data: string }>(), terminal);
   });
 
 review
