@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join, relative, resolve, sep } from 'node:path';
 import send from 'send';
 import { INDEX_PAGE } from '../functions/publish/addresses.ts';
-import { contentTypeOf } from '../functions/publish/content-type.ts';
+import { contentTypeFor } from '../functions/publish/content-type.ts';
+import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { refused } from '../functions/shared/errors.ts';
 import { codeOf, reasonOf } from './reasons.ts';
 
@@ -34,8 +35,7 @@ export interface ServeOptions {
 
 /** Everything published is our own: nothing from elsewhere may run, nothing may be sent elsewhere or framed. */
 const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': `${contentPolicy}; frame-ancestors 'none'`,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   // Open data is there to be read by other people's pages too.
@@ -119,7 +119,8 @@ function answer(
   send(request, path, { root: folder, dotfiles: 'ignore', cacheControl: false })
     .on('headers', (_: ServerResponse, file: string) => {
       const path = relative(folder, file).split(sep).join('/');
-      response.setHeader('Content-Type', contentTypeOf(path));
+      response.setHeader('Content-Type', contentTypeFor(path, request.headers.accept));
+      response.setHeader('Vary', 'Accept');
       const link = linkOf(path, request.socket.localPort ?? 0);
       if (link !== undefined) response.setHeader('Link', link);
     })

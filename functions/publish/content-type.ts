@@ -2,6 +2,8 @@
 const FEED =
   /^[^/]+\/(?:decisions|meetings|new|attendance|(?:organizations|topics|archive\/[a-z]+|archive\/(?:organizations|topics)\/[^/.]+)\/[^/.]+)\.(xml|atom|json)$/;
 
+const PLAIN_XML = 'application/xml; charset=utf-8';
+
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -9,7 +11,7 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   ico: 'image/vnd.microsoft.icon',
   txt: 'text/plain; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
+  xml: PLAIN_XML,
   json: 'application/json',
   jsonld: 'application/ld+json',
   ics: 'text/calendar; charset=utf-8',
@@ -35,6 +37,15 @@ export function contentTypeOf(path: string): string {
   const extension = path.slice(path.lastIndexOf('.') + 1);
   return BY_EXTENSION[extension] ?? 'application/octet-stream';
 }
+
+/**
+ * The same for whoever asks for pages (`Accept: text/html`): feeds in XML as plain XML. Browsers show that with its stylesheet, and
+ * what has a feed's own type as source text.
+ */
+export const contentTypeFor = (path: string, accept = ''): string =>
+  accept.includes('text/html') && /^application\/(?:rss|atom)\+xml/.test(contentTypeOf(path))
+    ? PLAIN_XML
+    : contentTypeOf(path);
 
 const FIVE_MINUTES = 'public, max-age=300';
 const ONE_HOUR = 'public, max-age=3600';

@@ -51,6 +51,14 @@ afterAll(async () => {
 });
 
 describe('a published file', () => {
+  it('is plain XML to who asks for a page, where it is a feed: browsers show that with its stylesheet', async () => {
+    const page = await get('/feeds/decisions.xml', { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect(page.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    expect(page.headers.get('vary')).toContain('Accept');
+    const feed = await get('/feeds/decisions.xml', { headers: { accept: 'application/rss+xml' } });
+    expect(feed.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8');
+  });
+
   it('says where its feed is subscribed to, if it is one', async () => {
     const link = (await get('/feeds/decisions.xml')).headers.get('link');
     expect(link).toBe(`<http://localhost:${server.port}/feeds/decisions.xml>; rel="self"`);

@@ -12,12 +12,13 @@ export const feedStylesheet = `@namespace atom "http://www.w3.org/2005/Atom";
 channel, item, title, description, pubDate { display: block; }
 atom|entry, atom|title, atom|subtitle, atom|summary, atom|published { display: block; }
 channel > title, atom|feed > atom|title { font-size: 1.5rem; font-weight: 700; line-height: 1.3; }
-channel > link { display: block; }
+channel > link { display: block; margin-bottom: 1rem; }
+atom|subtitle { margin-bottom: 1rem; }
 item, atom|entry { padding: 1rem 0; border-top: 1px solid #d0d0d0; }
 item > title, atom|entry > atom|title { font-weight: 700; }
 item > link { display: block; font-size: .875rem; color: #555; }
-channel > :not(title):not(description):not(link):not(item), channel > atom|link, item > :not(title):not(description):not(link):not(pubDate) { display: none; }
-atom|feed > :not(atom|title):not(atom|subtitle):not(atom|entry), atom|entry > :not(atom|title):not(atom|summary):not(atom|published) { display: none; }
+channel > *|*:not(title):not(description):not(link):not(item), item > *|*:not(title):not(description):not(link):not(pubDate) { display: none; }
+atom|feed > *|*:not(atom|title):not(atom|subtitle):not(atom|entry), atom|entry > *|*:not(atom|title):not(atom|summary):not(atom|published) { display: none; }
 pubDate, atom|published { font-size: .875rem; color: #555; }
 @media (prefers-color-scheme: dark) {
   :root { color: #e6e6e6; background: #161616; }

@@ -1,6 +1,7 @@
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { asShown, currentFacts, factsOf, underMeeting } from '../../shared/documents.ts';
 import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
+import { publicationInstant } from '../../shared/publication.ts';
 import { cleanOnce } from '../text.ts';
 import { versionHash } from './name-id.ts';
 
@@ -26,9 +27,12 @@ export const arrivalOf = ({ enteredAt, firstSeenAt }: PublishedMeeting): string 
 export const arrivalPlace = (meeting: PublishedMeeting): string =>
   `${arrivalOf(meeting)}#${meeting.document.id}`;
 
-/** Meetings in the order in which they were first published here, the newest first. */
-export const byArrival = (meetings: readonly PublishedMeeting[]): PublishedMeeting[] =>
-  [...meetings].sort((one, other) => (arrivalPlace(one) < arrivalPlace(other) ? 1 : -1));
+/** Meetings in the order in which they were first published here, the newest first; of those that came together, the last published. */
+export const byArrival = (meetings: readonly PublishedMeeting[]): PublishedMeeting[] => {
+  const keyOf = (meeting: PublishedMeeting): string =>
+    `${arrivalOf(meeting)}#${publicationInstant(meeting.document)}#${meeting.document.id}`;
+  return [...meetings].sort((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
+};
 
 export interface PublishedDecision {
   readonly meeting: PublishedMeeting;
