@@ -21,6 +21,7 @@ import type { SiteSettings } from '../site-settings.ts';
 import { clip, plainLine } from '../text.ts';
 import type { FeedEntry } from './feed-list.tsx';
 import { editionPath, hasEditions, LANGUAGE_NAME, LANGUAGES, type Language, siteTitle } from './language.ts';
+import { SearchBox } from './search-box.tsx';
 import { wordsOf } from './words.ts';
 
 /** The page that is being rendered, in which language, and for which site. */
@@ -138,6 +139,7 @@ function Page({
             <a href={link(DOWNLOADS_PAGE)}>{words('nav.downloads')}</a>
             <a href={link(VOCABULARY_PAGE)}>{words('nav.vocabulary')}</a>
           </nav>
+          <SearchBox context={context} />
           <Languages context={context} />
         </header>
         {trail.length > 0 && (
