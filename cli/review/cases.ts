@@ -2,7 +2,7 @@ import { MEETING_UNCERTAIN } from '../../functions/record/identity.ts';
 import type { QuarantineEntry } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
 import type { WaitingMeeting } from '../../functions/record/review-list.ts';
-import type { MinutesFacts } from '../../functions/shared/head.ts';
+import type { Head, MinutesFacts } from '../../functions/shared/head.ts';
 import { doubtfulIn, type Fact, nameOf } from './facts.ts';
 import type { Report } from './reports.ts';
 
@@ -59,10 +59,13 @@ export const governmentCase = (entry: QuarantineEntry): Case => ({
   ask: { kind: 'government', entry },
 });
 
-/** What is doubtful in what is published of a meeting, in the order of the page. */
-export const doubtfulCases = (document: MinutesFacts): Case[] =>
+/**
+ * What is doubtful in what is published of a meeting, in the order of the page. Who has approved the page has seen what the
+ * reader found wrong with it as a whole.
+ */
+export const doubtfulCases = (document: MinutesFacts, { approved = [], current }: Head): Case[] =>
   doubtfulIn(document).flatMap((fact): Case[] =>
-    fact.hash === undefined
+    fact.hash === undefined || (fact.kind === 'issue' && approved.includes(current.sha256))
       ? []
       : [
           {

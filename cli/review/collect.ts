@@ -25,7 +25,7 @@ export async function casesOf(record: MeetingRecord, store: ObjectStore): Promis
       waitingCase({ document: asShown(document, rest), page: waiting.sha256, published: !isHeld(record) }),
     );
   }
-  if (!isHeld(record)) cases.push(...doubtfulCases(await publishedFacts(record, store)));
+  if (!isHeld(record)) cases.push(...doubtfulCases(await publishedFacts(record, store), record));
   return cases;
 }
 
@@ -36,7 +36,7 @@ export async function allDoubtful({ rows, record: { store, log }, sources }: Des
     for await (const record of rows.of(source)) {
       if (isHeld(record)) continue;
       try {
-        const cases = doubtfulCases(await publishedFacts(record, store));
+        const cases = doubtfulCases(await publishedFacts(record, store), record);
         if (cases.length > 0) found.push({ instant: record.instant ?? '', cases });
       } catch (error) {
         // One damaged document is no reason to leave the others alone.
