@@ -23,7 +23,7 @@ SCHEMAS: list[tuple[str, str | Path]] = [
     (r"(^|/)datapackage\.json$", CONFORMANCE / "datapackage-2.0.json"),
 ]
 # What is no kind of ours or has another check: feeds (feeds.py, and the rules of `npm test`), descriptions of tables.
-WITHOUT_SCHEMA = [r"\.schema\.json$", r"^data/(.*/)?manifest\.json$", r"^data/latest\.json$", r"^data/all/(.*/)?index\.json$", r"^data/schemas/", r"^search/all/[^/]+/\d+\.json$", r"csv-metadata\.json$", r"croissant.*\.json$"]
+WITHOUT_SCHEMA = [r"\.schema\.json$", r"^data/(.*/)?manifest\.json$", r"^data/latest\.json$", r"^data/all/(.*/)?_?index\.json$", r"^data/[^/]+/popolo\.json$", r"^data/schemas/", r"^search/all/[^/]+/\d+\.json$", r"csv-metadata\.json$", r"croissant.*\.json$"]
 FEED = "https://jsonfeed.org/version/1.1"
 
 

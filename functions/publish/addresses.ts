@@ -12,6 +12,7 @@ export const DOWNLOADS_PAGE = 'downloads.html';
 export const ACCURACY_PAGE = 'accuracy.html';
 export const STATUS_PAGE = 'status.html';
 export const STATUS_FILE = 'status.json';
+export const MINUTES_CONTEXT = 'schemas/minutes.context.jsonld';
 export const DATA_FOLDER = 'data';
 /** Descriptions of the downloads of all governments. */
 export const LATEST = `${DATA_FOLDER}/latest.json`;

@@ -25,6 +25,7 @@ import {
   FAVICON,
   FILTER_SCRIPT,
   ICON,
+  MINUTES_CONTEXT,
   NOT_FOUND_PAGE,
   READER_SCRIPT,
   ROBOTS,
@@ -37,6 +38,7 @@ import {
 } from '../../addresses.ts';
 import { dataDictionary } from '../../downloads/data-dictionary.ts';
 import { CODE_COLUMNS, codeRows, csvOfRows } from '../../downloads/lookups.ts';
+import { minutesContext } from '../../downloads/minutes-context.ts';
 import { tableSchema } from '../../downloads/table-schema.ts';
 import { TABLES } from '../../downloads/tables.ts';
 import type { AllIndex } from '../../index/all-index.ts';
@@ -103,7 +105,7 @@ export function targetsOf(_: AllIndex, context: TargetContext): Target[] {
     target('vocabulary', 'page', () => editions(VOCABULARY_PAGE, context, vocabularyPage)),
     target('accuracy', 'page', () => editions(ACCURACY_PAGE, context, accuracyPage)),
     target('schemas', 'leaf', () => ({
-      ...jsonFiles(SCHEMAS),
+      ...jsonFiles({ ...SCHEMAS, [MINUTES_CONTEXT]: minutesContext(context.site) }),
       ...jsonFiles(
         Object.fromEntries(TABLES.map((table) => [tableSchemaFile(table.name), tableSchema(table)])),
       ),
