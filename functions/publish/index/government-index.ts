@@ -10,6 +10,7 @@ import { mapParallel } from '../../shared/parallel.ts';
 import { partitionOf, publicationInstant } from '../../shared/publication.ts';
 import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
 import { cleanOnce } from '../text.ts';
+import { earlierReadings, type History, historyOf } from './history.ts';
 import {
   hasPage,
   type OrganizationName,
@@ -26,7 +27,7 @@ import {
   publishedMeeting,
   type WithdrawnMeeting,
 } from './published-meeting.ts';
-import { type Thread, threadsOf } from './threads.ts';
+import { isRecurring, type Thread, threadsOf } from './threads.ts';
 
 /** What one body was told to do. */
 export interface Organization extends OrganizationName {
@@ -55,13 +56,19 @@ export interface GovernmentIndex {
   readonly years: readonly string[];
   /** The meetings of a year, by day held, then by id. */
   heldIn(year: string): readonly PublishedMeeting[];
+  /** The meetings that were held before and after one whose day is known. */
+  besides(
+    meeting: string,
+  ): readonly [before: PublishedMeeting | undefined, after: PublishedMeeting | undefined];
   /** Every body that the meetings name. */
   readonly names: OrganizationNames;
   /** The bodies that were told to do several things, by their ids. */
   readonly organizations: readonly Organization[];
   /** In the order of the areas. */
   readonly topics: readonly TopicDecisions[];
-  /** Documents that came to several of the surveyed meetings, those touched last first. */
+  /** Documents that came to the surveyed meetings, those touched last first. */
+  readonly documents: readonly Thread[];
+  /** Those of them that came to several, and have a page. */
   readonly threads: readonly Thread[];
   /** Whoever the surveyed meetings name more than once. */
   readonly people: ReadonlyMap<string, Presence>;
@@ -76,6 +83,10 @@ export interface GovernmentIndex {
   readonly waiting: number;
   /** The whole document of a published meeting. */
   document(meeting: string): Promise<MinutesDocument>;
+  /** What was said of it before. */
+  history(meeting: string): Promise<History>;
+  /** As an input: the documents that this is taken from. */
+  earlierReadings(meeting: string): readonly string[];
 }
 
 export interface IndexDeps {
@@ -111,15 +122,24 @@ export async function governmentIndex(
   const published = meetings.filter((meeting) => meeting !== undefined).sort(descendingBy(placeOf));
   const surveyed = published.slice(0, SURVEYED_MEETINGS);
   const held = new Map<string, PublishedMeeting[]>();
-  for (const meeting of [...published].sort(ascendingBy(dayOf))) {
+  const byDay = [...published].sort(ascendingBy(dayOf));
+  const inOrder = byDay.filter(({ document }) => document.heldOn !== undefined);
+  const places = new Map(inOrder.map(({ document }, index) => [document.id, index]));
+  for (const meeting of byDay) {
     const year = partitionOf(meeting.document);
     held.set(year, [...(held.get(year) ?? []), meeting]);
   }
+  const documents = threadsOf(surveyed);
   const names = organizationNames(
     sourceOf(source, sources),
     published.map(({ document }) => document),
   );
   const byId = new Map(all.map((record) => [record.meeting, record]));
+  const recordOf = (meeting: string): MeetingRecord => {
+    const record = byId.get(meeting);
+    if (record === undefined) throw new Error(`No record of ${meeting}`);
+    return record;
+  };
 
   return {
     source,
@@ -127,10 +147,15 @@ export async function governmentIndex(
     surveyed,
     years: [...held.keys()].sort(),
     heldIn: (year) => held.get(year) ?? [],
+    besides(meeting) {
+      const at = places.get(meeting);
+      return at === undefined ? [undefined, undefined] : [inOrder[at - 1], inOrder[at + 1]];
+    },
     names,
     organizations: organizationsIn(published, names),
     topics: topicsIn(published),
-    threads: threadsOf(surveyed),
+    documents,
+    threads: documents.filter(isRecurring),
     people: peopleWithPages(surveyed.map(({ document }) => cleanOnce(document))),
     tombstones: all
       .filter(isWithdrawn)
@@ -144,11 +169,9 @@ export async function governmentIndex(
     damaged,
     waiting: all.filter(({ waiting, unitedWith }) => waiting !== undefined && unitedWith === undefined)
       .length,
-    document(meeting) {
-      const record = byId.get(meeting);
-      if (record === undefined) throw new Error(`No record of ${meeting}`);
-      return publishedDocument(record, load);
-    },
+    document: (meeting) => publishedDocument(recordOf(meeting), load),
+    history: (meeting) => historyOf(recordOf(meeting), load),
+    earlierReadings: (meeting) => earlierReadings(recordOf(meeting)),
   };
 }
 

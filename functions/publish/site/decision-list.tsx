@@ -4,7 +4,7 @@ import { isDoubtful } from '../doubt.ts';
 import type { PublishedDecision } from '../index/published-meeting.ts';
 import { meetingName } from '../labels.ts';
 import { clip, plainLine } from '../text.ts';
-import { Day, DecisionLine, ResponsibleNames } from './parts.tsx';
+import { Day, DecisionLine, DueDay, ResponsibleNames } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 /** Decisions that a page of one body or one subject area lists. */
@@ -26,23 +26,21 @@ export const DecisionList = ({ decisions, link, duty }: DecisionListProps) => (
     {decisions.map((found) => (
       <li data-kind={found.decision.kind}>
         <DecisionLine document={found.meeting.document} decision={found.decision} link={link} words={words} />
-        <span class="note">
-          <MeetingOf found={found} link={link} />
-          {duty === undefined
-            ? found.decision.responsible.length > 0 && (
-                <>
-                  {' · '}
-                  <ResponsibleNames responsible={found.decision.responsible} words={words} />
-                </>
-              )
-            : duty(found)}
-          <Deadline found={found} />
-          {isDoubtful(found.decision) && (
-            <>
-              {' · '}
-              <span class="doubt">存疑</span>
-            </>
+        <span class="note pieces">
+          <span>
+            <MeetingOf found={found} link={link} />
+          </span>
+          {duty === undefined ? (
+            found.decision.responsible.length > 0 && (
+              <span>
+                <ResponsibleNames responsible={found.decision.responsible} words={words} />
+              </span>
+            )
+          ) : (
+            <span>{duty(found)}</span>
           )}
+          <Deadline found={found} />
+          {isDoubtful(found.decision) && <span class="doubt">存疑</span>}
         </span>
       </li>
     ))}
@@ -68,7 +66,18 @@ export const MeetingOf = ({ found: { meeting }, link }: MeetingOfProps) => (
   </>
 );
 
-const Deadline = ({ found: { decision } }: { readonly found: PublishedDecision }) =>
-  decision.deadline === undefined ? null : (
-    <> · 期限{clip(plainLine(decision.deadline.text), DEADLINE_LENGTH)}</>
+const Deadline = ({ found: { decision } }: { readonly found: PublishedDecision }) => {
+  const { deadline } = decision;
+  if (deadline === undefined) return null;
+  const { text, date } = deadline;
+  return (
+    <span>
+      期限{clip(plainLine(text), DEADLINE_LENGTH)}
+      {date !== undefined && (
+        <>
+          （<DueDay day={date} words={words} />）
+        </>
+      )}
+    </span>
   );
+};
