@@ -43,7 +43,7 @@ const DEPARTMENT =
   /[\p{Script=Han}、]{1,12}(?:局|委员会|委|办公室|办|中心|集团|公司|街道|指挥部|领导小组)(?=关于|提交|提请|提出|起草|报送|等|与|[，。、；）]|$)|(?:[\p{Script=Han}]{1,6}、)+\p{Script=Han}{1,6}等(?:有关|相关)?部门/gu;
 
 /** A plan or a rule by its title. */
-const TITLE = /《[^《》]+》/;
+const TITLE = /《[^《》]+》/g;
 
 /** Feeds, pages and tables ask again and again; records are never changed. */
 const known = new WeakMap<object, { readonly items: object; readonly areas: readonly string[] }>();
@@ -70,12 +70,15 @@ function topicsAmong(
 ): readonly string[] {
   const object = subjects.join('\n');
   const heading = items.find(({ number }) => number === item)?.heading ?? '';
-  const told = (TITLE.test(object) ? [object, heading] : [heading, object]).map(areasIn);
+  const titles = object.match(TITLE) ?? [];
+  // Under a heading with several titles, the others are what other decisions are about.
+  const own = heading.replace(TITLE, (title) => (titles.length === 0 || titles.includes(title) ? title : ''));
+  const told = (titles.length > 0 ? [object, own] : [heading, object]).map(areasIn);
   const areas = told.find(({ length }) => length > 0) ?? [];
   return areas.length > MOST ? [] : areas;
 }
 
-/** Areas whose words occur, in the order of the table; those of vague words where no other does. */
+/** Areas whose words occur, in the order of the table; that of vague words where no other does. */
 function areasIn(text: string): string[] {
   const words = text.replace(DEPARTMENT, '').match(WORD) ?? [];
   const areasBy = (codes: ReadonlyMap<string, string>) => {
@@ -83,5 +86,7 @@ function areasIn(text: string): string[] {
     return TOPICS.map(({ code }) => code).filter((code) => found.has(code));
   };
   const areas = areasBy(topicByWord);
-  return areas.length > 0 ? areas : areasBy(topicByVagueWord);
+  if (areas.length > 0) return areas;
+  const vague = areasBy(topicByVagueWord);
+  return vague.length === 1 ? vague : [];
 }
