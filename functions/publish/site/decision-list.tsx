@@ -4,7 +4,7 @@ import { isDoubtful } from '../doubt.ts';
 import type { PublishedDecision } from '../index/published-meeting.ts';
 import { meetingName } from '../labels.ts';
 import { clip, plainLine } from '../text.ts';
-import { Day, DecisionLine, DueDay, ResponsibleNames } from './parts.tsx';
+import { Day, DecisionLine, ResponsibleNames } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 /** Decisions that a page of one body or one subject area lists. */
@@ -66,17 +66,20 @@ export const MeetingOf = ({ found: { meeting }, link }: MeetingOfProps) => (
   </>
 );
 
+/** In the words of the minutes; the day that they mean is what a program reads, and what the reader's clock is held against. */
 const Deadline = ({ found: { decision } }: { readonly found: PublishedDecision }) => {
-  const { deadline } = decision;
-  if (deadline === undefined) return null;
-  const { text, date } = deadline;
+  if (decision.deadline === undefined) return null;
+  const { text, date } = decision.deadline;
+  const told = clip(plainLine(text), DEADLINE_LENGTH);
   return (
     <span>
-      期限{clip(plainLine(text), DEADLINE_LENGTH)}
-      {date !== undefined && (
-        <>
-          （<DueDay day={date} words={words} />）
-        </>
+      期限：
+      {date === undefined ? (
+        told
+      ) : (
+        <time class="due-day" dateTime={date}>
+          {told}
+        </time>
       )}
     </span>
   );

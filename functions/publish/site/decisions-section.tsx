@@ -5,7 +5,7 @@ import { decisionAnchor } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { objectInWords } from '../headline.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
-import { ITEM_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
+import { dayInWords, ITEM_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
 import { cleanText, plainLine } from '../text.ts';
 import { inText, itemAnchor } from './annotations.ts';
 import { Digits } from './damage.tsx';
@@ -125,12 +125,7 @@ function Card({ document, names, context, decision, top }: CardProps) {
           <div>
             <dt>期限</dt>
             <dd>
-              <Digits text={decision.deadline.text} told={TOLD} />
-              {decision.deadline.date !== undefined && (
-                <span class="note">
-                  （<DueDay day={decision.deadline.date} words={words} />）
-                </span>
-              )}
+              <Deadline deadline={decision.deadline} />
             </dd>
           </div>
         )}
@@ -146,6 +141,26 @@ function Card({ document, names, context, decision, top }: CardProps) {
         <ReportLink context={context} anchor={anchor} value={title} of={`决定${number}`} />
       </p>
     </article>
+  );
+}
+
+/** In the words of the minutes, and the day that they mean where they do not say it in full. */
+function Deadline({ deadline: { text, date } }: { readonly deadline: NonNullable<Decision['deadline']> }) {
+  const told = <Digits text={text} told={TOLD} />;
+  if (date === undefined) return told;
+  if (plainLine(text).includes(dayInWords(date)))
+    return (
+      <time class="due-day" dateTime={date}>
+        {told}
+      </time>
+    );
+  return (
+    <>
+      {told}
+      <span class="note">
+        （<DueDay day={date} words={words} />）
+      </span>
+    </>
   );
 }
 
