@@ -212,10 +212,11 @@ function foundIn(texts: readonly Text[], patterns: readonly Pattern[]): Pick<Hit
   return {};
 }
 
-/** Within a group: what is all that was looked for, then what is newest, then what is named most. */
+/** Within a group: what is all that was looked for, then what is newest, then what is named most; in the end by address. */
 export const inOrder = (one: Hit, other: Hit): number =>
   Number(other.isExact) - Number(one.isExact) ||
   compare(other.day ?? '', one.day ?? '') ||
-  (other.count ?? 0) - (one.count ?? 0);
+  (other.count ?? 0) - (one.count ?? 0) ||
+  compare(one.page, other.page);
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -9,6 +9,7 @@ import type { GovernmentIndex } from '../index/government-index.ts';
 import { nameId, versionHash } from '../index/name-id.ts';
 import { areasOf, hasPage, type OrganizationName, severally } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { isRecurring } from '../index/threads.ts';
 import { cleanOnce, plainLine } from '../text.ts';
 import { quarterOf } from './quarters.ts';
 
@@ -45,7 +46,7 @@ export const searchVersion = ({ published, names, people, threads }: GovernmentI
     published.map(({ version }) => version),
     names.version,
     [...people.keys()],
-    threads.map(({ id }) => id),
+    threads.filter(isRecurring).map(({ id }) => id),
   ]);
 
 /**

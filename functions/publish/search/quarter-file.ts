@@ -7,6 +7,7 @@ import { decisionAnchor, documentPage, meetingPage } from '../addresses.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { nameId } from '../index/name-id.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { isRecurring } from '../index/threads.ts';
 import { meetingName } from '../labels.ts';
 import { cleanOnce, clip, plainLine } from '../text.ts';
 
@@ -17,7 +18,7 @@ export function searchQuarter(
   { source, names, threads }: Pick<GovernmentIndex, 'source' | 'names' | 'threads'>,
   meetings: readonly PublishedMeeting[],
 ): SearchQuarter {
-  const withPages = new Set(threads.map(({ id }) => id));
+  const withPages = new Set(threads.filter(isRecurring).map(({ id }) => id));
   return {
     meetings: [...meetings].reverse().map((meeting): SearchableMeeting => {
       const { document } = cleanOnce(meeting);

@@ -14,28 +14,31 @@ export interface Word {
   readonly nearTokens: readonly string[];
 }
 
-const BETWEEN_WORDS = /[\s、，,；;？?！!]+/u;
-/** More words, and more tokens of one, would load more than they exclude. */
+const BETWEEN_WORDS = /\s+/u;
+const BETWEEN_NAMES = /[、，,；;]+/u;
+/** Longer ones are sentences, whose commas part no words. */
+const LONGEST_WORDS = 16;
+/** More words would hardly be meant. */
 const MOST_WORDS = 6;
-const MOST_TOKENS = 8;
+/** Of all words together: each costs a file, and the first ones exclude the most. */
+const MOST_TOKENS = 12;
 /** Of fewer characters, another one is another word; of more, nobody knows which one was meant. */
 const NEAR = { fewest: 3, most: 12 } as const;
 
 /** The words of a query, each once. */
 export function wordsOf(query: string, fold: Fold): Word[] {
-  const words = new Map<string, Word>();
-  for (const typed of query.split(BETWEEN_WORDS)) {
+  const words = new Map<string, string>();
+  const parts = query
+    .split(BETWEEN_WORDS)
+    .flatMap((part) => (part.length > LONGEST_WORDS ? [part] : part.split(BETWEEN_NAMES)));
+  for (const typed of parts) {
     const folded = fold(typed).text;
-    if (folded === '' || words.has(folded) || words.size === MOST_WORDS) continue;
-    const tokens = spread(tokensWanted(folded));
-    words.set(folded, {
-      typed,
-      folded,
-      tokens,
-      nearTokens: isNearable(folded) ? nearTokens(folded, tokens) : [],
-    });
+    if (folded !== '' && !words.has(folded) && words.size < MOST_WORDS) words.set(folded, typed);
   }
-  return [...words.values()];
+  return [...words].map(([folded, typed]) => {
+    const tokens = spread(tokensWanted(folded), Math.floor(MOST_TOKENS / words.size));
+    return { typed, folded, tokens, nearTokens: isNearable(folded) ? nearTokens(folded, tokens) : [] };
+  });
 }
 
 const isNearable = (folded: string): boolean =>
@@ -46,12 +49,13 @@ const nearTokens = (folded: string, tokens: readonly string[]): string[] => [
   ...(folded.length <= 4 ? tokensAround(folded) : []),
 ];
 
-const spread = (tokens: readonly string[]): string[] =>
-  tokens.length <= MOST_TOKENS
+/** So many of them, from the first to the last. */
+const spread = (tokens: readonly string[], most: number): string[] =>
+  tokens.length <= most
     ? [...tokens]
     : Array.from(
-        { length: MOST_TOKENS },
-        (_, i) => tokens[Math.round((i * (tokens.length - 1)) / (MOST_TOKENS - 1))] ?? '',
+        { length: most },
+        (_, i) => tokens[Math.round((i * (tokens.length - 1)) / (most - 1))] ?? '',
       );
 
 /** The whole folded word as a pattern for folded texts: numbers and days in whatever way they are written, nothing longer. */

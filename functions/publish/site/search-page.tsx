@@ -33,12 +33,12 @@ export function searchPage(sourceIds: readonly string[], context: PageContext): 
             <p class="note" id="search-scope" hidden />
             <label for="q">{words('search.words')}</label>
             <input type="search" id="q" name="q" aria-describedby="search-aim" />
-            <p class="note" id="search-aim">
-              {words('search.aim')}
-            </p>
             <button type="submit" class="button">
               {words('nav.search')}
             </button>
+            <p class="note" id="search-aim">
+              {words('search.aim')}
+            </p>
           </form>
         </search>
         <noscript>

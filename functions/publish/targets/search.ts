@@ -4,6 +4,7 @@ import { searchNamesFile, searchQuarterFile, searchTokensFile } from '../address
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { nameId } from '../index/name-id.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { isRecurring } from '../index/threads.ts';
 import { calledAs, quartersOf, searchNames, searchVersion } from '../search/names-file.ts';
 import { searchQuarter } from '../search/quarter-file.ts';
 import { searchTokens } from '../search/tokens-file.ts';
@@ -18,7 +19,7 @@ import type { Target } from './target.ts';
 export function targetsOf(index: GovernmentIndex, { sources }: TargetContext): Target[] {
   const { source, names, threads } = index;
   const quarters = quartersOf(index);
-  const withPages = new Set(threads.map(({ id }) => id));
+  const withPages = new Set(threads.filter(isRecurring).map(({ id }) => id));
   const about = sourceOf(source, sources);
   return [
     ...[...quarters].map(

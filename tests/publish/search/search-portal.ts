@@ -7,7 +7,6 @@ import { targetsOf as assets } from '../../../functions/publish/targets/all/asse
 import { targetsOf as home } from '../../../functions/publish/targets/all/home.ts';
 import { targetsOf as portal } from '../../../functions/publish/targets/all/portal.ts';
 import { routingTargets } from '../../../functions/publish/targets/all/search.ts';
-import type { TargetContext } from '../../../functions/publish/targets/rendering.ts';
 import { targetsOf as searchTargets } from '../../../functions/publish/targets/search.ts';
 import type { Target } from '../../../functions/publish/targets/target.ts';
 import { permanent } from '../../../functions/shared/errors.ts';
@@ -24,33 +23,39 @@ async function render(targets: readonly Target[], into: SearchPortal): Promise<v
     for (const [path, { bytes }] of await target.render()) into.set(path, Buffer.from(bytes).toString());
 }
 
+/** What a government's own build writes for the search, and what it says of itself to the build of all. */
+export async function searchFilesOf(
+  { source, meetings }: InventedGovernment,
+  into: SearchPortal = new Map(),
+): Promise<{ files: SearchPortal; summary: GovernmentSummary }> {
+  const index = await governmentIndex(
+    source.id,
+    meetings.map((meeting) => recordOf(meeting).record),
+    {
+      load: () => Promise.reject(permanent('document-missing', 'nothing here asks for a document')),
+      sources: [source],
+    },
+  );
+  await render(searchTargets(index, { site, sources: [source] }), into);
+  const newest = meetings.at(-1)?.firstSeenAt;
+  const summary = {
+    source: source.id,
+    generation: 1,
+    meetings: meetings.length,
+    decisions: 0,
+    recent: [],
+    search: searchVersion(index),
+    ...(newest !== undefined && { changedAt: newest }),
+  };
+  return { files: into, summary };
+}
+
 /** Everything that a search may load, of these governments. */
-export async function searchPortal(governments: Iterable<InventedGovernment>): Promise<SearchPortal> {
+export async function searchPortal(governments: readonly InventedGovernment[]): Promise<SearchPortal> {
   const files: SearchPortal = new Map();
   const summaries: GovernmentSummary[] = [];
-  const sources: TargetContext['sources'][number][] = [];
-  for (const { source, meetings } of governments) {
-    sources.push(source);
-    const index = await governmentIndex(
-      source.id,
-      meetings.map((meeting) => recordOf(meeting).record),
-      {
-        load: () => Promise.reject(permanent('document-missing', 'nothing here asks for a document')),
-        sources: [source],
-      },
-    );
-    await render(searchTargets(index, { site, sources: [source] }), files);
-    const newest = meetings.at(-1)?.firstSeenAt;
-    summaries.push({
-      source: source.id,
-      generation: 1,
-      meetings: meetings.length,
-      decisions: 0,
-      recent: [],
-      search: searchVersion(index),
-      ...(newest !== undefined && { changedAt: newest }),
-    });
-  }
+  for (const government of governments) summaries.push((await searchFilesOf(government, files)).summary);
+  const sources = governments.map(({ source }) => source);
   const context = { site, sources };
   const publicStore = {
     get: async (path: string) => {

@@ -1,7 +1,8 @@
+import type { SiteFiles } from '../../../search/candidates.ts';
+
 /** The files of the site, each loaded once, and how much that was. */
-export interface Loader {
+export interface Loader extends SiteFiles {
   /** Undefined where there is no such file. */
-  json<T>(path: string): Promise<T | undefined>;
   text(path: string): Promise<string | undefined>;
   /** Bytes on their way here so far, the page and what it names among them. */
   bytes(): number;

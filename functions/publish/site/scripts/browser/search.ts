@@ -2,9 +2,6 @@
 import type { SearchNames } from '../../../../../schemas/generated/search-names.ts';
 import type { SearchQuarter } from '../../../../../schemas/generated/search-quarter.ts';
 import type { SearchRouting } from '../../../../../schemas/generated/search-routing.ts';
-import { findIn, findNames, type Hit } from '../../../search/find.ts';
-import { type Fold, foldWith } from '../../../search/fold.ts';
-import { type Sought, soughtAt, type Word, wordsOf } from '../../../search/query.ts';
 import {
   type Candidate,
   type Candidates,
@@ -12,7 +9,10 @@ import {
   candidatesOf,
   NAMES_FILE,
   type Searched,
-} from './candidates.ts';
+} from '../../../search/candidates.ts';
+import { findIn, findNames, type Hit } from '../../../search/find.ts';
+import { type Fold, foldWith } from '../../../search/fold.ts';
+import { type Sought, soughtAt, type Word, wordsOf } from '../../../search/query.ts';
 import { loaderOf } from './load.ts';
 import { element, type FoundAt, type PageWords, say, sections } from './show.ts';
 

@@ -1,12 +1,17 @@
 // Which files may have what is looked for: of every government its names, and the quarters of its meetings.
-import type { SearchNames } from '../../../../../schemas/generated/search-names.ts';
-import type { SearchRouting } from '../../../../../schemas/generated/search-routing.ts';
-import type { Fold } from '../../../search/fold.ts';
-import { decodePostings, shardOf } from '../../../search/postings.ts';
-import { quarterAfter, UNDATED_QUARTER } from '../../../search/quarters.ts';
-import { type Place, tokensAt, type Word } from '../../../search/query.ts';
-import { EVERYWHERE, numbersOf } from '../../../search/routing.ts';
-import type { Loader } from './load.ts';
+import type { SearchNames } from '../../../schemas/generated/search-names.ts';
+import type { SearchRouting } from '../../../schemas/generated/search-routing.ts';
+import type { Fold } from './fold.ts';
+import { decodePostings, shardOf } from './postings.ts';
+import { quarterAfter, UNDATED_QUARTER } from './quarters.ts';
+import { type Place, tokensAt, type Word } from './query.ts';
+import { EVERYWHERE, numbersOf } from './routing.ts';
+
+/** The files of the site. */
+export interface SiteFiles {
+  /** Undefined where there is no such file. */
+  json<T>(path: string): Promise<T | undefined>;
+}
 
 /** A government that is searched. */
 export interface Searched {
@@ -77,7 +82,7 @@ export async function candidatesOf(
   words: readonly Word[],
   { folder, shards, governments: rows }: SearchRouting,
   isNear: boolean,
-  loader: Loader,
+  files: SiteFiles,
   fold: Fold,
 ): Promise<Candidates> {
   const wanted = new Set(
@@ -86,7 +91,7 @@ export async function candidatesOf(
   const lists = new Map<string, Lists>();
   await Promise.all(
     [...wanted].map(async (token) => {
-      const shard = await loader.json<Record<string, string>>(`${folder}/${shardOf(token, shards)}.json`);
+      const shard = await files.json<Record<string, string>>(`${folder}/${shardOf(token, shards)}.json`);
       // A folder that is gone is that of a day before: the page is asked for again.
       if (shard === undefined) throw new Error(`no ${folder}`);
       const [governments = '', quarters = ''] = (shard[token] ?? '').split(' ');
