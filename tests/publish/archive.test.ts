@@ -28,6 +28,9 @@ describe('a withdrawn meeting', () => {
       expect(await pipeline.text(`${folder}/decisions.atom`)).toContain(
         `<at:deleted-entry ref="${before[0].id}"`,
       );
+      expect(await pipeline.text(`${folder}/decisions.xml`)).toContain(
+        `<at:deleted-entry ref="${before[0].id}"`,
+      );
       const { items, _minutes } = JSON.parse(await pipeline.text(`${folder}/decisions.json`));
       expect(_minutes.withdrawn).toEqual([{ id: before[0].id, at: expect.any(String) }]);
       expect(items).toHaveLength(1);

@@ -1,6 +1,14 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import { sha256 } from '../../shared/hash.ts';
-import { archiveLinks, FEED_HISTORY, FEED_LANGUAGE, type FeedItem, type FeedModel } from './feed-model.ts';
+import {
+  archiveLinks,
+  FEED_HISTORY,
+  FEED_LANGUAGE,
+  type FeedItem,
+  type FeedModel,
+  rightsOf,
+  TOMBSTONES,
+} from './feed-model.ts';
 
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -11,7 +19,6 @@ const builder = new XMLBuilder({
 
 /** A feed in which nothing has happened yet must have changed at some time (RFC 4287, section 4.1.1). */
 const BEFORE_ANYTHING = '1970-01-01T00:00:00Z';
-const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
 const MICROSECONDS = 1_000_000;
 
 /** The feed as Atom 1.0 (RFC 4287): the items of the RSS edition, with the same ids, order, dates and links. */
@@ -29,10 +36,13 @@ export function renderAtom(model: FeedModel): string {
       subtitle: model.description,
       id: model.id,
       updated: model.items.map(updatedOf).sort().at(-1) ?? BEFORE_ANYTHING,
+      author: { name: model.operator.name, uri: model.operator.url, email: model.operator.mail },
+      rights: rightsOf(model),
       generator: { '@uri': model.extensionAbout, '#': 'open-minutes' },
       link: [
         { '@rel': 'self', '@type': 'application/atom+xml', '@href': `${model.address}.atom` },
         { '@rel': 'alternate', '@type': 'text/html', '@href': model.homePage },
+        { '@rel': 'license', '@href': model.licence.url },
         ...(model.hub === undefined ? [] : [{ '@rel': 'hub', '@href': model.hub }]),
         // The archive has no edition in Atom.
         ...archiveLinks(place).map(([rel, address]) => ({

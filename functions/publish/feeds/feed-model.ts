@@ -1,3 +1,7 @@
+import type { Licence } from '../licence.ts';
+import type { Operator } from '../operator.ts';
+import { plainLine } from '../text.ts';
+
 /** One value of one facet, e.g. a department, under the address that explains the facet. */
 export interface FacetTerm {
   readonly domain: string;
@@ -62,6 +66,10 @@ export interface FeedModel {
   readonly description: string;
   /** Absolute address of the page that the feed is about. */
   readonly homePage: string;
+  /** Who publishes it; the authors of items are the bodies that decided. */
+  readonly operator: Operator;
+  /** Under what it may be used. */
+  readonly licence: Licence;
   /** Absolute address of the page that explains the `_minutes` extension. */
   readonly extensionAbout: string;
   /** Newest first. */
@@ -78,8 +86,9 @@ export interface FeedModel {
 /** Of the feeds themselves, whose texts are in simplified script whatever their items quote; the same in every format. */
 export const FEED_LANGUAGE = 'zh-CN';
 
-/** What RFC 5005 calls its namespace. */
+/** The namespaces of RFC 5005, and of RFC 6721: what it says of Atom, RSS says in the same words. */
 export const FEED_HISTORY = 'http://purl.org/syndication/history/1.0';
+export const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
 
 /** The other documents of a feed by their link relation (RFC 5005, section 4). */
 export const archiveLinks = ({
@@ -90,3 +99,7 @@ export const archiveLinks = ({
   Object.entries({ current, 'prev-archive': previous, 'next-archive': next }).flatMap(
     ([relation, address]): [string, string][] => (address === undefined ? [] : [[relation, address]]),
   );
+
+/** Whose the feed is, and under what it may be used, in a line. */
+export const rightsOf = ({ operator, licence }: FeedModel): string =>
+  plainLine(`${operator.name}, ${licence.title}, ${licence.url}`);

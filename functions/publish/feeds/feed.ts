@@ -11,6 +11,8 @@ import {
   VOCABULARY_PAGE,
 } from '../addresses.ts';
 import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from '../index/published-meeting.ts';
+import { licenceOf } from '../licence.ts';
+import { operatorOf } from '../operator.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { cleanOnce } from '../text.ts';
 import type { FeedContext } from './about-meeting.ts';
@@ -85,6 +87,8 @@ export function feedModel(
     address: absolute(site, about.path),
     stylesheet: relative(about.path, FEED_STYLESHEET),
     homePage: absolute(site, about.homePage),
+    operator: operatorOf(site),
+    licence: licenceOf(site),
     extensionAbout: absolute(site, `${VOCABULARY_PAGE}#extension`),
     items,
     ...(site.hubUrl !== undefined && content.place?.current === undefined && { hub: site.hubUrl }),

@@ -21,6 +21,7 @@ export function jsonFeedItem(item: FeedItem): Readonly<Record<string, unknown>> 
 
 /** The feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1). */
 export function renderJsonFeed(model: FeedModel): string {
+  const { name, mail, url } = model.operator;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: model.title,
@@ -28,9 +29,11 @@ export function renderJsonFeed(model: FeedModel): string {
     feed_url: `${model.address}.json`,
     description: model.description,
     language: FEED_LANGUAGE,
+    authors: [{ name, url: mail === undefined ? url : `mailto:${mail}` }],
     hubs: model.hub === undefined ? undefined : [{ type: 'WebSub', url: model.hub }],
     _minutes: {
       about: model.extensionAbout,
+      license: model.licence.url,
       archive: model.place?.previous === undefined ? undefined : `${model.place.previous}.xml`,
       withdrawn: model.withdrawn?.length ? model.withdrawn : undefined,
     },

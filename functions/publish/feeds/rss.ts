@@ -1,6 +1,15 @@
 import Rss from 'rss';
+import { plainLine } from '../text.ts';
 import { rfc2822 } from './dates.ts';
-import { archiveLinks, FEED_HISTORY, FEED_LANGUAGE, type FeedItem, type FeedModel } from './feed-model.ts';
+import {
+  archiveLinks,
+  FEED_HISTORY,
+  FEED_LANGUAGE,
+  type FeedItem,
+  type FeedModel,
+  rightsOf,
+  TOMBSTONES,
+} from './feed-model.ts';
 
 /** Minutes appear a few times a month; an hour between two looks is plenty. */
 const TTL_MINUTES = 60;
@@ -17,6 +26,8 @@ const PLAIN_SECTION = /<!\[CDATA\[([^<>&\]]*)\]\]>/g;
  * `lastBuildDate`, always "now", gives way to the newest change, so that the same state has the same bytes.
  */
 export function renderRss(model: FeedModel): string {
+  const { place, withdrawn = [] } = model;
+  const { name, mail } = model.operator;
   const feed = new Rss({
     title: model.title,
     description: model.description,
@@ -26,17 +37,23 @@ export function renderRss(model: FeedModel): string {
     generator: 'open-minutes',
     docs: 'http://www.rssboard.org/rss-specification',
     ttl: TTL_MINUTES,
+    copyright: rightsOf(model),
+    // The element is a mail address, with the name in brackets.
+    ...(mail !== undefined && { managingEditor: `${mail} (${plainLine(name)})` }),
     ...(model.hub !== undefined && { hub: model.hub }),
-    ...(model.place !== undefined && {
-      custom_namespaces: { fh: FEED_HISTORY },
-      custom_elements: [
-        ...archiveLinks(model.place).map(([rel, address]) => ({
-          'atom:link': { _attr: { rel, href: `${address}.xml`, type: 'application/rss+xml' } },
-        })),
-        ...(model.place.current === undefined ? [] : [{ 'fh:archive': '' }]),
-        ...(model.place.isComplete ? [{ 'fh:complete': '' }] : []),
-      ],
-    }),
+    custom_namespaces: {
+      ...(place !== undefined && { fh: FEED_HISTORY }),
+      ...(withdrawn.length > 0 && { at: TOMBSTONES }),
+    },
+    custom_elements: [
+      { 'atom:link': { _attr: { rel: 'license', href: model.licence.url } } },
+      ...archiveLinks(place ?? {}).map(([rel, address]) => ({
+        'atom:link': { _attr: { rel, href: `${address}.xml`, type: 'application/rss+xml' } },
+      })),
+      ...(place?.current === undefined ? [] : [{ 'fh:archive': '' }]),
+      ...(place?.isComplete ? [{ 'fh:complete': '' }] : []),
+      ...withdrawn.map(({ id, at }) => ({ 'at:deleted-entry': { _attr: { ref: id, when: at } } })),
+    ],
   });
   for (const item of model.items) feed.item(rssItem(item));
 

@@ -1,9 +1,9 @@
 import { mapParallel } from '../../shared/parallel.ts';
 import type { GovernmentSummary, Summaries } from '../../shared/records/summaries.ts';
 import { arrivedOfAll } from './arrived.ts';
-import { withdrawnOf } from './government-index.ts';
 import { meetingAt, type NewestDeps, newestOfAll } from './newest.ts';
 import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from './published-meeting.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 /** What pages and feeds of all governments show at most. */
 export const NEWEST_MEETINGS = 60;

@@ -3,9 +3,8 @@ import type { Redirect } from '../../../schemas/generated/redirect.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import type { Tombstone } from '../../../schemas/generated/tombstone.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
-import { underMeeting } from '../../shared/documents.ts';
 import { isKind } from '../../shared/errors.ts';
-import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
+import { isHeld, type MeetingRecord } from '../../shared/head.ts';
 import { mapParallel } from '../../shared/parallel.ts';
 import { partitionOf, publicationInstant } from '../../shared/publication.ts';
 import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
@@ -28,6 +27,7 @@ import {
   type WithdrawnMeeting,
 } from './published-meeting.ts';
 import { isRecurring, type Thread, threadsOf } from './threads.ts';
+import { isWithdrawn, withdrawnOf } from './withdrawn.ts';
 
 /** What one body was told to do. */
 export interface Organization extends OrganizationName {
@@ -232,48 +232,11 @@ function topicsIn(published: readonly PublishedMeeting[]): TopicDecisions[] {
   });
 }
 
-const isWithdrawn = ({ withdrawal, unitedWith }: MeetingRecord): boolean =>
-  withdrawal?.withdrawn === true && unitedWith === undefined;
-
 const tombstoneOf = (
   id: string,
   source: string,
   { at, by, why }: NonNullable<MeetingRecord['withdrawal']>,
 ): Tombstone => ({ id, schemaVersion: 1, source, withdrawn: { at, by, why } });
-
-/** What feeds tell of a record that is gone, or of which decisions are. */
-export const withdrawnOf = async (record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting[]> =>
-  isWithdrawn(record) ? [await withdrawnMeeting(record, load)] : goneDecisions(record);
-
-/** Its decisions go with it, as far as they are known: a takedown does not wait for a document that cannot be read. */
-async function withdrawnMeeting(record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting> {
-  const { meeting, facts, withdrawal, goneDecisions: gone = [] } = record;
-  const document = facts ?? (await readable(record, load));
-  const decisions =
-    document === undefined ? [] : underMeeting(document, meeting).decisions.map(({ id }) => id);
-  return {
-    meeting,
-    isWhole: true,
-    decisions: [...decisions, ...gone],
-    at: withdrawal?.at ?? record.firstSeenAt,
-  };
-}
-
-async function readable(record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts | undefined> {
-  try {
-    return await load(record);
-  } catch (error) {
-    if (!isKind(error, 'permanent')) throw error;
-    return undefined;
-  }
-}
-
-/** Decisions that a new reading of a page no longer has. */
-function goneDecisions(record: MeetingRecord): WithdrawnMeeting[] {
-  const { meeting, goneDecisions: decisions = [], modifiedAt, firstSeenAt } = record;
-  if (decisions.length === 0 || isHeld(record)) return [];
-  return [{ meeting, isWhole: false, decisions, at: modifiedAt ?? firstSeenAt }];
-}
 
 /** The identifiers that lead to a meeting; none where nothing of it is public. */
 function movedTo(record: MeetingRecord, byId: ReadonlyMap<string, MeetingRecord>): Moved[] {
