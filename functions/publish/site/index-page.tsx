@@ -5,6 +5,7 @@ import {
   absolute,
   DOWNLOADS_PAGE,
   INDEX_PAGE,
+  SEARCH_PAGE,
   STATUS_PAGE,
   SUBSCRIBE_PAGE,
   sourcePage,
@@ -12,10 +13,11 @@ import {
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { cleanOnce } from '../text.ts';
 import { FeedList, feedsOf } from './feed-list.tsx';
-import { siteTitle } from './language.ts';
+import { editionPath, siteTitle } from './language.ts';
 import { MeetingBlocks } from './meeting-blocks.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, SourceName, valuesLang } from './parts.tsx';
+import { SearchBox } from './search-box.tsx';
 import { type MessageKey, type Words, wordsOf } from './words.ts';
 
 /** Meetings that the page shows, and decisions of each: what else there is stands on the pages that they lead to. */
@@ -55,6 +57,11 @@ export function indexPage(
         description: words('home.aim'),
         inLanguage: language,
         publisher: { '@type': 'Organization', name: site.operator },
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: `${absolute(site, editionPath(language, SEARCH_PAGE))}?q={search_term_string}`,
+          'query-input': 'required name=search_term_string',
+        },
       },
     ],
     children: (
@@ -62,6 +69,7 @@ export function indexPage(
         <section class="intro">
           <h1>{title}</h1>
           <p class="lead">{words('home.aim')}</p>
+          <SearchBox context={context} />
         </section>
         <Block id="newest" title={words('home.newest')}>
           {newest.length === 0 ? (

@@ -130,7 +130,7 @@ function Page({ children, ...frame }: Frame) {
             <a href={link(DOWNLOADS_PAGE)}>{words('nav.downloads')}</a>
             <a href={link(VOCABULARY_PAGE)}>{words('nav.vocabulary')}</a>
           </nav>
-          <SearchBox context={context} />
+          {context.path !== INDEX_PAGE && <SearchBox context={context} />}
           {hasEditions(context.path) && <Languages context={context} />}
         </header>
         {trail.length > 0 && (
