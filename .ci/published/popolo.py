@@ -10,6 +10,7 @@ from referencing.jsonschema import DRAFT3
 
 from report import Report, published_folder
 
+RULES = Path(__file__).parents[2] / "tests/conformance/popolo"
 CLASSES = {
     "persons": "person",
     "organizations": "organization",
@@ -18,7 +19,7 @@ CLASSES = {
     "events": "event",
     "motions": "motion",
 }
-SCHEMAS = {file.stem: json.loads(file.read_text("utf-8")) for file in Path(__file__).with_name("popolo").glob("*.json")}
+SCHEMAS = {file.stem: json.loads(file.read_text("utf-8")) for file in RULES.glob("*.json")}
 REGISTRY = Registry().with_resources(
     [(schema["id"].removesuffix("#"), Resource(contents=schema, specification=DRAFT3)) for schema in SCHEMAS.values()]
 )

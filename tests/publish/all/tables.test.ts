@@ -1,11 +1,13 @@
 // The nightly tables of all governments: by year, in shards, out of the Parquet tables of each.
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { tableArchive } from '../../../functions/publish/addresses.ts';
+import { DATABASE, tableArchive } from '../../../functions/publish/addresses.ts';
 import { tableInArchive } from '../../../functions/publish/downloads/archive.ts';
 import { GZIP } from '../../../functions/publish/downloads/parquet.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
-import { ALL_DATA, nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
+import { liesIn } from '../../../functions/publish/look.ts';
+import { placesOf } from '../../../functions/publish/places.ts';
+import { ALL_DATA, DATABASE_SCOPE, nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
 import type { GovernmentSummary } from '../../../functions/shared/records/summaries.ts';
 import { AllWorld } from './world.ts';
 
@@ -149,5 +151,46 @@ describe('the nightly tables', () => {
     let rows = 0;
     for (const { url } of shards) rows += (await rowsOf(there, url.slice(url.indexOf('data/')))).length;
     expect(rows).toBe(19);
+  });
+});
+
+describe('the database of all governments', () => {
+  async function meetingsIn(there: AllWorld): Promise<unknown[]> {
+    const { default: initialize } = await import('sql.js/dist/sql-wasm-inline.js');
+    const sqlite = await initialize();
+    const database = new sqlite.Database(await bytesOf(there, DATABASE));
+    const [found] = database.exec('SELECT meeting FROM meetings');
+    database.close();
+    return found?.values.flat() ?? [];
+  }
+
+  it('holds every meeting, and loses at once what was withdrawn', async () => {
+    const there = await world();
+    await night(there);
+    expect(await meetingsIn(there)).toHaveLength(19);
+    await there.withdraw('yunze/2023/1');
+    await there.settle();
+    const left = await meetingsIn(there);
+    expect(left).toHaveLength(18);
+    expect(left).not.toContain('yunze/2023/1');
+  });
+
+  it('goes where there are more meetings than one file should hold', async () => {
+    const there = await world();
+    await night(there);
+    for (const summary of summariesOf(there))
+      await there.summaries.put({ ...summary, generation: summary.generation + 100, meetings: 10_001 });
+    await night(there);
+    there.now += DAY_MS;
+    await there.settle();
+    expect(await there.paths()).not.toContain(DATABASE);
+  });
+
+  it('belongs to its own scope alone', () => {
+    expect(liesIn(placesOf(DATABASE_SCOPE), DATABASE)).toBe(true);
+    expect(liesIn(placesOf(DATABASE_SCOPE), 'data/latest.json')).toBe(false);
+    for (const scope of ['all', ALL_DATA, `${ALL_DATA}/meetings`, 'yunze'])
+      expect(liesIn(placesOf(scope), DATABASE)).toBe(false);
+    expect(liesIn(placesOf('all'), 'data/latest.json')).toBe(true);
   });
 });
