@@ -40,6 +40,9 @@ export function quartersOf({
   return quarters;
 }
 
+/** Characters of a version: 66 bits, since it stands in the summary of the government, which has little room. */
+const VERSION_LENGTH = 11;
+
 /** Another one whenever anything that can be searched of the government is. */
 export const searchVersion = ({ published, names, people, threads }: GovernmentIndex): string =>
   versionHash([
@@ -47,7 +50,7 @@ export const searchVersion = ({ published, names, people, threads }: GovernmentI
     names.version,
     [...people.keys()],
     threads.filter(isRecurring).map(({ id }) => id),
-  ]);
+  ]).slice(0, VERSION_LENGTH);
 
 /**
  * Who and what the meetings of a government name.
