@@ -110,8 +110,9 @@ export async function* storedNotes(store: ObjectStore): AsyncGenerator<Note> {
 }
 
 /** What a note adds to what is known of its meeting. */
-export function knownBy({ statement }: Note): Partial<Known> {
-  if ('approved' in statement) return { approved: [statement.approved] };
+export function knownBy({ statement, at }: Note): Partial<Known> {
+  if ('approved' in statement)
+    return { approved: [statement.approved], approvedAt: { [statement.approved]: at } };
   if ('corrected' in statement) return { corrections: [statement.corrected] };
   if ('withdrawal' in statement) return { withdrawals: [statement.withdrawal] };
   if ('absent' in statement) return { absences: { [statement.absent]: statement.seenAt } };

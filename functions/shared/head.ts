@@ -20,6 +20,8 @@ export interface Version {
   readonly published?: string;
   /** Serial number of the meeting, where it is told. */
   readonly number?: number;
+  /** What it says of each decision (`saidIn`); absent without decisions. */
+  readonly said?: string;
   /** Its document says that it is not to be published before a person has approved its page. */
   readonly needsReview?: true;
 }
@@ -86,6 +88,8 @@ export interface Head {
   readonly waiting?: Version;
   /** SHA-256 of pages that a person has approved, in ascending order. */
   readonly approved?: readonly string[];
+  /** When they were approved, ISO 8601 in UTC, by the same. */
+  readonly approvedAt?: Readonly<Record<string, string>>;
   /**
    * By the hash of the address, in ascending order: what may be about another meeting of the same day. Readings without a
    * number wait for review.
@@ -111,6 +115,8 @@ export interface Head {
   readonly published?: string;
   /** When the meeting was first seen anywhere, ISO 8601 in UTC. */
   readonly firstSeenAt: string;
+  /** When the meeting was first published, ISO 8601 in UTC, where it waited for a person after it was first seen. */
+  readonly enteredAt?: string;
   /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
   readonly modifiedAt?: string;
   readonly schemaVersion: number;

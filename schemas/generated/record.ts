@@ -71,6 +71,16 @@ export interface RecordRow {
   published?: string;
   firstSeenAt: string;
   /**
+   * When pages were approved, by their SHA-256.
+   */
+  approvedAt?: {
+    [k: string]: string | undefined;
+  };
+  /**
+   * When the meeting was first published, where it waited for a person after it was first seen.
+   */
+  enteredAt?: string;
+  /**
    * When what is published last changed.
    */
   modifiedAt?: string;
@@ -158,6 +168,10 @@ export interface ReadingRow {
    */
   number?: number;
   /**
+   * What it says of each decision: the end of its identifier, =, a hash; with spaces between them.
+   */
+  said?: string;
+  /**
    * Not to be published before a person has approved its page.
    */
   needsReview?: true;
@@ -204,6 +218,10 @@ export interface ReadingRow1 {
    */
   number?: number;
   /**
+   * What it says of each decision: the end of its identifier, =, a hash; with spaces between them.
+   */
+  said?: string;
+  /**
    * Not to be published before a person has approved its page.
    */
   needsReview?: true;
@@ -246,6 +264,10 @@ export interface ReadingRow2 {
    * Serial number of the meeting.
    */
   number?: number;
+  /**
+   * What it says of each decision: the end of its identifier, =, a hash; with spaces between them.
+   */
+  said?: string;
   /**
    * Not to be published before a person has approved its page.
    */

@@ -86,7 +86,10 @@ describe('a changed meeting', () => {
   it('is told apart from a new one', async () => {
     await pipeline.commit(MARCH);
     await pipeline.commit(MAY);
-    await pipeline.commit({ ...MAY, title: '云泽县人民政府第2次常务会议纪要' });
+    await pipeline.commit({
+      ...MAY,
+      decisions: MAY.decisions.map((decision) => ({ ...decision, deadline: { text: '年底前' } })),
+    });
     await pipeline.publish();
     const { items } = JSON.parse(await pipeline.text('yunze/decisions.json'));
     expect(items.map((item: { _minutes: { change: string } }) => item._minutes.change)).toEqual([

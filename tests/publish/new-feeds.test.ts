@@ -24,6 +24,28 @@ const itemsOf = async (path: string): Promise<Item[]> => JSON.parse(await pipeli
 const numbersOf = async (path: string): Promise<string[]> =>
   (await itemsOf(path)).map(({ id }) => id.slice(id.lastIndexOf('/') + 1));
 
+describe('a decision that a changed page words otherwise', () => {
+  const meeting = smallMeeting('yunze/2024/7', {
+    number: 7,
+    publishedAt: '2024-05-05',
+    decisions: [{ subjects: ['《渡口管理办法》'] }, { subjects: ['《渔港管理办法》'] }],
+  }).document;
+  const [first, second] = meeting.decisions;
+
+  it('is stamped, and its siblings are not', async () => {
+    if (first === undefined || second === undefined) throw new Error('two decisions');
+    await pipeline.commit(meeting);
+    await pipeline.publish();
+    await pipeline.later();
+    await pipeline.commit({ ...meeting, decisions: [first, { ...second, deadline: { text: '年底前' } }] });
+    await pipeline.publish();
+    const items = await itemsOf('yunze/decisions.json');
+    expect(items.map(({ date_modified }) => date_modified)).toEqual([undefined, expect.any(String)]);
+    const { _minutes } = JSON.parse(await pipeline.text('yunze/decisions.json')).items[0];
+    expect(_minutes.change).toBe('new');
+  });
+});
+
 describe.each(['yunze/new.json', 'feeds/new.json'])('%s', (path) => {
   it('has late minutes above those that came before them, dated by when they came', async () => {
     await pipeline.commit(MAY);

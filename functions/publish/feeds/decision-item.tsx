@@ -5,7 +5,7 @@ import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { headlineOf, responsibleInWords } from '../headline.ts';
-import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { asOfDecision, type PublishedMeeting } from '../index/published-meeting.ts';
 import { DECISION_KIND, FORM } from '../labels.ts';
 import { clip, plainLine } from '../text.ts';
 import {
@@ -30,7 +30,8 @@ const SUMMARY_LENGTH = 600;
 const DEADLINE_LENGTH = 200;
 
 /** One decision as a feed item. Expects a meeting whose text is clean. */
-export function decisionItem(meeting: PublishedMeeting, decision: Decision, context: FeedContext): FeedItem {
+export function decisionItem(whole: PublishedMeeting, decision: Decision, context: FeedContext): FeedItem {
+  const meeting = asOfDecision(whole, decision);
   const { document } = meeting;
   const { site, about } = context;
   const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
