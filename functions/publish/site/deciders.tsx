@@ -58,34 +58,32 @@ interface DecidersProps {
 
 export const Deciders = ({ deciders, meetings, words, nameOf }: DecidersProps) => (
   <>
-    <div class="scroll">
-      <table class="deciders">
-        <thead>
+    <table class="deciders">
+      <thead>
+        <tr>
+          <th scope="col">{words('chart.person')}</th>
+          <th scope="col">{words('deciders.post')}</th>
+          <th scope="col">{words('role.chair')}</th>
+          <th scope="col">{words('role.present')}</th>
+          <th scope="col">{words('role.absent')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {deciders.map(({ name, post, chaired, present, absent }) => (
           <tr>
-            <th scope="col">{words('chart.person')}</th>
-            <th scope="col">{words('deciders.post')}</th>
-            <th scope="col">{words('role.chair')}</th>
-            <th scope="col">{words('role.present')}</th>
-            <th scope="col">{words('role.absent')}</th>
+            <th scope="row" lang={valuesLang(words)}>
+              {nameOf(name)}
+            </th>
+            <td class="post" lang={valuesLang(words)}>
+              {post}
+            </td>
+            {[chaired, present, absent].map((count) => (
+              <td>{count === 0 ? '' : count}</td>
+            ))}
           </tr>
-        </thead>
-        <tbody>
-          {deciders.map(({ name, post, chaired, present, absent }) => (
-            <tr>
-              <th scope="row" lang={valuesLang(words)}>
-                {nameOf(name)}
-              </th>
-              <td class="post" lang={valuesLang(words)}>
-                {post}
-              </td>
-              {[chaired, present, absent].map((count) => (
-                <td>{count === 0 ? '' : count}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
     <p class="note">{words('deciders.note', { meetings })}</p>
   </>
 );

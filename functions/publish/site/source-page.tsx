@@ -228,16 +228,18 @@ function Digest({ source, meetings, names, people, context, words }: DigestProps
           {all('people')}
         </Block>
       )}
-      <Block id="tasks" title={words('chart.tasks')}>
-        <TasksChart
-          documents={documents}
-          names={names}
-          words={words}
-          nameOf={organizationLink(source, names, link)}
-          most={MOST_ORGANIZATIONS}
-        />
-        {all('organizations')}
-      </Block>
+      {documents.some(({ decisions }) => decisions.some(({ responsible }) => responsible.length > 0)) && (
+        <Block id="tasks" title={words('chart.tasks')}>
+          <TasksChart
+            documents={documents}
+            names={names}
+            words={words}
+            nameOf={organizationLink(source, names, link)}
+            most={MOST_ORGANIZATIONS}
+          />
+          {all('organizations')}
+        </Block>
+      )}
     </>
   );
 }

@@ -33,7 +33,7 @@ export const minutes = `.facts { margin: 0; }
 .organizations > div { display: grid; grid-template-columns: minmax(0, 7em) minmax(0, 1fr); gap: 0 .75rem; padding: .25rem 0; border-bottom: 1px solid var(--rule); break-inside: avoid; }
 .organizations dt { color: var(--muted); font-size: .9375rem; }
 .organizations ul { margin: 0; }
-.organizations li { display: inline-block; margin-right: .9em; }
+.organizations li { display: inline-block; vertical-align: top; margin-right: .9em; }
 .people a, .organizations a { text-decoration-color: transparent; }
 .people a:hover, .organizations a:hover { text-decoration-color: currentcolor; }
 .post { color: var(--muted); font-size: .9375rem; margin-left: .5em; }
