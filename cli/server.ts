@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join, relative, resolve, sep } from 'node:path';
 import send from 'send';
-import { INDEX_PAGE } from '../functions/publish/addresses.ts';
+import { INDEX_PAGE, NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
 import { contentTypeFor } from '../functions/publish/content-type.ts';
 import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { refused } from '../functions/shared/errors.ts';
@@ -126,9 +126,20 @@ function answer(
     })
     .on('error', (error: Error & { status?: number }) => {
       const status = error.status ?? 404;
-      explain(response, status === 404 && !existsSync(join(folder, INDEX_PAGE)) ? BEING_PUBLISHED : status);
+      if (status !== 404) explain(response, status);
+      else if (existsSync(join(folder, INDEX_PAGE))) answerMissing(folder, response);
+      else explain(response, BEING_PUBLISHED);
     })
     .pipe(response);
+}
+
+/** As every static host does it: the published page for addresses where nothing is. */
+function answerMissing(folder: string, response: ServerResponse): void {
+  try {
+    answerWith(response, 404, readFileSync(join(folder, NOT_FOUND_PAGE), 'utf8'));
+  } catch {
+    explain(response, 404);
+  }
 }
 
 function explain(response: ServerResponse, status: number): void {
@@ -139,8 +150,12 @@ function explain(response: ServerResponse, status: number): void {
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>${zh}</title><meta name="viewport" content="width=device-width">${again}</head>
 <body><h1>${zh}</h1><p lang="en">${en}</p><p><a href="/">首页 / Home</a></p></body></html>
 `;
-  response.statusCode = status;
   if (waits) response.setHeader('Retry-After', String(ASK_AGAIN_SECONDS));
+  answerWith(response, status, page);
+}
+
+function answerWith(response: ServerResponse, status: number, page: string): void {
+  response.statusCode = status;
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(page));
   response.end(response.req.method === 'HEAD' ? undefined : page);

@@ -116,6 +116,18 @@ describe('anything else', () => {
     },
   );
 
+  it('is answered by the published page for it, where there is one', async () => {
+    const page = join(folder, 'public', '404.html');
+    writeFileSync(page, '<h1>此处无页</h1>');
+    try {
+      const response = await get('/none.html');
+      expect([response.status, await response.text()]).toEqual([404, '<h1>此处无页</h1>']);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    } finally {
+      rmSync(page);
+    }
+  });
+
   it.each(['/../private.txt', '/%2e%2e/private.txt', '/..%2fprivate.txt', '/%', '/%00'])(
     '%s does not lead out of the folder',
     async (path) => {
