@@ -6,6 +6,7 @@ import { governmentsOf } from '../../../functions/publish/downloads/lookups.ts';
 import { tableFiles } from '../../../functions/publish/downloads/table-files.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
 import { organizationNames } from '../../../functions/publish/index/organizations.ts';
+import { bundled } from '../../bench/bundled.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
 import { site, sources } from '../settings.ts';
 import { smallMeeting } from '../small-meeting.ts';
@@ -53,6 +54,15 @@ describe('the database', () => {
 
   it('has the same bytes whenever it is written', async () => {
     expect(Buffer.from(await written()).equals(bytes)).toBe(true);
+  });
+
+  it('is written by the bundle that runs on Lambda, too', async () => {
+    const { openDatabase } = await bundled<typeof import('../../../functions/publish/downloads/database.ts')>(
+      'functions/publish/downloads/database.ts',
+    );
+    const empty = await openDatabase([]);
+    expect(Buffer.from(empty.end()).toString('latin1', 0, 15)).toBe('SQLite format 3');
+    empty.close();
   });
 
   it('has a key for every table, and an index for every column that refers to another', () => {
