@@ -42,7 +42,7 @@ const NAMES_IN_HEADLINE = 2;
 const NAME_LENGTH = 20;
 const LONGEST_DEADLINE = 20;
 /** A matter that takes more leaves too little for what was decided. */
-const LONGEST_MATTER = 30;
+const LONGEST_MATTER = 40;
 /** What was decided gets as much, or its matter is left out. */
 const LEAST_OBJECT = 20;
 const MEETING_LENGTH = 60;
@@ -75,7 +75,7 @@ export function headlineOf(
  * @param room Characters that it may have.
  */
 export function objectInWords(
-  decision: Pick<Decision, 'subjects' | 'text' | 'item'>,
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
   meeting: Pick<MinutesFacts, 'items' | 'title'>,
   {
     language = 'zh-Hans',
@@ -148,7 +148,7 @@ const whatFits = (
   objectFits(decision, meeting, wordsOf(language)(`headline.${decision.kind}`), language, room, count);
 
 function objectFits(
-  decision: Pick<Decision, 'subjects' | 'text' | 'item'>,
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
   meeting: Pick<MinutesFacts, 'items' | 'title'>,
   verb: string,
   language: Language,

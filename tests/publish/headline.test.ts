@@ -175,6 +175,16 @@ describe('the headline of a decision', () => {
     expect(headlineOf(decision, meeting, setting)).toBe('鼓楼区政府原则同意《石湾村规划》《塘尾村规划》');
   });
 
+  it('says what is to be done about a matter where that alone was read as the object', () => {
+    const decision = decisionOf('民生实事项目完成情况', {
+      kind: 'assign',
+      text: '会议听取了民生实事项目完成情况，责成区政府办按照会上讨论意见修改完善后报批。',
+    });
+    expect(headlineOf(decision, meetingOf(['听取民生实事项目完成情况']), setting)).toBe(
+      '鼓楼区政府就民生实事项目，交办：责成区政府办按照会上讨论意见修改完善后报批',
+    );
+  });
+
   it('falls back on the sentence', () => {
     const decision = decisionOf('', { subjects: [], text: '会议决定渡口于年内搬迁。', kind: 'determine' });
     expect(headlineOf(decision, meetingOf([]), setting)).toBe('鼓楼区政府决定渡口于年内搬迁。');

@@ -20,6 +20,7 @@ const PROPOSER =
 /** 会议要求…, 会议明确…: said by the verb of the title already. */
 const MEETING_SAID =
   /^(?:经讨论，?|经研究，?)?(?:会议)?(?:原则同意|原则通过|同意|批准|决定|确定|明确|要求|强调|指出|审议通过|审议了|听取了|研究了)/u;
+const ORDER = /(?:责成|要求|交由|请)\p{Script=Han}[^。]{4,400}$/u;
 const NUMBERED = /^议题[一二三四五六七八九十]/u;
 const NUMERALS = '一二三四五六七八九十';
 /** An object that goes on with the matter in front of it: 下一步工作安排 of 海塘安澜工程. */
@@ -38,12 +39,19 @@ const LEAST_WHOLE = 7;
 
 /** See {@link DecidedOn}. */
 export function decidedOn(
-  { subjects, text, item }: Pick<Decision, 'subjects' | 'text' | 'item'>,
+  { kind, subjects, text, item }: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
   meeting: Pick<MinutesFacts, 'items' | 'title'>,
 ): DecidedOn {
   const written = subjects.map(objectOf).filter((subject) => subject !== '');
   const objects = written.length > 0 ? written : [objectOf(text)].filter((object) => object !== '');
   const matters = mattersAt(item, meeting);
+  const order = kind === 'assign' ? orderIn(text) : undefined;
+  const heading = plainLine(meeting.items.find(({ number }) => number === item)?.heading ?? '');
+  // What was assigned is no task yet, but the matter itself: then the sentence says what is to be done about it.
+  if (order !== undefined && objects.every((object) => heading.includes(object))) {
+    const [matter] = matters;
+    return { ...(matter !== undefined && { matter }), objects: [order] };
+  }
   const told = objects.filter((object) => !isEmpty(object));
   if (told.length > 0) {
     const matter = told.some(standsAlone) ? meetingMatter(meeting) : untold(matters, told);
@@ -54,6 +62,9 @@ export function decidedOn(
   const [matter] = matters;
   return { objects: matter === undefined ? objects : objects.map((object) => joined(matter, object)) };
 }
+
+/** 责成区政府办按照讨论意见修改完善: from the verb on that gives the order. */
+const orderIn = (text: string): string | undefined => ORDER.exec(plainLine(text).replace(/。$/u, ''))?.[0];
 
 /** 会议同意…: without what the title says before it. Only once: what follows is the page's own. */
 function objectOf(subject: string): string {
