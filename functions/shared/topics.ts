@@ -70,7 +70,7 @@ function topicsAmong(
 ): readonly string[] {
   const object = subjects.join('\n');
   const heading = items.find(({ number }) => number === item)?.heading ?? '';
-  const titles = object.match(TITLE) ?? [];
+  const titles: readonly string[] = object.match(TITLE) ?? [];
   // Under a heading with several titles, the others are what other decisions are about.
   const own = heading.replace(TITLE, (title) => (titles.length === 0 || titles.includes(title) ? title : ''));
   const told = (titles.length > 0 ? [object, own] : [heading, object]).map(areasIn);
