@@ -118,12 +118,9 @@ it('says nothing of a withdrawn meeting but that it is gone', async () => {
     text.includes(idOf(6)) ? [path] : [],
   );
   // For those who have read it: as `at:deleted-entry` (RFC 6721), and in `_minutes`.
-  const feeds = [
-    'feeds/decisions.atom',
-    'feeds/decisions.json',
-    'feeds/meetings.atom',
-    'feeds/meetings.json',
-  ];
+  const feeds = ['decisions', 'meetings', 'new'].flatMap((feed) =>
+    ['atom', 'json', 'xml'].map((format) => `feeds/${feed}.${format}`),
+  );
   expect(telling).toEqual(feeds);
 });
 
