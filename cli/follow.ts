@@ -1,4 +1,5 @@
 import { checkHealth } from '../functions/health/check.ts';
+import { isOwnMachine } from '../functions/publish/identity.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { type CrawlRound, openCrawler } from './crawl.ts';
 import type { Embedded } from './embedded.ts';
@@ -16,7 +17,6 @@ const SHORTEST_WAIT_MS = 1_000;
 
 export interface FollowOptions {
   readonly allowPrivate?: boolean;
-  readonly baseUrl?: string;
 }
 
 /**
@@ -26,13 +26,13 @@ export interface FollowOptions {
 export async function follow(
   embedded: Embedded,
   site: SiteSettings,
-  { allowPrivate, baseUrl, once = false }: FollowOptions & { once?: boolean },
+  { allowPrivate, once = false }: FollowOptions & { once?: boolean },
   stop: Stop,
   terminal: Terminal,
 ): Promise<{ failed: boolean }> {
   const crawler = openCrawler(embedded, {
     ...(allowPrivate !== undefined && { allowPrivate }),
-    ...(baseUrl !== undefined && { contact: baseUrl }),
+    ...(!isOwnMachine(site.baseUrl) && { contact: site.baseUrl }),
   });
   let failed = false;
   try {

@@ -71,10 +71,11 @@ export function tellRefusal({ input, reason }: Refusal, terminal: Terminal): voi
 
 /** Files as pages to be recorded. */
 export const pagesOf = (files: readonly Input[], source?: string): Pending[] =>
-  files.map(({ path, contentType, modifiedAt }) => ({
-    input: path,
+  files.map((file) => ({
+    input: file.path,
     request: async () => {
-      const bytes = await readBytes(path);
+      const bytes = await readBytes(file);
+      const { contentType, modifiedAt } = file;
       const request = { sha256: sha256(bytes), contentType, fetchedAt: modifiedAt };
       return { request: { ...request, ...(source !== undefined && { source }) }, bytes };
     },

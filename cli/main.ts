@@ -3,8 +3,11 @@
 import './heap.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { RESERVED_SOURCE_IDS } from '../functions/publish/addresses.ts';
+import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { OpenMinutesError } from '../functions/shared/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
+import { expectDataFolder, expectRoomForData } from './data-folder.ts';
+import { READABLE } from './inputs.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
 import { processTerminal } from './terminal.ts';
 
@@ -14,6 +17,10 @@ const dataOption = () =>
   new Option('--data <dir>', 'the data folder; what is published lies in its public/').default(
     '.open-minutes',
   );
+/** Commands that make a data folder where there is none, and those that need none unless one is named. */
+const MAKE_DATA: ReadonlySet<string> = new Set(['start', 'ingest', 'init', 'enable', 'disable', 'add']);
+const PUTS_IN: ReadonlySet<string> = new Set(['start', 'ingest']);
+const MAY_LACK_DATA: ReadonlySet<string> = new Set(['list', 'check']);
 const portOption = () =>
   new Option(
     '--port <number>',
@@ -22,19 +29,84 @@ const portOption = () =>
 const baseUrlOption = () =>
   new Option(
     '--base-url <url>',
-    'address under which public/ will be reached; feeds carry it (default: http://localhost:PORT)',
+    'for this run: the address under which public/ will be read (default: as `init` was told, else http://localhost:PORT)',
   ).argParser(parseBaseUrl);
 const sourceOption = () =>
   new Option('--source <id>', 'government that the minutes are of (default: recognised from the page)');
 const allowPrivateOption = () =>
   new Option('--allow-private', 'let sources be fetched from this machine and private networks');
+const hostOption = () =>
+  new Option('--host <address>', 'address of this machine to listen on; 0.0.0.0 in a container').default(
+    '127.0.0.1',
+  );
 const pathsArgument = (usage: '[paths...]' | '<paths...>') =>
-  new Argument(usage, 'files (.txt, .html, .htm, .pdf, .docx) and folders of minutes');
+  new Argument(usage, `files (${READABLE}) and folders of minutes`);
 
 const program = new Command('open-minutes')
   .description('Decisions and attendance from government meeting minutes, as feeds and open data.')
   .version(packageJson.version)
+  .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+  .addHelpText(
+    'after',
+    `
+Minutes are read from ${READABLE}, at most 10 MiB each,
+in UTF-8 or in the encoding that the page declares.
+
+  open-minutes start --once --data my-data pages/   ingest a folder and publish it into my-data/public/
+  open-minutes init --data my-data                  say once who publishes, and where
+  open-minutes serve --data my-data                 look at it`,
+  )
+  .hook('preAction', (_, command) => {
+    const { data } = command.optsWithGlobals<{ data?: string }>();
+    if (data === undefined) return;
+    const isNamed = command.getOptionValueSource('data') === 'cli';
+    if (MAKE_DATA.has(command.name())) {
+      // Somebody who has mistyped the folder of yesterday would wonder where everything is.
+      if (expectRoomForData(data) && isNamed && PUTS_IN.has(command.name()))
+        terminal.out(`${data} is a new data folder.\n`);
+    } else if (!MAY_LACK_DATA.has(command.name()) || isNamed) expectDataFolder(data);
+  })
   .showHelpAfterError('(--help tells more)');
+
+/** A setting of the site, by the option that says it. */
+const SITE_OPTIONS: Readonly<Record<keyof SiteSettings, readonly [flag: string, description: string]>> = {
+  baseUrl: ['--base-url <url>', 'address under which public/ will be read'],
+  title: ['--title <text>', 'name of the site, in Chinese'],
+  titleHant: ['--title-hant <text>', 'in traditional script'],
+  titleEn: ['--title-en <text>', 'in English'],
+  operator: ['--operator <name>', 'who runs it'],
+  contact: ['--contact <address>', 'where they are reached: a mail address, or an https: page'],
+  reportUrl: [
+    '--report-url <address>',
+    'where readers report mistakes, if elsewhere; {address} and {value} are filled in, as in an issue tracker’s form',
+  ],
+  tagAuthority: [
+    '--tag-authority <domain,year>',
+    'part of the permanent identifier of whatever is published; never changes (default: host of the address, this year)',
+  ],
+  dataLicense: ['--data-license <spdx>', 'licence of feeds and downloads (default: CC-BY-4.0)'],
+  dataLicenseUrl: ['--data-license-url <url>', 'where a licence that is not known here can be read'],
+  hubUrl: ['--hub-url <url>', 'a WebSub hub that is told of changed feeds'],
+};
+
+const initCommand = program
+  .command('init')
+  .description(
+    'say once who publishes and where; the data folder remembers it. Asks for what no option says, on a terminal',
+  )
+  .addOption(dataOption());
+for (const [flag, description] of Object.values(SITE_OPTIONS)) initCommand.option(flag, description);
+initCommand.action(async (options: { data: string }) => {
+  const { init } = await import('./commands/init.ts');
+  const { promptOn } = await import('./prompt.ts');
+  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  const prompt = isTerminal ? promptOn(process.stdin, process.stdout) : undefined;
+  try {
+    process.exitCode = await init(options, terminal, prompt);
+  } finally {
+    prompt?.close();
+  }
+});
 
 program
   .command('start')
@@ -44,6 +116,7 @@ program
   .addArgument(pathsArgument('[paths...]'))
   .addOption(dataOption())
   .addOption(portOption())
+  .addOption(hostOption())
   .addOption(baseUrlOption())
   .addOption(sourceOption())
   .option('--once', 'publish, print a summary and exit: nothing is served')
@@ -54,6 +127,7 @@ program
       options: {
         data: string;
         port?: number;
+        host: string;
         baseUrl?: string;
         source?: string;
         once?: true;
@@ -68,7 +142,7 @@ program
 program
   .command('parse')
   .description('print the minutes document of one file as JSON; nothing is stored')
-  .argument('<file>', 'a file of minutes or of the report of a meeting')
+  .argument('<file>', `a file (${READABLE}) of minutes or of the report of a meeting`)
   .addOption(sourceOption())
   .option(
     '--explain',
@@ -113,7 +187,8 @@ program
   .description('serve what has been published on this machine; ingest and publish may run meanwhile')
   .addOption(dataOption())
   .addOption(portOption())
-  .action(async (options: { data: string; port?: number }) => {
+  .addOption(hostOption())
+  .action(async (options: { data: string; port?: number; host: string }) => {
     const { serve } = await import('./commands/serve.ts');
     process.exitCode = await serve(options, terminal);
   });
@@ -138,11 +213,59 @@ program
 
 const review = program
   .command('review')
-  .description('tell what waits for a person before it is published, and why')
+  .description('tell what waits for a person before it is published, and why; or decide it at a desk')
+  .option(
+    '--serve',
+    'open the review desk on this machine: what waits, what is doubtful and what readers reported, beside the text',
+  )
+  .option('--by <name>', 'with --serve: who decides; published with corrections')
+  .option(
+    '--golds <folder>',
+    'with --serve: where the desk exports what was reviewed, as golds of npm run eval',
+  )
+  .addOption(
+    new Option('--port <number>', 'with --serve: port of the desk (default: any free one)').argParser(
+      parsePort,
+    ),
+  )
+  .addOption(baseUrlOption())
   .addOption(dataOption())
-  .action(async (options: { data: string }) => {
-    const { listWaiting } = await import('./commands/review.ts');
-    process.exitCode = await listWaiting(options, terminal);
+  .action(
+    async (options: {
+      data: string;
+      serve?: true;
+      by?: string;
+      golds?: string;
+      port?: number;
+      baseUrl?: string;
+    }) => {
+      if (options.serve === true) {
+        const { serveReview } = await import('./commands/review-serve.ts');
+        process.exitCode = await serveReview(options, terminal);
+        return;
+      }
+      const { listWaiting } = await import('./commands/review.ts');
+      process.exitCode = await listWaiting(options, terminal);
+    },
+  );
+
+review
+  .command('golds')
+  .description('write what was approved, corrected or found right into a folder, as golds of npm run eval')
+  .argument('<folder>', 'for the pages and what they say')
+  .action(async (folder: string, _: object, command: Command) => {
+    const { writeGolds } = await import('./commands/review-serve.ts');
+    process.exitCode = await writeGolds(folder, command.optsWithGlobals<{ data: string }>(), terminal);
+  });
+
+review
+  .command('unite')
+  .description('make one meeting of two; the one that was published first keeps its address')
+  .argument('<one>', 'the identifier of a meeting')
+  .argument('<other>', 'that of another one of the same government')
+  .action(async (one: string, other: string, _: object, command: Command) => {
+    const { uniteTwo } = await import('./commands/review.ts');
+    process.exitCode = await uniteTwo(one, other, command.optsWithGlobals<{ data: string }>(), terminal);
   });
 
 review

@@ -6,6 +6,7 @@ import { type DrainOutcome, drain } from '../functions/publish/drain.ts';
 import { RENDERING_VERSION } from '../functions/publish/rendering-version.ts';
 import { nightly } from '../functions/publish/schedule.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
+import { ALL_SEARCH } from '../functions/publish/targets/all/search.ts';
 import { nightlyScopes } from '../functions/publish/targets/all/tables.ts';
 import { verify } from '../functions/publish/verify.ts';
 import { systemClock } from '../functions/shared/clock.ts';
@@ -59,7 +60,9 @@ export async function publishFolder(
       await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
     };
     const outcome = await drain(deps, { isImpatient: true, beforeAll });
-    if (!(await goOver(embedded, deps))) return outcome;
+    // On AWS the search of all is made at night. Here whoever has just published looks for it.
+    if (outcome.written > 0) await builds.mark(ALL_SEARCH, systemClock().toISOString());
+    if (!(await goOver(embedded, deps)) && outcome.written === 0) return outcome;
     const more = await drain(deps);
     return {
       written: outcome.written + more.written,

@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import send from 'send';
-import { contentTypeOf } from '../functions/publish/content-type.ts';
+import { INDEX_PAGE, NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
+import { contentTypeFor } from '../functions/publish/content-type.ts';
+import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { refused } from '../functions/shared/errors.ts';
 import { codeOf, reasonOf } from './reasons.ts';
 
@@ -21,13 +24,18 @@ const LOCALHOST = '127.0.0.1';
 /** The address under which a port of this machine is published. */
 export const localBaseUrl = (port: number): string => `http://localhost:${port}`;
 
-/** The header `Link` of a file, by its path and the port under which it is asked for. */
-type LinkOf = (path: string, port: number) => string | undefined;
+export interface ServeOptions {
+  /** Undefined: the default one, or the next that is free. */
+  readonly port?: number;
+  /** The address to listen on; undefined: 127.0.0.1, which nobody else reaches. */
+  readonly host?: string;
+  /** The header `Link` of a file, by its path and the port under which it is asked for: where subscribers of a feed find its hub. */
+  readonly linkOf?: (path: string, port: number) => string | undefined;
+}
 
 /** Everything published is our own: nothing from elsewhere may run, nothing may be sent elsewhere or framed. */
 const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': `${contentPolicy}; frame-ancestors 'none'`,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   // Open data is there to be read by other people's pages too.
@@ -36,23 +44,30 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-cache',
 };
 
+/** Status of whatever is asked for before there is a home page. */
+const BEING_PUBLISHED = 503;
+/** Seconds after which a page that has to wait asks again. */
+const ASK_AGAIN_SECONDS = 2;
+
 const MESSAGES: Readonly<Record<number, readonly [zh: string, en: string]>> = {
   400: ['请求无法理解。', 'The request makes no sense.'],
   404: ['没有这个页面。', 'There is no such page.'],
   405: ['这里只能读取。', 'Everything here is for reading only.'],
   416: ['没有这一段内容。', 'The file has no such range.'],
+  503: [
+    '正在首次发布，请稍候。',
+    'This is being published for the first time; the page looks again by itself.',
+  ],
 };
 
 /**
- * Serves a folder on 127.0.0.1, with the media types it has on AWS, entity tags and conditional requests.
- * @param port the port; undefined: the default one, or the next that is free.
- * @param linkOf the header `Link` of a file: where subscribers of a feed find its hub.
- * @throws OpenMinutesError `refused` when the port is taken.
+ * Serves a folder, with the media types it has on AWS, entity tags and conditional requests. Until its home page is there,
+ * which is written last, whoever asks for a page is told to wait.
+ * @throws OpenMinutesError `refused` when the port is taken, or the address is none of this machine.
  */
 export async function servePublic(
   publicFolder: string,
-  port?: number,
-  linkOf: LinkOf = () => undefined,
+  { port, host = LOCALHOST, linkOf = () => undefined }: ServeOptions = {},
 ): Promise<PublicServer> {
   const folder = resolve(publicFolder);
   const server = createServer((request, response) => answer(folder, linkOf, request, response));
@@ -62,7 +77,7 @@ export async function servePublic(
     try {
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
-        server.listen({ port: candidate, host: LOCALHOST, exclusive: true }, () => {
+        server.listen({ port: candidate, host, exclusive: true }, () => {
           server.off('error', reject);
           resolve();
         });
@@ -72,7 +87,7 @@ export async function servePublic(
       if (codeOf(error) === 'EADDRINUSE' && candidate < last) continue;
       throw refused(
         'port',
-        `cannot listen on port ${candidate}: ${reasonOf(error)}. Choose another with --port.`,
+        `cannot listen on port ${candidate} of ${host}: ${reasonOf(error)}. Choose another with --port.`,
         error,
       );
     }
@@ -88,7 +103,12 @@ export async function servePublic(
   };
 }
 
-function answer(folder: string, linkOf: LinkOf, request: IncomingMessage, response: ServerResponse): void {
+function answer(
+  folder: string,
+  linkOf: NonNullable<ServeOptions['linkOf']>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
@@ -99,20 +119,42 @@ function answer(folder: string, linkOf: LinkOf, request: IncomingMessage, respon
   send(request, path, { root: folder, dotfiles: 'ignore', cacheControl: false })
     .on('headers', (_: ServerResponse, file: string) => {
       const path = relative(folder, file).split(sep).join('/');
-      response.setHeader('Content-Type', contentTypeOf(path));
+      response.setHeader('Content-Type', contentTypeFor(path, request.headers.accept));
+      response.setHeader('Vary', 'Accept');
       const link = linkOf(path, request.socket.localPort ?? 0);
       if (link !== undefined) response.setHeader('Link', link);
     })
-    .on('error', (error: Error & { status?: number }) => explain(response, error.status ?? 404))
+    .on('error', (error: Error & { status?: number }) => {
+      const status = error.status ?? 404;
+      if (status !== 404) explain(response, status);
+      else if (existsSync(join(folder, INDEX_PAGE))) answerMissing(folder, response);
+      else explain(response, BEING_PUBLISHED);
+    })
     .pipe(response);
+}
+
+/** As every static host does it: the published page for addresses where nothing is. */
+function answerMissing(folder: string, response: ServerResponse): void {
+  try {
+    answerWith(response, 404, readFileSync(join(folder, NOT_FOUND_PAGE), 'utf8'));
+  } catch {
+    explain(response, 404);
+  }
 }
 
 function explain(response: ServerResponse, status: number): void {
   const [zh, en] = MESSAGES[status] ?? ['服务器出错了。', 'Something went wrong on the server.'];
+  const waits = status === BEING_PUBLISHED;
+  const again = waits ? `<meta http-equiv="refresh" content="${ASK_AGAIN_SECONDS}">` : '';
   const page = `<!doctype html>
-<html lang="zh-Hans"><head><meta charset="utf-8"><title>${status}</title><meta name="viewport" content="width=device-width"></head>
+<html lang="zh-Hans"><head><meta charset="utf-8"><title>${zh}</title><meta name="viewport" content="width=device-width">${again}</head>
 <body><h1>${zh}</h1><p lang="en">${en}</p><p><a href="/">首页 / Home</a></p></body></html>
 `;
+  if (waits) response.setHeader('Retry-After', String(ASK_AGAIN_SECONDS));
+  answerWith(response, status, page);
+}
+
+function answerWith(response: ServerResponse, status: number, page: string): void {
   response.statusCode = status;
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(page));

@@ -13,12 +13,22 @@ export interface Terminal {
   readonly log: Log;
 }
 
+/** What a terminal would obey instead of showing: controls but line ends and tabs, and what turns the direction of text. */
+const OBEYED = /[^\P{Cc}\n\t]|\p{Bidi_Control}|[\u2028\u2029]/gu;
+
+/**
+ * Text that is safe to show, wherever its parts come from (names of files, pages): what a terminal would obey stands as
+ * `\u001b`, which also keeps JSON the same JSON.
+ */
+export const harmless = (text: string): string =>
+  text.replace(OBEYED, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const progress = progressOn(process.stderr);
   const err = (text: string) => {
     progress.clear();
-    process.stderr.write(text);
+    process.stderr.write(harmless(text));
   };
   let errors = 0;
   const say = (message: string, fields: object = {}) => {
@@ -33,7 +43,7 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => {
       progress.clear();
-      process.stdout.write(text);
+      process.stdout.write(harmless(text));
     },
     err,
     progress,

@@ -6,7 +6,6 @@ import {
   CacheQueryStringBehavior,
   Distribution,
   Function as EdgeFunction,
-  type FunctionAssociation,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
@@ -32,7 +31,7 @@ const contentSecurityPolicy = [
   "connect-src 'self'",
   "img-src 'self'",
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
 
@@ -47,17 +46,25 @@ export const folderIndex = `function handler(event) {
 }`;
 
 /**
- * Feeds say in the header `Link` where their hub is and under which address they are subscribed to (WebSub, section 4).
+ * Whoever asks for pages gets feeds as plain XML, which browsers show with its stylesheet (`contentTypeFor`). With a hub, feeds say in
+ * the header `Link` where it is and under which address they are subscribed to (WebSub, section 4).
  * Written for CloudFront's own JavaScript runtime.
  */
-export const hubLinks = (hubUrl: string, baseUrl: string) => `function handler(event) {
+export const feedHeaders = ({ hubUrl, baseUrl }: Settings['site']) => `function handler(event) {
   var response = event.response;
+  var accept = event.request.headers.accept;
+  var type = response.headers['content-type'];
+  if (accept && accept.value.includes('text/html') && type && /^application\\/(?:rss|atom)\\+xml/.test(type.value)) {
+    response.headers['content-type'] = { value: 'application/xml; charset=utf-8' };
+  }${hubUrl === undefined ? '' : linkOfTopic(hubUrl, baseUrl)}
+  return response;
+}`;
+
+const linkOfTopic = (hubUrl: string, baseUrl: string) => `
   var path = event.request.uri.slice(1);
   if (${TOPIC}.test(path)) {
     response.headers.link = { value: ${JSON.stringify(`<${hubUrl}>; rel="hub", <${baseUrl}/`)} + path + '>; rel="self"' };
-  }
-  return response;
-}`;
+  }`;
 
 /** The public bucket, served to the world: HTTPS, compressed, cached as each file's own Cache-Control says. */
 export class DeliveryStack extends Stack {
@@ -103,26 +110,19 @@ export class DeliveryStack extends Stack {
               runtime: FunctionRuntime.JS_2_0,
             }),
           },
-          ...this.hubAssociations(settings),
+          {
+            eventType: FunctionEventType.VIEWER_RESPONSE,
+            function: new EdgeFunction(this, 'FeedHeaders', {
+              code: FunctionCode.fromInline(feedHeaders(settings.site)),
+              runtime: FunctionRuntime.JS_2_0,
+            }),
+          },
         ],
       },
     });
     acknowledge(distribution, settings);
     new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
-  }
-
-  private hubAssociations({ site: { hubUrl, baseUrl } }: Settings): FunctionAssociation[] {
-    if (hubUrl === undefined) return [];
-    return [
-      {
-        eventType: FunctionEventType.VIEWER_RESPONSE,
-        function: new EdgeFunction(this, 'HubLinks', {
-          code: FunctionCode.fromInline(hubLinks(hubUrl, baseUrl)),
-          runtime: FunctionRuntime.JS_2_0,
-        }),
-      },
-    ];
   }
 
   private cachePolicy(): CachePolicy {

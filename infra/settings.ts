@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Node } from 'constructs';
+import { isOwnMachine, requireIdentity, trialSite } from '../functions/publish/identity.ts';
+import { readSiteFile, SITE_FILE } from '../functions/publish/read-site-file.ts';
 import { readSiteSettings } from '../functions/publish/read-site-settings.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
-import { permanent } from '../functions/shared/errors.ts';
+import { permanent, refused } from '../functions/shared/errors.ts';
 
 /** What the operator says of a deployment; given as CDK context, in cdk.json or with `-c name=value`. */
 export interface Settings {
@@ -28,17 +32,7 @@ export interface Settings {
 /** @throws OpenMinutesError `permanent` that says which setting is missing or wrong. */
 export function readSettings(node: Node): Settings {
   const context = (name: string): unknown => node.tryGetContext(name);
-  const site = readSiteSettings({
-    baseUrl: context('baseUrl'),
-    tagAuthority: context('tagAuthority'),
-    title: context('title'),
-    titleEn: context('titleEn'),
-    operator: context('operator'),
-    reportUrl: context('reportUrl'),
-    hubUrl: context('hubUrl'),
-    dataLicense: context('dataLicense'),
-    dataLicenseUrl: context('dataLicenseUrl'),
-  });
+  const site = readSite(context('site'));
   const sources = optionalText('sources', context('sources')) ?? 'sources';
   const alarmEmail = optionalText('alarmEmail', context('alarmEmail'));
   const monthlyBudgetUsd = optionalAmount('monthlyBudgetUsd', context('monthlyBudgetUsd'));
@@ -60,6 +54,31 @@ export function readSettings(node: Node): Settings {
     ...(monthlyBudgetUsd === undefined ? {} : { monthlyBudgetUsd }),
     ...(name === undefined || certificateArn === undefined ? {} : { domain: { name, certificateArn } }),
   };
+}
+
+/** The data folder of whoever says nothing else. */
+const DEFAULT_SITE = join('.open-minutes', SITE_FILE);
+
+/** Who publishes: as `open-minutes init` has written it down; a trial, to be looked at only, where it has not. */
+function readSite(given: unknown): SiteSettings {
+  if (typeof given === 'object' && given !== null) return readSiteSettings({ ...given });
+  const file = optionalText('site', given);
+  if (file !== undefined) return readSiteFile(file);
+  return existsSync(DEFAULT_SITE) ? readSiteFile(DEFAULT_SITE) : trialSite('http://localhost');
+}
+
+/**
+ * Sees to it that what is deployed says who answers for it.
+ * @throws OpenMinutesError `refused` with what to do.
+ */
+export function requireDeployable(site: SiteSettings): void {
+  const remedy = `\`npm run open-minutes -- init\` asks for it once; \`-c site=FILE\` names a ${SITE_FILE} elsewhere.`;
+  if (isOwnMachine(site.baseUrl))
+    throw refused(
+      'placeholder-identity',
+      `nobody has said yet who publishes, and under which address. ${remedy}`,
+    );
+  requireIdentity(site, remedy);
 }
 
 function optionalText(name: string, value: unknown): string | undefined {

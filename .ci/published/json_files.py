@@ -15,13 +15,15 @@ CONFORMANCE = Path(__file__).parents[2] / "tests/conformance"
 # The schema of a file by its path: the name of one that is published beside it, or a path.
 SCHEMAS: list[tuple[str, str | Path]] = [
     (r"^[^/]+/meetings/([^/]+/)?[^/]+\.json$", "minutes.schema.json|tombstone.schema.json|redirect.schema.json"),
-    (r"^search/[^/]+/index\.json$", "search-years.schema.json"),
-    (r"^search/[^/]+/(\d{4}|undated)\.json$", "search-index.schema.json"),
+    (r"^search/all/index\.json$", "search-routing.schema.json"),
+    (r"^search/[^/]+/index\.json$", "search-names.schema.json"),
+    (r"^search/[^/]+/tokens\.json$", "search-tokens.schema.json"),
+    (r"^search/[^/]+/(\d{4}-[1-4]|undated)\.json$", "search-quarter.schema.json"),
     (r"^status\.json$", "status.schema.json"),
     (r"(^|/)datapackage\.json$", CONFORMANCE / "datapackage-2.0.json"),
 ]
 # What is no kind of ours or has another check: feeds (feeds.py, and the rules of `npm test`), descriptions of tables.
-WITHOUT_SCHEMA = [r"\.schema\.json$", r"^data/(.*/)?manifest\.json$", r"^data/latest\.json$", r"^data/all/(.*/)?index\.json$", r"^data/schemas/", r"csv-metadata\.json$", r"croissant.*\.json$"]
+WITHOUT_SCHEMA = [r"\.schema\.json$", r"^data/(.*/)?manifest\.json$", r"^data/latest\.json$", r"^data/all/(.*/)?_?index\.json$", r"^data/[^/]+/popolo\.json$", r"^data/schemas/", r"^search/all/[^/]+/\d+\.json$", r"csv-metadata\.json$", r"croissant.*\.json$"]
 FEED = "https://jsonfeed.org/version/1.1"
 
 

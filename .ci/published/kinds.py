@@ -6,17 +6,20 @@ from report import Report, published_folder
 LOOKED_AT = {
     ".atom": "xmllint, feeds.py",
     ".css": "pages.py",
-    ".csv": "tables.py, data packages",
+    ".csv": "tables.py, lookups.py, data packages",
     ".html": "pages.py, structured_data.py, npm run test:browser",
     ".ics": "calendars.py",
     ".js": "npm run test:browser",
-    ".json": "json_files.py, csv_on_the_web.py",
-    ".jsonld": "catalogue.py",
+    ".json": "json_files.py, csv_on_the_web.py, popolo.py",
+    ".jsonld": "catalogue.py, linked_data.py",
     ".md": "npm test",
     ".opml": "xmllint, opml.py",
     ".parquet": "tables.py",
+    ".sqlite": "database.py",
     ".svg": "xmllint, pages.py",
+    ".xlsx": "workbooks.py",
     ".xml": "xmllint, feeds.py, sitemaps.py",
+    ".zip": "tables.py, manifest.py",
     "robots.txt": "npm test",
 }
 

@@ -13,7 +13,9 @@ import duckdb
 from report import HASHED, Report, base_url, published_file, published_folder
 
 # What stands beside the tables and has checks of its own.
-DESCRIPTIONS = re.compile(r"(^|/)(manifest|latest|datapackage|index|croissant|csv-metadata)\.json$|\.jsonld$|\.md$|^schemas/")
+DESCRIPTIONS = re.compile(
+    r"(^|/)(manifest|latest|datapackage|_?index|croissant|csv-metadata)\.json$|\.jsonld$|\.md$|^schemas/|^(codes|governments)\.csv$|^open-minutes\.sqlite$"
+)
 
 folder = published_folder()
 report = Report(folder)
@@ -26,7 +28,9 @@ def rows_of(file: Path) -> int:
     if file.name.endswith(".csv"):
         with file.open(encoding="utf-8-sig", newline="") as lines:
             return sum(1 for _ in csv.reader(lines)) - 1
-    return duckdb.execute("SELECT count(*) FROM read_parquet(?)", [str(file)]).fetchone()[0]
+    if file.name.endswith(".parquet"):
+        return duckdb.execute("SELECT count(*) FROM read_parquet(?)", [str(file)]).fetchone()[0]
+    return 0
 
 
 def check(entry: dict, named_in: Path) -> None:
@@ -48,10 +52,10 @@ def check(entry: dict, named_in: Path) -> None:
         report.wrong(file, "does not have the hash of its name")
 
 
-overall = data / "manifest.json"
+overall = data / "latest.json"
 for government in json.loads(overall.read_text("utf-8"))["governments"]:
-    own = data / government["manifest"]
-    if not own.is_file():
+    own = published_file(folder, government["manifest"], base)
+    if own is None:
         report.wrong(overall, "names a manifest that is not there", government["manifest"])
         continue
     for entry in json.loads(own.read_text("utf-8"))["files"]:

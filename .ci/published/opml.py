@@ -31,6 +31,16 @@ for file in sorted(folder.rglob("*.opml")):
         page = outline.get("htmlUrl")
         if page is not None and published_file(folder, page.split("#")[0], base) is None:
             report.wrong(file, "leads to a page that is not there", page)
+# Who takes in the first list as it is meets no item twice.
+ids: dict[str, str] = {}
+for outline in xml.parse(folder / "feeds/feeds.opml").getroot().iter("outline"):
+    url = outline.get("xmlUrl") or ""
+    feed = published_file(folder, url, base)
+    for item in xml.parse(feed).getroot().iter("item") if feed else []:
+        guid = item.findtext("guid") or ""
+        if guid in ids:
+            report.wrong(feed, "has an item of another feed of the first list", f"{guid} of {ids[guid]}")
+        ids[guid] = url
 for feed in sorted(folder.rglob("*.xml")):
     if "archive" not in feed.parts and b"<rss" in feed.read_bytes()[:1000] and feed not in listed:
         report.wrong(feed, "is a feed that no list leads to")

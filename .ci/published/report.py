@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 MOST_SHOWN = 40
-# A Parquet file whose name has the first characters of its SHA-256.
-HASHED = re.compile(r"-([0-9a-f]{16})\.parquet$")
+# An archive whose name has the first characters of its SHA-256.
+HASHED = re.compile(r"-([0-9a-f]{16})\.zip$")
 
 
 def published_folder() -> Path:

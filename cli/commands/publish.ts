@@ -4,7 +4,7 @@ import { systemClock } from '../../functions/shared/clock.ts';
 import { refused } from '../../functions/shared/errors.ts';
 import { type Embedded, openEmbedded } from '../embedded.ts';
 import { failuresOf, publishFolder } from '../publish-folder.ts';
-import { type Place, siteAt } from '../site.ts';
+import { type Place, siteOf } from '../site.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -12,10 +12,10 @@ import type { Terminal } from '../terminal.ts';
  * @returns the exit status: 1 when something could not be published; everything else is.
  */
 export async function publish(
-  options: Place & { readonly data: string; readonly all?: boolean; readonly acceptLoss?: string },
+  options: Place & { readonly all?: boolean; readonly acceptLoss?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const site = siteAt(options);
+  const site = siteOf(options);
   const embedded = await openEmbedded(options.data);
   try {
     if (options.acceptLoss !== undefined) await acceptLossOf(options.acceptLoss, embedded);

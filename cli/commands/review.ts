@@ -1,6 +1,12 @@
 import { approvePage } from '../../functions/record/amend.ts';
 import { moveMeeting } from '../../functions/record/move.ts';
-import { answerPage, openQuestions, pageIdOf, waitingPage } from '../../functions/record/review.ts';
+import {
+  answerPage,
+  openQuestions,
+  pageIdOf,
+  uniteMeetings,
+  waitingPage,
+} from '../../functions/record/review.ts';
 import { isKind, permanent } from '../../functions/shared/errors.ts';
 import { type Embedded, openEmbedded, recordDepsOf } from '../embedded.ts';
 import { checkSource } from '../sources.ts';
@@ -83,6 +89,30 @@ export async function approveWaiting(
     }
     if (approved > 0) terminal.out('`open-minutes publish` shows what was approved.\n');
     return approved === meetings.length ? 0 : 1;
+  } finally {
+    await embedded.close();
+  }
+}
+
+/**
+ * `review unite ONE OTHER`: makes one meeting of two.
+ * @returns the exit status: 1 where that cannot be.
+ */
+export async function uniteTwo(
+  one: string,
+  other: string,
+  options: Where,
+  terminal: Terminal,
+): Promise<number> {
+  const embedded = await openEmbedded(options.data);
+  try {
+    const meeting = await uniteMeetings(one, other, recordDepsOf(embedded, terminal));
+    terminal.out(`${one} and ${other} are ${meeting}\n\`open-minutes publish\` shows it.\n`);
+    return 0;
+  } catch (error) {
+    if (!isKind(error, 'permanent')) throw error;
+    terminal.err(`open-minutes: ${error.message}\n`);
+    return 1;
   } finally {
     await embedded.close();
   }

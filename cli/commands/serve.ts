@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { linkHeader } from '../../functions/publish/websub.ts';
 import { refused } from '../../functions/shared/errors.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
-import { siteAt } from '../site.ts';
+import { siteOf } from '../site.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** `serve`: what has been published, on this machine, until it is told to stop. Reads files only and takes no lock. */
 export async function serve(
-  options: { readonly data: string; readonly port?: number },
+  options: { readonly data: string; readonly port?: number; readonly host?: string },
   terminal: Terminal,
 ): Promise<number> {
   const folder = join(options.data, 'public');
@@ -21,7 +21,11 @@ export async function serve(
     );
   }
   const stop = stopOnSignals();
-  const server = await servePublic(folder, options.port, (path, port) => linkHeader(siteAt({ port }), path));
+  const { data } = options;
+  const server = await servePublic(folder, {
+    ...options,
+    linkOf: (path, port) => linkHeader(siteOf({ data, port }), path),
+  });
   terminal.out(`${localBaseUrl(server.port)}/ serves ${folder}; Ctrl-C ends it.\n`);
   await stop.requested;
   await server.close();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isCrawled } from '../../functions/discover/schedule.ts';
-import { STATE_EN } from '../../functions/health/words.ts';
+import { wordsOf } from '../../functions/publish/site/words.ts';
 import type { SourceState } from '../../functions/shared/crawl/source-state.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
@@ -42,7 +42,7 @@ function line(source: Source, { state, status }: Known): string[] {
   return [
     source.id,
     schedule,
-    status === undefined ? '-' : STATE_EN[status.state],
+    status === undefined ? '-' : wordsOf('en')(`state.${status.state}`),
     minute(state?.lastSuccessAt),
     isCrawled(source) ? minute(state?.nextDueAt) : '-',
     source.name,

@@ -9,7 +9,7 @@ import { statusOf } from '../ingest-all.ts';
 import { sampleMinutes } from '../project-root.ts';
 import { failuresOf, publishFolder } from '../publish-folder.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
-import { siteAt } from '../site.ts';
+import { siteOf } from '../site.ts';
 import { checkSource, sourcesOf } from '../sources.ts';
 import { type Stop, stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
@@ -19,6 +19,7 @@ import { ingestPaths } from './ingest.ts';
 export interface StartOptions {
   readonly data: string;
   readonly port?: number;
+  readonly host?: string;
   readonly baseUrl?: string;
   readonly source?: string;
   readonly once?: boolean;
@@ -36,21 +37,24 @@ export async function start(
   terminal: Terminal,
 ): Promise<number> {
   checkSource(options.source, sourcesOf(options.data));
+  // Before a byte is read: what may not be published is not begun.
+  const trial = siteOf(options);
   const stop = stopOnSignals();
   const embedded = await openEmbedded(options.data);
   try {
     if (options.once === true) {
-      const status = await run(paths, options, siteAt(options), embedded, stop, terminal);
-      const { failed } = await follow(embedded, siteAt(options), { ...options, once: true }, stop, terminal);
+      const status = await run(paths, options, trial, embedded, stop, terminal);
+      const { failed } = await follow(embedded, trial, { ...options, once: true }, stop, terminal);
       return stop.status() ?? (failed ? 1 : status);
     }
     // The port comes first: what is published carries it.
-    const place = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl };
-    const server = await servePublic(embedded.publicFolder, options.port, (path, port) =>
-      linkHeader(siteAt({ ...place, port }), path),
-    );
+    const siteAt = (port: number) => siteOf({ ...options, port });
+    const server = await servePublic(embedded.publicFolder, {
+      ...options,
+      linkOf: (path, port) => linkHeader(siteAt(port), path),
+    });
     try {
-      const site = siteAt({ ...place, port: server.port });
+      const site = siteAt(server.port);
       const status = await run(paths, options, site, embedded, stop, terminal);
       if (stop.signal.aborted) return status;
       terminal.out(await welcome(embedded, localBaseUrl(server.port)));

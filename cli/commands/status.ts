@@ -1,5 +1,5 @@
-import { STATE_EN } from '../../functions/health/words.ts';
 import { unfinishedOfAll } from '../../functions/publish/unfinished.ts';
+import { wordsOf } from '../../functions/publish/site/words.ts';
 import { WHICH_GOVERNMENT } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
@@ -119,7 +119,8 @@ function sourceInWords(source: SourceStatus): string {
     unfetched = [],
   } = source;
   const facts = [
-    since !== undefined && `since ${since}${before === undefined ? '' : ` (before: ${STATE_EN[before]})`}`,
+    since !== undefined &&
+      `since ${since}${before === undefined ? '' : ` (before: ${wordsOf('en')(`state.${before}`)})`}`,
     lastSuccessOn !== undefined && `last read ${lastSuccessOn}`,
     nextDueOn !== undefined && `next due ${nextDueOn}`,
     listedOn !== undefined && `newest listed ${listedOn}`,
@@ -135,5 +136,8 @@ function sourceInWords(source: SourceStatus): string {
     ),
   ];
   const more = facts.length === 0 ? '' : `; ${facts.join(', ')}`;
-  return [`  ${id}: ${STATE_EN[state]}${more}\n`, ...below.map((line) => `    ${line}\n`)].join('');
+  return [
+    `  ${id}: ${wordsOf('en')(`state.${state}`)}${more}\n`,
+    ...below.map((line) => `    ${line}\n`),
+  ].join('');
 }

@@ -1,76 +1,14 @@
 // What is wrong with a source, in the words of its readers.
 import type { Problem, State } from '../../schemas/generated/status.ts';
 import { dayInWords } from '../publish/labels.ts';
+import { firstWords, hasMessage, type Words } from '../publish/site/words.ts';
 import type { FillRates } from './facts.ts';
 
-export const STATE: Readonly<Record<State, string>> = {
-  stuck: '未能发布',
-  broken: '部分未更新',
-  failing: '读取失败',
-  overdue: '逾期未查',
-  silent: '久无新纪要',
-  shrunk: '列表缩短',
-  thinner: '内容变少',
-  unreviewed: '久未复核',
-  incomplete: '历史未读完',
-  slower: '公布变慢',
-  'never-run': '尚未开始',
-  well: '正常',
-  off: '已停用',
-  files: '由文件导入',
-};
-
-export const STATE_EN: Readonly<Record<State, string>> = {
-  stuck: 'not published',
-  broken: 'partly not renewed',
-  failing: 'failing',
-  overdue: 'overdue',
-  silent: 'silent',
-  shrunk: 'list shrunk',
-  thinner: 'thinner',
-  unreviewed: 'unreviewed',
-  incomplete: 'history incomplete',
-  slower: 'slower',
-  'never-run': 'never run',
-  well: 'well',
-  off: 'switched off',
-  files: 'from files',
-};
-
-/** Reasons for which an address was not fetched or a list not read, by their codes. */
-const REASON: Readonly<Record<string, string>> = {
-  'list-gone': '列表页已不存在',
-  'list-changed': '列表页已改变，读不出内容',
-  'list-unreadable': '列表页无法解析',
-  failed: '读取时程序出错',
-  timeout: '网站没有在规定时间内答复',
-  unreachable: '连接不上网站',
-  incomplete: '内容传输中断',
-  throttled: '网站要求放慢访问',
-  'server-error': '网站内部出错',
-  'host-paused': '网站接连出错，暂缓访问',
-  disallowed: '网站的robots.txt不允许读取',
-  forbidden: '网站拒绝访问',
-  'foreign-host': '网址不在该政府的网站上',
-  'redirect-loop': '网址反复跳转',
-  'too-large': '页面过大',
-  'undecodable-body': '内容无法解码',
-  'forbidden-address': '网址指向内部网络',
-  gone: '网页已被撤下',
-  missing: '列表中有，但网页打不开',
-  'in-attachment': '正文在附件中',
-  'leads-on': '正文在转到的网页上',
-  'rows-lost': '下载表将缺失大量行',
-  'document-missing': '缺少存档的文档',
-  'document-damaged': '存档的文档已损坏',
-  'invalid-record': '数据库中的记录已损坏',
-  'invalid-facts': '数据库中的记录已损坏',
-  'invalid-summary': '数据库中的摘要已损坏',
-  new: '等待读取',
-};
-
-/** A reason in Chinese; one without words of its own by its code. */
-export const reasonInWords = (code: string): string => REASON[code] ?? `原因代码 ${code}`;
+/** A reason for which an address was not fetched or a list not read; one without words of its own by its code. */
+export function reasonInWords(code: string, words: Words = firstWords): string {
+  const key = `reason.${code}`;
+  return hasMessage(key) ? words(key) : words('reason.unknown', { code });
+}
 
 const FACT: Readonly<Record<keyof FillRates, string>> = {
   heldOn: '会议日期',

@@ -2,7 +2,8 @@
 import { meetingPath, UNDATED } from '../shared/publication.ts';
 import type { SiteSettings } from './site-settings.ts';
 
-export type FeedName = 'decisions' | 'meetings' | 'attendance';
+/** `new` has meetings in the order in which they were first published here. */
+export type FeedName = 'decisions' | 'meetings' | 'new' | 'attendance';
 
 export const INDEX_PAGE = 'index.html';
 export const VOCABULARY_PAGE = 'vocabulary.html';
@@ -11,16 +12,26 @@ export const DOWNLOADS_PAGE = 'downloads.html';
 export const ACCURACY_PAGE = 'accuracy.html';
 export const STATUS_PAGE = 'status.html';
 export const STATUS_FILE = 'status.json';
+export const MINUTES_CONTEXT = 'schemas/minutes.context.jsonld';
 export const DATA_FOLDER = 'data';
 /** Descriptions of the downloads of all governments. */
-export const MANIFEST = `${DATA_FOLDER}/manifest.json`;
 export const LATEST = `${DATA_FOLDER}/latest.json`;
 export const DATA_PACKAGE = `${DATA_FOLDER}/datapackage.json`;
 export const DATA_CATALOG = `${DATA_FOLDER}/catalog.jsonld`;
 export const DATA_DICTIONARY = `${DATA_FOLDER}/data-dictionary.md`;
-/** A Parquet table under a name that changes with its bytes: the first characters of its SHA-256. */
-export const hashedTable = (source: string, table: string, hash: string): string =>
-  `${DATA_FOLDER}/${source}/${table}-${hash}.parquet`;
+/** Lookup tables of all governments: what codes mean, and which governments there are. */
+export const CODES = `${DATA_FOLDER}/codes.csv`;
+export const GOVERNMENTS = `${DATA_FOLDER}/governments.csv`;
+/** A table of a government. */
+export const tableFile = (source: string, table: string): string => `${DATA_FOLDER}/${source}/${table}.csv`;
+/** All its tables as Parquet under a name that changes with their bytes: the first characters of their SHA-256. */
+export const tableArchive = (source: string, hash: string): string =>
+  `${DATA_FOLDER}/${source}/tables-${hash}.zip`;
+/** All its tables as one workbook, which keeps its name when somebody saves it. */
+export const workbookFile = (source: string): string => `${DATA_FOLDER}/${source}/${source}.xlsx`;
+export const popoloFile = (source: string): string => `${DATA_FOLDER}/${source}/popolo.json`;
+/** All governments as one database. */
+export const DATABASE = `${DATA_FOLDER}/open-minutes.sqlite`;
 /** The tables of all governments by year, and what lists them. */
 export const ALL_TABLES_FOLDER = `${DATA_FOLDER}/all`;
 export const ALL_TABLES = `${ALL_TABLES_FOLDER}/index.json`;
@@ -31,6 +42,12 @@ export const SEARCH_FOLDER = 'search';
 export const SEARCH_SCRIPT = 'search.js';
 export const FILTER_SCRIPT = 'filter.js';
 export const ICON = 'icon.svg';
+/** Where browsers and readers of feeds look that read no page. */
+export const FAVICON = 'favicon.ico';
+/** What hosts answer where nothing is. */
+export const NOT_FOUND_PAGE = '404.html';
+/** Tells deadlines against the reader's clock, and where a mistake about one person is reported. */
+export const READER_SCRIPT = 'reader.js';
 export const ROBOTS = 'robots.txt';
 /** Names the sitemaps of the governments. */
 export const SITEMAP = 'sitemap.xml';
@@ -64,10 +81,17 @@ export const meetingDocument = (meeting: string): string => `${meetingPath(meeti
 /** The tables of all meetings of a government, and what describes its downloads. */
 export const governmentFolder = (source: string): string => `${DATA_FOLDER}/${source}`;
 
-/** What the search page reads of a government: one file for each year, and one that names the years, newest first. */
-export const searchIndexFile = (source: string, year: string): string =>
-  `${SEARCH_FOLDER}/${source}/${year}.json`;
-export const searchYearsFile = (source: string): string => `${SEARCH_FOLDER}/${source}/index.json`;
+/** What the search reads of a government: a file for each quarter of a year, its names, and the tokens that all have. */
+export const searchQuarterFile = (source: string, quarter: string): string =>
+  `${SEARCH_FOLDER}/${source}/${quarter}.json`;
+export const searchNamesFile = (source: string): string => `${SEARCH_FOLDER}/${source}/index.json`;
+export const searchTokensFile = (source: string): string => `${SEARCH_FOLDER}/${source}/tokens.json`;
+/** What leads from a token to the governments and quarters that have it. */
+export const ALL_SEARCH_FOLDER = `${SEARCH_FOLDER}/all`;
+export const SEARCH_ROUTING = `${ALL_SEARCH_FOLDER}/index.json`;
+export const searchRoutingFolder = (version: string): string => `${ALL_SEARCH_FOLDER}/${version}`;
+/** Traditional characters with the simplified ones that stand for them. */
+export const SEARCH_SCRIPTS = `${SEARCH_FOLDER}/scripts.txt`;
 
 /** Path of a feed without its extension; `all` is the feed across every government. */
 export const feedPath = (scope: string, feed: FeedName): string =>
@@ -76,14 +100,20 @@ export const feedPath = (scope: string, feed: FeedName): string =>
 /** The meetings and deadlines of a government as a calendar. */
 export const calendarFile = (source: string): string => `${source}/calendar.ics`;
 
-/** The list of feeds of a government, or the one of all (`all`). */
+/** The list of feeds of a government, or the one of all (`all`), in which nothing comes twice. */
 export const opmlFile = (scope: string): string => `${scope === 'all' ? 'feeds' : scope}/feeds.opml`;
+/** The list of all feeds there are. */
+export const ALL_FEEDS = 'feeds/all-feeds.opml';
+/** What makes feeds readable in a browser. */
+export const FEED_STYLESHEET = 'feeds/feed.css';
 
 /**
- * Path, without extension, of an archive document: `yunze/archive/decisions/2023`, its second page `…-p2`.
+ * Path, without extension, of an archive document: `yunze/archive/decisions/2023`, its second page `…-p2`; of a part,
+ * `yunze/archive/topics/housing/2023`.
+ * @param feed Of the whole, or `topics/housing`, `organizations/<id>`.
  * @param year Of publication; `0000` for what bears no date.
  */
-export function archivePath(source: string, feed: FeedName, year: string, page: number): string {
+export function archivePath(source: string, feed: string, year: string, page: number): string {
   const name = year === UNDATED ? 'undated' : year;
   return `${source}/archive/${feed}/${name}${page === 1 ? '' : `-p${page}`}`;
 }
@@ -136,6 +166,8 @@ export const decisionTag = (site: SiteSettings, decision: string): string =>
   `tag:${site.tagAuthority}:decisions/${decision}`;
 export const meetingTag = (site: SiteSettings, meeting: string): string =>
   `tag:${site.tagAuthority}:meetings/${meeting}`;
+/** A feed, wherever it lies: `decisions` of all, `yunze/decisions`. */
+export const feedTag = (site: SiteSettings, path: string): string => `tag:${site.tagAuthority}:feeds/${path}`;
 export const attendanceTag = (site: SiteSettings, meeting: string): string =>
   `tag:${site.tagAuthority}:attendance/${meeting}`;
 

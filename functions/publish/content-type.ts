@@ -1,14 +1,17 @@
 /** Feeds lie directly in `feeds/` or in a government's folder, those of a part of it one deeper. */
 const FEED =
-  /^[^/]+\/(?:decisions|meetings|attendance|(?:organizations|topics|archive\/[a-z]+)\/[^/.]+)\.(xml|atom|json)$/;
+  /^[^/]+\/(?:decisions|meetings|new|attendance|(?:organizations|topics|archive\/[a-z]+|archive\/(?:organizations|topics)\/[^/.]+)\/[^/.]+)\.(xml|atom|json)$/;
+
+const PLAIN_XML = 'application/xml; charset=utf-8';
 
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
+  ico: 'image/vnd.microsoft.icon',
   txt: 'text/plain; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
+  xml: PLAIN_XML,
   json: 'application/json',
   jsonld: 'application/ld+json',
   ics: 'text/calendar; charset=utf-8',
@@ -16,6 +19,9 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   md: 'text/markdown; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
   parquet: 'application/vnd.apache.parquet',
+  sqlite: 'application/vnd.sqlite3',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
   // A compressed file to be kept as it is, not a compressed transfer: no Content-Encoding goes with it.
   gz: 'application/gzip',
 };
@@ -31,6 +37,15 @@ export function contentTypeOf(path: string): string {
   const extension = path.slice(path.lastIndexOf('.') + 1);
   return BY_EXTENSION[extension] ?? 'application/octet-stream';
 }
+
+/**
+ * The same for whoever asks for pages (`Accept: text/html`): feeds in XML as plain XML. Browsers show that with its stylesheet, and
+ * what has a feed's own type as source text.
+ */
+export const contentTypeFor = (path: string, accept = ''): string =>
+  accept.includes('text/html') && /^application\/(?:rss|atom)\+xml/.test(contentTypeOf(path))
+    ? PLAIN_XML
+    : contentTypeOf(path);
 
 const FIVE_MINUTES = 'public, max-age=300';
 const ONE_HOUR = 'public, max-age=3600';

@@ -1,88 +1,249 @@
-import type { Decision, MinutesDocument, Responsible } from '../../schemas/generated/minutes.ts';
-import { DECISION_KIND, RESPONSIBLE_ROLE } from './labels.ts';
+import type { Decision, Responsible } from '../../schemas/generated/minutes.ts';
+import type { Source } from '../../schemas/generated/source.ts';
+import type { MinutesFacts } from '../shared/head.ts';
+import { deciderInEnglish, deciderOf } from './headline/decider.ts';
+import { decidedOn } from './headline/object.ts';
+import { lengthOf, shorten } from './headline/shorten.ts';
+import { mattersOf, meetingMatter } from './headline/topic.ts';
+import { RESPONSIBLE_ROLE } from './labels.ts';
+import type { Language } from './site/language.ts';
+import { heldInWords, type Words, wordsOf } from './site/words.ts';
 import { clip, plainLine } from './text.ts';
 
-const OBJECT_LENGTH = 60;
+/** What a headline may have: code points, of which a Han character counts one as a Latin letter does. */
+export const HEADLINE_LENGTH = 80;
+
+/** Where a headline stands. A `TargetContext` or a `PageContext` is one. */
+export interface HeadlineSetting {
+  readonly sources: readonly Source[];
+  /**
+   * What its readers know already. `all` (unless said): nothing, so that whoever decided is named with its city;
+   * `government`: which government; `meeting`: which meeting, so that nobody is named.
+   */
+  readonly among?: 'all' | 'government' | 'meeting';
+  /**
+   * The language of the words around the values; zh-Hans unless said. Values stay as they were extracted, in simplified
+   * script (docs/adr/0009): in other surroundings a headline is to be marked with `lang="zh-Hans"`.
+   */
+  readonly language?: Language;
+  /** Of a meeting: the day stands beside it, as in a calendar; only the part of it is said. */
+  readonly isOfDay?: true;
+  /** Whose list it is: its part is named before that of others. */
+  readonly part?: Pick<Responsible, 'name' | 'role'>;
+}
+
+/** What a headline says of a meeting. */
+export type HeadlineMeeting = Pick<
+  MinutesFacts,
+  'source' | 'body' | 'series' | 'number' | 'title' | 'heldOn' | 'heldDuring' | 'items' | 'decisions'
+>;
+
+const NAMES_IN_HEADLINE = 2;
 const NAME_LENGTH = 20;
+const LONGEST_DEADLINE = 20;
+/** A matter that takes more leaves too little for what was decided. */
+const LONGEST_MATTER = 40;
+/** What was decided gets as much, or its matter is left out. */
+const LEAST_OBJECT = 20;
+const MEETING_LENGTH = 60;
+const LONGEST_DECIDER = 40;
+/** With less room, what came of a meeting is left out. */
+const LEAST_OUTCOME = 12;
+
+/**
+ * Who decided what, so that it stands alone: `姑苏区政府原则同意全区经济运行有关建议安排（区发展改革局负责，6月底前）`. One plain line of
+ * at most {@link HEADLINE_LENGTH} characters, cut where a word ends, never inside 《》. Objects that say nothing take the matter
+ * of their agenda item along; the deadline and who must act follow where there is room. Used by feeds, pages, the
+ * calendar, search and tables alike; expects a clean meeting (`cleanOnce`).
+ */
+export function headlineOf(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible' | 'deadline' | 'item'>,
+  meeting: HeadlineMeeting,
+  setting: HeadlineSetting,
+): string {
+  const { part, language = 'zh-Hans' } = setting;
+  const words = wordsOf(language);
+  const who = whoOf(meeting, setting);
+  const own = part === undefined ? '' : words('bracket', { text: duty([part], part.role, words) });
+  const what = whatFits(decision, meeting, language, HEADLINE_LENGTH - lengthOf(who) - lengthOf(own));
+  return withNotes(`${who}${what}`, decision, setting);
+}
+
+/**
+ * The same without who decided and who must act, for where those stand beside it: the objects, with the matter of the agenda
+ * item where they say nothing without it: `《…办法》`, `就澜湾街道青年公寓建设，由青屿城投集团作为项目业主`.
+ * @param room Characters that it may have.
+ */
+export function objectInWords(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+  {
+    language = 'zh-Hans',
+    room = HEADLINE_LENGTH,
+  }: { readonly language?: Language; readonly room?: number } = {},
+): string {
+  return objectFits(decision, meeting, '', language, room);
+}
+
+/**
+ * A meeting in one line: who met, which meeting, when, and what came of it: `三明市沙县区政府第78次常务会议（2025年12月19日）：原则同意《…》等5项`. Of the same length and
+ * make as {@link headlineOf}; one that decided nothing says what it dealt with.
+ */
+export function meetingHeadline(meeting: HeadlineMeeting, setting: HeadlineSetting): string {
+  const { language = 'zh-Hans' } = setting;
+  const words = wordsOf(language);
+  const name = meetingInWords(meeting, setting);
+  const what = outcomeFits(meeting, language, HEADLINE_LENGTH - lengthOf(name) - 2);
+  return what === undefined
+    ? shorten(name, HEADLINE_LENGTH)
+    : words('headline.of-meeting', { meeting: name, what });
+}
+
+/** Which meeting, and when: `三明市沙县区政府第78次常务会议（2025年12月19日）`. At most 60 characters. */
+export function meetingInWords(meeting: HeadlineMeeting, setting: HeadlineSetting): string {
+  const { language = 'zh-Hans' } = setting;
+  const words = wordsOf(language);
+  const day = dayOf(meeting, words, setting.isOfDay === true);
+  const who = whoOf(meeting, setting);
+  const { number } = meeting;
+  const series = plainLine(meeting.series ?? '会议');
+  const which =
+    number === undefined
+      ? `${who}${meetingMatter(meeting) ?? ''}${series}`
+      : words('headline.numbered', { who, number, series });
+  return `${shorten(which, MEETING_LENGTH - lengthOf(day))}${day}`;
+}
+
+/** With the part of the day where there is room for it: English takes more. */
+function dayOf({ heldOn, heldDuring }: HeadlineMeeting, words: Words, isOfDay: boolean): string {
+  if (isOfDay)
+    return heldDuring === undefined
+      ? ''
+      : words('bracket', { text: words(`held.${heldDuring}`, { day: '' }) });
+  if (heldOn === undefined) return '';
+  const isShort = words.language === 'en' || heldDuring === undefined;
+  return words('bracket', { text: heldInWords(words, isShort ? { heldOn } : { heldOn, heldDuring }) ?? '' });
+}
+
+function whoOf(
+  meeting: HeadlineMeeting,
+  { sources, among = 'all', language = 'zh-Hans' }: HeadlineSetting,
+): string {
+  if (among === 'meeting') return '';
+  const isMixed = among === 'all';
+  const name =
+    (language === 'en' ? deciderInEnglish(meeting.source, sources, isMixed) : undefined) ??
+    deciderOf(meeting, sources, isMixed);
+  return name === '' ? '' : wordsOf(language)('headline.who', { who: shorten(name, LONGEST_DECIDER) });
+}
+
+/** `就…，原则同意《…》等3项`, with as many of the objects as fit. */
+const whatFits = (
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+  language: Language,
+  room: number,
+  count?: number,
+): string =>
+  objectFits(decision, meeting, wordsOf(language)(`headline.${decision.kind}`), language, room, count);
+
+function objectFits(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+  verb: string,
+  language: Language,
+  room: number,
+  count?: number,
+): string {
+  const { matter, objects } = decidedOn(decision, meeting);
+  const words = wordsOf(language);
+  const about =
+    matter === undefined || lengthOf(matter) > LONGEST_MATTER ? '' : words('headline.about', { matter });
+  const left = room - lengthOf(verb);
+  const rest = left - lengthOf(about);
+  const n = count ?? objects.length;
+  const more = n > 1 ? lengthOf(words('headline.more', { n })) : 0;
+  const needed = Math.min(lengthOf(objects[0] ?? ''), LEAST_OBJECT) + more;
+  return rest < needed
+    ? `${verb}${someOf(objects, left, language, count)}`
+    : `${about}${verb}${someOf(objects, rest, language, count)}`;
+}
+
+/**
+ * As many as fit, with the number of all: `《甲》《乙》等4项`.
+ * @param count Of more than these, of which the first alone is named.
+ */
+function someOf(objects: readonly string[], room: number, language: Language, count?: number): string {
+  const words = wordsOf(language);
+  const [first = '', ...others] = count === undefined ? objects : objects.slice(0, 1);
+  const n = count ?? objects.length;
+  const more = (shown: number) => (shown < n ? words('headline.more', { n }) : '');
+  let shown = shorten(first, room - lengthOf(more(1)));
+  let text = `${shown}${more(1)}`;
+  for (const [index, object] of others.entries()) {
+    shown += `${object.startsWith('《') && shown.endsWith('》') ? '' : words('and')}${object}`;
+    const longer = `${shown}${more(index + 2)}`;
+    if (lengthOf(longer) > room) return text;
+    text = longer;
+  }
+  return text;
+}
+
+/** The title, and in brackets who must act and by when, as far as it does not say that itself and has room. */
+function withNotes(
+  title: string,
+  { responsible, deadline }: Pick<Decision, 'responsible' | 'deadline'>,
+  { part, language = 'zh-Hans' }: HeadlineSetting,
+): string {
+  const words = wordsOf(language);
+  const role = part?.role ?? (responsible.some((one) => one.role === 'lead') ? 'lead' : 'owner');
+  const charged = part === undefined ? responsible.filter((one) => one.role === role) : [part];
+  const untold = charged.filter(({ name }) => !title.includes(plainLine(name)));
+  const who = untold.length === 0 ? '' : duty(untold, role, words);
+  const day = plainLine(deadline?.text ?? '');
+  const isTold = day === '' || day.length > LONGEST_DEADLINE || title.includes(day);
+  const when = isTold ? '' : words('headline.due', { when: day });
+  const notes = [[who, when], part === undefined ? [when] : [who], [who], [when]].map((some) =>
+    some.filter((note) => note !== '').join(words('headline.and')),
+  );
+  const titles = notes.flatMap((text) => (text === '' ? [] : `${title}${words('bracket', { text })}`));
+  return titles.find((one) => lengthOf(one) <= HEADLINE_LENGTH) ?? title;
+}
+
+/** `区司法局、区财政局等4方负责`. */
+function duty(
+  charged: readonly Pick<Responsible, 'name'>[],
+  role: Responsible['role'],
+  words: Words,
+): string {
+  const named = charged.slice(0, NAMES_IN_HEADLINE).map(({ name }) => clip(plainLine(name), NAME_LENGTH));
+  const more = charged.length > named.length ? words('headline.bodies', { n: charged.length }) : '';
+  return words(`headline.${role}`, { names: `${named.join(words('and'))}${more}` });
+}
+
+/** What came of a meeting: the first of its decisions, else what it dealt with. */
+function outcomeFits(meeting: HeadlineMeeting, language: Language, room: number): string | undefined {
+  if (room < LEAST_OUTCOME) return undefined;
+  const words = wordsOf(language);
+  const { decisions, items } = meeting;
+  const [first] = decisions;
+  if (first !== undefined) {
+    const count = decisions.length === 1 ? undefined : decisions.length;
+    const taken =
+      words(`headline.${first.kind}`) + (count === undefined ? '' : words('headline.more', { n: count }));
+    if (room < lengthOf(taken) + LEAST_OUTCOME) return words('decisions.count', { n: decisions.length });
+    return whatFits(first, meeting, language, room, count);
+  }
+  const discussed = items.filter(({ kind }) => kind !== 'study');
+  const matters = (discussed.length > 0 ? discussed : items).flatMap(({ heading }) => mattersOf(heading));
+  if (matters.length === 0) return undefined;
+  const said = (what: string) =>
+    words(discussed.length > 0 ? 'headline.discussed' : 'headline.studied', { what });
+  return said(someOf(matters, room - lengthOf(said('')), language));
+}
+
 const FULL_NAME_LENGTH = 60;
 const RESPONSIBLE_LENGTH = 600;
-const NAMES_IN_HEADLINE = 2;
-
-/** Kinds whose word reads as a verb of its object: 「原则同意《…》」; the others take a colon. */
-const GOVERNS_ITS_OBJECT: ReadonlySet<Decision['kind']> = new Set([
-  'approve',
-  'approve-in-principle',
-  'defer',
-  'reject',
-]);
-
-/** What was decided, in a few words: `原则同意《…办法（修订稿）》`. One plain line of bounded length. */
-function whatWasDecided(decision: Pick<Decision, 'kind' | 'subjects' | 'text'>): string {
-  const word = DECISION_KIND[decision.kind];
-  const [first, ...others] = decision.subjects.map(plainLine).filter((subject) => subject !== '');
-  if (first === undefined) return `${word}：${clip(plainLine(decision.text), OBJECT_LENGTH)}`;
-  const joint = GOVERNS_ITS_OBJECT.has(decision.kind) ? '' : '：';
-  const rest = others.length === 0 ? '' : `等${others.length + 1}项`;
-  return `${word}${joint}${clip(first, OBJECT_LENGTH)}${rest}`;
-}
-
-/** Who must carry it out, in a few words: `区司法局、区财政局等4方`; undefined when the minutes name nobody. */
-function whoIsResponsible(responsible: readonly Responsible[]): string | undefined {
-  if (responsible.length === 0) return undefined;
-  const names = responsible.slice(0, NAMES_IN_HEADLINE).map(({ name }) => clip(plainLine(name), NAME_LENGTH));
-  const rest = responsible.length > NAMES_IN_HEADLINE ? `等${responsible.length}方` : '';
-  return `${names.join('、')}${rest}`;
-}
-
-/**
- * The whole decision in one glance: `原则同意《…办法》（责任：区司法局）`.
- * @param agenda The agenda item, where that is to be named: `agendaOf`.
- */
-export function headline(
-  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible'>,
-  agenda?: string,
-): string {
-  const who = whoIsResponsible(decision.responsible);
-  return withNotes(decision, agenda, who === undefined ? [] : [`责任：${who}`]);
-}
-
-/** The same for one of those responsible: its part, and by when: `原则同意《…办法》（牵头；期限：6月底前）`. */
-export function taskHeadline(
-  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'deadline'>,
-  { role }: Pick<Responsible, 'role'>,
-  agenda?: string,
-): string {
-  const until = decision.deadline && clip(plainLine(decision.deadline.text), NAME_LENGTH);
-  return withNotes(decision, agenda, [
-    RESPONSIBLE_ROLE[role],
-    ...(until === undefined || until === '' ? [] : [`期限：${until}`]),
-  ]);
-}
-
-function withNotes(
-  decision: Pick<Decision, 'kind' | 'subjects' | 'text'>,
-  agenda: string | undefined,
-  others: readonly string[],
-): string {
-  const notes = [...(agenda === undefined ? [] : [`议题：${agenda}`]), ...others];
-  return `${whatWasDecided(decision)}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`;
-}
-
-/** An object that points back into the page: 有关建议安排, 该方案, 下一步工作安排. By itself it says nothing. */
-const POINTS_BACK = /^(?:有关|相关|该|此|其|上述|以上|前述|下一?步|下一?阶段)/;
-
-/**
- * The agenda item that a decision was taken under, in a few words, where the decision says nothing without it: else two
- * of one meeting read alike in a list.
- */
-export function agendaOf(
-  { items }: Pick<MinutesDocument, 'items'>,
-  { item, subjects }: Pick<Decision, 'item' | 'subjects'>,
-): string | undefined {
-  if (!subjects.map(plainLine).every((subject) => POINTS_BACK.test(subject))) return undefined;
-  const heading = plainLine(items.find(({ number }) => number === item)?.heading ?? '');
-  return heading === '' ? undefined : clip(heading, OBJECT_LENGTH);
-}
 
 /** Everyone responsible with their roles: `区司法局（负责）、区财政局（配合）`. One plain line of bounded length. */
 export const responsibleInWords = (responsible: readonly Responsible[]): string =>

@@ -1,7 +1,7 @@
 import type { SiteSettings } from './site-settings.ts';
 
-/** Under what the downloads may be used. */
-interface Licence {
+/** Under what feeds and downloads may be used. */
+export interface Licence {
   /** SPDX identifier, which is also what a Data Package names a licence by. */
   readonly id: string;
   readonly title: string;
@@ -49,7 +49,7 @@ const known = (id: string): Licence | undefined => KNOWN.find((licence) => licen
 /** Whether it is known where a licence can be read. */
 export const isKnownLicence = (id: string): boolean => known(id) !== undefined;
 
-/** The licence of the downloads: as the operator says, else attribution alone. */
+/** The licence of feeds and downloads: as the operator says, else attribution alone. */
 export function licenceOf({ dataLicense: id = DEFAULT_LICENCE, dataLicenseUrl }: SiteSettings): Licence {
   const { title = id, url = '' } = known(id) ?? {};
   return { id, title, url: dataLicenseUrl ?? url };

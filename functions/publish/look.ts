@@ -12,8 +12,10 @@ export async function listing(
   places: readonly Place[],
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const { prefix, shallow = false } of places) {
-    for await (const { key, etag } of store.listed(prefix, { shallow })) found.set(key, etag);
+  for (const place of places) {
+    const { prefix, shallow = false } = place;
+    for await (const { key, etag } of store.listed(prefix, { shallow }))
+      if (liesIn([place], key)) found.set(key, etag);
   }
   return found;
 }
@@ -41,6 +43,9 @@ export async function look(
 /** Whether a path lies in one of these places. */
 export const liesIn = (places: readonly Place[], path: string): boolean =>
   places.some(
-    ({ prefix, shallow = false }) =>
-      path.startsWith(prefix) && !(shallow && path.includes('/', prefix.length)),
+    ({ prefix, shallow = false, only = path, except }) =>
+      path.startsWith(prefix) &&
+      path === only &&
+      path !== except &&
+      !(shallow && path.includes('/', prefix.length)),
   );

@@ -1,13 +1,24 @@
 import { ALL } from '../shared/records/tables.ts';
-import { ALL_TABLES_FOLDER, DATA_FOLDER, governmentFolder, SEARCH_FOLDER, sourcePage } from './addresses.ts';
+import {
+  ALL_SEARCH_FOLDER,
+  ALL_TABLES_FOLDER,
+  DATA_FOLDER,
+  DATABASE,
+  governmentFolder,
+  SEARCH_FOLDER,
+  sourcePage,
+} from './addresses.ts';
 import { editionPath, LANGUAGES } from './site/language.ts';
-import { ALL_DATA, placeOfShard, shardOfScope } from './targets/all/tables.ts';
+import { ALL_SEARCH } from './targets/all/search.ts';
+import { ALL_DATA, DATABASE_SCOPE, placeOfShard, shardOfScope } from './targets/all/tables.ts';
 import type { Place } from './targets/target.ts';
 
 /** Where the files of a scope lie: each path of the public store belongs to one scope. */
 export function placesOf(scope: string): readonly Place[] {
   if (scope === ALL) return PLACES_OF_ALL;
+  if (scope === ALL_SEARCH) return [{ prefix: `${ALL_SEARCH_FOLDER}/` }];
   if (scope === ALL_DATA) return [{ prefix: `${ALL_TABLES_FOLDER}/`, shallow: true }];
+  if (scope === DATABASE_SCOPE) return [{ prefix: `${DATA_FOLDER}/`, shallow: true, only: DATABASE }];
   const shard = shardOfScope(scope);
   if (shard !== undefined) return [placeOfShard(shard)];
   return [
@@ -27,6 +38,7 @@ const PLACES_OF_ALL: readonly Place[] = [
   })),
   { prefix: 'feeds/' },
   { prefix: 'schemas/' },
-  { prefix: `${DATA_FOLDER}/`, shallow: true },
+  { prefix: `${SEARCH_FOLDER}/`, shallow: true },
+  { prefix: `${DATA_FOLDER}/`, shallow: true, except: DATABASE },
   { prefix: `${DATA_FOLDER}/schemas/` },
 ];

@@ -19,7 +19,16 @@ import { summaryOf } from './index/summary.ts';
 import type { SiteSettings } from './site-settings.ts';
 import { statusOf } from './status.ts';
 import { targetsOfAll } from './targets/all/all.ts';
-import { ALL_DATA, listTargets, nightlyScopes, shardOfScope, shardTargets } from './targets/all/tables.ts';
+import { databaseTargets } from './targets/all/database.ts';
+import { ALL_SEARCH, routingTargets } from './targets/all/search.ts';
+import {
+  ALL_DATA,
+  DATABASE_SCOPE,
+  listTargets,
+  nightlyScopes,
+  shardOfScope,
+  shardTargets,
+} from './targets/all/tables.ts';
 import type { GovernmentContext } from './targets/context.ts';
 import { governmentTargets } from './targets/government.ts';
 import type { FailedTarget, Plan } from './targets/target.ts';
@@ -54,11 +63,12 @@ export interface PlanDeps {
 const SOON_MS = 60_000;
 const LATER_MS = 3_600_000;
 
-/** What there is to publish of a scope: a government, all of them, or a shard of the nightly tables. */
+/** What there is to publish of a scope: a government, all of them, a shard of the nightly tables, or the nightly search. */
 export const planner =
   (deps: PlanDeps) =>
   (scope: string, { isEventual = false } = {}): Promise<Plan> => {
     if (scope === ALL) return planOfAll(deps);
+    if (scope === ALL_SEARCH) return planOfSearch(deps);
     if (scope === ALL_DATA || scope.startsWith(`${ALL_DATA}/`)) return planOfTables(scope, deps);
     return planOfGovernment(scope, deps, isEventual);
   };
@@ -92,7 +102,7 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
       const before = await summaries.read(source);
       const known = new Set(before?.withdrawn);
       const isTakenDown = !done.isFirst && (summary.withdrawn ?? []).some((one) => !known.has(one));
-      // The tables of all do not wait for the night then. Before and after, since they are made from the summary.
+      // The tables and the search of all do not wait for the night then. Before and after, since they are made from the summary.
       if (isTakenDown) await markTables(deps);
       await summaries.put(summary);
       if (isTakenDown) await markTables(deps);
@@ -155,6 +165,7 @@ async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
   const { summaries, publicStore, site, sources, builds, clock } = deps;
   const all = await everySummary(summaries);
   if (scope === ALL_DATA) return { targets: await listTargets(all, publicStore, { site, sources }) };
+  if (scope === DATABASE_SCOPE) return { targets: databaseTargets(all, publicStore, { site, sources }) };
   const shard = shardOfScope(scope);
   if (shard === undefined) throw permanent('unknown-scope', `Nothing is built under the name ${scope}`);
   return {
@@ -163,6 +174,10 @@ async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
       await builds.mark(ALL_DATA, clock().toISOString());
     },
   };
+}
+
+async function planOfSearch({ summaries, publicStore, site, sources }: PlanDeps): Promise<Plan> {
+  return { targets: routingTargets(await everySummary(summaries), publicStore, { site, sources }) };
 }
 
 async function markTables({ summaries, builds, clock }: PlanDeps): Promise<void> {

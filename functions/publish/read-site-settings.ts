@@ -1,93 +1,89 @@
+import schema from '../../schemas/site.schema.json' with { type: 'json' };
 import { permanent } from '../shared/errors.ts';
+import { complainer, parseJson } from '../shared/validate.ts';
 import { isKnownLicence } from './licence.ts';
 import type { SiteSettings } from './site-settings.ts';
 
-/** RFC 4151: a DNS name or a mail address, a comma, and a day, month or year on which it was the operator's. */
-const TAG_AUTHORITY =
-  /^(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
-
-/** What SPDX identifiers are made of, and what a Data Package takes for the name of a licence. */
-const LICENCE_ID = /^[A-Za-z0-9][A-Za-z0-9.-]*$/;
-
-type Check = (value: string) => string | undefined;
-
-const checks: Readonly<Record<keyof SiteSettings, Check>> = {
-  baseUrl: (value) =>
-    isAddress(value, ['https:', 'http:']) && !/[/?#]$/.test(value) && !/[?#]/.test(value)
-      ? undefined
-      : 'must be an absolute address without a trailing slash, e.g. https://minutes.example/cn',
-  tagAuthority: (value) =>
-    TAG_AUTHORITY.test(value) ? undefined : 'must be a domain and a date, e.g. minutes.example,2026',
-  title: notEmpty,
-  titleEn: notEmpty,
-  titleHant: notEmpty,
-  operator: notEmpty,
-  hubUrl: (value) =>
-    isAddress(value, ['https:', 'http:']) && !/["<>]/.test(value)
-      ? undefined
-      : 'must be an http: or https: address',
-  reportUrl: (value) =>
-    isAddress(value, ['https:', 'mailto:']) ? undefined : 'must be an https: or mailto: address',
-  dataLicense: (value) =>
-    LICENCE_ID.test(value) ? undefined : 'must be an SPDX identifier of a licence, e.g. CC-BY-4.0',
-  dataLicenseUrl: (value) =>
-    isAddress(value, ['https:', 'http:']) ? undefined : 'must be an absolute address on the web',
+/** What the schema demands of each setting, in words. */
+const MUST_BE: Readonly<Record<keyof SiteSettings, string>> = {
+  title: 'must not be empty',
+  titleEn: 'must not be empty',
+  titleHant: 'must not be empty',
+  operator: 'must not be empty',
+  contact: 'must be a mail address with mailto: in front, or an https: address',
+  reportUrl: 'must be an https: or mailto: address; {address} and {value} are filled in',
+  baseUrl:
+    'must be an absolute address without a trailing slash or a query, e.g. https://minutes.agency.gov.cn',
+  tagAuthority: 'must be a domain and a date, e.g. agency.gov.cn,2026',
+  dataLicense: 'must be an SPDX identifier of a licence, e.g. CC-BY-4.0',
+  dataLicenseUrl: 'must be an absolute address on the web',
+  hubUrl: 'must be an http: or https: address',
 };
 
-const required: readonly (keyof SiteSettings)[] = ['baseUrl', 'tagAuthority', 'title', 'operator'];
+/** The settings, in the order in which they are asked for. */
+export const SETTINGS = Object.keys(MUST_BE).filter(isSetting);
+
+const complaintsOf = complainer(schema);
 
 /**
  * The operator's settings, from JSON or from anything that holds them.
- * @throws OpenMinutesError `permanent` that says of every setting what is wrong with it.
+ * @throws OpenMinutesError `permanent`, code `bad-site-settings`, that says of every setting what is wrong with it.
  */
 export function readSiteSettings(value: string | Readonly<Record<string, unknown>>): SiteSettings {
-  const given = typeof value === 'string' ? parseObject(value) : value;
-  const settings: Partial<Record<keyof SiteSettings, string>> = {};
-  const wrong: string[] = [];
-  for (const [name, setting] of Object.entries(given)) {
-    if (setting === undefined) continue;
-    if (!isSetting(name)) wrong.push(`${name} is not a setting of the site`);
-    else if (typeof setting !== 'string') wrong.push(`${name} must be a text`);
-    else {
-      const complaint = checks[name](setting);
-      if (complaint === undefined) settings[name] = setting;
-      else wrong.push(`${name} ${complaint}, not ${JSON.stringify(setting)}`);
-    }
-  }
-  wrong.push(...required.filter((name) => given[name] === undefined).map((name) => `${name} is missing`));
-  const { dataLicense, dataLicenseUrl } = settings;
-  if (dataLicense !== undefined && dataLicenseUrl === undefined && !isKnownLicence(dataLicense))
-    wrong.push(`dataLicenseUrl is missing: where ${dataLicense} can be read is not known here`);
-  if (dataLicense === undefined && dataLicenseUrl !== undefined)
-    wrong.push('dataLicense is missing: dataLicenseUrl does not say what the licence is called');
-  if (wrong.length > 0 || !isComplete(settings)) {
+  const given = typeof value === 'string' ? parsed(value) : value;
+  const wrong = wrongIn(given);
+  if (wrong.length > 0 || !isSite(given))
     throw permanent('bad-site-settings', `The settings of the site are wrong: ${wrong.join('; ')}`);
-  }
+  const { $schema: _, ...settings } = given;
   return settings;
 }
 
-const isSetting = (name: string): name is keyof SiteSettings => Object.hasOwn(checks, name);
-
-const isComplete = (settings: Partial<SiteSettings>): settings is SiteSettings =>
-  required.every((name) => settings[name] !== undefined);
-
-function notEmpty(value: string): string | undefined {
-  return value.trim() === '' ? 'must not be empty' : undefined;
+/** What is wrong with settings, a sentence each. */
+function wrongIn(given: unknown): readonly string[] {
+  const wrong = new Map<string, string>();
+  for (const { keyword, instancePath, params } of complaintsOf(given)) {
+    const name = instancePath.slice(1) || String(params.missingProperty ?? params.additionalProperty ?? '');
+    if (!wrong.has(name))
+      wrong.set(name, complaint(keyword, name, isObject(given) ? given[name] : undefined));
+  }
+  if (isObject(given)) {
+    const { dataLicense, dataLicenseUrl } = given;
+    if (typeof dataLicense === 'string' && dataLicenseUrl === undefined && !isKnownLicence(dataLicense))
+      wrong.set(
+        'dataLicenseUrl',
+        `dataLicenseUrl is missing: where ${dataLicense} can be read is not known here`,
+      );
+    if (dataLicense === undefined && dataLicenseUrl !== undefined)
+      wrong.set(
+        'dataLicense',
+        'dataLicense is missing: dataLicenseUrl does not say what the licence is called',
+      );
+  }
+  return [...wrong.values()];
 }
 
-function isAddress(value: string, protocols: readonly string[]): boolean {
-  return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+function complaint(keyword: string, name: string, value: unknown): string {
+  if (name === '') return 'they must be a JSON object';
+  if (keyword === 'required') return `${name} is missing`;
+  if (!isSetting(name)) return `${name} is not a setting of the site`;
+  if (keyword === 'type') return `${name} must be a text`;
+  return `${name} ${MUST_BE[name]}, not ${JSON.stringify(value)}`;
 }
 
-function parseObject(json: string): Readonly<Record<string, unknown>> {
-  let value: unknown;
+function isSetting(name: string): name is keyof SiteSettings {
+  return Object.hasOwn(MUST_BE, name);
+}
+
+const isSite = (given: unknown): given is SiteSettings & { readonly $schema?: string } =>
+  complaintsOf(given).length === 0;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+function parsed(json: string): unknown {
   try {
-    value = JSON.parse(json);
+    return parseJson(json, 'site-settings');
   } catch (error) {
     throw permanent('bad-site-settings', 'The settings of the site are not JSON', error);
   }
-  if (typeof value !== 'object' || value === null) {
-    throw permanent('bad-site-settings', 'The settings of the site must be a JSON object');
-  }
-  return { ...value };
 }

@@ -3,7 +3,7 @@ import type { SiteSettings } from './site-settings.ts';
 
 /** The documents that readers subscribe to; nobody subscribes to an archive document. */
 export const TOPIC =
-  /^[^/]+\/(?:decisions|meetings|attendance|(?:organizations|topics)\/[^/.]+)\.(?:xml|atom|json)$/;
+  /^[^/]+\/(?:decisions|meetings|new|attendance|(?:organizations|topics)\/[^/.]+)\.(?:xml|atom|json)$/;
 
 /** Whether a hub is told of a change of that file: the files of the other kinds below people/ and the like are no feeds. */
 export const isTopic = (path: string): boolean => TOPIC.test(path);

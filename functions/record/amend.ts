@@ -2,7 +2,7 @@ import type { AbsenceNotice } from '../../schemas/generated/absence-notice.ts';
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
 import type { CorrectionRequest } from '../../schemas/generated/correction-request.ts';
 import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-request.ts';
-import { applied } from '../shared/corrections.ts';
+import { applied, changes } from '../shared/corrections.ts';
 import { currentDocument } from '../shared/documents.ts';
 import { permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
@@ -70,20 +70,25 @@ export async function approvePage(
 }
 
 /**
- * Corrects what is published of a meeting, now and after its page is read again.
+ * Corrects what is published of a meeting, or says of facts that they are right, now and after its page is read again.
  * @throws OpenMinutesError `permanent`, code `bad-correction`, that says what in it does not fit.
  */
 export async function correctMeeting(
-  { correct: meeting, patch, by, why, at }: CorrectionRequest,
+  { correct: meeting, patch, confirms, by, why, at }: CorrectionRequest,
   deps: Deps,
 ): Promise<boolean> {
+  if (!changes({ patch }) && (confirms ?? []).length === 0)
+    throw permanent('bad-correction', 'A correction changes something, or finds something right');
   const change = await amend(
     meeting,
     {
       what: 'corrected',
       at,
       // The meeting may have turned out to be another one, and so its decisions.
-      of: (record) => ({ corrected: readdressed({ patch, by, why, at }, meeting, record.meeting) }),
+      of: (record) => {
+        const correction = { patch, ...(confirms !== undefined && { confirms }), by, why, at };
+        return { corrected: readdressed(correction, meeting, record.meeting) };
+      },
       // One that does not fit is refused now, not left out later.
       check: async (record, statement) => {
         if ('corrected' in statement) applied(await currentDocument(deps.store, record), statement.corrected);

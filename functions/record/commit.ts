@@ -1,3 +1,4 @@
+import { changes } from '../shared/corrections.ts';
 import { canonical } from '../shared/documents.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Correction, Head } from '../shared/head.ts';
@@ -41,12 +42,12 @@ export function readdressed(correction: Correction, from: string, to: string): C
 
 /** The head that follows from what is known. */
 function headOf(meeting: string, known: Known, before: number): Head {
-  const { places, schemaVersion, approved, doubted, aliases, corrections } = known;
+  const { places, schemaVersion, approved, approvedAt, doubted, aliases, corrections } = known;
   const { withdrawals, absences, unitedWith } = known;
   const withdrawal = withdrawalIn(withdrawals);
   const { place, modifiedAt: changedAt, ...shown } = shownOf(known);
   const decidedAt = [
-    ...corrections.map(({ at }) => at),
+    ...corrections.filter(changes).map(({ at }) => at),
     ...(withdrawal === undefined ? [] : [withdrawal.at]),
   ];
   const modifiedAt = [...(changedAt === undefined ? [] : [changedAt]), ...decidedAt].sort().at(-1);
@@ -61,6 +62,7 @@ function headOf(meeting: string, known: Known, before: number): Head {
     ...shown,
     ...(modifiedAt !== undefined && { modifiedAt }),
     ...(approved.length > 0 && { approved }),
+    ...(Object.keys(approvedAt).length > 0 && { approvedAt }),
     ...(doubted.length > 0 && { doubted }),
     ...(aliases.length > 0 && { aliases }),
     ...(unitedWith !== undefined && { unitedWith }),
@@ -89,6 +91,7 @@ const publishedBy = ({
   current,
   waiting,
   firstSeenAt,
+  enteredAt,
   modifiedAt,
   published,
   corrections,
@@ -100,6 +103,7 @@ const publishedBy = ({
   current: current.documentKey,
   waiting: waiting?.documentKey,
   firstSeenAt,
+  enteredAt,
   modifiedAt,
   published,
   corrections,

@@ -19,7 +19,7 @@ const SUFFIX_LENGTH = 8;
 
 /** An issue that lets a document wait for review. */
 interface Doubt {
-  readonly code: 'meeting-uncertain' | 'government-changed';
+  readonly code: typeof MEETING_UNCERTAIN | 'government-changed';
   readonly message: string;
 }
 
@@ -178,7 +178,9 @@ async function meetingOf(
 
 /** Code of the issue of a document whose page reads as that of another government now. */
 export const GOVERNMENT_CHANGED = 'government-changed';
-const uncertain = (message: string): Doubt => ({ code: 'meeting-uncertain', message });
+/** Code of the issue of a document of which nobody knows which of the day's meetings it is about. */
+export const MEETING_UNCERTAIN = 'meeting-uncertain';
+const uncertain = (message: string): Doubt => ({ code: MEETING_UNCERTAIN, message });
 const SEVERAL = uncertain(
   'The page gives no number, and several meetings of this kind were held on the day: which of them is it about?',
 );

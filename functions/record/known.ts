@@ -10,6 +10,7 @@ export interface Known {
   readonly places: Head['places'];
   readonly schemaVersion: number;
   readonly approved: readonly string[];
+  readonly approvedAt: Readonly<Record<string, string>>;
   readonly doubted: readonly string[];
   readonly aliases: readonly string[];
   readonly corrections: readonly Correction[];
@@ -23,6 +24,7 @@ export const NOTHING: Known = {
   places: {},
   schemaVersion: 0,
   approved: [],
+  approvedAt: {},
   doubted: [],
   aliases: [],
   corrections: [],
@@ -35,6 +37,7 @@ export const knownOf = (head: Head): Known => ({
   places: head.places,
   schemaVersion: head.schemaVersion,
   approved: head.approved ?? [],
+  approvedAt: head.approvedAt ?? {},
   doubted: head.doubted ?? [],
   aliases: head.aliases ?? [],
   corrections: head.corrections ?? [],
@@ -48,6 +51,7 @@ export const join = (one: Known, other: Known): Known => ({
   places: joinEach(one.places, other.places, joinPlaces),
   schemaVersion: Math.max(one.schemaVersion, other.schemaVersion),
   approved: union(one.approved, other.approved),
+  approvedAt: joinEach(one.approvedAt, other.approvedAt, minimum),
   doubted: union(one.doubted, other.doubted),
   aliases: union(one.aliases, other.aliases),
   corrections: inOrder([...one.corrections, ...other.corrections], () => 0),

@@ -47,8 +47,9 @@ async function move(record: MeetingRecord, source: string, deps: Deps): Promise<
   await storeNote(store, { meeting: record.meeting, at, statement: { unitedWith: target } });
 
   const known = absorbed(knownOf(record), record.meeting, target);
-  const approved = waiting === undefined ? [] : [waiting.sha256];
-  const head = headWith(before, target, join(known, { ...NOTHING, approved }));
+  const approval =
+    waiting === undefined ? {} : { approved: [waiting.sha256], approvedAt: { [waiting.sha256]: at } };
+  const head = headWith(before, target, join(known, { ...NOTHING, ...approval }));
   if (head !== 'unchanged') await writeHead(head, before, deps);
   const document = facts ?? factsOf(await loadDocument(store, current.documentKey));
   await enterClaim(underMeeting(document, target), target, records);

@@ -40,11 +40,11 @@ const PREFIX = 'decisions/';
 const HASH_LENGTH = 16;
 
 const text = { type: 'string' };
-const says = (properties: Record<string, object>) => ({
+const says = (properties: Record<string, object>, optional: Record<string, object> = {}) => ({
   type: 'object',
   additionalProperties: false,
   required: Object.keys(properties),
-  properties,
+  properties: { ...properties, ...optional },
 });
 const asNote = validator<Note>(
   says({
@@ -53,7 +53,12 @@ const asNote = validator<Note>(
     statement: {
       oneOf: [
         says({ approved: text }),
-        says({ corrected: says({ patch: { type: 'object' }, by: text, why: text, at: text }) }),
+        says({
+          corrected: says(
+            { patch: { type: 'object' }, by: text, why: text, at: text },
+            { confirms: { type: 'array', items: text } },
+          ),
+        }),
         says({
           withdrawal: says({
             withdrawn: { type: 'boolean' },
@@ -105,8 +110,9 @@ export async function* storedNotes(store: ObjectStore): AsyncGenerator<Note> {
 }
 
 /** What a note adds to what is known of its meeting. */
-export function knownBy({ statement }: Note): Partial<Known> {
-  if ('approved' in statement) return { approved: [statement.approved] };
+export function knownBy({ statement, at }: Note): Partial<Known> {
+  if ('approved' in statement)
+    return { approved: [statement.approved], approvedAt: { [statement.approved]: at } };
   if ('corrected' in statement) return { corrections: [statement.corrected] };
   if ('withdrawal' in statement) return { withdrawals: [statement.withdrawal] };
   if ('absent' in statement) return { absences: { [statement.absent]: statement.seenAt } };

@@ -13,7 +13,7 @@ interface Content {
 
 /** What is to be published of a meeting. */
 export interface Shown
-  extends Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'modifiedAt' | 'published'> {
+  extends Pick<Head, 'current' | 'waiting' | 'firstSeenAt' | 'enteredAt' | 'modifiedAt' | 'published'> {
   /** Where it stands. */
   readonly place: string;
 }
@@ -25,8 +25,9 @@ export interface Shown
 export function shownOf({
   places,
   approved,
+  approvedAt,
   doubted,
-}: Pick<Known, 'places' | 'approved' | 'doubted'>): Shown {
+}: Pick<Known, 'places' | 'approved' | 'approvedAt' | 'doubted'>): Shown {
   const mayBeShown = (place: string, version: Version): boolean =>
     approved.includes(version.sha256) ||
     (version.needsReview !== true && !(version.number === undefined && isDoubted(place, version, doubted)));
@@ -46,13 +47,16 @@ export function shownOf({
   const shown = waiting === undefined ? best : bestOf(published);
   const everything = published.flat();
   const modifiedAt = lastChange(published, shown, everything);
+  const firstSeenAt = earliest(everything);
+  const enteredAt = visible.length === 0 ? undefined : firstEntry(visible.flat(), approvedAt);
   const stated = firstStated(published.find(([content]) => content?.place === shown.place) ?? []);
   return {
     place: shown.place,
     current: shown.version,
     ...(stated !== undefined && { published: stated }),
     ...(waiting !== undefined && { waiting }),
-    firstSeenAt: earliest(everything),
+    firstSeenAt,
+    ...(enteredAt !== undefined && enteredAt > firstSeenAt && { enteredAt }),
     ...(modifiedAt !== undefined && { modifiedAt }),
   };
 }
@@ -170,6 +174,16 @@ function stopOf(contents: readonly Content[], shown: Content): string[] {
 /** Positive when the first is to be published rather than the second: it tells more, or else its place comes first. */
 const comparePrecedence = (one: Content, other: Content): number =>
   compareText(one.version.rank, other.version.rank) || compareText(other.place, one.place);
+
+/** When something that may be shown first could be: when it was seen, or when its page was approved after that. */
+const firstEntry = (contents: readonly Content[], approvedAt: Known['approvedAt']): string | undefined =>
+  contents
+    .map(({ firstSeenAt, version: { needsReview, sha256: page } }) =>
+      needsReview === true
+        ? ([firstSeenAt, approvedAt[page] ?? ''].sort().at(-1) ?? firstSeenAt)
+        : firstSeenAt,
+    )
+    .sort()[0];
 
 const earliest = (contents: readonly Content[]): string =>
   contents.map(({ firstSeenAt }) => firstSeenAt).sort()[0] ?? '';

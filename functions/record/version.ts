@@ -1,4 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { saidIn } from '../shared/decision-changes.ts';
 import type { EncodedDocument } from '../shared/documents.ts';
 import { permanent } from '../shared/errors.ts';
 import type { Version } from '../shared/head.ts';
@@ -11,6 +12,7 @@ export function versionOf(
 ): Version {
   const { source, heldOn, number, quality, publishedAt, issuedOn, provenance } = document;
   const published = publishedAt ?? issuedOn;
+  const said = saidIn(document);
   return {
     documentKey: key,
     contentHash,
@@ -22,6 +24,7 @@ export function versionOf(
     ...(heldOn !== undefined && { heldOn }),
     ...(published !== undefined && { published }),
     ...(number !== undefined && { number }),
+    ...(said !== '' && { said }),
     ...(quality.review !== undefined && { needsReview: true }),
   };
 }

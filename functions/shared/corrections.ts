@@ -1,4 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { withChecked } from './checked.ts';
 import { isKind, permanent } from './errors.ts';
 import type { Correction, MinutesFacts } from './head.ts';
 import { asMinutesDocument, asMinutesFacts } from './minutes-contract.ts';
@@ -19,6 +20,8 @@ const isObject = (value: unknown): value is Json =>
  * patched with an object that names their parts: decisions by id, attendance by name, items by number. Several entries
  * of one name are patched alike.
  *
+ * What a correction finds right is no longer in doubt while it is said; that alone is not listed among the corrections.
+ *
  * A correction that does not fit any more (the decision is gone, the result would break the contract) is left out,
  * and said so in an issue `correction-unapplied`.
  * @param misfits What is known not to fit, by its place in the corrections: facts alone do not tell what stands on the page.
@@ -38,7 +41,8 @@ export function corrected<T extends MinutesFacts>(
     try {
       const { corrections: before = [] } = current;
       const { at, by, why } = correction;
-      current = { ...applied(current, correction), corrections: [...before, { at, by, why }] };
+      const after = applied(current, correction);
+      current = changes(correction) ? { ...after, corrections: [...before, { at, by, why }] } : after;
     } catch (error) {
       if (!isKind(error, 'permanent')) throw error;
       current = withIssue(current, correction, error.message);
@@ -65,12 +69,22 @@ export function misfitsOf(
   return misfits;
 }
 
+/** Whether a correction changes anything of what the page was read to say, or only finds it right. */
+export const changes = ({ patch }: Pick<Correction, 'patch'>): boolean => Object.keys(patch).length > 0;
+
 /**
  * One correction applied. What it says of the characters of the page must hold, where they are at hand: spans lie on the
  * page, and the text of a decision and of its deadline stand there.
  * @throws OpenMinutesError `permanent`, code `bad-correction`, that says what does not fit.
  */
-export function applied<T extends MinutesFacts>(document: T, { patch }: Correction): T {
+export function applied<T extends MinutesFacts>(
+  document: T,
+  { patch, confirms = [] }: Pick<Correction, 'patch' | 'confirms'>,
+): T {
+  return withChecked(changes({ patch }) ? patched(document, patch) : document, confirms);
+}
+
+function patched<T extends MinutesFacts>(document: T, patch: Correction['patch']): T {
   const fixed = FIXED.filter((name) => name in patch);
   if (fixed.length > 0) throw permanent('bad-correction', `A correction cannot change ${fixed.join(', ')}`);
   const result: Record<string, unknown> = { ...document };

@@ -20,14 +20,21 @@ export interface Version {
   readonly published?: string;
   /** Serial number of the meeting, where it is told. */
   readonly number?: number;
+  /** What it says of each decision (`saidIn`); absent without decisions. */
+  readonly said?: string;
   /** Its document says that it is not to be published before a person has approved its page. */
   readonly needsReview?: true;
 }
 
-/** A change of what is published of a meeting, reviewed by a person; applied to every reading of it, now and later. */
+/**
+ * What a person has changed of what is published of a meeting, or found right in it; applied to every reading of it, now
+ * and later.
+ */
 export interface Correction {
   /** JSON Merge Patch (RFC 7396) of the document; lists of parts are patched by their keys, see `corrected`. */
   readonly patch: Readonly<Record<string, unknown>>;
+  /** Hashes of facts, as they are after the patch, that were found right (`withChecked`). */
+  readonly confirms?: readonly string[];
   /** Who answers for it. */
   readonly by: string;
   readonly why: string;
@@ -81,6 +88,8 @@ export interface Head {
   readonly waiting?: Version;
   /** SHA-256 of pages that a person has approved, in ascending order. */
   readonly approved?: readonly string[];
+  /** When they were approved, ISO 8601 in UTC, by the same. */
+  readonly approvedAt?: Readonly<Record<string, string>>;
   /**
    * By the hash of the address, in ascending order: what may be about another meeting of the same day. Readings without a
    * number wait for review.
@@ -106,6 +115,8 @@ export interface Head {
   readonly published?: string;
   /** When the meeting was first seen anywhere, ISO 8601 in UTC. */
   readonly firstSeenAt: string;
+  /** When the meeting was first published, ISO 8601 in UTC, where it waited for a person after it was first seen. */
+  readonly enteredAt?: string;
   /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
   readonly modifiedAt?: string;
   readonly schemaVersion: number;

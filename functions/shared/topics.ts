@@ -11,6 +11,8 @@ export interface Topic {
   readonly cofog: readonly string[];
   /** By which a decision is told to belong to it. */
   readonly words: readonly string[];
+  /** Those that tell where no word of any other area stands. */
+  readonly vague: readonly string[];
 }
 
 /** All subject areas, in the order in which they are shown. */
@@ -22,20 +24,26 @@ export const topicOf = (code: string): Topic | undefined => TOPICS.find((topic) 
 /** What touches more areas than this is about none of them in particular. */
 const MOST = 2;
 
-const topicByWord = new Map(TOPICS.flatMap(({ code, words }) => words.map((word) => [word, code])));
+const codesByWord = (wordsOf: (topic: Topic) => readonly string[]): ReadonlyMap<string, string> =>
+  new Map(TOPICS.flatMap((topic) => wordsOf(topic).map((word) => [word, topic.code] as const)));
+
+const topicByWord = codesByWord(({ words }) => words);
+const topicByVagueWord = codesByWord(({ vague }) => vague);
 
 /** The longest word counts: 「营商环境」 is not 「环境」, and 「学习教育」 is not 「教育」. */
 const WORD = new RegExp(
-  [...topicByWord.keys(), ...table.misleading].sort((one, other) => other.length - one.length).join('|'),
+  [...topicByWord.keys(), ...topicByVagueWord.keys(), ...table.misleading]
+    .sort((one, other) => other.length - one.length)
+    .join('|'),
   'g',
 );
 
 /** 「区教育局」 says who, not what about. */
 const DEPARTMENT =
-  /[\p{Script=Han}、]{1,12}(?:局|委员会|委|办公室|办|中心|集团|公司|街道|指挥部|领导小组)(?=关于|提交|提请|起草|报送|与|[，。、；）]|$)/gu;
+  /[\p{Script=Han}、]{1,12}(?:局|委员会|委|办公室|办|中心|集团|公司|街道|指挥部|领导小组)(?=关于|提交|提请|提出|起草|报送|等|与|[，。、；）]|$)|(?:[\p{Script=Han}]{1,6}、)+\p{Script=Han}{1,6}等(?:有关|相关)?部门/gu;
 
 /** A plan or a rule by its title. */
-const TITLE = /《[^《》]+》/;
+const TITLE = /《[^《》]+》/g;
 
 /** Feeds, pages and tables ask again and again; records are never changed. */
 const known = new WeakMap<object, { readonly items: object; readonly areas: readonly string[] }>();
@@ -62,15 +70,23 @@ function topicsAmong(
 ): readonly string[] {
   const object = subjects.join('\n');
   const heading = items.find(({ number }) => number === item)?.heading ?? '';
-  const told = (TITLE.test(object) ? [object, heading] : [heading, object]).map(areasIn);
+  const titles: readonly string[] = object.match(TITLE) ?? [];
+  // Under a heading with several titles, the others are what other decisions are about.
+  const own = heading.replace(TITLE, (title) => (titles.length === 0 || titles.includes(title) ? title : ''));
+  const told = (titles.length > 0 ? [object, own] : [heading, object]).map(areasIn);
   const areas = told.find(({ length }) => length > 0) ?? [];
   return areas.length > MOST ? [] : areas;
 }
 
-/** Areas whose words occur, in the order of the table. */
+/** Areas whose words occur, in the order of the table; that of vague words where no other does. */
 function areasIn(text: string): string[] {
-  const found = new Set(
-    (text.replace(DEPARTMENT, '').match(WORD) ?? []).map((word) => topicByWord.get(word)),
-  );
-  return TOPICS.map(({ code }) => code).filter((code) => found.has(code));
+  const words = text.replace(DEPARTMENT, '').match(WORD) ?? [];
+  const areasBy = (codes: ReadonlyMap<string, string>) => {
+    const found = new Set(words.map((word) => codes.get(word)));
+    return TOPICS.map(({ code }) => code).filter((code) => found.has(code));
+  };
+  const areas = areasBy(topicByWord);
+  if (areas.length > 0) return areas;
+  const vague = areasBy(topicByVagueWord);
+  return vague.length === 1 ? vague : [];
 }

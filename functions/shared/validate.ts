@@ -1,4 +1,4 @@
-import { _, Ajv2020 } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { permanent } from './errors.ts';
 
@@ -27,6 +27,14 @@ export function validator<T>(schema: object, what: string): (value: unknown) => 
     if (holds(value)) return value;
     throw permanent(`invalid-${what}`, ajv.errorsText(holds.errors, { dataVar: what }));
   };
+}
+
+/** Says everything that is wrong with a value, where {@link validator} says the first thing only; nothing of one that holds. */
+export function complainer(schema: object): (value: unknown) => readonly ErrorObject[] {
+  const thorough = new Ajv2020({ allErrors: true });
+  formats.default(thorough);
+  const holds = thorough.compile(schema);
+  return (value) => (holds(value) ? [] : (holds.errors ?? []));
 }
 
 /**

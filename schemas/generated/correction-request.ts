@@ -13,6 +13,10 @@ export interface CorrectionRequest {
    */
   patch: {};
   /**
+   * Hashes of facts that were found right as they are after the patch, which may then be empty: they are no longer in doubt while a reading says the same.
+   */
+  confirms?: string[];
+  /**
    * Who answers for it.
    */
   by: string;

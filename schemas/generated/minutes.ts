@@ -8,7 +8,7 @@
  */
 export type Span = [number, number];
 /**
- * Probability, from 0 to 1, that the value is right.
+ * Probability, from 0 to 1, that the value is right; exactly 1 where a person has found it right.
  */
 export type Confidence = number;
 

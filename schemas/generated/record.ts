@@ -71,6 +71,16 @@ export interface RecordRow {
   published?: string;
   firstSeenAt: string;
   /**
+   * When pages were approved, by their SHA-256.
+   */
+  approvedAt?: {
+    [k: string]: string | undefined;
+  };
+  /**
+   * When the meeting was first published, where it waited for a person after it was first seen.
+   */
+  enteredAt?: string;
+  /**
    * When what is published last changed.
    */
   modifiedAt?: string;
@@ -158,6 +168,10 @@ export interface ReadingRow {
    */
   number?: number;
   /**
+   * What it says of each decision: the end of its identifier, =, a hash; with spaces between them.
+   */
+  said?: string;
+  /**
    * Not to be published before a person has approved its page.
    */
   needsReview?: true;
@@ -204,6 +218,10 @@ export interface ReadingRow1 {
    */
   number?: number;
   /**
+   * What it says of each decision: the end of its identifier, =, a hash; with spaces between them.
+   */
+  said?: string;
+  /**
    * Not to be published before a person has approved its page.
    */
   needsReview?: true;
@@ -247,6 +265,10 @@ export interface ReadingRow2 {
    */
   number?: number;
   /**
+   * What it says of each decision: the end of its identifier, =, a hash; with spaces between them.
+   */
+  said?: string;
+  /**
    * Not to be published before a person has approved its page.
    */
   needsReview?: true;
@@ -256,6 +278,10 @@ export interface CorrectionRow {
    * JSON Merge Patch (RFC 7396) of the document.
    */
   patch: {};
+  /**
+   * Hashes of facts that were found right.
+   */
+  confirms?: string[];
   by: string;
   why: string;
   at: string;

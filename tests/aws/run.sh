@@ -103,7 +103,7 @@ REPLICA_PORT=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.
 cp -r samples/sources "$work/sources"
 npx --no-install tsx tests/aws/crawled-source.ts > "$work/sources/yunling-qingxi.json"
 cdk synth --quiet -c sources="$(node -p 'require("node:path").relative(".", process.argv[1])' "$work/sources")" \
-  -c allowPrivate=true -c discoverEveryMinutes=1 -c restMinutes=0.02
+  -c allowPrivate=true -c discoverEveryMinutes=1 -c restMinutes=0.02 -c site=tests/infra/site.json
 echo "test:aws: synthesized in $((SECONDS - began)) s"
 began=$SECONDS
 cdk bootstrap "aws://$ACCOUNT/$AWS_REGION" --app "$work/cdk.out"

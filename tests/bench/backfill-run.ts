@@ -8,11 +8,12 @@ import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs, readBytes } from '../../cli/inputs.ts';
 import { pagesRead } from '../../cli/pages-read.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
-import { siteAt } from '../../cli/site.ts';
+import { DEFAULT_PORT, localBaseUrl } from '../../cli/server.ts';
 import { summaryOf } from '../../cli/summary.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
 import { parseAnyFormat } from '../../functions/parse/parse.ts';
+import { trialSite } from '../../functions/publish/identity.ts';
 import { type PlanDeps, planner } from '../../functions/publish/plan.ts';
 import { RENDERING_VERSION } from '../../functions/publish/rendering-version.ts';
 import { nightlyScopes } from '../../functions/publish/targets/all/tables.ts';
@@ -98,7 +99,7 @@ async function publish(data: string, pages: string): Promise<RunOutcome> {
   const results = await ingestAll(pagesOf(files, SOURCE), embedded, terminal, signal, read);
   const recordMs = cpu() - before;
   const memoryRecorded = mostMemory();
-  const { failed } = await publishFolder(embedded, siteAt({}), terminal);
+  const { failed } = await publishFolder(embedded, trialSite(localBaseUrl(DEFAULT_PORT)), terminal);
   if (failed.length > 0) throw new Error(`Not published: ${JSON.stringify(failed.slice(0, 3))}`);
   await summaryOf(results, embedded);
   const cpuMs = cpu() - before;
@@ -129,8 +130,9 @@ async function alone(data: string, pages: string): Promise<AloneOutcome> {
   const embedded = await openEmbedded(data);
   const { files } = await findInputs([pages]);
   let parseMs = 0;
-  for (const { path, contentType, modifiedAt } of files) {
-    const bytes = await readBytes(path);
+  for (const file of files) {
+    const { contentType, modifiedAt } = file;
+    const bytes = await readBytes(file);
     const started = cpu();
     try {
       const snapshot = { bytes, contentType, sha256: sha256(bytes), fetchedAt: modifiedAt };
@@ -171,7 +173,7 @@ async function planDeps(scope: string, embedded: Embedded): Promise<PlanDeps> {
     manifests: store,
     publicStore: documents.size > 0 ? memoryStore() : embedded.publicStore,
     sources,
-    site: siteAt({}),
+    site: trialSite(localBaseUrl(DEFAULT_PORT)),
     renderingVersion: RENDERING_VERSION,
     clock: systemClock,
     log: silentLog,

@@ -99,7 +99,14 @@ export async function visit(
     },
     words: async () => {
       const [text, asked] = await Promise.all([
-        page.locator('main').innerText(),
+        // How far off a deadline is, only the reader's clock knows.
+        page.locator('main').evaluate((main: HTMLElement): string => {
+          const added = [...main.querySelectorAll<HTMLElement>('.due-told')];
+          for (const element of added) element.hidden = true;
+          const text = main.innerText;
+          for (const element of added) element.hidden = false;
+          return text;
+        }),
         page.locator('main form, main .filter').allInnerTexts(),
       ]);
       const words = new Set(text.split(/\s+/));

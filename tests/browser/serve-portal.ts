@@ -35,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { status, stderr } = await runCommand('start', '--once', '--data', data, ...minutes);
   if (status !== 0) throw new Error(`The minutes were not published (status ${status}): ${stderr}`);
   const folder = join(data, 'public');
-  const server = await servePublic(folder, 0);
+  const server = await servePublic(folder, { port: 0 });
   const { SCREENSHOTS, CI } = process.env;
   // Where nobody looks at them, none are taken.
   const screenshots =

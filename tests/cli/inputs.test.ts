@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findInputs, InputRefused, MAX_INPUT_BYTES, readInput } from '../../cli/inputs.ts';
+import { findInputs, InputRefused, MAX_INPUT_BYTES, readBytes, readInput } from '../../cli/inputs.ts';
 import { unprivileged } from '../unprivileged.ts';
 
 let folder: string;
@@ -39,7 +39,23 @@ describe('what the user asks for', () => {
   it('leaves out hidden files of a folder without a word', async () => {
     write('.DS_Store');
     write('.git/a.txt');
-    expect(await findInputs([folder])).toEqual({ files: [], refusals: [] });
+    const path = write('a.txt');
+    const { files, refusals } = await findInputs([folder]);
+    expect(files.map((file) => file.path)).toEqual([path]);
+    expect(refusals).toEqual([]);
+  });
+
+  // Names from archives of other systems are in GBK. macOS takes no such names.
+  it.skipIf(process.platform === 'darwin')('has names that are not UTF-8, shown by their bytes', async () => {
+    const gbk = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xb5, 0xb5])]);
+    mkdirSync(gbk);
+    const name = [Buffer.from('/'), Buffer.from([0xd6, 0xd0]), Buffer.from('1.txt')];
+    writeFileSync(Buffer.concat([gbk, ...name]), '第1次');
+    const { files, refusals } = await findInputs([folder]);
+    expect(refusals).toEqual([]);
+    expect(files.map(({ path }) => path)).toEqual([join(folder, '\\xB5\\xB5', '\\xD6\\xD01.txt')]);
+    const [file] = files;
+    expect(new TextDecoder().decode(file && (await readBytes(file)))).toBe('第1次');
   });
 
   it('follows a link to a file', async () => {
@@ -72,6 +88,29 @@ describe('what cannot be done is refused with its reason, and the rest goes on',
     const { files, refusals } = await findInputs([bad, good]);
     expect(refusals).toEqual([{ input: bad, reason: expect.stringMatching(reason) }]);
     expect(files.map((file) => file.path)).toEqual([good]);
+  });
+
+  it.each([
+    ['an empty folder', () => {}],
+    ['a folder of hidden files', () => write('in/.hidden.txt')],
+    ['a folder of empty folders', () => mkdirSync(join(folder, 'in/deeper'))],
+  ])('%s, with what is looked for in it', async (_, fill) => {
+    const empty = join(folder, 'in');
+    mkdirSync(empty);
+    fill();
+    const { files, refusals } = await findInputs([empty]);
+    expect(files).toEqual([]);
+    expect(refusals).toEqual([
+      {
+        input: empty,
+        reason: 'no minutes in this folder; they are read from .txt, .html, .htm, .pdf, .docx',
+      },
+    ]);
+  });
+
+  it('a name that the command line has lost, with what to do', async () => {
+    const { refusals } = await findInputs([join(folder, '\ufffd.txt')]);
+    expect(refusals[0]?.reason).toMatch(/not UTF-8 .*name the folder/);
   });
 
   it('a link from a folder to a folder, which might lead back', async () => {
@@ -107,7 +146,7 @@ describe('the bytes of one file', () => {
   it('are refused with the name of the file', async () => {
     await expect(readInput(join(folder, 'none.txt'))).rejects.toThrow(InputRefused);
     await expect(readInput(join(folder, 'none.txt'))).rejects.toThrow(/none\.txt: no such file/);
-    await expect(readInput(folder)).rejects.toThrow(/a folder/);
+    await expect(readInput(folder)).rejects.toThrow(/no minutes in this folder/);
     write('a.txt');
     await expect(readInput(folder)).rejects.toThrow(/a folder; name one of its files/);
   });

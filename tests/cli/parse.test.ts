@@ -46,7 +46,9 @@ describe('parse FILE', () => {
   it('does without the AWS SDK and the database, whose loading would take longer than the work', async () => {
     const noSdk = [...forbid('@aws-sdk'), ...forbid('dynalite'), ...forbid('classic-level')];
     expect(await startCommand(['parse', SAMPLE], noSdk).ended).toMatchObject({ status: 0, stderr: '' });
-    expect((await startCommand(['status', '--data', folder], noSdk).ended).stderr).toContain('loaded ');
+    expect((await startCommand(['ingest', '--data', folder, SAMPLE], noSdk).ended).stderr).toContain(
+      'loaded ',
+    );
   });
 
   it('explains on demand how each fact came about, beside the same document', async () => {
@@ -97,7 +99,7 @@ describe('parse FILE', () => {
       /no source "nowhere"; known are .*yunze/,
     ],
     ['a file that does not exist', () => [join(folder, 'none.txt')], /none\.txt: no such file/],
-    ['a folder', () => [folder], /a folder/],
+    ['a folder', () => [folder], /no minutes in this folder/],
     ['a file of another kind', () => [write('a.ofd', 'PK')], /a\.ofd: unsupported type/],
     ['a PDF file that is damaged', () => [write('a.pdf', '%PDF-1.7')], /a\.pdf: The PDF file is damaged/],
     ['an empty file', () => [write('a.txt', '')], /a\.txt: the file is empty/],

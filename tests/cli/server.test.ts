@@ -43,7 +43,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'private.txt'), 'private');
   const linkOf = (path: string, port: number) =>
     path.endsWith('.xml') ? `<http://localhost:${port}/${path}>; rel="self"` : undefined;
-  server = await servePublic(publicFolder, 0, linkOf);
+  server = await servePublic(publicFolder, { port: 0, linkOf });
 });
 afterAll(async () => {
   await server.close();
@@ -51,6 +51,14 @@ afterAll(async () => {
 });
 
 describe('a published file', () => {
+  it('is plain XML to who asks for a page, where it is a feed: browsers show that with its stylesheet', async () => {
+    const page = await get('/feeds/decisions.xml', { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect(page.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    expect(page.headers.get('vary')).toContain('Accept');
+    const feed = await get('/feeds/decisions.xml', { headers: { accept: 'application/rss+xml' } });
+    expect(feed.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8');
+  });
+
   it('says where its feed is subscribed to, if it is one', async () => {
     const link = (await get('/feeds/decisions.xml')).headers.get('link');
     expect(link).toBe(`<http://localhost:${server.port}/feeds/decisions.xml>; rel="self"`);
@@ -108,6 +116,18 @@ describe('anything else', () => {
     },
   );
 
+  it('is answered by the published page for it, where there is one', async () => {
+    const page = join(folder, 'public', '404.html');
+    writeFileSync(page, '<h1>此处无页</h1>');
+    try {
+      const response = await get('/none.html');
+      expect([response.status, await response.text()]).toEqual([404, '<h1>此处无页</h1>']);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    } finally {
+      rmSync(page);
+    }
+  });
+
   it.each(['/../private.txt', '/%2e%2e/private.txt', '/..%2fprivate.txt', '/%', '/%00'])(
     '%s does not lead out of the folder',
     async (path) => {
@@ -121,11 +141,54 @@ describe('anything else', () => {
   });
 });
 
+describe('before anything is published', () => {
+  it.each(['/', '/yunze/', '/feeds/decisions.xml'])('%s says so, and asks again by itself', async (path) => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty, { recursive: true });
+    const early = await servePublic(empty, { port: 0 });
+    try {
+      const response = await fetch(`http://127.0.0.1:${early.port}${path}`);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+      const page = await response.text();
+      expect(page).toContain('正在首次发布');
+      expect(page).toContain('<meta http-equiv="refresh" content="2">');
+      writeFileSync(join(empty, 'index.html'), '<h1>首页</h1>');
+      expect((await fetch(`http://127.0.0.1:${early.port}/`)).status).toBe(200);
+      expect((await fetch(`http://127.0.0.1:${early.port}/none`)).status).toBe(404);
+    } finally {
+      await early.close();
+      rmSync(empty, { recursive: true });
+    }
+  });
+});
+
+describe('the address', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'is that of this machine alone, unless another is asked for',
+    async () => {
+      const open = await servePublic(folder, { port: 0, host: '0.0.0.0' });
+      try {
+        expect((await fetch(`http://127.0.0.2:${open.port}/none`)).status).toBe(503);
+        await expect(fetch(`http://127.0.0.2:${server.port}/`)).rejects.toThrow();
+      } finally {
+        await open.close();
+      }
+    },
+  );
+
+  it('that is none of this machine is refused', async () => {
+    await expect(servePublic(folder, { port: 0, host: '192.0.2.1' })).rejects.toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/cannot listen on port 0 of 192\.0\.2\.1: /),
+    });
+  });
+});
+
 describe('the port', () => {
   it('that was asked for and is taken is refused, with what to do', async () => {
-    await expect(servePublic(folder, server.port)).rejects.toMatchObject({
+    await expect(servePublic(folder, { port: server.port })).rejects.toMatchObject({
       kind: 'refused',
-      message: expect.stringMatching(/port \d+: another program uses this port.*--port/),
+      message: expect.stringMatching(/port \d+ of 127\.0\.0\.1: another program uses this port.*--port/),
     });
   });
 });

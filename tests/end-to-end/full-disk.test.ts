@@ -7,8 +7,9 @@ import { openEmbedded } from '../../cli/embedded.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs } from '../../cli/inputs.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
-import { siteAt } from '../../cli/site.ts';
+import { DEFAULT_PORT, localBaseUrl } from '../../cli/server.ts';
 import type { Terminal } from '../../cli/terminal.ts';
+import { trialSite } from '../../functions/publish/identity.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 import { projectRoot, runCommand } from './command-line.ts';
@@ -106,7 +107,7 @@ describe('a disk that is full at one write', () => {
     try {
       const { files } = await findInputs([MINUTES]);
       await ingestAll(pagesOf(files), embedded, quiet, new AbortController().signal);
-      await publishFolder(embedded, siteAt({}), quiet);
+      await publishFolder(embedded, trialSite(localBaseUrl(DEFAULT_PORT)), quiet);
     } finally {
       await real.close();
     }

@@ -140,7 +140,7 @@ describe('a document that was lost or changed', () => {
     const [file = ''] = filesOf(join(data, 'store/documents', MEETING));
     return join(data, 'store/documents', MEETING, file);
   };
-  const site = { data, baseUrl: 'https://minutes.example' };
+  const site = { data, baseUrl: 'http://localhost:9090' };
 
   it.each<[string, (path: string) => void]>([
     ['lost', (path) => rmSync(path)],

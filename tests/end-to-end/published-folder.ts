@@ -26,7 +26,7 @@ export const timesOf = (folder: string): Record<string, number> =>
 export const withoutReplaced = (files: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(files).map(([path, hash]) => {
-      const [, table, named = ''] = /^(.*)-([0-9a-f]{16})\.parquet$/.exec(path) ?? [];
-      return table === undefined ? [path, hash] : [`${table}-*.parquet`, `whole: ${hash.startsWith(named)}`];
+      const [, table, named = ''] = /^(.*)-([0-9a-f]{16})\.zip$/.exec(path) ?? [];
+      return table === undefined ? [path, hash] : [`${table}-*.zip`, `whole: ${hash.startsWith(named)}`];
     }),
   );

@@ -100,7 +100,7 @@ describe('npm start', () => {
   it('says which port is taken, where a certain one was asked for', async () => {
     const { status, stderr } = await runCommand('serve', '--data', data, '--port', new URL(address).port);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/port \d+: another program uses this port/);
+    expect(stderr).toMatch(/port \d+ of 127\.0\.0\.1: another program uses this port/);
   });
 
   it('ends cleanly on Ctrl-C', async () => {

@@ -7,9 +7,10 @@ import { openCrawler } from '../../cli/crawl.ts';
 import { type Embedded, openEmbedded } from '../../cli/embedded.ts';
 import { healthDepsOf } from '../../cli/health.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
-import { siteAt } from '../../cli/site.ts';
+import { DEFAULT_PORT, localBaseUrl } from '../../cli/server.ts';
 import type { Terminal } from '../../cli/terminal.ts';
 import { checkHealth } from '../../functions/health/check.ts';
+import { trialSite } from '../../functions/publish/identity.ts';
 import type { Log, LogFields } from '../../functions/shared/log.ts';
 import { validator } from '../../functions/shared/validate.ts';
 import type { SourceStatus, Status } from '../../schemas/generated/status.ts';
@@ -67,7 +68,7 @@ async function follow(): Promise<SourceStatus> {
   } finally {
     await crawler.close();
   }
-  await publishFolder(embedded, siteAt({}), terminal);
+  await publishFolder(embedded, trialSite(localBaseUrl(DEFAULT_PORT)), terminal);
   const status = published().sources.find(({ id }) => id === ID);
   if (status === undefined) throw new Error('the source has no status');
   return status;

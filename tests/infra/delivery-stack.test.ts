@@ -1,7 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { folderIndex, hubLinks } from '../../infra/delivery-stack.ts';
+import { feedHeaders, folderIndex } from '../../infra/delivery-stack.ts';
+import site from './site.json' with { type: 'json' };
 import { synthesize } from './synthesize.ts';
 
 const { delivery } = synthesize();
@@ -103,28 +104,43 @@ describe('the address of a folder', () => {
   });
 });
 
-describe('with a WebSub hub', () => {
-  const linkOf = (uri: string): string | undefined =>
-    (
-      runInNewContext(
-        `${hubLinks("https://hub.example/it's", 'https://minutes.example/cn')}; handler(event)`,
-        {
-          event: { request: { uri }, response: { headers: {} } },
-        },
-      ) as { headers: { link?: { value: string } } }
-    ).headers.link?.value;
+describe('the headers of a feed', () => {
+  interface Headers {
+    readonly link?: { readonly value: string };
+    readonly 'content-type'?: { readonly value: string };
+  }
+  const RSS = 'application/rss+xml; charset=utf-8';
+  const headersOf = (uri: string, accept?: string, hubUrl?: string): Headers => {
+    const settings = {
+      ...site,
+      baseUrl: 'https://minutes.example/cn',
+      ...(hubUrl !== undefined && { hubUrl }),
+    };
+    const request = { uri, headers: accept === undefined ? {} : { accept: { value: accept } } };
+    const response = { headers: { 'content-type': { value: RSS } } };
+    const run = `${feedHeaders(settings)}; handler(event)`;
+    return (runInNewContext(run, { event: { request, response } }) as { headers: Headers }).headers;
+  };
 
-  it('feeds are served with the address of the hub and their own', () => {
+  it('are those of plain XML for who asks for a page, and of a feed for readers of feeds', () => {
+    const typeFor = (accept?: string) => headersOf('/yunze/decisions.xml', accept)['content-type']?.value;
+    expect(typeFor('text/html,application/xhtml+xml,*/*;q=0.8')).toBe('application/xml; charset=utf-8');
+    expect(typeFor('application/rss+xml, */*')).toBe(RSS);
+    expect(typeFor()).toBe(RSS);
+  });
+
+  it('have the address of the hub and their own, where there is a hub', () => {
+    const linkOf = (uri: string) => headersOf(uri, undefined, "https://hub.example/it's").link?.value;
     expect(linkOf('/yunze/decisions.atom')).toBe(
       '<https://hub.example/it\'s>; rel="hub", <https://minutes.example/cn/yunze/decisions.atom>; rel="self"',
     );
+    expect(linkOf('/yunze/new.json')).toContain('rel="hub"');
     expect(linkOf('/yunze/index.html')).toBeUndefined();
     expect(linkOf('/yunze/archive/decisions/2024-03.atom')).toBeUndefined();
+    expect(headersOf('/yunze/decisions.atom').link).toBeUndefined();
   });
 
-  it('the distribution has that function, without a hub it has none', () => {
-    const { delivery: hubbed } = synthesize({ hubUrl: 'https://hub.example/' });
-    hubbed.resourceCountIs('AWS::CloudFront::Function', 2);
-    delivery.resourceCountIs('AWS::CloudFront::Function', 1);
+  it('are set by a function of the distribution', () => {
+    delivery.resourceCountIs('AWS::CloudFront::Function', 2);
   });
 });

@@ -6,13 +6,15 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { DataStack } from '../../infra/data-stack.ts';
 import { DeliveryStack } from '../../infra/delivery-stack.ts';
 import { readSettings } from '../../infra/settings.ts';
+import site from './site.json' with { type: 'json' };
 
 export const root = join(import.meta.dirname, '../..');
 
-/** The context that `cdk synth` runs with. */
-export const cdkContext: Readonly<Record<string, unknown>> = JSON.parse(
-  readFileSync(join(root, 'cdk.json'), 'utf8'),
-).context;
+/** The context that `cdk synth -c site=tests/infra/site.json` runs with. */
+export const cdkContext: Readonly<Record<string, unknown>> = {
+  ...JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context,
+  site,
+};
 
 /** A resource of a template, as far as these tests look at it. */
 export interface Resource {

@@ -28,6 +28,9 @@ describe('a withdrawn meeting', () => {
       expect(await pipeline.text(`${folder}/decisions.atom`)).toContain(
         `<at:deleted-entry ref="${before[0].id}"`,
       );
+      expect(await pipeline.text(`${folder}/decisions.xml`)).toContain(
+        `<at:deleted-entry ref="${before[0].id}"`,
+      );
       const { items, _minutes } = JSON.parse(await pipeline.text(`${folder}/decisions.json`));
       expect(_minutes.withdrawn).toEqual([{ id: before[0].id, at: expect.any(String) }]);
       expect(items).toHaveLength(1);
@@ -83,7 +86,10 @@ describe('a changed meeting', () => {
   it('is told apart from a new one', async () => {
     await pipeline.commit(MARCH);
     await pipeline.commit(MAY);
-    await pipeline.commit({ ...MAY, title: '云泽县人民政府第2次常务会议纪要' });
+    await pipeline.commit({
+      ...MAY,
+      decisions: MAY.decisions.map((decision) => ({ ...decision, deadline: { text: '年底前' } })),
+    });
     await pipeline.publish();
     const { items } = JSON.parse(await pipeline.text('yunze/decisions.json'));
     expect(items.map((item: { _minutes: { change: string } }) => item._minutes.change)).toEqual([

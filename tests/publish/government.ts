@@ -6,7 +6,7 @@ import {
   type GovernmentIndex,
   governmentIndex,
 } from '../../functions/publish/index/government-index.ts';
-import type { PublishedMeeting } from '../../functions/publish/index/published-meeting.ts';
+import { byArrival, type PublishedMeeting } from '../../functions/publish/index/published-meeting.ts';
 import { summaryOf } from '../../functions/publish/index/summary.ts';
 import { statusOf } from '../../functions/publish/status.ts';
 import { targetsOfAll } from '../../functions/publish/targets/all/all.ts';
@@ -165,6 +165,7 @@ export async function siteOf(
     governments: summaries,
     meetings,
     decisions: decisions.slice(0, 50),
+    arrived: byArrival(meetings),
     withdrawn: [],
     lags: false,
   };

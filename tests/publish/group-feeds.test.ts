@@ -47,9 +47,9 @@ describe('the feed of an organisation', () => {
     for (const document of [SECOND, FIRST, THIRD]) await pipeline.commit(document);
     await pipeline.publish();
     expect(await tasks()).toEqual([
-      '原则同意《云泽县渡口管理办法》（牵头；期限：3月底前）',
-      '原则同意《云泽县渡口管理办法》（牵头；期限：2月底前）',
-      '原则同意《云泽县渡口管理办法》（牵头；期限：1月底前）',
+      '云泽县政府原则同意《云泽县渡口管理办法》（云泽县水利局牵头，限3月底前）',
+      '云泽县政府原则同意《云泽县渡口管理办法》（水利局牵头，限2月底前）',
+      '云泽县政府原则同意《云泽县渡口管理办法》（县水利局牵头，限1月底前）',
     ]);
     expect(await pathsIn('yunze/organizations/')).toEqual([`${FOLDER}.html`, `${FOLDER}.xml`]);
     expect(await pipeline.text(`${FOLDER}.html`)).toMatch(/也写作：[^<]*云泽县水利局/);

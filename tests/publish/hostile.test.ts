@@ -3,11 +3,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { XMLValidator } from 'fast-xml-parser';
+import { unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import minutesSchema from '../../schemas/minutes.schema.json' with { type: 'json' };
-import { parseCsv } from './downloads/parse-csv.ts';
 import { atomViolations } from './feeds/atom-rules.ts';
 import { jsonFeedViolations } from './feeds/json-feed-rules.ts';
 import { rssViolations } from './feeds/rss-rules.ts';
@@ -111,12 +111,24 @@ describe('hostile text in every field', () => {
         expect(() => JSON.parse(script), path).not.toThrow();
   });
 
-  it('is no formula in the edition for Excel', () => {
-    every(/-excel\.csv$/, (text) =>
-      parseCsv(text.replace(/^\uFEFF/, ''))
-        .flat()
-        .filter((cell) => /^[=+\-@\t\r]/.test(cell)),
-    );
+  it('is no formula, no element and no illegal character in the workbook', () => {
+    const [[, book] = []] = like(/\.xlsx$/);
+    const parts = Object.entries(unzipSync(book ?? new Uint8Array()));
+    expect(parts.length).toBeGreaterThan(5);
+    let marked = 0;
+    for (const [path, bytes] of parts) {
+      const text = Buffer.from(bytes).toString('utf8');
+      expect(XMLValidator.validate(text), path).toBe(true);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML 1.0 does not allow
+      expect(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text), path).toBe(false);
+      expect(text, path).not.toContain('<f>');
+      for (const [, attributes = '', start = ''] of text.matchAll(/<c ([^>]*)><is><t[^>]*>(.)/gsu)) {
+        if (!/[=+\-@\t\r]/.test(start)) continue;
+        marked += 1;
+        expect(attributes).toContain('s="4"');
+      }
+    }
+    expect(marked).toBeGreaterThan(0);
   });
 
   it('stays within its line of a calendar', () => {

@@ -72,7 +72,9 @@ const sighting: fc.Arbitrary<Sighting> = fc
 const approval: fc.Arbitrary<Approval> = sighting.map((approved) => ({ approved }));
 
 const knownBy = (one: Sighting | Approval): Partial<Known> =>
-  'approved' in one ? { approved: [pageOf(one.approved)] } : seen(one);
+  'approved' in one
+    ? { approved: [pageOf(one.approved)], approvedAt: { [pageOf(one.approved)]: instant(one.approved.day) } }
+    : seen(one);
 
 function mergeAll(events: readonly (Sighting | Approval)[], start?: Head): Head | undefined {
   let head = start;
@@ -96,6 +98,7 @@ const known: fc.Arbitrary<Known> = fc
   .record({
     seen: fc.array(sighting, { maxLength: 5 }),
     approved: fc.array(text, { maxLength: 2 }),
+    approvedAt: fc.dictionary(text, day.map(instant), { maxKeys: 2 }),
     doubted: fc.array(text, { maxLength: 2 }),
     aliases: fc.array(text, { maxLength: 2 }),
     corrections: fc.array(

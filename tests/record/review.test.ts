@@ -77,6 +77,8 @@ describe('a meeting that waits for review', () => {
     expect(await approve(world, doubtful, meeting)).toBe(true);
 
     expect(await waitingIn(world)).toEqual([]);
+    const { firstSeenAt = '', enteredAt = '' } = (await recordIn(world)) ?? {};
+    expect(enteredAt > firstSeenAt, 'it is new here since it was approved').toBe(true);
     expect(await published(world, 'yunpu')).toEqual([[meeting, '《云浦区灯会方案》']]);
     expect(world.woken).toEqual(['yunpu', 'yunpu']);
     expect(await approve(world, doubtful, meeting)).toBe(false);

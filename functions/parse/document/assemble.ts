@@ -13,7 +13,7 @@ import { type Range, rangeOf } from '../text/range.ts';
 import type { Reading } from '../text/reading.ts';
 import { confidenceOf } from './confidence.ts';
 import { decisionIds } from './decision-ids.ts';
-import { documentKeyOf, ownAreaOf, type TitleSetting } from './document-key.ts';
+import { documentsAmong, ownAreaOf, type TitleSetting } from './document-key.ts';
 import { meetingId, UNTOLD } from './identity.ts';
 import { type PublishedText, publishedText } from './published-text.ts';
 import { assess } from './quality.ts';
@@ -93,13 +93,7 @@ function decisionOf(
   const span = text.spanOf(fact.range);
   const named = fact.subjects.filter((range) => values.of(range) !== '');
   const subjects = named.map((range) => values.of(range));
-  const documents = subjects.flatMap((title) => {
-    const bare = /^《([^\n]{0,160})》/u.exec(title);
-    if (bare === null || title.includes('\n')) return [];
-    const name = `${bare[1] ?? ''}${title.slice(bare[0].length)}`;
-    const thread = documentKeyOf(name, setting);
-    return name === '' || thread === '' ? [] : [{ title: name, thread }];
-  });
+  const documents = documentsAmong(subjects, setting);
   const responsible: Responsible[] = fact.responsible.map(({ name, role }) => ({
     name: values.of(name),
     role,

@@ -1,3 +1,4 @@
+import type { DecidedDocument } from '../../../schemas/generated/minutes.ts';
 import titles from '../lexicon/zh/document-titles.json' with { type: 'json' };
 
 /** The government that met and the year: what its titles may say, leave out, or take for granted. */
@@ -76,3 +77,13 @@ export function ownAreaOf(body: string): string | undefined {
   const last = [...whole.matchAll(AREAS)].at(-1);
   return last && whole.slice(last.index);
 }
+
+/** The documents among what was decided, in their order. */
+export const documentsAmong = (subjects: readonly string[], setting: TitleSetting): DecidedDocument[] =>
+  subjects.flatMap((subject) => {
+    const bare = /^《([^\n]{0,160})》/u.exec(subject);
+    if (bare === null || subject.includes('\n')) return [];
+    const title = `${bare[1] ?? ''}${subject.slice(bare[0].length)}`;
+    const thread = documentKeyOf(title, setting);
+    return title === '' || thread === '' ? [] : [{ title, thread }];
+  });

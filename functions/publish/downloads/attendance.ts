@@ -2,8 +2,10 @@ import type { Attendance } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { attendanceKeys } from '../attendance-key.ts';
 import { type OrganizationNames, severally } from '../index/organizations.ts';
+import { coded, codesOf } from './codes.ts';
 import { confidenceColumn, meetingColumn, SOURCE_AND_DAY } from './common-columns.ts';
 import { organizationKey } from './keys.ts';
+import { postKinds } from './posts.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
@@ -46,14 +48,13 @@ export const attendanceTable = defineTable<Row>({
         'Name, in simplified script and without padding. Namesakes are not told apart. With `source` it leads to the row of `people`, but where the page cuts the name off.',
       value: ({ entry }) => entry.name,
     },
-    {
+    ...coded<Row>({
+      list: 'attendance-role',
       name: 'role',
       title: '参会角色',
-      type: 'string',
-      description: 'chair 主持, present 出席, observer 列席, absent 请假, recorder 记录.',
-      codes: ['chair', 'present', 'observer', 'absent', 'recorder'],
+      description: 'Part in the meeting; `absent` are those of whom the minutes say so.',
       value: ({ entry }) => entry.role,
-    },
+    }),
     {
       name: 'organization',
       title: '单位',
@@ -69,6 +70,15 @@ export const attendanceTable = defineTable<Row>({
       value: ({ entry }) => entry.post,
     },
     {
+      name: 'post_kinds',
+      title: '职务类别代码',
+      type: 'list',
+      forPrograms: true,
+      description: 'Kinds of these posts, in the same order.',
+      codes: codesOf('post-kind'),
+      value: ({ entry }) => postKinds(entry),
+    },
+    {
       name: 'note',
       title: '备注',
       type: 'string',
@@ -81,7 +91,7 @@ export const attendanceTable = defineTable<Row>({
       title: '标记',
       type: 'list',
       description: 'What is in doubt; `name-truncated`: the page cuts the name visibly.',
-      codes: ['name-truncated', 'name-uncertain', 'organization-uncertain'],
+      codes: codesOf('attendance-flag'),
       value: ({ entry }) => entry.flags ?? [],
     },
     {

@@ -1,10 +1,17 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
-import { absolute, DATA_FOLDER, governmentFolder, hashedTable, sourcePage } from '../addresses.ts';
+import {
+  absolute,
+  DATA_FOLDER,
+  popoloFile,
+  sourcePage,
+  tableArchive,
+  tableFile,
+  workbookFile,
+} from '../addresses.ts';
 import { contentTypeOf } from '../content-type.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
-import { type Format, formatsOf, PARQUET } from './formats.ts';
 import type { Table } from './table.ts';
 import { TABLES } from './tables.ts';
 
@@ -14,14 +21,15 @@ export interface Days {
   readonly last: string;
 }
 
-/** What is known of the Parquet file of a table. */
-export interface ParquetFacts {
+/** What is known of the archive with a government's tables. */
+export interface ArchiveFacts {
   /** The first characters of the SHA-256, as they stand in the name of the file. */
   readonly hash: string;
-  readonly rows: number;
   readonly bytes: number;
   /** The whole of it; absent where only a summary is at hand. */
   readonly sha256?: string;
+  /** Rows by table. */
+  readonly rows: ReadonlyMap<string, number>;
 }
 
 /** The one model from which every description of a government's downloads is written, so that all of them say the same. */
@@ -34,73 +42,63 @@ export interface GovernmentCatalogue {
   readonly page: string;
   /** When what is published of it last changed, ISO 8601 in UTC: never the clock. */
   readonly changedAt: string;
+  /** When the first of it was seen, ISO 8601 in UTC; absent where only a summary is at hand. */
+  readonly createdAt?: string;
   readonly meetings: number;
   /** Absent where no day is known. */
   readonly period?: Days;
-  readonly files: readonly DataFile[];
+  /** Every table, as CSV. */
+  readonly tables: readonly TableInCatalogue[];
+  /** All tables as Parquet; its bytes never change under its name. */
+  readonly archive: DataFile & Pick<ArchiveFacts, 'bytes' | 'sha256'>;
+  /** All tables as a workbook. */
+  readonly workbook: DataFile;
+  /** People, bodies, meetings and decisions as Popolo. */
+  readonly popolo: DataFile;
 }
 
-/** A file with the rows of a table. */
+/** A file, whose bytes change in place unless it is the archive. */
 export interface DataFile {
-  readonly table: Table;
-  readonly format: Format;
-  readonly rows: number;
-  /** As seen from the folder of the downloads. Its bytes change in place, but for Parquet under the name that has its hash. */
+  /** As seen from the folder of the downloads. */
   readonly path: string;
   readonly url: string;
   /** As it is served, without parameters. */
   readonly mediaType: string;
-  /** Of what never changes under its address. */
-  readonly fixed?: { readonly bytes: number; readonly sha256?: string };
+}
+
+export interface TableInCatalogue extends DataFile {
+  readonly table: Table;
+  readonly rows: number;
 }
 
 /** What the catalogue of a government is made of. */
-export interface Downloads {
-  readonly id: string;
-  readonly changedAt: string;
-  readonly meetings: number;
-  readonly period?: Days;
-  readonly parquet: ReadonlyMap<string, ParquetFacts>;
+export interface Downloads
+  extends Pick<GovernmentCatalogue, 'id' | 'changedAt' | 'createdAt' | 'meetings' | 'period'> {
+  readonly archive: ArchiveFacts;
 }
 
 export function catalogueOf(
-  { id, parquet, ...facts }: Downloads,
+  { id, archive: { hash, bytes, sha256, rows }, ...facts }: Downloads,
   { site, sources }: { readonly site: SiteSettings; readonly sources: readonly Source[] },
 ): GovernmentCatalogue {
+  const file = (path: string): DataFile => ({
+    path: path.slice(DATA_FOLDER.length + 1),
+    url: absolute(site, path),
+    mediaType: contentTypeOf(path).replace(/;.*/, ''),
+  });
   return {
     ...facts,
     id,
     name: sourceName(sources, id),
     source: sourceOf(id, sources),
     page: absolute(site, sourcePage(id)),
-    files: TABLES.flatMap((table) => {
-      const known = parquet.get(table.name);
-      return known === undefined
-        ? []
-        : formatsOf(table.name).map((format) => dataFile(id, table, format, known, site));
+    tables: TABLES.flatMap((table) => {
+      const count = rows.get(table.name);
+      return count === undefined ? [] : [{ ...file(tableFile(id, table.name)), table, rows: count }];
     }),
-  };
-}
-
-function dataFile(
-  id: string,
-  table: Table,
-  format: Format,
-  { hash, rows, bytes, sha256 }: ParquetFacts,
-  site: SiteSettings,
-): DataFile {
-  const isFixed = format.id === PARQUET;
-  const path = isFixed
-    ? hashedTable(id, table.name, hash)
-    : `${governmentFolder(id)}/${table.name}${format.end}`;
-  return {
-    table,
-    format,
-    rows,
-    path: path.slice(DATA_FOLDER.length + 1),
-    url: absolute(site, path),
-    mediaType: contentTypeOf(path).replace(/;.*/, ''),
-    ...(isFixed && { fixed: { bytes, ...(sha256 !== undefined && { sha256 }) } }),
+    archive: { ...file(tableArchive(id, hash)), bytes, ...(sha256 !== undefined && { sha256 }) },
+    workbook: file(workbookFile(id)),
+    popolo: file(popoloFile(id)),
   };
 }
 

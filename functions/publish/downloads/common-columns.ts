@@ -2,6 +2,8 @@
 
 import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
+import { topicsOf } from '../../shared/topics.ts';
+import { coded } from './codes.ts';
 import type { Column } from './table.ts';
 
 interface OfDocument {
@@ -50,14 +52,24 @@ export const decisionColumn = (description: string): Column<OfDecision> => ({
   value: ({ decision }) => decision.id,
 });
 
-/** @param what in English, the act, before its kinds in Chinese */
-export const kindColumn = (what: string): Column<OfDecision> => ({
-  name: 'kind',
-  title: '决定类型',
-  type: 'string',
-  description: `${what}: 同意, 原则同意, 决定, 交办, 暂缓, 不同意.`,
-  codes: ['approve', 'approve-in-principle', 'determine', 'assign', 'defer', 'reject'],
-  value: ({ decision }) => decision.kind,
+/** @param what in English, the act */
+export const kindColumns = (what: string): readonly Column<OfDecision>[] =>
+  coded({
+    list: 'decision-kind',
+    name: 'kind',
+    title: '决定类型',
+    description: `${what}.`,
+    value: ({ decision }) => decision.kind,
+  });
+
+/** The subject areas of a decision. */
+export const TOPIC_COLUMNS: readonly Column<OfDocument & OfDecision>[] = coded({
+  list: 'topic',
+  name: 'topics',
+  title: '领域',
+  description: 'Codes of the subject areas, two at most; none where no words decide.',
+  isList: true,
+  value: ({ document, decision }) => topicsOf(document, decision),
 });
 
 export const SUBJECTS: Column<OfDecision> = {

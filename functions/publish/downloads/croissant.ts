@@ -1,10 +1,11 @@
 import { absolute, governmentFolder } from '../addresses.ts';
 import { licenceOf } from '../licence.ts';
+import { operatorOf } from '../operator.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import type { DataFile, GovernmentCatalogue } from './catalogue.ts';
+import type { GovernmentCatalogue, TableInCatalogue } from './catalogue.ts';
 import { TABLES_VERSION } from './data-package.ts';
-import { PARQUET } from './formats.ts';
 import type { ColumnDescription, TableName } from './table.ts';
+import { nameInArchive } from './table-files.ts';
 import { keyOf } from './tables.ts';
 
 /** The context that Croissant 1.1 prescribes (docs.mlcommons.org/croissant). */
@@ -57,16 +58,20 @@ const DATA_TYPES: Readonly<Record<ColumnDescription['type'], string>> = {
   integer: 'sc:Integer',
   number: 'sc:Float',
   date: 'sc:Date',
-  // A page may give no more than the day.
-  datetime: 'sc:Text',
+  instant: 'sc:DateTime',
   url: 'sc:URL',
   list: 'sc:Text',
 };
 
 /** `data/{source}/croissant.json`: the tables of all meetings for those who train and test models (Croissant 1.1). */
 export function croissant(catalogue: GovernmentCatalogue, site: SiteSettings): object {
-  const { id, name, source, page, changedAt } = catalogue;
-  const files = catalogue.files.filter(({ format }) => format.id === PARQUET);
+  const { id, name, source, page, changedAt, tables } = catalogue;
+  const { mail, ...operator } = operatorOf(site);
+  const organization = {
+    '@type': 'sc:Organization',
+    ...operator,
+    ...(mail !== undefined && { email: mail }),
+  };
   return {
     '@context': CONTEXT,
     '@type': 'sc:Dataset',
@@ -81,39 +86,49 @@ export function croissant(catalogue: GovernmentCatalogue, site: SiteSettings): o
     dateModified: changedAt,
     inLanguage: 'zh-Hans',
     isLiveDataset: true,
-    creator: { '@type': 'sc:Organization', name: site.operator, url: `${site.baseUrl}/` },
-    publisher: { '@type': 'sc:Organization', name: site.operator, url: `${site.baseUrl}/` },
+    creator: organization,
+    publisher: organization,
     citeAs: `${site.operator}, minutes of ${source?.nameEn ?? name}, ${absolute(site, governmentFolder(id))}/`,
-    distribution: files.map(fileObject),
-    recordSet: files.map(recordSet),
+    distribution: [archiveObject(catalogue), ...tables.map(fileObject)],
+    recordSet: tables.map(recordSet),
   };
 }
-
-const fileName = (table: TableName): string => `${table}.parquet`;
 
 /** As the reference reader of Croissant calls Parquet; it knows no other name. */
 const ENCODING = 'application/x-parquet';
 
-const fileObject = ({ table, url, fixed }: DataFile): object => ({
+const ARCHIVE = 'tables.zip';
+
+const archiveObject = ({ archive: { url, bytes, sha256 } }: GovernmentCatalogue): object => ({
   '@type': 'cr:FileObject',
-  '@id': fileName(table.name),
-  name: fileName(table.name),
-  description: table.description,
+  '@id': ARCHIVE,
+  name: ARCHIVE,
+  description: 'Every table as Parquet.',
   contentUrl: url,
-  contentSize: `${fixed?.bytes} B`,
+  contentSize: `${bytes} B`,
+  encodingFormat: 'application/zip',
+  sha256,
+});
+
+const fileObject = ({ table }: TableInCatalogue): object => ({
+  '@type': 'cr:FileObject',
+  '@id': nameInArchive(table.name),
+  name: nameInArchive(table.name),
+  description: table.description,
+  containedIn: { '@id': ARCHIVE },
+  contentUrl: nameInArchive(table.name),
   encodingFormat: ENCODING,
-  sha256: fixed?.sha256,
 });
 
 const fieldId = (table: TableName, column: string): string => `${table}/${column}`;
 
 /** A column of a table's file, as a source of values. */
 const cells = (table: TableName, column: string): object => ({
-  fileObject: { '@id': fileName(table) },
+  fileObject: { '@id': nameInArchive(table) },
   extract: { column },
 });
 
-const recordSet = ({ table }: DataFile): object => ({
+const recordSet = ({ table }: TableInCatalogue): object => ({
   '@type': 'cr:RecordSet',
   '@id': table.name,
   name: table.name,

@@ -46,8 +46,7 @@ const DATATYPES: Readonly<Record<ColumnDescription['type'], string>> = {
   integer: 'integer',
   number: 'number',
   date: 'date',
-  // A page may give no more than the day.
-  datetime: 'string',
+  instant: 'dateTimeStamp',
   url: 'anyURI',
   // Split at its separators a list would fall apart where an entry holds one.
   list: 'string',

@@ -1,25 +1,26 @@
 import { absolute, DATA_PACKAGE, governmentFolder, tableSchemaFile } from '../addresses.ts';
 import { licenceOf } from '../licence.ts';
+import { operatorOf } from '../operator.ts';
 import type { SiteSettings } from '../site-settings.ts';
-import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
+import { type GovernmentCatalogue, newest, type TableInCatalogue } from './catalogue.ts';
 import { PROFILES, tableSchema } from './table-schema.ts';
 import { TABLES } from './tables.ts';
 
 /** Of the shape of the tables (SemVer): a new column raises the second number, a changed or dropped one the first. */
-export const TABLES_VERSION = '2.0.0';
+export const TABLES_VERSION = '3.0.0';
 
 /**
  * `data/{source}/datapackage.json`: the CSV files of a government as a Data Package (v2, datapackage.org), with a Table
- * Schema each. The edition for Excel is for reading and no part of it.
+ * Schema each. It was created when the first of them was seen, so that it says the same after one more meeting.
  */
 export function governmentPackage(catalogue: GovernmentCatalogue, site: SiteSettings): object {
-  const { id, name, changedAt, files } = catalogue;
+  const { id, name, changedAt, createdAt = changedAt, tables } = catalogue;
   return {
     ...head(`open-minutes-${id}`, `${governmentFolder(id)}/datapackage.json`, [catalogue], site),
     title: `${name}：会议纪要开放数据`,
     description: 'Decisions and attendance from the minutes of the meetings of one government.',
-    created: changedAt,
-    resources: files.filter(isPackaged).map((file) => ({
+    created: createdAt,
+    resources: tables.map((file) => ({
       ...resource(file),
       name: file.table.name,
       path: `${file.table.name}.csv`,
@@ -41,9 +42,7 @@ export function overallPackage(catalogues: readonly GovernmentCatalogue[], site:
       'Decisions and attendance from the minutes of government meetings, one set of tables a government, which stand in the order of their identifiers.',
     created: newest(catalogues.map(({ changedAt }) => changedAt)),
     resources: TABLES.flatMap((table) => {
-      const files = catalogues.flatMap((one) =>
-        one.files.filter((file) => isPackaged(file) && file.table === table),
-      );
+      const files = catalogues.flatMap(({ tables }) => tables.filter((file) => file.table === table));
       const [first] = files;
       if (first === undefined) return [];
       return [
@@ -59,10 +58,9 @@ export function overallPackage(catalogues: readonly GovernmentCatalogue[], site:
   };
 }
 
-const isPackaged = ({ format }: DataFile): boolean => format.id === 'csv';
-
 function head(name: string, path: string, catalogues: readonly GovernmentCatalogue[], site: SiteSettings) {
   const { id: licence, title, url } = licenceOf(site);
+  const operator = operatorOf(site);
   return {
     $schema: `${PROFILES}/datapackage.json`,
     name,
@@ -75,11 +73,18 @@ function head(name: string, path: string, catalogues: readonly GovernmentCatalog
       title,
       ...(source?.homepage !== undefined && { path: source.homepage }),
     })),
-    contributors: [{ title: site.operator, path: `${site.baseUrl}/`, roles: ['publisher'] }],
+    contributors: [
+      {
+        title: operator.name,
+        path: operator.url,
+        ...(operator.mail !== undefined && { email: operator.mail }),
+        roles: ['publisher'],
+      },
+    ],
   };
 }
 
-const resource = ({ table, mediaType }: DataFile) => ({
+const resource = ({ table, mediaType }: TableInCatalogue) => ({
   $schema: `${PROFILES}/dataresource.json`,
   type: 'table',
   description: table.description,

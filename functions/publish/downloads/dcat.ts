@@ -8,6 +8,7 @@ import {
   tableSchemaFile,
 } from '../addresses.ts';
 import { licenceOf } from '../licence.ts';
+import { operatorOf } from '../operator.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
 import { TABLES_VERSION } from './data-package.ts';
@@ -62,7 +63,7 @@ export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site:
           en: 'The list of the tables of all governments: the address, rows and bytes of each.',
         },
         publisher: publisherId(site),
-        contactPoint: contact(site),
+        contactPoint: contactPoint(site),
         license: licenceOf(site).url,
         modified: changedAt,
         distribution: [
@@ -125,7 +126,7 @@ const record = (id: string, topic: string, modified: string): Node => ({
 });
 
 function dataset(id: string, catalogue: GovernmentCatalogue, site: SiteSettings): Node {
-  const { name, source, page, meetings, changedAt, period, files } = catalogue;
+  const { name, source, page, meetings, changedAt, period } = catalogue;
   const english = source?.nameEn ?? name;
   return {
     '@id': id,
@@ -154,7 +155,7 @@ function dataset(id: string, catalogue: GovernmentCatalogue, site: SiteSettings)
       name,
       ...(source?.homepage !== undefined && { homepage: source.homepage }),
     },
-    contactPoint: contact(site),
+    contactPoint: contactPoint(site),
     landingPage: { '@id': page, '@type': 'foaf:Document' },
     language: [language('ZHO')],
     license: licenceOf(site).url,
@@ -186,49 +187,100 @@ function dataset(id: string, catalogue: GovernmentCatalogue, site: SiteSettings)
         name: `open-minutes ${packageJson.version}`,
       },
     },
-    distribution: files.map((file) =>
-      distribution(`${id}-${file.table.name}${file.format.end}`, file, catalogue, site),
-    ),
+    distribution: distributionsOf(catalogue, site).map((one) => distribution(one, catalogue, site)),
   };
 }
 
-function contact({ operator, reportUrl, baseUrl }: SiteSettings): Node {
+function contactPoint(site: SiteSettings): Node {
+  const { name, mail, url } = operatorOf(site);
   return {
     '@type': ['vcard:Kind', 'vcard:Organization'],
-    fn: operator,
-    ...(reportUrl?.startsWith('mailto:') ? { hasEmail: reportUrl } : { hasURL: reportUrl ?? `${baseUrl}/` }),
+    fn: name,
+    ...(mail !== undefined && { hasEmail: `mailto:${mail}` }),
+    hasURL: url,
   };
+}
+
+/** What a distribution says beside where it is. */
+interface Distribution {
+  readonly file: DataFile;
+  readonly title: Readonly<Record<'zh-Hans' | 'en', string>>;
+  readonly description: string;
+  /** Of the file type authority of the EU, where it has one. */
+  readonly type: 'CSV' | 'XLSX' | 'ZIP' | 'JSON';
+  readonly conformsTo: string;
+}
+
+function distributionsOf(
+  { tables, archive, workbook, popolo }: GovernmentCatalogue,
+  site: SiteSettings,
+): Distribution[] {
+  return [
+    ...tables.map(
+      ({ table, rows, ...file }): Distribution => ({
+        file,
+        title: { 'zh-Hans': `${table.title}（CSV）`, en: `${table.titleEn} (CSV)` },
+        description: `${table.description} ${rows} rows.`,
+        type: 'CSV',
+        conformsTo: absolute(site, tableSchemaFile(table.name)),
+      }),
+    ),
+    {
+      file: archive,
+      title: { 'zh-Hans': '全部表（Parquet，压缩包）', en: 'All tables (Apache Parquet, in one archive)' },
+      description:
+        'Every table with the types of its columns, in one file that never changes under its name.',
+      type: 'ZIP',
+      conformsTo: 'https://parquet.apache.org/docs/file-format/',
+    },
+    {
+      file: workbook,
+      title: { 'zh-Hans': '全部表（Excel）', en: 'All tables (Excel)' },
+      description:
+        'Every table as a sheet, headed in Chinese, without the columns that only programs can use.',
+      type: 'XLSX',
+      conformsTo: 'https://ecma-international.org/publications-and-standards/standards/ecma-376/',
+    },
+    {
+      file: popolo,
+      title: {
+        'zh-Hans': '人员、单位、会议和决定（Popolo）',
+        en: 'People, bodies, meetings, decisions (Popolo)',
+      },
+      description:
+        'Persons, organizations, posts, memberships, events and motions, as civic technology joins them.',
+      type: 'JSON',
+      conformsTo: 'https://www.popoloproject.com/specs/',
+    },
+  ];
 }
 
 function distribution(
-  id: string,
-  { table, format, url, mediaType, rows, fixed }: DataFile,
-  { page, changedAt }: GovernmentCatalogue,
+  { file, title, description, type, conformsTo }: Distribution,
+  { page, changedAt, archive, id }: GovernmentCatalogue,
   site: SiteSettings,
 ): Node {
+  const { url, mediaType } = file;
   return {
-    '@id': id,
+    '@id': `${catalogUrl(id, site)}#${file === archive ? 'tables.zip' : url.slice(url.lastIndexOf('/') + 1)}`,
     '@type': 'dcat:Distribution',
-    title: { 'zh-Hans': `${table.title}（${format.title}）`, en: `${table.titleEn} (${format.titleEn})` },
-    description: { en: `${table.description} ${rows} rows.` },
+    title,
+    description: { en: description },
     accessURL: page,
     downloadURL: url,
     mediaType: { '@id': `${IANA}${mediaType}`, '@type': 'dct:MediaType' },
-    format:
-      mediaType === 'text/csv'
-        ? { '@id': `${EU}file-type/CSV`, '@type': 'dct:MediaTypeOrExtent' }
-        : { '@type': 'dct:MediaTypeOrExtent', label: { en: format.titleEn } },
-    ...(fixed !== undefined && { byteSize: fixed.bytes }),
-    ...(fixed?.sha256 !== undefined && {
+    format: { '@id': `${EU}file-type/${type}`, '@type': 'dct:MediaTypeOrExtent' },
+    ...(file === archive && {
+      byteSize: archive.bytes,
       checksum: {
         '@type': 'spdx:Checksum',
         algorithm: { '@id': 'spdx:checksumAlgorithm_sha256', '@type': 'spdx:ChecksumAlgorithm' },
-        checksumValue: fixed.sha256,
+        checksumValue: archive.sha256,
       },
     }),
     license: licenceOf(site).url,
     issued: changedAt,
-    conformsTo: { '@id': absolute(site, tableSchemaFile(table.name)), '@type': 'dct:Standard' },
+    conformsTo: { '@id': conformsTo, '@type': 'dct:Standard' },
   };
 }
 

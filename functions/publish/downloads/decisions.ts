@@ -1,15 +1,16 @@
 import type { AgendaItem, Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
-import { TOPICS, topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
+import { coded } from './codes.ts';
 import {
   confidenceColumn,
   deadlineColumns,
-  kindColumn,
+  kindColumns,
   meetingColumn,
   pageUrlColumn,
   SOURCE_AND_DAY,
   SUBJECTS,
+  TOPIC_COLUMNS,
 } from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
@@ -64,7 +65,7 @@ export const decisionsTable = defineTable<Row>({
       description: 'Heading of that item, in simplified script.',
       value: ({ item }) => item?.heading,
     },
-    kindColumn('The disposing act'),
+    ...kindColumns('The disposing act'),
     SUBJECTS,
     {
       name: 'documents',
@@ -89,14 +90,14 @@ export const decisionsTable = defineTable<Row>({
       description: 'Bodies or persons who must carry it out.',
       value: ({ decision }) => decision.responsible.map(({ name }) => name),
     },
-    {
+    ...coded<Row>({
+      list: 'responsible-role',
       name: 'responsible_roles',
       title: '责任角色',
-      type: 'list',
-      description: 'Their roles, in the same order: 牵头, 负责, 配合.',
-      codes: ['lead', 'owner', 'support'],
+      description: 'Their roles, in the same order.',
+      isList: true,
       value: ({ decision }) => decision.responsible.map(({ role }) => role),
-    },
+    }),
     ...deadlineColumns('it'),
     {
       name: 'text',
@@ -117,13 +118,6 @@ export const decisionsTable = defineTable<Row>({
       optional: true,
       value: ({ itemKey }) => itemKey,
     },
-    {
-      name: 'topics',
-      title: '领域',
-      type: 'list',
-      description: 'Codes of the subject areas, two at most; none where no area fits.',
-      codes: TOPICS.map(({ code }) => code),
-      value: ({ document, decision }) => topicsOf(document, decision),
-    },
+    ...TOPIC_COLUMNS,
   ],
 });

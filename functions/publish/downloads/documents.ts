@@ -3,9 +3,10 @@ import type { MinutesFacts } from '../../shared/head.ts';
 import {
   confidenceColumn,
   decisionColumn,
-  kindColumn,
+  kindColumns,
   meetingColumn,
   SOURCE_AND_DAY,
+  TOPIC_COLUMNS,
 } from './common-columns.ts';
 import { nameKey, partKeys } from './keys.ts';
 import { defineTable } from './table.ts';
@@ -73,7 +74,8 @@ export const documentsTable = defineTable<Row>({
       description: 'Title without its edition, shortened to what tells documents of one government apart.',
       value: ({ decided }) => decided.thread,
     },
-    kindColumn('What was done with it'),
+    ...kindColumns('What was done with it'),
+    ...TOPIC_COLUMNS,
     confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
   ],
 });

@@ -1,5 +1,6 @@
 import type { AgendaItem } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
+import { coded } from './codes.ts';
 import { meetingColumn, SOURCE_AND_DAY } from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
@@ -44,15 +45,13 @@ export const itemsTable = defineTable<Row>({
       description: 'Heading, in simplified script.',
       value: ({ item }) => item.heading,
     },
-    {
+    ...coded<Row>({
+      list: 'item-kind',
       name: 'kind',
       title: '议题类型',
-      type: 'string',
-      description:
-        'study 学习, report 听取汇报, deliberation 审议, mixed: more than one of these, other: none of them.',
-      codes: ['study', 'report', 'deliberation', 'mixed', 'other'],
+      description: 'What the meeting did with it; `mixed`: more than one of these, `other`: none of them.',
       value: ({ item }) => item.kind,
-    },
+    }),
     {
       name: 'decisions',
       title: '决定数',

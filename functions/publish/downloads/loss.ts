@@ -2,7 +2,8 @@ import { parquetReadObjects } from 'hyparquet';
 import { permanent } from '../../shared/errors.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
 import { parseJson, validator } from '../../shared/validate.ts';
-import { hashedTable } from '../addresses.ts';
+import { tableArchive } from '../addresses.ts';
+import { tableInArchive } from './archive.ts';
 import { GZIP } from './parquet.ts';
 import type { PublishedDownloads } from './published.ts';
 
@@ -11,7 +12,7 @@ const TOLERATED_PART = 0.1;
 const TOLERATED_ROWS = 20;
 
 /** These follow from the other tables. */
-const SUMMARIES: ReadonlySet<string> = new Set(['organizations', 'people']);
+const SUMMARIES: ReadonlySet<string> = new Set(['organizations', 'people', 'memberships']);
 
 /** What is about to be written in the place of tables. */
 interface Replacement {
@@ -34,11 +35,10 @@ export async function refuseLoss(
   { rows, isReplaced, publicStore }: Replacement,
 ): Promise<void> {
   const complaints: string[] = [];
-  for (const [table, { rows: before, hash }] of published.parquet) {
+  for (const [table, before] of published.archive.rows) {
     const after = rows.get(table) ?? 0;
     if (SUMMARIES.has(table) || !isMuch(before, after)) continue;
-    const path = hashedTable(published.source, table, hash);
-    const replaced = (await meetingsIn(path, publicStore)).filter(isReplaced).length;
+    const replaced = (await meetingsIn(published, table, publicStore)).filter(isReplaced).length;
     if (isMuch(before - replaced, after))
       complaints.push(`${table} would have ${after} rows instead of ${before - replaced}`);
   }
@@ -54,10 +54,14 @@ const isMuch = (before: number, after: number): boolean =>
   before - after > Math.max(TOLERATED_ROWS, TOLERATED_PART * before);
 
 /** The meeting of each row of a published table. */
-async function meetingsIn(path: string, publicStore: Pick<ObjectStore, 'get'>): Promise<string[]> {
-  const object = await publicStore.get(path);
-  if (object === undefined) return [];
-  const file = new Uint8Array(object.body).buffer;
+async function meetingsIn(
+  { source, archive: { hash } }: PublishedDownloads,
+  table: string,
+  publicStore: Pick<ObjectStore, 'get'>,
+): Promise<string[]> {
+  const object = await publicStore.get(tableArchive(source, hash));
+  const file = object && tableInArchive(object.body, table);
+  if (file === undefined) return [];
   const read = await parquetReadObjects({ file, columns: ['meeting'], compressors: GZIP });
   return read.map(({ meeting }) => String(meeting));
 }

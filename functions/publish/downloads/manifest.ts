@@ -1,40 +1,24 @@
-import { type DataFile, type GovernmentCatalogue, newest } from './catalogue.ts';
+import type { GovernmentCatalogue } from './catalogue.ts';
 
 /**
- * `data/{source}/manifest.json`: the files of a government's downloads. Checksums are given of what lies under names that
- * have their hash, and never changes there.
+ * `data/{source}/manifest.json`: the files of a government's downloads. A checksum is given of the archive, which never
+ * changes under its name.
  * @param withdrawn Identifiers of the meetings whose rows are gone, in ascending order: who keeps a copy deletes them.
  */
 export const governmentManifest = (
-  { id, name, changedAt, files }: GovernmentCatalogue,
+  { id, name, changedAt, tables, archive, workbook, popolo }: GovernmentCatalogue,
   withdrawn: readonly string[],
 ): object => ({
-  schemaVersion: '2.0',
+  schemaVersion: '3.0',
   source: id,
   name,
   changedAt,
-  files: files.map((file) => tableFile(id, file)),
+  rows: Object.fromEntries(tables.map(({ table, rows }) => [table.name, rows])),
+  files: [
+    ...tables.map(({ table, rows, ...file }) => ({ format: 'csv', table: table.name, rows, ...file })),
+    { format: 'parquet', ...archive },
+    { format: 'xlsx', ...workbook },
+    { format: 'popolo', ...popolo },
+  ],
   withdrawn,
-});
-
-/** `data/manifest.json`: every government with its own manifest. */
-export const overallManifest = (governments: readonly GovernmentCatalogue[]): object => ({
-  schemaVersion: '2.0',
-  changedAt: newest(governments.map(({ changedAt }) => changedAt)),
-  governments: governments.map(({ id, name, changedAt, meetings }) => ({
-    source: id,
-    name,
-    changedAt,
-    meetings,
-    manifest: `${id}/manifest.json`,
-  })),
-});
-
-/** A file with the rows of a table, as manifests give it. */
-export const tableFile = (source: string, { table, format, fixed, ...file }: DataFile) => ({
-  source,
-  table: table.name,
-  format: format.id,
-  ...file,
-  ...fixed,
 });

@@ -1,6 +1,7 @@
 import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, meetingDocument, meetingPage } from '../addresses.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { coded, codesOf } from './codes.ts';
 import { defineTable } from './table.ts';
 
 interface Row {
@@ -49,15 +50,14 @@ export const meetingsTable = defineTable<Row>({
       description: 'Title of the page.',
       value: ({ document }) => document.title,
     },
-    {
+    ...coded<Row>({
+      list: 'form',
       name: 'form',
       title: '形式',
-      type: 'string',
       description:
         'What the page is: minutes (纪要), the record of the meeting; or a report (会议消息), the news of it, which tells less.',
-      codes: ['minutes', 'report'],
       value: ({ document }) => document.form,
-    },
+    }),
     {
       name: 'body',
       title: '会议机关',
@@ -86,14 +86,13 @@ export const meetingsTable = defineTable<Row>({
       description: 'Day the meeting was held.',
       value: ({ document }) => document.heldOn,
     },
-    {
+    ...coded<Row>({
+      list: 'part-of-day',
       name: 'held_during',
       title: '时段',
-      type: 'string',
       description: 'Part of the day.',
-      codes: ['morning', 'afternoon', 'evening'],
       value: ({ document }) => document.heldDuring,
-    },
+    }),
     {
       name: 'document_number',
       title: '发文字号',
@@ -130,11 +129,18 @@ export const meetingsTable = defineTable<Row>({
       value: ({ document }) => document.issuedOn,
     },
     {
+      name: 'published_on',
+      title: '发布日期',
+      type: 'date',
+      description: 'Day on which the page says it was published, where it stands.',
+      value: ({ document }) => document.publishedAt?.slice(0, 10),
+    },
+    {
       name: 'published_at',
       title: '发布时间',
-      type: 'datetime',
-      description: 'When the page says it was published: a day, or a time with offset.',
-      value: ({ document }) => document.publishedAt,
+      type: 'instant',
+      description: 'The moment of it, where the page gives more than the day.',
+      value: ({ document }) => (document.publishedAt?.includes('T') ? document.publishedAt : undefined),
     },
     {
       name: 'validity',
@@ -213,7 +219,7 @@ export const meetingsTable = defineTable<Row>({
       type: 'string',
       forPrograms: true,
       description: 'Script of the page.',
-      codes: ['hans', 'hant'],
+      codes: codesOf('script'),
       value: ({ document }) => document.provenance.script,
     },
     {
@@ -227,14 +233,14 @@ export const meetingsTable = defineTable<Row>({
     {
       name: 'first_seen_at',
       title: '首次收录',
-      type: 'datetime',
+      type: 'instant',
       description: 'When the page was first seen, in UTC.',
       value: ({ published }) => published.firstSeenAt,
     },
     {
       name: 'modified_at',
       title: '最近变更',
-      type: 'datetime',
+      type: 'instant',
       description:
         'When what is published of the meeting last changed, in UTC; empty while it is the first state.',
       value: ({ published }) => published.modifiedAt,

@@ -19,7 +19,7 @@ export const organizationsTable = defineSummary<Organization>({
   titleEn: 'Organisations',
   description:
     'One row for each organisation that the meetings of this file name, in the order of first appearance. Counts are of these meetings alone.',
-  summary: (names) => {
+  summary: ({ names }) => {
     const organizations = new Map<string, Organization>();
     return {
       add: ({ document }: PublishedMeeting) => {

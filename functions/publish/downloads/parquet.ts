@@ -1,17 +1,20 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { ByteWriter, type ParquetWriteOptions, ParquetWriter } from 'hyparquet-writer';
-import type { TableWriter } from './formats.ts';
-import type { CellValue, ColumnDescription } from './table.ts';
+import type { CellValue, ColumnDescription, Table, TableWriter } from './table.ts';
 
 type Schema = NonNullable<ParquetWriteOptions['schema']>;
 
 const TEXT = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const;
 
-/** How each type of column is stored. A time stays text: a page may give no more than the day. */
+/** How each type of column is stored: an instant as one, in UTC. */
 const STORED_AS = {
   string: TEXT,
   url: TEXT,
-  datetime: TEXT,
+  instant: {
+    type: 'INT64',
+    converted_type: 'TIMESTAMP_MILLIS',
+    logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
+  },
   integer: { type: 'INT32' },
   number: { type: 'DOUBLE' },
   date: { type: 'INT32', converted_type: 'DATE' },
@@ -20,13 +23,33 @@ const STORED_AS = {
 /** What hyparquet does not bring along. With gzip a table takes five eighths of what it takes with Snappy. */
 export const GZIP = { GZIP: (bytes: Uint8Array): Uint8Array => new Uint8Array(gunzipSync(bytes)) };
 
-/** Apache Parquet, compressed with gzip, which every reader knows: the same columns and rows, with null where there is no value. */
-export function parquet(columns: readonly ColumnDescription[]): TableWriter {
+/** What a table and its columns are, as key and value of the file: `title`, `description`, `column.held_on`, `column.held_on.zh`. */
+const metadataOf = ({ name, title, titleEn, description, columns }: Table) =>
+  Object.entries({
+    table: name,
+    title: titleEn,
+    'title.zh': title,
+    description,
+    ...Object.fromEntries(
+      columns.flatMap((column) => [
+        [`column.${column.name}`, column.description],
+        [`column.${column.name}.zh`, column.title],
+      ]),
+    ),
+  }).map(([key, value]) => ({ key, value }));
+
+/**
+ * Apache Parquet, compressed with gzip, which every reader knows: the same columns and rows, with null where there is no
+ * value, and the description of each column with it.
+ */
+export function parquet(table: Table): TableWriter {
+  const { columns } = table;
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({
     writer: bytes,
     schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(elementsOf)],
     createdBy: 'open-minutes',
+    kvMetadata: metadataOf(table),
     codec: 'GZIP',
     compressors: { GZIP: (bytes) => new Uint8Array(gzipSync(bytes, { level: 9 })) },
   });
@@ -59,5 +82,6 @@ function elementsOf({ name, type }: ColumnDescription): Schema {
 
 function stored(value: CellValue, type: ColumnDescription['type']): unknown {
   if (value === undefined) return null;
+  if (type === 'instant') return new Date(String(value));
   return type === 'date' ? new Date(`${value}T00:00:00Z`) : value;
 }

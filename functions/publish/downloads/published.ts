@@ -2,23 +2,21 @@ import { sha256 } from '../../shared/hash.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
 import { parseJson, validator } from '../../shared/validate.ts';
 import { governmentFolder } from '../addresses.ts';
-import type { ParquetFacts } from './catalogue.ts';
-import { PARQUET } from './formats.ts';
+import type { ArchiveFacts } from './catalogue.ts';
 
 /** The downloads of a government as they are public. */
 export interface PublishedDownloads {
   readonly source: string;
   /** Of the file that describes them: names this very state of them. */
   readonly hash: string;
-  readonly parquet: ReadonlyMap<string, ParquetFacts>;
+  readonly archive: ArchiveFacts;
 }
 
 interface Manifest {
+  /** By table. */
+  readonly rows: Readonly<Record<string, number>>;
   readonly files: readonly {
-    readonly table: string;
     readonly format: string;
-    readonly rows: number;
-    readonly path: string;
     readonly bytes?: number;
     readonly sha256?: string;
   }[];
@@ -27,18 +25,16 @@ interface Manifest {
 const asManifest = validator<Manifest>(
   {
     type: 'object',
-    required: ['files'],
+    required: ['rows', 'files'],
     properties: {
+      rows: { type: 'object', additionalProperties: { type: 'integer' } },
       files: {
         type: 'array',
         items: {
           type: 'object',
-          required: ['table', 'format', 'rows', 'path'],
+          required: ['format'],
           properties: {
-            table: { type: 'string' },
             format: { type: 'string' },
-            rows: { type: 'integer' },
-            path: { type: 'string' },
             bytes: { type: 'integer' },
             sha256: { type: 'string' },
           },
@@ -66,17 +62,19 @@ export async function publishedDownloads(
   try {
     manifest = asManifest(parseJson(new TextDecoder().decode(object.body), 'downloads-manifest'));
   } catch {
-    // Foreign or cut off: the build writes it anew.
+    // Foreign, cut off, or of an earlier release: the build writes it anew.
     return undefined;
   }
-  const parquet = manifest.files.flatMap(({ table, format, rows, bytes = 0, sha256: digest }) =>
-    format === PARQUET && digest !== undefined
-      ? [[table, { hash: fileHash(digest), rows, bytes, sha256: digest }] as const]
-      : [],
-  );
+  const { bytes, sha256: digest } = manifest.files.find(({ format }) => format === 'parquet') ?? {};
+  if (bytes === undefined || digest === undefined) return undefined;
   return {
     source,
     hash: sha256(object.body),
-    parquet: new Map(parquet),
+    archive: {
+      hash: fileHash(digest),
+      bytes,
+      sha256: digest,
+      rows: new Map(Object.entries(manifest.rows)),
+    },
   };
 }

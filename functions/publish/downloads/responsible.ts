@@ -1,5 +1,6 @@
 import type { Decision, Responsible } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
+import { coded } from './codes.ts';
 import {
   confidenceColumn,
   deadlineColumns,
@@ -59,14 +60,13 @@ export const responsibleTable = defineTable<Row>({
       description: 'Body or person, in simplified script.',
       value: ({ responsible }) => responsible.name,
     },
-    {
+    ...coded<Row>({
+      list: 'responsible-role',
       name: 'role',
       title: '责任角色',
-      type: 'string',
-      description: 'lead 牵头, owner 负责, support 配合.',
-      codes: ['lead', 'owner', 'support'],
+      description: 'Its part in carrying the decision out.',
       value: ({ responsible }) => responsible.role,
-    },
+    }),
     {
       name: 'organization_id',
       title: '单位标识',

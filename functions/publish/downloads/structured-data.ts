@@ -1,11 +1,11 @@
 import type { Source } from '../../../schemas/generated/source.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
-import { absolute, governmentFolder, sourcePage } from '../addresses.ts';
+import { absolute, governmentFolder, sourcePage, tableFile } from '../addresses.ts';
 import { contentTypeOf } from '../content-type.ts';
 import { licenceOf } from '../licence.ts';
+import { operatorOf } from '../operator.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
-import { FORMATS } from './formats.ts';
 import { TABLES } from './tables.ts';
 
 /**
@@ -21,7 +21,8 @@ export function schemaOrgDataset(
   const source = sourceOf(id, sources);
   const english = source?.nameEn ?? name;
   const identifier = `${absolute(site, governmentFolder(id))}/catalog.jsonld#all`;
-  const organization = { '@type': 'Organization', name: site.operator, url: `${site.baseUrl}/` };
+  const { mail, ...operator } = operatorOf(site);
+  const organization = { '@type': 'Organization', ...operator, ...(mail !== undefined && { email: mail }) };
   const known = years.filter((year) => year !== 'undated').sort();
   return {
     '@context': 'https://schema.org/',
@@ -47,18 +48,16 @@ export function schemaOrgDataset(
       },
     }),
     includedInDataCatalog: { '@type': 'DataCatalog', name: site.title, url: `${site.baseUrl}/` },
-    // Names of Parquet change with its bytes: the catalogue has them.
-    distribution: TABLES.flatMap((table) =>
-      FORMATS.filter((format) => format.id === 'csv').map((format) => {
-        const path = `${governmentFolder(id)}/${table.name}${format.end}`;
-        return {
-          '@type': 'DataDownload',
-          name: `${table.title}（${format.title}）`,
-          contentUrl: absolute(site, path),
-          encodingFormat: contentTypeOf(path).replace(/;.*/, ''),
-        };
-      }),
-    ),
+    // The name of the archive changes with its bytes: the catalogue has it.
+    distribution: TABLES.map((table) => {
+      const path = tableFile(id, table.name);
+      return {
+        '@type': 'DataDownload',
+        name: `${table.title}（CSV）`,
+        contentUrl: absolute(site, path),
+        encodingFormat: contentTypeOf(path).replace(/;.*/, ''),
+      };
+    }),
   };
 }
 

@@ -30,8 +30,7 @@ const FIELD_TYPES: Readonly<Record<ColumnDescription['type'], string>> = {
   integer: 'integer',
   number: 'number',
   date: 'date',
-  // A page may give no more than the day.
-  datetime: 'string',
+  instant: 'datetime',
   url: 'string',
   list: 'string',
 };

@@ -8,7 +8,8 @@ export type CellValue = string | number | readonly string[] | undefined;
 /** One cell for each column. */
 export type TableRow = readonly CellValue[];
 
-type ColumnType = 'string' | 'integer' | 'number' | 'date' | 'datetime' | 'url' | 'list';
+/** A `date` is a day of the calendar, an `instant` a moment with its offset (RFC 3339): neither is ever written as the other. */
+type ColumnType = 'string' | 'integer' | 'number' | 'date' | 'instant' | 'url' | 'list';
 
 /** A column as the data dictionary describes it. */
 export interface ColumnDescription {
@@ -24,7 +25,7 @@ export interface ColumnDescription {
   readonly references?: TableName;
   /** True of a key of another table that may be empty. */
   readonly optional?: true;
-  /** True of what only programs can use: the edition for Excel leaves it out. */
+  /** True of what only programs can use: the workbook leaves it out. */
   readonly forPrograms?: true;
 }
 
@@ -36,7 +37,8 @@ export type TableName =
   | 'documents'
   | 'attendance'
   | 'organizations'
-  | 'people';
+  | 'people'
+  | 'memberships';
 
 /** A table of the downloads. The first column is its key: unique, never empty, and it outlives the parser. */
 export interface Table {
@@ -54,6 +56,8 @@ export interface TableContext {
   readonly site: SiteSettings;
   /** The bodies of the government. */
   readonly names: OrganizationNames;
+  /** People who are known beforehand to sit in its meetings (schemas/source.schema.json). */
+  readonly roster: readonly string[];
 }
 
 /** The rows of a table, as its meetings come. */
@@ -62,6 +66,12 @@ interface TableRows {
   add(meeting: PublishedMeeting): TableRow[];
   /** The rows that only all meetings together make. */
   end(): TableRow[];
+}
+
+/** Takes the rows of a table bit by bit, and gives its file. */
+export interface TableWriter {
+  write(rows: readonly TableRow[]): void | Promise<void>;
+  end(): Uint8Array | Promise<Uint8Array>;
 }
 
 export interface Column<Row> extends ColumnDescription {
@@ -98,7 +108,7 @@ export function defineSummary<Row>({
   ...table
 }: TableSketch<Row> & {
   /** Begins to sum up: rows come in the order in which their subjects first appear. */
-  readonly summary: (names: OrganizationNames) => {
+  readonly summary: (context: TableContext) => {
     add(meeting: PublishedMeeting): void;
     rows(): Iterable<Row>;
   };
@@ -107,8 +117,8 @@ export function defineSummary<Row>({
   return {
     ...table,
     columns,
-    open: ({ names }) => {
-      const { add, rows } = summary(names);
+    open: (context) => {
+      const { add, rows } = summary(context);
       return {
         add: (meeting) => {
           add(meeting);

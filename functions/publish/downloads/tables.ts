@@ -3,6 +3,7 @@ import { decisionsTable } from './decisions.ts';
 import { documentsTable } from './documents.ts';
 import { itemsTable } from './items.ts';
 import { meetingsTable } from './meetings.ts';
+import { membershipsTable } from './memberships.ts';
 import { organizationsTable } from './organizations.ts';
 import { peopleTable } from './people.ts';
 import { responsibleTable } from './responsible.ts';
@@ -18,6 +19,7 @@ export const TABLES: readonly Table[] = [
   attendanceTable,
   organizationsTable,
   peopleTable,
+  membershipsTable,
 ];
 
 /** The key of a table, which is its first column. */

@@ -7,7 +7,7 @@ import { firstPublished } from '../../shared/publication.ts';
 import { topicOf, topicsOf } from '../../shared/topics.ts';
 import { absolute, type Facet, facetUri, meetingDocument } from '../addresses.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
-import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { arrivalOf, type PublishedMeeting } from '../index/published-meeting.ts';
 import { FORM, heldInWords, meetingName, UPDATED } from '../labels.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
@@ -32,18 +32,20 @@ const OCCASION_LENGTH = 120;
 
 /** Everything about an item that comes from its meeting alone. */
 export function itemFrame(
-  { document, firstSeenAt, modifiedAt }: PublishedMeeting,
-  { sources }: FeedContext,
-): Pick<FeedItem, 'externalUrl' | 'published' | 'modified' | 'firstSeen' | 'creator' | 'language'> {
+  meeting: PublishedMeeting,
+  { sources, about }: FeedContext,
+): Pick<FeedItem, 'externalUrl' | 'published' | 'modified' | 'creator' | 'language'> {
+  const { document, firstSeenAt, modifiedAt } = meeting;
   const externalUrl = webAddress(document.provenance.canonicalUrl ?? document.provenance.url);
-  const published = plausibleDate(firstPublished(document), firstSeenAt);
   const names = [document.body, document.issuer, sourceName(sources, document.source)];
   const creator = names.map((name) => plainLine(name ?? '')).find((name) => name !== '') ?? document.source;
   return {
     ...(externalUrl !== undefined && { externalUrl }),
-    ...(published !== undefined && { published }),
+    published:
+      about.isByArrival === true
+        ? arrivalOf(meeting)
+        : (plausibleDate(firstPublished(document), firstSeenAt) ?? firstSeenAt),
     ...(modifiedAt !== undefined && { modified: modifiedAt }),
-    firstSeen: firstSeenAt,
     creator: clip(creator, NAME_LENGTH),
     language: document.provenance.script === 'hant' ? 'zh-Hant' : 'zh-Hans',
   };

@@ -1,19 +1,27 @@
 // Feeds that lose nothing (RFC 5005, section 4): the document that readers subscribe to, and the archive before it
 // (docs/adr/0012-feed-archives.md, docs/adr/0023-fewer-files.md).
 import { calendarAt, publicationInstant, UNDATED } from '../../shared/publication.ts';
-import { absolute, archivePath, type FeedName } from '../addresses.ts';
-import type { PublishedMeeting, WithdrawnMeeting } from '../index/published-meeting.ts';
+import { absolute, type FeedName } from '../addresses.ts';
+import type { WithdrawnMeeting } from '../index/published-meeting.ts';
 import type { FeedContext } from './about-meeting.ts';
-import { entriesOf, type FeedEntry, feedModel, itemsOf, withdrawnItems } from './feed.ts';
+import { type FeedEntry, feedModel, itemsOf, withdrawnItems } from './feed.ts';
 import type { FeedAbout } from './feed-about.ts';
 import type { FeedModel, Place } from './feed-model.ts';
 import { FEED_BYTES, FEED_ITEMS } from './pages.ts';
 import { weightOf } from './weight.ts';
 
-/** Some entries that stand together: of one year, counted from its oldest. */
+/** Which feed is cut into pages, and where they lie. */
+export interface Paging {
+  readonly feed: FeedName;
+  /** Path of an archive document without its extension; the pages of a year are counted from its oldest entry. */
+  pathOf(year: string, number: number): string;
+}
+
+/** Some entries that stand together: of one year. */
 export interface Page {
-  readonly year: string;
-  readonly number: number;
+  readonly path: string;
+  /** `2023年，第2页`. */
+  readonly inWords: string;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
 }
@@ -24,7 +32,7 @@ export interface ArchivePage extends Page {
   readonly newer?: Page;
 }
 
-/** A feed of a government, cut into what readers subscribe to and its archive. */
+/** A feed, cut into what readers subscribe to and its archive. */
 export interface PagedFeed {
   readonly feed: FeedName;
   /** In the document that readers subscribe to, newest first. */
@@ -41,14 +49,10 @@ const PAGE_BYTES = FEED_BYTES / 2;
  * Pages are filled year by year from the oldest entry on, so that what is published later changes the last one only. Readers
  * subscribe to as many of the newest as fit, each of them whole, so that it goes on in the archive exactly where it ends;
  * what they hold is in no archive document yet.
- * @param published Newest publication first.
+ * @param entries Newest publication first.
  */
-export function pagedFeed(
-  feed: FeedName,
-  published: readonly PublishedMeeting[],
-  isArchived: boolean,
-): PagedFeed {
-  const pages = pagesOf(feed, published);
+export function pagedFeed(paging: Paging, entries: readonly FeedEntry[]): PagedFeed {
+  const pages = pagesOf(paging, entries);
   let count = 0;
   let bytes = 0;
   let held = 0;
@@ -58,93 +62,85 @@ export function pagedFeed(
     if (held > 0 && (count > FEED_ITEMS || bytes > FEED_BYTES)) break;
     held += 1;
   }
-  const archive = (isArchived ? pages.slice(held) : []).map((page, index, archived): ArchivePage => {
+  const archive = pages.slice(held).map((page, index, archived): ArchivePage => {
     const [older, newer] = [archived[index + 1], archived[index - 1]];
     return { ...page, ...(older !== undefined && { older }), ...(newer !== undefined && { newer }) };
   });
-  return { feed, current: pages.slice(0, held), archive };
+  return { feed: paging.feed, current: pages.slice(0, held), archive };
 }
 
 interface Weighed extends Page {
   readonly bytes: number;
 }
 
-function pagesOf(feed: FeedName, published: readonly PublishedMeeting[]): Weighed[] {
+function pagesOf(paging: Paging, entries: readonly FeedEntry[]): Weighed[] {
   const years = new Map<string, FeedEntry[]>();
-  for (const entry of entriesOf(feed, published)) {
+  for (const entry of entries) {
     const year = calendarAt(publicationInstant(entry.meeting.document), 'year');
-    const entries = years.get(year) ?? [];
-    entries.push(entry);
-    years.set(year, entries);
+    const together = years.get(year) ?? [];
+    together.push(entry);
+    years.set(year, together);
   }
-  return [...years].flatMap(([year, entries]) => inPages(feed, year, entries).reverse());
+  return [...years].flatMap(([year, together]) => inPages(paging, year, together).reverse());
 }
 
 /** Oldest page first. */
-function inPages(feed: FeedName, year: string, newestFirst: readonly FeedEntry[]): Weighed[] {
-  const pages: { year: string; number: number; entries: FeedEntry[]; bytes: number }[] = [];
+function inPages({ feed, pathOf }: Paging, year: string, newestFirst: readonly FeedEntry[]): Weighed[] {
+  const pages: { entries: FeedEntry[]; bytes: number }[] = [];
   for (const entry of [...newestFirst].reverse()) {
     const bytes = weightOf(feed, entry);
     const last = pages.at(-1);
     if (last === undefined || last.entries.length === PAGE_ITEMS || last.bytes + bytes > PAGE_BYTES) {
-      pages.push({ year, number: pages.length + 1, entries: [entry], bytes });
+      pages.push({ entries: [entry], bytes });
     } else {
       last.entries.unshift(entry);
       last.bytes += bytes;
     }
   }
-  return pages;
+  return pages.map((page, index) => ({
+    ...page,
+    path: pathOf(year, index + 1),
+    inWords: inWords(year, index + 1),
+  }));
 }
 
-/** The document that readers subscribe to. */
+function inWords(year: string, number: number): string {
+  const words = year === UNDATED ? '日期不明' : `${year}年`;
+  return number === 1 ? words : `${words}，第${number}页`;
+}
+
+/** The document that readers subscribe to; without an archive it says that it is all there is. */
 export function subscriptionDocument(
   { feed, current, archive }: PagedFeed,
   withdrawn: readonly WithdrawnMeeting[],
   context: FeedContext,
-  source: string,
 ): FeedModel {
   const { site } = context;
   const entries = current.flatMap((page) => page.entries);
   const [previous] = archive;
   return feedModel(context, {
     items: itemsOf(feed, context, entries),
-    place: previous === undefined ? {} : { previous: absolute(site, pagePath(source, feed, previous)) },
+    place: previous === undefined ? { isComplete: true } : { previous: absolute(site, previous.path) },
     withdrawn: withdrawnItems({ site, feed }, withdrawn),
   });
 }
 
 /** One archive document. */
-export function archiveDocument(
-  feed: FeedName,
-  page: ArchivePage,
-  context: FeedContext,
-  source: string,
-): FeedModel {
+export function archiveDocument(feed: FeedName, page: ArchivePage, context: FeedContext): FeedModel {
   const { site, about } = context;
-  const addressOf = (one: Page) => absolute(site, pagePath(source, feed, one));
   const place: Place = {
     current: absolute(site, about.path),
-    ...(page.older !== undefined && { previous: addressOf(page.older) }),
-    ...(page.newer !== undefined && { next: addressOf(page.newer) }),
+    ...(page.older !== undefined && { previous: absolute(site, page.older.path) }),
+    ...(page.newer !== undefined && { next: absolute(site, page.newer.path) }),
   };
   const own: FeedAbout = {
     ...about,
-    path: pagePath(source, feed, page),
-    title: `${about.title}（${inWords(page)}）`,
+    path: page.path,
+    title: `${about.title}（${page.inWords}）`,
     isPart: true,
   };
   return feedModel(
     { ...context, about: own },
     { items: itemsOf(feed, { ...context, about: own }, page.entries), place },
   );
-}
-
-/** Path of an archive document without its extension. */
-export const pagePath = (source: string, feed: FeedName, { year, number }: Page): string =>
-  archivePath(source, feed, year, number);
-
-/** `2023年，第2页`. */
-function inWords({ year, number }: Page): string {
-  const words = year === UNDATED ? '日期不明' : `${year}年`;
-  return number === 1 ? words : `${words}，第${number}页`;
 }

@@ -2,6 +2,7 @@ import type { Attendance } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, attendanceTag, meetingPage } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
+import { meetingInWords } from '../headline.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { ATTENDANCE_ROLE, ATTENDANCE_ROLES } from '../labels.ts';
 import { clip, plainLine } from '../text.ts';
@@ -16,7 +17,7 @@ import {
   occasion,
 } from './about-meeting.ts';
 import type { FeedItem } from './feed-model.ts';
-import { meetingTitle } from './meeting-item.tsx';
+import { headlineSetting } from './meeting-item.tsx';
 
 const NAME_LENGTH = 60;
 const SUMMARY_LENGTH = 600;
@@ -30,7 +31,7 @@ export function attendanceItem(meeting: PublishedMeeting, context: FeedContext):
     ...itemFrame(meeting, context),
     id: attendanceTag(site, document.id),
     url: absolute(site, `${meetingPage(document.id)}#attendance`),
-    title: `${meetingTitle(document, context)}：参会人员`,
+    title: `${meetingInWords(document, headlineSetting(context))}：参会人员`,
     summary: clip(`${occasion(document)}。${counts === '' ? '没有记载参会人员' : counts}。`, SUMMARY_LENGTH),
     content: { text: listInWords(document) },
     facets: [...bodyFacet(document, site), ...formFacet(document, site), ...changeFacet(meeting, site)],

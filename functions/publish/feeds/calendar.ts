@@ -1,22 +1,23 @@
 import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import type { Decision } from '../../../schemas/generated/minutes.ts';
+import type { Source } from '../../../schemas/generated/source.ts';
 import { absolute, calendarFile, decisionAnchor, eventUid, meetingPage, sourcePage } from '../addresses.ts';
-import { agendaOf, headline, responsibleInWords } from '../headline.ts';
+import { headlineOf, meetingHeadline, responsibleInWords } from '../headline.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { heldInWords, meetingName } from '../labels.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { cleanText, clip, mapText, plainLine } from '../text.ts';
 
 /** Meetings of which a calendar tells; with their deadlines well below a megabyte. */
 export const CALENDAR_MEETINGS = 200;
 
-const TITLE_LENGTH = 120;
+const DEADLINE_LENGTH = 120;
 const LINES = 20;
 const PRODUCT = { company: 'open-minutes', product: 'open-minutes', language: 'ZH' };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 interface Calendar {
   readonly site: SiteSettings;
+  readonly sources: readonly Source[];
   readonly source: string;
   /** The government's name. */
   readonly name: string;
@@ -28,7 +29,7 @@ interface Calendar {
  * an event bears the time at which its minutes were first seen, or last changed.
  */
 export function renderCalendar(
-  { site, source, name }: Calendar,
+  { site, sources, source, name }: Calendar,
   meetings: readonly PublishedMeeting[],
 ): string {
   const calendar = ical({
@@ -41,7 +42,7 @@ export function renderCalendar(
     ttl: 24 * 3600,
   });
   for (const meeting of mapText(meetings, cleanText)) {
-    for (const event of [meetingEvent(site, meeting), ...deadlineEvents(site, meeting)]) {
+    for (const event of [meetingEvent(site, sources, meeting), ...deadlineEvents(site, sources, meeting)]) {
       if (event !== undefined) calendar.createEvent({ ...revisionOf(meeting), ...event });
     }
   }
@@ -63,31 +64,30 @@ function revisionOf({ firstSeenAt, modifiedAt }: PublishedMeeting) {
   };
 }
 
-function meetingEvent(site: SiteSettings, { document }: PublishedMeeting) {
-  const { heldOn, heldDuring } = document;
+function meetingEvent(site: SiteSettings, sources: readonly Source[], { document }: PublishedMeeting) {
+  const { heldOn } = document;
   if (heldOn === undefined || !isDay(heldOn)) return undefined;
-  const part = heldDuring === undefined ? '' : `（${heldInWords(document)?.slice(-2)}）`;
-  const title =
-    document.number === undefined ? document.title : `${document.body ?? ''}${meetingName(document)}`;
-  const decisions = document.decisions.slice(0, LINES).map((one) => headline(one, agendaOf(document, one)));
+  const decisions = document.decisions
+    .slice(0, LINES)
+    .map((decision) => headlineOf(decision, document, { sources, among: 'meeting' }));
   return {
     ...allDay(heldOn),
     id: eventUid(site, 'meetings', document.id),
-    summary: `${clip(plainLine(title), TITLE_LENGTH)}${part}`,
+    summary: meetingHeadline(document, { sources, isOfDay: true }),
     description: decisions.join('\n'),
     url: absolute(site, meetingPage(document.id)),
     categories: [{ name: '会议' }],
   };
 }
 
-const deadlineEvents = (site: SiteSettings, { document }: PublishedMeeting) =>
+const deadlineEvents = (site: SiteSettings, sources: readonly Source[], { document }: PublishedMeeting) =>
   document.decisions.map((decision) => {
     const date = decision.deadline?.date;
     if (date === undefined || !isDay(date)) return undefined;
     return {
       ...allDay(date),
       id: eventUid(site, 'deadlines', decision.id),
-      summary: `期限：${headline(decision, agendaOf(document, decision))}`,
+      summary: `期限：${headlineOf(decision, document, { sources })}`,
       description: aboutDeadline(decision),
       url: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
       categories: [{ name: '期限' }],
@@ -96,7 +96,7 @@ const deadlineEvents = (site: SiteSettings, { document }: PublishedMeeting) =>
 
 const aboutDeadline = ({ deadline, responsible }: Decision): string =>
   [
-    `原文：${clip(plainLine(deadline?.text ?? ''), TITLE_LENGTH)}`,
+    `原文：${clip(plainLine(deadline?.text ?? ''), DEADLINE_LENGTH)}`,
     ...(responsible.length === 0 ? [] : [`责任：${responsibleInWords(responsible)}`]),
   ].join('\n');
 

@@ -4,10 +4,9 @@ import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
-import { agendaOf, headline, responsibleInWords, taskHeadline } from '../headline.ts';
-import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { headlineOf, responsibleInWords } from '../headline.ts';
+import { asOfDecision, type PublishedMeeting } from '../index/published-meeting.ts';
 import { DECISION_KIND, FORM } from '../labels.ts';
-import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import {
   bodyFacet,
@@ -28,13 +27,13 @@ import { ItemLinks } from './item-links.tsx';
 /** Longer than any real sentence of a decision; the page has the rest. */
 const SENTENCE_LENGTH = 4_000;
 const SUMMARY_LENGTH = 600;
-const DECIDER_LENGTH = 40;
 const DEADLINE_LENGTH = 200;
 
 /** One decision as a feed item. Expects a meeting whose text is clean. */
-export function decisionItem(meeting: PublishedMeeting, decision: Decision, context: FeedContext): FeedItem {
+export function decisionItem(whole: PublishedMeeting, decision: Decision, context: FeedContext): FeedItem {
+  const meeting = asOfDecision(whole, decision);
   const { document } = meeting;
-  const { site, sources, about } = context;
+  const { site, about } = context;
   const url = absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`);
   const frame = itemFrame(meeting, context);
   const field = [
@@ -45,13 +44,11 @@ export function decisionItem(meeting: PublishedMeeting, decision: Decision, cont
     ...facetTerms(site, 'decision-kind', [DECISION_KIND[decision.kind]]),
     ...changeFacet(meeting, site),
   ];
-  // 「临澜市青屿区人民政府原则同意《…》」 reads as a sentence; in its own feed the government goes without saying.
-  const government = about.mixed ? clip(plainLine(sourceName(sources, document.source)), DECIDER_LENGTH) : '';
   return {
     ...frame,
     id: decisionTag(site, decision.id),
     url,
-    title: `${government}${glance(document, decision, context)}`,
+    title: titleOf(document, decision, context),
     ...(about.isPart === true
       ? theSentence(meeting, decision)
       : {
@@ -81,14 +78,16 @@ const others = ({ responsible }: Decision, { about, names }: FeedContext): Pick<
   ),
 });
 
-/** The decision in a few words; to the organisation whose feed it is, what its part is and by when. */
-function glance(document: MinutesFacts, decision: Decision, { about, names }: FeedContext): string {
-  const agenda = agendaOf(document, decision);
-  const part =
-    about.organization === undefined
-      ? undefined
-      : decision.responsible.find(({ name }) => names?.of(name)?.id === about.organization);
-  return part === undefined ? headline(decision, agenda) : taskHeadline(decision, part, agenda);
+/** The decision at a glance; to the organisation whose feed it is, with what its part is. */
+function titleOf(document: MinutesFacts, decision: Decision, { about, names, sources }: FeedContext): string {
+  const part = decision.responsible.find(
+    ({ name }) => about.organization !== undefined && names?.of(name)?.id === about.organization,
+  );
+  return headlineOf(decision, document, {
+    sources,
+    among: about.mixed ? 'all' : 'government',
+    ...(part !== undefined && { part }),
+  });
 }
 
 /** Body, number, day, responsible and deadline in one line. */

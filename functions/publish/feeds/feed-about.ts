@@ -26,6 +26,8 @@ export interface FeedAbout {
   readonly mixed: boolean;
   /** A part of what the government's own feeds have whole, in RSS alone: its items say what a reader looks for, no more. */
   readonly isPart?: true;
+  /** Its meetings come, and are dated, in the order in which they were first published here. */
+  readonly isByArrival?: true;
   /** Id of the one organisation whose tasks the items are: they say what its part is. */
   readonly organization?: string;
 }
@@ -44,6 +46,10 @@ const WORDS: Readonly<Record<FeedName, { readonly title: string; readonly descri
     description: '政府会议纪要和会议消息中的决定：决定了什么、由谁负责、何时完成。',
   },
   meetings: { title: '会议', description: '政府会议纪要和会议消息：每次会议的全部决定和参会人数。' },
+  new: {
+    title: '新收录的会议',
+    description: '按本站首次发布的先后排列的政府会议纪要和会议消息，较早会议的纪要补充收录时也在其中。',
+  },
   attendance: {
     title: '参会人员',
     description: '政府会议纪要和会议消息中的参会人员：谁主持、出席、列席、请假。',
@@ -60,6 +66,7 @@ export function scopeFeed({ site, sources }: Publisher, scope: string, feed: Fee
     title: `${owner}：${WORDS[feed].title}`,
     description: signed(WORDS[feed].description, site),
     mixed,
+    ...(feed === 'new' && { isByArrival: true }),
   };
 }
 

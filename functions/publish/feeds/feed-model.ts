@@ -1,3 +1,7 @@
+import type { Licence } from '../licence.ts';
+import type { Operator } from '../operator.ts';
+import { plainLine } from '../text.ts';
+
 /** One value of one facet, e.g. a department, under the address that explains the facet. */
 export interface FacetTerm {
   readonly domain: string;
@@ -15,12 +19,13 @@ export interface FeedItem {
   readonly title: string;
   readonly summary: string;
   readonly content: { readonly html: string } | { readonly text: string };
-  /** First publication at the source, RFC 3339 with offset; absent when the page does not say. */
-  readonly published?: string;
+  /**
+   * First publication at the source, RFC 3339 with offset; when it was first seen where the page does not say, or nothing that can
+   * be true. In feeds by arrival, first publication here.
+   */
+  readonly published: string;
   /** When what we publish last changed, RFC 3339; absent while it is the first state. */
   readonly modified?: string;
-  /** When it was first seen by us, ISO 8601 in UTC. */
-  readonly firstSeen: string;
   /** The body that decided. */
   readonly creator: string;
   /** BCP 47. */
@@ -45,16 +50,26 @@ export interface Place {
   readonly previous?: string;
   /** The archive document with what was published next. */
   readonly next?: string;
+  /** Every entry that there is stands in this document. */
+  readonly isComplete?: true;
 }
 
 /** A feed, before it takes a format. */
 export interface FeedModel {
+  /** Permanent `tag:` URI, the same wherever the site lies. */
+  readonly id: string;
   /** Absolute address of the feed without its extension. */
   readonly address: string;
+  /** Address of the stylesheet with which browsers show it, as seen from it. */
+  readonly stylesheet: string;
   readonly title: string;
   readonly description: string;
   /** Absolute address of the page that the feed is about. */
   readonly homePage: string;
+  /** Who publishes it; the authors of items are the bodies that decided. */
+  readonly operator: Operator;
+  /** Under what it may be used. */
+  readonly licence: Licence;
   /** Absolute address of the page that explains the `_minutes` extension. */
   readonly extensionAbout: string;
   /** Newest first. */
@@ -64,12 +79,27 @@ export interface FeedModel {
   /** Present where the feed has an archive (RFC 5005). */
   readonly place?: Place;
   readonly withdrawn?: readonly WithdrawnItem[];
-  /** The newest change of any item, ISO 8601 in UTC; absent when no item is dated. */
+  /** The newest change of any item, ISO 8601 in UTC; absent when there is none. */
   readonly newestChange?: string;
 }
 
+/** Of the feeds themselves, whose texts are in simplified script whatever their items quote; the same in every format. */
+export const FEED_LANGUAGE = 'zh-CN';
+
+/** The namespaces of RFC 5005, and of RFC 6721: what it says of Atom, RSS says in the same words. */
+export const FEED_HISTORY = 'http://purl.org/syndication/history/1.0';
+export const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
+
 /** The other documents of a feed by their link relation (RFC 5005, section 4). */
-export const archiveLinks = ({ current, previous, next }: Place): [relation: string, address: string][] =>
+export const archiveLinks = ({
+  current,
+  previous,
+  next,
+}: Omit<Place, 'isComplete'>): [relation: string, address: string][] =>
   Object.entries({ current, 'prev-archive': previous, 'next-archive': next }).flatMap(
     ([relation, address]): [string, string][] => (address === undefined ? [] : [[relation, address]]),
   );
+
+/** Whose the feed is, and under what it may be used, in a line. */
+export const rightsOf = ({ operator, licence }: FeedModel): string =>
+  plainLine(`${operator.name}, ${licence.title}, ${licence.url}`);

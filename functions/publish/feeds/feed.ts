@@ -3,11 +3,16 @@ import {
   absolute,
   attendanceTag,
   decisionTag,
+  FEED_STYLESHEET,
   type FeedName,
+  feedTag,
   meetingTag,
+  relative,
   VOCABULARY_PAGE,
 } from '../addresses.ts';
 import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from '../index/published-meeting.ts';
+import { licenceOf } from '../licence.ts';
+import { operatorOf } from '../operator.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { cleanOnce } from '../text.ts';
 import type { FeedContext } from './about-meeting.ts';
@@ -19,7 +24,7 @@ import { meetingItem } from './meeting-item.tsx';
 import { withinSize } from './pages.ts';
 
 /** Most withdrawn items that a feed tells of. */
-const WITHDRAWN_ITEMS = 100;
+const WITHDRAWN_ITEMS = 300;
 
 /** One decision of a feed, or a meeting with all that it decided. */
 export interface FeedEntry {
@@ -62,7 +67,7 @@ export const withdrawnItems = (
   withdrawn
     .flatMap(({ meeting, isWhole, decisions, at }) => {
       if (feed === 'decisions') return decisions.map((id) => ({ id: decisionTag(site, id), at }));
-      const tag = feed === 'meetings' ? meetingTag(site, meeting) : attendanceTag(site, meeting);
+      const tag = feed === 'attendance' ? attendanceTag(site, meeting) : meetingTag(site, meeting);
       return isWhole ? [{ id: tag, at }] : [];
     })
     .slice(0, WITHDRAWN_ITEMS);
@@ -78,8 +83,12 @@ export function feedModel(
     ...content,
     title: about.title,
     description: about.description,
+    id: feedTag(site, about.path),
     address: absolute(site, about.path),
+    stylesheet: relative(about.path, FEED_STYLESHEET),
     homePage: absolute(site, about.homePage),
+    operator: operatorOf(site),
+    licence: licenceOf(site),
     extensionAbout: absolute(site, `${VOCABULARY_PAGE}#extension`),
     items,
     ...(site.hubUrl !== undefined && content.place?.current === undefined && { hub: site.hubUrl }),

@@ -1,4 +1,4 @@
-import type { FeedItem, FeedModel } from './feed-model.ts';
+import { FEED_LANGUAGE, type FeedItem, type FeedModel } from './feed-model.ts';
 
 /** One item of a JSON Feed; exported so that a feed can be kept within its size. */
 export function jsonFeedItem(item: FeedItem): Readonly<Record<string, unknown>> {
@@ -21,16 +21,19 @@ export function jsonFeedItem(item: FeedItem): Readonly<Record<string, unknown>> 
 
 /** The feed as JSON Feed 1.1 (https://jsonfeed.org/version/1.1). */
 export function renderJsonFeed(model: FeedModel): string {
+  const { name, mail, url } = model.operator;
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: model.title,
     home_page_url: model.homePage,
     feed_url: `${model.address}.json`,
     description: model.description,
-    language: 'zh-Hans-CN',
+    language: FEED_LANGUAGE,
+    authors: [{ name, url: mail === undefined ? url : `mailto:${mail}` }],
     hubs: model.hub === undefined ? undefined : [{ type: 'WebSub', url: model.hub }],
     _minutes: {
       about: model.extensionAbout,
+      license: model.licence.url,
       archive: model.place?.previous === undefined ? undefined : `${model.place.previous}.xml`,
       withdrawn: model.withdrawn?.length ? model.withdrawn : undefined,
     },

@@ -4,11 +4,10 @@ import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage, meetingTag } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
-import { headline } from '../headline.ts';
+import { type HeadlineSetting, headlineOf, meetingHeadline } from '../headline.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { DECISION_KIND, FORM, heldInWords } from '../labels.ts';
-import { sourceName } from '../source-name.ts';
-import { clip, plainLine } from '../text.ts';
+import { DECISION_KIND, FORM } from '../labels.ts';
+import { clip } from '../text.ts';
 import {
   bodyFacet,
   bounded,
@@ -24,7 +23,6 @@ import {
 import type { FeedItem } from './feed-model.ts';
 import { ItemLinks } from './item-links.tsx';
 
-const TITLE_LENGTH = 80;
 const SUMMARY_LENGTH = 600;
 const NO_DECISIONS = '没有记载决定';
 const DECISIONS_LENGTH = 4_000;
@@ -49,13 +47,13 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
     ...frame,
     id: meetingTag(site, document.id),
     url,
-    title: `${meetingTitle(document, context)}：${decisionsInWords(document)}`,
+    title: meetingHeadline(document, headlineSetting(context)),
     ...(about.isPart === true
-      ? theDecisions(document)
+      ? theDecisions(document, context)
       : {
           summary: clip(`${summary.filter((part) => part !== '').join('。')}。`, SUMMARY_LENGTH),
           content: {
-            html: render(<Content document={document} url={url} externalUrl={frame.externalUrl} />),
+            html: render(<Content {...{ document, context, url, externalUrl: frame.externalUrl }} />),
           },
         }),
     facets:
@@ -74,42 +72,45 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
 }
 
 /** All that an item of an archive says beside its title: what was decided. */
-function theDecisions({ decisions }: MinutesFacts): Pick<FeedItem, 'summary' | 'content'> {
+function theDecisions(document: MinutesFacts, context: FeedContext): Pick<FeedItem, 'summary' | 'content'> {
   const text = clip(
-    decisions.length === 0 ? NO_DECISIONS : decisions.map((decision) => headline(decision)).join('；'),
+    document.decisions.length === 0 ? NO_DECISIONS : headlinesOf(document, context).join('；'),
     DECISIONS_LENGTH,
   );
   return { summary: text, content: { text } };
 }
 
-/** The title of the minutes with the day held, bounded; in the feed of all governments with the government's name. */
-export function meetingTitle(document: MinutesFacts, { about, sources }: FeedContext): string {
-  const held = heldInWords(document);
-  const government = clip(plainLine(sourceName(sources, document.source)), TITLE_LENGTH);
-  const title = clip(plainLine(document.title), TITLE_LENGTH);
-  const prefix = !about.mixed || title.includes(government) ? '' : `${government}：`;
-  return `${prefix}${title}${held === undefined ? '' : `（${held}）`}`;
-}
+/** Where governments are mixed, items name theirs with its city. */
+export const headlineSetting = ({ about, sources }: FeedContext): HeadlineSetting => ({
+  sources,
+  among: about.mixed ? 'all' : 'government',
+});
+
+/** Every decision of the meeting, whose title says who decided. */
+const headlinesOf = (document: MinutesFacts, { sources }: FeedContext): string[] =>
+  document.decisions.map((decision) => headlineOf(decision, document, { sources, among: 'meeting' }));
 
 const decisionsInWords = ({ decisions }: MinutesFacts): string =>
   decisions.length === 0 ? NO_DECISIONS : `决定${decisions.length}项`;
 
 interface ContentProps {
   readonly document: MinutesFacts;
+  readonly context: FeedContext;
   readonly url: string;
   readonly externalUrl: string | undefined;
 }
 
-function Content({ document, url, externalUrl }: ContentProps) {
+function Content({ document, context, url, externalUrl }: ContentProps) {
+  const headlines = headlinesOf(document, context);
   const attendance = countsInWords(document);
   return (
     <>
       <p>{occasion(document)}</p>
       {document.decisions.length > 0 && (
         <ol>
-          {document.decisions.map((decision) => (
+          {document.decisions.map((decision, index) => (
             <li>
-              <a href={`${url}#${decisionAnchor(decision.id)}`}>{headline(decision)}</a>
+              <a href={`${url}#${decisionAnchor(decision.id)}`}>{headlines[index]}</a>
             </li>
           ))}
         </ol>

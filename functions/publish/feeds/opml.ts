@@ -1,8 +1,9 @@
 import { XMLBuilder } from 'fast-xml-parser';
 
-/** A feed in the list, or several under a heading. */
+/** A feed in the list, another list, or several under a heading. */
 export type Outline =
   | { readonly title: string; readonly rss: string; readonly page: string }
+  | { readonly title: string; readonly list: string; readonly page: string }
   | { readonly title: string; readonly outlines: readonly Outline[] };
 
 const builder = new XMLBuilder({
@@ -27,7 +28,8 @@ export function renderOpml(title: string, outlines: readonly Outline[]): string 
 
 function outlineOf(outline: Outline): object {
   const names = { '@text': outline.title, '@title': outline.title };
-  return 'outlines' in outline
-    ? { ...names, outline: outline.outlines.map(outlineOf) }
-    : { '@type': 'rss', ...names, '@xmlUrl': outline.rss, '@htmlUrl': outline.page };
+  if ('outlines' in outline) return { ...names, outline: outline.outlines.map(outlineOf) };
+  // Of type `link`: readers that take in whatever is of type `include` would be rare, and subscribe to everything twice.
+  if ('list' in outline) return { '@type': 'link', ...names, '@url': outline.list, '@htmlUrl': outline.page };
+  return { '@type': 'rss', ...names, '@xmlUrl': outline.rss, '@htmlUrl': outline.page };
 }

@@ -1,6 +1,15 @@
 import Rss from 'rss';
+import { plainLine } from '../text.ts';
 import { rfc2822 } from './dates.ts';
-import { archiveLinks, type FeedItem, type FeedModel } from './feed-model.ts';
+import {
+  archiveLinks,
+  FEED_HISTORY,
+  FEED_LANGUAGE,
+  type FeedItem,
+  type FeedModel,
+  rightsOf,
+  TOMBSTONES,
+} from './feed-model.ts';
 
 /** Minutes appear a few times a month; an hour between two looks is plenty. */
 const TTL_MINUTES = 60;
@@ -17,31 +26,41 @@ const PLAIN_SECTION = /<!\[CDATA\[([^<>&\]]*)\]\]>/g;
  * `lastBuildDate`, always "now", gives way to the newest change, so that the same state has the same bytes.
  */
 export function renderRss(model: FeedModel): string {
+  const { place, withdrawn = [] } = model;
+  const { name, mail } = model.operator;
   const feed = new Rss({
     title: model.title,
     description: model.description,
     site_url: model.homePage,
     feed_url: `${model.address}.xml`,
-    language: 'zh-CN',
+    language: FEED_LANGUAGE,
     generator: 'open-minutes',
     docs: 'http://www.rssboard.org/rss-specification',
     ttl: TTL_MINUTES,
+    copyright: rightsOf(model),
+    // The element is a mail address, with the name in brackets.
+    ...(mail !== undefined && { managingEditor: `${mail} (${plainLine(name)})` }),
     ...(model.hub !== undefined && { hub: model.hub }),
-    ...(model.place !== undefined && {
-      custom_namespaces: { fh: 'http://purl.org/syndication/history/1.0' },
-      custom_elements: [
-        ...archiveLinks(model.place).map(([rel, address]) => ({
-          'atom:link': { _attr: { rel, href: `${address}.xml`, type: 'application/rss+xml' } },
-        })),
-        ...(model.place.current === undefined ? [] : [{ 'fh:archive': '' }]),
-      ],
-    }),
+    custom_namespaces: {
+      ...(place !== undefined && { fh: FEED_HISTORY }),
+      ...(withdrawn.length > 0 && { at: TOMBSTONES }),
+    },
+    custom_elements: [
+      { 'atom:link': { _attr: { rel: 'license', href: model.licence.url } } },
+      ...archiveLinks(place ?? {}).map(([rel, address]) => ({
+        'atom:link': { _attr: { rel, href: `${address}.xml`, type: 'application/rss+xml' } },
+      })),
+      ...(place?.current === undefined ? [] : [{ 'fh:archive': '' }]),
+      ...(place?.isComplete ? [{ 'fh:complete': '' }] : []),
+      ...withdrawn.map(({ id, at }) => ({ 'at:deleted-entry': { _attr: { ref: id, when: at } } })),
+    ],
   });
   for (const item of model.items) feed.item(rssItem(item));
 
   const buildDate =
     model.newestChange === undefined ? '' : `<lastBuildDate>${rfc2822(model.newestChange)}</lastBuildDate>`;
-  return `${feed.xml().replace(BUILD_DATE, buildDate).replace(PLAIN_SECTION, '$1')}\n`;
+  const xml = feed.xml().replace(BUILD_DATE, buildDate).replace(PLAIN_SECTION, '$1');
+  return `${xml.replace('?>', `?><?xml-stylesheet type="text/css" href="${model.stylesheet}"?>`)}\n`;
 }
 
 function rssItem(item: FeedItem): Rss.ItemOptions {
@@ -56,7 +75,7 @@ function rssItem(item: FeedItem): Rss.ItemOptions {
     date: '',
     custom_elements: [
       ...item.facets.map(({ domain, term }) => ({ category: { _attr: { domain }, _cdata: term } })),
-      ...(item.published === undefined ? [] : [{ pubDate: rfc2822(item.published) }]),
+      { pubDate: rfc2822(item.published) },
       ...('html' in item.content ? [{ 'content:encoded': { _cdata: item.content.html } }] : []),
     ],
   };

@@ -1,13 +1,15 @@
 import { mapParallel } from '../../shared/parallel.ts';
 import type { MeetingRows } from '../../shared/records/meeting-rows.ts';
 import type { GovernmentSummary, Summaries } from '../../shared/records/summaries.ts';
-import { withdrawnOf } from './government-index.ts';
+import { arrivedOfAll } from './arrived.ts';
 import { meetingAt, type NewestDeps, newestOfAll } from './newest.ts';
 import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from './published-meeting.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 /** What pages and feeds of all governments show at most. */
 export const NEWEST_MEETINGS = 60;
 export const NEWEST_DECISIONS = 50;
+const NEWEST_ARRIVALS = 50;
 /** Meetings that decided nothing may be many: beyond these, fewer decisions are shown. */
 const MOST_MEETINGS = 150;
 /** Withdrawn meetings that the feeds of all still tell of. */
@@ -29,6 +31,8 @@ export interface AllIndex {
   readonly meetings: readonly PublishedMeeting[];
   /** The newest of them, in the order of their meetings and pages. */
   readonly decisions: readonly PublishedDecision[];
+  /** In the order in which they were first published here, newest first, of each government a few. */
+  readonly arrived: readonly PublishedMeeting[];
   /** Newest withdrawal first. */
   readonly withdrawn: readonly WithdrawnMeeting[];
   /** The index of the newest was behind the records. */
@@ -45,6 +49,7 @@ export async function allIndex(deps: AllIndexDeps): Promise<AllIndex> {
     governments: summaries.filter(({ meetings: count, unlisted }) => count > 0 && unlisted !== true),
     meetings: meetings.slice(0, NEWEST_MEETINGS),
     decisions: decisionsOf(meetings.slice(0, MOST_MEETINGS)).slice(0, NEWEST_DECISIONS),
+    arrived: await arrivedOfAll(summaries, meetings, NEWEST_ARRIVALS, deps),
     withdrawn: await withdrawnMeetings(summaries, deps),
     lags,
   };

@@ -3,13 +3,13 @@ import type { Redirect } from '../../../schemas/generated/redirect.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import type { Tombstone } from '../../../schemas/generated/tombstone.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
-import { underMeeting } from '../../shared/documents.ts';
 import { isKind } from '../../shared/errors.ts';
-import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
+import { isHeld, type MeetingRecord } from '../../shared/head.ts';
 import { mapParallel } from '../../shared/parallel.ts';
 import { partitionOf, publicationInstant } from '../../shared/publication.ts';
 import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
 import { cleanOnce } from '../text.ts';
+import { earlierReadings, type History, historyOf } from './history.ts';
 import { versionHash } from './name-id.ts';
 import {
   hasPage,
@@ -27,7 +27,8 @@ import {
   publishedMeeting,
   type WithdrawnMeeting,
 } from './published-meeting.ts';
-import { type Thread, threadsOf } from './threads.ts';
+import { isRecurring, type Thread, threadsOf } from './threads.ts';
+import { isWithdrawn, withdrawnOf } from './withdrawn.ts';
 
 /** What one body was told to do. */
 export interface Organization extends OrganizationName {
@@ -56,13 +57,19 @@ export interface GovernmentIndex {
   readonly years: readonly string[];
   /** The meetings of a year, by day held, then by id. */
   heldIn(year: string): readonly PublishedMeeting[];
+  /** The meetings that were held before and after one whose day is known. */
+  besides(
+    meeting: string,
+  ): readonly [before: PublishedMeeting | undefined, after: PublishedMeeting | undefined];
   /** Every body that the meetings name. */
   readonly names: OrganizationNames;
   /** The bodies that were told to do several things, by their ids. */
   readonly organizations: readonly Organization[];
   /** In the order of the areas. */
   readonly topics: readonly TopicDecisions[];
-  /** Documents that came to several of the surveyed meetings, those touched last first. */
+  /** Documents that came to the surveyed meetings, those touched last first. */
+  readonly documents: readonly Thread[];
+  /** Those of them that came to several, and have a page. */
   readonly threads: readonly Thread[];
   /** Whoever the surveyed meetings name more than once. */
   readonly people: ReadonlyMap<string, Presence>;
@@ -79,6 +86,10 @@ export interface GovernmentIndex {
   readonly waiting: number;
   /** The whole document of a published meeting. */
   document(meeting: string): Promise<MinutesDocument>;
+  /** What was said of it before. */
+  history(meeting: string): Promise<History>;
+  /** As an input: the documents that this is taken from. */
+  earlierReadings(meeting: string): readonly string[];
 }
 
 export interface IndexDeps {
@@ -118,15 +129,24 @@ export async function governmentIndex(
   const published = meetings.filter((meeting) => meeting !== undefined).sort(descendingBy(placeOf));
   const surveyed = published.slice(0, SURVEYED_MEETINGS);
   const held = new Map<string, PublishedMeeting[]>();
-  for (const meeting of [...published].sort(ascendingBy(dayOf))) {
+  const byDay = [...published].sort(ascendingBy(dayOf));
+  const inOrder = byDay.filter(({ document }) => document.heldOn !== undefined);
+  const places = new Map(inOrder.map(({ document }, index) => [document.id, index]));
+  for (const meeting of byDay) {
     const year = partitionOf(meeting.document);
     held.set(year, [...(held.get(year) ?? []), meeting]);
   }
+  const documents = threadsOf(surveyed);
   const names = organizationNames(
     sourceOf(source, sources),
     published.map(({ document }) => document),
   );
   const byId = new Map(all.map((record) => [record.meeting, record]));
+  const recordOf = (meeting: string): MeetingRecord => {
+    const record = byId.get(meeting);
+    if (record === undefined) throw new Error(`No record of ${meeting}`);
+    return record;
+  };
 
   return {
     source,
@@ -134,10 +154,15 @@ export async function governmentIndex(
     surveyed,
     years: [...held.keys()].sort(),
     heldIn: (year) => held.get(year) ?? [],
+    besides(meeting) {
+      const at = places.get(meeting);
+      return at === undefined ? [undefined, undefined] : [inOrder[at - 1], inOrder[at + 1]];
+    },
     names,
     organizations: organizationsIn(published, names),
     topics: topicsIn(published),
-    threads: threadsOf(surveyed),
+    documents,
+    threads: documents.filter(isRecurring),
     people: peopleWithPages(surveyed.map(({ document }) => cleanOnce(document))),
     tombstones: all
       .filter(isWithdrawn)
@@ -152,11 +177,9 @@ export async function governmentIndex(
     damaged,
     waiting: all.filter(({ waiting, unitedWith }) => waiting !== undefined && unitedWith === undefined)
       .length,
-    document(meeting) {
-      const record = byId.get(meeting);
-      if (record === undefined) throw new Error(`No record of ${meeting}`);
-      return publishedDocument(record, load);
-    },
+    document: (meeting) => publishedDocument(recordOf(meeting), load),
+    history: (meeting) => historyOf(recordOf(meeting), load),
+    earlierReadings: (meeting) => earlierReadings(recordOf(meeting)),
   };
 }
 
@@ -217,48 +240,11 @@ function topicsIn(published: readonly PublishedMeeting[]): TopicDecisions[] {
   });
 }
 
-const isWithdrawn = ({ withdrawal, unitedWith }: MeetingRecord): boolean =>
-  withdrawal?.withdrawn === true && unitedWith === undefined;
-
 const tombstoneOf = (
   id: string,
   source: string,
   { at, by, why }: NonNullable<MeetingRecord['withdrawal']>,
 ): Tombstone => ({ id, schemaVersion: 1, source, withdrawn: { at, by, why } });
-
-/** What feeds tell of a record that is gone, or of which decisions are. */
-export const withdrawnOf = async (record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting[]> =>
-  isWithdrawn(record) ? [await withdrawnMeeting(record, load)] : goneDecisions(record);
-
-/** Its decisions go with it, as far as they are known: a takedown does not wait for a document that cannot be read. */
-async function withdrawnMeeting(record: MeetingRecord, load: LoadDocument): Promise<WithdrawnMeeting> {
-  const { meeting, facts, withdrawal, goneDecisions: gone = [] } = record;
-  const document = facts ?? (await readable(record, load));
-  const decisions =
-    document === undefined ? [] : underMeeting(document, meeting).decisions.map(({ id }) => id);
-  return {
-    meeting,
-    isWhole: true,
-    decisions: [...decisions, ...gone],
-    at: withdrawal?.at ?? record.firstSeenAt,
-  };
-}
-
-async function readable(record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts | undefined> {
-  try {
-    return await load(record);
-  } catch (error) {
-    if (!isKind(error, 'permanent')) throw error;
-    return undefined;
-  }
-}
-
-/** Decisions that a new reading of a page no longer has. */
-function goneDecisions(record: MeetingRecord): WithdrawnMeeting[] {
-  const { meeting, goneDecisions: decisions = [], modifiedAt, firstSeenAt } = record;
-  if (decisions.length === 0 || isHeld(record)) return [];
-  return [{ meeting, isWhole: false, decisions, at: modifiedAt ?? firstSeenAt }];
-}
 
 function amendmentsIn(records: readonly MeetingRecord[]): string {
   const decided = records.flatMap(({ meeting, withdrawal, corrections = [] }) =>

@@ -69,10 +69,11 @@ export async function newestOfAll(
   return { meetings: linkable(findings), lags };
 }
 
-async function findOut(
+/** What became of a meeting, by its own record. */
+export async function findOut(
   id: string,
   record: MeetingRecord | undefined,
-  { load, isThere, broken }: NewestDeps,
+  { load, isThere, broken }: Omit<NewestDeps, 'rows'>,
 ): Promise<Finding> {
   // Its own row says where it stands in the index, so that the two differ only while the index is behind.
   if (record?.instant === undefined) return 'not-published';

@@ -126,7 +126,7 @@ interface Areas {
   readonly above: readonly string[];
 }
 
-function areasOf(source: Source): Areas {
+function areasAround(source: Source): Areas {
   const place = placeOfSlug(source.id);
   const parents = place?.parents.map(({ name }) => name) ?? [];
   const named = [
@@ -148,9 +148,17 @@ const longestFirst = (names: readonly string[]): string[] =>
     .filter(({ length }) => length > 1)
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
+/** What may stand in front of the names of its bodies, longest first: 乙市甲县, 甲县, 县. */
+export function areasOf(source: Source): readonly string[] {
+  const { own } = areasAround(source);
+  return longestFirst([...own, ...own.map(coreOf)]).concat(
+    [...new Set(own.map(rankOf))].filter((rank) => rank !== ''),
+  );
+}
+
 /** Takes the place and the level of a government off the names of its bodies; of those of the level above, the place. */
 export function bareNames(source: Source | undefined): (name: string) => string {
-  const { own, above } = source === undefined ? { own: [], above: [] } : areasOf(source);
+  const { own, above } = source === undefined ? { own: [], above: [] } : areasAround(source);
   const levels = [...new Set(own.map(rankOf))].sort((a, b) => b.length - a.length);
   const cores = longestFirst(own.map(coreOf));
   return (name) => {

@@ -8,7 +8,7 @@ const MOST_PEOPLE = 300;
 export const PICTURED_MEETINGS = 40;
 
 /** Who is in the picture of the newest meetings and has a page: those named often enough. */
-export const picturedWithPages = (newest: readonly MinutesFacts[]): ReadonlySet<string> =>
+const picturedWithPages = (newest: readonly MinutesFacts[]): ReadonlySet<string> =>
   new Set(
     pictured(byDay(newest.slice(0, PICTURED_MEETINGS))).flatMap(({ name, named }) =>
       named >= FEWEST_MEETINGS ? [name] : [],

@@ -1,6 +1,8 @@
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import { decisionChanges } from '../../shared/decision-changes.ts';
 import { asShown, currentFacts, factsOf, underMeeting } from '../../shared/documents.ts';
 import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
+import { publicationInstant } from '../../shared/publication.ts';
 import { cleanOnce } from '../text.ts';
 import { versionHash } from './name-id.ts';
 
@@ -11,11 +13,38 @@ export interface PublishedMeeting {
   readonly firstSeenAt: string;
   /** When what is published last changed, ISO 8601 in UTC; absent while it is the first state. */
   readonly modifiedAt?: string;
+  /** When its decisions last changed, by their identifiers; absent where only `modifiedAt` is known. */
+  readonly changedAt?: Readonly<Record<string, string>>;
+  /** When it was first published here, ISO 8601 in UTC, where it waited for a person after it was seen. */
+  readonly enteredAt?: string;
   /** When its page was found to be gone from its site; absent while it is there, as far as is known. */
   readonly goneAt?: string;
   /** Short hash that is another whenever anything that is shown of the meeting is: for the inputs of targets. */
   readonly version: string;
 }
+
+/** The meeting as one of its decisions sees it: changed only when that was. */
+export function asOfDecision(
+  { modifiedAt, ...meeting }: PublishedMeeting,
+  { id }: Pick<Decision, 'id'>,
+): PublishedMeeting {
+  const own = meeting.changedAt === undefined ? modifiedAt : meeting.changedAt[id];
+  return own === undefined ? meeting : { ...meeting, modifiedAt: own };
+}
+
+/** When a meeting was first published here, ISO 8601 in UTC: readings of before, corrections and changed pages move nothing. */
+export const arrivalOf = ({ enteredAt, firstSeenAt }: PublishedMeeting): string => enteredAt ?? firstSeenAt;
+
+/** Where it stands in what is ordered by that: `<instant>#<id>`. */
+export const arrivalPlace = (meeting: PublishedMeeting): string =>
+  `${arrivalOf(meeting)}#${meeting.document.id}`;
+
+/** Meetings in the order in which they were first published here, the newest first; of those that came together, the last published. */
+export const byArrival = (meetings: readonly PublishedMeeting[]): PublishedMeeting[] => {
+  const keyOf = (meeting: PublishedMeeting): string =>
+    `${arrivalOf(meeting)}#${publicationInstant(meeting.document)}#${meeting.document.id}`;
+  return [...meetings].sort((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
+};
 
 export interface PublishedDecision {
   readonly meeting: PublishedMeeting;
@@ -84,12 +113,16 @@ export async function publishedMeeting(
   load: LoadDocument,
 ): Promise<PublishedMeeting | undefined> {
   if (isHeld(record)) return undefined;
-  const { firstSeenAt, modifiedAt, goneAt } = record;
+  const { firstSeenAt, modifiedAt, enteredAt, goneAt } = record;
+  const document = await publishedFacts(record, load);
+  const changedAt = modifiedAt === undefined ? undefined : decisionChanges(record, document.decisions);
   return {
-    document: await publishedFacts(record, load),
+    document,
     firstSeenAt,
+    ...(enteredAt !== undefined && { enteredAt }),
+    ...(changedAt !== undefined && { changedAt }),
     ...(modifiedAt !== undefined && { modifiedAt }),
     ...(goneAt !== undefined && { goneAt }),
-    version: versionOf(record),
+    version: versionHash([versionOf(record), enteredAt, changedAt]),
   };
 }

@@ -2,6 +2,8 @@ import type { GovernmentSummary } from '../../shared/records/summaries.ts';
 import { sourcePage } from '../addresses.ts';
 import type { PublishedDownloads } from '../downloads/published.ts';
 import type { Done } from '../targets/target.ts';
+import { searchVersion } from '../search/names-file.ts';
+import { arrivedIn } from './arrived.ts';
 import { type GovernmentIndex, placeOf } from './government-index.ts';
 
 /** Handed on at most; as many of them as there is room for. */
@@ -43,7 +45,8 @@ export function summaryOf(
     ...(since !== undefined && { since }),
     ...(published.length > 0 && !files.has(sourcePage(source)) && { unlisted: true }),
     // What describes tables that are gone stays public for a day.
-    ...(downloads !== undefined && published.length > 0 && { tables: tablesOf(downloads) }),
+    ...(downloads !== undefined && published.length > 0 && { archive: archiveOf(downloads) }),
+    ...(published.length > 0 && { search: searchVersion(index) }),
     ...(worst !== undefined && {
       failed: {
         targets: failed.length,
@@ -56,16 +59,22 @@ export function summaryOf(
   };
   const gone = withdrawn.slice(0, WITHDRAWN).map(({ meeting, at }) => `${at}#${meeting}`);
   const told = withAsMany(summary, 'withdrawn', [...new Set(gone)]);
-  return withAsMany(told, 'recent', published.slice(0, RECENT).map(placeOf));
+  const arrived = withAsMany(told, 'arrived', arrivedIn(published));
+  return withAsMany(arrived, 'recent', published.slice(0, RECENT).map(placeOf));
 }
 
-const tablesOf = ({ parquet }: PublishedDownloads): NonNullable<GovernmentSummary['tables']> =>
-  Object.fromEntries([...parquet].map(([table, { hash, rows, bytes }]) => [table, [hash, rows, bytes]]));
+const archiveOf = ({
+  archive: { hash, bytes, rows },
+}: PublishedDownloads): NonNullable<GovernmentSummary['archive']> => ({
+  hash,
+  bytes,
+  rows: Object.fromEntries(rows),
+});
 
 /** The summary with as many of these, the first ones, as it has room for. */
 function withAsMany(
   summary: GovernmentSummary,
-  name: 'recent' | 'withdrawn',
+  name: 'recent' | 'withdrawn' | 'arrived',
   values: readonly string[],
 ): GovernmentSummary {
   for (let count = values.length; count > 0; count--) {

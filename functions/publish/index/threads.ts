@@ -11,7 +11,7 @@ export interface Thread {
   readonly meetings: number;
 }
 
-/** Documents that more than one meeting dealt with, those touched last first. */
+/** The documents that meetings dealt with, those touched last first. */
 export function threadsOf(newest: readonly PublishedMeeting[]): Thread[] {
   const found = new Map<string, { title: string; decisions: PublishedDecision[] }>();
   for (const meeting of newest) {
@@ -23,12 +23,13 @@ export function threadsOf(newest: readonly PublishedMeeting[]): Thread[] {
       }
     }
   }
-  return [...found]
-    .map(([thread, { title, decisions }]) => ({
-      id: nameId(thread),
-      title,
-      decisions,
-      meetings: new Set(decisions.map(({ meeting }) => meeting.document.id)).size,
-    }))
-    .filter(({ meetings }) => meetings > 1);
+  return [...found].map(([thread, { title, decisions }]) => ({
+    id: nameId(thread),
+    title,
+    decisions,
+    meetings: new Set(decisions.map(({ meeting }) => meeting.document.id)).size,
+  }));
 }
+
+/** Whether a document has a page: what one meeting did with it is on the page of that. */
+export const isRecurring = ({ meetings }: Thread): boolean => meetings > 1;

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { ACCURACY_PAGE, INDEX_PAGE } from '../addresses.ts';
 import { reportAddress } from '../report-address.ts';
 import figures from './data/accuracy.json' with { type: 'json' };
+import topics from './data/topics.json' with { type: 'json' };
 import { feedsOf } from './feed-list.tsx';
 import { type PageContext, renderPage } from './page.tsx';
 import { Block } from './parts.tsx';
@@ -111,6 +112,17 @@ export function accuracyPage(context: PageContext): string {
               statements: figures.sure.statements,
               right: percent(figures.sure.right),
               atLeast: percent(figures.sure.atLeast),
+            })}
+          </p>
+        </Block>
+        <Block id="topics" title={words('accuracy.topics')}>
+          <p>
+            {words('accuracy.topics.text', {
+              judged: topics.judged,
+              decisions: topics.decisions,
+              precision: percent(topics.precision),
+              atLeast: percent(topics.precisionAtLeast),
+              coverage: percent(topics.coverage),
             })}
           </p>
         </Block>

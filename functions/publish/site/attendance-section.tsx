@@ -5,15 +5,21 @@ import { attendanceKeys } from '../attendance-key.ts';
 import { isDoubtful } from '../doubt.ts';
 import { ATTENDANCE_ROLE, ATTENDANCE_ROLES } from '../labels.ts';
 import { inText } from './annotations.ts';
-import { Heading } from './parts.tsx';
+import type { PageContext } from './page.tsx';
+import { Heading, ReportLink } from './parts.tsx';
 
 interface Person {
   readonly entry: Attendance;
   readonly anchor: string;
 }
 
+interface AttendanceProps {
+  readonly document: MinutesFacts;
+  readonly context: PageContext;
+}
+
 /** Who was there, by role; within a role by organisation, in the order of the page. */
-export function AttendanceSection({ document }: { readonly document: MinutesFacts }) {
+export function AttendanceSection({ document, context }: AttendanceProps) {
   const anchors = attendanceKeys(document);
   const people = document.attendance.map((entry, index): Person => ({ entry, anchor: anchors[index] ?? '' }));
   const roles = ATTENDANCE_ROLES.map((role) => ({
@@ -21,7 +27,7 @@ export function AttendanceSection({ document }: { readonly document: MinutesFact
     members: people.filter(({ entry }) => entry.role === role),
   })).filter(({ members }) => members.length > 0);
   return (
-    <section aria-labelledby="attendance">
+    <section class="attendance" aria-labelledby="attendance">
       <Heading id="attendance" message="record.attendance" />
       <p class="note">{people.length === 0 ? '这份纪要没有记载参会人员。' : countsInWords(document)}</p>
       {roles.map(({ role, members }) => (
@@ -30,6 +36,11 @@ export function AttendanceSection({ document }: { readonly document: MinutesFact
           <RoleList members={members} />
         </>
       ))}
+      {people.length > 0 && (
+        <p class="links">
+          <ReportLink context={context} anchor="attendance" value={countsInWords(document)} of="名单" />
+        </p>
+      )}
     </section>
   );
 }
@@ -58,11 +69,15 @@ function RoleList({ members }: { readonly members: readonly Person[] }) {
           {[...groups].map(([organization, group]) => (
             <div>
               <dt>{organization}</dt>
-              {group.map((person) => (
-                <dd id={person.anchor}>
-                  <Name {...person} />
-                </dd>
-              ))}
+              <dd>
+                <ul>
+                  {group.map((person) => (
+                    <li id={person.anchor}>
+                      <Name {...person} />
+                    </li>
+                  ))}
+                </ul>
+              </dd>
             </div>
           ))}
         </dl>

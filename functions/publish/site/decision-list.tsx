@@ -26,23 +26,21 @@ export const DecisionList = ({ decisions, link, duty }: DecisionListProps) => (
     {decisions.map((found) => (
       <li data-kind={found.decision.kind}>
         <DecisionLine document={found.meeting.document} decision={found.decision} link={link} words={words} />
-        <span class="note">
-          <MeetingOf found={found} link={link} />
-          {duty === undefined
-            ? found.decision.responsible.length > 0 && (
-                <>
-                  {' · '}
-                  <ResponsibleNames responsible={found.decision.responsible} words={words} />
-                </>
-              )
-            : duty(found)}
-          <Deadline found={found} />
-          {isDoubtful(found.decision) && (
-            <>
-              {' · '}
-              <span class="doubt">存疑</span>
-            </>
+        <span class="note pieces">
+          <span>
+            <MeetingOf found={found} link={link} />
+          </span>
+          {duty === undefined ? (
+            found.decision.responsible.length > 0 && (
+              <span>
+                <ResponsibleNames responsible={found.decision.responsible} words={words} />
+              </span>
+            )
+          ) : (
+            <span>{duty(found)}</span>
           )}
+          <Deadline found={found} />
+          {isDoubtful(found.decision) && <span class="doubt">存疑</span>}
         </span>
       </li>
     ))}
@@ -68,7 +66,21 @@ export const MeetingOf = ({ found: { meeting }, link }: MeetingOfProps) => (
   </>
 );
 
-const Deadline = ({ found: { decision } }: { readonly found: PublishedDecision }) =>
-  decision.deadline === undefined ? null : (
-    <> · 期限{clip(plainLine(decision.deadline.text), DEADLINE_LENGTH)}</>
+/** In the words of the minutes; the day that they mean is what a program reads, and what the reader's clock is held against. */
+const Deadline = ({ found: { decision } }: { readonly found: PublishedDecision }) => {
+  if (decision.deadline === undefined) return null;
+  const { text, date } = decision.deadline;
+  const told = clip(plainLine(text), DEADLINE_LENGTH);
+  return (
+    <span>
+      期限：
+      {date === undefined ? (
+        told
+      ) : (
+        <time class="due-day" dateTime={date}>
+          {told}
+        </time>
+      )}
+    </span>
   );
+};

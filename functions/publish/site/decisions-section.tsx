@@ -3,15 +3,16 @@ import type { AgendaItem, Decision, Responsible } from '../../../schemas/generat
 import type { MinutesFacts } from '../../shared/head.ts';
 import { decisionAnchor } from '../addresses.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
+import { objectInWords } from '../headline.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
-import { ITEM_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
-import { reportAddress } from '../report-address.ts';
-import { cleanText } from '../text.ts';
+import { dayInWords, ITEM_KIND, RESPONSIBLE_ROLE } from '../labels.ts';
+import { cleanText, plainLine } from '../text.ts';
 import { inText, itemAnchor } from './annotations.ts';
+import { Digits } from './damage.tsx';
 import { languageOf } from './language.ts';
 import { organizationLink } from './organizations-index.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
-import { Day, Heading, Stamp, subjectOf } from './parts.tsx';
+import { DueDay, Heading, ReportLink, Stamp } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 interface Props {
@@ -19,6 +20,9 @@ interface Props {
   readonly names: OrganizationNames;
   readonly context: PageContext;
 }
+
+/** What is said where characters beside digits are missing on the page. */
+const TOLD = '缺字';
 
 /** The agenda, and under each item what was decided; what was decided outside the agenda comes last. */
 export function DecisionsSection({ document, names, context }: Props) {
@@ -28,7 +32,6 @@ export function DecisionsSection({ document, names, context }: Props) {
   return (
     <section aria-labelledby="decisions">
       <Heading id="decisions" message="record.decisions" />
-      {decisions.length === 0 && <p class="empty">这份纪要没有记载决定。</p>}
       {items.map((item) => (
         <section class="item" id={itemAnchor(item.number)}>
           <ItemHeading item={item} />
@@ -52,6 +55,9 @@ export function DecisionsSection({ document, names, context }: Props) {
           />
         </section>
       )}
+      {items.length === 0 && decisions.length === 0 && (
+        <p class="empty">这里没有读出议题和决定，请看原文。</p>
+      )}
     </section>
   );
 }
@@ -60,7 +66,9 @@ const ItemHeading = ({ item }: { readonly item: AgendaItem }) => (
   <h3>
     <span class="number">{item.number}</span>
     <span class="heading">
-      <a href={`#${inText(itemAnchor(item.number))}`}>{item.heading}</a>{' '}
+      <a href={`#${inText(itemAnchor(item.number))}`}>
+        <Digits text={item.heading} told={TOLD} />
+      </a>{' '}
       <span class="tag">{ITEM_KIND[item.kind]}</span>
     </span>
   </h3>
@@ -89,15 +97,18 @@ function Card({ document, names, context, decision, top }: CardProps) {
   const Title = top ? 'h3' : 'h4';
   const anchor = decisionAnchor(decision.id);
   const number = document.decisions.indexOf(decision) + 1;
-  const report = reportAddress(context.site, `${context.path}#${anchor}`);
+  const title = objectInWords(decision, document);
+  const sentence = cleanText(decision.text);
   return (
     <article class="decision" id={anchor}>
       <Title>
-        <Stamp kind={decision.kind} words={words} /> {subjectOf(decision)}
+        <Stamp kind={decision.kind} words={words} /> <Digits text={title} told={TOLD} />
       </Title>
-      <blockquote lang={languageOf(document)}>
-        <p>{cleanText(decision.text)}</p>
-      </blockquote>
+      {plainLine(sentence) !== title && (
+        <blockquote lang={languageOf(document)}>
+          <p>{sentence}</p>
+        </blockquote>
+      )}
       <dl class="facts">
         {decision.responsible.length > 0 && (
           <div>
@@ -114,12 +125,7 @@ function Card({ document, names, context, decision, top }: CardProps) {
           <div>
             <dt>期限</dt>
             <dd>
-              {decision.deadline.text}
-              {decision.deadline.date !== undefined && (
-                <span class="note">
-                  （<Day day={decision.deadline.date} words={words} />）
-                </span>
-              )}
+              <Deadline deadline={decision.deadline} />
             </dd>
           </div>
         )}
@@ -127,17 +133,34 @@ function Card({ document, names, context, decision, top }: CardProps) {
       {isDoubtful(decision) && <p class="doubt">{DOUBT}</p>}
       <p class="links">
         <a href={`#${inText(anchor)}`}>
-          原文位置<span class="unseen">：决定{number}</span>
+          原文<span class="unseen">：决定{number}</span>
         </a>
-        <a href={`#${anchor}`}>决定{number}</a>
-        {report !== undefined && (
-          <a href={report}>
-            {words('report.fact')}
-            <span class="unseen">：决定{number}</span>
-          </a>
-        )}
+        <a href={`#${anchor}`}>
+          固定链接<span class="unseen">：决定{number}</span>
+        </a>
+        <ReportLink context={context} anchor={anchor} value={title} of={`决定${number}`} />
       </p>
     </article>
+  );
+}
+
+/** In the words of the minutes, and the day that they mean where they do not say it in full. */
+function Deadline({ deadline: { text, date } }: { readonly deadline: NonNullable<Decision['deadline']> }) {
+  const told = <Digits text={text} told={TOLD} />;
+  if (date === undefined) return told;
+  if (plainLine(text).includes(dayInWords(date)))
+    return (
+      <time class="due-day" dateTime={date}>
+        {told}
+      </time>
+    );
+  return (
+    <>
+      {told}
+      <span class="note">
+        （<DueDay day={date} words={words} />）
+      </span>
+    </>
   );
 }
 

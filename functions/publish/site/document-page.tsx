@@ -4,7 +4,7 @@ import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
 import { MeetingOf } from './decision-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { Block, DecisionLine, Gloss, ResponsibleNames } from './parts.tsx';
+import { Block, DecisionLine, ResponsibleNames } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 const TITLE_LENGTH = 120;
@@ -46,7 +46,7 @@ export function documentPageHtml(
           <h1>{title}</h1>
           <p class="lead">这份文件在{government}各次会议上的经过</p>
         </header>
-        <Block id="thread" title={<Gloss message="record.thread" />}>
+        <Block id="thread" title={words('record.thread')}>
           <ol class="thread">
             {inOrder.map((found) => (
               <li>

@@ -6,7 +6,6 @@ import {
   DATA_PACKAGE,
   INDEX_PAGE,
   LATEST,
-  MANIFEST,
   sourcePage,
   VOCABULARY_PAGE,
 } from '../addresses.ts';
@@ -22,6 +21,8 @@ const FORMATS: readonly (readonly [name: string, meaning: MessageKey])[] = [
   ['Excel', 'downloads.format.excel'],
   ['CSV', 'downloads.format.csv'],
   ['Parquet', 'downloads.format.parquet'],
+  ['SQLite', 'downloads.format.sqlite'],
+  ['Popolo', 'downloads.format.popolo'],
 ];
 
 const EXCEL_STEPS: readonly MessageKey[] = [
@@ -114,7 +115,7 @@ export function downloadsPage(sourceIds: readonly string[], context: PageContext
           <Block id="check" title={words('downloads.check')}>
             <p>
               {words.with('downloads.check.text', {
-                manifest: <a href={link(MANIFEST)}>{words('downloads.manifest')}</a>,
+                manifest: <a href={link(LATEST)}>{words('downloads.manifest')}</a>,
                 package: <a href={link(DATA_PACKAGE)}>{words('downloads.package')}</a>,
               })}
             </p>

@@ -1,11 +1,7 @@
-import { governmentFolder } from '../addresses.ts';
-import { formatsOf, PARQUET } from '../downloads/formats.ts';
-import type { TableName } from '../downloads/table.ts';
+import { governmentFolder, popoloFile, tableFile, workbookFile } from '../addresses.ts';
 import { TABLES } from '../downloads/tables.ts';
 import { valuesLang } from './parts.tsx';
 import type { Words } from './words.ts';
-
-const linked = (table: TableName) => formatsOf(table).filter(({ id }) => id !== PARQUET);
 
 interface DownloadsProps {
   readonly source: string;
@@ -13,9 +9,14 @@ interface DownloadsProps {
   readonly words: Words;
 }
 
-/** Every table of a government in every format that has a name to link; lists lead programs to the others. */
+/** What can be downloaded of a government under a name that stays: the workbook, every table as CSV, what describes them. */
 export const Downloads = ({ source, link, words }: DownloadsProps) => (
   <div class="downloads">
+    <p class="formats">
+      <a href={link(workbookFile(source))}>{words('downloads.workbook')}</a>
+      <a href={link(popoloFile(source))}>Popolo</a>
+      <a href={link(`${governmentFolder(source)}/datapackage.json`)}>{words('downloads.package')}</a>
+    </p>
     <details open>
       <summary>{words('downloads.allYears')}</summary>
       <ul>
@@ -23,11 +24,9 @@ export const Downloads = ({ source, link, words }: DownloadsProps) => (
           <li>
             <span lang={valuesLang(words)}>{title}</span>
             <span class="formats">
-              {linked(name).map(({ short, end }) => (
-                <a href={link(`${governmentFolder(source)}/${name}${end}`)} aria-label={`${short}, ${title}`}>
-                  {short}
-                </a>
-              ))}
+              <a href={link(tableFile(source, name))} aria-label={`CSV, ${title}`}>
+                CSV
+              </a>
             </span>
           </li>
         ))}

@@ -25,7 +25,7 @@ export const rssFormat = (path: string): Readonly<Record<string, string>> => ({ 
 /** The feeds of one scope. Attendance has one only for a single government, and not in RSS or Atom. */
 export function feedsOf(scope: string, words: Words): FeedEntry[] {
   const names: readonly FeedName[] =
-    scope === 'all' ? ['decisions', 'meetings'] : ['decisions', 'meetings', 'attendance'];
+    scope === 'all' ? ['decisions', 'meetings', 'new'] : ['decisions', 'meetings', 'new', 'attendance'];
   return names.map((name) => ({
     title: words(`feed.${name}`),
     note: words(`feed.${name}.note`),

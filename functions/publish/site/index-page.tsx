@@ -1,14 +1,30 @@
-import { ACCURACY_PAGE, DOWNLOADS_PAGE, STATUS_PAGE, SUBSCRIBE_PAGE, sourcePage } from '../addresses.ts';
-import type { PublishedDecision, PublishedMeeting } from '../index/published-meeting.ts';
-import { cleanText, mapText } from '../text.ts';
-import { DecisionsChart } from './charts/decisions-chart.tsx';
+import type { Source } from '../../../schemas/generated/source.ts';
+import { placeOfSlug } from '../../parse/lexicon/governments.ts';
+import {
+  ACCURACY_PAGE,
+  absolute,
+  DOWNLOADS_PAGE,
+  INDEX_PAGE,
+  SEARCH_PAGE,
+  STATUS_PAGE,
+  SUBSCRIBE_PAGE,
+  sourcePage,
+} from '../addresses.ts';
+import type { PublishedMeeting } from '../index/published-meeting.ts';
+import { cleanOnce } from '../text.ts';
 import { FeedList, feedsOf } from './feed-list.tsx';
-import { siteTitle } from './language.ts';
+import { editionPath, siteTitle } from './language.ts';
+import { MeetingBlocks } from './meeting-blocks.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { Block, DecisionLine, ResponsibleNames, SourceName } from './parts.tsx';
-import { heldInWords, type MessageKey, type Words, wordsOf } from './words.ts';
+import { Block, SourceName, valuesLang } from './parts.tsx';
+import { SearchBox } from './search-box.tsx';
+import { type MessageKey, type Words, wordsOf } from './words.ts';
 
-const NEWEST_DECISIONS = 12;
+/** Meetings that the page shows, and decisions of each: what else there is stands on the pages that they lead to. */
+const NEWEST_MEETINGS = 10;
+const DECISIONS_EACH = 4;
+/** So many governments are seen at a glance; more are looked for under their province. */
+const MOST_AT_A_GLANCE = 24;
 
 /** What the site can be used for, each with the page that tells how. */
 const USES: readonly (readonly [path: string, title: MessageKey, text: MessageKey])[] = [
@@ -17,7 +33,7 @@ const USES: readonly (readonly [path: string, title: MessageKey, text: MessageKe
   [ACCURACY_PAGE, 'home.check.title', 'home.check'],
 ];
 
-/** The front page: what this is, what is new, whose minutes there are, how to follow and to download them. */
+/** The front page: what this is, what the newest meetings decided, whose minutes there are, how to follow and to download them. */
 export function indexPage(
   newest: readonly PublishedMeeting[],
   sourceIds: readonly string[],
@@ -27,45 +43,51 @@ export function indexPage(
   const words = wordsOf(language);
   const link = linkFrom(context);
   const feeds = feedsOf('all', words);
-  const meetings = mapText(newest, cleanText);
-  const decisions = meetings
-    .flatMap((meeting) => meeting.document.decisions.map((decision) => ({ meeting, decision })))
-    .slice(0, NEWEST_DECISIONS);
+  const title = siteTitle(site, language);
   return renderPage({
     context,
     description: words('home.aim'),
     feeds,
+    structuredData: [
+      {
+        '@context': 'https://schema.org',
+        '@type': 'WebSite',
+        name: title,
+        url: absolute(site, INDEX_PAGE),
+        description: words('home.aim'),
+        inLanguage: language,
+        publisher: { '@type': 'Organization', name: site.operator },
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: `${absolute(site, editionPath(language, SEARCH_PAGE))}?q={search_term_string}`,
+          'query-input': 'required name=search_term_string',
+        },
+      },
+    ],
     children: (
       <>
         <section class="intro">
-          <p class="kicker">{words('home.kicker')}</p>
-          <h1>{siteTitle(site, language)}</h1>
+          <h1>{title}</h1>
           <p class="lead">{words('home.aim')}</p>
+          <SearchBox context={context} />
         </section>
         <Block id="newest" title={words('home.newest')}>
-          {decisions.length === 0 ? (
+          {newest.length === 0 ? (
             <p class="empty">{words('home.newest.none')}</p>
           ) : (
-            <ol class="register">
-              {decisions.map((found) => (
-                <Newest found={found} context={context} words={words} />
-              ))}
-            </ol>
+            <MeetingBlocks
+              documents={newest.slice(0, NEWEST_MEETINGS).map((meeting) => cleanOnce(meeting).document)}
+              most={DECISIONS_EACH}
+              context={context}
+              named
+            />
           )}
         </Block>
         <Block id="governments" title={words('home.governments')}>
           {sourceIds.length === 0 ? (
             <p class="empty">{words('home.governments.none')}</p>
           ) : (
-            <ul class="governments">
-              {sourceIds.map((source) => (
-                <li>
-                  <a href={link(sourcePage(source))}>
-                    <SourceName sources={sources} id={source} words={words} />
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <Governments ids={sourceIds} sources={sources} link={link} words={words} />
           )}
           <p class="note">
             {words.with('home.governments.status', {
@@ -73,16 +95,11 @@ export function indexPage(
             })}
           </p>
         </Block>
-        {meetings.length > 1 && (
-          <Block id="trend" title={words('overview')}>
-            <DecisionsChart documents={meetings.map(({ document }) => document)} words={words} />
-          </Block>
-        )}
         <Block id="subscribe" title={words('home.follow')}>
           <ul class="uses">
-            {USES.map(([path, title, text]) => (
+            {USES.map(([path, use, text]) => (
               <li>
-                <a href={link(path)}>{words(title)}</a>
+                <a href={link(path)}>{words(use)}</a>
                 <span class="note">{words(text)}</span>
               </li>
             ))}
@@ -94,28 +111,58 @@ export function indexPage(
   });
 }
 
-interface NewestProps {
-  readonly found: PublishedDecision;
-  readonly context: PageContext;
+interface GovernmentsProps {
+  readonly ids: readonly string[];
+  readonly sources: readonly Source[];
+  readonly link: (path: string) => string;
   readonly words: Words;
 }
 
-function Newest({ found: { meeting, decision }, context, words }: NewestProps) {
-  const { document } = meeting;
-  const held = heldInWords(words, document);
-  return (
-    <li>
-      <DecisionLine document={document} decision={decision} link={linkFrom(context)} words={words} />
-      <span class="note">
-        <SourceName sources={context.sources} id={document.source} words={words} />
-        {held !== undefined && ` · ${held}`}
-        {decision.responsible.length > 0 && (
-          <>
-            {' · '}
-            <ResponsibleNames responsible={decision.responsible} words={words} />
-          </>
-        )}
-      </span>
-    </li>
+/** The governments; many of them by province. */
+function Governments({ ids, sources, link, words }: GovernmentsProps) {
+  const list = (some: readonly string[]) => (
+    <ul class="governments">
+      {some.map((id) => (
+        <li>
+          <a href={link(sourcePage(id))}>
+            <SourceName sources={sources} id={id} words={words} />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
+  if (ids.length <= MOST_AT_A_GLANCE) return list(ids);
+  return (
+    <>
+      {byProvince(ids).map(([province, some]) => (
+        <details class="province">
+          <summary>
+            {province === '' ? (
+              words('home.governments.others')
+            ) : (
+              <span lang={valuesLang(words)}>{province}</span>
+            )}{' '}
+            <span class="note">{some.length}</span>
+          </summary>
+          {list(some)}
+        </details>
+      ))}
+    </>
+  );
+}
+
+/** In the order of the codes of GB/T 2260; what it does not know comes last, under no name. */
+function byProvince(ids: readonly string[]): [province: string, ids: string[]][] {
+  const found = new Map<string, { code: string; ids: string[] }>();
+  for (const id of ids) {
+    const place = placeOfSlug(id);
+    const province = place?.parents.at(-1) ?? place;
+    const name = province?.name ?? '';
+    const known = found.get(name) ?? { code: province?.code ?? '~', ids: [] };
+    known.ids.push(id);
+    found.set(name, known);
+  }
+  return [...found]
+    .sort(([, one], [, other]) => (one.code < other.code ? -1 : one.code > other.code ? 1 : 0))
+    .map(([name, { ids: own }]) => [name, own]);
 }

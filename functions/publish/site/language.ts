@@ -20,7 +20,8 @@ export const LANGUAGE_NAME: Readonly<Record<Language, readonly [full: string, sh
 const FOLDER: Readonly<Record<Language, string>> = { 'zh-Hans': '', 'zh-Hant': 'hant/', en: 'en/' };
 
 /** The pages whose words are mostly those of the interface: at the top of the site, and a government's first page. */
-const EDITED = /^(?:(?:index|search|subscribe|downloads|accuracy|vocabulary)\.html|[a-z0-9-]+\/index\.html)$/;
+const EDITED =
+  /^(?:(?:index|search|subscribe|downloads|accuracy|vocabulary|status)\.html|[a-z0-9-]+\/index\.html)$/;
 
 /** Whether a page has an edition for every language (docs/adr/0009-languages-of-the-portal.md). */
 export const hasEditions = (path: string): boolean => EDITED.test(path);

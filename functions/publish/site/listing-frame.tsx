@@ -3,7 +3,6 @@ import { INDEX_PAGE, sourcePage } from '../addresses.ts';
 import { sourceName } from '../source-name.ts';
 import { FILTER } from './filter.ts';
 import { type PageContext, renderPage } from './page.tsx';
-import { Gloss } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 interface ListingProps {
@@ -30,9 +29,7 @@ export function listingPageHtml({ source, of, meetings, context, children }: Lis
     children: (
       <>
         <header class="title">
-          <h1>
-            <Gloss message={`source.${of}`} />
-          </h1>
+          <h1>{words(`source.${of}`)}</h1>
           <p class="lead">
             {government}：{words(`source.${of}.note`)}
           </p>

@@ -1,29 +1,59 @@
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { partitionOf } from '../../shared/publication.ts';
-import { INDEX_PAGE, meetingDocument, sourcePage, yearPage } from '../addresses.ts';
+import { topicOf, topicsOf } from '../../shared/topics.ts';
+import {
+  calendarFile,
+  INDEX_PAGE,
+  meetingDocument,
+  meetingPage,
+  sourcePage,
+  topicPage,
+  yearPage,
+} from '../addresses.ts';
+import type { History } from '../index/history.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { dayInWords, FORM, heldInWords, meetingName } from '../labels.ts';
+import { FORM, heldInWords, meetingName } from '../labels.ts';
 import { isInvented, sourceName } from '../source-name.ts';
-import { cleanText, mapText } from '../text.ts';
+import { cleanText, clip, mapText, plainLine } from '../text.ts';
 import { AttendanceSection } from './attendance-section.tsx';
-import { CorrectionsSection } from './corrections-section.tsx';
+import { ChangesSection } from './changes-section.tsx';
+import { KINDS } from './charts/decisions-by-month.ts';
+import { readerScript } from './deadlines.tsx';
 import { DecisionsSection } from './decisions-section.tsx';
+import { FactsPanel } from './facts-panel.tsx';
 import { mainFeed } from './feed-list.tsx';
 import { OriginalText } from './original-text.tsx';
-import { linkFrom, type PageContext, renderPage } from './page.tsx';
+import { linkFrom, type PageContext, type PageScript, renderPage } from './page.tsx';
+import { reportTemplate } from './parts.tsx';
 import { ProvenanceSection } from './provenance-section.tsx';
 import { QualitySection } from './quality-section.tsx';
+import { meetingEvent } from './structured.ts';
 import { firstWords as words, yearInWords } from './words.ts';
 
 /** A meeting with the text of its page. */
-interface WholeMeeting extends PublishedMeeting {
+export interface WholeMeeting extends PublishedMeeting {
   readonly document: MinutesDocument;
 }
 
-/** The page of one meeting: its facts, and beside them the text they were read from, linked both ways. */
+/** What a meeting's page says of the meetings before and after it. */
+export interface Neighbour {
+  readonly id: string;
+  readonly name: string;
+  readonly held: string | undefined;
+}
+
+/** What stands beside a meeting: what its page shows of others. */
+export interface Beside {
+  readonly before: Neighbour | undefined;
+  readonly after: Neighbour | undefined;
+  readonly history: History;
+}
+
+/** The page of one meeting: what it decided, and beside it the facts and the text they were read from, linked both ways. */
 export function meetingPageHtml(
   published: WholeMeeting,
+  { before, after, history }: Beside,
   names: OrganizationNames,
   context: PageContext,
 ): string {
@@ -33,17 +63,22 @@ export function meetingPageHtml(
   const { source } = document;
   const year = partitionOf(document);
   const link = linkFrom(context);
+  const summary = `${meetingName(document)}，${heldInWords(document) ?? '日期不详'}。${outcomeInWords(document)}`;
+  const event = meetingEvent(document, summary, context);
   return renderPage({
     context,
     title: document.title,
-    description: `${meetingName(document)}，${heldInWords(document) ?? '日期不详'}，决定${document.decisions.length}项。`,
+    description: summary,
     trail: [
       { name: words('home'), path: INDEX_PAGE },
       { name: sourceName(context.sources, source), path: sourcePage(source) },
       { name: yearInWords(words, year), path: yearPage(source, year) },
     ],
     feeds: mainFeed(source, words),
+    calendar: calendarFile(source),
     json: meetingDocument(document.id),
+    structuredData: event === undefined ? [] : [event],
+    script: scriptOf(document, context),
     children: (
       <article class="minutes">
         <header class="title">
@@ -54,49 +89,108 @@ export function meetingPageHtml(
           {document.form === 'report' && (
             <p class="notice">这是关于会议的消息，不是纪要：决定和参会人员可能不全。</p>
           )}
-          <MeetingFacts document={document} />
+          <p class="lead">{outcomeInWords(document)}</p>
+          <Topics document={document} link={link} />
         </header>
         <div class="reading">
           <DecisionsSection document={document} names={names} context={context} />
-          <AttendanceSection document={document} />
+          <AttendanceSection document={document} context={context} />
         </div>
-        <OriginalText document={document} />
+        <div class="beside">
+          <FactsPanel document={document} context={context} />
+          <OriginalText document={document} />
+        </div>
         <div class="sources">
-          <CorrectionsSection document={document} />
+          <ChangesSection history={history} decisions={document.decisions} />
           <QualitySection document={document} />
           <ProvenanceSection meeting={meeting} link={link} />
         </div>
+        <Neighbours before={before} after={after} link={link} />
       </article>
     ),
   });
 }
 
-function MeetingFacts({ document }: { readonly document: MinutesDocument }) {
-  const day = (value: string | undefined) => (value === undefined ? undefined : dayInWords(value));
-  const facts: readonly (readonly [name: string, value: string | undefined])[] = [
-    ['形式', FORM[document.form]],
-    ['召开', heldInWords(document)],
-    ['会议机关', document.body],
-    ['会议', document.number === undefined ? document.series : meetingName(document)],
-    ['发文字号', document.documentNumber],
-    ['索引号', document.indexNumber],
-    ['发布机构', document.issuer],
-    ['成文', day(document.issuedOn)],
-    ['公布', day(document.publishedAt)],
-    ['分类', document.categories?.join('、')],
-    ['有效性', document.validity],
+/** Deadlines against the reader's clock, and links to report people; nothing on a page that has neither. */
+function scriptOf({ decisions, attendance }: MinutesDocument, context: PageContext): readonly PageScript[] {
+  const template = attendance.length > 0 ? reportTemplate(context) : undefined;
+  const isDated = decisions.some(({ deadline }) => deadline?.date !== undefined);
+  if (template === undefined && !isDated) return [];
+  const { path, words: own } = readerScript(words);
+  return [
+    {
+      path,
+      words: {
+        ...own,
+        ...(template !== undefined && {
+          'data-report': template,
+          'data-report-words': words('report.fact'),
+        }),
+      },
+    },
   ];
+}
+
+/** `作出7项决定：同意1项，原则同意2项，交办2项。` */
+function outcomeInWords({ decisions }: Pick<MinutesDocument, 'decisions'>): string {
+  if (decisions.length === 0) return '没有记载决定。';
+  const kinds = KINDS.flatMap((kind) => {
+    const count = decisions.filter((decision) => decision.kind === kind).length;
+    return count === 0 ? [] : [`${words(`kind.${kind}`)}${count}项`];
+  });
+  return `作出${decisions.length}项决定：${kinds.join('，')}。`;
+}
+
+interface TopicsProps {
+  readonly document: MinutesDocument;
+  readonly link: (path: string) => string;
+}
+
+/** The subject areas of its decisions, each with a page of what was decided there. */
+function Topics({ document, link }: TopicsProps) {
+  const codes = [...new Set(document.decisions.flatMap((decision) => topicsOf(document, decision)))];
+  if (codes.length === 0) return null;
   return (
-    <dl class="facts grid">
-      {facts.map(
-        ([name, value]) =>
-          value !== undefined && (
-            <div>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <ul class="topics" aria-label={words('source.topics')}>
+      {codes.map((code) => (
+        <li>
+          <a href={link(topicPage(document.source, code))}>{topicOf(code)?.zh ?? code}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
+
+const NAME_LENGTH = 60;
+
+/** What a neighbour's page is told of a meeting. */
+export const neighbourOf = ({ document }: PublishedMeeting): Neighbour => ({
+  id: document.id,
+  name: clip(plainLine(meetingName(document)), NAME_LENGTH),
+  held: heldInWords(document),
+});
+
+interface NeighboursProps extends Pick<Beside, 'before' | 'after'> {
+  readonly link: (path: string) => string;
+}
+
+/** To the meetings that the government held before and after. */
+const Neighbours = ({ before, after, link }: NeighboursProps) =>
+  before === undefined && after === undefined ? null : (
+    <nav class="neighbours" aria-label="前后各次会议">
+      {[
+        { to: before, rel: 'prev', told: '上一次' },
+        { to: after, rel: 'next', told: '下一次' },
+      ].map(({ to, rel, told }) =>
+        to === undefined ? (
+          <span />
+        ) : (
+          <a href={link(meetingPage(to.id))} rel={rel}>
+            <span class="note">{told}</span>
+            <strong>{to.name}</strong>
+            <span class="note">{to.held ?? words('undated')}</span>
+          </a>
+        ),
+      )}
+    </nav>
+  );

@@ -7,7 +7,7 @@ import { tasksOf } from './charts/tasks.ts';
 import { TasksChart } from './charts/tasks-chart.tsx';
 import { listingPageHtml } from './listing-frame.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
-import { Block, Gloss } from './parts.tsx';
+import { Block } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 /** The name of a body as a link to its page, where it has one. */
@@ -21,6 +21,8 @@ export const organizationLink =
     );
   };
 
+/** Those in the picture, and those in the list below it. */
+const PICTURED = 15;
 const MOST_NAMES = 400;
 
 /** The organisations that a government charged with something, the busiest first. */
@@ -40,13 +42,12 @@ export function organizationsIndex(
     context,
     children: (
       <>
-        <Block id="busiest" title={<Gloss message="overview" />}>
-          <TasksChart documents={documents} names={names} words={words} nameOf={nameOf} />
+        <Block id="busiest" title={words('chart.tasks')}>
+          <TasksChart documents={documents} names={names} words={words} nameOf={nameOf} most={PICTURED} />
         </Block>
-        <Block id="all" title={<Gloss message="listing.all" />}>
-          {tasks.length === 0 ? (
-            <p class="empty">这些会议没有给任何部门布置任务。</p>
-          ) : (
+        {tasks.length > PICTURED && (
+          <Block id="all" title={words('listing.all')}>
+            <p class="note">名称后面是任务项数。只承担过一项任务的，没有自己的页面，见那次会议。</p>
             <ul class="names" data-filter="names">
               {tasks.slice(0, MOST_NAMES).map(({ name, total }) => (
                 <li>
@@ -54,8 +55,8 @@ export function organizationsIndex(
                 </li>
               ))}
             </ul>
-          )}
-        </Block>
+          </Block>
+        )}
       </>
     ),
   });

@@ -6,11 +6,13 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
-import { agendaOf } from '../headline.ts';
+import { objectInWords } from '../headline.ts';
 import { meetingName } from '../labels.ts';
+import { reportAddress } from '../report-address.ts';
 import { clip, plainLine } from '../text.ts';
 import { type Language, VALUES_LANGUAGE } from './language.ts';
-import { dayInWords, firstWords, type MessageKey, type Words, wordsOf } from './words.ts';
+import type { PageContext } from './page.tsx';
+import { dayInWords, firstWords, type MessageKey, type Words } from './words.ts';
 
 interface StampProps {
   readonly kind: Decision['kind'];
@@ -22,16 +24,6 @@ export const Stamp = ({ kind, words }: StampProps) => (
   <span class={`stamp stamp-${kind}`}>{words(`kind.${kind}`)}</span>
 );
 
-const SUBJECT_LENGTH = 120;
-const SENTENCE_LENGTH = 80;
-
-/** What a decision is about, for a heading or a link; the sentence where no object was recognised. */
-export function subjectOf(decision: Pick<Decision, 'subjects' | 'text'>): string {
-  const subjects = decision.subjects.map(plainLine).filter((subject) => subject !== '');
-  if (subjects.length === 0) return clip(plainLine(decision.text), SENTENCE_LENGTH);
-  return clip(subjects.join('；'), SUBJECT_LENGTH);
-}
-
 interface DayProps {
   readonly day: string;
   readonly words: Words;
@@ -39,6 +31,13 @@ interface DayProps {
 
 /** A day as `2024年6月21日`, machine-readable too. */
 export const Day = ({ day, words }: DayProps) => <time dateTime={day}>{dayInWords(words, day)}</time>;
+
+/** A deadline; in a browser that runs scripts it says, against the reader's clock, how far off it is. */
+export const DueDay = ({ day, words }: DayProps) => (
+  <time class="due-day" dateTime={day}>
+    {dayInWords(words, day)}
+  </time>
+);
 
 /** The language of a value inside a text in another one; nothing where it is the same. */
 export const valuesLang = ({ language }: Words): Language | undefined =>
@@ -76,10 +75,15 @@ interface MeetingLinkProps {
 
 const NAME_LENGTH = 60;
 
-/** A meeting in a list, by its short name. */
+/** The short name of a meeting. */
+export const MeetingName = ({ document, words }: Pick<MeetingLinkProps, 'document' | 'words'>) => (
+  <span lang={valuesLang(words)}>{clip(plainLine(meetingName(document)), NAME_LENGTH)}</span>
+);
+
+/** A meeting in a list, by that. */
 export const MeetingLink = ({ document, link, words }: MeetingLinkProps) => (
-  <a class="name" href={link(meetingPage(document.id))} lang={valuesLang(words)}>
-    {clip(plainLine(meetingName(document)), NAME_LENGTH)}
+  <a class="name" href={link(meetingPage(document.id))}>
+    <MeetingName document={document} words={words} />
   </a>
 );
 
@@ -88,16 +92,20 @@ interface MeetingNoteProps {
   readonly words: Words;
 }
 
-/** Beside it: its day, what it is known from, and how much it decided. */
+/** Beside it: what it is known from, how much it decided, and its day. */
 export const MeetingNote = ({ document, words }: MeetingNoteProps) => (
-  <span class="note">
-    {document.heldOn === undefined ? words('undated') : <Day day={document.heldOn} words={words} />}
-    {' · '}
-    {words(`form.${document.form}`)}
-    {' · '}
-    {document.decisions.length === 0
-      ? words('decisions.none')
-      : words('decisions.count', { n: document.decisions.length })}
+  <span class="note pieces">
+    <span>{words(`form.${document.form}`)}</span>
+    <span>
+      {document.decisions.length === 0
+        ? words('decisions.none')
+        : words('decisions.count', { n: document.decisions.length })}
+    </span>
+    {document.heldOn === undefined ? (
+      <span>{words('undated')}</span>
+    ) : (
+      <Day day={document.heldOn} words={words} />
+    )}
   </span>
 );
 
@@ -109,18 +117,14 @@ interface DecisionLineProps {
 }
 
 /** A decision in a list: its stamp, and its object as a link to the page of the meeting. */
-export const DecisionLine = ({ document, decision, link, words }: DecisionLineProps) => {
-  const agenda = agendaOf(document, decision);
-  return (
-    <>
-      <Stamp kind={decision.kind} words={words} />{' '}
-      <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)} lang={valuesLang(words)}>
-        {subjectOf(decision)}
-        {agenda !== undefined && `（${agenda}）`}
-      </a>
-    </>
-  );
-};
+export const DecisionLine = ({ document, decision, link, words }: DecisionLineProps) => (
+  <>
+    <Stamp kind={decision.kind} words={words} />{' '}
+    <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)} lang={valuesLang(words)}>
+      {objectInWords(decision, document)}
+    </a>
+  </>
+);
 
 const DUTY_NAME_LENGTH = 60;
 const MOST_NAMES = 12;
@@ -144,27 +148,39 @@ export const ResponsibleNames = ({ responsible, words }: ResponsibleNamesProps) 
   </>
 );
 
-/** A heading's words on a page that has one edition only: in its own language, and small in English. */
-export const Gloss = ({ message }: { readonly message: MessageKey }) => (
-  <>
-    {firstWords(message)}{' '}
-    <span class="gloss" lang="en">
-      {wordsOf('en')(message)}
-    </span>
-  </>
-);
-
 interface HeadingProps {
   readonly id: string;
   readonly message: MessageKey;
 }
 
-/** Such a heading. */
-export const Heading = ({ id, message }: HeadingProps) => (
-  <h2 id={id}>
-    <Gloss message={message} />
-  </h2>
-);
+/** A heading on a page that has one edition. */
+export const Heading = ({ id, message }: HeadingProps) => <h2 id={id}>{firstWords(message)}</h2>;
+
+interface ReportLinkProps {
+  readonly context: PageContext;
+  /** Of the fact, on the page. */
+  readonly anchor: string;
+  /** What the page says there. */
+  readonly value: string;
+  /** What of, for whoever hears the link by itself. */
+  readonly of: string;
+}
+
+/** Where a mistake about one fact is reported; nothing where the operator can be reached nowhere. */
+export function ReportLink({ context, anchor, value, of }: ReportLinkProps) {
+  const address = reportAddress(context.site, `${context.path}#${anchor}`, value);
+  if (address === undefined) return null;
+  return (
+    <a class="report" href={address}>
+      {firstWords('report.fact')}
+      <span class="unseen">：{of}</span>
+    </a>
+  );
+}
+
+/** Where a mistake about any fact of a page is reported, with `__PLACE__` for its anchor and `__VALUE__` for what it says. */
+export const reportTemplate = (context: PageContext): string | undefined =>
+  reportAddress(context.site, `${context.path}#__PLACE__`, '__VALUE__');
 
 interface BlockProps {
   readonly id: string;

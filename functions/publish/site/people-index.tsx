@@ -3,11 +3,11 @@ import { personPage } from '../addresses.ts';
 import { nameId } from '../index/name-id.ts';
 import { PICTURED_MEETINGS } from '../index/people.ts';
 import { byDay, type Presence } from '../index/presences.ts';
-import { AttendanceChart } from './charts/attendance-chart.tsx';
+import { AttendanceChart, FEWEST_MEETINGS } from './charts/attendance-chart.tsx';
 import { shortName } from './charts/figure.tsx';
 import { listingPageHtml } from './listing-frame.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
-import { Block, Gloss } from './parts.tsx';
+import { Block } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 /** A name as a link to the person's page, where there is one. */
@@ -35,14 +35,16 @@ export function peopleIndex(
     context,
     children: (
       <>
-        <Block id="overview" title={<Gloss message="overview" />}>
-          <AttendanceChart
-            documents={byDay(documents.slice(0, PICTURED_MEETINGS))}
-            words={words}
-            nameOf={nameOf}
-          />
-        </Block>
-        <Block id="all" title={<Gloss message="listing.all" />}>
+        {documents.length >= FEWEST_MEETINGS && (
+          <Block id="overview" title={words('chart.attendance')}>
+            <AttendanceChart
+              documents={byDay(documents.slice(0, PICTURED_MEETINGS))}
+              words={words}
+              nameOf={nameOf}
+            />
+          </Block>
+        )}
+        <Block id="all" title={words('listing.all')}>
           <p class="note">
             姓名后面是提到他的会议次数。提到不足三次的，在那些会议的页面上。同名的人无法区分，合在一起。
           </p>

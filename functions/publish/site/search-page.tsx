@@ -1,19 +1,15 @@
-import { INDEX_PAGE, SEARCH_FOLDER, SEARCH_SCRIPT, SUBSCRIBE_PAGE, sourcePage } from '../addresses.ts';
+import { INDEX_PAGE, SEARCH_SCRIPT, SUBSCRIBE_PAGE, sourcePage } from '../addresses.ts';
+import { GROUPS } from '../search/find.ts';
 import { KINDS } from './charts/decisions-by-month.ts';
 import { feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { Block, nameOfSource, SourceName } from './parts.tsx';
-import { wordsOf } from './words.ts';
-
-/** Of so many governments all can be searched at once; of more, one must be chosen. */
-const MOST_AT_ONCE = 20;
+import { Block, SourceName } from './parts.tsx';
+import { type MessageKey, type Words, wordsOf } from './words.ts';
 
 /** The search: a form that a script works, and the ways to browse for those who have none. */
 export function searchPage(sourceIds: readonly string[], context: PageContext): string {
   const words = wordsOf(context.language);
   const link = linkFrom(context);
-  const kinds = Object.fromEntries(KINDS.map((kind) => [kind, words(`kind.${kind}`)]));
-  const root = link('style.css').replace(/style\.css$/, '');
   return renderPage({
     context,
     title: words('nav.search'),
@@ -25,43 +21,31 @@ export function searchPage(sourceIds: readonly string[], context: PageContext): 
       <>
         <header class="title">
           <h1>{words('nav.search')}</h1>
-          <p class="lead">{words('search.aim')}</p>
         </header>
         <search>
           <form
             id="search-form"
             class="search"
             hidden
-            data-root={root}
-            data-folder={`${root}${SEARCH_FOLDER}/`}
-            data-kinds={JSON.stringify(kinds)}
-            data-busy={words('search.busy')}
-            data-none={words('search.none')}
-            data-found={words('search.found', { n: '{n}' })}
-            data-many={words('search.many', { n: '{n}' })}
-            data-failed={words('search.failed')}
+            data-root={link('style.css').replace(/style\.css$/, '')}
+            data-words={JSON.stringify(pageWords(words))}
           >
+            <p class="note" id="search-scope" hidden />
             <label for="q">{words('search.words')}</label>
-            <input type="search" id="q" name="q" />
-            <label for="source">{words('search.where')}</label>
-            <select id="source" name="source">
-              {sourceIds.length <= MOST_AT_ONCE && <option value="">{words('search.everywhere')}</option>}
-              {sourceIds.map((source) => {
-                const { name, lang } = nameOfSource(context.sources, source, words);
-                return (
-                  <option value={source} lang={lang}>
-                    {name}
-                  </option>
-                );
-              })}
-            </select>
+            <input type="search" id="q" name="q" aria-describedby="search-aim" />
             <button type="submit" class="button">
               {words('nav.search')}
             </button>
+            <p class="note" id="search-aim">
+              {words('search.aim')}
+            </p>
           </form>
         </search>
+        <noscript>
+          <p class="notice">{words('search.noscript')}</p>
+        </noscript>
         <p id="search-state" class="note" role="status" />
-        <ol id="results" class="register" />
+        <div id="results" />
         <Block id="browse" title={words('search.browse')}>
           <p>{words('search.browse.text')}</p>
           <ul class="governments">
@@ -82,4 +66,31 @@ export function searchPage(sourceIds: readonly string[], context: PageContext): 
       </>
     ),
   });
+}
+
+/** What the script says, with the names of its values in the places of them: scripts/browser/show.ts fills them in. */
+function pageWords(words: Words) {
+  const withPlaces = (key: MessageKey, ...names: readonly string[]) =>
+    words(key, Object.fromEntries(names.map((name) => [name, `{${name}}`])));
+  return {
+    groups: Object.fromEntries(GROUPS.map((group) => [group, words(`search.group.${group}`)])),
+    counts: {
+      person: withPlaces('search.count.person', 'n'),
+      organization: withPlaces('search.count.organization', 'n'),
+    },
+    kinds: Object.fromEntries(KINDS.map((kind) => [kind, words(`kind.${kind}`)])),
+    busy: words('search.busy'),
+    none: words('search.none'),
+    notYet: withPlaces('search.notYet', 'left'),
+    found: withPlaces('search.found', 'n'),
+    partly: withPlaces('search.partly', 'n', 'left'),
+    further: words('search.further'),
+    all: withPlaces('search.all', 'n'),
+    near: withPlaces('search.near', 'query', 'found'),
+    within: withPlaces('search.within', 'government'),
+    everywhere: words('search.everywhere'),
+    narrower: words('search.narrower'),
+    asOf: withPlaces('search.asOf', 'day'),
+    failed: words('search.failed'),
+  };
 }

@@ -1,30 +1,29 @@
 // What a source lacks: numbers that are missing, addresses that could not be fetched, pages that could not be read.
-import type { Gap, SourceStatus, Unfetched } from '../../../schemas/generated/status.ts';
+import type { Gap, SourceStatus } from '../../../schemas/generated/status.ts';
 import { reasonInWords } from '../../health/words.ts';
 import { clip, plainLine, webAddress } from '../text.ts';
-
-const FATE: Readonly<Record<Unfetched['fate'], string>> = {
-  waiting: '尚待重试',
-  gone: '已撤下',
-  missing: '打不开',
-  refused: '不再读取',
-};
+import type { Words } from './words.ts';
 
 const TITLE_LENGTH = 60;
 
 /** `常务会议2024年缺第3、7–9次；索引号320508/2024-缺17`, or undefined where nothing is missing. */
-export function gapsInWords(gaps: readonly Gap[]): string | undefined {
-  return gaps.length === 0 ? undefined : gaps.map(gapInWords).join('；');
+export const gapsInWords = (gaps: readonly Gap[], words: Words): string | undefined =>
+  gaps.length === 0 ? undefined : gaps.map((gap) => gapInWords(gap, words)).join(words('status.and'));
+
+function gapInWords({ of, series = '', sequence, missing, partial }: Gap, words: Words): string {
+  const numbers = missing.split(', ').reduce((first, second) => words('list', { first, second }));
+  if (of === 'index-number') return words('status.gap.index', { sequence, numbers });
+  const gap = words('status.gap', { series, year: sequence, numbers });
+  return partial === true ? words('status.gap.partial', { gap }) : gap;
 }
 
-function gapInWords({ of, series = '', sequence, missing, partial }: Gap): string {
-  const numbers = missing.replaceAll(', ', '、');
-  if (of === 'index-number') return `索引号${sequence}缺${numbers}`;
-  return `${series}${sequence}年缺第${numbers}次${partial === true ? '（该政府似乎只公布一部分）' : ''}`;
+interface ShortcomingsProps {
+  readonly source: SourceStatus;
+  readonly words: Words;
 }
 
 /** On demand, because they can be many. */
-export function Shortcomings({ source }: { readonly source: SourceStatus }) {
+export function Shortcomings({ source, words }: ShortcomingsProps) {
   const { unfetched = [], quarantined, addresses } = source;
   const failed = unfetched.reduce((sum, { count }) => sum + count, 0);
   const waiting = addresses?.waiting ?? 0;
@@ -32,12 +31,15 @@ export function Shortcomings({ source }: { readonly source: SourceStatus }) {
     <>
       {failed > 0 && (
         <details>
-          <summary>没有取到的网页{failed}个</summary>
+          <summary>{words('status.unfetched', { n: failed })}</summary>
           <ul class="reasons">
             {unfetched.map(({ fate, code, count, examples }) => (
               <li>
-                {FATE[fate]}
-                {count}个：{reasonInWords(code)}
+                {words('status.fate', {
+                  fate: words(`fate.${fate}`),
+                  n: count,
+                  reason: reasonInWords(code, words),
+                })}
                 <ul>
                   {examples.map(({ url, title }) => (
                     <li>
@@ -52,7 +54,7 @@ export function Shortcomings({ source }: { readonly source: SourceStatus }) {
       )}
       {quarantined.count > 0 && (
         <details>
-          <summary>没有读懂的网页{quarantined.count}个</summary>
+          <summary>{words('status.unread', { n: quarantined.count })}</summary>
           <ul class="reasons">
             {quarantined.pages.map(({ url, sha256, message, on }) => (
               <li>
@@ -65,14 +67,14 @@ export function Shortcomings({ source }: { readonly source: SourceStatus }) {
           </ul>
         </details>
       )}
-      {waiting > 0 && <p class="note">还有{waiting}个网址等待读取。</p>}
+      {waiting > 0 && <p class="note">{words('status.queue', { n: waiting })}</p>}
     </>
   );
 }
 
 /** A page of the source; files that were dropped have no address to follow. */
 function PageLink({ url, title }: { readonly url: string; readonly title: string }) {
-  const words = clip(plainLine(title === '' ? url : title), TITLE_LENGTH);
+  const shown = clip(plainLine(title === '' ? url : title), TITLE_LENGTH);
   const href = webAddress(url);
-  return href === undefined ? <span>{words}</span> : <a href={href}>{words}</a>;
+  return href === undefined ? <span>{shown}</span> : <a href={href}>{shown}</a>;
 }

@@ -1,96 +1,72 @@
 import type { SourceStatus, State, Status } from '../../../schemas/generated/status.ts';
 import { UNWELL } from '../../health/assess.ts';
-import { STATE, STATE_EN } from '../../health/words.ts';
 import { INDEX_PAGE, meetingPage, STATUS_FILE, sourcePage } from '../addresses.ts';
-import { FORM } from '../labels.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { Day } from './parts.tsx';
+import { Block, Day, nameOfSource, valuesLang } from './parts.tsx';
 import { gapsInWords, Shortcomings } from './status-details.tsx';
-import { firstWords as words } from './words.ts';
-
-const AIM =
-  '每个政府网站的读取情况：最近一次成功是什么时候，有没有新的纪要，缺了哪几次会议，哪些网页没有读出来。';
+import { type Words, wordsOf } from './words.ts';
 
 /** States that are told in full; the others take one line, and the rest on demand. */
 const TO_BE_TOLD: ReadonlySet<State> = new Set<State>([...UNWELL, 'incomplete', 'slower', 'never-run']);
 
 /** How the sources fare: those that need attention in full, then one line for each of the others. */
 export function statusPage({ problems, sources }: Status, context: PageContext): string {
+  const words = wordsOf(context.language);
   const link = linkFrom(context);
   const told = sources.filter(({ state }) => TO_BE_TOLD.has(state));
   const others = sources.filter(({ state }) => !TO_BE_TOLD.has(state));
   return renderPage({
     context,
-    title: '来源状况',
-    description: AIM,
+    title: words('status.title'),
+    description: words('status.aim'),
     trail: [{ name: words('home'), path: INDEX_PAGE }],
     feeds: [],
     json: STATUS_FILE,
     children: (
       <>
         <header class="title">
-          <h1>来源状况</h1>
-          <p class="lead">{AIM}</p>
+          <h1>{words('status.title')}</h1>
+          <p class="lead">{words('status.aim')}</p>
           <p class="note">
-            {countsInWords(sources)} <a href={link(STATUS_FILE)}>供程序使用的JSON</a>
+            {countsInWords(sources, words)} <a href={link(STATUS_FILE)}>{words('status.json')}</a>
           </p>
         </header>
         {problems.length > 0 && (
-          <section aria-labelledby="all">
-            <h2 id="all">全站</h2>
-            <Problems problems={problems} />
-          </section>
+          <Block id="all" title={words('status.all')}>
+            <Problems problems={problems} words={words} />
+          </Block>
         )}
         {told.length > 0 && (
-          <section aria-labelledby="attention">
-            <h2 id="attention">需要留意</h2>
+          <Block id="attention" title={words('status.attention')}>
             <ol class="health">
               {told.map((source) => (
                 <li id={source.id}>
-                  <SourceName source={source} link={link} />
-                  <Problems problems={source.problems} />
-                  <Facts source={source} link={link} />
-                  <Shortcomings source={source} />
+                  <SourceName source={source} context={context} words={words} />
+                  <Problems problems={source.problems} words={words} />
+                  <Facts source={source} context={context} words={words} />
+                  <Shortcomings source={source} words={words} />
                 </li>
               ))}
             </ol>
-          </section>
+          </Block>
         )}
         {(others.length > 0 || told.length === 0) && (
-          <section aria-labelledby="others">
-            <h2 id="others">{told.length > 0 ? '其他来源' : '各个来源'}</h2>
+          <Block id="others" title={words(told.length > 0 ? 'status.others' : 'status.each')}>
             {others.length === 0 ? (
-              <p class="empty">还没有任何来源。</p>
+              <p class="empty">{words('status.none')}</p>
             ) : (
               <ol class="health">
                 {others.map((source) => (
                   <li id={source.id}>
-                    <SourceName source={source} link={link} />
-                    <InOneLine source={source} link={link} />
-                    <Shortcomings source={source} />
+                    <SourceName source={source} context={context} words={words} />
+                    <Facts source={source} context={context} words={words} />
+                    <Shortcomings source={source} words={words} />
                   </li>
                 ))}
               </ol>
             )}
-          </section>
+          </Block>
         )}
-        <section class="english" lang="en" aria-labelledby="english">
-          <h2 id="english">In English</h2>
-          <p>
-            How each source fares: when its lists were last read, when they are due again, its newest minutes,
-            which meetings are missing from the count, and which pages could not be fetched or read. The same
-            facts, for programs, are in <a href={link(STATUS_FILE)}>status.json</a>; days are those of events,
-            so this page changes only when something has happened.
-          </p>
-          <dl class="terms">
-            {[...new Set(sources.map(({ state }) => state))].map((state) => (
-              <div>
-                <dt lang="zh-Hans">{STATE[state]}</dt>
-                <dd>{STATE_EN[state]}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
       </>
     ),
   });
@@ -98,147 +74,141 @@ export function statusPage({ problems, sources }: Status, context: PageContext):
 
 interface SourceProps {
   readonly source: SourceStatus;
-  readonly link: (path: string) => string;
+  readonly context: PageContext;
+  readonly words: Words;
 }
 
-const SourceName = ({ source, link }: SourceProps) => (
-  <h3>
-    {source.meetings > 0 ? <a href={link(sourcePage(source.id))}>{source.name}</a> : source.name}{' '}
-    <span class={`stamp state-${UNWELL.has(source.state) ? 'unwell' : source.state}`}>
-      {STATE[source.state]}
-    </span>
-    <Since source={source} />
-  </h3>
-);
+function SourceName({ source, context, words }: SourceProps) {
+  const known = nameOfSource(context.sources, source.id, words);
+  const { name, lang } = known.name === source.id ? { name: source.name, lang: valuesLang(words) } : known;
+  return (
+    <h3>
+      {source.meetings > 0 ? (
+        <a href={linkFrom(context)(sourcePage(source.id))} lang={lang}>
+          {name}
+        </a>
+      ) : (
+        <span lang={lang}>{name}</span>
+      )}{' '}
+      <span class={`stamp state-${UNWELL.has(source.state) ? 'unwell' : source.state}`}>
+        {words(`state.${source.state}`)}
+      </span>
+      <Since source={source} words={words} />
+    </h3>
+  );
+}
 
 /** Since when it is so; of a source that has recovered, from what. */
-function Since({ source: { state, since, before } }: { readonly source: SourceStatus }) {
+function Since({ source: { state, since, before }, words }: Pick<SourceProps, 'source' | 'words'>) {
   if (since === undefined) return null;
   const recovered = state === 'well' && before !== undefined && UNWELL.has(before);
+  const day = <Day day={since} words={words} />;
   return (
     <span class="note">
-      自<Day day={since} words={words} />起{recovered && `恢复正常，此前${STATE[before]}`}
+      {recovered
+        ? words.with('status.recovered', { day, before: words(`state.${before}`) })
+        : words.with('status.since', { day })}
     </span>
   );
 }
 
-const Problems = ({ problems }: Pick<Status, 'problems'>) =>
+interface ProblemsProps extends Pick<Status, 'problems'> {
+  readonly words: Words;
+}
+
+const Problems = ({ problems, words }: ProblemsProps) =>
   problems.length === 0 ? null : (
     <ul class="problems">
       {problems.map(({ message, messageEn, remedy }) => (
         <li>
-          {message}。<span lang="en">{messageEn}.</span>
+          {words.language === 'en' ? `${messageEn}.` : <span lang={valuesLang(words)}>{message}。</span>}
           {remedy !== undefined && (
-            <>
-              {' '}
-              处理：<code>{remedy}</code>
-            </>
+            <span class="note">
+              {words('status.remedy')} <code>{remedy}</code>
+            </span>
           )}
         </li>
       ))}
     </ul>
   );
 
-function Facts({ source, link }: SourceProps) {
-  const { lastSuccessOn, nextDueOn, newest, meetings, listedOn, waitingForReview, waitingSince } = source;
-  const gaps = gapsInWords(source.gaps);
+/** What is known of a source: a value each, those that are not known left out. */
+function Facts({ source, context, words }: SourceProps) {
+  const { lastSuccessOn, nextDueOn, newest, listedOn } = source;
+  const gaps = gapsInWords(source.gaps, words);
+  const days = [
+    ['status.last', lastSuccessOn],
+    ['status.next', nextDueOn],
+    ['status.listed', listedOn],
+  ] as const;
   return (
     <dl class="facts grid">
-      {lastSuccessOn !== undefined && (
-        <div>
-          <dt>上次读取</dt>
-          <dd>
-            <Day day={lastSuccessOn} words={words} />
-          </dd>
-        </div>
-      )}
-      {nextDueOn !== undefined && (
-        <div>
-          <dt>下次读取</dt>
-          <dd>
-            <Day day={nextDueOn} words={words} />
-          </dd>
-        </div>
-      )}
       <div>
-        <dt>已收录</dt>
+        <dt>{words('status.held')}</dt>
         <dd>
-          {meetings}次会议{waitingForReview > 0 && `，另有${waitingForReview}次待复核`}
-          {waitingSince !== undefined && (
-            <>
-              （自
-              <Day day={waitingSince} words={words} />
-              起）
-            </>
-          )}
+          <Held source={source} words={words} />
         </dd>
       </div>
       {newest !== undefined && (
         <div>
-          <dt>最新一次</dt>
+          <dt>{words('status.newest')}</dt>
           <dd>
-            <a href={link(meetingPage(newest.meeting))}>{newest.name}</a>
-            {newest.form !== undefined && <span class="note"> {FORM[newest.form]}</span>}
-            {newest.heldOn !== undefined && (
-              <span class="note">
-                {' '}
-                <Day day={newest.heldOn} words={words} />
-              </span>
-            )}
+            <a href={linkFrom(context)(meetingPage(newest.meeting))} lang={valuesLang(words)}>
+              {newest.name}
+            </a>
+            <span class="note pieces">
+              {newest.form !== undefined && <span>{words(`form.${newest.form}`)}</span>}
+              {newest.heldOn !== undefined && <Day day={newest.heldOn} words={words} />}
+            </span>
           </dd>
         </div>
       )}
-      {listedOn !== undefined && (
-        <div>
-          <dt>最近公布</dt>
-          <dd>
-            <Day day={listedOn} words={words} />
-          </dd>
-        </div>
+      {days.map(
+        ([name, day]) =>
+          day !== undefined && (
+            <div>
+              <dt>{words(name)}</dt>
+              <dd>
+                <Day day={day} words={words} />
+              </dd>
+            </div>
+          ),
       )}
       {gaps !== undefined && (
-        <div>
-          <dt>缺号</dt>
-          <dd>{gaps}</dd>
+        <div class="long">
+          <dt>{words('status.gaps')}</dt>
+          <dd lang={valuesLang(words)}>{gaps}</dd>
         </div>
       )}
     </dl>
   );
 }
 
-/** A source that needs no attention, in one line. */
-function InOneLine({ source, link }: SourceProps) {
-  const { lastSuccessOn, newest, meetings, waitingForReview, gaps } = source;
-  const missing = gapsInWords(gaps);
-  return (
-    <>
-      <p class="note pieces">
-        <span>
-          已收录{meetings}次会议{waitingForReview > 0 && `，另有${waitingForReview}次待复核`}
-        </span>
-        {newest !== undefined && (
-          <span>
-            最新<a href={link(meetingPage(newest.meeting))}>{newest.name}</a>
-            {newest.form !== undefined && `（${FORM[newest.form]}）`}
-            {newest.heldOn !== undefined && <Day day={newest.heldOn} words={words} />}
-          </span>
-        )}
-        {lastSuccessOn !== undefined && (
-          <span>
-            上次读取
-            <Day day={lastSuccessOn} words={words} />
-          </span>
-        )}
-      </p>
-      {missing !== undefined && <p class="note">缺号：{missing}</p>}
-    </>
-  );
-}
+/** `12次会议，另有2次待复核（自2024年6月1日起）`. */
+const Held = ({
+  source: { meetings, waitingForReview, waitingSince },
+  words,
+}: Pick<SourceProps, 'source' | 'words'>) => (
+  <span class="pieces">
+    <span>{words('status.meetings', { n: meetings })}</span>
+    {waitingForReview > 0 && <span>{words('status.waiting', { n: waitingForReview })}</span>}
+    {waitingSince !== undefined && (
+      <span>{words.with('status.since', { day: <Day day={waitingSince} words={words} /> })}</span>
+    )}
+  </span>
+);
 
 /** `3个来源：读取失败1个，正常2个。` */
-function countsInWords(sources: readonly SourceStatus[]): string {
+function countsInWords(sources: readonly SourceStatus[], words: Words): string {
   if (sources.length === 0) return '';
-  const states = [...new Set(sources.map(({ state }) => state))];
-  const counts = states.map((one) => `${STATE[one]}${sources.filter(({ state }) => state === one).length}个`);
-  return `共${sources.length}个来源：${counts.join('，')}。`;
+  const states = [...new Set(sources.map(({ state }) => state))].map((state) =>
+    words('status.count', {
+      state: words(`state.${state}`),
+      n: sources.filter((source) => source.state === state).length,
+    }),
+  );
+  return words('status.total', {
+    n: sources.length,
+    states: states.reduce((first, second) => words('list', { first, second })),
+  });
 }

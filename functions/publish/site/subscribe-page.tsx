@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { calendarFile, INDEX_PAGE, opmlFile, sourcePage } from '../addresses.ts';
+import { ALL_FEEDS, calendarFile, INDEX_PAGE, opmlFile, sourcePage } from '../addresses.ts';
 import { FeedList, feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, SourceName } from './parts.tsx';
@@ -80,6 +80,9 @@ export function subscribePage(sourceIds: readonly string[], context: PageContext
               <a class="button" href={link(opmlFile('all'))}>
                 {words('subscribe.opml.all')}
               </a>
+            </p>
+            <p>
+              <a href={link(ALL_FEEDS)}>{words('subscribe.opml.every')}</a>
             </p>
           </Block>
         )}

@@ -2,19 +2,18 @@ import type { Topic } from '../../shared/topics.ts';
 import { INDEX_PAGE, listingPage, sourcePage, topicFeedPath, VOCABULARY_PAGE } from '../addresses.ts';
 import { cleanDecision, type PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
-import { DecisionsChart } from './charts/decisions-chart.tsx';
+import { readerScript } from './deadlines.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { FeedButtons, type FeedEntry, rssFormat } from './feed-list.tsx';
 import { FILTER } from './filter.ts';
-import { documentsOf } from './organization-page.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { Block, Gloss } from './parts.tsx';
+import { Block } from './parts.tsx';
 import { firstWords as words } from './words.ts';
 
 /** What a government decided in one subject area, newest first. */
 export function topicPageHtml(
   source: string,
-  { code, zh, en }: Topic,
+  { code, zh }: Topic,
   decisions: readonly PublishedDecision[],
   context: PageContext,
 ): string {
@@ -36,16 +35,11 @@ export function topicPageHtml(
       { name: words('source.topics'), path: listingPage(source, 'topics') },
     ],
     feeds: [feed],
-    script: FILTER,
+    script: [FILTER, readerScript(words)],
     children: (
       <>
         <header class="title">
-          <h1>
-            {zh}{' '}
-            <span class="gloss" lang="en">
-              {en}
-            </span>
-          </h1>
+          <h1>{zh}</h1>
           <p class="lead">{government}的会议在这个领域的决定</p>
           <p class="note">
             由程序按用词归类，没有把握的不归类：<a href={link(`${VOCABULARY_PAGE}#topic`)}>怎样归类</a>
@@ -54,11 +48,8 @@ export function topicPageHtml(
             <FeedButtons title={feed.title} formats={feed.formats} link={link} words={words} />
           </p>
         </header>
-        <Block id="decisions" title={<Gloss message="feed.decisions" />}>
+        <Block id="decisions" title={words('feed.decisions')}>
           <DecisionList decisions={found} link={link} />
-        </Block>
-        <Block id="overview" title={<Gloss message="overview" />}>
-          <DecisionsChart documents={documentsOf(found)} words={words} />
         </Block>
       </>
     ),

@@ -3,7 +3,8 @@ import { topicPage } from '../addresses.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { listingPageHtml } from './listing-frame.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
-import { Block, Gloss } from './parts.tsx';
+import { Block } from './parts.tsx';
+import { firstWords as words } from './words.ts';
 
 /** How many decisions of these meetings belong to each subject area, by its code. */
 export function topicCounts(meetings: readonly PublishedMeeting[]): ReadonlyMap<string, number> {
@@ -31,18 +32,15 @@ export function topicsIndex(
     meetings,
     context,
     children: (
-      <Block id="all" title={<Gloss message="listing.all" />}>
+      <Block id="all" title={words('listing.all')}>
         {counts.size === 0 ? (
           <p class="empty">这些会议的决定都没有归入领域。</p>
         ) : (
-          <ul class="bars">
-            {TOPICS.filter(({ code }) => counts.has(code)).map(({ code, zh, en }) => (
+          <ul class="bars" aria-label="各领域的决定项数">
+            {TOPICS.filter(({ code }) => counts.has(code)).map(({ code, zh }) => (
               <li>
                 <span class="who">
-                  <a href={link(topicPage(source, code))}>{zh}</a>{' '}
-                  <span class="gloss" lang="en">
-                    {en}
-                  </span>
+                  <a href={link(topicPage(source, code))}>{zh}</a>
                 </span>
                 <svg viewBox={`0 0 ${most} 1`} preserveAspectRatio="none" aria-hidden="true">
                   <rect class="u-owner" width={counts.get(code)} height="1" />

@@ -7,6 +7,9 @@ import hant from './messages/zh-Hant.json' with { type: 'json' };
 
 export type MessageKey = keyof typeof hans;
 
+/** Whether there are words for a key that is made of a code. */
+export const hasMessage = (key: string): key is MessageKey => key in hans;
+
 type Catalogue = Readonly<Record<MessageKey, string>>;
 
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { 'zh-Hans': hans, 'zh-Hant': hant, en };

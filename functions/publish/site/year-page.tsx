@@ -2,7 +2,7 @@ import { INDEX_PAGE, sourcePage } from '../addresses.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
 import { cleanOnce } from '../text.ts';
-import { DecisionsChart } from './charts/decisions-chart.tsx';
+import { DecisionsChart, isPictured } from './charts/decisions-chart.tsx';
 import { mainFeed } from './feed-list.tsx';
 import { FILTER } from './filter.ts';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
@@ -20,6 +20,7 @@ export function yearPageHtml(
   const name = sourceName(context.sources, source);
   const title = `${name}：${yearInWords(words, year)}的会议`;
   const newestFirst = [...meetings].reverse().map(cleanOnce);
+  const documents = newestFirst.map(({ document }) => document);
   return renderPage({
     context,
     title,
@@ -36,7 +37,10 @@ export function yearPageHtml(
           <h1>
             <span class="unit">{name}</span> <span class="unit">{yearInWords(words, year)}的会议</span>
           </h1>
-          <p class="note">收录{meetings.length}次会议的纪要</p>
+          <p class="note">
+            收录{meetings.length}次会议，共
+            {documents.reduce((sum, { decisions }) => sum + decisions.length, 0)}项决定
+          </p>
         </header>
         <ol class="meetings long" data-filter="meetings">
           {newestFirst.map(({ document }) => (
@@ -59,9 +63,9 @@ export function yearPageHtml(
             </li>
           ))}
         </ol>
-        {year !== 'undated' && meetings.length > 1 && (
-          <Block id="overview" title={words('overview')}>
-            <DecisionsChart documents={newestFirst.map(({ document }) => document)} words={words} />
+        {isPictured(documents) && (
+          <Block id="overview" title={words('chart.decisions')}>
+            <DecisionsChart documents={documents} words={words} />
           </Block>
         )}
         <Block id="download" title={words('download')}>

@@ -20,7 +20,7 @@ export function targetsOf(
       render: () =>
         textFiles({
           [calendarFile(source)]: renderCalendar(
-            { site, source, name: sourceName(sources, source) },
+            { site, sources, source, name: sourceName(sources, source) },
             meetings,
           ),
         }),

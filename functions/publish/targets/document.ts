@@ -5,7 +5,7 @@ import { decisionsShown } from './context.ts';
 import { pageContext, type TargetContext, textFiles } from './rendering.ts';
 import type { Target } from './target.ts';
 
-/** The way of each document through the meetings that dealt with it. */
+/** The way of each document through the meetings that dealt with it, where there were several. */
 export const targetsOf = ({ source, threads }: GovernmentIndex, context: TargetContext): Target[] =>
   threads.map(({ id, title, decisions }) => {
     const path = documentPage(source, id);

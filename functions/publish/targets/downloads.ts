@@ -1,22 +1,22 @@
+import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { sha256 } from '../../shared/hash.ts';
-import { governmentFolder, hashedTable } from '../addresses.ts';
-import { catalogueOf, newest, type ParquetFacts } from '../downloads/catalogue.ts';
+import { governmentFolder, tableArchive, tableFile, workbookFile } from '../addresses.ts';
+import { catalogueOf, newest } from '../downloads/catalogue.ts';
 import { croissant } from '../downloads/croissant.ts';
 import { CSVW_FILE, csvwMetadata } from '../downloads/csvw.ts';
 import { governmentPackage } from '../downloads/data-package.ts';
 import { governmentCatalog } from '../downloads/dcat.ts';
-import { PARQUET } from '../downloads/formats.ts';
 import { refuseLoss } from '../downloads/loss.ts';
 import { governmentManifest } from '../downloads/manifest.ts';
 import { downloadsManifest, fileHash } from '../downloads/published.ts';
-import { periodOf, type TableFile, tableFiles } from '../downloads/table-files.ts';
+import { periodOf, type TableFiles, tableFiles } from '../downloads/table-files.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { type GovernmentContext, versionsOf } from './context.ts';
 import { denseJson, textFiles, together } from './rendering.ts';
 import type { Files, RenderedFile, Target } from './target.ts';
 
-/** Days that a Parquet file stays under the name that has its hash: who was told of it may still come. */
-const HASHED_DAYS = 7;
+/** Days that an archive stays under the name that has its hash: who was told of it may still come. */
+const ARCHIVE_DAYS = 7;
 
 export const downloadsId = (source: string): string => `downloads/${source}`;
 
@@ -27,32 +27,37 @@ export function targetsOf(index: GovernmentIndex, context: GovernmentContext): T
   const meetings = years.flatMap(heldIn);
   if (meetings.length === 0) return [];
   const withdrawn = index.tombstones.map(({ id }) => id).sort();
+  const roster = sourceOf(source, context.sources)?.roster ?? [];
   return [
     {
       id: downloadsId(source),
       order: 'table',
-      inputs: [versionsOf(meetings), names.version, withdrawn],
+      inputs: [versionsOf(meetings), names.version, withdrawn, roster],
       // Tables that have rows of what was withdrawn or corrected since go at once, under whatever name.
       edition: index.amendments,
       async render() {
-        const tables = await tableFiles(meetings, { site: context.site, names });
-        if (published !== undefined) await refuse(tables, index, context);
+        const files = await tableFiles(meetings, { site: context.site, names, roster });
+        const rows = new Map(files.tables.map((file) => [file.table.name as string, file.rows]));
+        if (published !== undefined) await refuse(rows, index, context);
+        const digest = sha256(files.archive);
         const changedAt = newest(meetings.map(({ firstSeenAt, modifiedAt = firstSeenAt }) => modifiedAt));
+        const [createdAt = changedAt] = meetings.map(({ firstSeenAt }) => firstSeenAt).sort();
         const { first, last } = periodOf(meetings);
         const catalogue = catalogueOf(
           {
             id: source,
             changedAt,
+            createdAt,
             meetings: meetings.length,
             ...(first !== undefined && last !== undefined && { period: { first, last } }),
-            parquet: parquetOf(tables),
+            archive: { hash: fileHash(digest), bytes: files.archive.byteLength, sha256: digest, rows },
           },
           context,
         );
         const { site } = context;
         const folder = governmentFolder(source);
         return together(
-          filesOf(index, tables),
+          filesOf(index, files, fileHash(digest)),
           textFiles({ [`${folder}/${CSVW_FILE}`]: denseJson(csvwMetadata(site)) }),
           textFiles(
             {
@@ -70,13 +75,12 @@ export function targetsOf(index: GovernmentIndex, context: GovernmentContext): T
 }
 
 async function refuse(
-  tables: readonly TableFile[],
+  rows: ReadonlyMap<string, number>,
   { moved, tombstones }: GovernmentIndex,
   { published, publicStore, isLossAccepted }: GovernmentContext,
 ): Promise<void> {
   if (published === undefined) return;
   const replaced = new Set([...moved, ...tombstones].map(({ id }) => id));
-  const rows = new Map(tables.map((file) => [file.table.name as string, file.rows]));
   try {
     await refuseLoss(published, { rows, isReplaced: (id) => replaced.has(id), publicStore });
   } catch (error) {
@@ -84,25 +88,17 @@ async function refuse(
   }
 }
 
-const parquetOf = (tables: readonly TableFile[]): ReadonlyMap<string, ParquetFacts> =>
-  new Map(
-    tables.flatMap(({ table, format, bytes, rows }) => {
-      if (format.id !== PARQUET) return [];
-      const digest = sha256(bytes);
-      return [
-        [table.name, { hash: fileHash(digest), rows, bytes: bytes.byteLength, sha256: digest }] as const,
-      ];
-    }),
-  );
-
-function filesOf({ source, amendments }: GovernmentIndex, tables: readonly TableFile[]): Files {
-  const files = new Map<string, RenderedFile>();
-  for (const { table, format, bytes } of tables) {
-    if (format.id === PARQUET)
-      files.set(hashedTable(source, table.name, fileHash(sha256(bytes))), {
-        ...{ bytes, keepDays: HASHED_DAYS, edition: amendments },
-      });
-    else files.set(`${governmentFolder(source)}/${table.name}${format.end}`, { bytes });
-  }
-  return files;
+function filesOf(
+  { source, amendments }: GovernmentIndex,
+  { tables, archive, workbook }: TableFiles,
+  hash: string,
+): Files {
+  return new Map<string, RenderedFile>([
+    ...tables.map(({ table, csv }): [string, RenderedFile] => [
+      tableFile(source, table.name),
+      { bytes: csv },
+    ]),
+    [tableArchive(source, hash), { bytes: archive, keepDays: ARCHIVE_DAYS, edition: amendments }],
+    [workbookFile(source), { bytes: workbook }],
+  ]);
 }

@@ -1,61 +1,69 @@
-import type { FeedName } from '../addresses.ts';
-import { archiveDocument, type Page, pagedFeed, pagePath, subscriptionDocument } from '../feeds/archive.ts';
-import { withdrawnItems } from '../feeds/feed.ts';
+import { archivePath } from '../addresses.ts';
+import { pagedFeed } from '../feeds/archive.ts';
+import { entriesOf, feedModel, itemsOf, withdrawnItems } from '../feeds/feed.ts';
 import { scopeFeed } from '../feeds/feed-about.ts';
+import { FEED_ITEMS, withinSize } from '../feeds/pages.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
-import { labelsOf } from './context.ts';
+import { byArrival } from '../index/published-meeting.ts';
+import { versionsOf } from './context.ts';
+import { feedTargets } from './paged-feed.ts';
 import { type FeedFormat, feedFiles, type TargetContext } from './rendering.ts';
 import type { Target } from './target.ts';
 
-/**
- * Attendance has no place in RSS and Atom, and no archive: the tables have it. The archives are in RSS alone, where the
- * other formats lead (docs/adr/0023-fewer-files.md).
- */
-const FEEDS: readonly { feed: FeedName; formats: readonly FeedFormat[]; isArchived: boolean }[] = [
-  { feed: 'decisions', formats: ['xml', 'atom', 'json'], isArchived: true },
-  { feed: 'meetings', formats: ['xml', 'atom', 'json'], isArchived: true },
-  { feed: 'attendance', formats: ['json'], isArchived: false },
-];
+const FORMATS: readonly FeedFormat[] = ['xml', 'atom', 'json'];
+/** With an archive in RSS, where the other formats lead (docs/adr/0023-fewer-files.md). */
+const WITH_ARCHIVE = ['decisions', 'meetings'] as const;
 
 /** Withdrawn meetings that a feed still tells of. */
-const WITHDRAWN_MEETINGS = 20;
+const WITHDRAWN_MEETINGS = 100;
 
-/** The feeds of the government, each with its archive. */
+/** The feeds of the government. */
 export function targetsOf(index: GovernmentIndex, context: TargetContext): Target[] {
   const { source, published, names } = index;
   const withdrawn = index.withdrawn.slice(0, WITHDRAWN_MEETINGS);
-  return FEEDS.flatMap(({ feed, formats, isArchived }): Target[] => {
-    const paged = pagedFeed(feed, published, isArchived);
-    const about = scopeFeed(context, source, feed);
-    const own = { ...context, about, names };
-    const shownOf = ({ entries }: Page) => [
-      entries.map(({ meeting, decision }) => [meeting.version, decision?.id ?? null]),
-      labelsOf(
-        entries.flatMap(({ decision }) => decision ?? []),
-        names,
-      ),
-    ];
-    const nameOf = (page: Page | undefined) => page && pagePath(source, feed, page);
-    return [
-      {
-        id: `feed/${source}/${feed}`,
-        order: 'feed',
-        inputs: {
-          pages: paged.current.map(shownOf),
-          previous: nameOf(paged.archive[0]) ?? null,
-          withdrawn: withdrawnItems({ site: context.site, feed }, withdrawn).map(({ id, at }) => [id, at]),
+  return [
+    ...WITH_ARCHIVE.flatMap((feed) =>
+      feedTargets(
+        {
+          source,
+          name: feed,
+          paged: pagedFeed(
+            { feed, pathOf: (year, page) => archivePath(source, feed, year, page) },
+            entriesOf(feed, published),
+          ),
+          about: scopeFeed(context, source, feed),
+          names,
+          withdrawn,
+          formats: FORMATS,
         },
-        render: () => feedFiles(about.path, subscriptionDocument(paged, withdrawn, own, source), formats),
-      },
-      ...paged.archive.map(
-        (page): Target => ({
-          id: `archive/${source}/${feed}/${page.year}/${page.number}`,
-          order: 'feed',
-          inputs: [shownOf(page), nameOf(page.older) ?? null, nameOf(page.newer) ?? null],
-          render: () =>
-            feedFiles(pagePath(source, feed, page), archiveDocument(feed, page, own, source), ['xml']),
-        }),
+        context,
       ),
-    ];
-  });
+    ),
+    newest('new', byArrival(published), FORMATS),
+    // It has no place in RSS and Atom: the tables have all of it.
+    newest('attendance', published, ['json']),
+  ];
+
+  /** The first of these meetings: who wants the others finds them in the archive of `meetings`, or in the tables. */
+  function newest(
+    feed: 'new' | 'attendance',
+    meetings: PublishedMeetings,
+    formats: readonly FeedFormat[],
+  ): Target {
+    const shown = meetings.slice(0, FEED_ITEMS);
+    const about = scopeFeed(context, source, feed);
+    const gone = withdrawnItems({ site: context.site, feed }, withdrawn);
+    return {
+      id: `feed/${source}/${feed}`,
+      order: 'feed',
+      inputs: [versionsOf(shown), gone.map(({ id, at }) => [id, at])],
+      render() {
+        const own = { ...context, about, names };
+        const items = withinSize(itemsOf(feed, own, entriesOf(feed, shown)));
+        return feedFiles(about.path, feedModel(own, { items, withdrawn: gone }), formats);
+      },
+    };
+  }
 }
+
+type PublishedMeetings = GovernmentIndex['published'];

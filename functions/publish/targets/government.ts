@@ -9,7 +9,9 @@ import * as listings from './listings.ts';
 import * as meeting from './meeting.ts';
 import * as opml from './opml.ts';
 import * as organization from './organization.ts';
+import * as partFeeds from './part-feeds.ts';
 import * as person from './person.ts';
+import * as popolo from './popolo.ts';
 import * as search from './search.ts';
 import * as sitemap from './sitemap.ts';
 import * as sourcePage from './source-page.ts';
@@ -31,12 +33,14 @@ const THINGS: readonly Thing[] = [
   opml,
   organization,
   topic,
+  partFeeds,
   listings,
   document,
   person,
   search,
   sitemap,
   downloads,
+  popolo,
 ];
 
 /**

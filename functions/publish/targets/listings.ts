@@ -1,7 +1,7 @@
 import { listingPage } from '../addresses.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { PICTURED_MEETINGS } from '../index/people.ts';
-import { documentsIndex } from '../site/documents-index.tsx';
+import { documentsIndex, LISTED_DOCUMENTS } from '../site/documents-index.tsx';
 import { organizationsIndex } from '../site/organizations-index.tsx';
 import type { PageContext } from '../site/page.tsx';
 import { peopleIndex } from '../site/people-index.tsx';
@@ -13,7 +13,7 @@ import type { Target } from './target.ts';
 
 /** What there is to look for at the government: its organisations, subject areas, documents and people. */
 export function targetsOf(index: GovernmentIndex, context: TargetContext): Target[] {
-  const { source, surveyed, names, threads, people } = index;
+  const { source, surveyed, names, documents, people } = index;
   if (surveyed.length === 0) return [];
   const listing = (
     of: Parameters<typeof listingPage>[1],
@@ -36,13 +36,19 @@ export function targetsOf(index: GovernmentIndex, context: TargetContext): Targe
     listing('topics', [...counts], (page) => topicsIndex(source, counts, surveyed.length, page)),
     listing(
       'documents',
-      threads.map(({ id, title, meetings, decisions: [newest] }) => [
-        id,
-        title,
-        meetings,
-        newest?.meeting.version,
-      ]),
-      (page) => documentsIndex(source, threads, surveyed.length, page),
+      [
+        documents.length,
+        documents
+          .slice(0, LISTED_DOCUMENTS)
+          .map(({ id, title, meetings, decisions: [newest] }) => [
+            id,
+            title,
+            meetings,
+            newest?.meeting.version,
+            newest?.decision.id,
+          ]),
+      ],
+      (page) => documentsIndex(source, documents, surveyed.length, page),
     ),
     listing(
       'people',

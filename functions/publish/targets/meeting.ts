@@ -4,9 +4,10 @@ import { canonical } from '../../shared/documents.ts';
 import { absolute, meetingDocument, meetingPage } from '../addresses.ts';
 import type { GovernmentIndex, Moved } from '../index/government-index.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
-import { meetingPageHtml } from '../site/meeting-page.tsx';
+import { meetingPageHtml, neighbourOf } from '../site/meeting-page.tsx';
 import { redirectPageHtml } from '../site/redirect-page.tsx';
 import { tombstonePageHtml } from '../site/tombstone-page.tsx';
+import { cleanOnce } from '../text.ts';
 import { labelsIn } from './context.ts';
 import { pageContext, type TargetContext, textFiles } from './rendering.ts';
 import type { Target } from './target.ts';
@@ -26,14 +27,22 @@ const idOf = (meeting: string): string => `meeting/${meeting}`;
 function meetingTarget(meeting: PublishedMeeting, index: GovernmentIndex, context: TargetContext): Target {
   const { id } = meeting.document;
   const path = meetingPage(id);
+  const [before, after] = index.besides(id).map((one) => one && neighbourOf(cleanOnce(one)));
   return {
     id: idOf(id),
     order: 'leaf',
-    inputs: [meeting.version, labelsIn([meeting], index.names)],
+    inputs: [
+      meeting.version,
+      labelsIn([meeting], index.names),
+      [before, after].map((one) => (one === undefined ? null : Object.values(one))),
+      index.earlierReadings(id),
+    ],
     async render() {
       const document = await index.document(id);
+      const history = await index.history(id);
+      const beside = { before, after, history };
       return textFiles({
-        [path]: meetingPageHtml({ ...meeting, document }, index.names, pageContext(path, context)),
+        [path]: meetingPageHtml({ ...meeting, document }, beside, index.names, pageContext(path, context)),
         // In the spelling of RFC 8785: without corrections these are the very bytes of the stored document.
         [meetingDocument(id)]: canonical(document),
       });

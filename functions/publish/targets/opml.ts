@@ -28,7 +28,9 @@ export function targetsOf(
       inputs: [topics.map(({ topic }) => topic.code), byName.map(({ id, name }) => [id, name])],
       render() {
         const outlines = [
-          ...(['decisions', 'meetings'] as const).map((feed) => outlineOf(scopeFeed(context, source, feed))),
+          ...(['decisions', 'meetings', 'new'] as const).map((feed) =>
+            outlineOf(scopeFeed(context, source, feed)),
+          ),
           ...groups.filter((group) => group.outlines.length > 0),
         ];
         return textFiles({ [opmlFile(source)]: renderOpml(sourceName(context.sources, source), outlines) });

@@ -1,15 +1,12 @@
 import { organizationPage } from '../addresses.ts';
-import { decisionsFeed } from '../feeds/feed.ts';
-import { organizationFeed } from '../feeds/feed-about.ts';
-import { GROUP_ITEMS } from '../feeds/pages.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { LISTED_DECISIONS } from '../site/decision-list.tsx';
 import { organizationPageHtml } from '../site/organization-page.tsx';
 import { decisionsShown, labelsOf } from './context.ts';
-import { feedFiles, pageContext, type TargetContext, textFiles, together } from './rendering.ts';
+import { pageContext, type TargetContext, textFiles } from './rendering.ts';
 import type { Target } from './target.ts';
 
-/** What each organisation was told to do: a page and a feed. */
+/** What each organisation was told to do: a page. */
 export const targetsOf = (
   { source, organizations, names }: GovernmentIndex,
   context: TargetContext,
@@ -31,16 +28,9 @@ export const targetsOf = (
       ],
       render() {
         const path = organizationPage(source, id);
-        const about = organizationFeed(context, source, organization);
-        const page = organizationPageHtml(source, organization, decisions, names, pageContext(path, context));
-        return together(
-          textFiles({ [path]: page }),
-          feedFiles(
-            about.path,
-            decisionsFeed({ ...context, about, names }, decisions.slice(0, GROUP_ITEMS)),
-            ['xml'],
-          ),
-        );
+        return textFiles({
+          [path]: organizationPageHtml(source, organization, decisions, names, pageContext(path, context)),
+        });
       },
     };
   });

@@ -16,8 +16,8 @@ export interface TargetContext {
   readonly sources: readonly Source[];
 }
 
-/** Files out of texts by their path. */
-export const textFiles = (texts: Readonly<Record<string, string>>, order?: Order): Files =>
+/** Files out of texts, or bytes, by their path. */
+export const textFiles = (texts: Readonly<Record<string, string | Uint8Array>>, order?: Order): Files =>
   new Map(
     Object.entries(texts).map(([path, text]) => [
       path,

@@ -61,6 +61,10 @@ export interface Place {
   readonly prefix: string;
   /** Only files directly in it. */
   readonly shallow?: true;
+  /** Only this path. */
+  readonly only?: string;
+  /** A path in it that belongs to another scope. */
+  readonly except?: string;
 }
 
 /** All that is public of a scope, a government or `all`. */

@@ -1,15 +1,12 @@
 import { topicPage } from '../addresses.ts';
-import { decisionsFeed } from '../feeds/feed.ts';
-import { topicFeed } from '../feeds/feed-about.ts';
-import { GROUP_ITEMS } from '../feeds/pages.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { LISTED_DECISIONS } from '../site/decision-list.tsx';
 import { topicPageHtml } from '../site/topic-page.tsx';
 import { decisionsShown, labelsOf } from './context.ts';
-import { feedFiles, pageContext, type TargetContext, textFiles, together } from './rendering.ts';
+import { pageContext, type TargetContext, textFiles } from './rendering.ts';
 import type { Target } from './target.ts';
 
-/** What the government decided in each subject area: a page and a feed. */
+/** What the government decided in each subject area: a page. */
 export const targetsOf = ({ source, topics, names }: GovernmentIndex, context: TargetContext): Target[] =>
   topics.map(({ topic, decisions: all }) => {
     const decisions = all.slice(0, LISTED_DECISIONS);
@@ -25,15 +22,7 @@ export const targetsOf = ({ source, topics, names }: GovernmentIndex, context: T
       ],
       render() {
         const path = topicPage(source, topic.code);
-        const about = topicFeed(context, source, topic);
-        return together(
-          textFiles({ [path]: topicPageHtml(source, topic, decisions, pageContext(path, context)) }),
-          feedFiles(
-            about.path,
-            decisionsFeed({ ...context, about, names }, decisions.slice(0, GROUP_ITEMS)),
-            ['xml'],
-          ),
-        );
+        return textFiles({ [path]: topicPageHtml(source, topic, decisions, pageContext(path, context)) });
       },
     };
   });

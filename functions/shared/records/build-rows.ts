@@ -8,7 +8,7 @@ export interface BuildRow {
   readonly wakeAt?: string;
   /** Since when something has waited to be built. For people, and for who rests. */
   readonly dirtySince?: string;
-  /** All that marked it since may rest: milliseconds without a mark after which it is built (docs/adr/0024). */
+  /** All that marked it since may rest: milliseconds without a mark after which it is built (docs/adr/0029). */
   readonly restMs?: number;
   /** When it was marked last; beside `restMs` only. */
   readonly markedAt?: string;

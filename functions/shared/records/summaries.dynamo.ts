@@ -23,18 +23,17 @@ const asSummary = validator<GovernmentSummary>(
       newest: text,
       changedAt: text,
       recent: texts,
+      arrived: texts,
       withdrawn: texts,
       since: text,
       unlisted: { const: true },
-      tables: {
+      archive: {
         type: 'object',
-        additionalProperties: {
-          type: 'array',
-          prefixItems: [text, count, count],
-          minItems: 3,
-          items: false,
-        },
+        additionalProperties: false,
+        required: ['hash', 'bytes', 'rows'],
+        properties: { hash: text, bytes: count, rows: { type: 'object', additionalProperties: count } },
       },
+      search: text,
       failed: {
         type: 'object',
         additionalProperties: false,
@@ -47,7 +46,9 @@ const asSummary = validator<GovernmentSummary>(
   'summary',
 );
 
-const ofRow = ({ pk: _, sk: __, ...attributes }: Item): GovernmentSummary => asSummary(attributes);
+/** What an earlier release wrote in the place of `archive` means nothing now: the next build writes the summary anew. */
+const ofRow = ({ pk: _, sk: __, tables: ___, ...attributes }: Item): GovernmentSummary =>
+  asSummary(attributes);
 
 /** The summaries of all governments, in the records table. */
 export function dynamoSummaries(table: Table): Summaries {

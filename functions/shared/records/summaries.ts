@@ -15,14 +15,23 @@ export interface GovernmentSummary {
   readonly changedAt?: string;
   /** `<instant>#<id>` of its newest, as many as there is room for, newest first: handed on to the build of all. */
   readonly recent: readonly string[];
+  /** `<instant>#<id>` of those first published here last, newest first. */
+  readonly arrived?: readonly string[];
   /** `<instant>#<id>` of its newest withdrawals, newest first. */
   readonly withdrawn?: readonly string[];
   /** Year of its earliest meeting. */
   readonly since?: string;
   /** Its page could not be written yet, so that nothing may link it. */
   readonly unlisted?: true;
-  /** Of its Parquet tables; the hash as the names of their files have it. */
-  readonly tables?: Readonly<Record<string, readonly [hash: string, rows: number, bytes: number]>>;
+  /** The file with its Parquet tables; the hash as its name has it. */
+  readonly archive?: {
+    readonly hash: string;
+    readonly bytes: number;
+    /** By table. */
+    readonly rows: Readonly<Record<string, number>>;
+  };
+  /** Of what can be searched of it: another one whenever that is. */
+  readonly search?: string;
   /** What its last build could not write. */
   readonly failed?: {
     readonly targets: number;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  candidatesIn,
   type GovernmentEvidence,
+  questionOf,
   recogniseGovernment,
 } from '../../../functions/parse/document/government.ts';
 import { allPlaces, fullName, type Place } from '../../../functions/parse/lexicon/governments.ts';
@@ -348,4 +350,13 @@ describe('every government of the table', () => {
       `研究${fullName(place)}工作。《${fullName(place)}办法》。${place.name}各部门要落实。\n${place.name}。\n${place.name}`;
     expect(wrong((place) => body(`${place.level}政府`, text(place)))).toEqual([]);
   });
+});
+
+it('the question names its candidates, and they can be had from it again', () => {
+  const candidates = [
+    { slug: 'nanjing-gulou', name: '南京市鼓楼区人民政府' },
+    { slug: 'xuzhou-gulou', name: '徐州市鼓楼区人民政府' },
+  ];
+  expect(candidatesIn(questionOf(candidates))).toEqual(candidates);
+  expect(candidatesIn(questionOf([]))).toEqual([]);
 });

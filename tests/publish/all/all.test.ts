@@ -71,7 +71,7 @@ describe('what is published of all', () => {
   it('tells of the tables of every government in latest.json', async () => {
     const latest = JSON.parse(await world.text('data/latest.json'));
     expect(latest.rows).toMatchObject({ meetings: 6, decisions: 6 });
-    expect(latest.files).toHaveLength(2 * 2 * TABLES.length);
+    expect(latest.files).toHaveLength(2 * (TABLES.length + 1));
     for (const { url, format, bytes } of latest.files) {
       const object = await world.publicStore.get(url.slice(`${site.baseUrl}/`.length));
       expect(object).toBeDefined();
@@ -120,12 +120,9 @@ it('says nothing of a withdrawn meeting but that it is gone', async () => {
     text.includes(idOf(6)) ? [path] : [],
   );
   // For those who have read it: as `at:deleted-entry` (RFC 6721), and in `_minutes`.
-  const feeds = [
-    'feeds/decisions.atom',
-    'feeds/decisions.json',
-    'feeds/meetings.atom',
-    'feeds/meetings.json',
-  ];
+  const feeds = ['decisions', 'meetings', 'new'].flatMap((feed) =>
+    ['atom', 'json', 'xml'].map((format) => `feeds/${feed}.${format}`),
+  );
   expect(telling).toEqual(feeds);
 });
 

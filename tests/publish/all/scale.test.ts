@@ -18,9 +18,11 @@ it('writes some 20 MB for 3,200 governments, a few files where one of them has c
       changedAt: '2024-03-05T04:48:00.000Z',
       since: '2015',
       recent: Array.from({ length: 6 }, (_, i) => `2024-02-0${6 - i}T04:48:00.000Z#${sourceOf(n)}/2024/${i}`),
-      tables: Object.fromEntries(
-        TABLES.map(({ name }) => [name, [decisions.toString(16).padStart(16, '0'), decisions, 123_456]]),
-      ),
+      archive: {
+        hash: decisions.toString(16).padStart(16, '0'),
+        bytes: 123_456,
+        rows: Object.fromEntries(TABLES.map(({ name }) => [name, decisions])),
+      },
     });
   for (let n = 0; n < GOVERNMENTS; n++) await put(n, 1, 2_000);
   for (let n = 0; n < 70; n++) await world.publish(`${sourceOf(7)}/2024/p-${n}`, { issuedOn: '2024-03-05' });

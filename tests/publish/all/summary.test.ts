@@ -30,9 +30,11 @@ const rowOf = (summary: GovernmentSummary): object => ({
 const downloads = (source: string): PublishedDownloads => ({
   source,
   hash: 'f'.repeat(64),
-  parquet: new Map(
-    TABLES.map(({ name }) => [name, { hash: 'f'.repeat(16), rows: 4_294_967, bytes: 999_999_999 }]),
-  ),
+  archive: {
+    hash: 'f'.repeat(16),
+    bytes: 999_999_999,
+    rows: new Map(TABLES.map(({ name }) => [name, 4_294_967])),
+  },
 });
 
 async function recordsOf(source: string, id: (n: number) => string, count: number): Promise<MeetingRecord[]> {

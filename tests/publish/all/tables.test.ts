@@ -1,10 +1,13 @@
 // The nightly tables of all governments: by year, in shards, out of the Parquet tables of each.
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { hashedTable } from '../../../functions/publish/addresses.ts';
+import { DATABASE, tableArchive } from '../../../functions/publish/addresses.ts';
+import { tableInArchive } from '../../../functions/publish/downloads/archive.ts';
 import { GZIP } from '../../../functions/publish/downloads/parquet.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
-import { ALL_DATA, nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
+import { liesIn } from '../../../functions/publish/look.ts';
+import { placesOf } from '../../../functions/publish/places.ts';
+import { ALL_DATA, DATABASE_SCOPE, nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
 import type { GovernmentSummary } from '../../../functions/shared/records/summaries.ts';
 import { AllWorld } from './world.ts';
 
@@ -38,11 +41,20 @@ async function night(world: AllWorld): Promise<string[]> {
   return written;
 }
 
-async function rowsOf({ publicStore }: AllWorld, path: string): Promise<Record<string, unknown>[]> {
+async function bytesOf({ publicStore }: AllWorld, path: string): Promise<Uint8Array> {
   const object = await publicStore.get(path);
   if (object === undefined) throw new Error(`no ${path}`);
-  return parquetReadObjects({ file: new Uint8Array(object.body).buffer, compressors: GZIP });
+  return object.body;
 }
+
+const rowsIn = (file: ArrayBuffer | undefined): Promise<Record<string, unknown>[]> =>
+  parquetReadObjects({ file: file ?? new ArrayBuffer(0), compressors: GZIP });
+
+const rowsOf = async (world: AllWorld, path: string): Promise<Record<string, unknown>[]> =>
+  rowsIn(new Uint8Array(await bytesOf(world, path)).buffer);
+
+const archiveOf = ({ source, archive }: GovernmentSummary): string =>
+  tableArchive(source, archive?.hash ?? '');
 
 const list = async (world: AllWorld) => JSON.parse(await world.text('data/all/index.json'));
 
@@ -53,8 +65,8 @@ describe('the nightly tables', () => {
     const { files } = await list(there);
     for (const { name, columns } of TABLES) {
       const expected: unknown[] = [];
-      for (const { source, tables } of summariesOf(there))
-        expected.push(...(await rowsOf(there, hashedTable(source, name, tables?.[name]?.[0] ?? ''))));
+      for (const summary of summariesOf(there))
+        expected.push(...(await rowsIn(tableInArchive(await bytesOf(there, archiveOf(summary)), name))));
       const found: unknown[] = [];
       for (const { table, path: _, url, rows, year } of files) {
         if (table !== name) continue;
@@ -76,7 +88,7 @@ describe('the nightly tables', () => {
         year,
         rows: year === 'undated' ? 1 : 6,
         bytes: expect.any(Number),
-        url: `https://minutes.example/cn/data/all/decisions/${year}.parquet`,
+        url: `https://minutes.example/cn/data/all/decisions/part=all/year=${year}/decisions.parquet`,
       })),
     );
   });
@@ -92,7 +104,7 @@ describe('the nightly tables', () => {
     await night(there);
     await there.withdraw('yunze/2023/1');
     await there.settle();
-    const meetings = await rowsOf(there, 'data/all/meetings/2023.parquet');
+    const meetings = await rowsOf(there, 'data/all/meetings/part=all/year=2023/meetings.parquet');
     expect(meetings.map(({ meeting }) => meeting)).not.toContain('yunze/2023/1');
     expect(meetings).toHaveLength(5);
   });
@@ -110,8 +122,7 @@ describe('the nightly tables', () => {
 
   it('fail where the table of a government is not there, and are built once it is', async () => {
     const there = await world();
-    const [summary] = summariesOf(there);
-    const path = hashedTable('linlan-qingyu', 'meetings', summary?.tables?.meetings?.[0] ?? '');
+    const path = summariesOf(there).map(archiveOf)[0] ?? '';
     const object = await there.publicStore.get(path);
     await there.publicStore.delete(path);
     await there.builds.mark(`${ALL_DATA}/meetings`, there.time());
@@ -120,7 +131,7 @@ describe('the nightly tables', () => {
     await there.publicStore.put(path, object?.body ?? new Uint8Array());
     there.now += DAY_MS;
     await there.settle();
-    expect(await rowsOf(there, 'data/all/meetings/2022.parquet')).toHaveLength(6);
+    expect(await rowsOf(there, 'data/all/meetings/part=all/year=2022/meetings.parquet')).toHaveLength(6);
   });
 
   it('are parted by government where there are many meetings, and give up the files that were whole', async () => {
@@ -129,16 +140,57 @@ describe('the nightly tables', () => {
     await night(there);
     for (const summary of summariesOf(there))
       await there.summaries.put({ ...summary, generation: summary.generation + 100, meetings: 50_000 });
-    expect(nightlyScopes(summariesOf(there))).toHaveLength(TABLES.length * 17 + 1);
+    expect(nightlyScopes(summariesOf(there))).toHaveLength(TABLES.length * 17 + 3);
     await night(there);
     there.now += DAY_MS;
     await there.settle();
     const paths = (await there.paths()).filter((path) => path.startsWith('data/all/meetings/'));
-    expect([...new Set(paths.map((path) => path.split('/')[3]))]).toEqual(['5', 'd']);
+    expect([...new Set(paths.map((path) => path.split('/')[3]))]).toEqual(['part=5', 'part=d']);
     const { files } = await list(there);
     const shards = files.filter(({ table }: { table: string }) => table === 'meetings');
     let rows = 0;
     for (const { url } of shards) rows += (await rowsOf(there, url.slice(url.indexOf('data/')))).length;
     expect(rows).toBe(19);
+  });
+});
+
+describe('the database of all governments', () => {
+  async function meetingsIn(there: AllWorld): Promise<unknown[]> {
+    const { default: initialize } = await import('sql.js/dist/sql-wasm-inline.js');
+    const sqlite = await initialize();
+    const database = new sqlite.Database(await bytesOf(there, DATABASE));
+    const [found] = database.exec('SELECT meeting FROM meetings');
+    database.close();
+    return found?.values.flat() ?? [];
+  }
+
+  it('holds every meeting, and loses at once what was withdrawn', async () => {
+    const there = await world();
+    await night(there);
+    expect(await meetingsIn(there)).toHaveLength(19);
+    await there.withdraw('yunze/2023/1');
+    await there.settle();
+    const left = await meetingsIn(there);
+    expect(left).toHaveLength(18);
+    expect(left).not.toContain('yunze/2023/1');
+  });
+
+  it('goes where there are more meetings than one file should hold', async () => {
+    const there = await world();
+    await night(there);
+    for (const summary of summariesOf(there))
+      await there.summaries.put({ ...summary, generation: summary.generation + 100, meetings: 10_001 });
+    await night(there);
+    there.now += DAY_MS;
+    await there.settle();
+    expect(await there.paths()).not.toContain(DATABASE);
+  });
+
+  it('belongs to its own scope alone', () => {
+    expect(liesIn(placesOf(DATABASE_SCOPE), DATABASE)).toBe(true);
+    expect(liesIn(placesOf(DATABASE_SCOPE), 'data/latest.json')).toBe(false);
+    for (const scope of ['all', ALL_DATA, `${ALL_DATA}/meetings`, 'yunze'])
+      expect(liesIn(placesOf(scope), DATABASE)).toBe(false);
+    expect(liesIn(placesOf('all'), 'data/latest.json')).toBe(true);
   });
 });

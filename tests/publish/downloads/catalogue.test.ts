@@ -1,5 +1,7 @@
 import { parquetMetadata } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableInArchive } from '../../../functions/publish/downloads/archive.ts';
+import { TABLES } from '../../../functions/publish/downloads/tables.ts';
 import { sha256 } from '../../../functions/shared/hash.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { smallMeeting } from '../small-meeting.ts';
@@ -48,12 +50,13 @@ interface TableFile {
   readonly table: string;
   readonly format: string;
   readonly rows: number;
-  /** Of Parquet alone, which lies under a name that has its hash. */
+  /** Of the archive alone, which lies under a name that has its hash. */
   readonly bytes?: number;
   readonly sha256?: string;
 }
 interface Manifest {
   readonly changedAt: string;
+  readonly rows: Readonly<Record<string, number>>;
   readonly files: readonly TableFile[];
   readonly withdrawn: readonly string[];
 }
@@ -111,33 +114,26 @@ describe('the manifests', () => {
         }
         const content = await bytesOf(path);
         expect([path, hash, bytes]).toEqual([path, sha256(content), content.byteLength]);
-        expect(path).toContain(`-${hash?.slice(0, 16)}.parquet`);
+        expect(path).toBe(`${source}/tables-${hash?.slice(0, 16)}.zip`);
         checked += 1;
       }
     }
-    expect(checked).toBe(2 * 8);
+    expect(checked).toBe(GOVERNMENTS.length);
   });
 
-  it('give the rows of each file, the same in every format', async () => {
+  it('give the rows of each table, the same in CSV and in the archive', async () => {
     for (const source of GOVERNMENTS) {
-      const { files } = await manifestOf(source);
-      const counts = new Map<string, Set<number>>();
-      for (const { path, table, rows } of files) {
-        expect([path, await rowsIn(path)]).toEqual([path, rows]);
-        counts.set(table, (counts.get(table) ?? new Set()).add(rows));
+      const { files, rows } = await manifestOf(source);
+      expect(Object.keys(rows)).toEqual(TABLES.map(({ name }) => name));
+      const archive = await bytesOf(files.find(({ format }) => format === 'parquet')?.path ?? '');
+      for (const { path, table, rows: count } of files.filter(({ format }) => format === 'csv')) {
+        const lines = parseCsv(await textOf(path)).length - 1;
+        const stored = parquetMetadata(tableInArchive(archive, table) ?? new ArrayBuffer(0)).num_rows;
+        expect([table, count, lines, Number(stored)]).toEqual([table, rows[table], lines, lines]);
       }
-      expect(counts.size).toBe(8);
-      for (const [table, different] of counts) expect([table, different.size]).toEqual([table, 1]);
     }
   });
 });
-
-async function rowsIn(path: string): Promise<number> {
-  const bytes = await bytesOf(path);
-  if (path.endsWith('.parquet')) return Number(parquetMetadata(new Uint8Array(bytes).buffer).num_rows);
-  const text = Buffer.from(bytes).toString();
-  return parseCsv(text.replace(/^\uFEFF/, '')).length - 1;
-}
 
 describe('the tables of all meetings', () => {
   it('have every organisation and person once, and count over all years', async () => {
@@ -155,18 +151,47 @@ describe('the tables of all meetings', () => {
 
 describe('latest.json', () => {
   it('names the tables of every government that programs read', async () => {
-    const { files, rows } = await json<{ files: readonly TableFile[]; rows: Record<string, number> }>(
-      'latest.json',
-    );
+    const { files, rows, governments } = await json<{
+      files: readonly TableFile[];
+      rows: Record<string, number>;
+      governments: readonly { source: string; meetings: number }[];
+    }>('latest.json');
     const manifests = await Promise.all(GOVERNMENTS.map(manifestOf));
     expect(files.map(({ url, rows, bytes }) => [url, rows, bytes])).toEqual(
       manifests.flatMap((manifest) =>
         manifest.files
-          .filter(({ format }) => format !== 'excel-csv')
+          .filter(({ format }) => format === 'csv' || format === 'parquet')
           .map(({ url, rows, bytes }) => [url, rows, bytes]),
       ),
     );
     expect(rows).toMatchObject({ meetings: 3, decisions: 2, responsible: 2, documents: 1, items: 1 });
+    expect(governments.map(({ source, meetings }) => [source, meetings])).toEqual([
+      ['linlan-qingyu', 1],
+      ['yunze', 2],
+    ]);
+  });
+});
+
+describe('the lookup tables', () => {
+  it('have every code that occurs in the tables, with its meaning', async () => {
+    const [, ...rows] = parseCsv(await textOf('codes.csv'));
+    const listed = new Set(
+      rows.flatMap(([, code = '', , , columns = '']) =>
+        columns.split(' ').map((column) => `${column} ${code}`),
+      ),
+    );
+    for (const { name, columns } of TABLES)
+      for (const column of columns)
+        for (const code of column.codes ?? []) expect(listed).toContain(`${name}.${column.name} ${code}`);
+    for (const row of rows) expect(row).not.toContain('');
+  });
+
+  it('have every government', async () => {
+    const [, ...rows] = parseCsv(await textOf('governments.csv'));
+    expect(rows.map(([source, name]) => [source, name])).toEqual([
+      ['linlan-qingyu', '临澜市青屿区人民政府'],
+      ['yunze', '云泽县人民政府'],
+    ]);
   });
 });
 
@@ -174,8 +199,9 @@ describe('the data packages', () => {
   it('describe the CSV files, each once', async () => {
     for (const source of GOVERNMENTS) {
       const { resources, created } = await packageOf(source);
-      const { files, changedAt } = await manifestOf(source);
-      expect(created).toBe(changedAt);
+      const { files } = await manifestOf(source);
+      const [header = [], ...rows] = parseCsv(await textOf(`${source}/meetings.csv`));
+      expect(created).toBe(rows.map((row) => row[header.indexOf('first_seen_at')]).sort()[0]);
       expect(resources.map(({ path }) => `${source}/${path}`)).toEqual(
         files.filter(({ format }) => format === 'csv').map(({ path }) => path),
       );

@@ -1,8 +1,8 @@
-import { parquetReadObjects } from 'hyparquet';
+import { unzipSync } from 'fflate';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { joinList } from '../../../functions/publish/downloads/csv.ts';
 import { dataDictionary } from '../../../functions/publish/downloads/data-dictionary.ts';
-import { formatsOf } from '../../../functions/publish/downloads/formats.ts';
 import { GZIP } from '../../../functions/publish/downloads/parquet.ts';
 import type { CellValue, TableName } from '../../../functions/publish/downloads/table.ts';
 import { tableFiles } from '../../../functions/publish/downloads/table-files.ts';
@@ -43,14 +43,24 @@ const nasty = smallMeeting('linlan-qingyu/2024/13', {
 });
 const meetings = [bare, qingyuMeeting, nasty];
 
+/** People of the roster, beside those of whom pages tell. */
+const ROSTER = ['半\uFFFD个'];
+
 /** The tables of these meetings, by the names of their files. */
 async function filesOf(of: readonly PublishedMeeting[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const names = organizationNames(
     sources.at(-1),
     of.map(({ document }) => document),
   );
-  const tables = await tableFiles(of, { site, names });
-  return new Map(tables.map(({ table, format, bytes }) => [`${table.name}${format.end}`, bytes]));
+  const { tables, archive, workbook } = await tableFiles(of, { site, names, roster: ROSTER });
+  return new Map([
+    ...tables.flatMap(({ table, csv, parquet }): [string, Uint8Array][] => [
+      [`${table.name}.csv`, csv],
+      [`${table.name}.parquet`, parquet],
+    ]),
+    ['tables.zip', archive],
+    ['workbook.xlsx', workbook],
+  ]);
 }
 
 const files = await filesOf(meetings);
@@ -64,7 +74,7 @@ const text = (name: string): string => Buffer.from(file(name)).toString();
 
 type Row = Readonly<Record<string, CellValue | null>>;
 
-/** The rows of a table as its Parquet file has them; days as text. */
+/** The rows of a table as its Parquet file has them; days and instants as text. */
 async function rowsOf(table: TableName): Promise<Row[]> {
   const types = new Map(
     TABLES.find(({ name }) => name === table)?.columns.map(({ name, type }) => [name, type]),
@@ -77,7 +87,9 @@ async function rowsOf(table: TableName): Promise<Row[]> {
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => [
         name,
-        types.get(name) === 'date' && value instanceof Date ? value.toISOString().slice(0, 10) : value,
+        value instanceof Date
+          ? value.toISOString().slice(0, types.get(name) === 'date' ? 10 : undefined)
+          : value,
       ]),
     ),
   );
@@ -89,11 +101,33 @@ const tableRows = (table: TableName): Row[] => rowsByTable.get(table) ?? [];
 
 const golden = (name: string) => `../../golden/publish/${name}`;
 
-it('has every table in CSV and Parquet, and those that people read in an edition for Excel', () => {
-  expect([...files.keys()]).toEqual(
-    TABLES.flatMap(({ name }) => formatsOf(name).map(({ end }) => `${name}${end}`)),
-  );
-  expect([...files.keys()].filter((name) => name.endsWith('.csv'))).toHaveLength(8 + 2);
+it('has every table in CSV, and all of them as Parquet in one archive', () => {
+  const archive = unzipSync(file('tables.zip'));
+  expect(Object.keys(archive)).toEqual(TABLES.map(({ name }) => `${name}.parquet`));
+  for (const { name } of TABLES)
+    expect(Buffer.from(archive[`${name}.parquet`] ?? []).equals(file(`${name}.parquet`))).toBe(true);
+  expect([...files.keys()].filter((name) => name.endsWith('.csv'))).toHaveLength(TABLES.length);
+});
+
+it('tells in Parquet what each column means, and stores days as days and instants as instants', () => {
+  for (const { name, columns } of TABLES) {
+    const { key_value_metadata: metadata = [], schema } = parquetMetadata(
+      new Uint8Array(file(`${name}.parquet`)).buffer,
+    );
+    const told = new Map(metadata.map(({ key, value }) => [key, value]));
+    for (const column of columns) {
+      expect(told.get(`column.${column.name}`)).toBe(column.description);
+      expect(told.get(`column.${column.name}.zh`)).toBe(column.title);
+      const stored = schema.find((element) => element.name === column.name);
+      if (column.type === 'date') expect(stored?.converted_type).toBe('DATE');
+      if (column.type === 'instant')
+        expect(stored?.logical_type).toEqual({
+          type: 'TIMESTAMP',
+          isAdjustedToUTC: true,
+          unit: 'MILLIS',
+        });
+    }
+  }
 });
 
 it('has the same bytes whenever it is written', async () => {
@@ -131,7 +165,10 @@ describe.each(TABLES.map(({ name, columns }) => [name, columns] as const))('%s',
         return Array.isArray(value) ? joinList(value) : String(value ?? '');
       }),
     );
-    expect(asCells).toEqual(rows);
+    const instants = columns.map(({ type }) => type === 'instant');
+    const inUtc = (cell: string, index: number) =>
+      instants[index] && cell !== '' ? new Date(cell).toISOString() : cell;
+    expect(asCells).toEqual(rows.map((row) => row.map(inUtc)));
     expect(objects.map((row) => Object.keys(row))).toEqual(rows.map(() => header));
   });
 
@@ -150,22 +187,6 @@ describe.each(TABLES.map(({ name, columns }) => [name, columns] as const))('%s',
       for (const pointer of pointers) expect(keys).toContain(pointer);
     }
   });
-
-  const excel = files.get(`${table}-excel.csv`);
-  it.runIf(excel !== undefined)(
-    'has for Excel a byte order mark, no formula, and what people can read',
-    () => {
-      const shown = Buffer.from(excel ?? []).toString();
-      expect(shown.startsWith('\uFEFF')).toBe(true);
-      const [head, ...body] = parseCsv(shown.slice(1));
-      expect(head).toEqual(columns.filter(({ forPrograms }) => forPrograms !== true).map(({ name }) => name));
-      expect(body).toHaveLength(rows.length);
-      for (const row of body) {
-        // A negative number is a number; there is none in these tables.
-        for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
-      }
-    },
-  );
 });
 
 it('counts on where one person stands in one role twice', () => {
@@ -251,6 +272,26 @@ it('describes every column in the data dictionary, which is up to date', async (
   for (const { columns } of TABLES)
     for (const { name } of columns) expect(dictionary).toContain(`| \`${name}\` |`);
   await expect(dictionary).toMatchFileSnapshot('../../../docs/data-dictionary.md');
+});
+
+it('says what each code means beside it, in Chinese and in English', () => {
+  for (const { name: table, columns } of TABLES)
+    for (const { name, codes, type } of columns) {
+      if (codes === undefined || !columns.some((column) => column.name === `${name}_zh`)) continue;
+      for (const row of tableRows(table)) {
+        const [code, zh, en] = [row[name], row[`${name}_zh`], row[`${name}_en`]];
+        if (type === 'list')
+          expect([[zh].flat().length, [en].flat().length]).toEqual([
+            [code].flat().length,
+            [code].flat().length,
+          ]);
+        else if (code === null) expect([zh, en]).toEqual([null, null]);
+        else {
+          expect(zh).toMatch(/^\p{Script=Han}+$/u);
+          expect(en).toMatch(/^[A-Za-z -]+$/);
+        }
+      }
+    }
 });
 
 it('lists the codes of the contract, no more and no fewer', async () => {

@@ -36,7 +36,8 @@ async function publishedOf(meetings: readonly WholeMeeting[]): Promise<Map<strin
   return new Map([...files].filter(([path]) => FEED.test(path)));
 }
 
-const FEED = /^yunze\/(?:decisions|meetings|attendance|archive\/.*)\.(?:xml|atom|json)$/;
+const FEED =
+  /^yunze\/(?:decisions|meetings|new|attendance|(?:archive|organizations|topics)\/.*)\.(?:xml|atom|json)$/;
 
 const pathOf = (address: string) => address.slice(site.baseUrl.length + 1);
 
@@ -92,6 +93,32 @@ describe('the feeds of a government', () => {
       expect(documents.length).toBeGreaterThan(1);
     },
   );
+
+  it.each(['organizations', 'topics'])(
+    'of %s have every decision exactly once, with their archive',
+    async (part) => {
+      const files = await published;
+      const [path = ''] = [...files.keys()].filter((one) => one.startsWith(`yunze/${part}/`));
+      const documents = walk(files, path, earlier);
+      const expected = MEETINGS.flatMap(({ document }) => document.decisions.map(({ id }) => id));
+      const ids = documents.flatMap(idsOfRss);
+      expect(ids.map((id) => id.slice(id.indexOf('/') + 1))).toEqual(expected);
+      expect(documents.length).toBeGreaterThan(1);
+      expect(documents[0]).not.toContain('<fh:complete');
+    },
+  );
+
+  it('say that they are whole as long as nothing is in an archive', async () => {
+    const files = await publishedOf(month('2024-08', 3, 2));
+    for (const path of ['decisions.xml', 'decisions.atom', 'meetings.xml']) {
+      expect(files.get(`yunze/${path}`), path).toContain('<fh:complete');
+    }
+    const parts = [...files].filter(([path]) => /\/(?:organizations|topics)\//.test(path));
+    expect(parts).toHaveLength(2);
+    for (const [path, text] of parts) expect(text, path).toContain('<fh:complete');
+    // The newest fifty of all arrivals are not all there is.
+    expect(files.get('yunze/new.xml')).not.toContain('fh:complete');
+  });
 
   it('lead back from each archive document, and to what readers subscribe to', async () => {
     const [current, ...archive] = walk(await published, 'yunze/decisions.xml', earlier);
@@ -183,12 +210,14 @@ describe('a meeting more', () => {
   it('that is the newest changes what readers subscribe to, and of the archive what it pushes there', async () => {
     const files = await changedBy(smallMeeting('yunze/2024-08-9', { publishedAt: '2024-08-09' }));
     expect(files).toContain('yunze/decisions.xml');
-    expect(archived(files).length).toBeLessThanOrEqual(4);
+    // Two of each feed: of decisions, meetings, the one body and the one area.
+    expect(archived(files).length).toBeLessThanOrEqual(8);
   });
 
   it('that opens a year changes no document of the year before but those that it pushes there', async () => {
     const files = await changedBy(smallMeeting('yunze/2025-01-1', { publishedAt: '2025-01-01' }));
-    expect(archived(files).length).toBeLessThanOrEqual(4);
+    // Two of each feed: of decisions, meetings, the one body and the one area.
+    expect(archived(files).length).toBeLessThanOrEqual(8);
   });
 
   it('that comes late changes only the archive of its own year', async () => {
@@ -197,7 +226,7 @@ describe('a meeting more', () => {
       ...MEETINGS,
       ...old,
     ]);
-    expect(files.filter((path) => !/archive\/[a-z]+\/2022/.test(path))).toEqual([]);
+    expect(files.filter((path) => !/archive\/.*\/2022|\/new\./.test(path))).toEqual([]);
     expect(files.length).toBeGreaterThan(0);
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { renderCalendar } from '../../../functions/publish/feeds/calendar.ts';
 import type { PublishedMeeting } from '../../../functions/publish/index/published-meeting.ts';
 import { qingyuMeeting } from '../qingyu-meeting.ts';
-import { site } from '../settings.ts';
+import { site, sources } from '../settings.ts';
 import { smallMeeting } from '../small-meeting.ts';
 import { calendarViolations, parseCalendar, textOf, unescaped } from './calendar-rules.ts';
 
 const calendarOf = (meetings: readonly PublishedMeeting[]) =>
-  renderCalendar({ site, source: 'yunze', name: '云泽县人民政府' }, meetings);
+  renderCalendar({ site, sources, source: 'yunze', name: '云泽县人民政府' }, meetings);
 const eventsOf = (meetings: readonly PublishedMeeting[]) => parseCalendar(calendarOf(meetings)).components;
 
 const meeting = smallMeeting('yunze/2024/3', {
@@ -35,7 +35,9 @@ describe('the calendar', () => {
   it('has the meeting as a whole day, with 下午 in its title', () => {
     const [event] = eventsOf([meeting]);
     expect(event && textOf(event, 'DTSTART')).toBe('20240508');
-    expect(event && textOf(event, 'SUMMARY')).toBe('云泽县人民政府第3次常务会议（下午）');
+    expect(event && textOf(event, 'SUMMARY')).toBe(
+      '云泽县政府第3次常务会议（下午）：原则同意《云泽县渡口管理办法》等2项',
+    );
     expect(event && textOf(event, 'UID')).toBe('meetings/yunze/2024/3@minutes.example');
   });
 
@@ -44,7 +46,7 @@ describe('the calendar', () => {
     expect(others).toEqual([]);
     expect(deadline && textOf(deadline, 'DTSTART')).toBe('20241231');
     expect(deadline && unescaped(textOf(deadline, 'SUMMARY') ?? '')).toBe(
-      '期限：原则同意《云泽县渡口管理办法》（责任：县交通运输局）',
+      '期限：云泽县政府原则同意《云泽县渡口管理办法》（县交通运输局负责，限2024年年底前）',
     );
     expect(deadline && unescaped(textOf(deadline, 'DESCRIPTION') ?? '')).toBe(
       '原文：2024年年底前\n责任：县交通运输局（负责）',

@@ -22,8 +22,11 @@ const scopeOf = (feed: FeedName, meetings: readonly PublishedMeeting[], scope: s
 export const decisionsOf = (meetings: readonly PublishedMeeting[], scope = 'all'): FeedModel =>
   scopeOf('decisions', meetings, scope);
 
-export const meetingsOf = (meetings: readonly PublishedMeeting[], scope = 'all'): FeedModel =>
-  scopeOf('meetings', meetings, scope);
+export const meetingsOf = (
+  meetings: readonly PublishedMeeting[],
+  scope = 'all',
+  feed: 'meetings' | 'new' = 'meetings',
+): FeedModel => scopeOf(feed, meetings, scope);
 
 export const attendanceOf = (meetings: readonly PublishedMeeting[], scope = 'linlan-qingyu'): FeedModel =>
   scopeOf('attendance', meetings, scope);

@@ -9,7 +9,8 @@ const charged = { responsible: [{ name: '<b>"水利局" & 交通局', role: 'lea
 const hostile = smallMeeting('yunze/2024/1', { decisions: [charged, charged] });
 const folder = await siteOf([qingyuMeeting, hostile]);
 
-const opmlOf = (scope: string): string => folder.get(`${scope}/feeds.opml`) ?? '';
+const opmlAt = (path: string): string => folder.get(path) ?? '';
+const opmlOf = (scope: string): string => opmlAt(`${scope}/feeds.opml`);
 
 const feedsIn = (element: XmlElement): XmlElement[] =>
   childrenOf(element, 'outline').flatMap((outline) =>
@@ -26,17 +27,31 @@ function bodyOf(opml: string): XmlElement {
   return body;
 }
 
+/** Paths of the feeds of a list. */
+const pathsIn = (path: string) =>
+  feedsIn(bodyOf(opmlAt(path))).map(({ attributes }) => attributes.xmlUrl?.slice(site.baseUrl.length + 1));
+
 describe('the list of feeds', () => {
-  it('of all has the overall feeds, and the main ones of each government', () => {
-    const feeds = feedsIn(bodyOf(opmlOf('feeds')));
-    expect(feeds.map(({ attributes }) => attributes.xmlUrl?.slice(site.baseUrl.length))).toEqual([
-      '/feeds/decisions.xml',
-      '/feeds/meetings.xml',
-      '/linlan-qingyu/decisions.xml',
-      '/linlan-qingyu/meetings.xml',
-      '/yunze/decisions.xml',
-      '/yunze/meetings.xml',
+  it('of all has one feed of each government, so that nothing comes twice', () => {
+    expect(pathsIn('feeds/feeds.opml')).toEqual(['linlan-qingyu/decisions.xml', 'yunze/decisions.xml']);
+  });
+
+  it('of everything has the feeds of all, those of each government, and leads to its list of parts', () => {
+    expect(pathsIn('feeds/all-feeds.opml')).toEqual([
+      'feeds/decisions.xml',
+      'feeds/meetings.xml',
+      'feeds/new.xml',
+      'linlan-qingyu/decisions.xml',
+      'linlan-qingyu/meetings.xml',
+      'linlan-qingyu/new.xml',
+      'yunze/decisions.xml',
+      'yunze/meetings.xml',
+      'yunze/new.xml',
     ]);
+    const lists = [...opmlAt('feeds/all-feeds.opml').matchAll(/type="link"[^>]* url="([^"]*)"/g)];
+    expect(lists.map(([, url]) => url)).toEqual(
+      ['linlan-qingyu', 'yunze'].map((source) => `${site.baseUrl}/${source}/feeds.opml`),
+    );
   });
 
   it('of a government has those of its subject areas and organisations, each of which exists', () => {

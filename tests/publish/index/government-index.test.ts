@@ -149,7 +149,7 @@ describe('what is gone', () => {
     const gone = targets.filter(({ takenDown }) => takenDown).map(({ id }) => id);
     expect(gone).toContain('meeting/yunze/2024/1');
     expect(gone).toContain('year/yunze/2021');
-    expect(gone).toContain('search/yunze/2021');
+    expect(gone).toContain('search/yunze/2021-1');
     expect(gone).not.toContain('year/yunze/2024');
     const year = targets.find(({ id }) => id === 'year/yunze/2021');
     expect(await year?.render()).toEqual(new Map());

@@ -1,7 +1,7 @@
 // What the pages of an organisation, a document and a person take out of many meetings.
 import { describe, expect, it } from 'vitest';
-import { threadsOf } from '../../../functions/publish/index/threads.ts';
-import { documentsOf, dueTasks } from '../../../functions/publish/site/organization-page.tsx';
+import { isRecurring, threadsOf } from '../../../functions/publish/index/threads.ts';
+import { dueTasks } from '../../../functions/publish/site/deadlines.tsx';
 import { filesOf, indexOf } from '../government.ts';
 import { inventYears } from '../invented-years.ts';
 import { type Sketch, smallMeeting } from '../small-meeting.ts';
@@ -21,28 +21,19 @@ describe('tasks that are due', () => {
         { deadline: { text: '尽快' } },
       ]),
     ]);
-    expect(due?.since).toBe('2024-06-01');
-    expect(due?.tasks.map(({ date }) => date)).toEqual(['2024-06-01', '2024-12-31']);
+    expect(due.map(({ date }) => date)).toEqual(['2024-06-01', '2024-12-31']);
   });
 
   it('are none where no day is known', () => {
-    expect(dueTasks(decided('yunze/2024/2', '2024-03-01'))).toBeUndefined();
-    expect(dueTasks([])).toBeUndefined();
+    expect(dueTasks(decided('yunze/2024/2', '2024-03-01'))).toEqual([]);
+    expect(dueTasks([])).toEqual([]);
   });
-});
-
-it('the meetings of some decisions have only those', () => {
-  const [first, , third] = decided('yunze/2024/2', '2024-03-01', [{}, {}, {}]);
-  if (first === undefined || third === undefined) throw new Error('no decisions');
-  expect(documentsOf([first, third]).map(({ decisions }) => decisions)).toEqual([
-    [first.decision, third.decision],
-  ]);
 });
 
 describe('documents', () => {
   const ferry = (title: string) => ({ documents: [{ title, thread: '渡口管理办法' }] });
 
-  it('are threads once two meetings dealt with them', () => {
+  it('have a page once two meetings dealt with them', () => {
     const meetings = [
       smallMeeting('yunze/2024/9', { decisions: [ferry('渡口管理办法（修订稿）'), ferry('渡口管理办法')] }),
       smallMeeting('yunze/2024/2', { decisions: [ferry('渡口管理办法（送审稿）')] }),
@@ -50,7 +41,8 @@ describe('documents', () => {
     expect(threadsOf(meetings)).toMatchObject([
       { title: '渡口管理办法（修订稿）', meetings: 2, decisions: [{}, {}, {}] },
     ]);
-    expect(threadsOf(meetings.slice(0, 1))).toEqual([]);
+    expect(threadsOf(meetings).map(isRecurring)).toEqual([true]);
+    expect(threadsOf(meetings.slice(0, 1)).map(isRecurring)).toEqual([false]);
   });
 });
 

@@ -131,12 +131,15 @@ describe.each(pages)('%s', (path, html) => {
 
   it('holds no script of its own and loads nothing from elsewhere', () => {
     const body = html.slice(html.indexOf('<body'));
-    // Pictures are drawn in the page; feeds may hold none, and no relative links.
-    const ofFeedsOnly = /^(?:ContainsRelRef|SecurityRisk: <(?:svg|form|input|select|button|option)>)/;
+    // Pictures are drawn in the page, and the stylesheet comes last; feeds may hold neither, and no relative links.
+    const ofFeedsOnly =
+      /^(?:ContainsRelRef|SecurityRisk: <(?:svg|form|input|select|button|option|link|noscript)>)/;
+    const inBody = [...body.matchAll(/<link [^>]*>/g)].map(([link]) => link);
+    expect(inBody).toEqual([expect.stringMatching(/^<link rel="stylesheet" href="[./cn]*style\.css"\/>$/)]);
     expect(htmlViolations(body).filter((violation) => !ofFeedsOnly.test(violation))).toEqual([]);
     // Scripts are files of our own; none stands in a page, but for data that no browser runs.
     expect(html).not.toMatch(
-      /<script(?! defer src="[.a-z/]+\.js"[^>]*><\/script>| type="application\/ld\+json">\{[^<]*<\/script>)/,
+      /<script(?! defer src="[.a-z/]+\.js"[^>]*><\/script>| type="application\/ld\+json">[{[][^<]*<\/script>)/,
     );
     expect(html).not.toMatch(/ on[a-z]+=/);
     expect(page.links.filter((link) => /^[a-z]+:/i.test(link) && !/^https?:/.test(link))).toEqual([]);
@@ -205,6 +208,7 @@ describe('the page of a meeting', () => {
     const alternates = page?.elements.filter(({ attributes }) => attributes.rel === 'alternate') ?? [];
     expect(alternates.map(({ attributes }) => [attributes.type, attributes.href])).toEqual([
       ['application/rss+xml', '../../decisions.xml'],
+      ['text/calendar', '../../calendar.ics'],
       ['application/json', '12.json'],
     ]);
   });

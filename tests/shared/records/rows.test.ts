@@ -147,7 +147,7 @@ describe('the summaries of governments', () => {
     newest: at(0),
     recent: [`${at(0)}#qingshi/2024/3`],
     since: '2024',
-    tables: { meetings: ['0123456789abcdef', 2, 1024] },
+    archive: { hash: '0123456789abcdef', bytes: 1024, rows: { meetings: 2 } },
     failed: { targets: 1, first: 'meeting/qingshi/2024/3', code: 'document-damaged', since: at(1) },
     waiting: 1,
   };

@@ -12,7 +12,11 @@ const ROW = 1.625;
 /** Of a cell, on each side. */
 const MARGIN = 0.08;
 const CELL = 0.84;
-const FEWEST_MEETINGS = 2;
+/** Width of a column, in rem, where there is room; and of all together, so that the days of the ends fit below. */
+const COLUMN = 1.75;
+const LEAST_WIDTH = 15;
+/** Fewer are seen at a glance in their lists. */
+export const FEWEST_MEETINGS = 4;
 
 interface Props {
   /** Oldest first. */
@@ -90,7 +94,7 @@ export function HeatMap({ id, people, title, summary }: HeatMapProps) {
     <svg
       viewBox={`0 0 ${columns} ${people.length}`}
       preserveAspectRatio="none"
-      width="100%"
+      width={`${Math.max(columns * COLUMN, LEAST_WIDTH)}rem`}
       height={`${people.length * ROW}rem`}
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}

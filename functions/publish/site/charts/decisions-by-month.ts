@@ -15,6 +15,8 @@ export type KindCounts = Readonly<Record<Decision['kind'], number>>;
 export interface Month {
   /** `2024-06` */
   readonly month: string;
+  /** Held in it. */
+  readonly meetings: number;
   readonly counts: KindCounts;
   readonly total: number;
 }
@@ -28,12 +30,14 @@ const MOST_MONTHS = 36;
  */
 export function decisionsByMonth(documents: readonly MinutesFacts[]): Month[] {
   const found = new Map<string, Record<Decision['kind'], number>>();
+  const meetings = new Map<string, number>();
   for (const { heldOn, decisions } of documents) {
     if (heldOn === undefined) continue;
     const month = heldOn.slice(0, 7);
     const counts = found.get(month) ?? noDecisions();
     for (const { kind } of decisions) counts[kind] += 1;
     found.set(month, counts);
+    meetings.set(month, (meetings.get(month) ?? 0) + 1);
   }
   const known = [...found.keys()].sort();
   const [first, last] = [known[0], known.at(-1)];
@@ -42,7 +46,8 @@ export function decisionsByMonth(documents: readonly MinutesFacts[]): Month[] {
     .slice(-MOST_MONTHS)
     .map((month) => {
       const counts = found.get(month) ?? noDecisions();
-      return { month, counts, total: KINDS.reduce((sum, kind) => sum + counts[kind], 0) };
+      const total = KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+      return { month, meetings: meetings.get(month) ?? 0, counts, total };
     });
 }
 

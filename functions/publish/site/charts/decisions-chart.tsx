@@ -6,15 +6,19 @@ import { Chart, Legend } from './figure.tsx';
 const BAR = 0.8;
 /** Of the picture's own units, over the highest bar. */
 const HEADROOM = 1.04;
-/** Fewer make no picture. */
-const FEWEST_MONTHS = 2;
+/** Of months in which there were meetings, fewer make no picture. */
+const FEWEST_MONTHS = 4;
+
+/** Whether there are enough of them to compare. */
+export const isPictured = (documents: readonly MinutesFacts[]): boolean =>
+  decisionsByMonth(documents).filter(({ meetings }) => meetings > 0).length >= FEWEST_MONTHS;
 
 interface Props {
   readonly documents: readonly MinutesFacts[];
   readonly words: Words;
 }
 
-/** Decisions by month and kind, as stacked bars. Nothing where there are too few to compare. */
+/** Decisions by month and kind, as stacked bars, under the heading of their section. Nothing where there are too few to compare. */
 export function DecisionsChart({ documents, words }: Props) {
   const months = decisionsByMonth(documents);
   const kinds = KINDS.filter((kind) => months.some(({ counts }) => counts[kind] > 0));
@@ -23,8 +27,8 @@ export function DecisionsChart({ documents, words }: Props) {
     undefined,
   );
   const [first, last] = [months[0], months.at(-1)];
-  if (months.length < FEWEST_MONTHS || first === undefined || last === undefined || peak === undefined)
-    return null;
+  const busy = months.filter(({ meetings }) => meetings > 0);
+  if (!isPictured(documents) || first === undefined || last === undefined || peak === undefined) return null;
   const undated = documents
     .filter(({ heldOn }) => heldOn === undefined)
     .reduce((sum, { decisions }) => sum + decisions.length, 0);
@@ -38,7 +42,9 @@ export function DecisionsChart({ documents, words }: Props) {
       note={
         <>
           {words('chart.decisions.note', {
-            meetings: documents.length,
+            meetings: busy.reduce((sum, { meetings }) => sum + meetings, 0),
+            from: monthInWords(words, first.month),
+            to: monthInWords(words, last.month),
             n: months.reduce((sum, { total }) => sum + total, 0),
           })}
           {undated > 0 && ` ${words('chart.decisions.undated', { n: undated })}`}
@@ -60,8 +66,6 @@ export function DecisionsChart({ documents, words }: Props) {
           <title id="by-month-title">{title}</title>
           <desc id="by-month-desc">
             {words('chart.decisions.summary', {
-              from: monthInWords(words, first.month),
-              to: monthInWords(words, last.month),
               peak: monthInWords(words, peak.month),
               n: peak.total,
             })}

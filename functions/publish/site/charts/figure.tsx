@@ -10,6 +10,7 @@ export const shortName = (name: string): string => clip(plainLine(name), NAME_LE
 interface ChartProps {
   /** Of the anchors on the page. */
   readonly id: string;
+  /** Of the picture, for whoever does not see it: the heading above says the same. */
   readonly title: string;
   readonly note: ComponentChildren;
   /** The same figures as a table: for whoever does not see the picture, or wants to know exactly. */
@@ -22,7 +23,6 @@ interface ChartProps {
 export const Chart = ({ id, title, note, table, words, children }: ChartProps) => (
   <figure class="chart" id={id}>
     <figcaption>
-      <h3>{title}</h3>
       <p class="note">{note}</p>
     </figcaption>
     {children}

@@ -6,25 +6,24 @@ import type { Words } from '../words.ts';
 import { Legend } from './figure.tsx';
 import { DUTIES, type Tasks, tasksOf } from './tasks.ts';
 
-const ORGANIZATIONS = 15;
-
 interface Props {
   readonly documents: readonly MinutesFacts[];
   readonly names: OrganizationNames;
   readonly words: Words;
   /** A name, as a link where the organisation has a page. */
   readonly nameOf: (name: string) => ComponentChildren;
+  /** Organisations that are shown. */
+  readonly most: number;
 }
 
-/** The busiest organisations. The rows are a list with their figures in words; the bars only show them. */
-export function TasksChart({ documents, names, words, nameOf }: Props) {
-  const busiest = tasksOf(documents, names).slice(0, ORGANIZATIONS);
+/** The busiest organisations, under the heading of their section. The rows are a list with their figures in words; the bars only show them. */
+export function TasksChart({ documents, names, words, nameOf, most: rows }: Props) {
+  const busiest = tasksOf(documents, names).slice(0, rows);
   const most = busiest[0]?.total ?? 0;
-  if (most === 0) return null;
+  if (most === 0) return <p class="empty">{words('chart.tasks.none')}</p>;
   return (
-    <figure class="chart" id="tasks">
+    <figure class="chart">
       <figcaption>
-        <h3>{words('chart.tasks')}</h3>
         <p class="note">{words('chart.tasks.note', { meetings: documents.length })}</p>
       </figcaption>
       <ul class="bars">

@@ -1,8 +1,7 @@
 /** Pictures of figures: their colours, and the text around them. Heights are in rem, widths follow the page. */
 export const charts = `.chart { margin: 0 0 3rem; max-width: 52rem; }
-.chart figcaption h3 { margin: 0; }
 .chart figcaption .note { margin: 0 0 .75rem; }
-.chart svg { display: block; }
+.chart svg { display: block; max-width: 100%; }
 .plot { position: relative; border-bottom: 1px solid var(--edge); margin-bottom: 2.25rem; }
 .plot .stack { width: 100%; height: 11rem; }
 .plot .peak { position: absolute; right: 0; top: -1.75rem; font-size: .8125rem; color: var(--muted); font-variant-numeric: tabular-nums; }
@@ -18,6 +17,11 @@ table { border-collapse: collapse; font-size: .9375rem; font-variant-numeric: ta
 th, td { padding: .3rem .9rem .3rem 0; text-align: right; border-bottom: 1px solid var(--rule); font-weight: 400; white-space: nowrap; }
 thead th { color: var(--muted); font-size: .875rem; vertical-align: bottom; }
 th:first-child { text-align: left; }
+.deciders { width: 100%; max-width: 44rem; margin-bottom: 1rem; }
+.deciders :is(th, td):nth-child(2) { text-align: left; white-space: normal; width: 60%; }
+.deciders th[scope="row"] { font-weight: 650; }
+.deciders td:nth-child(n+3) { width: 4em; }
+.deciders .post { color: var(--muted); margin: 0; }
 .k-approve, .r-chair, .u-lead { fill: var(--accent); }
 .k-approve-in-principle { fill: var(--accent-soft); }
 .k-determine, .r-present, .u-owner { fill: var(--ink); }
@@ -28,7 +32,7 @@ th:first-child { text-align: left; }
 .r-absent { fill: var(--paper); stroke: var(--accent); }
 .r-recorder { fill: var(--accent-soft); }
 .r-none { fill: var(--rule); opacity: .55; }
-.heat { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0 .75rem; margin-bottom: .75rem; }
+.heat { display: grid; grid-template-columns: auto minmax(0, max-content); gap: 0 .75rem; margin-bottom: .75rem; }
 .heat-names { margin: 0; font-size: .875rem; }
 .heat-names li { height: 1.625rem; line-height: 1.625rem; max-width: 7em; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .heat .ends { grid-column: 2; display: flex; justify-content: space-between; gap: 1rem; max-width: none; margin: .15rem 0 0; font-size: .8125rem; color: var(--muted); }

@@ -3,6 +3,7 @@ export const status = `.health > li { padding: .9rem 0 1rem; border-bottom: 1px 
 .health h3 { margin: 0; display: flex; flex-wrap: wrap; gap: .2rem .75rem; align-items: baseline; }
 .health h3 .note { font-weight: 400; }
 .health .facts.grid { margin-top: .5rem; font-size: .9375rem; }
+.health .facts.grid > div { border: 0; padding: .1rem 0; }
 .health .facts > div { grid-template-columns: 5em 1fr; }
 .health time { white-space: nowrap; }
 .health a + time { margin-left: .4em; }

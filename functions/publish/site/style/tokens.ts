@@ -4,19 +4,19 @@ interface Ink {
   readonly dark: string;
 }
 
-/** Ink on paper, and the vermilion of a seal. */
+/** Ink on paper, and the red of the head of an official document (红头). */
 export const colours = {
-  paper: { light: '#faf7f0', dark: '#181613' },
-  sheet: { light: '#fffdf8', dark: '#201d19' },
-  ink: { light: '#231f1a', dark: '#ebe5d9' },
-  muted: { light: '#665d51', dark: '#aea495' },
-  rule: { light: '#ded5c5', dark: '#3b352c' },
-  edge: { light: '#857a6a', dark: '#857a6a' },
-  accent: { light: '#a3301d', dark: '#f2957f' },
-  'accent-soft': { light: '#dc9a88', dark: '#8f4a3a' },
-  'on-accent': { light: '#fffdf8', dark: '#2b0f08' },
-  'mark-decision': { light: '#fae7b5', dark: '#4a3b14' },
-  'mark-attendance': { light: '#dcebdf', dark: '#22392b' },
+  paper: { light: '#fbfbf9', dark: '#171716' },
+  sheet: { light: '#ffffff', dark: '#20201e' },
+  ink: { light: '#1c1b19', dark: '#e8e6e1' },
+  muted: { light: '#5e5c57', dark: '#aaa8a1' },
+  rule: { light: '#dddbd4', dark: '#3a3935' },
+  edge: { light: '#84827b', dark: '#85837c' },
+  accent: { light: '#a01c1f', dark: '#f2958c' },
+  'accent-soft': { light: '#dd9a94', dark: '#8c4643' },
+  'on-accent': { light: '#ffffff', dark: '#2b0a08' },
+  'mark-decision': { light: '#f8e8b6', dark: '#4a3c14' },
+  'mark-attendance': { light: '#dfebe4', dark: '#23382c' },
   'mark-target': { light: '#f9dcb6', dark: '#503309' },
 } as const satisfies Readonly<Record<string, Ink>>;
 

@@ -7,8 +7,10 @@ import fetchRequestSchema from '../../../../schemas/fetch-request.schema.json' w
 import minutesSchema from '../../../../schemas/minutes.schema.json' with { type: 'json' };
 import parseRequestSchema from '../../../../schemas/parse-request.schema.json' with { type: 'json' };
 import redirectSchema from '../../../../schemas/redirect.schema.json' with { type: 'json' };
-import searchIndexSchema from '../../../../schemas/search-index.schema.json' with { type: 'json' };
-import searchYearsSchema from '../../../../schemas/search-years.schema.json' with { type: 'json' };
+import searchNamesSchema from '../../../../schemas/search-names.schema.json' with { type: 'json' };
+import searchQuarterSchema from '../../../../schemas/search-quarter.schema.json' with { type: 'json' };
+import searchRoutingSchema from '../../../../schemas/search-routing.schema.json' with { type: 'json' };
+import searchTokensSchema from '../../../../schemas/search-tokens.schema.json' with { type: 'json' };
 import sourceSchema from '../../../../schemas/source.schema.json' with { type: 'json' };
 import statusSchema from '../../../../schemas/status.schema.json' with { type: 'json' };
 import tombstoneSchema from '../../../../schemas/tombstone.schema.json' with { type: 'json' };
@@ -18,27 +20,38 @@ import withdrawalRequestSchema from '../../../../schemas/withdrawal-request.sche
 import {
   ACCURACY_PAGE,
   absolute,
+  CODES,
   DATA_DICTIONARY,
+  FAVICON,
   FILTER_SCRIPT,
   ICON,
+  MINUTES_CONTEXT,
+  NOT_FOUND_PAGE,
+  READER_SCRIPT,
   ROBOTS,
   SEARCH_SCRIPT,
+  SEARCH_SCRIPTS,
   SITEMAP,
   STYLESHEET,
   tableSchemaFile,
   VOCABULARY_PAGE,
 } from '../../addresses.ts';
 import { dataDictionary } from '../../downloads/data-dictionary.ts';
+import { CODE_COLUMNS, codeRows, csvOfRows } from '../../downloads/lookups.ts';
+import { minutesContext } from '../../downloads/minutes-context.ts';
 import { tableSchema } from '../../downloads/table-schema.ts';
 import { TABLES } from '../../downloads/tables.ts';
 import type { AllIndex } from '../../index/all-index.ts';
+import { SCRIPTS } from '../../search/fold-map.ts';
 import { accuracyPage } from '../../site/accuracy-page.tsx';
-import { icon } from '../../site/icon.ts';
+import { favicon, icon } from '../../site/icon.ts';
+import { notFoundPage } from '../../site/not-found-page.tsx';
 import { filterScript } from '../../site/scripts/filter.ts';
-import { searchScript } from '../../site/scripts/search.ts';
+import { searchScript } from '../../site/scripts/generated/search.ts';
+import { readerScript } from '../../site/scripts/reader.ts';
 import { stylesheet } from '../../site/stylesheet.ts';
 import { vocabularyPage } from '../../site/vocabulary-page.tsx';
-import { denseJson, editions, type TargetContext, textFiles } from '../rendering.ts';
+import { denseJson, editions, pageContext, type TargetContext, textFiles } from '../rendering.ts';
 import type { Target } from '../target.ts';
 
 /** The published contract. Imported, not read from the disk, so that it is in the bundle on Lambda. */
@@ -50,8 +63,10 @@ const SCHEMAS: Readonly<Record<string, unknown>> = {
   'schemas/minutes.schema.json': minutesSchema,
   'schemas/parse-request.schema.json': parseRequestSchema,
   'schemas/redirect.schema.json': redirectSchema,
-  'schemas/search-index.schema.json': searchIndexSchema,
-  'schemas/search-years.schema.json': searchYearsSchema,
+  'schemas/search-names.schema.json': searchNamesSchema,
+  'schemas/search-quarter.schema.json': searchQuarterSchema,
+  'schemas/search-routing.schema.json': searchRoutingSchema,
+  'schemas/search-tokens.schema.json': searchTokensSchema,
   'schemas/source.schema.json': sourceSchema,
   'schemas/tombstone.schema.json': tombstoneSchema,
   'schemas/withdrawal-request.schema.json': withdrawalRequestSchema,
@@ -66,7 +81,7 @@ export function targetsOf(_: AllIndex, context: TargetContext): Target[] {
   const target = (
     id: string,
     order: Target['order'],
-    texts: () => Readonly<Record<string, string>>,
+    texts: () => Parameters<typeof textFiles>[0],
   ): Target => ({
     id,
     order,
@@ -77,18 +92,25 @@ export function targetsOf(_: AllIndex, context: TargetContext): Target[] {
     target('assets', 'leaf', () => ({
       [STYLESHEET]: stylesheet,
       [ICON]: icon,
+      [FAVICON]: favicon(),
+      [READER_SCRIPT]: readerScript,
       [FILTER_SCRIPT]: filterScript,
       [SEARCH_SCRIPT]: searchScript,
+      [SEARCH_SCRIPTS]: SCRIPTS,
       [ROBOTS]: robots(absolute(context.site, SITEMAP)),
+    })),
+    target('not-found', 'page', () => ({
+      [NOT_FOUND_PAGE]: notFoundPage({ ...pageContext(NOT_FOUND_PAGE, context), isAnywhere: true }),
     })),
     target('vocabulary', 'page', () => editions(VOCABULARY_PAGE, context, vocabularyPage)),
     target('accuracy', 'page', () => editions(ACCURACY_PAGE, context, accuracyPage)),
     target('schemas', 'leaf', () => ({
-      ...jsonFiles(SCHEMAS),
+      ...jsonFiles({ ...SCHEMAS, [MINUTES_CONTEXT]: minutesContext(context.site) }),
       ...jsonFiles(
         Object.fromEntries(TABLES.map((table) => [tableSchemaFile(table.name), tableSchema(table)])),
       ),
       [DATA_DICTIONARY]: dataDictionary(),
+      [CODES]: Buffer.from(csvOfRows(CODE_COLUMNS, codeRows())).toString(),
     })),
   ];
 }

@@ -10,7 +10,7 @@ import type { Target } from '../target.ts';
 /** The pages at the top that name the governments there are: how to search, to subscribe and to download. */
 export function targetsOf({ governments }: AllIndex, context: TargetContext): Target[] {
   const all = governments.map(({ source }) => source);
-  const withTables = governments.flatMap(({ source, tables }) => (tables === undefined ? [] : [source]));
+  const withTables = governments.flatMap(({ source, archive }) => (archive === undefined ? [] : [source]));
   const target = (
     id: string,
     path: string,

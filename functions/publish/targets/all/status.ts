@@ -2,7 +2,7 @@ import type { Status } from '../../../../schemas/generated/status.ts';
 import { canonical } from '../../../shared/documents.ts';
 import { STATUS_FILE, STATUS_PAGE } from '../../addresses.ts';
 import { statusPage } from '../../site/status-page.tsx';
-import { pageContext, type TargetContext, textFiles } from '../rendering.ts';
+import { editions, type TargetContext, textFiles } from '../rendering.ts';
 import type { Target } from '../target.ts';
 
 /** How every source fares, for people and for programs. Nothing else that is published depends on it. */
@@ -16,7 +16,7 @@ export function targetsOf(status: Status, context: TargetContext): Target[] {
         textFiles({
           // In one order of names, whatever the rows' history: the same state has the same bytes.
           [STATUS_FILE]: `${canonical(status)}\n`,
-          [STATUS_PAGE]: statusPage(status, pageContext(STATUS_PAGE, context)),
+          ...editions(STATUS_PAGE, context, (page) => statusPage(status, page)),
         }),
     },
   ];

@@ -1,16 +1,19 @@
 // The tables of all governments as Parquet by year, built every night: each shard is a scope of its own (docs/adr/0021).
-import { parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { permanent } from '../../../shared/errors.ts';
+// They lie as Athena, Spark and DuckDB look for them: one prefix a table, below it `part=…/year=…`, and no other file there
+// whose name does not begin with an underscore.
 import { sha256 } from '../../../shared/hash.ts';
 import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
 import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
 import { parseJson, validator } from '../../../shared/validate.ts';
-import { ALL_TABLES, ALL_TABLES_FOLDER, absolute, DATA_FOLDER, hashedTable } from '../../addresses.ts';
-import { GZIP, parquet } from '../../downloads/parquet.ts';
-import type { CellValue, ColumnDescription, Table, TableRow } from '../../downloads/table.ts';
+import { ALL_TABLES, ALL_TABLES_FOLDER, absolute, DATA_FOLDER } from '../../addresses.ts';
+import { rowsInArchive } from '../../downloads/archive.ts';
+import { parquet } from '../../downloads/parquet.ts';
+import type { Table, TableRow } from '../../downloads/table.ts';
 import { TABLES } from '../../downloads/tables.ts';
 import { denseJson, type TargetContext, textFiles } from '../rendering.ts';
 import type { Files, Place, RenderedFile, Target } from '../target.ts';
+import { archivesOf, loadArchive, newestDay } from './archives.ts';
+import { ALL_SEARCH } from './search.ts';
 
 /** The scope of what lists the shards; theirs are `all/data/<table>` and `all/data/<table>/<shard>`. */
 export const ALL_DATA = 'all/data';
@@ -19,19 +22,22 @@ export const ALL_DATA = 'all/data';
 const MEETINGS_IN_ONE = 60_000;
 const SHARDS: readonly string[] = [...'0123456789abcdef'];
 
+/** The scope of the database of all governments (database.ts). */
+export const DATABASE_SCOPE = `${ALL_DATA}/sqlite`;
+
 /** A part of a table: that of the governments whose hash begins so; the whole where that is empty. */
 export interface TableShard {
   readonly table: Table;
   readonly shard: string;
 }
 
-/** The scopes that are to be built every night: each shard, those of the other layout, which are emptied, and their list. */
+/** The scopes that are to be built every night: each shard, those of the other layout, which are emptied, the database, the list of the shards, and the search. */
 export function nightlyScopes(summaries: readonly GovernmentSummary[]): string[] {
   const whole = TABLES.map(({ name }) => `${ALL_DATA}/${name}`);
   const parts = isParted(summaries)
     ? whole.flatMap((scope) => SHARDS.map((shard) => `${scope}/${shard}`))
     : [];
-  return [...whole, ...parts, ALL_DATA];
+  return [...whole, ...parts, DATABASE_SCOPE, ALL_DATA, ALL_SEARCH];
 }
 
 const isParted = (summaries: readonly GovernmentSummary[]): boolean =>
@@ -47,11 +53,14 @@ export function shardOfScope(scope: string): TableShard | undefined {
 /** Where the files of a shard lie. */
 export const placeOfShard = ({ table, shard }: TableShard): Place => ({
   prefix: folderOf(table.name, shard),
-  shallow: true,
 });
 
 const folderOf = (table: string, shard: string): string =>
-  `${ALL_TABLES_FOLDER}/${table}/${shard === '' ? '' : `${shard}/`}`;
+  `${ALL_TABLES_FOLDER}/${table}/part=${shard === '' ? 'all' : shard}/`;
+
+/** A year has a folder of its own, so that who asks for one need not open the others. */
+const pathOf = (folder: string, table: string, year: string): string =>
+  `${folder}${year === EVERY_YEAR ? '' : `year=${year}/`}${table}.parquet`;
 
 /** What a shard says of itself. */
 interface ShardDescription {
@@ -92,7 +101,7 @@ const asDescription = validator<ShardDescription>(
   'tables-description',
 );
 
-const DESCRIPTION = 'index.json';
+const DESCRIPTION = '_index.json';
 
 /** One shard, out of the Parquet tables of its governments: cheaper than their records, of which a table has a tenth. */
 export function shardTargets(
@@ -101,34 +110,21 @@ export function shardTargets(
   publicStore: Pick<ObjectStore, 'get'>,
 ): Target[] {
   if (isParted(summaries) !== (shard !== '')) return [];
-  const governments = summaries.flatMap(({ source, tables, changedAt = '' }) => {
-    const [hash] = tables?.[table.name] ?? [];
-    return hash === undefined || !sha256(source).startsWith(shard)
-      ? []
-      : [{ path: hashedTable(source, table.name, hash), changedOn: changedAt.slice(0, 10) }];
-  });
-  if (governments.length === 0) return [];
-  const asOf =
-    governments
-      .map(({ changedOn }) => changedOn)
-      .sort()
-      .at(-1) ?? '';
+  const archives = archivesOf(summaries.filter(({ source }) => sha256(source).startsWith(shard)));
+  if (archives.length === 0) return [];
+  const asOf = newestDay(archives);
   return [
     {
       id: `tables/${table.name}${shard === '' ? '' : `/${shard}`}`,
       order: 'table',
       // A year of which nothing is left goes at once: it may have held what was withdrawn.
       takenDown: true,
-      inputs: { asOf, tables: governments.map(({ path }) => path) },
+      inputs: { asOf, archives: archives.map(({ path }) => path) },
       async render() {
-        const years = yearsOf(table.columns);
-        for (const { path } of governments) {
-          const file = await publicStore.get(path);
-          if (file === undefined) {
-            throw permanent('table-missing', `There is no ${path}: the government is to be built again`);
-          }
-          await years.take(file.body);
-        }
+        const years = yearsOf(table);
+        for (const archive of archives)
+          for await (const row of rowsInArchive(await loadArchive(archive, publicStore), table))
+            await years.add(row);
         return described({ table, shard }, asOf, await years.files());
       },
     },
@@ -138,7 +134,7 @@ export function shardTargets(
 function described({ table, shard }: TableShard, asOf: string, years: ReadonlyMap<string, YearFile>): Files {
   const folder = folderOf(table.name, shard);
   const files = [...years].map(([year, { bytes, rows }]) => ({
-    path: `${folder}${year}.parquet`,
+    path: pathOf(folder, table.name, year),
     year,
     bytes,
     rows,
@@ -165,16 +161,15 @@ const EVERY_YEAR = 'all';
 const UNDATED_YEAR = 'undated';
 /** Rows that are held before the year with the most of them is written; 1 KB each at most, nearly always. */
 const ROWS_HELD = 20_000;
-const ROWS_READ = 10_000;
 
 interface YearFile {
   readonly bytes: Uint8Array;
   readonly rows: number;
 }
 
-/** A table on its way into a file a year. In memory are the files, one table of a government, and some thousand rows. */
-function yearsOf(columns: readonly ColumnDescription[]) {
-  const day = columns.findIndex(({ name }) => name === 'held_on');
+/** A table on its way into a file a year. In memory are the files, one archive of a government, and some thousand rows. */
+function yearsOf(table: Table) {
+  const day = table.columns.findIndex(({ name }) => name === 'held_on');
   const years = new Map<string, { writer: ReturnType<typeof parquet>; held: TableRow[]; rows: number }>();
   let held = 0;
 
@@ -186,7 +181,7 @@ function yearsOf(columns: readonly ColumnDescription[]) {
 
   async function add(row: TableRow): Promise<void> {
     const year = yearOf(row);
-    const found = years.get(year) ?? { writer: parquet(columns), held: [], rows: 0 };
+    const found = years.get(year) ?? { writer: parquet(table), held: [], rows: 0 };
     years.set(year, found);
     found.held.push(row);
     held += 1;
@@ -208,21 +203,7 @@ function yearsOf(columns: readonly ColumnDescription[]) {
   }
 
   return {
-    /** Takes the rows of a government's table, whatever columns the release had that wrote it. */
-    async take(bytes: Uint8Array): Promise<void> {
-      const file = arrayBufferOf(bytes);
-      const metadata = parquetMetadata(file);
-      for (let from = 0; from < metadata.num_rows; from += ROWS_READ) {
-        const read = await parquetReadObjects({
-          file,
-          metadata,
-          rowStart: from,
-          rowEnd: from + ROWS_READ,
-          compressors: GZIP,
-        });
-        for (const row of read) await add(columns.map(({ name }) => cellOf(row[name])));
-      }
-    },
+    add,
     async files(): Promise<ReadonlyMap<string, YearFile>> {
       const files = new Map<string, YearFile>();
       for (const [year, one] of [...years].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -232,15 +213,6 @@ function yearsOf(columns: readonly ColumnDescription[]) {
       return files;
     },
   };
-}
-
-const arrayBufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
-
-function cellOf(value: unknown): CellValue {
-  if (value === undefined || value === null) return undefined;
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  return Array.isArray(value) ? value.map(String) : String(value);
 }
 
 /** `data/all/index.json`: the files of all shards as they describe themselves. */

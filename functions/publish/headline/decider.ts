@@ -1,0 +1,59 @@
+import type { Source } from '../../../schemas/generated/source.ts';
+import { sourceOf } from '../../parse/lexicon/governments.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
+import { plainLine } from '../text.ts';
+
+/** 第13届, 十四届, 第十一届: which people's congress has chosen the government says nothing to a reader. */
+const TERM = /第?[\d〇零一二三四五六七八九十百]{1,4}届/gu;
+const TITLE = /(?:人民政府|政府|管理委员会|管委会|行政公署|行署|办事处)$/u;
+/** A city, a prefecture or a province in front of what lies in it: 苏州市 of 苏州市姑苏区. */
+const ABOVE =
+  /^\p{Script=Han}{1,10}?(?:市|州(?!市)|盟|地区|省|自治区)(?=\p{Script=Han}{1,10}(?:区|县|旗|市|镇|乡|街道)$)/u;
+/** What a body of its own place is called by its rank alone: 区政府, 市委常委会. */
+const RANK = /^(?:自治区|自治州|自治县|省|市|州|盟|区|县|旗|镇|乡|街道)(?=\p{Script=Han})/u;
+/** Bodies that name no place: there is one in every place. */
+const ANYWHERE = /^(?:人民)?政府|^(?:管委会|管理委员会|党工委|党组|党委|办事处|行署|行政公署)/u;
+/** Where the page names the place and nothing else does: 2022年平潭综合实验区召开管委会第1次主任办公会. */
+const CONVENED = /^(?:\d{4}年)?(\p{Script=Han}{2,14}(?:区|市|县|旗|州|镇|乡))召开/u;
+
+/**
+ * Who decided, by a short name that tells the place: 姑苏区政府; 苏州市姑苏区政府 where several governments are mixed.
+ * Empty where the page does not say and the government is not known.
+ */
+export function deciderOf(
+  { source, body, title }: Pick<MinutesFacts, 'source' | 'body' | 'title'>,
+  sources: readonly Source[],
+  isMixed: boolean,
+): string {
+  const place = placeName(source, sources) ?? CONVENED.exec(plainLine(title))?.[1];
+  const named = plainLine(body ?? '')
+    .replace(TERM, '')
+    .replace('人民政府', '政府');
+  if (place === undefined) return named;
+  const own = place.replace(ABOVE, '');
+  const shown = isMixed ? place : own;
+  if (named === '') return `${shown}政府`;
+  if (named.includes(place)) return isMixed ? named : named.replace(place, own);
+  if (named.includes(own)) return isMixed ? named.replace(own, place) : named;
+  if (ANYWHERE.test(named)) return `${shown}${named}`;
+  const rank = RANK.exec(named)?.[0];
+  return rank !== undefined && own.endsWith(rank) ? `${shown}${named.slice(rank.length)}` : named;
+}
+
+/** The English name of the place of a government, where it has one: `Gusu District`; with its city, `Gusu District, Suzhou`. */
+export function deciderInEnglish(
+  source: string,
+  sources: readonly Source[],
+  isMixed: boolean,
+): string | undefined {
+  const name = sourceOf(source, sources)
+    ?.nameEn?.replace(/^People's Government of /u, '')
+    .replace(/ \(invented\)$/u, '');
+  return isMixed ? name : name?.replace(/,.*/u, '');
+}
+
+/** The name of the place of a government; undefined where there is none in Chinese alone, as of a zone that no file describes. */
+function placeName(source: string, sources: readonly Source[]): string | undefined {
+  const name = sourceOf(source, sources)?.name.replace(TITLE, '');
+  return name !== undefined && /^[\p{Script=Han}·]{2,40}$/u.test(name) ? name : undefined;
+}

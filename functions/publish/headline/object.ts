@@ -1,0 +1,148 @@
+// What was decided on, so that it can be understood where nothing stands beside it.
+import type { Decision } from '../../../schemas/generated/minutes.ts';
+import type { MinutesFacts } from '../../shared/head.ts';
+import { plainLine } from '../text.ts';
+import { mattersOf, meetingMatter } from './topic.ts';
+import words from './words.json' with { type: 'json' };
+
+/** The objects of a decision in the words of a title. */
+export interface DecidedOn {
+  /** The matter that it belongs to, where the objects do not tell it. */
+  readonly matter?: string;
+  /** Each of them; those that point back have their matter in them. At least one, unless the page gives nothing. */
+  readonly objects: readonly string[];
+}
+
+const DOCUMENT = /《[^《》]{5,}/u;
+/** Whose opinion or plan it is: 区政府办意见. */
+const PROPOSER =
+  /^((?!关于|有关|对)\p{Script=Han}{2,20}?(?:局|办|委|厅|院|处|部|中心|公司|办公室|政府|镇|乡|街道))(?:的|提出的|汇报的|提交的|报送的|关于)?(?=.)/u;
+/** 会议要求…, 会议明确…: said by the verb of the title already. */
+const MEETING_SAID =
+  /^(?:经讨论，?|经研究，?)?(?:会议)?(?:原则同意|原则通过|同意|批准|决定|确定|明确|要求|强调|指出|审议通过|审议了|听取了|研究了)/u;
+const ORDER = /(?:责成|要求|交由|请)\p{Script=Han}[^。]{4,400}$/u;
+const NUMBERED = /^议题[一二三四五六七八九十]/u;
+const NUMERALS = '一二三四五六七八九十';
+/** An object that goes on with the matter in front of it: 下一步工作安排 of 海塘安澜工程. */
+const BACK: readonly string[] = words.back;
+/** 成立防汛指挥部: an object that begins so needs no matter. */
+const WHOLE: readonly string[] = words.whole;
+const REPLACED = /^(?:该|此|其|这|上述|以上|前述|本)/u;
+const EMPTY: ReadonlySet<string> = new Set([...words.empty, ...words.back]);
+const LONGEST = Math.max(...[...EMPTY].map((word) => word.length));
+/** An object of more characters says something. */
+const SAYS_LITTLE = 24;
+/** As much of a matter must be in an object for it to be told by it. */
+const TOLD = 0.5;
+const LEAST_MATTER = 4;
+const LEAST_WHOLE = 7;
+
+/** See {@link DecidedOn}. */
+export function decidedOn(
+  { kind, subjects, text, item }: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+): DecidedOn {
+  const written = subjects.map(objectOf).filter((subject) => subject !== '');
+  const objects = written.length > 0 ? written : [objectOf(text)].filter((object) => object !== '');
+  const matters = mattersAt(item, meeting);
+  const order = kind === 'assign' ? orderIn(text) : undefined;
+  const heading = plainLine(meeting.items.find(({ number }) => number === item)?.heading ?? '');
+  // What was assigned is no task yet, but the matter itself: then the sentence says what is to be done about it.
+  if (order !== undefined && objects.every((object) => heading.includes(object))) {
+    const [matter] = matters;
+    return { ...(matter !== undefined && { matter }), objects: [order] };
+  }
+  const told = objects.filter((object) => !isEmpty(object));
+  if (told.length > 0) {
+    const matter = told.some(standsAlone) ? meetingMatter(meeting) : untold(matters, told);
+    return { ...(matter !== undefined && { matter }), objects: told };
+  }
+  const numbered = objects.flatMap((object) => (NUMBERED.test(object) ? itemsNamed(object, meeting) : []));
+  if (numbered.length > 0) return { objects: numbered };
+  const [matter] = matters;
+  return { objects: matter === undefined ? objects : objects.map((object) => joined(matter, object)) };
+}
+
+/** 责成区政府办按照讨论意见修改完善: from the verb on that gives the order. */
+const orderIn = (text: string): string | undefined => ORDER.exec(plainLine(text).replace(/。$/u, ''))?.[0];
+
+/** 会议同意…: without what the title says before it. Only once: what follows is the page's own. */
+function objectOf(subject: string): string {
+  const line = plainLine(subject);
+  const rest = line.replace(MEETING_SAID, '');
+  return rest === '' ? line : rest;
+}
+
+/** What the agenda item is about, within what the meeting is about. */
+function mattersAt(item: number | undefined, meeting: Pick<MinutesFacts, 'items' | 'title'>): string[] {
+  const matters = mattersOf(meeting.items.find(({ number }) => number === item)?.heading ?? '');
+  const whole = meetingMatter(meeting);
+  if (whole === undefined) return matters;
+  return matters.length === 0
+    ? [whole]
+    : matters.map((matter) => (matter.includes(whole) ? matter : whole + matter));
+}
+
+/** True for a document, and for what begins like 成立防汛指挥部. */
+const standsAlone = (object: string): boolean =>
+  DOCUMENT.test(object) || WHOLE.some((start) => object.startsWith(start) && object.length > LEAST_WHOLE);
+
+/** True for 有关建议安排, 该方案, 项目初步设计及概算, 区政府办意见: words that could stand in any minutes. */
+function isEmpty(object: string): boolean {
+  if (object.length > SAYS_LITTLE || DOCUMENT.test(object)) return false;
+  if (NUMBERED.test(object)) return true;
+  return consistsOfEmpty(object) || consistsOfEmpty(object.replace(PROPOSER, ''));
+}
+
+function consistsOfEmpty(text: string): boolean {
+  for (let at = 0; at < text.length; ) {
+    let length = Math.min(LONGEST, text.length - at);
+    while (length > 0 && !EMPTY.has(text.slice(at, at + length))) length -= 1;
+    if (length === 0) return false;
+    at += length;
+  }
+  return text !== '';
+}
+
+/** 海塘安澜工程 + 下一步工作安排; 《…》 + 该方案 is the document; 《…》 + 区政府办意见 is 区政府办关于《…》的意见. */
+function joined(matter: string, object: string): string {
+  const [, proposer] = PROPOSER.exec(object) ?? [];
+  if (proposer !== undefined && !BACK.some((word) => object.startsWith(word))) {
+    const rest = object.replace(PROPOSER, '');
+    if (consistsOfEmpty(rest)) return `${proposer}关于${matter}的${rest}`;
+  }
+  const rest = object.replace(REPLACED, '');
+  if (rest !== object && (DOCUMENT.test(matter) || matter.endsWith(rest))) return matter;
+  const shared = overlap(matter, rest);
+  return `${matter}${rest.slice(shared)}`;
+}
+
+/** How many characters end the one and begin the other: 治理工程 + 工程预算. */
+function overlap(before: string, after: string): number {
+  for (let length = Math.min(4, before.length, after.length); length > 1; length -= 1)
+    if (before.endsWith(after.slice(0, length))) return length;
+  return 0;
+}
+
+const itemsNamed = (object: string, { items }: Pick<MinutesFacts, 'items'>): string[] =>
+  object.split(/[、和及]/u).flatMap((one) => {
+    const number = NUMERALS.indexOf(NUMBERED.exec(one)?.[0].at(-1) ?? ' ') + 1;
+    return mattersOf(items.find((item) => item.number === number)?.heading ?? '');
+  });
+
+/** The matter, where the objects do not name it themselves. */
+function untold(matters: readonly string[], objects: readonly string[]): string | undefined {
+  const all = objects.join('');
+  const shares = matters.map((matter) => share(matter, all));
+  // Of several matters of one item, the one that the objects are nearest to.
+  const nearest = matters[shares.indexOf(Math.max(...shares))];
+  if (nearest === undefined || nearest.length < LEAST_MATTER) return undefined;
+  return share(nearest, all) >= TOLD || nearest.includes(all) ? undefined : nearest;
+}
+
+/** The share of the pairs of neighbouring characters of the one that stand in the other. */
+function share(matter: string, text: string): number {
+  const characters = Array.from(matter.replace(/[《》（）()、，“”]/gu, ''));
+  const pairs = characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => text.includes(pair)).length / pairs.length;
+}

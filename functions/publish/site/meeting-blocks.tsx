@@ -1,0 +1,82 @@
+import type { MinutesFacts } from '../../shared/head.ts';
+import { meetingPage } from '../addresses.ts';
+import { linkFrom, type PageContext } from './page.tsx';
+import { Day, DecisionLine, MeetingName, ResponsibleNames, SourceName } from './parts.tsx';
+import { type Words, wordsOf } from './words.ts';
+
+interface MeetingBlocksProps {
+  /** In the order in which they are to stand. */
+  readonly documents: readonly MinutesFacts[];
+  /** Decisions that are shown of each. */
+  readonly most: number;
+  readonly context: PageContext;
+  /** Whether whose meeting it was is said: not where the page is about one government. */
+  readonly named: boolean;
+}
+
+/** Meetings with what each decided: when on the left, who met and what came of it on the right. */
+export const MeetingBlocks = ({ documents, most, context, named }: MeetingBlocksProps) => {
+  const words = wordsOf(context.language);
+  return (
+    <ol class="sittings">
+      {documents.map((document) => (
+        <li>
+          <p class="when">
+            {document.heldOn === undefined ? words('undated') : <Day day={document.heldOn} words={words} />}
+            <span>{words(`form.${document.form}`)}</span>
+          </p>
+          <div>
+            <h3>
+              <a href={linkFrom(context)(meetingPage(document.id))}>
+                {named && (
+                  <>
+                    <SourceName sources={context.sources} id={document.source} words={words} />{' '}
+                  </>
+                )}
+                <MeetingName document={document} words={words} />
+              </a>
+            </h3>
+            <Outcome document={document} most={most} context={context} words={words} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
+interface OutcomeProps {
+  readonly document: MinutesFacts;
+  readonly most: number;
+  readonly context: PageContext;
+  readonly words: Words;
+}
+
+/** What it decided, else what it dealt with. */
+function Outcome({ document, most, context, words }: OutcomeProps) {
+  const { decisions } = document;
+  const link = linkFrom(context);
+  if (decisions.length === 0) return <p class="note">{words('decisions.none')}</p>;
+  return (
+    <>
+      <ul class="outcome">
+        {decisions.slice(0, most).map((decision) => (
+          <li>
+            <DecisionLine document={document} decision={decision} link={link} words={words} />
+            {decision.responsible.length > 0 && (
+              <span class="charged">
+                <ResponsibleNames responsible={decision.responsible} words={words} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {decisions.length > most && (
+        <p class="more">
+          <a href={link(meetingPage(document.id))}>
+            {words('decisions.more', { n: decisions.length - most })}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+// The results as the page shows them.
+import type { Part } from '../../../search/excerpt.ts';
+import { GROUPS, type Group, type Hit, inOrder } from '../../../search/find.ts';
+
+/** The words of the page, in its language; `{n}` and the like are filled in. */
+export interface PageWords {
+  readonly groups: Readonly<Record<Group, string>>;
+  readonly counts: Readonly<Partial<Record<Group, string>>>;
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly [message: string]: string | Readonly<Record<string, string>>;
+}
+
+export interface FoundAt {
+  readonly hit: Hit;
+  /** Name of the government. */
+  readonly government: string;
+}
+
+/** Of names are shown at first, and of everything else. */
+const MOST: Readonly<Partial<Record<Group, number>>> = {
+  government: 6,
+  person: 6,
+  organization: 6,
+  document: 6,
+  meeting: 6,
+  item: 8,
+};
+const MOST_SENTENCES = 20;
+
+/** A message with its values. */
+export const say = (message: unknown, values: Readonly<Record<string, string | number>> = {}): string =>
+  String(message).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+
+export function element(
+  tag: string,
+  facts: Readonly<Record<string, string>> = {},
+  ...children: (Node | string)[]
+): HTMLElement {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(facts)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+const marked = (parts: readonly Part[]): (Node | string)[] =>
+  parts.map(({ text, isMarked }) => (isMarked ? element('mark', {}, text) : text));
+
+/** One section a group, each with its count. */
+export function sections(found: readonly FoundAt[], root: string, words: PageWords): HTMLElement[] {
+  return GROUPS.flatMap((group) => {
+    const own = found
+      .filter(({ hit }) => hit.group === group)
+      .sort((one, other) => inOrder(one.hit, other.hit));
+    if (own.length === 0) return [];
+    const list = element('ol', { class: 'register' }, ...own.map((one) => line(one, root, words)));
+    const most = MOST[group] ?? MOST_SENTENCES;
+    const heading = element(
+      'h2',
+      { id: `found-${group}` },
+      words.groups[group],
+      ' ',
+      element('span', { class: 'note' }, String(own.length)),
+    );
+    const section = element('section', { 'aria-labelledby': heading.id, class: 'found' }, heading, list);
+    if (own.length > most) section.append(moreOf([...list.children].slice(most), own.length, words));
+    return [section];
+  });
+}
+
+/** Shows the rest of a list. */
+function moreOf(rest: readonly Element[], count: number, words: PageWords): HTMLElement {
+  for (const item of rest) item.toggleAttribute('hidden', true);
+  const button = element('button', { type: 'button', class: 'button' }, say(words.all, { n: count }));
+  button.addEventListener('click', () => {
+    for (const item of rest) item.removeAttribute('hidden');
+    button.remove();
+    rest[0]?.querySelector('a')?.focus();
+  });
+  return button;
+}
+
+function line({ hit, government }: FoundAt, root: string, words: PageWords): HTMLElement {
+  const { group, page, title, excerpt, kind, meeting, day, note, count } = hit;
+  const notes = [
+    group === 'government' ? '' : government,
+    group === 'meeting' ? '' : (meeting ?? ''),
+    day ?? '',
+    note ?? '',
+    count === undefined ? '' : say(words.counts[group], { n: count }),
+  ].filter((one) => one !== '');
+  const item = element('li');
+  if (kind !== undefined)
+    item.append(element('span', { class: `stamp stamp-${kind}` }, words.kinds[kind] ?? kind), ' ');
+  item.append(element('a', { href: root + page, lang: 'zh-Hans' }, ...marked(title)));
+  if (excerpt !== undefined)
+    item.append(element('span', { class: 'note', lang: 'zh-Hans' }, ...marked(excerpt)));
+  if (notes.length > 0) item.append(element('span', { class: 'note', lang: 'zh-Hans' }, notes.join(' · ')));
+  return item;
+}

@@ -1,0 +1,44 @@
+/**
+ * What only the reader's browser knows or can do: how far off a deadline is by its clock, and a link beside each person to
+ * report a mistake, which would weigh more than the names if it stood in the page. Without it the days stand, and the list is
+ * reported as a whole. Kept as text, like the stylesheet; its words are attributes of the script element.
+ */
+export const readerScript = `'use strict';
+(() => {
+  const words = document.currentScript.dataset;
+  const DAY = 86400000;
+  const midnight = (day) => new Date(day + 'T00:00').getTime();
+  const now = new Date();
+  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
+  const { lang } = document.documentElement;
+  const nearby = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
+  const far = new Intl.RelativeTimeFormat(lang, { numeric: 'always' });
+  const inWords = (days) => {
+    const size = Math.abs(days);
+    if (size < 60) return nearby.format(days, 'day');
+    if (size < 700) return far.format(Math.round(days / 30.44), 'month');
+    return far.format(Math.round(days / 365.25), 'year');
+  };
+  for (const element of document.querySelectorAll('time.due-day')) {
+    const days = Math.round((midnight(element.getAttribute('datetime')) - today) / DAY);
+    if (Number.isNaN(days)) continue;
+    const told = document.createElement('span');
+    told.className = days < 0 ? 'due-told past' : 'due-told';
+    told.textContent = words.due.replace('{when}', inWords(days));
+    element.after(' ', told);
+  }
+
+  if (words.report === undefined) return;
+  for (const entry of document.querySelectorAll('.attendance [id^="a-"]')) {
+    const name = entry.querySelector('a');
+    const link = document.createElement('a');
+    link.className = 'report';
+    link.textContent = words.reportWords;
+    link.href = words.report
+      .replaceAll('__PLACE__', entry.id)
+      .replaceAll('__VALUE__', encodeURIComponent(name.textContent));
+    link.setAttribute('aria-label', words.reportWords + '：' + name.textContent);
+    entry.append(link);
+  }
+})();
+`;

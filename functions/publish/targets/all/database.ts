@@ -1,0 +1,47 @@
+import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
+import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
+import { DATABASE } from '../../addresses.ts';
+import { rowsInArchive } from '../../downloads/archive.ts';
+import { openDatabase } from '../../downloads/database.ts';
+import { governmentsOf } from '../../downloads/lookups.ts';
+import { TABLES } from '../../downloads/tables.ts';
+import type { TargetContext } from '../rendering.ts';
+import type { Target } from '../target.ts';
+import { archivesOf, loadArchive } from './archives.ts';
+
+/** It is made in memory: of more meetings, docs/recipes.md makes it from the tables of all governments. */
+const MOST_MEETINGS = 20_000;
+
+/** `data/open-minutes.sqlite`, built every night out of the tables of the governments. */
+export function databaseTargets(
+  summaries: readonly GovernmentSummary[],
+  publicStore: Pick<ObjectStore, 'get'>,
+  context: TargetContext,
+): Target[] {
+  const archives = archivesOf(summaries);
+  const meetings = summaries.reduce((sum, summary) => sum + summary.meetings, 0);
+  if (archives.length === 0 || meetings > MOST_MEETINGS) return [];
+  const governments = governmentsOf(
+    archives.map(({ source }) => source),
+    context,
+  );
+  return [
+    {
+      id: 'database',
+      order: 'table',
+      inputs: { archives: archives.map(({ path }) => path), governments },
+      async render() {
+        const database = await openDatabase(governments);
+        try {
+          for (const archive of archives) {
+            const bytes = await loadArchive(archive, publicStore);
+            for (const table of TABLES) await database.add(table, rowsInArchive(bytes, table));
+          }
+          return new Map([[DATABASE, { bytes: database.end() }]]);
+        } finally {
+          database.close();
+        }
+      },
+    },
+  ];
+}

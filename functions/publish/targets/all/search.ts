@@ -1,0 +1,101 @@
+// The search of all governments: which of their files have which tokens. Built every night, in a scope of its own.
+import type { SearchRouting } from '../../../../schemas/generated/search-routing.ts';
+import type { SearchTokens } from '../../../../schemas/generated/search-tokens.ts';
+import searchTokensSchema from '../../../../schemas/search-tokens.schema.json' with { type: 'json' };
+import { permanent } from '../../../shared/errors.ts';
+import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
+import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
+import { parseJson, validator } from '../../../shared/validate.ts';
+import { SEARCH_ROUTING, searchRoutingFolder, searchTokensFile } from '../../addresses.ts';
+import { versionHash } from '../../index/name-id.ts';
+import { Routes } from '../../search/routing.ts';
+import { denseJson, namesOf, type TargetContext, textFiles } from '../rendering.ts';
+import type { Target } from '../target.ts';
+
+/** Its scope. */
+export const ALL_SEARCH = 'all/search';
+
+/** Meetings whose tokens make a shard of some 5 KB; a reader loads one for each pair of characters. */
+const MEETINGS_A_SHARD = 12;
+const MOST_SHARDS = 4096;
+/** Shards that are made at once: what they hold lies in memory. */
+const SHARDS_AT_ONCE = 256;
+
+const asTokens = validator<SearchTokens>(searchTokensSchema, 'search-tokens');
+
+/** How many shards there are for so many meetings: a power of two, so that it seldom changes. */
+const shardsFor = (meetings: number): number =>
+  Math.min(MOST_SHARDS, 2 ** Math.ceil(Math.log2(Math.max(1, meetings / MEETINGS_A_SHARD))));
+
+/**
+ * The shards, and what says where they are. They lie in a folder that has another name whenever anything in them is
+ * another, so that nobody reads some of yesterday and some of today.
+ */
+export function routingTargets(
+  summaries: readonly GovernmentSummary[],
+  publicStore: Pick<ObjectStore, 'get'>,
+  context: TargetContext,
+): Target[] {
+  const searchable = summaries.filter(
+    ({ meetings, search, unlisted }) => meetings > 0 && search !== undefined && unlisted !== true,
+  );
+  if (searchable.length === 0) return [];
+  const sources = searchable.map(({ source }) => source);
+  const versions = searchable.map(({ source, search = '' }) => [source, search]);
+  const shards = shardsFor(searchable.reduce((sum, { meetings }) => sum + meetings, 0));
+  const inputs = { versions, shards, names: namesOf(sources, context) };
+  const folder = searchRoutingFolder(versionHash(inputs));
+  const asOf =
+    searchable
+      .map(({ changedAt = '' }) => changedAt.slice(0, 10))
+      .sort()
+      .at(-1) ?? '';
+
+  async function* tokens(): AsyncGenerator<[source: string, tokens: SearchTokens]> {
+    for (const source of sources) {
+      const file = await publicStore.get(searchTokensFile(source));
+      if (file === undefined)
+        throw permanent(
+          'tokens-missing',
+          `There is no ${searchTokensFile(source)}: the government is to be built again`,
+        );
+      yield [source, asTokens(parseJson(new TextDecoder().decode(file.body), 'search-tokens'))];
+    }
+  }
+
+  const parts = Math.ceil(shards / SHARDS_AT_ONCE);
+  return [
+    ...Array.from({ length: parts }, (_, part): Target => {
+      const numbers = Array.from(
+        { length: Math.min(shards, SHARDS_AT_ONCE) },
+        (_, i) => part * SHARDS_AT_ONCE + i,
+      );
+      return {
+        id: `search/${part}`,
+        order: 'table',
+        inputs,
+        async render() {
+          const routes = new Routes(shards, new Set(numbers));
+          for await (const [, one] of tokens()) routes.add(one);
+          return textFiles(
+            Object.fromEntries(
+              [...routes.files()].map(([shard, file]) => [`${folder}/${shard}.json`, denseJson(file)]),
+            ),
+          );
+        },
+      };
+    }),
+    {
+      id: 'search',
+      order: 'latest',
+      inputs: [inputs, asOf],
+      async render() {
+        const governments: SearchRouting['governments'] = [];
+        for await (const [source, { names: _, texts: __, ...about }] of tokens())
+          governments.push({ source, ...about });
+        const routing: SearchRouting = { asOf, folder, shards, governments };
+        return textFiles({ [SEARCH_ROUTING]: denseJson(routing) });
+      },
+    },
+  ];
+}
