@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { WORK_INDEX } from '../functions/shared/crawl/tables.ts';
@@ -19,7 +19,7 @@ const READ_AND_WRITE = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:P
 /** The sources' lists become pages in raw/ and parse requests: discover on a schedule, fetch behind a queue. */
 export class Crawler extends Construct {
   readonly fetchQueue: Queue;
-  readonly discover: NodejsFunction;
+  readonly discover: LambdaFunction;
 
   constructor(
     scope: Construct,

@@ -1,5 +1,5 @@
-import { unfinishedOfAll } from '../../functions/publish/unfinished.ts';
 import { wordsOf } from '../../functions/publish/site/words.ts';
+import { unfinishedOfAll } from '../../functions/publish/unfinished.ts';
 import { WHICH_GOVERNMENT } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
 import { systemClock } from '../../functions/shared/clock.ts';

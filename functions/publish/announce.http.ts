@@ -1,5 +1,4 @@
 import type { Http } from '../shared/http/http.ts';
-import { undiciHttp } from '../shared/http/http.undici.ts';
 import { sleep as inTime } from '../shared/http/polite.ts';
 import type { Log } from '../shared/log.ts';
 import { absolute } from './addresses.ts';
@@ -29,7 +28,7 @@ const TRY_AGAIN_LATER = new Set([408, 425, 429]);
  * after the files are written, so the hub sees these bytes or newer ones, in whatever order two runs arrive. A hub that
  * cannot be reached is logged and passed over: subscribers hear with the next change, or look for themselves.
  */
-export function hubAnnounce({ log, http = undiciHttp(), sleep = inTime }: AnnounceDeps): Announce {
+export function hubAnnounce({ log, http, sleep = inTime }: AnnounceDeps): Announce {
   return async (written, site) => {
     const { hubUrl, baseUrl } = site;
     if (hubUrl === undefined) return;
@@ -45,12 +44,14 @@ export function hubAnnounce({ log, http = undiciHttp(), sleep = inTime }: Announ
 
   /** @returns what went wrong. */
   async function tell(hub: string, topics: readonly string[], contact: string) {
+    // Most sites have no hub: their function does not load what speaks to one.
+    const send = http ?? (await import('../shared/http/http.undici.ts')).undiciHttp();
     const form = new URLSearchParams([['hub.mode', 'publish'], ...topics.map((topic) => ['hub.url', topic])]);
     let complaint: string | undefined;
     for (const pause of [0, ...PAUSES_MS]) {
       await sleep(pause);
       try {
-        const { status } = await http({
+        const { status } = await send({
           url: hub,
           form: form.toString(),
           headers: { 'user-agent': `open-minutes (+${contact})` },

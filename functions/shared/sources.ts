@@ -27,11 +27,13 @@ function readSource(path: string, id: string): Source {
   return source;
 }
 
-/** The folder of the sources that come with the code: beside the bundle on Lambda, else at the root of the project. */
-export const sourcesFolder = join(
-  process.env.LAMBDA_TASK_ROOT ?? join(import.meta.dirname, '../..'),
-  'sources',
-);
+/** The sources in the bundle of a function: one file, checked when the bundle was made. */
+export const BUNDLED_SOURCES = 'sources.json';
 
-/** The sources that come with the code. */
-export const bundledSources: readonly Source[] = readSources(sourcesFolder);
+const bundle = process.env.LAMBDA_TASK_ROOT;
+
+/** The sources that come with the code: from the bundle on Lambda, else from the folder at the root of the project. */
+export const bundledSources: readonly Source[] =
+  bundle === undefined
+    ? readSources(join(import.meta.dirname, '../../sources'))
+    : JSON.parse(readFileSync(join(bundle, BUNDLED_SOURCES), 'utf8'));

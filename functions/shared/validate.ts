@@ -1,31 +1,41 @@
-import { _, Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { permanent } from './errors.ts';
 
-const ajv = new Ajv2020({ allErrors: false });
-formats.default(ajv);
+/** Made when the first thing is checked: not every call of a function has something to check. */
+let made: Ajv2020 | undefined;
 
-// That a text is not empty needs no count of its characters: ajv would count those of a page several times over.
-const counted = ajv.getKeyword('minLength');
-if (typeof counted === 'object' && 'code' in counted) {
-  ajv.removeKeyword('minLength').addKeyword({
-    ...counted,
-    keyword: 'minLength',
-    code: (context, type) =>
-      context.schema === 1 ? context.fail(_`${context.data} === ""`) : counted.code(context, type),
-  });
+function ajv(): Ajv2020 {
+  if (made !== undefined) return made;
+  // The schemas themselves are checked by the tests: here it would cost each cold start a tenth of a second.
+  made = new Ajv2020({ allErrors: false, meta: false, validateSchema: false });
+  formats.default(made);
+  // That a text is not empty needs no count of its characters: ajv would count those of a page several times over.
+  const counted = made.getKeyword('minLength');
+  if (typeof counted === 'object' && 'code' in counted) {
+    made.removeKeyword('minLength').addKeyword({
+      ...counted,
+      keyword: 'minLength',
+      code: (context, type) =>
+        context.schema === 1 ? context.fail(_`${context.data} === ""`) : counted.code(context, type),
+    });
+  }
+  return made;
 }
 
 /**
  * A check at a boundary: what comes in has the shape of the schema, or an error says where it has not.
  * @param what Names the thing in the error, e.g. `document`.
- * @returns a function that throws OpenMinutesError `permanent`, code `invalid-<what>`.
+ * @returns a function that throws OpenMinutesError `permanent`, code `invalid-<what>`. The schema is compiled when it is
+ *   called for the first time.
  */
 export function validator<T>(schema: object, what: string): (value: unknown) => T {
-  const holds = ajv.compile<T>(schema);
+  let compiled: ValidateFunction<T> | undefined;
   return (value) => {
+    compiled ??= ajv().compile<T>(schema);
+    const holds: ValidateFunction<T> = compiled;
     if (holds(value)) return value;
-    throw permanent(`invalid-${what}`, ajv.errorsText(holds.errors, { dataVar: what }));
+    throw permanent(`invalid-${what}`, ajv().errorsText(holds.errors, { dataVar: what }));
   };
 }
 

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { BUNDLING } from '../../infra/bundle.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 /**
- * A module of the project, bundled as infra/room-function.ts bundles it for Lambda: what runs from the sources through
+ * A module of the project, bundled as infra/bundle.ts bundles it for Lambda: what runs from the sources through
  * tsx also writes down the name of every function that it makes, which is a tenth of the time of a page.
  *
  * @param path of the module, from the root of the project
@@ -17,19 +18,10 @@ export async function bundled<Module>(path: string): Promise<Module> {
   try {
     const outfile = join(folder, 'bundle.mjs');
     await build({
+      ...BUNDLING,
       entryPoints: [join(ROOT, path)],
       outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
       target: `node${process.versions.node}`,
-      mainFields: ['module', 'main'],
-      minifySyntax: true,
-      minifyWhitespace: true,
-      banner: {
-        js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
-      },
-      logLevel: 'error',
     });
     return await import(pathToFileURL(outfile).href);
   } finally {

@@ -78,6 +78,8 @@ const withinBracket = <N extends { readonly source: string }>(gap: N): N => ({
 
 class Parser {
   #at = 0;
+  /** The token that begins there; null at the end, undefined where nobody has looked. */
+  #next: RegExpExecArray | null | undefined;
   readonly #source: string;
   readonly #lexicon: Lexicon;
   /** The phrases that this one stands in. */
@@ -100,14 +102,17 @@ class Parser {
   }
 
   #peek(): RegExpExecArray | undefined {
+    if (this.#next !== undefined) return this.#next ?? undefined;
     TOKEN.lastIndex = this.#at;
-    const token = TOKEN.exec(this.#source);
-    if (token === null && this.#source.slice(this.#at).trim() !== '') this.#fail('no element begins there');
-    return token ?? undefined;
+    this.#next = TOKEN.exec(this.#source);
+    if (this.#next === null && this.#source.slice(this.#at).trim() !== '')
+      this.#fail('no element begins there');
+    return this.#next ?? undefined;
   }
 
   #take(token: RegExpExecArray): void {
     this.#at = token.index + token[0].length;
+    this.#next = undefined;
   }
 
   #isNext(operator: string): boolean {
@@ -182,12 +187,23 @@ class Parser {
     const phrase = this.#lexicon.phraseOf(name);
     if (phrase !== undefined) {
       if (this.#above.includes(name)) this.#fail(`the phrase “${name}” holds itself`);
-      return new Parser(phrase, this.#lexicon, [...this.#above, name]).parse();
+      return this.#phrase(name, phrase);
     }
     if (!this.#lexicon.has(name)) this.#fail(`there is no word class “${name}”`);
     return { type: 'word', source: this.#lexicon.sourceOf(name), words: this.#lexicon.wordsOf(name) };
   }
+
+  #phrase(name: string, source: string): Node {
+    const read = PHRASES.get(this.#lexicon) ?? new Map<string, Node>();
+    PHRASES.set(this.#lexicon, read);
+    const node = read.get(name) ?? new Parser(source, this.#lexicon, [...this.#above, name]).parse();
+    read.set(name, node);
+    return node;
+  }
 }
+
+/** The phrases of a lexicon that were read already: hundreds of patterns hold the same few. */
+const PHRASES = new WeakMap<Lexicon, Map<string, Node>>();
 
 /** @throws Error when the source of a pattern cannot be read. */
 export const parsePattern = (source: string, lexicon: Lexicon): Node => new Parser(source, lexicon).parse();

@@ -3,20 +3,30 @@ import { Converter } from 'opencc-js/t2cn';
 /** Chinese writing: simplified or traditional. */
 export type Script = 'hans' | 'hant';
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
+/** A value that is made when it is first asked for: these dictionaries take a tenth of a second, and many never ask. */
+function whenAsked<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const converter = whenAsked(() => Converter({ from: 't', to: 'cn' }));
+const toSimplified = (text: string): string => converter()(text);
 
 const FIRST_HAN = 0x3400;
 const LAST_HAN = 0x9fff;
 
 /** By code, from {@link FIRST_HAN} on: 1 for a character that stands in traditional script only. */
-const TRADITIONAL: Uint8Array = (() => {
+const traditional = whenAsked((): Uint8Array => {
   const characters = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, i) =>
     String.fromCharCode(FIRST_HAN + i),
   );
   // In one call, because the converter is slow to begin; a line end keeps it from reading two characters as a word.
   const simplified = toSimplified(characters.join('\n')).split('\n');
   return Uint8Array.from(characters, (character, i) => (simplified[i] === character ? 0 : 1));
-})();
+});
 
 const HAN = /^\p{Script=Han}$/u;
 /** True for a character of Chinese writing. */
@@ -27,15 +37,16 @@ const TRADITIONAL_SHARE = 0.02;
 
 /** The script that a text is written in. */
 export function detectScript(text: string): Script {
+  const isTraditional = traditional();
   let han = 0;
-  let traditional = 0;
+  let count = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code < FIRST_HAN || code > LAST_HAN) continue;
     han++;
-    traditional += TRADITIONAL[code - FIRST_HAN] ?? 0;
+    count += isTraditional[code - FIRST_HAN] ?? 0;
   }
-  return traditional / Math.max(han, 1) > TRADITIONAL_SHARE ? 'hant' : 'hans';
+  return count / Math.max(han, 1) > TRADITIONAL_SHARE ? 'hant' : 'hans';
 }
 
 /** Where the conversion of a line changes its length, its characters go one by one. */

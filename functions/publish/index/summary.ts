@@ -1,8 +1,8 @@
 import type { GovernmentSummary } from '../../shared/records/summaries.ts';
 import { sourcePage } from '../addresses.ts';
 import type { PublishedDownloads } from '../downloads/published.ts';
-import type { Done } from '../targets/target.ts';
 import { searchVersion } from '../search/names-file.ts';
+import type { Done } from '../targets/target.ts';
 import { arrivedIn } from './arrived.ts';
 import { type GovernmentIndex, placeOf } from './government-index.ts';
 
