@@ -1,8 +1,8 @@
 import type { GovernmentSummary } from '../../shared/records/summaries.ts';
 import { sourcePage } from '../addresses.ts';
 import type { PublishedDownloads } from '../downloads/published.ts';
-import type { Done } from '../targets/target.ts';
 import { searchVersion } from '../search/names-file.ts';
+import type { Done } from '../targets/target.ts';
 import { arrivedIn } from './arrived.ts';
 import { type GovernmentIndex, placeOf } from './government-index.ts';
 
@@ -57,7 +57,7 @@ export function summaryOf(
   };
   const gone = withdrawn.slice(0, WITHDRAWN).map(({ meeting, at }) => `${at}#${meeting}`);
   const told = withAsMany(summary, 'withdrawn', [...new Set(gone)]);
-  const arrived = withAsMany(told, 'arrived', arrivedIn(published));
+  const arrived = withAsMany(told, 'arrived', arrivedIn(source, published));
   return withAsMany(arrived, 'recent', published.slice(0, RECENT).map(placeOf));
 }
 
