@@ -42,7 +42,8 @@ a:focus-visible, [tabindex]:focus-visible, summary:focus-visible, :is(input, sel
 .damaged .told::after { content: "〕"; }
 .empty { color: var(--muted); }
 .notice { border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .9rem; margin-top: 1rem; }
-.due-told { color: var(--muted); font-size: .875rem; font-weight: 400; white-space: nowrap; }
+.due-told { color: var(--muted); font-size: .875rem; font-weight: 400; white-space: nowrap; margin-left: .4em; }
+.due .due-told { margin: 0; }
 .due-told.past { color: var(--accent); }
 
 .masthead { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding: .9rem 0 .75rem; border-bottom: 2px solid var(--accent); }
