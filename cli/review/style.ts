@@ -57,6 +57,9 @@ h2[tabindex]:focus {
 }
 
 button,
+kbd + kbd {
+  margin-left: 0.25em;
+}
 input,
 select,
 textarea {

@@ -10,6 +10,8 @@ const AHEAD = 3;
 const LOOK_AGAIN = 1500;
 /** Milliseconds for which a message stays. */
 const SAID_FOR = 6000;
+/** Acts that need no form. */
+const AT_ONCE = ['right', 'approve', 'dismiss'];
 const CHOICE_KEYS = /^[1-9]$/u;
 
 /** @param {string} id */
@@ -112,8 +114,9 @@ function neighbour(/** @type {string | undefined} */ id, /** @type {number} */ s
 /**
  * @param {string | undefined} id
  * @param {string} [anchor] another fact of the meeting
+ * @param {number} [tries] cases that may turn out to be gone
  */
-async function show(id, anchor) {
+async function show(id, anchor, tries = AHEAD) {
   if (id === undefined) {
     current = undefined;
     pane.innerHTML = '<p class="note"></p>';
@@ -130,8 +133,12 @@ async function show(id, anchor) {
     shown = await caseOf(id, anchor);
     sheet = await textOf(shown);
   } catch (error) {
+    // It is no longer asked: on with what stands in its place.
+    const index = entries().findIndex((entry) => entry.dataset.case === id);
     tell(error);
     await refresh();
+    const next = (entries()[index] ?? entries().at(-1))?.dataset.case;
+    if (next !== id && tries > 0) await show(next, undefined, tries - 1);
     return;
   }
   current = shown;
@@ -222,7 +229,7 @@ function standing(state) {
         : publishedAt === undefined
           ? say('state.idle')
           : say('state.published');
-  at('state').textContent = decided === 0 ? now : `${decided}　${now}`;
+  at('state').textContent = decided === 0 ? now : `${say('state.decided', { n: decided })}　${now}`;
   if (faults.length > faultsSeen) notice(faults.slice(faultsSeen).join('\n'), true);
   faultsSeen = faults.length;
   clearTimeout(looking);
@@ -268,7 +275,7 @@ async function decide(act, more = {}) {
   };
   const next = neighbour(shown.id, 1) === shown.id ? neighbour(shown.id, -1) : neighbour(shown.id, 1);
   const isAside = shown.isAside && ['right', 'correct', 'remove'].includes(act);
-  const isAtOnce = more.why === undefined && !isAside;
+  const isAtOnce = AT_ONCE.includes(act) && !isAside;
   if (isAtOnce) {
     takeOff([shown.id]);
     await show(next === shown.id ? undefined : next);
@@ -331,12 +338,12 @@ function cancel() {
 /** @param {HTMLFormElement} form */
 async function submit(form) {
   const values = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
-  const { why = '', source, other, ...rest } = values;
+  const { why, source, other, ...rest } = values;
   const fault = form.querySelector('.fault');
   try {
     const act = form.dataset.act ?? '';
     await decide(act, {
-      why,
+      ...(why !== undefined && { why }),
       ...(act === 'correct' && { values: rest }),
       ...(source !== undefined && { source }),
       ...(other !== undefined && { other }),
@@ -407,12 +414,12 @@ function press(button) {
   return id === undefined ? undefined : show(id);
 }
 
-/** Fills in what was chosen; the reason stands there, so that Enter saves. */
+/** Fills in what was chosen; Enter saves it. */
 function choose(/** @type {string} */ id) {
   const input = /** @type {HTMLInputElement | null} */ (pane.querySelector('[name=source], [name=other]'));
   if (input === null) return;
   input.value = id;
-  /** @type {HTMLInputElement | null} */ (pane.querySelector('[name=why]'))?.focus();
+  /** @type {HTMLButtonElement | null} */ (pane.querySelector('form.act [type=submit]'))?.focus();
 }
 
 document.addEventListener('click', (event) => {
