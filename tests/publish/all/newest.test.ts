@@ -156,7 +156,7 @@ describe('what came in last of all governments', () => {
     expect(ids.filter((id) => id.startsWith('luohe/'))).toHaveLength(6);
     expect(ids).toContain(idOf(1));
     expect(ids).toContain(idOf(2));
-    expect(JSON.parse(await world.text('luohe/new.json')).items).toHaveLength(50);
+    expect(JSON.parse(await world.text('luohe/new.json')).items).toHaveLength(25);
   });
 
   it('is without what was withdrawn', async () => {
