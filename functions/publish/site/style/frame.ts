@@ -177,8 +177,9 @@ button.button:hover { background: var(--accent); color: var(--on-accent); }
   .thread li { grid-template-columns: 13rem minmax(0, 1fr); }
 }
 @media (min-width: 40rem) {
-  :lang(en) :is(.due li, .sittings > li) { grid-template-columns: 10.5rem minmax(0, 1fr); }
+  :lang(en) :is(.due li, .sittings > li) { grid-template-columns: 11.5rem minmax(0, 1fr); }
   :lang(en) .feeds li { grid-template-columns: 9.5em 1fr auto; }
+  :lang(en) .downloads li { grid-template-columns: 13em 1fr; }
 }
 @media (min-width: 64rem) {
   body { padding: 0 2.5rem; }

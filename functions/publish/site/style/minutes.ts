@@ -42,7 +42,6 @@ export const minutes = `.facts { margin: 0; }
 .people .doubt, .organizations .doubt { display: block; font-size: .875rem; }
 .issues > li { padding: .4rem 0; max-width: 40em; }
 .issues .tag { margin: 0 .35em 0 0; }
-.issues .particulars { display: block; color: var(--muted); font-size: .875rem; }
 .issues .warning .tag, .issues .error .tag { color: var(--accent); border-color: currentcolor; }
 .changes { margin: .25rem 0 0; font-size: .9375rem; }
 .changes li { padding: .1rem 0 .1rem 1rem; }
@@ -88,8 +87,9 @@ mark.of-issue { text-decoration: underline wavy var(--accent) 1px; text-underlin
   .original .sheet { overflow: auto; min-height: 0; scroll-padding: 4rem; }
 }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10.5pt; background: none; }
-  .masthead nav, .masthead .find, .trail, .skip, search, button, .filter, .links, .report, .back, .follow, .views, .neighbours, .original > .note { display: none; }
+  html, body { background: none; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  .masthead nav, .masthead .find, .trail, .skip, search, button, .filter, .links, .report, .due-told, .back, .follow, .views, .neighbours, .original > .note { display: none; }
   .decision, .item > h3, .organizations > div, .facts > div, .sittings > li { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   .minutes { display: block; }
