@@ -28,7 +28,9 @@ async function everything(world: AllWorld): Promise<ReadonlyMap<string, string>>
 const ofAll = (files: ReadonlyMap<string, string>): [string, string][] =>
   [...files].filter(
     ([path]) =>
-      !/^(?:(?:en\/|hant\/)?(?:yunze|linlan-qingyu)|(?:data|search)\/(?:yunze|linlan-qingyu))\//.test(path),
+      !/^(?:(?:en\/|hant\/)?(?:yunze|linlan-qingyu)|(?:data|search)\/(?:yunze|linlan-qingyu)|search\/all)\//.test(
+        path,
+      ),
   );
 
 /** Paths that a file leads to. */

@@ -67,17 +67,15 @@ async function search(): Promise<void> {
     if (sought.length === 0) return;
     state.textContent = say(words.busy);
     const routing = await loader.json<SearchRouting>('search/all/index.json');
-    for (const isNear of [false, true]) {
-      if (isNear && sought.every(({ nearTokens }) => nearTokens.length === 0)) continue;
+    const runOf = async (isNear: boolean): Promise<Run> => {
       const run = new Run(sought, isNear, folded);
       await run.begin(await candidates(sought, source, names, routing, isNear, folded));
-      if (own !== turn) return;
-      const isLast = isNear || run.found.length > 0 || run.left > 0;
-      if (isLast || sought.every(({ nearTokens }) => nearTokens.length === 0)) {
-        show(run, routing, source, own);
-        return;
-      }
-    }
+      return run;
+    };
+    let run = await runOf(false);
+    const isNowhere = run.found.length === 0 && run.left === 0;
+    if (isNowhere && sought.some(({ nearTokens }) => nearTokens.length > 0)) run = await runOf(true);
+    if (own === turn) show(run, routing, source, own);
   } catch (error) {
     if (own !== turn) return;
     state.textContent = say(words.failed);
@@ -104,6 +102,7 @@ async function candidates(
   const isRouted =
     names === undefined ||
     routing?.governments.some((one) => one.source === source && one.version === names.version);
+  if (routing === undefined && names === undefined) throw new Error('There is no index of all');
   if (routing === undefined || !isRouted)
     return names === undefined ? none : candidatesAt(source, names, folded);
   const found = await candidatesOf(sought, routing, isNear, loader, folded);
