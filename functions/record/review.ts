@@ -97,7 +97,7 @@ export async function uniteMeetings(one: string, other: string, deps: RecordDeps
     await markGovernments([first.source], deps);
     if (waiting !== undefined && asked.includes(waiting.sha256))
       await approvePage({ approve: meeting, sha256: waiting.sha256 }, deps);
-    deps.log.info('united', { meeting, with: [one, other] });
+    deps.log.info('united', { meeting, one, other });
     return meeting;
   }
   throw transient('contended', `${TRIES} other commits of ${one} and ${other} came first`);
