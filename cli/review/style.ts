@@ -57,9 +57,6 @@ h2[tabindex]:focus {
 }
 
 button,
-kbd + kbd {
-  margin-left: 0.25em;
-}
 input,
 select,
 textarea {
@@ -89,6 +86,9 @@ kbd {
   border-radius: 3px;
   font: 0.78rem / 1.45 var(--mono);
   text-align: center;
+}
+kbd + kbd {
+  margin-left: 0.25em;
 }
 input,
 select,

@@ -6,6 +6,8 @@
 
 /** Cases that are fetched before they are asked for. */
 const AHEAD = 3;
+/** Milliseconds after which it is said that a case is on its way. */
+const PATIENCE = 150;
 /** Milliseconds between two looks at what became of decisions. */
 const LOOK_AGAIN = 1500;
 /** Milliseconds for which a message stays. */
@@ -41,6 +43,8 @@ const cases = new Map();
 const texts = new Map();
 /** @type {Shown | undefined} */
 let current;
+/** The case that is asked for: what is current, once it is there. @type {string | undefined} */
+let wanted;
 let textShown = '';
 let version = -1;
 /** Decisions reach the server one after the other. @type {Promise<unknown>} */
@@ -117,8 +121,10 @@ function neighbour(/** @type {string | undefined} */ id, /** @type {number} */ s
  * @param {number} [tries] cases that may turn out to be gone
  */
 async function show(id, anchor, tries = AHEAD) {
+  // What is on its way to another case is no longer decided about.
+  current = undefined;
+  wanted = id;
   if (id === undefined) {
-    current = undefined;
     pane.innerHTML = '<p class="note"></p>';
     pane.firstElementChild?.append(say('empty'));
     text.replaceChildren();
@@ -129,10 +135,15 @@ async function show(id, anchor, tries = AHEAD) {
   let shown;
   /** @type {string} */
   let sheet;
+  const waiting = setTimeout(() => {
+    if (wanted === id) pane.innerHTML = `<p class="note">${say('loading')}</p>`;
+  }, PATIENCE);
   try {
     shown = await caseOf(id, anchor);
     sheet = await textOf(shown);
+    if (wanted !== id) return;
   } catch (error) {
+    if (wanted !== id) return;
     // It is no longer asked: on with what stands in its place.
     const index = entries().findIndex((entry) => entry.dataset.case === id);
     tell(error);
@@ -140,6 +151,8 @@ async function show(id, anchor, tries = AHEAD) {
     const next = (entries()[index] ?? entries().at(-1))?.dataset.case;
     if (next !== id && tries > 0) await show(next, undefined, tries - 1);
     return;
+  } finally {
+    clearTimeout(waiting);
   }
   current = shown;
   pane.innerHTML = shown.html;
@@ -195,8 +208,7 @@ function takeOff(/** @type {readonly string[]} */ ids) {
 async function refresh() {
   cases.clear();
   queue.innerHTML = await (await ask('queue')).text();
-  if (current !== undefined)
-    entryOf(current.id)?.querySelector('button')?.setAttribute('aria-current', 'true');
+  if (wanted !== undefined) entryOf(wanted)?.querySelector('button')?.setAttribute('aria-current', 'true');
 }
 
 /** @param {unknown} error */
@@ -276,12 +288,13 @@ async function decide(act, more = {}) {
   const next = neighbour(shown.id, 1) === shown.id ? neighbour(shown.id, -1) : neighbour(shown.id, 1);
   const isAside = shown.isAside && ['right', 'correct', 'remove'].includes(act);
   const isAtOnce = AT_ONCE.includes(act) && !isAside;
+  // On its way before anything else is: whoever takes it back means this one.
+  const sent = sending.then(() => ask('decide', decided)).then((response) => response.json());
+  sending = sent.catch(() => {});
   if (isAtOnce) {
     takeOff([shown.id]);
     await show(next === shown.id ? undefined : next);
   }
-  const sent = sending.then(() => ask('decide', decided)).then((response) => response.json());
-  sending = sent.catch(() => {});
   try {
     const { gone, state } = await sent;
     standing(state);
@@ -376,8 +389,8 @@ const DO = {
 };
 /** @type {Record<string, () => unknown>} */
 const KEYS = {
-  j: () => show(neighbour(current?.id, 1)),
-  k: () => show(neighbour(current?.id, -1)),
+  j: () => show(neighbour(wanted, 1)),
+  k: () => show(neighbour(wanted, -1)),
   u: undo,
   r: () => DO.reports?.(),
   '?': () => DO.help?.(),
