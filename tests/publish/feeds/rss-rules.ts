@@ -3,7 +3,7 @@ import { characterViolations, htmlViolations, looksLikeHtml } from './html-rules
 import { childrenOf, parseXml, textOfChild, type XmlElement } from './xml-tree.ts';
 
 const CHANNEL_ELEMENTS = new Set(
-  'title link description language copyright pubDate lastBuildDate category generator docs ttl image atom:link fh:archive item'.split(
+  'title link description language copyright pubDate lastBuildDate category generator docs ttl image atom:link fh:archive fh:complete at:deleted-entry item'.split(
     ' ',
   ),
 );
