@@ -10,7 +10,7 @@ import {
   NAMES_FILE,
   type Searched,
 } from '../../../search/candidates.ts';
-import { findIn, findNames, type Hit } from '../../../search/find.ts';
+import { findIn, findNames, type Group, type Hit } from '../../../search/find.ts';
 import { type Fold, foldWith } from '../../../search/fold.ts';
 import { type Sought, soughtAt, type Word, wordsOf } from '../../../search/query.ts';
 import { loaderOf } from './load.ts';
@@ -138,6 +138,12 @@ class Run {
     return this.#names.length + this.#quarters.length;
   }
 
+  /** Whether one of them may have more of a group. */
+  mayHaveMore = (group: Group): boolean => {
+    if (group === 'government') return false;
+    return (group === 'person' || group === 'organization' ? this.#names : this.#quarters).length > 0;
+  };
+
   async begin({ governments, names, quarters }: Candidates): Promise<void> {
     for (const government of governments) this.#lookAtName(government);
     this.#names = [...names];
@@ -213,7 +219,7 @@ const textOf = ({ title }: Hit): string => title.map(({ text }) => text).join(''
 
 function show(run: Run, routing: SearchRouting | undefined, source: string, own: number): void {
   const { found, left } = run;
-  const children: Node[] = sections(found, root, words);
+  const children: Node[] = sections(found, run.mayHaveMore, root, words);
   if (run.near !== undefined)
     children.unshift(
       element('p', { class: 'notice' }, say(words.near, { query: field.value.trim(), found: run.near })),
