@@ -37,7 +37,7 @@ export function targetsOf(index: GovernmentIndex, context: GovernmentContext): T
       inputs: [versionsOf(meetings), names.version, withdrawn, roster],
       ...(isTakedown && { takenDown: true }),
       async render() {
-        const files = await tableFiles(meetings, { site: context.site, names, roster });
+        const files = await tableFiles(meetings, { ...context, names, roster });
         const rows = new Map(files.tables.map((file) => [file.table.name as string, file.rows]));
         if (published !== undefined) await refuse(rows, index, context);
         const digest = sha256(files.archive);
