@@ -120,7 +120,7 @@ export class DeskUser {
         return isOther && (!isDecision || times.taken > times.key) ? { ...times } : false;
       },
       [before, decides] as const,
-      { polling: 'raf', timeout: 10_000 },
+      { polling: 'raf', timeout: 30_000 },
     );
     const times = await handle.jsonValue();
     if (times === false) throw new Error('the desk did not go on');

@@ -16,8 +16,8 @@ const FIXTURES = join(projectRoot, 'tests/fixtures/first-reading');
 /** Milliseconds for what takes a hundred pages. */
 const LONG = 600_000;
 const FACTS = 60;
-/** Milliseconds after which a person waits for the machine, and not the other way round. */
-const FAST = 200;
+/** Milliseconds within which a change is felt as one with the key, mostly; and within which nobody loses the thread, always. */
+const FAST = { median: 100, most: 1_000 };
 
 const { screenshots } = inject('portal');
 const folder = mkdtempSync(join(tmpdir(), 'open-minutes-review-desk-'));
@@ -161,7 +161,8 @@ describe('an hour at the desk', () => {
     }
     expect(user.settled.size).toBeGreaterThanOrEqual(FACTS);
     console.log(user.report());
-    expect(user.percentile('seen', 0.95)).toBeLessThan(FAST);
+    expect(user.percentile('seen', 0.5)).toBeLessThan(FAST.median);
+    expect(user.percentile('seen', 0.95)).toBeLessThan(FAST.most);
   });
 
   it('takes a report in, and opens it where it belongs', async () => {
