@@ -38,7 +38,7 @@ beforeAll(async () => {
   for (const [path, text] of await searchPortal(governments)) write(path, text);
   server = await servePublic(folder, { port: 0 });
   browser = await startChromium();
-});
+}, 400_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
