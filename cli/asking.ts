@@ -3,8 +3,9 @@ import { asker } from '../functions/shared/crawl/ask.ts';
 import type { HostState, HostStore } from '../functions/shared/http/hosts.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import { type Answer, type PageRequest, sleep } from '../functions/shared/http/polite.ts';
-import packageJson from '../package.json' with { type: 'json' };
 import type { Source } from '../schemas/generated/source.ts';
+import { rememberedSite } from './site.ts';
+import { userAgentOf } from './user-agent.ts';
 
 /** Asks hosts politely for the length of one command; what is known of them is forgotten with it. */
 export interface Asking {
@@ -12,14 +13,20 @@ export interface Asking {
   close(): Promise<void>;
 }
 
-export function openAsking({ allowPrivate }: { readonly allowPrivate?: boolean }): Asking {
+export function openAsking({
+  data,
+  allowPrivate,
+}: {
+  readonly data: string;
+  readonly allowPrivate?: boolean;
+}): Asking {
   const http = undiciHttp(allowPrivate === true ? { allowPrivate } : {});
   const ask = asker({
     http,
     hosts: forgetful(),
     clock: systemClock,
     sleep,
-    userAgent: `open-minutes/${packageJson.version}`,
+    userAgent: userAgentOf(rememberedSite(data)),
   });
   return { ask, close: () => http.close() };
 }

@@ -1,6 +1,7 @@
 import { discover } from '../functions/discover/discover.ts';
 import { type Crawled, isCrawled, isDue } from '../functions/discover/schedule.ts';
 import { fetchAddress } from '../functions/fetch/fetch.ts';
+import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { missPage } from '../functions/record/amend.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import type { StoredSnapshot } from '../functions/record/snapshot.ts';
@@ -10,12 +11,12 @@ import { isOfStore, isOfSystem, stackOf } from '../functions/shared/errors.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import { sleep } from '../functions/shared/http/polite.ts';
 import { mapParallel } from '../functions/shared/parallel.ts';
-import packageJson from '../package.json' with { type: 'json' };
 import type { AbsenceNotice } from '../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import { type Embedded, recordDepsOf } from './embedded.ts';
 import { reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
+import { userAgentOf } from './user-agent.ts';
 
 /** Sources that are read at the same time; each host is asked one request after the other all the same. */
 const SOURCES_AT_ONCE = 8;
@@ -25,8 +26,8 @@ const TAKEN_AT_ONCE = 100;
 export interface CrawlOptions {
   /** Lets requests reach this machine and private networks. */
   readonly allowPrivate?: boolean;
-  /** Where it is explained who asks: the site that is published. */
-  readonly contact?: string;
+  /** The site that is published; hosts are told of it. */
+  readonly site?: SiteSettings;
 }
 
 /** What a round of crawling came to. */
@@ -61,7 +62,7 @@ export interface Crawler {
   close(): Promise<void>;
 }
 
-export function openCrawler(embedded: Embedded, { allowPrivate, contact }: CrawlOptions): Crawler {
+export function openCrawler(embedded: Embedded, { allowPrivate, site }: CrawlOptions): Crawler {
   const { ledger, sourceStates: states, store, drop, hosts } = embedded;
   const http = undiciHttp(allowPrivate === true ? { allowPrivate } : {});
   const clock = systemClock;
@@ -70,7 +71,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, contact }: Crawl
     hosts,
     clock,
     sleep,
-    userAgent: `open-minutes/${packageJson.version}${contact === undefined ? '' : ` (+${contact})`}`,
+    userAgent: userAgentOf(site),
   });
   const sources = embedded.sources.filter(isCrawled);
 

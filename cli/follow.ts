@@ -1,5 +1,4 @@
 import { checkHealth } from '../functions/health/check.ts';
-import { isOwnMachine } from '../functions/publish/identity.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { type CrawlRound, openCrawler } from './crawl.ts';
 import type { Embedded } from './embedded.ts';
@@ -32,7 +31,7 @@ export async function follow(
 ): Promise<{ failed: boolean }> {
   const crawler = openCrawler(embedded, {
     ...(allowPrivate !== undefined && { allowPrivate }),
-    ...(!isOwnMachine(site.baseUrl) && { contact: site.baseUrl }),
+    site,
   });
   let failed = false;
   try {

@@ -54,7 +54,9 @@ in UTF-8 or in the encoding that the page declares.
 
   open-minutes start --once --data my-data pages/   ingest a folder and publish it into my-data/public/
   open-minutes init --data my-data                  say once who publishes, and where
-  open-minutes serve --data my-data                 look at it`,
+  open-minutes serve --data my-data                 look at it
+
+From a clone of the project, \`open-minutes\` is \`npm run open-minutes --\`.`,
   )
   .hook('preAction', (_, command) => {
     const { data } = command.optsWithGlobals<{ data?: string }>();

@@ -20,20 +20,16 @@ import {
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
+import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { TOPIC } from '../functions/publish/websub.ts';
 import type { Settings } from './settings.ts';
 
-/** Scripts are files of our own, pages carry none; they load nothing from elsewhere and are framed by nobody. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** What the pages say of themselves; and framed by nobody, which only a header can say. */
+const contentSecurityPolicy = `${contentPolicy}; frame-ancestors 'none'`;
+
+/** What S3 answers about a file that is not there, to whoever may not list the bucket; and to whoever may. */
+const NOTHING_THERE = [403, 404];
 
 /**
  * A folder's address means its index page: a bucket behind origin access control knows no such thing.
@@ -86,6 +82,12 @@ export class DeliveryStack extends Stack {
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'open-minutes',
       defaultRootObject: 'index.html',
+      errorResponses: NOTHING_THERE.map((httpStatus) => ({
+        httpStatus,
+        responseHttpStatus: 404,
+        responsePagePath: `/${NOT_FOUND_PAGE}`,
+        ttl: Duration.minutes(1),
+      })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL, // The readers are in Asia, which the cheaper classes leave out.
       ...(settings.domain === undefined

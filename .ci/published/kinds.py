@@ -20,7 +20,9 @@ LOOKED_AT = {
     ".xlsx": "workbooks.py",
     ".xml": "xmllint, feeds.py, sitemaps.py",
     ".zip": "tables.py, manifest.py",
+    "favicon.ico": "npm test",
     "robots.txt": "npm test",
+    "search/scripts.txt": "npm test",
 }
 
 folder = published_folder()
@@ -31,7 +33,7 @@ for file in sorted(folder.rglob("*")):
     report.looked_at()
     if file.name.startswith("."):
         report.wrong(file, "hidden: left behind by a write that was not finished?")
-    elif not file.name.endswith(tuple(LOOKED_AT)):
+    elif not file.as_posix().endswith(tuple(LOOKED_AT)):
         report.wrong(file, "no check looks at files of this kind: add one to .ci/published, and to the list in kinds.py")
     if file.stat().st_size == 0:
         report.wrong(file, "empty")

@@ -60,9 +60,10 @@ for file in sorted(folder.rglob("*.html")):
         except ValueError as error:
             report.wrong(file, "the data is no JSON", error)
             continue
-        if data.get("@context") not in ("https://schema.org", "https://schema.org/"):
-            report.wrong(file, "is not of schema.org", data.get("@context"))
-        for node in data.get("@graph", [data]):
-            if node.get("@type") == "Dataset":
-                check_dataset(file, node, base, report)
+        for whole in data if isinstance(data, list) else [data]:
+            if whole.get("@context") not in ("https://schema.org", "https://schema.org/"):
+                report.wrong(file, "is not of schema.org", whole.get("@context"))
+            for node in whole.get("@graph", [whole]):
+                if node.get("@type") == "Dataset":
+                    check_dataset(file, node, base, report)
 report.end("pieces of structured data")

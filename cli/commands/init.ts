@@ -144,7 +144,7 @@ function complaintAbout(setting: Setting, answers: Given): string | undefined {
     );
   } catch (error) {
     if (!isKind(error, 'permanent')) throw error;
-    return error.message;
+    return error.message.replace(/^[^:]*: /, '');
   }
   if (isOwnMachine(answers.baseUrl ?? '')) return undefined;
   return placeholdersIn(probe).find((complaint) => complaint.startsWith(`${setting} `));

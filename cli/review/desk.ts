@@ -93,7 +93,10 @@ export class Desk {
   readonly #sight: Sight;
   readonly #faults: string[] = [];
   readonly #ticker: NodeJS.Timeout;
-  #work: Promise<unknown> = Promise.resolve();
+  /** What a person does. */
+  readonly #deciding = inTurn();
+  /** What follows from it, for which nobody waits. */
+  readonly #working = inTurn();
   #lastAsked = Date.now();
   #isTicking = false;
   #decided = 0;
@@ -177,7 +180,7 @@ export class Desk {
    * @throws OpenMinutesError `permanent` or `refused` where it cannot be done, and then nothing is.
    */
   decide(decided: Decided): Promise<readonly string[]> {
-    return this.#inTurn(async () => {
+    return this.#deciding(async () => {
       const view = await this.view(decided.case);
       const at = this.#deps.record.clock();
       const order = await orderOf(decided, view, at.toISOString(), this.#deps.record);
@@ -192,7 +195,7 @@ export class Desk {
 
   /** Takes the last decision back where it is not carried out yet; returns the case that it was about. */
   undo(): Promise<string | undefined> {
-    return this.#inTurn(async () => {
+    return this.#deciding(async () => {
       this.#lastAsked = Date.now();
       const last = this.#held.takeBack();
       if (last === undefined) return undefined;
@@ -204,7 +207,7 @@ export class Desk {
 
   /** Takes reports in, in any form that `readReports` reads; the address or the identifier of a meeting alone opens it. */
   takeIn(pasted: string): Promise<TookIn> {
-    return this.#inTurn(async () => {
+    return this.#deciding(async () => {
       this.#lastAsked = Date.now();
       const { reports, unread } = readReports(pasted);
       const [alone] = reports;
@@ -227,24 +230,18 @@ export class Desk {
   /** Carries out and publishes what is due, and ends the session. */
   async close(): Promise<void> {
     clearInterval(this.#ticker);
-    await this.#inTurn(async () => {
+    await this.#deciding(async () => {});
+    await this.#working(async () => {
       await this.#carryOut(Number.POSITIVE_INFINITY);
       if (this.#isUnpublished) await this.#publish();
     });
-  }
-
-  /** One piece of work after the other: decisions see those before them. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#work.then(work);
-    this.#work = next.catch(() => {});
-    return next;
   }
 
   async #tick(): Promise<void> {
     if (this.#isTicking) return;
     this.#isTicking = true;
     try {
-      await this.#inTurn(async () => {
+      await this.#working(async () => {
         await this.#carryOut(this.#deps.record.clock().getTime() - this.#pace.hold);
         const isIdle = Date.now() - this.#lastAsked >= this.#pace.idle;
         if (this.#isUnpublished && this.#held.size === 0 && isIdle) await this.#publish();
@@ -335,6 +332,16 @@ export class Desk {
     this.#queue.add([opened]);
     return opened.id;
   }
+}
+
+/** One piece of work after the other, each of which sees what those before it have done. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => {});
+    return next;
+  };
 }
 
 /** The fact that a case asks about; where a report names one by its place in the text, that is meant. */

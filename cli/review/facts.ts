@@ -89,10 +89,14 @@ export function factsIn(document: MinutesFacts): Fact[] {
 const unsure = (value: Decision | Attendance): readonly Doubt[] =>
   isDoubtful(value) ? [{ kind: 'confidence', confidence: value.confidence }] : [];
 
-/** The facts that a person is asked about, in the order of the page; what stands nowhere on it comes first. */
+/**
+ * The facts that a person is asked about, in the order of the page; what stands nowhere on it comes first. What is said twice is
+ * asked once: the answer holds for both.
+ */
 export const doubtfulIn = (document: MinutesFacts): Fact[] =>
   factsIn(document)
     .filter(({ doubts }) => doubts.length > 0)
+    .filter(({ hash }, index, all) => all.findIndex((one) => one.hash === hash) === index)
     .sort((one, other) => (one.span?.[0] ?? -1) - (other.span?.[0] ?? -1));
 
 /** What a fact is called in a list. */

@@ -12,6 +12,9 @@ export interface Choice {
   readonly name: string;
 }
 
+/** Acts that are published with who and why. */
+const PUBLISHED: ReadonlySet<Decided['act']> = new Set(['correct', 'remove', 'withdraw', 'restore']);
+
 const NAMES = 'known-names';
 
 /** The form of an act that needs more than a yes: what changes, and why. */
@@ -54,9 +57,11 @@ export function ActForm({
         <Choices name="source" label="form.government.search" {...{ choices, speech }} />
       )}
       {act === 'unite' && <Choices name="other" label="form.other" {...{ choices, speech }} />}
-      <Labelled name="why" label={say('why.published')}>
-        <input id="f-why" name="why" value={say(`why.${act}` as DeskKey)} required maxLength={500} />
-      </Labelled>
+      {PUBLISHED.has(act) && (
+        <Labelled name="why" label={say('why.published')}>
+          <input id="f-why" name="why" value={say(`why.${act}` as DeskKey)} required maxLength={500} />
+        </Labelled>
+      )}
       <p class="fault" role="alert" />
       <p class="acts">
         <button type="submit" class="yes">

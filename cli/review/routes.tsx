@@ -158,7 +158,8 @@ async function choicesFor(
 
 /** Governments by a part of their name or identifier, those that a file describes first. */
 function governmentsNamed(wanted: string, sources: readonly Source[]): readonly Choice[] {
-  const asked = wanted.replace(/(?:人民)?政府.*$/u, '').trim();
+  const [before = ''] = wanted.split('政府', 1);
+  const asked = before.replace(/人民$/u, '').trim();
   if (asked === '') return [];
   const found = new Map<string, string>();
   for (const { id, name } of sources) if (id.includes(asked) || name.includes(asked)) found.set(id, name);

@@ -11,6 +11,8 @@ const SPOKEN = [
   'why.right',
   'why.approve',
   'why.dismiss',
+  'why.government',
+  'why.unite',
   'loading',
   'empty',
   'reports.left',
@@ -18,7 +20,7 @@ const SPOKEN = [
   'say.undone',
   'say.nothingToUndo',
   'say.name',
-  'say.why',
+  'state.decided',
   'state.held',
   'state.recorded',
   'state.publishing',
@@ -28,7 +30,7 @@ const SPOKEN = [
 ] as const satisfies readonly DeskKey[];
 
 const KEY_LIST: readonly (readonly [keys: string, words: DeskKey])[] = [
-  ['j k', 'keys.next'],
+  ['j　k', 'keys.next'],
   ['a', 'keys.yes'],
   ['e', 'act.correct'],
   ['x', 'act.remove'],
@@ -37,13 +39,13 @@ const KEY_LIST: readonly (readonly [keys: string, words: DeskKey])[] = [
   ['w', 'act.withdraw'],
   ['g', 'act.government'],
   ['m', 'act.unite'],
-  ['[ ]', 'keys.facts'],
+  ['[　]', 'keys.facts'],
   ['r', 'act.reports'],
   ['Ctrl ⏎　Esc', 'keys.form'],
   ['?', 'act.help'],
 ];
 /** The keys that are always in sight. */
-const SHORT_LIST = new Set(['j k', 'a', 'e', 'x', 'u', '?']);
+const SHORT_LIST = new Set(['j　k', 'a', 'e', 'x', 'u', '?']);
 
 interface Shown {
   readonly cases: readonly Case[];
@@ -124,7 +126,7 @@ export function deskPage({
 
 const Keys = ({ keys }: { readonly keys: string }) => (
   <>
-    {keys.split(/[ 　]/u).map((key) => (
+    {keys.split('　').map((key) => (
       <kbd>{key}</kbd>
     ))}
   </>

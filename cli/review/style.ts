@@ -87,6 +87,9 @@ kbd {
   font: 0.78rem / 1.45 var(--mono);
   text-align: center;
 }
+kbd + kbd {
+  margin-left: 0.25em;
+}
 input,
 select,
 textarea {

@@ -144,6 +144,10 @@ async function planOfAll(deps: PlanDeps): Promise<Plan> {
     async finish(done) {
       // What could not be rendered stands on the status page, which this build has written before it knew.
       if (namesOf(done.failed) !== namesOf(unfinished.all)) await markAll(deps);
+      // The first index of the search does not wait for the night: without one nothing is found.
+      const isSearchable = index.governments.length > 0;
+      if (isSearchable && (await deps.builds.read(ALL_SEARCH)) === undefined)
+        await deps.builds.mark(ALL_SEARCH, deps.clock().toISOString());
     },
     ...(lookAgainAt !== undefined && { lookAgainAt }),
   };

@@ -37,7 +37,7 @@ export async function sweep({ builds, clock, send }: ScheduleDeps): Promise<void
 
 /**
  * Once a night, without being asked: every scope's manifest is held against the records and against what is public, a
- * part of that byte for byte, and the tables of all governments are marked.
+ * part of that byte for byte, and the tables and the search of all governments are marked.
  */
 export async function nightly({
   builds,

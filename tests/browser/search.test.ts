@@ -38,7 +38,7 @@ beforeAll(async () => {
   for (const [path, text] of await searchPortal(governments)) write(path, text);
   server = await servePublic(folder, { port: 0 });
   browser = await startChromium();
-});
+}, 400_000);
 afterAll(async () => {
   await browser?.close();
   await server?.close();
@@ -125,7 +125,7 @@ async function search(query: string, source?: string): Promise<Shown> {
 }
 
 /** The names of the groups, in their order. */
-const named = ({ groups }: Shown): string[] => groups.map(([heading]) => heading.replace(/ \d+$/, ''));
+const named = ({ groups }: Shown): string[] => groups.map(([heading]) => heading.replace(/ \d+\+?$/, ''));
 const firstOf = ({ groups }: Shown): string => groups[0]?.[1][0] ?? '';
 /** The lines of a group. */
 const linesOf = ({ groups }: Shown, name: string): readonly string[] =>
@@ -143,6 +143,8 @@ describe('a search over a hundred governments', () => {
   it('for a department: first the departments of that name, then what they are to do', async () => {
     const shown = await search('财政局');
     expect(named(shown)).toEqual(['部门和单位', '决定']);
+    // There are more of both, and the counts say so.
+    expect(shown.groups.map(([heading]) => /\+$/.test(heading))).toEqual([true, true]);
     for (const line of linesOf(shown, '部门和单位')) expect(line).toContain('财政局');
     expect(shown.href).toMatch(/^county-\d+\/organizations\/[0-9a-f]{16}\.html$/);
     expect(shown.marks).toEqual(['财政局']);
@@ -353,7 +355,7 @@ describe('the search for whoever', () => {
     const page = await opened(`${edition}/${addressOf('渡囗管理')}`);
     const { notice, groups, href } = await shownOn(page);
     expect(notice).toContain('渡口管理');
-    expect(groups.map(([heading]) => heading.replace(/ \d+$/, ''))).toEqual(
+    expect(groups.map(([heading]) => heading.replace(/ \d+\+?$/, ''))).toEqual(
       edition === 'en' ? ['Documents', 'Agenda items', 'Decisions'] : ['檔案', '議題', '決定'],
     );
     expect(href).toMatch(/^\.\.\/county-/);

@@ -68,7 +68,11 @@ const spring = () => record(springMeeting, 'https://www.qingshi.example/3.html',
 const doubtful = () => record(doubtfulMeeting, 'https://www.yunpu.example/2.html');
 
 /** What is recorded says enough in most tests; publishing takes its time. */
-async function open(pace: Pace = PATIENT, publishes = false): Promise<Desk> {
+async function open(
+  pace: Pace = PATIENT,
+  publishes = false,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<Desk> {
   desk = await Desk.open(
     {
       record: recordDepsOf(embedded, terminal),
@@ -77,6 +81,7 @@ async function open(pace: Pace = PATIENT, publishes = false): Promise<Desk> {
       waiting: () => embedded.waiting(),
       publish: async () => {
         published += 1;
+        await meanwhile();
         return publishes ? failuresOf(await publishFolder(embedded, siteOf({ data }), terminal)) : '';
       },
     },
@@ -260,6 +265,21 @@ describe('a decision', () => {
     expect(await desk.undo()).toBeUndefined();
     const path = join(data, 'public/qingshi/meetings/2024/3.json');
     expect(JSON.parse(readFileSync(path, 'utf8')).attendance[0]).toMatchObject({ confidence: 1 });
+  });
+
+  it('is taken also while something is being published', async () => {
+    let isDone = () => {};
+    const publishing = new Promise<void>((resolve) => {
+      isDone = resolve;
+    });
+    await open(AT_ONCE, false, () => publishing);
+    await decide('right', '柏青山');
+    await until(() => desk.state().isPublishing);
+
+    expect(await decide('right', '茶园')).toHaveLength(1);
+    expect(desk.state()).toMatchObject({ held: 1, isPublishing: true });
+    isDone();
+    await until(() => published === 2);
   });
 
   it('that publishes what waited brings up what is doubtful in it', async () => {

@@ -137,6 +137,12 @@ describe('a form', () => {
 });
 
 describe('a fact', () => {
+  it('that is said twice is asked once', () => {
+    const { issues } = document.quality;
+    const twice = { ...document, quality: { score: 0.8, issues: [...issues, ...issues] } };
+    expect(doubtfulIn(twice)).toHaveLength(doubtfulIn(document).length);
+  });
+
   it('can be taken away, but for the meeting itself', () => {
     expect(removalOf(factOf('attendance')).patch).toEqual({ attendance: { 骆云舟: null } });
     expect(applied(document, removalOf(factOf('decision'))).decisions).toEqual([]);

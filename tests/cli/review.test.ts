@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { publish } from '../../cli/commands/publish.ts';
-import { approveWaiting, listWaiting } from '../../cli/commands/review.ts';
+import { approveWaiting, listWaiting, uniteTwo } from '../../cli/commands/review.ts';
 import { status } from '../../cli/commands/status.ts';
 import { openEmbedded, recordDepsOf } from '../../cli/embedded.ts';
 import { summaryOf } from '../../cli/summary.ts';
 import { ingest } from '../../functions/record/ingest.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
-import { doubtfulMeeting, pageParser } from '../record/minutes.ts';
+import { doubtfulMeeting, type Page, pageParser } from '../record/minutes.ts';
 import { type Listening, listening } from './listening.ts';
 
 let data: string;
@@ -23,10 +23,10 @@ beforeEach(async () => {
 afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 /** Records a meeting that waits, as `ingest` does with a page that the parser finds fault with. */
-async function recordDoubtful(): Promise<void> {
+async function recordDoubtful(meeting: Page = doubtfulMeeting): Promise<void> {
   const embedded = await openEmbedded(data);
   try {
-    const sha256 = await storeSnapshot(embedded.store, Buffer.from(JSON.stringify(doubtfulMeeting)));
+    const sha256 = await storeSnapshot(embedded.store, Buffer.from(JSON.stringify(meeting)));
     const deps = { ...recordDepsOf(embedded, terminal), sources: [], parse: pageParser() };
     await ingest({ sha256, contentType: 'text/plain', fetchedAt: '2024-02-21T00:00:00Z' }, deps);
   } finally {
@@ -71,6 +71,17 @@ it('what cannot be approved is refused by name, and the rest is approved', async
   said.err = '';
   expect(await approveWaiting(['yunpu/2024/2'], { data }, terminal)).toBe(1);
   expect(said.err).toBe('refused yunpu/2024/2: Nothing of yunpu/2024/2 waits for review\n');
+});
+
+it('two meetings are made one, and what cannot be one is refused', async () => {
+  const { doubt: _, ...again } = doubtfulMeeting;
+  await recordDoubtful({ ...again, id: 'yunpu/2024/3', form: 'report' });
+
+  expect(await uniteTwo('yunpu/2024/3', 'yunpu/1999/1', { data }, terminal)).toBe(1);
+  expect(said.err).toBe('open-minutes: There is no meeting yunpu/1999/1\n');
+  expect(await uniteTwo('yunpu/2024/2', 'yunpu/2024/3', { data }, terminal)).toBe(0);
+  expect(said.out).toContain('yunpu/2024/2 and yunpu/2024/3 are yunpu/2024/3\n');
+  expect(await uniteTwo('yunpu/2024/2', 'yunpu/2024/3', { data }, terminal)).toBe(1);
 });
 
 it('a run says how many wait, and why', async () => {

@@ -90,6 +90,53 @@ describe('a data folder that cannot be used', () => {
   });
 });
 
+describe('a data folder that is mistyped', () => {
+  it('is no new one for a command that only looks, and nothing is made', async () => {
+    const end = await runCommand('status', '--data', join(folder, 'my-dta'));
+    expect(end).toMatchObject({ status: 1, stdout: '' });
+    expect(end.stderr).toMatch(/^open-minutes: there is no data folder .*my-dta\./);
+    expect(filesOf(folder)).toEqual([]);
+  });
+
+  it('is said to be new by a command that makes it', async () => {
+    const end = await runCommand('ingest', '--data', data(), GOOD);
+    expect(end).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(`${data()} is a new data folder.`),
+    });
+    const again = await runCommand('ingest', '--data', data(), GOOD);
+    expect(again.stdout).not.toContain('new data folder');
+  });
+
+  it('is not made among pages', async () => {
+    write('page.txt', '');
+    const end = await runCommand('ingest', '--data', folder, GOOD);
+    expect(end).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/holds other things \(page\.txt\)/),
+    });
+    expect(filesOf(folder)).toEqual(['page.txt']);
+  });
+});
+
+describe('a name that a terminal would obey', () => {
+  it('is shown, not obeyed', async () => {
+    write('\x1b]0;owned\x07\x1b[31m.txt', '亲爱的读者：今天的天气很好，我们去海边散步。');
+    const end = await runCommand('ingest', '--data', data(), folder);
+    expect(end.stderr).toContain('\\u001b]0;owned\\u0007\\u001b[31m.txt: ');
+    for (const control of ['\x07', '\x1b']) expect(end.stdout + end.stderr).not.toContain(control);
+  });
+});
+
+describe('an address that others read', () => {
+  it('is refused before anything is done, until somebody says who publishes', async () => {
+    const end = await runCommand('start', '--once', '--data', data(), '--base-url', 'https://a.org', GOOD);
+    expect(end).toMatchObject({ status: 1, stdout: expect.not.stringContaining('Wrote') });
+    expect(end.stderr).toMatch(/would not say who answers for it: .*contact is missing.* init --data/);
+    expect(filesOf(folder)).toEqual([]);
+  });
+});
+
 describe('a command line that makes no sense', () => {
   it.each([
     [['start', '--port', 'http']],

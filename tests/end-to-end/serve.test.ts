@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -86,8 +87,13 @@ describe('npm start', () => {
 
   it('serves pages that need nothing its content security policy forbids', async () => {
     const { body, headers } = await get('/');
-    expect(headers['content-security-policy']).toContain("default-src 'none'; style-src 'self'");
-    expect(body).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'; style-src 'self' 'sha256-");
+    const styles = [...body.matchAll(/<style>(.*?)<\/style>/gs)].map(([, style = '']) => style);
+    for (const style of styles)
+      expect(policy).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+    // Data for programs is no script that runs.
+    expect(body).not.toMatch(/<script(?![^>]* src=| type="application\/ld\+json")|\sstyle=|\son\w+=/);
   });
 
   it('leaves room for a second reader of the same folder', async () => {

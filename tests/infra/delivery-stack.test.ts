@@ -8,6 +8,16 @@ import { synthesize } from './synthesize.ts';
 const { delivery } = synthesize();
 
 describe('the delivery stack', () => {
+  it('answers a page of ours where nothing is, which S3 calls forbidden', () => {
+    delivery.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        CustomErrorResponses: [403, 404].map((ErrorCode) =>
+          Match.objectLike({ ErrorCode, ResponseCode: 404, ResponsePagePath: '/404.html' }),
+        ),
+      },
+    });
+  });
+
   it('reads the bucket through origin access control and no other way', () => {
     delivery.hasResourceProperties('AWS::CloudFront::OriginAccessControl', {
       OriginAccessControlConfig: {

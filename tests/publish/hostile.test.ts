@@ -162,9 +162,11 @@ function namesOf([, bytes]: readonly [string, Buffer]): string[] {
 function addressesOf(html: string): string[] {
   const addresses: string[] = [];
   const parser = new Parser({
-    onopentag(_, { href, src, action, content }) {
+    onopentag(_, { href, src, action, content, name, property = '' }) {
       addresses.push(...[href, src, action].filter((to) => to !== undefined));
-      if (content?.startsWith('javascript:')) addresses.push(content);
+      // Titles and descriptions are texts, whatever they say; what else stands in a meta may be followed.
+      const isText = name === 'description' || /^og:(?:title|description|site_name)$/.test(property);
+      if (!isText && content?.includes('javascript:')) addresses.push(content);
     },
   });
   parser.end(html);

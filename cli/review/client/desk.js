@@ -6,10 +6,14 @@
 
 /** Cases that are fetched before they are asked for. */
 const AHEAD = 3;
+/** Milliseconds after which it is said that a case is on its way. */
+const PATIENCE = 150;
 /** Milliseconds between two looks at what became of decisions. */
 const LOOK_AGAIN = 1500;
 /** Milliseconds for which a message stays. */
 const SAID_FOR = 6000;
+/** Acts that need no form. */
+const AT_ONCE = ['right', 'approve', 'dismiss'];
 const CHOICE_KEYS = /^[1-9]$/u;
 
 /** @param {string} id */
@@ -39,6 +43,8 @@ const cases = new Map();
 const texts = new Map();
 /** @type {Shown | undefined} */
 let current;
+/** The case that is asked for: what is current, once it is there. @type {string | undefined} */
+let wanted;
 let textShown = '';
 let version = -1;
 /** Decisions reach the server one after the other. @type {Promise<unknown>} */
@@ -112,10 +118,13 @@ function neighbour(/** @type {string | undefined} */ id, /** @type {number} */ s
 /**
  * @param {string | undefined} id
  * @param {string} [anchor] another fact of the meeting
+ * @param {number} [tries] cases that may turn out to be gone
  */
-async function show(id, anchor) {
+async function show(id, anchor, tries = AHEAD) {
+  // What is on its way to another case is no longer decided about.
+  current = undefined;
+  wanted = id;
   if (id === undefined) {
-    current = undefined;
     pane.innerHTML = '<p class="note"></p>';
     pane.firstElementChild?.append(say('empty'));
     text.replaceChildren();
@@ -126,13 +135,24 @@ async function show(id, anchor) {
   let shown;
   /** @type {string} */
   let sheet;
+  const waiting = setTimeout(() => {
+    if (wanted === id) pane.innerHTML = `<p class="note">${say('loading')}</p>`;
+  }, PATIENCE);
   try {
     shown = await caseOf(id, anchor);
     sheet = await textOf(shown);
+    if (wanted !== id) return;
   } catch (error) {
+    if (wanted !== id) return;
+    // It is no longer asked: on with what stands in its place.
+    const index = entries().findIndex((entry) => entry.dataset.case === id);
     tell(error);
     await refresh();
+    const next = (entries()[index] ?? entries().at(-1))?.dataset.case;
+    if (next !== id && tries > 0) await show(next, undefined, tries - 1);
     return;
+  } finally {
+    clearTimeout(waiting);
   }
   current = shown;
   pane.innerHTML = shown.html;
@@ -188,8 +208,7 @@ function takeOff(/** @type {readonly string[]} */ ids) {
 async function refresh() {
   cases.clear();
   queue.innerHTML = await (await ask('queue')).text();
-  if (current !== undefined)
-    entryOf(current.id)?.querySelector('button')?.setAttribute('aria-current', 'true');
+  if (wanted !== undefined) entryOf(wanted)?.querySelector('button')?.setAttribute('aria-current', 'true');
 }
 
 /** @param {unknown} error */
@@ -222,7 +241,7 @@ function standing(state) {
         : publishedAt === undefined
           ? say('state.idle')
           : say('state.published');
-  at('state').textContent = decided === 0 ? now : `${decided}　${now}`;
+  at('state').textContent = decided === 0 ? now : `${say('state.decided', { n: decided })}　${now}`;
   if (faults.length > faultsSeen) notice(faults.slice(faultsSeen).join('\n'), true);
   faultsSeen = faults.length;
   clearTimeout(looking);
@@ -268,13 +287,14 @@ async function decide(act, more = {}) {
   };
   const next = neighbour(shown.id, 1) === shown.id ? neighbour(shown.id, -1) : neighbour(shown.id, 1);
   const isAside = shown.isAside && ['right', 'correct', 'remove'].includes(act);
-  const isAtOnce = more.why === undefined && !isAside;
+  const isAtOnce = AT_ONCE.includes(act) && !isAside;
+  // On its way before anything else is: whoever takes it back means this one.
+  const sent = sending.then(() => ask('decide', decided)).then((response) => response.json());
+  sending = sent.catch(() => {});
   if (isAtOnce) {
     takeOff([shown.id]);
     await show(next === shown.id ? undefined : next);
   }
-  const sent = sending.then(() => ask('decide', decided)).then((response) => response.json());
-  sending = sent.catch(() => {});
   try {
     const { gone, state } = await sent;
     standing(state);
@@ -331,12 +351,12 @@ function cancel() {
 /** @param {HTMLFormElement} form */
 async function submit(form) {
   const values = /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
-  const { why = '', source, other, ...rest } = values;
+  const { why, source, other, ...rest } = values;
   const fault = form.querySelector('.fault');
   try {
     const act = form.dataset.act ?? '';
     await decide(act, {
-      why,
+      ...(why !== undefined && { why }),
       ...(act === 'correct' && { values: rest }),
       ...(source !== undefined && { source }),
       ...(other !== undefined && { other }),
@@ -369,8 +389,8 @@ const DO = {
 };
 /** @type {Record<string, () => unknown>} */
 const KEYS = {
-  j: () => show(neighbour(current?.id, 1)),
-  k: () => show(neighbour(current?.id, -1)),
+  j: () => show(neighbour(wanted, 1)),
+  k: () => show(neighbour(wanted, -1)),
   u: undo,
   r: () => DO.reports?.(),
   '?': () => DO.help?.(),
@@ -407,12 +427,12 @@ function press(button) {
   return id === undefined ? undefined : show(id);
 }
 
-/** Fills in what was chosen; the reason stands there, so that Enter saves. */
+/** Fills in what was chosen; Enter saves it. */
 function choose(/** @type {string} */ id) {
   const input = /** @type {HTMLInputElement | null} */ (pane.querySelector('[name=source], [name=other]'));
   if (input === null) return;
   input.value = id;
-  /** @type {HTMLInputElement | null} */ (pane.querySelector('[name=why]'))?.focus();
+  /** @type {HTMLButtonElement | null} */ (pane.querySelector('form.act [type=submit]'))?.focus();
 }
 
 document.addEventListener('click', (event) => {

@@ -589,9 +589,10 @@ export function questionOf(candidates: readonly Candidate[]): string {
 
 /** Whose names stand in that question: the governments that the page may be of. */
 export const candidatesIn = (question: string): readonly Candidate[] =>
-  [...question.matchAll(/(?<slug>[a-z0-9]+(?:-[a-z0-9]+){0,9}) \((?<name>[^()]{1,80})\)/gu)].map(
-    ({ groups }) => ({ slug: groups?.slug ?? '', name: groups?.name ?? '' }),
-  );
+  [...question.matchAll(/(?<slug>[a-z0-9-]{2,60}) \((?<name>[^()]{1,80})\)/gu)].map(({ groups }) => ({
+    slug: groups?.slug ?? '',
+    name: groups?.name ?? '',
+  }));
 
 /**
  * The government that a page is of, or those that it may be of.

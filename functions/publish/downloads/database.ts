@@ -139,6 +139,9 @@ const SCHEMA: readonly string[] = [
   ...TABLES.flatMap((table) => [definition(table), ...linksOf(table).map(({ definition }) => definition)]),
 ];
 
+/** Tables that are asked for a government's days; the others are found by their meeting. */
+const BY_DAY: ReadonlySet<TableName> = new Set(['meetings', 'decisions', 'responsible']);
+
 /** What rows are looked up by: keys of other tables, the government with the day, names. */
 const INDEXES: readonly string[] = TABLES.flatMap((table) => {
   const { name: of, columns } = table;
@@ -147,7 +150,7 @@ const INDEXES: readonly string[] = TABLES.flatMap((table) => {
     ...columns
       .filter(({ references, type }) => references !== undefined && type !== 'list')
       .map(({ name }) => [name]),
-    ...(names.has('held_on') ? [['source', 'held_on']] : []),
+    ...(names.has('held_on') && BY_DAY.has(of) ? [['source', 'held_on']] : []),
     ...(names.has('name') ? [['source', 'name']] : []),
     ...(names.has('document_id') ? [['document_id']] : []),
     ...(names.has('deadline_date') ? [['deadline_date']] : []),

@@ -1,6 +1,8 @@
 import type { AgendaItem, Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { absolute, decisionAnchor, meetingPage } from '../addresses.ts';
+import { headlineOf } from '../headline.ts';
+import { cleanOnce } from '../text.ts';
 import { coded } from './codes.ts';
 import {
   confidenceColumn,
@@ -20,6 +22,7 @@ interface Row {
   readonly decision: Decision;
   readonly item: AgendaItem | undefined;
   readonly itemKey: string | undefined;
+  readonly headline: string;
   readonly pageUrl: string;
 }
 
@@ -28,15 +31,18 @@ export const decisionsTable = defineTable<Row>({
   title: '决定',
   titleEn: 'Decisions',
   description: 'One row for each decision, in the order of the page.',
-  records: ({ document }, { site }) => {
+  records: (meeting, { site, sources }) => {
+    const { document } = meeting;
+    const clean = cleanOnce(meeting).document;
     const keys = itemKeys(document);
-    return document.decisions.map((decision) => {
+    return document.decisions.map((decision, place) => {
       const index = document.items.findIndex(({ number }) => number === decision.item);
       return {
         document,
         decision,
         item: document.items[index],
         itemKey: keys[index],
+        headline: headlineOf(clean.decisions[place] ?? decision, clean, { sources }),
         pageUrl: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
       };
     });
@@ -64,6 +70,13 @@ export const decisionsTable = defineTable<Row>({
       type: 'string',
       description: 'Heading of that item, in simplified script.',
       value: ({ item }) => item?.heading,
+    },
+    {
+      name: 'headline',
+      title: '标题',
+      type: 'string',
+      description: 'Who decided what, in one line of at most 80 characters: as feeds and pages have it.',
+      value: ({ headline }) => headline,
     },
     ...kindColumns('The disposing act'),
     SUBJECTS,

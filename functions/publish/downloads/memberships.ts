@@ -13,7 +13,7 @@ export interface Membership extends Period {
   readonly source: string;
   readonly series: string | undefined;
   readonly name: string;
-  /** The newest stated post that makes a member; else the newest stated. */
+  /** The newest post that makes a member of those that any page of the government states; else the newest. */
   readonly post: string | undefined;
   readonly postKind: PostKind | undefined;
   readonly evidence: readonly ('roster' | 'post' | 'listed')[];
@@ -37,7 +37,12 @@ interface Candidate extends Period {
   to: number;
   readonly as: Record<MemberRole, number>;
   observed: number;
-  stated: { readonly post: string; readonly kind: PostKind } | undefined;
+}
+
+/** A post of somebody in this government, whatever the kind of meeting whose page states it. */
+interface StatedPost {
+  readonly post: string;
+  readonly kind: PostKind;
 }
 
 interface Series {
@@ -60,8 +65,13 @@ const listsPeople = ({ attendance }: Pick<MinutesFacts, 'attendance'>): boolean 
 export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
   const known = new Set(roster);
   const allSeries = new Map<string, Series>();
+  const posts = new Map<string, StatedPost>();
   return {
     add({ document }: Pick<PublishedMeeting, 'document'>): void {
+      for (const { name, post } of document.attendance.filter(isNamed)) {
+        const stated = moreTelling(posts.get(name), post);
+        if (stated !== undefined) posts.set(name, stated);
+      }
       if (!listsPeople(document)) return;
       const { source, series, heldOn } = document;
       const one = ofName(allSeries, series ?? '', () => ({ source, series, meetings: 0, people: new Map() }));
@@ -69,7 +79,7 @@ export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
       one.meetings += 1;
       const here = new Map<string, MemberRole>();
       for (const entry of document.attendance.filter(isNamed)) {
-        const { name, role, post } = entry;
+        const { name, role } = entry;
         const person = ofName(
           one.people,
           name,
@@ -78,10 +88,8 @@ export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
             to: 0,
             as: { chair: 0, present: 0, absent: 0 },
             observed: 0,
-            stated: undefined,
           }),
         );
-        person.stated = moreTelling(person.stated, post);
         if (role === 'observer') person.observed += 1;
         if (role === 'chair' || role === 'present' || role === 'absent')
           here.set(name, heavier(here.get(name), role));
@@ -98,7 +106,7 @@ export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
     *rows(): Iterable<Membership> {
       for (const series of allSeries.values())
         for (const [name, person] of series.people) {
-          const membership = membershipOf(series, name, person, known.has(name));
+          const membership = membershipOf(series, name, person, posts.get(name), known.has(name));
           if (membership !== undefined) yield membership;
         }
     },
@@ -110,7 +118,7 @@ const heavier = (one: MemberRole | undefined, other: MemberRole): MemberRole =>
   one !== undefined && WEIGHT.indexOf(one) <= WEIGHT.indexOf(other) ? one : other;
 
 /** Of several posts the one that makes a member; of these, and of the others, the newest. */
-function moreTelling(before: Candidate['stated'], stated: string | undefined): Candidate['stated'] {
+function moreTelling(before: StatedPost | undefined, stated: string | undefined): StatedPost | undefined {
   const posts = severally(stated).map((post) => ({ post: barePost(post), kind: postKind(post) }));
   const telling = posts.find(({ kind }) => isMembersPost(kind));
   if (telling !== undefined) return telling;
@@ -120,7 +128,8 @@ function moreTelling(before: Candidate['stated'], stated: string | undefined): C
 function membershipOf(
   { source, series }: Series,
   name: string,
-  { from = 0, to, as, observed, stated, first, last }: Candidate,
+  { from = 0, to, as, observed, first, last }: Candidate,
+  stated: StatedPost | undefined,
   isOnRoster: boolean,
 ): Membership | undefined {
   const present = as.chair + as.present;
@@ -207,7 +216,7 @@ export const membershipsTable = defineSummary<Membership>({
       title: '职务',
       type: 'string',
       description:
-        'Post as the pages state it, without the government in front: the newest that makes a member, else the newest; empty where they state none.',
+        'Post as the pages of the government state it, without the government in front: the newest that makes a member, else the newest; empty where they state none.',
       value: ({ post }) => post,
     },
     ...coded<Membership>({

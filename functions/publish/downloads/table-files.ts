@@ -32,7 +32,7 @@ const ROWS_AT_A_TIME = 10_000;
 
 /**
  * Every table of these meetings of one source in every format; all are there, also those without rows. In memory are the
- * files, of the workbook its XML, and some thousand rows, however many meetings come.
+ * files and some thousand rows, however many meetings come.
  */
 export async function tableFiles(
   meetings: Iterable<PublishedMeeting>,
@@ -45,7 +45,7 @@ export async function tableFiles(
   for (const table of open) tables.push(await table.end());
   return {
     tables,
-    archive: zipped(tables.map(({ table, parquet: bytes }) => [nameInArchive(table.name), [bytes]])),
+    archive: zipped(tables.map(({ table, parquet: bytes }) => [nameInArchive(table.name), bytes])),
     workbook: book.end(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Source } from '../../../schemas/generated/source.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import type { SiteSettings } from '../site-settings.ts';
@@ -54,6 +55,7 @@ export interface Table {
 /** What rows depend on beside their meetings. */
 export interface TableContext {
   readonly site: SiteSettings;
+  readonly sources: readonly Source[];
   /** The bodies of the government. */
   readonly names: OrganizationNames;
   /** People who are known beforehand to sit in its meetings (schemas/source.schema.json). */

@@ -1,7 +1,7 @@
 // SpreadsheetML (ECMA-376, part 1): written row by row, so that a government's years need not be in memory as cells.
 import { joinList } from './csv.ts';
 import type { CellValue, ColumnDescription, Table, TableRow } from './table.ts';
-import { zipped } from './zip.ts';
+import { openZip } from './zip.ts';
 
 /** A sheet on its way into a workbook. */
 export interface SheetWriter {
@@ -34,56 +34,62 @@ const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt nu
  * (`quotePrefix`), so that it stays one when the cell is edited or the sheet is saved as something else.
  */
 export function workbook(): WorkbookWriter {
-  const sheets: { readonly table: Table; readonly parts: Uint8Array[]; rows: number }[] = [];
+  const zip = openZip();
+  const put = (name: string, text: string) => {
+    const entry = zip.open(name);
+    entry.write(Buffer.from(text));
+    entry.end();
+  };
+  const sheets: { readonly title: string; end(): void }[] = [];
   return {
-    sheet(table) {
-      const shown = table.columns.map(({ forPrograms }) => forPrograms !== true);
-      const columns = table.columns.filter((_, index) => shown[index]);
+    sheet({ title, columns: all }) {
+      const shown = all.map(({ forPrograms }) => forPrograms !== true);
+      const columns = all.filter((_, index) => shown[index]);
       const letters = columns.map((_, index) => letterOf(index));
-      const sheet = { table, parts: [Buffer.from(beginOf(columns, letters))] as Uint8Array[], rows: 1 };
-      sheets.push(sheet);
+      const entry = zip.open(`xl/${pathOf(sheets.length)}`);
+      let count = 1;
+      entry.write(Buffer.from(beginOf(columns, letters)));
+      sheets.push({
+        title,
+        end() {
+          entry.write(Buffer.from(endOf(letters.at(-1) ?? 'A', count)));
+          entry.end();
+        },
+      });
       return {
         write(rows) {
-          const texts: string[] = [];
           for (const row of rows) {
-            if (sheet.rows >= MOST_ROWS) break;
-            sheet.rows += 1;
+            if (count >= MOST_ROWS) return;
+            count += 1;
             const cells = row.filter((_, index) => shown[index]);
-            texts.push(
-              `<row r="${sheet.rows}">${cells
-                .map((value, index) => cellOf(`${letters[index]}${sheet.rows}`, value, columns[index]?.type))
-                .join('')}</row>`,
+            const texts = cells.map((value, index) =>
+              cellOf(`${letters[index]}${count}`, value, columns[index]?.type),
             );
+            entry.write(Buffer.from(`<row r="${count}">${texts.join('')}</row>`));
           }
-          if (texts.length > 0) sheet.parts.push(Buffer.from(texts.join('')));
         },
       };
     },
     end() {
-      const text = (content: string) => [Buffer.from(content)];
-      const pathOf = (index: number) => `worksheets/sheet${index + 1}.xml`;
-      return zipped([
-        ['[Content_Types].xml', text(contentTypes(sheets.map((_, index) => pathOf(index))))],
-        ['_rels/.rels', text(relationships([['officeDocument', 'xl/workbook.xml']]))],
-        ['xl/workbook.xml', text(workbookOf(sheets.map(({ table }) => table.title)))],
-        [
-          'xl/_rels/workbook.xml.rels',
-          text(
-            relationships([
-              ...sheets.map((_, index): [string, string] => ['worksheet', pathOf(index)]),
-              ['styles', 'styles.xml'],
-            ]),
-          ),
-        ],
-        ['xl/styles.xml', text(STYLES)],
-        ...sheets.map(({ table, parts, rows }, index): readonly [string, readonly Uint8Array[]] => [
-          `xl/${pathOf(index)}`,
-          [...parts, Buffer.from(endOf(table, rows))],
+      const paths = sheets.map((_, index) => pathOf(index));
+      for (const sheet of sheets) sheet.end();
+      put('[Content_Types].xml', contentTypes(paths));
+      put('_rels/.rels', relationships([['officeDocument', 'xl/workbook.xml']]));
+      put('xl/workbook.xml', workbookOf(sheets.map(({ title }) => title)));
+      put(
+        'xl/_rels/workbook.xml.rels',
+        relationships([
+          ...paths.map((path): [string, string] => ['worksheet', path]),
+          ['styles', 'styles.xml'],
         ]),
-      ]);
+      );
+      put('xl/styles.xml', STYLES);
+      return zip.end();
     },
   };
 }
+
+const pathOf = (index: number): string => `worksheets/sheet${index + 1}.xml`;
 
 const contentTypes = (paths: readonly string[]): string =>
   `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${CONTENT}.styles+xml"/>${paths
@@ -127,10 +133,8 @@ const beginOf = (columns: readonly ColumnDescription[], letters: readonly string
     )
     .join('')}</row>`;
 
-const endOf = ({ columns }: Table, rows: number): string => {
-  const last = letterOf(columns.filter(({ forPrograms }) => forPrograms !== true).length - 1);
-  return `</sheetData><autoFilter ref="A1:${last}${rows}"/></worksheet>`;
-};
+const endOf = (lastColumn: string, rows: number): string =>
+  `</sheetData><autoFilter ref="A1:${lastColumn}${rows}"/></worksheet>`;
 
 /** 0 → A, 25 → Z, 26 → AA. */
 function letterOf(index: number): string {

@@ -138,6 +138,7 @@ export function archiveDocument(feed: FeedName, page: ArchivePage, context: Feed
     path: page.path,
     title: `${about.title}（${page.inWords}）`,
     isPart: true,
+    ...(about.isPart === true && { isBare: true }),
   };
   return feedModel(
     { ...context, about: own },

@@ -46,21 +46,26 @@ export function decisionItem(whole: PublishedMeeting, decision: Decision, contex
   ];
   return {
     ...frame,
+    ...(about.isBare === true && { creator: '' }),
     id: decisionTag(site, decision.id),
     url,
     title: titleOf(document, decision, context),
-    ...(about.isPart === true
-      ? theSentence(meeting, decision)
-      : {
-          summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
-          content: {
-            html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />),
-          },
-        }),
+    ...(about.isBare === true
+      ? { summary: '', content: { text: '' } }
+      : about.isPart === true
+        ? theSentence(meeting, decision)
+        : {
+            summary: clip(summaryOf(meeting, decision), SUMMARY_LENGTH),
+            content: {
+              html: render(<Content {...{ meeting, decision, url, externalUrl: frame.externalUrl }} />),
+            },
+          }),
     facets:
-      about.isPart === true
-        ? field
-        : [...bodyFacet(document, site), ...formFacet(document, site), ...field, ...state],
+      about.isBare === true
+        ? []
+        : about.isPart === true
+          ? field
+          : [...bodyFacet(document, site), ...formFacet(document, site), ...field, ...state],
     facts: bounded(factsOf(meeting, decision, context)),
   };
 }

@@ -26,6 +26,8 @@ export interface FeedAbout {
   readonly mixed: boolean;
   /** A part of what the government's own feeds have whole, in RSS alone: its items say what a reader looks for, no more. */
   readonly isPart?: true;
+  /** The archive of a part: its items are titles that lead on, whose sentences stand in the government's own archive. */
+  readonly isBare?: true;
   /** Its meetings come, and are dated, in the order in which they were first published here. */
   readonly isByArrival?: true;
   /** Id of the one organisation whose tasks the items are: they say what its part is. */

@@ -17,6 +17,7 @@ export interface FeedItem {
   /** Address of the government's page, where it is known. */
   readonly externalUrl?: string;
   readonly title: string;
+  /** Empty where the title says all that there is to say here. */
   readonly summary: string;
   readonly content: { readonly html: string } | { readonly text: string };
   /**
@@ -26,7 +27,7 @@ export interface FeedItem {
   readonly published: string;
   /** When what we publish last changed, RFC 3339; absent while it is the first state. */
   readonly modified?: string;
-  /** The body that decided. */
+  /** The body that decided; empty where that is not said. */
   readonly creator: string;
   /** BCP 47. */
   readonly language: string;

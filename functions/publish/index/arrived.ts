@@ -1,8 +1,8 @@
 import type { MeetingRecord } from '../../shared/head.ts';
 import { mapParallel } from '../../shared/parallel.ts';
 import type { GovernmentSummary } from '../../shared/records/summaries.ts';
-import { findOut, meetingAt, type NewestDeps } from './newest.ts';
-import { arrivalPlace, byArrival, type PublishedMeeting } from './published-meeting.ts';
+import { findOut, type NewestDeps } from './newest.ts';
+import { arrivalOf, byArrival, type PublishedMeeting } from './published-meeting.ts';
 
 /** Records that are read at a time. */
 const IN_PARALLEL = 16;
@@ -18,11 +18,14 @@ export async function arrivedOfAll(
   most: number,
   deps: NewestDeps,
 ): Promise<PublishedMeeting[]> {
-  const proposed = [...new Set(summaries.flatMap(({ arrived = [] }) => arrived))].sort().reverse();
+  const proposed = summaries
+    .flatMap(({ source, arrived = [] }) => arrived.map((one) => proposalIn(source, one)))
+    .sort((one, other) => (one.place < other.place ? 1 : -1))
+    .map(({ id }) => id);
   const there = new Map(known.map((meeting) => [meeting.document.id, meeting]));
   const found: PublishedMeeting[] = [];
   for (let next = 0; next < proposed.length && found.length < most; next += IN_PARALLEL) {
-    const ids = [...new Set(proposed.slice(next, next + IN_PARALLEL).map(meetingAt))];
+    const ids = [...new Set(proposed.slice(next, next + IN_PARALLEL))];
     const unread = ids.filter((id) => !there.has(id));
     const records = await deps.rows.readMany(unread, deps.broken);
     const meetings = await mapParallel(
@@ -46,7 +49,23 @@ async function published(
 
 /** Handed on by a government at most. */
 const ARRIVED = 6;
+/** Characters of a moment in seconds, to the base 36: as text they come in its order until the year 4453. */
+const MOMENT_LENGTH = 7;
+const BASE = 36;
 
-/** The places of the newest arrivals of a government, for its summary. */
-export const arrivedIn = (published: readonly PublishedMeeting[]): string[] =>
-  byArrival(published).slice(0, ARRIVED).map(arrivalPlace);
+/**
+ * The newest arrivals of a government, for its summary, where room is scarce: `0t9k2hf2024/17`, the moment and what follows the
+ * government in the identifier.
+ */
+export const arrivedIn = (source: string, published: readonly PublishedMeeting[]): string[] =>
+  byArrival(published)
+    .slice(0, ARRIVED)
+    .map((meeting) => {
+      const moment = Math.floor(Date.parse(arrivalOf(meeting)) / 1000).toString(BASE);
+      return moment.padStart(MOMENT_LENGTH, '0') + meeting.document.id.slice(source.length + 1);
+    });
+
+function proposalIn(source: string, arrived: string): { readonly place: string; readonly id: string } {
+  const id = `${source}/${arrived.slice(MOMENT_LENGTH)}`;
+  return { place: `${arrived.slice(0, MOMENT_LENGTH)}#${id}`, id };
+}

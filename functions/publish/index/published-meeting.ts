@@ -35,10 +35,6 @@ export function asOfDecision(
 /** When a meeting was first published here, ISO 8601 in UTC: readings of before, corrections and changed pages move nothing. */
 export const arrivalOf = ({ enteredAt, firstSeenAt }: PublishedMeeting): string => enteredAt ?? firstSeenAt;
 
-/** Where it stands in what is ordered by that: `<instant>#<id>`. */
-export const arrivalPlace = (meeting: PublishedMeeting): string =>
-  `${arrivalOf(meeting)}#${meeting.document.id}`;
-
 /** Meetings in the order in which they were first published here, the newest first; of those that came together, the last published. */
 export const byArrival = (meetings: readonly PublishedMeeting[]): PublishedMeeting[] => {
   const keyOf = (meeting: PublishedMeeting): string =>

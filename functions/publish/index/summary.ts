@@ -59,7 +59,7 @@ export function summaryOf(
   };
   const gone = withdrawn.slice(0, WITHDRAWN).map(({ meeting, at }) => `${at}#${meeting}`);
   const told = withAsMany(summary, 'withdrawn', [...new Set(gone)]);
-  const arrived = withAsMany(told, 'arrived', arrivedIn(published));
+  const arrived = withAsMany(told, 'arrived', arrivedIn(source, published));
   return withAsMany(arrived, 'recent', published.slice(0, RECENT).map(placeOf));
 }
 

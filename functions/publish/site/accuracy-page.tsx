@@ -78,15 +78,7 @@ export function accuracyPage(context: PageContext): string {
               <FirstTable words={words} />
             </Scrolling>
           )}
-          {FIRST.map((set) => (
-            <p>
-              {words(set.seenSince ? 'accuracy.first.seen' : 'accuracy.first.unseen', {
-                day: dayInWords(words, set.date),
-                pages: set.pages,
-                governments: set.governments,
-              })}
-            </p>
-          ))}
+          <SinceThen words={words} />
         </Block>
         <Block id="figures" title={words('accuracy.figures')}>
           <p>{words('accuracy.figures.text', { parser: figures.parser })}</p>
@@ -160,6 +152,19 @@ const Scrolling = ({ label, children }: { readonly label: string; readonly child
   >
     {children}
   </section>
+);
+
+/** How many of the pages that were read for the first time have been looked at since, and how many have not. */
+const SinceThen = ({ words }: { readonly words: Words }) => (
+  <>
+    {[true, false].map((seen) => {
+      const pages = FIRST.filter(({ seenSince }) => seenSince === seen).reduce(
+        (sum, set) => sum + set.pages,
+        0,
+      );
+      return pages > 0 && <p>{words(seen ? 'accuracy.first.seen' : 'accuracy.first.unseen', { pages })}</p>;
+    })}
+  </>
 );
 
 const Head = ({ words, first }: { readonly words: Words; readonly first: string }) => (

@@ -24,25 +24,31 @@ interface Props {
 /** What is said where characters beside digits are missing on the page. */
 const TOLD = '缺字';
 
-/** The agenda, and under each item what was decided; what was decided outside the agenda comes last. */
+/** What was decided under each item of the agenda, then what was decided outside of it; items without a decision come last. */
 export function DecisionsSection({ document, names, context }: Props) {
   const { items, decisions } = document;
   const numbers = new Set(items.map(({ number }) => number));
   const others = decisions.filter(({ item }) => item === undefined || !numbers.has(item));
+  const decided = new Set(decisions.map(({ item }) => item));
+  const without = items.filter(({ number }) => !decided.has(number));
   return (
     <section aria-labelledby="decisions">
       <Heading id="decisions" message="record.decisions" />
-      {items.map((item) => (
-        <section class="item" id={itemAnchor(item.number)}>
-          <ItemHeading item={item} />
-          <Cards
-            document={document}
-            names={names}
-            context={context}
-            decisions={decisions.filter((decision) => decision.item === item.number)}
-          />
-        </section>
-      ))}
+      {items
+        .filter(({ number }) => decided.has(number))
+        .map((item) => (
+          <section class="item" id={itemAnchor(item.number)}>
+            <h3>
+              <ItemName item={item} />
+            </h3>
+            <Cards
+              document={document}
+              names={names}
+              context={context}
+              decisions={decisions.filter((decision) => decision.item === item.number)}
+            />
+          </section>
+        ))}
       {others.length > 0 && (
         <section class="item">
           {items.length > 0 && <h3>议程之外</h3>}
@@ -55,6 +61,18 @@ export function DecisionsSection({ document, names, context }: Props) {
           />
         </section>
       )}
+      {without.length > 0 && (
+        <section class="item undecided">
+          <h3>没有记载决定的议题</h3>
+          <ol>
+            {without.map((item) => (
+              <li id={itemAnchor(item.number)}>
+                <ItemName item={item} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       {items.length === 0 && decisions.length === 0 && (
         <p class="empty">这里没有读出议题和决定，请看原文。</p>
       )}
@@ -62,8 +80,9 @@ export function DecisionsSection({ document, names, context }: Props) {
   );
 }
 
-const ItemHeading = ({ item }: { readonly item: AgendaItem }) => (
-  <h3>
+/** Number, heading and kind, leading to its place in the text. */
+const ItemName = ({ item }: { readonly item: AgendaItem }) => (
+  <>
     <span class="number">{item.number}</span>
     <span class="heading">
       <a href={`#${inText(itemAnchor(item.number))}`}>
@@ -71,7 +90,7 @@ const ItemHeading = ({ item }: { readonly item: AgendaItem }) => (
       </a>{' '}
       <span class="tag">{ITEM_KIND[item.kind]}</span>
     </span>
-  </h3>
+  </>
 );
 
 interface CardsProps extends Props {

@@ -1,7 +1,15 @@
 import { governmentFolder, popoloFile, tableFile, workbookFile } from '../addresses.ts';
 import { TABLES } from '../downloads/tables.ts';
+import type { Language } from './language.ts';
 import { valuesLang } from './parts.tsx';
 import type { Words } from './words.ts';
+
+/** What a table is called, with its language where that is not the page's. */
+const titleOfTable = (
+  { title, titleEn }: Pick<(typeof TABLES)[number], 'title' | 'titleEn'>,
+  words: Words,
+): { readonly text: string; readonly lang: Language | undefined } =>
+  words.language === 'en' ? { text: titleEn, lang: undefined } : { text: title, lang: valuesLang(words) };
 
 interface DownloadsProps {
   readonly source: string;
@@ -20,16 +28,19 @@ export const Downloads = ({ source, link, words }: DownloadsProps) => (
     <details open>
       <summary>{words('downloads.allYears')}</summary>
       <ul>
-        {TABLES.map(({ name, title }) => (
-          <li>
-            <span lang={valuesLang(words)}>{title}</span>
-            <span class="formats">
-              <a href={link(tableFile(source, name))} aria-label={`CSV, ${title}`}>
-                CSV
-              </a>
-            </span>
-          </li>
-        ))}
+        {TABLES.map((table) => {
+          const { text, lang } = titleOfTable(table, words);
+          return (
+            <li>
+              <span lang={lang}>{text}</span>
+              <span class="formats">
+                <a href={link(tableFile(source, table.name))} aria-label={`CSV, ${text}`}>
+                  CSV
+                </a>
+              </span>
+            </li>
+          );
+        })}
       </ul>
     </details>
   </div>

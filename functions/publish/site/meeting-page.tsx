@@ -64,7 +64,7 @@ export function meetingPageHtml(
   const year = partitionOf(document);
   const link = linkFrom(context);
   const summary = `${meetingName(document)}，${heldInWords(document) ?? '日期不详'}。${outcomeInWords(document)}`;
-  const event = meetingEvent(document, summary, context);
+  const event = meetingEvent(document, context);
   return renderPage({
     context,
     title: document.title,

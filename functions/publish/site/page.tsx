@@ -192,7 +192,8 @@ function Head(frame: Omit<Frame, 'children'>) {
       <meta http-equiv="Content-Security-Policy" content={contentPolicy} />
       <title>{title === undefined ? name : `${own} · ${name}`}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="description" content={summary} />
+      {/* One element for both: RDFa allows the two attributes beside each other. */}
+      <meta name="description" property="og:description" content={summary} />
       <meta name="color-scheme" content="light dark" />
       {context.isAnywhere === true ? (
         <meta name="robots" content="noindex" />
@@ -201,7 +202,6 @@ function Head(frame: Omit<Frame, 'children'>) {
           <link rel="canonical" href={address} />
           <meta property="og:type" content={json === undefined ? 'website' : 'article'} />
           <meta property="og:title" content={own} />
-          <meta property="og:description" content={summary} />
           <meta property="og:url" content={address} />
           <meta property="og:site_name" content={name} />
           <meta property="og:locale" content={LOCALE[language]} />

@@ -166,9 +166,12 @@ interface ReportLinkProps {
   readonly of: string;
 }
 
+/** Characters of a value in an address: each Han character takes nine bytes there, for every fact of a page. */
+const REPORTED_LENGTH = 24;
+
 /** Where a mistake about one fact is reported; nothing where the operator can be reached nowhere. */
 export function ReportLink({ context, anchor, value, of }: ReportLinkProps) {
-  const address = reportAddress(context.site, `${context.path}#${anchor}`, value);
+  const address = reportAddress(context.site, `${context.path}#${anchor}`, clip(value, REPORTED_LENGTH));
   if (address === undefined) return null;
   return (
     <a class="report" href={address}>

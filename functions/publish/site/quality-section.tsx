@@ -1,6 +1,6 @@
-import type { QualityIssue } from '../../../schemas/generated/minutes.ts';
-import type { MinutesFacts } from '../../shared/head.ts';
+import type { MinutesDocument, QualityIssue } from '../../../schemas/generated/minutes.ts';
 import { qualityIssueInWords } from '../labels.ts';
+import { plainLine } from '../text.ts';
 import { inText, issueAnchor } from './annotations.ts';
 import { Heading } from './parts.tsx';
 
@@ -14,7 +14,7 @@ const GOOD = 0.9;
 const FAIR = 0.7;
 
 /** How far the document can be relied on, and everything that was repaired or is in doubt. */
-export function QualitySection({ document }: { readonly document: MinutesFacts }) {
+export function QualitySection({ document }: { readonly document: MinutesDocument }) {
   const { score, issues, review } = document.quality;
   return (
     <section aria-labelledby="quality">
@@ -23,15 +23,11 @@ export function QualitySection({ document }: { readonly document: MinutesFacts }
         {scoreInWords(score)}
         {issues.length === 0 ? '没有需要说明的修复或疑点。' : '修复和疑点如下：'}
       </p>
-      {review !== undefined && (
-        <p class="note">
-          自动识别认为需要人工复核，已复核后发布。原因：<span lang="en">{review}</span>
-        </p>
-      )}
+      {review !== undefined && <p class="note">自动识别认为需要人工复核，已复核后发布。</p>}
       {issues.length > 0 && (
         <ol class="issues">
           {issues.map((issue, index) => (
-            <Issue issue={issue} index={index} />
+            <Issue issue={issue} index={index} text={document.text} />
           ))}
         </ol>
       )}
@@ -39,15 +35,27 @@ export function QualitySection({ document }: { readonly document: MinutesFacts }
   );
 }
 
-/** In Chinese for the readers of the page; the message below is made of parts, and is in English. */
-function Issue({ issue, index }: { readonly issue: QualityIssue; readonly index: number }) {
-  const words = qualityIssueInWords(issue);
-  const message = <span lang="en">{issue.message}</span>;
+interface IssueProps {
+  readonly issue: QualityIssue;
+  readonly index: number;
+  /** Of the page, that the issue points into. */
+  readonly text: string;
+}
+
+/** Longer stretches are looked up in the text. */
+const QUOTED_LENGTH = 40;
+
+/** In Chinese, with the characters that it is about; an issue without words of its own in those of the parser. */
+function Issue({ issue, index, text }: IssueProps) {
+  const { span, severity, message } = issue;
   const anchor = issueAnchor(index);
+  const quoted = span === undefined ? '' : plainLine(text.slice(...span));
   return (
-    <li id={anchor} class={issue.severity}>
-      <span class="tag">{SEVERITY[issue.severity]}</span> {words ?? message}
-      {issue.span !== undefined && (
+    <li id={anchor} class={severity}>
+      <span class="tag">{SEVERITY[severity]}</span>{' '}
+      {qualityIssueInWords(issue) ?? <span lang="en">{message}</span>}
+      {quoted !== '' && quoted.length <= QUOTED_LENGTH && `：“${quoted}”`}
+      {span !== undefined && (
         <>
           {' '}
           <a href={`#${inText(anchor)}`}>
@@ -55,7 +63,6 @@ function Issue({ issue, index }: { readonly issue: QualityIssue; readonly index:
           </a>
         </>
       )}
-      {words !== undefined && <span class="particulars">{message}</span>}
     </li>
   );
 }

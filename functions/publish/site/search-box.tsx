@@ -13,10 +13,11 @@ export function SearchBox({ context }: { readonly context: PageContext }) {
   if (context.path === SEARCH_PAGE) return null;
   const words = wordsOf(context.language);
   const source = GOVERNMENT.exec(context.path)?.[1];
+  const field = words(source === undefined ? 'search.box' : 'search.box.own');
   return (
     <search class="find">
       <form action={linkFrom(context)(SEARCH_PAGE)}>
-        <input type="search" name="q" aria-label={words('search.box')} placeholder={words('search.box')} />
+        <input type="search" name="q" aria-label={field} placeholder={field} />
         {source !== undefined && <input type="hidden" name="source" value={source} />}
       </form>
     </search>

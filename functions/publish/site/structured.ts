@@ -1,5 +1,4 @@
 // What pages are about, for search engines: schema.org, as JSON-LD.
-import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
@@ -7,7 +6,6 @@ import { absolute, meetingPage, sourcePage } from '../addresses.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { sourceName } from '../source-name.ts';
 import { webAddress } from '../text.ts';
-import { languageOf } from './language.ts';
 
 interface Setting {
   readonly site: SiteSettings;
@@ -52,11 +50,9 @@ export function government(id: string, { site, sources }: Setting): object {
 
 /** A meeting as an event that a government held; without a day it is none that a calendar could hold. */
 export function meetingEvent(
-  document: MinutesFacts & Pick<MinutesDocument, 'provenance'>,
-  description: string,
+  { id, source, title, body, heldOn, provenance }: MinutesFacts,
   setting: Setting,
 ): object | undefined {
-  const { id, source, title, body, heldOn, provenance } = document;
   if (heldOn === undefined) return undefined;
   const original = webAddress(provenance.canonicalUrl ?? provenance.url);
   const organizer = government(source, setting);
@@ -66,11 +62,7 @@ export function meetingEvent(
     '@type': 'Event',
     '@id': `${url}#meeting`,
     name: title,
-    description,
     startDate: heldOn,
-    eventStatus: `${CONTEXT}/EventScheduled`,
-    eventAttendanceMode: `${CONTEXT}/OfflineEventAttendanceMode`,
-    inLanguage: languageOf(document),
     url,
     location: { '@type': 'Place', name: body ?? sourceName(setting.sources, source) },
     organizer,

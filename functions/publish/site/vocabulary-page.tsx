@@ -44,8 +44,12 @@ export function vocabularyPage(context: PageContext): string {
           <dl class="terms">
             {TOPICS.map(({ code, zh, en, cofog }) => (
               <Term name={code}>
-                <strong lang={valuesLang(words)}>{zh}</strong> <span lang="en">{en}</span> COFOG{' '}
-                {cofog.join(', ')}
+                {words.language === 'en' ? (
+                  <strong>{en}</strong>
+                ) : (
+                  <strong lang={valuesLang(words)}>{zh}</strong>
+                )}{' '}
+                COFOG {cofog.join(', ')}
               </Term>
             ))}
           </dl>

@@ -36,7 +36,7 @@ export function targetsOf(index: GovernmentIndex, context: GovernmentContext): T
       // Tables that have rows of what was withdrawn or corrected since go at once, under whatever name.
       edition: index.amendments,
       async render() {
-        const files = await tableFiles(meetings, { site: context.site, names, roster });
+        const files = await tableFiles(meetings, { ...context, names, roster });
         const rows = new Map(files.tables.map((file) => [file.table.name as string, file.rows]));
         if (published !== undefined) await refuse(rows, index, context);
         const digest = sha256(files.archive);

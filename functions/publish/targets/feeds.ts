@@ -14,6 +14,9 @@ const FORMATS: readonly FeedFormat[] = ['xml', 'atom', 'json'];
 /** With an archive in RSS, where the other formats lead (docs/adr/0023-fewer-files.md). */
 const WITH_ARCHIVE = ['decisions', 'meetings'] as const;
 
+/** Arrivals of one government that its feed of them has: a year of a government that meets twice a month. */
+const ARRIVALS = 25;
+
 /** Withdrawn meetings that a feed still tells of. */
 const WITHDRAWN_MEETINGS = 100;
 
@@ -39,7 +42,7 @@ export function targetsOf(index: GovernmentIndex, context: TargetContext): Targe
         context,
       ),
     ),
-    newest('new', byArrival(published), FORMATS),
+    newest('new', byArrival(published).slice(0, ARRIVALS), FORMATS),
     // It has no place in RSS and Atom: the tables have all of it.
     newest('attendance', published, ['json']),
   ];

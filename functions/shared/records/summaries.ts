@@ -15,7 +15,7 @@ export interface GovernmentSummary {
   readonly changedAt?: string;
   /** `<instant>#<id>` of its newest, as many as there is room for, newest first: handed on to the build of all. */
   readonly recent: readonly string[];
-  /** `<instant>#<id>` of those first published here last, newest first. */
+  /** Those first published here last, newest first; as `arrivedIn` (publish/index) writes them. */
   readonly arrived?: readonly string[];
   /** `<instant>#<id>` of its newest withdrawals, newest first. */
   readonly withdrawn?: readonly string[];

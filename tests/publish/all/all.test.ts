@@ -30,16 +30,21 @@ async function everything(world: AllWorld): Promise<ReadonlyMap<string, string>>
 const ofAll = (files: ReadonlyMap<string, string>): [string, string][] =>
   [...files].filter(
     ([path]) =>
-      !/^(?:(?:en\/|hant\/)?(?:yunze|linlan-qingyu)|(?:data|search)\/(?:yunze|linlan-qingyu))\//.test(path),
+      !/^(?:(?:en\/|hant\/)?(?:yunze|linlan-qingyu)|(?:data|search)\/(?:yunze|linlan-qingyu)|search\/all)\//.test(
+        path,
+      ),
   );
 
 /** Paths that a file leads to. */
 function linksIn(path: string, text: string): string[] {
   if (path.endsWith('.html')) {
     const addresses = [...text.matchAll(/ href="([^"#]+)/g)].map(
-      ([, to = '']) => new URL(to, `https://here.example/${path}`),
+      // What is answered anywhere links from the root of the host.
+      ([, to = '']) => new URL(to, `https://here.example/cn/${path}`),
     );
-    return addresses.flatMap(({ host, pathname }) => (host === 'here.example' ? [pathname.slice(1)] : []));
+    return addresses.flatMap(({ host, pathname }) =>
+      host === 'here.example' ? [pathname.slice('/cn/'.length)] : [],
+    );
   }
   const own = text.matchAll(/https:\/\/minutes\.example\/cn\/([^"#?<>&\s\\]+)/g);
   return [...own].map(([, to = '']) => to);

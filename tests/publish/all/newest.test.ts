@@ -131,3 +131,38 @@ describe('the newest of all governments', () => {
     expect(await world.listed()).toEqual([...newestFirst(2, 1), 'yunze/h-1']);
   });
 });
+
+describe('what came in last of all governments', () => {
+  /** The meetings of the feed, the last arrival first. */
+  const arrivals = async (world: AllWorld): Promise<string[]> =>
+    JSON.parse(await world.text('feeds/new.json')).items.map(({ id }: { id: string }) =>
+      id.slice(id.indexOf('meetings/') + 'meetings/'.length),
+    );
+
+  it('stands in the order of our own first publication, whenever it was held', async () => {
+    const world = await twoGovernments(2);
+    await world.publish('yunze/2019/5', { issuedOn: '2019-05-05', firstSeenAt: world.time() });
+    await world.settle();
+    expect((await arrivals(world))[0]).toBe('yunze/2019/5');
+    expect((await world.listed())[0]).toBe(idOf(2));
+  });
+
+  it('is not pushed out by the history of one government', async () => {
+    const world = await twoGovernments(2);
+    for (let n = 1; n <= 70; n++)
+      await world.publish(`luohe/2020/${n}`, { issuedOn: '2020-05-05', firstSeenAt: world.time() });
+    await world.settle();
+    const ids = await arrivals(world);
+    expect(ids.filter((id) => id.startsWith('luohe/'))).toHaveLength(6);
+    expect(ids).toContain(idOf(1));
+    expect(ids).toContain(idOf(2));
+    expect(JSON.parse(await world.text('luohe/new.json')).items).toHaveLength(25);
+  });
+
+  it('is without what was withdrawn', async () => {
+    const world = await twoGovernments(4);
+    await world.withdraw(idOf(4));
+    await world.settle();
+    expect(await arrivals(world)).not.toContain(idOf(4));
+  });
+});

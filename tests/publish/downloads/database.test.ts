@@ -32,7 +32,7 @@ async function written(): Promise<Uint8Array> {
     sources.at(-1),
     meetings.map(({ document }) => document),
   );
-  const { archive } = await tableFiles(meetings, { site, names, roster: [] });
+  const { archive } = await tableFiles(meetings, { site, sources, names, roster: [] });
   const database = await openDatabase(governmentsOf(['linlan-qingyu'], { site, sources }));
   for (const table of TABLES) await database.add(table, rowsInArchive(archive, table));
   const bytes = database.end();
@@ -124,6 +124,7 @@ describe('the database', () => {
     const { archive } = await tableFiles(meetings, {
       site,
       names: organizationNames(undefined, []),
+      sources,
       roster: [],
     });
     const [table] = TABLES;

@@ -52,7 +52,7 @@ async function filesOf(of: readonly PublishedMeeting[]): Promise<ReadonlyMap<str
     sources.at(-1),
     of.map(({ document }) => document),
   );
-  const { tables, archive, workbook } = await tableFiles(of, { site, names, roster: ROSTER });
+  const { tables, archive, workbook } = await tableFiles(of, { site, sources, names, roster: ROSTER });
   return new Map([
     ...tables.flatMap(({ table, csv, parquet }): [string, Uint8Array][] => [
       [`${table.name}.csv`, csv],

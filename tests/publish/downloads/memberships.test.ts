@@ -89,6 +89,23 @@ describe('who is a member', () => {
     ]);
   });
 
+  it('has a post of which the page of another kind of meeting tells, or of one that lists nobody', () => {
+    const found = members([
+      attended(1, [['甲', 'present', '副县长']], '专题会议'),
+      attended(2, [['乙', 'chair', '县长']]),
+      attended(3, [
+        ['甲', 'present'],
+        ['乙', 'present'],
+        ['丙', 'present'],
+      ]),
+    ]);
+    expect(found.map(({ series, name, post }) => [series, name, post])).toEqual([
+      ['专题会议', '甲', '副县长'],
+      ['常务会议', '甲', '副县长'],
+      ['常务会议', '乙', '县长'],
+    ]);
+  });
+
   it('is nobody who is an observer more often, whatever the post, and nobody who was never there', () => {
     expect(
       members([

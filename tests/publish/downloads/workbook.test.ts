@@ -114,6 +114,28 @@ describe('the workbook', () => {
     expect(Buffer.from(book.end()).equals(one)).toBe(true);
   });
 
+  it('is whole where a sheet is compressed in many blocks, beside another that grows with it', () => {
+    const rows = Array.from({ length: 9_000 }, (_, n): TableRow => ['k', `甲${n}`.repeat(20)]);
+    const columns = COLUMNS.slice(0, 2);
+    const book = workbook();
+    const [one, two] = [book.sheet(table('会议', columns)), book.sheet(table('决定', columns))];
+    for (const row of rows) {
+      one.write([row]);
+      two.write([row]);
+    }
+    const bytes = book.end();
+    const part = unzipSync(bytes)['xl/worksheets/sheet1.xml']?.byteLength ?? 0;
+    expect(part).toBeGreaterThan(1_000_000);
+    for (const number of [1, 2]) {
+      const { values } = sheetOf(bytes, number);
+      expect(Object.keys(values)).toHaveLength(9_001);
+      expect(values.A9001).toBe('甲8999'.repeat(20));
+    }
+    const whole = workbook();
+    for (const title of ['会议', '决定']) whole.sheet(table(title, columns)).write(rows);
+    expect(Buffer.from(whole.end()).equals(bytes)).toBe(true);
+  });
+
   it('names columns beyond Z', () => {
     const wide = table(
       '会议',

@@ -105,6 +105,10 @@ describe('the feeds of a government', () => {
       expect(ids.map((id) => id.slice(id.indexOf('/') + 1))).toEqual(expected);
       expect(documents.length).toBeGreaterThan(1);
       expect(documents[0]).not.toContain('<fh:complete');
+      // The sentences are in the feed itself and in the archive of the government.
+      expect(documents[0]).toContain('</description><link>');
+      expect(documents[1]?.split('<item>')[1]).not.toMatch(/<(?:description|category|dc:creator)/);
+      expect(documents[1]?.split('<item>')[1]).toMatch(/<title>.*<link>.*<guid .*<pubDate>/);
     },
   );
 

@@ -190,6 +190,10 @@ describe('the index of all', () => {
     return quarters.map(({ government, file }) => `${government.source} ${file}`);
   }
 
+  it('does not wait for the night the first time', async () => {
+    expect(await sourcesWith('月球基地', await world())).toEqual(['yunze 2024-2']);
+  });
+
   it('is made at night, says of which day it is, and is not written again where nothing has changed', async () => {
     const there = await world();
     await night(there);
@@ -199,6 +203,30 @@ describe('the index of all', () => {
     });
     expect(await sourcesWith('月球基地', there)).toEqual(['yunze 2024-2']);
     expect(await night(there)).toEqual([]);
+  });
+
+  it('is the same after the night, whatever came before', async () => {
+    const [one, other] = [await world(), new AllWorld()];
+    await other.publish('yunze/2024/9', { heldOn: '2024-06-05' });
+    await other.settle();
+    other.records.delete('yunze/2024/9');
+    for (const [id, record] of one.records) {
+      const object = await one.store.get(record.current.documentKey);
+      await other.store.put(record.current.documentKey, object?.body ?? new Uint8Array());
+      other.records.set(id, record);
+    }
+    for (const source of ['yunze', 'linlan-qingyu']) await other.builds.mark(source, other.time());
+    await other.settle();
+    for (const there of [one, other]) {
+      await night(there);
+      there.now += 86_400_000;
+      await there.settle();
+    }
+    const files = async (there: AllWorld) => {
+      const paths = (await there.paths()).filter((path) => path.startsWith('search/'));
+      return Promise.all(paths.map(async (path) => [path, await there.text(path)]));
+    };
+    expect(await files(other)).toEqual(await files(one));
   });
 
   it('lies in another folder when it is another, and the old one goes a day later', async () => {
@@ -231,6 +259,8 @@ describe('the index of all', () => {
 
   it('waits for a government whose file is not there', async () => {
     const there = await world();
+    await there.publish('yunze/2024/4', { heldOn: '2024-06-05' });
+    await there.settle();
     const path = 'search/yunze/tokens.json';
     const file = await there.publicStore.get(path);
     await there.publicStore.delete(path);

@@ -25,7 +25,7 @@ export const readerScript = `'use strict';
     const told = document.createElement('span');
     told.className = days < 0 ? 'due-told past' : 'due-told';
     told.textContent = words.due.replace('{when}', inWords(days));
-    element.after(' ', told);
+    element.after(told);
   }
 
   if (words.report === undefined) return;

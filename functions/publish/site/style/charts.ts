@@ -12,7 +12,7 @@ export const charts = `.chart { margin: 0 0 3rem; max-width: 52rem; }
 .legend svg { width: .8em; height: .8em; flex: none; }
 .chart details { font-size: .9375rem; }
 .chart summary { color: var(--muted); }
-.scroll { overflow-x: auto; max-height: 24rem; }
+.scroll { overflow-x: auto; max-height: 24rem; margin-bottom: 1rem; }
 table { border-collapse: collapse; font-size: .9375rem; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .9rem .3rem 0; text-align: right; border-bottom: 1px solid var(--rule); font-weight: 400; white-space: nowrap; }
 thead th { color: var(--muted); font-size: .875rem; vertical-align: bottom; }

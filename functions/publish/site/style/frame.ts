@@ -42,7 +42,8 @@ a:focus-visible, [tabindex]:focus-visible, summary:focus-visible, :is(input, sel
 .damaged .told::after { content: "〕"; }
 .empty { color: var(--muted); }
 .notice { border-left: 3px solid var(--accent); padding: .1rem 0 .1rem .9rem; margin-top: 1rem; }
-.due-told { color: var(--muted); font-size: .875rem; font-weight: 400; white-space: nowrap; }
+.due-told { color: var(--muted); font-size: .875rem; font-weight: 400; white-space: nowrap; margin-left: .4em; }
+.due .due-told { margin: 0; }
 .due-told.past { color: var(--accent); }
 
 .masthead { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding: .9rem 0 .75rem; border-bottom: 2px solid var(--accent); }
@@ -176,8 +177,9 @@ button.button:hover { background: var(--accent); color: var(--on-accent); }
   .thread li { grid-template-columns: 13rem minmax(0, 1fr); }
 }
 @media (min-width: 40rem) {
-  :lang(en) :is(.due li, .sittings > li) { grid-template-columns: 10.5rem minmax(0, 1fr); }
+  :lang(en) :is(.due li, .sittings > li) { grid-template-columns: 11.5rem minmax(0, 1fr); }
   :lang(en) .feeds li { grid-template-columns: 9.5em 1fr auto; }
+  :lang(en) .downloads li { grid-template-columns: 13em 1fr; }
 }
 @media (min-width: 64rem) {
   body { padding: 0 2.5rem; }

@@ -13,10 +13,12 @@ export const minutes = `.facts { margin: 0; }
 
 .item { padding: 1.25rem 0 0; border-top: 1px solid var(--rule); margin-top: 1.25rem; }
 .item:first-of-type { border: 0; margin-top: 0; padding-top: 0; }
-.item > h3 { display: grid; grid-template-columns: 1.6em minmax(0, 1fr); margin: 0 0 .25rem; font-size: 1rem; font-weight: 400; color: var(--muted); text-wrap: pretty; }
-.item > h3 .number { font: 700 1rem/1.6 var(--serif); }
-.item > h3 a { text-decoration-color: transparent; }
-.item > h3 a:hover { text-decoration-color: currentcolor; }
+.item > h3 { margin: 0 0 .25rem; font-size: 1rem; font-weight: 400; color: var(--muted); text-wrap: pretty; }
+.item > h3:has(.number), .undecided li { display: grid; grid-template-columns: 1.6em minmax(0, 1fr); }
+.undecided li { padding: .15rem 0; line-height: 1.5; }
+.item .number { font: 700 1rem/1.5 var(--serif); }
+.item .heading a { text-decoration-color: transparent; }
+.item .heading a:hover { text-decoration-color: currentcolor; }
 .decision { padding: .6rem 0 .25rem; }
 .decision h3, .decision h4 { margin: 0; font: 700 1.125rem/1.5 var(--serif); text-wrap: pretty; }
 .decision blockquote { margin: .4rem 0 .6rem; padding-left: .9rem; border-left: 3px solid var(--mark-decision); color: var(--muted); font-size: .9688rem; }
@@ -42,7 +44,6 @@ export const minutes = `.facts { margin: 0; }
 .people .doubt, .organizations .doubt { display: block; font-size: .875rem; }
 .issues > li { padding: .4rem 0; max-width: 40em; }
 .issues .tag { margin: 0 .35em 0 0; }
-.issues .particulars { display: block; color: var(--muted); font-size: .875rem; }
 .issues .warning .tag, .issues .error .tag { color: var(--accent); border-color: currentcolor; }
 .changes { margin: .25rem 0 0; font-size: .9375rem; }
 .changes li { padding: .1rem 0 .1rem 1rem; }
@@ -64,7 +65,7 @@ mark.of-issue { text-decoration: underline wavy var(--accent) 1px; text-underlin
 .back-issue { color: var(--accent); }
 .back:hover { color: var(--accent); border-color: var(--accent); }
 
-.decision:target, .item:target > h3 { outline: 2px solid var(--accent); outline-offset: 6px; }
+.decision:target, .item:target > h3, .undecided li:target { outline: 2px solid var(--accent); outline-offset: 6px; }
 .attendance li:target, .issues li:target { background: var(--mark-target); }
 .sheet :target, .sheet :target mark, .sheet a:target { background: var(--mark-target); }
 
@@ -88,8 +89,9 @@ mark.of-issue { text-decoration: underline wavy var(--accent) 1px; text-underlin
   .original .sheet { overflow: auto; min-height: 0; scroll-padding: 4rem; }
 }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10.5pt; background: none; }
-  .masthead nav, .masthead .find, .trail, .skip, search, button, .filter, .links, .report, .back, .follow, .views, .neighbours, .original > .note { display: none; }
+  html, body { background: none; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  .masthead nav, .masthead .find, .trail, .skip, search, button, .filter, .links, .report, .due-told, .back, .follow, .views, .neighbours, .original > .note { display: none; }
   .decision, .item > h3, .organizations > div, .facts > div, .sittings > li { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   .minutes { display: block; }

@@ -1,6 +1,6 @@
 /** The field that leads to the search, and what the search finds. Without scripts there is no search: the field goes. */
 export const search = `.find { margin: 0; }
-.find input { width: 13rem; padding: .2rem .7rem; font-size: .9375rem; }
+.find input { width: 17rem; padding: .2rem .7rem; font-size: .9375rem; }
 @media (scripting: none) { .find { display: none; } }
 .intro .find input { width: 100%; max-width: 34rem; padding: .55rem .9rem; font-size: 1.0625rem; }
 .search:not([hidden]) { grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .5rem; }

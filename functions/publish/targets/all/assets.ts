@@ -17,6 +17,7 @@ import tombstoneSchema from '../../../../schemas/tombstone.schema.json' with { t
 import withdrawalRequestSchema from '../../../../schemas/withdrawal-request.schema.json' with {
   type: 'json',
 };
+import { scriptPairs } from '../../../parse/text/scripts.ts';
 import {
   ACCURACY_PAGE,
   absolute,
@@ -42,7 +43,6 @@ import { minutesContext } from '../../downloads/minutes-context.ts';
 import { tableSchema } from '../../downloads/table-schema.ts';
 import { TABLES } from '../../downloads/tables.ts';
 import type { AllIndex } from '../../index/all-index.ts';
-import { SCRIPTS } from '../../search/fold-map.ts';
 import { accuracyPage } from '../../site/accuracy-page.tsx';
 import { favicon, icon } from '../../site/icon.ts';
 import { notFoundPage } from '../../site/not-found-page.tsx';
@@ -96,7 +96,7 @@ export function targetsOf(_: AllIndex, context: TargetContext): Target[] {
       [READER_SCRIPT]: readerScript,
       [FILTER_SCRIPT]: filterScript,
       [SEARCH_SCRIPT]: searchScript,
-      [SEARCH_SCRIPTS]: SCRIPTS,
+      [SEARCH_SCRIPTS]: scriptPairs(),
       [ROBOTS]: robots(absolute(context.site, SITEMAP)),
     })),
     target('not-found', 'page', () => ({

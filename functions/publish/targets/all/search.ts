@@ -15,8 +15,13 @@ import type { Target } from '../target.ts';
 /** Its scope. */
 export const ALL_SEARCH = 'all/search';
 
-/** Meetings whose tokens make a shard of some 5 KB; a reader loads one for each pair of characters. */
-const MEETINGS_A_SHARD = 12;
+/**
+ * Tokens grow more slowly than meetings: measured, their lists have some 5 KB × meetings to the power of ¾. A reader loads
+ * a shard for each pair of characters.
+ */
+const KB_OF_TOKENS = 5;
+const GROWTH = 0.75;
+const KB_A_SHARD = 5;
 const MOST_SHARDS = 4096;
 /** Shards that are made at once: what they hold lies in memory. */
 const SHARDS_AT_ONCE = 256;
@@ -25,7 +30,10 @@ const asTokens = validator<SearchTokens>(searchTokensSchema, 'search-tokens');
 
 /** How many shards there are for so many meetings: a power of two, so that it seldom changes. */
 const shardsFor = (meetings: number): number =>
-  Math.min(MOST_SHARDS, 2 ** Math.ceil(Math.log2(Math.max(1, meetings / MEETINGS_A_SHARD))));
+  Math.min(
+    MOST_SHARDS,
+    2 ** Math.round(Math.log2(Math.max(1, (KB_OF_TOKENS * meetings ** GROWTH) / KB_A_SHARD))),
+  );
 
 /**
  * The shards, and what says where they are. They lie in a folder that has another name whenever anything in them is

@@ -10,7 +10,7 @@ import {
   NAMES_FILE,
   type Searched,
 } from '../../../search/candidates.ts';
-import { findIn, findNames, type Hit } from '../../../search/find.ts';
+import { findIn, findNames, type Group, type Hit } from '../../../search/find.ts';
 import { type Fold, foldWith } from '../../../search/fold.ts';
 import { type Sought, soughtAt, type Word, wordsOf } from '../../../search/query.ts';
 import { loaderOf } from './load.ts';
@@ -67,17 +67,15 @@ async function search(): Promise<void> {
     if (sought.length === 0) return;
     state.textContent = say(words.busy);
     const routing = await loader.json<SearchRouting>('search/all/index.json');
-    for (const isNear of [false, true]) {
-      if (isNear && sought.every(({ nearTokens }) => nearTokens.length === 0)) continue;
+    const runOf = async (isNear: boolean): Promise<Run> => {
       const run = new Run(sought, isNear, folded);
       await run.begin(await candidates(sought, source, names, routing, isNear, folded));
-      if (own !== turn) return;
-      const isLast = isNear || run.found.length > 0 || run.left > 0;
-      if (isLast || sought.every(({ nearTokens }) => nearTokens.length === 0)) {
-        show(run, routing, source, own);
-        return;
-      }
-    }
+      return run;
+    };
+    let run = await runOf(false);
+    const isNowhere = run.found.length === 0 && run.left === 0;
+    if (isNowhere && sought.some(({ nearTokens }) => nearTokens.length > 0)) run = await runOf(true);
+    if (own === turn) show(run, routing, source, own);
   } catch (error) {
     if (own !== turn) return;
     state.textContent = say(words.failed);
@@ -104,6 +102,7 @@ async function candidates(
   const isRouted =
     names === undefined ||
     routing?.governments.some((one) => one.source === source && one.version === names.version);
+  if (routing === undefined && names === undefined) throw new Error('There is no index of all');
   if (routing === undefined || !isRouted)
     return names === undefined ? none : candidatesAt(source, names, folded);
   const found = await candidatesOf(sought, routing, isNear, loader, folded);
@@ -138,6 +137,12 @@ class Run {
   get left(): number {
     return this.#names.length + this.#quarters.length;
   }
+
+  /** Whether one of them may have more of a group. */
+  mayHaveMore = (group: Group): boolean => {
+    if (group === 'government') return false;
+    return (group === 'person' || group === 'organization' ? this.#names : this.#quarters).length > 0;
+  };
 
   async begin({ governments, names, quarters }: Candidates): Promise<void> {
     for (const government of governments) this.#lookAtName(government);
@@ -214,7 +219,7 @@ const textOf = ({ title }: Hit): string => title.map(({ text }) => text).join(''
 
 function show(run: Run, routing: SearchRouting | undefined, source: string, own: number): void {
   const { found, left } = run;
-  const children: Node[] = sections(found, root, words);
+  const children: Node[] = sections(found, run.mayHaveMore, root, words);
   if (run.near !== undefined)
     children.unshift(
       element('p', { class: 'notice' }, say(words.near, { query: field.value.trim(), found: run.near })),

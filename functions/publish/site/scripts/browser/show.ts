@@ -45,21 +45,29 @@ export function element(
 const marked = (parts: readonly Part[]): (Node | string)[] =>
   parts.map(({ text, isMarked }) => (isMarked ? element('mark', {}, text) : text));
 
-/** One section a group, each with its count. */
-export function sections(found: readonly FoundAt[], root: string, words: PageWords): HTMLElement[] {
+/**
+ * One section a group, each with its count.
+ * @param mayHaveMore Whether files are left that may have more of a group: its count is what is known so far.
+ */
+export function sections(
+  found: readonly FoundAt[],
+  mayHaveMore: (group: Group) => boolean,
+  root: string,
+  words: PageWords,
+): HTMLElement[] {
   return GROUPS.flatMap((group) => {
     const own = found
       .filter(({ hit }) => hit.group === group)
       .sort((one, other) => inOrder(one.hit, other.hit));
     if (own.length === 0) return [];
-    const list = element('ol', { class: 'register' }, ...own.map((one) => line(one, root, words)));
+    const list = element('ol', { class: 'register' }, ...own.map((one) => itemOf(one, root, words)));
     const most = MOST[group] ?? MOST_SENTENCES;
     const heading = element(
       'h2',
       { id: `found-${group}` },
       words.groups[group],
       ' ',
-      element('span', { class: 'note' }, String(own.length)),
+      element('span', { class: 'note' }, `${own.length}${mayHaveMore(group) ? '+' : ''}`),
     );
     const section = element('section', { 'aria-labelledby': heading.id, class: 'found' }, heading, list);
     if (own.length > most) section.append(moreOf([...list.children].slice(most), own.length, words));
@@ -79,14 +87,13 @@ function moreOf(rest: readonly Element[], count: number, words: PageWords): HTML
   return button;
 }
 
-function line({ hit, government }: FoundAt, root: string, words: PageWords): HTMLElement {
+function itemOf({ hit, government }: FoundAt, root: string, words: PageWords): HTMLElement {
   const { group, page, title, excerpt, kind, meeting, day, note, count } = hit;
   const notes = [
     group === 'government' ? '' : government,
     group === 'meeting' ? '' : (meeting ?? ''),
     day ?? '',
     note ?? '',
-    count === undefined ? '' : say(words.counts[group], { n: count }),
   ].filter((one) => one !== '');
   const item = element('li');
   if (kind !== undefined)
@@ -94,6 +101,9 @@ function line({ hit, government }: FoundAt, root: string, words: PageWords): HTM
   item.append(element('a', { href: root + page, lang: 'zh-Hans' }, ...marked(title)));
   if (excerpt !== undefined)
     item.append(element('span', { class: 'note', lang: 'zh-Hans' }, ...marked(excerpt)));
-  if (notes.length > 0) item.append(element('span', { class: 'note', lang: 'zh-Hans' }, notes.join(' · ')));
+  if (notes.length === 0) return item;
+  const line = element('span', { class: 'note' }, element('span', { lang: 'zh-Hans' }, notes.join(' · ')));
+  if (count !== undefined) line.append(` · ${say(words.counts[group], { n: count })}`);
+  item.append(line);
   return item;
 }
