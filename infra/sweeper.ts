@@ -7,7 +7,7 @@ import { Every, neverTwice } from './schedules.ts';
 /**
  * What nobody needs to remember. Every five minutes, the builds that are due are woken: what a lost message left behind,
  * what is to be looked at again, what is to be deleted. Every night, what is public is held against manifests and records
- * (docs/adr/0030). Every promise that nothing stands still rests on the first, so that its silence is an alarm.
+ * (docs/adr/0031). Every promise that nothing stands still rests on the first, so that its silence is an alarm.
  */
 export class Sweeper extends Construct {
   constructor(scope: Construct, id: string, props: { publish: IFunction; alarms: Alarms }) {

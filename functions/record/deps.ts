@@ -29,7 +29,7 @@ export interface RecordDeps {
   readonly records: RecordStore;
   readonly builds: BuildRows;
   readonly wake: Wake;
-  /** How long a government may rest that is built again and again (docs/adr/0029); never where absent. */
+  /** How long a government may rest that is built again and again (docs/adr/0030); never where absent. */
   readonly restMs?: number;
   readonly sources: readonly Source[];
   readonly clock: Clock;

@@ -103,8 +103,8 @@ describe('the hub', () => {
   });
 });
 
-/** Decisions and meetings in three formats, attendance in one, and what a subject area has. */
-const EVERY_FEED = 8;
+/** Decisions, meetings and what is new in three formats, attendance in one, and what a subject area has. */
+const EVERY_FEED = 11;
 
 describe('publishing', () => {
   it('tells the hub once the file is there, and not when its bytes are the same', async () => {
