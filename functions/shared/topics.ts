@@ -40,7 +40,7 @@ const WORD = new RegExp(
 
 /** 「区教育局」 says who, not what about. */
 const DEPARTMENT =
-  /[\p{Script=Han}、]{1,12}(?:局|委员会|委|办公室|办|中心|集团|公司|街道|指挥部|领导小组)(?=关于|提交|提请|提出|起草|报送|等|与|[，。、；）]|$)|(?:[\p{Script=Han}]{1,6}、)+\p{Script=Han}{1,6}等(?:有关|相关)?部门/gu;
+  /[\p{Script=Han}、]{1,12}(?:局|委员会|委|办公室|办|中心|集团|公司|街道|指挥部|领导小组)(?=关于|提交|提请|提出|起草|报送|等|与|[，。、；）]|$)|(?:[\p{Script=Han}]{1,6}、){1,24}\p{Script=Han}{1,6}等(?:有关|相关)?部门/gu;
 
 /** A plan or a rule by its title. */
 const TITLE = /《[^《》]+》/g;

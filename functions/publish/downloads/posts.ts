@@ -12,8 +12,8 @@ const DEPUTY = '副(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|�
 const KINDS: readonly (readonly [PostKind, RegExp])[] = [
   ['assistant', /(?:[省市县区州旗]长|主任|主席)助理$/u],
   ['other', /副?秘书长助理$/u],
-  ['deputy-head', new RegExp(`(?:${DEPUTY})(?:候选人|（[^）]*）)?$`, 'u')],
-  ['head', new RegExp(`${HEAD}(?:候选人|（[^）]*）)?$`, 'u')],
+  ['deputy-head', new RegExp(`(?:${DEPUTY})(?:候选人|（[^）]{0,40}）)?$`, 'u')],
+  ['head', new RegExp(`${HEAD}(?:候选人|（[^）]{0,40}）)?$`, 'u')],
   ['secretary-general', /(?<!副)秘书长$/u],
   [
     'party',
