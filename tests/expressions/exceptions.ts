@@ -11,4 +11,6 @@ export const EXCEPTIONS: readonly Exception[] = [];
 export const NOT_OURS: Readonly<Record<string, string>> = {
   'functions/discover/minutes-filter.ts':
     'what whoever runs the system writes into the file of a source, asked of titles of at most 500 units',
+  'functions/publish/search/query.ts':
+    'what a reader types, in the reader’s own browser: characters as they are, and zeros where no digit stands before them',
 };
