@@ -27,7 +27,7 @@ async function settled(): Promise<void> {
 }
 
 it('a builder that was overtaken puts nothing old over what is new, however late its request takes effect', async () => {
-  await world.correct(MEETING, { title: '第一次更正' });
+  await world.correct(MEETING, { documentNumber: '第一次更正' });
   const slow = heldUp(world.publicStore, 'put', (path) => path === FEED);
   const overtaken = world.build('yunze', {
     publicStore: slow.store,
@@ -37,7 +37,7 @@ it('a builder that was overtaken puts nothing old over what is new, however late
   void overtaken.catch(() => {});
   await slow.reached;
 
-  await world.correct(MEETING, { title: '第二次更正' });
+  await world.correct(MEETING, { documentNumber: '第二次更正' });
   expect((await world.build('yunze')).state).toBe('built');
   expect(await world.text(FEED)).toContain('第二次更正');
   slow.go();
@@ -46,7 +46,7 @@ it('a builder that was overtaken puts nothing old over what is new, however late
   await settled();
   for (const path of [FEED, PAGE]) {
     expect(await world.text(path)).toContain('第二次更正');
-    expect(await world.text(path)).not.toContain('"title":"第一次更正"');
+    expect(await world.text(path)).not.toContain('"documentNumber":"第一次更正"');
   }
   await world.night();
   const files = await world.published();
