@@ -8,7 +8,7 @@ export interface BuildRow {
   readonly wakeAt?: string;
   /** Since when something has waited to be built. For people, and for who rests. */
   readonly dirtySince?: string;
-  /** All that marked it since may rest: milliseconds without a mark after which it is built (docs/adr/0029). */
+  /** All that marked it since may rest: milliseconds without a mark after which it is built (docs/adr/0030). */
   readonly restMs?: number;
   /** When it was marked last; beside `restMs` only. */
   readonly markedAt?: string;
@@ -39,7 +39,7 @@ export interface BuildRows {
    * @param token The one that the build began with.
    * @param options.wakeAt When a build is due all the same: something is to be looked at again, or deleted.
    * @param options.builtAt Now, where the build was marked.
-   * @returns false when the scope was marked meanwhile: then the mark stays, and may rest where it may.
+   * @returns false when the scope was marked meanwhile: then the mark stays. Where it may rest, it has waited since `builtAt`.
    */
   clear(
     scope: string,

@@ -81,9 +81,9 @@ describe('the builds that wait', () => {
   test('rest also after a build in which more came in, unless that may not', async () => {
     const builds = dynamoBuildRows(await tables.fresh());
     const rests = { restMs: 30 * 60_000 };
-    for (const [scope, options, until] of [
-      ['qingshi', rests, at(32)],
-      ['yunpu', {}, undefined],
+    for (const [scope, options, dirtySince, until] of [
+      ['qingshi', rests, at(3), at(32)],
+      ['yunpu', {}, at(0), undefined],
     ] as const) {
       const { token } = await builds.mark(scope, at(0), rests);
       await builds.mark(scope, at(2), options);
@@ -91,9 +91,26 @@ describe('the builds that wait', () => {
       expect(await builds.clear(scope, token, { builtAt: at(3) })).toBe(false);
 
       const row = await builds.read(scope);
-      expect(row).toMatchObject({ token: token + 1, dirtySince: at(0) });
+      expect(row).toMatchObject({ token: token + 1, dirtySince });
       expect(row && restsUntil(row)).toBe(until);
     }
+  });
+
+  test('rest after a build that came as late as may be, though more came in while it was on', async () => {
+    const builds = dynamoBuildRows(await tables.fresh());
+    const rests = { restMs: 30 * 60_000 };
+    const late = 2 * 24 * 60;
+    const { token } = await builds.mark('qingshi', at(0), rests);
+    await builds.clear('qingshi', token, { builtAt: at(0) });
+    await builds.mark('qingshi', at(1), rests);
+    const seen = await builds.mark('qingshi', at(late), rests);
+    expect(restsUntil(seen)).toBe(at(late + 1));
+    await builds.mark('qingshi', at(late + 2), rests);
+
+    expect(await builds.clear('qingshi', seen.token, { builtAt: at(late + 3) })).toBe(false);
+
+    const row = await builds.read('qingshi');
+    expect(row && restsUntil(row)).toBe(at(late + 2 + 30));
   });
 
   test('are marked by many at a time without any of them being lost', async () => {
