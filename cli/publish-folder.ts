@@ -13,7 +13,7 @@ import { systemClock } from '../functions/shared/clock.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import type { Log } from '../functions/shared/log.ts';
-import type { GovernmentSummary } from '../functions/shared/records/summaries.ts';
+import { everySummary } from '../functions/shared/records/summaries.ts';
 import { ALL } from '../functions/shared/records/tables.ts';
 import { type Embedded, sourcesIn } from './embedded.ts';
 import { healthDepsOf } from './health.ts';
@@ -76,8 +76,7 @@ export async function publishFolder(
 }
 
 async function everyScope(embedded: Embedded): Promise<string[]> {
-  const summaries: GovernmentSummary[] = [];
-  for await (const summary of embedded.summaries.all()) summaries.push(summary);
+  const summaries = await everySummary(embedded.summaries);
   const sources = new Set([...summaries.map(({ source }) => source), ...(await sourcesIn(embedded))]);
   return [...sources, ALL, ...nightlyScopes(summaries)];
 }

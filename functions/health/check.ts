@@ -1,12 +1,13 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
+import { LONGEST_BACKOFF_MS, STUCK_AFTER_MS } from '../publish/instants.ts';
 import { sourceName } from '../publish/source-name.ts';
-import { DAY_MS, dayAt, HOUR_MS } from '../shared/clock.ts';
+import { DAY_MS, dayAt } from '../shared/clock.ts';
 import { canonical } from '../shared/documents.ts';
 import { isKind, isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { BuildRow } from '../shared/records/build-rows.ts';
-import type { GovernmentSummary } from '../shared/records/summaries.ts';
+import { everySummary, type GovernmentSummary } from '../shared/records/summaries.ts';
 import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { assess, type Evidence, UNWELL } from './assess.ts';
 import type { HealthDeps } from './deps.ts';
@@ -15,10 +16,6 @@ import { isStale, readFacts } from './read-facts.ts';
 import type { StoredStatus } from './status-store.ts';
 
 const IN_PARALLEL = 8;
-/** A build that has waited longer is told of. */
-const STUCK_AFTER_MS = HOUR_MS;
-/** Builds that failed wait for their next try at most so long. */
-const LONGEST_WAIT_MS = DAY_MS;
 const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 export interface HealthOptions {
@@ -51,8 +48,7 @@ export async function checkHealth(
 ): Promise<HealthOutcome> {
   const { statuses, store, builds, clock, log } = deps;
   const stored = new Map((await statuses.all()).map((one) => [one.status.id, one]));
-  const summaries = new Map<string, GovernmentSummary>();
-  for await (const summary of deps.summaries.all()) summaries.set(summary.source, summary);
+  const summaries = new Map((await everySummary(deps.summaries)).map((one) => [one.source, one]));
   const stuck = await stuckBuilds(deps);
   const zones = new Map(deps.sources.map(({ id, timeZone }) => [id, timeZone]));
   const dayOf = (moment: string, source: string) =>
@@ -114,7 +110,7 @@ async function stuckBuilds({ builds, clock }: HealthDeps): Promise<ReadonlyMap<s
   const now = clock().getTime();
   const late = new Date(now - STUCK_AFTER_MS).toISOString();
   const stuck = new Map<string, string>();
-  for await (const scope of builds.due(new Date(now + LONGEST_WAIT_MS).toISOString())) {
+  for await (const scope of builds.due(new Date(now + LONGEST_BACKOFF_MS).toISOString())) {
     // A scope with a slash, or that of all, is no government: whoever builds it tells.
     if (!isGovernment(scope)) continue;
     const { dirtySince, restMs, wakeAt = '' } = await rowOf(scope);

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../shared/clock.ts';
+import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import type { Ledger } from './ledger.ts';
 import type { Plan } from './targets/target.ts';
 
@@ -6,7 +6,9 @@ import type { Plan } from './targets/target.ts';
 const LATE_MS = 15 * 60_000;
 /** Until what failed is tried again; each time twice as long. */
 const FIRST_BACKOFF_MS = 60_000;
-export const LONGEST_BACKOFF_MS = 6 * 3_600_000;
+export const LONGEST_BACKOFF_MS = 6 * HOUR_MS;
+/** A build that has waited longer is told of. */
+export const STUCK_AFTER_MS = HOUR_MS;
 
 /** When a path is to be looked at whose request may be under way still. */
 export const recheckFrom = (now: Date, timeoutMs: number): string => later(now, timeoutMs + LATE_MS);

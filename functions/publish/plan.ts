@@ -7,7 +7,7 @@ import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import type { BuildRows, Wake } from '../shared/records/build-rows.ts';
 import type { MeetingRows } from '../shared/records/meeting-rows.ts';
-import type { GovernmentSummary, Summaries } from '../shared/records/summaries.ts';
+import { everySummary, type Summaries } from '../shared/records/summaries.ts';
 import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { meetingPage, RESERVED_SOURCE_IDS } from './addresses.ts';
 import { isLossAccepted } from './downloads/loss.ts';
@@ -187,12 +187,6 @@ async function planOfSearch({ summaries, publicStore, site, sources }: PlanDeps)
 async function markTables({ summaries, builds, clock }: PlanDeps): Promise<void> {
   const now = clock().toISOString();
   for (const scope of nightlyScopes(await everySummary(summaries))) await builds.mark(scope, now);
-}
-
-async function everySummary(summaries: Pick<Summaries, 'all'>): Promise<GovernmentSummary[]> {
-  const all: GovernmentSummary[] = [];
-  for await (const summary of summaries.all()) all.push(summary);
-  return all;
 }
 
 /** Step 9 of ADR 0020; all who mark within a stretch of time name the same instant, but for a takedown, which waits for nobody. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { BuildRows } from '../shared/records/build-rows.ts';
-import type { GovernmentSummary, Summaries } from '../shared/records/summaries.ts';
+import { everySummary, type GovernmentSummary, type Summaries } from '../shared/records/summaries.ts';
 import { ALL } from '../shared/records/tables.ts';
 import type { BuildMessage } from './receive.ts';
 import { nightlyScopes } from './targets/all/tables.ts';
@@ -47,8 +47,7 @@ export async function nightly({
   tonight = async () => 'thirtieth',
 }: ScheduleDeps): Promise<void> {
   const now = clock().toISOString();
-  const all: GovernmentSummary[] = [];
-  for await (const summary of summaries.all()) all.push(summary);
+  const all = await everySummary(summaries);
   const tables = nightlyScopes(all);
   for (const scope of tables) await builds.mark(scope, now);
   const governments = await mapParallel(all, ASKED_IN_PARALLEL, async (summary): Promise<BuildMessage[]> => {

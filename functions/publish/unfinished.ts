@@ -1,14 +1,10 @@
-import { HOUR_MS } from '../shared/clock.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import type { BuildRows } from '../shared/records/build-rows.ts';
 import { ALL } from '../shared/records/tables.ts';
-import { LONGEST_BACKOFF_MS } from './instants.ts';
+import { LONGEST_BACKOFF_MS, STUCK_AFTER_MS } from './instants.ts';
 import { readManifest } from './manifest.ts';
 import { ALL_DATA } from './targets/all/tables.ts';
 import type { FailedTarget } from './targets/target.ts';
-
-/** A build that has waited longer is told of. */
-const STUCK_AFTER_MS = HOUR_MS;
 
 /** What could not be published of all governments. */
 export interface Unfinished {

@@ -29,7 +29,7 @@ import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
 import { dynamoMeetingRows } from '../../functions/shared/records/meeting-rows.dynamo.ts';
 import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo.ts';
-import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
+import { everySummary } from '../../functions/shared/records/summaries.ts';
 import { ALL } from '../../functions/shared/records/tables.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { type Call, watchedStores, writesFile } from './spine.ts';
@@ -111,7 +111,7 @@ async function publish(data: string, pages: string): Promise<RunOutcome> {
   const sizes = readdirSync(opened.publicFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => statSync(join(entry.parentPath, entry.name)).size);
-  const meetings = (await summariesOf(opened)).reduce((sum, one) => sum + one.meetings, 0);
+  const meetings = (await everySummary(opened.summaries)).reduce((sum, one) => sum + one.meetings, 0);
   await opened.close();
   return {
     loadMs,
@@ -143,7 +143,11 @@ async function alone(data: string, pages: string): Promise<AloneOutcome> {
     parseMs += cpu() - started;
   }
   let renderMs = 0;
-  for (const scope of [...(await sourcesIn(embedded)), ...nightlyScopes(await summariesOf(embedded)), ALL]) {
+  for (const scope of [
+    ...(await sourcesIn(embedded)),
+    ...nightlyScopes(await everySummary(embedded.summaries)),
+    ALL,
+  ]) {
     const { targets } = await planner(await planDeps(scope, embedded))(scope);
     for (const target of targets) {
       const started = cpu();
@@ -178,12 +182,6 @@ async function planDeps(scope: string, embedded: Embedded): Promise<PlanDeps> {
     clock: systemClock,
     log: silentLog,
   };
-}
-
-async function summariesOf({ summaries }: Embedded): Promise<GovernmentSummary[]> {
-  const all: GovernmentSummary[] = [];
-  for await (const summary of summaries.all()) all.push(summary);
-  return all;
 }
 
 if (import.meta.filename === process.argv[1]) {

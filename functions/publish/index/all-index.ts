@@ -1,6 +1,6 @@
 import { mapParallel } from '../../shared/parallel.ts';
 import type { MeetingRows } from '../../shared/records/meeting-rows.ts';
-import type { GovernmentSummary, Summaries } from '../../shared/records/summaries.ts';
+import { everySummary, type GovernmentSummary, type Summaries } from '../../shared/records/summaries.ts';
 import { arrivedOfAll } from './arrived.ts';
 import { meetingAt, type NewestDeps, newestOfAll } from './newest.ts';
 import type { PublishedDecision, PublishedMeeting, WithdrawnMeeting } from './published-meeting.ts';
@@ -41,8 +41,7 @@ export interface AllIndex {
 
 /** Reads the summaries, and of all meetings the newest alone: the same effort whatever is stored of each government. */
 export async function allIndex(deps: AllIndexDeps): Promise<AllIndex> {
-  const summaries: GovernmentSummary[] = [];
-  for await (const summary of deps.summaries.all()) summaries.push(summary);
+  const summaries = await everySummary(deps.summaries);
   const { meetings, lags } = await newestOfAll(summaries, isEnough, deps);
   return {
     summaries,

@@ -46,9 +46,7 @@ const asSummary = validator<GovernmentSummary>(
   'summary',
 );
 
-/** What an earlier release wrote in the place of `archive` means nothing now: the next build writes the summary anew. */
-const ofRow = ({ pk: _, sk: __, tables: ___, ...attributes }: Item): GovernmentSummary =>
-  asSummary(attributes);
+const ofRow = ({ pk: _, sk: __, ...attributes }: Item): GovernmentSummary => asSummary(attributes);
 
 /** The summaries of all governments, in the records table. */
 export function dynamoSummaries(table: Table): Summaries {

@@ -54,3 +54,13 @@ export interface Summaries {
    */
   all(broken?: (source: string, error: unknown) => void): AsyncIterable<GovernmentSummary>;
 }
+
+/** All of them at once, some 1 KB each. */
+export async function everySummary(
+  summaries: Pick<Summaries, 'all'>,
+  broken?: (source: string, error: unknown) => void,
+): Promise<GovernmentSummary[]> {
+  const every: GovernmentSummary[] = [];
+  for await (const summary of summaries.all(broken)) every.push(summary);
+  return every;
+}
