@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join, relative, resolve, sep } from 'node:path';
+import compression from 'compression';
 import send from 'send';
 import { INDEX_PAGE, NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
 import { contentTypeFor } from '../functions/publish/content-type.ts';
+import { CORS } from '../functions/publish/cors.ts';
 import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { refused } from '../functions/shared/errors.ts';
+import { isCalledSo, type Names } from './called.ts';
 import { codeOf, reasonOf } from './reasons.ts';
 
 /** The published folder, served on this machine. */
@@ -29,6 +32,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** The address to listen on; undefined: 127.0.0.1, which nobody else reaches. */
   readonly host?: string;
+  /** The address under which others read it, where it has another name than this machine. */
+  readonly baseUrl?: string;
   /** The header `Link` of a file, by its path and the port under which it is asked for: where subscribers of a feed find its hub. */
   readonly linkOf?: (path: string, port: number) => string | undefined;
 }
@@ -40,10 +45,26 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   // Open data is there to be read by other people's pages too.
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': CORS.exposedHeaders.join(', '),
   // Unlike on the CDN, a change on one's own machine is to be seen at once: keep, but ask every time.
   'Cache-Control': 'no-cache',
 };
 
+/** What browsers are told that ask before they let a page from elsewhere read something. */
+const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
+  Allow: CORS.methods.join(', '),
+  'Access-Control-Allow-Methods': CORS.methods.join(', '),
+  'Access-Control-Allow-Headers': CORS.requestHeaders.join(', '),
+  'Access-Control-Max-Age': String(CORS.maxAge),
+};
+
+/** As CloudFront does it: texts, for who can read them so. A range is one of the file as it is. */
+const compress = compression({
+  filter: (request, response) => response.statusCode !== 206 && compression.filter(request, response),
+}) as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Status of whatever is asked for under a foreign name. */
+const MISDIRECTED = 421;
 /** Status of whatever is asked for before there is a home page. */
 const BEING_PUBLISHED = 503;
 /** Seconds after which a page that has to wait asks again. */
@@ -54,6 +75,10 @@ const MESSAGES: Readonly<Record<number, readonly [zh: string, en: string]>> = {
   404: ['没有这个页面。', 'There is no such page.'],
   405: ['这里只能读取。', 'Everything here is for reading only.'],
   416: ['没有这一段内容。', 'The file has no such range.'],
+  421: [
+    '本站不叫这个名字。用 --base-url 或 init 说明它的地址。',
+    'This site has another name; --base-url or `init` tells it under which address it is read.',
+  ],
   503: [
     '正在首次发布，请稍候。',
     'This is being published for the first time; the page looks again by itself.',
@@ -61,16 +86,19 @@ const MESSAGES: Readonly<Record<number, readonly [zh: string, en: string]>> = {
 };
 
 /**
- * Serves a folder, with the media types it has on AWS, entity tags and conditional requests. Until its home page is there,
- * which is written last, whoever asks for a page is told to wait.
+ * Serves a folder, with the media types it has on AWS, compressed, with entity tags and conditional requests. Until its home
+ * page is there, which is written last, whoever asks for a page is told to wait. Who asks under a foreign name gets nothing.
  * @throws OpenMinutesError `refused` when the port is taken, or the address is none of this machine.
  */
 export async function servePublic(
   publicFolder: string,
-  { port, host = LOCALHOST, linkOf = () => undefined }: ServeOptions = {},
+  { port, host = LOCALHOST, baseUrl, linkOf = () => undefined }: ServeOptions = {},
 ): Promise<PublicServer> {
   const folder = resolve(publicFolder);
-  const server = createServer((request, response) => answer(folder, linkOf, request, response));
+  const names: Names = { host, ...(baseUrl !== undefined && { baseUrl }) };
+  const server = createServer((request, response) =>
+    compress(request, response, () => answer({ folder, linkOf, names }, request, response)),
+  );
   const first = port ?? DEFAULT_PORT;
   const last = port ?? first + PORTS_TRIED;
   for (let candidate = first; ; candidate++) {
@@ -103,15 +131,26 @@ export async function servePublic(
   };
 }
 
-function answer(
-  folder: string,
-  linkOf: NonNullable<ServeOptions['linkOf']>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+interface Site {
+  readonly folder: string;
+  readonly linkOf: NonNullable<ServeOptions['linkOf']>;
+  readonly names: Names;
+}
+
+function answer({ folder, linkOf, names }: Site, request: IncomingMessage, response: ServerResponse): void {
+  setHeaders(response, HEADERS);
+  const { host } = request.headers;
+  if (host !== undefined && !isCalledSo(host, names)) {
+    explain(response, MISDIRECTED);
+    return;
+  }
+  if (request.method === 'OPTIONS') {
+    setHeaders(response, PREFLIGHT_HEADERS);
+    response.writeHead(204).end();
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('Allow', 'GET, HEAD');
+    response.setHeader('Allow', CORS.methods.join(', '));
     explain(response, 405);
     return;
   }
@@ -120,7 +159,7 @@ function answer(
     .on('headers', (_: ServerResponse, file: string) => {
       const path = relative(folder, file).split(sep).join('/');
       response.setHeader('Content-Type', contentTypeFor(path, request.headers.accept));
-      response.setHeader('Vary', 'Accept');
+      response.setHeader('Vary', 'Accept, Accept-Encoding');
       const link = linkOf(path, request.socket.localPort ?? 0);
       if (link !== undefined) response.setHeader('Link', link);
     })
@@ -131,6 +170,10 @@ function answer(
       else explain(response, BEING_PUBLISHED);
     })
     .pipe(response);
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 /** As every static host does it: the published page for addresses where nothing is. */

@@ -21,6 +21,7 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
+import { CORS } from '../functions/publish/cors.ts';
 import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { TOPIC } from '../functions/publish/websub.ts';
 import type { Settings } from './settings.ts';
@@ -152,17 +153,11 @@ export class DeliveryStack extends Stack {
       // Feeds and data may be read by any page and any program.
       corsBehavior: {
         accessControlAllowCredentials: false,
-        accessControlAllowHeaders: ['Range', 'If-None-Match', 'If-Modified-Since'],
-        accessControlAllowMethods: ['GET', 'HEAD', 'OPTIONS'],
+        accessControlAllowHeaders: [...CORS.requestHeaders],
+        accessControlAllowMethods: [...CORS.methods],
         accessControlAllowOrigins: ['*'],
-        accessControlExposeHeaders: [
-          'ETag',
-          'Last-Modified',
-          'Content-Length',
-          'Content-Range',
-          'Accept-Ranges',
-        ],
-        accessControlMaxAge: Duration.days(1),
+        accessControlExposeHeaders: [...CORS.exposedHeaders],
+        accessControlMaxAge: Duration.seconds(CORS.maxAge),
         originOverride: true,
       },
     });

@@ -24,6 +24,7 @@ export async function serve(
   const { data } = options;
   const server = await servePublic(folder, {
     ...options,
+    baseUrl: siteOf({ data }).baseUrl,
     linkOf: (path, port) => linkHeader(siteOf({ data, port }), path),
   });
   terminal.out(`${localBaseUrl(server.port)}/ serves ${folder}; Ctrl-C ends it.\n`);

@@ -51,6 +51,7 @@ export async function start(
     const siteAt = (port: number) => siteOf({ ...options, port });
     const server = await servePublic(embedded.publicFolder, {
       ...options,
+      baseUrl: trial.baseUrl,
       linkOf: (path, port) => linkHeader(siteAt(port), path),
     });
     try {

@@ -1,27 +1,32 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PublicServer, servePublic } from '../../cli/server.ts';
 
+/** Enough that it is worth a compression. */
+const LONG = '<p>会议听取了情况汇报。</p>'.repeat(200);
 let folder: string;
 let server: PublicServer;
 const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init);
 
 /** A request as it stands: `fetch` tidies addresses, and forbids caches to answer where a condition is set. */
-const bare = (path: string, headers: Record<string, string> = {}) =>
-  new Promise<{ status: number | undefined; etag: string | undefined; length: number }>((resolve, reject) => {
-    request({ port: server.port, host: '127.0.0.1', path, headers }, (response) => {
-      let length = 0;
-      response.on('data', (chunk: Buffer) => {
-        length += chunk.length;
-      });
-      response.on('end', () => resolve({ status: response.statusCode, etag: response.headers.etag, length }));
-    })
-      .on('error', reject)
-      .end();
-  });
+const bare = (path: string, headers: Record<string, string> = {}, port = server.port) =>
+  new Promise<{ status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }>(
+    (resolve, reject) => {
+      request({ port, host: '127.0.0.1', path, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }),
+        );
+      })
+        .on('error', reject)
+        .end();
+    },
+  );
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'open-minutes-server-'));
@@ -35,6 +40,9 @@ beforeAll(async () => {
     'data/yunze/2024/meetings.csv': 'a\r\n',
     '.meetings.csv.tmp': 'half',
     'style.css': 'p{}',
+    'long.html': LONG,
+    'feeds/decisions.atom': LONG,
+    'data/open-minutes.sqlite': LONG,
   };
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(join(publicFolder, name, '..'), { recursive: true });
@@ -90,7 +98,53 @@ describe('a published file', () => {
     const tag = (await get('/feeds/decisions.xml')).headers.get('etag') ?? '';
     expect(tag).not.toBe('');
     const again = await bare('/feeds/decisions.xml', { 'If-None-Match': `"other", ${tag}` });
-    expect(again).toEqual({ status: 304, etag: tag, length: 0 });
+    expect([again.status, again.headers.etag, again.body.length]).toEqual([304, tag, 0]);
+  });
+
+  it.each(['/long.html', '/feeds/decisions.atom'])(
+    '%s is compressed for who can read it so',
+    async (path) => {
+      const asked = await bare(path, { 'Accept-Encoding': 'gzip' });
+      expect(asked.headers['content-encoding']).toBe('gzip');
+      expect(asked.headers.vary).toBe('Accept, Accept-Encoding');
+      expect(asked.body.length).toBeLessThan(LONG.length / 10);
+      expect(gunzipSync(asked.body).toString()).toBe(LONG);
+
+      const plain = await bare(path);
+      expect(plain.headers['content-encoding']).toBeUndefined();
+      expect(plain.body.toString()).toBe(LONG);
+      // A weak tag: it is that of what is said, however it is sent.
+      expect(plain.headers.etag).toMatch(/^W\//);
+      const again = await bare(path, {
+        'Accept-Encoding': 'gzip',
+        'If-None-Match': String(asked.headers.etag),
+      });
+      expect([again.status, again.body.length]).toEqual([304, 0]);
+      expect(again.headers.vary).toBe('Accept, Accept-Encoding');
+    },
+  );
+
+  it('is not compressed where it is compressed already, or a part of it is asked for', async () => {
+    const database = await bare('/data/open-minutes.sqlite', { 'Accept-Encoding': 'gzip' });
+    expect(database.headers['content-encoding']).toBeUndefined();
+    const part = await bare('/long.html', { 'Accept-Encoding': 'gzip', Range: 'bytes=0-1999' });
+    expect([part.status, part.headers['content-encoding']]).toEqual([206, undefined]);
+    expect(part.body).toEqual(Buffer.from(LONG).subarray(0, 2000));
+  });
+
+  it('may be read by a page from elsewhere that asks beforehand', async () => {
+    const asked = await get('/data/yunze/2024/meetings.csv', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://other.example',
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'range',
+      },
+    });
+    expect([asked.status, await asked.text()]).toEqual([204, '']);
+    expect(asked.headers.get('access-control-allow-origin')).toBe('*');
+    expect(asked.headers.get('access-control-allow-methods')).toBe('GET, HEAD, OPTIONS');
+    expect(asked.headers.get('access-control-allow-headers')).toContain('Range');
   });
 
   it('may be read from other pages, by HEAD, and in ranges', async () => {
@@ -137,7 +191,7 @@ describe('anything else', () => {
 
   it('is not allowed: writing', async () => {
     const response = await get('/', { method: 'POST', body: 'x' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
   });
 });
 
@@ -181,6 +235,47 @@ describe('the address', () => {
       kind: 'refused',
       message: expect.stringMatching(/cannot listen on port 0 of 192\.0\.2\.1: /),
     });
+  });
+});
+
+describe('the name under which it is asked', () => {
+  const statusFor = async (host: string, port = server.port) =>
+    (await bare('/', { Host: host }, port)).status;
+
+  it.each(['localhost', 'LOCALHOST:1', '127.0.0.1:80', '[::1]:8080'])(
+    '%s is that of this machine',
+    async (host) => {
+      expect(await statusFor(host)).toBe(200);
+    },
+  );
+
+  it.each([
+    'other.example',
+    'localhost.other.example:8080',
+    'a@localhost',
+    '192.0.2.7',
+    '[::2]',
+    'localhost/',
+  ])('%s is none of its own: nothing of the site is sent', async (host) => {
+    const answer = await bare('/', { Host: host });
+    expect(answer.status).toBe(421);
+    expect(answer.body.toString()).toContain('This site has another name');
+  });
+
+  it('may be that of the published address; and any address where it listens on all', async () => {
+    const open = await servePublic(join(folder, 'public'), {
+      port: 0,
+      host: '0.0.0.0',
+      baseUrl: 'https://minutes.example/cn',
+    });
+    try {
+      expect(await statusFor('minutes.example', open.port)).toBe(200);
+      expect(await statusFor('192.0.2.7:8080', open.port)).toBe(200);
+      expect(await statusFor('[2001:db8::7]:8080', open.port)).toBe(200);
+      expect(await statusFor('other.example', open.port)).toBe(421);
+    } finally {
+      await open.close();
+    }
   });
 });
 
