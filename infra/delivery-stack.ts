@@ -23,7 +23,7 @@ import type { Construct } from 'constructs';
 import { NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
 import { CORS } from '../functions/publish/cors.ts';
 import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
-import { TOPIC } from '../functions/publish/websub.ts';
+import { fileHeaders, folderIndex } from './edge.ts';
 import type { Settings } from './settings.ts';
 
 /** What the pages say of themselves; and framed by nobody, which only a header can say. */
@@ -31,37 +31,6 @@ const contentSecurityPolicy = `${contentPolicy}; frame-ancestors 'none'`;
 
 /** What S3 answers about a file that is not there, to whoever may not list the bucket; and to whoever may. */
 const NOTHING_THERE = [403, 404];
-
-/**
- * A folder's address means its index page: a bucket behind origin access control knows no such thing.
- * Written for CloudFront's own JavaScript runtime.
- */
-export const folderIndex = `function handler(event) {
-  var request = event.request;
-  if (request.uri.endsWith('/')) request.uri += 'index.html';
-  return request;
-}`;
-
-/**
- * Whoever asks for pages gets feeds as plain XML, which browsers show with its stylesheet (`contentTypeFor`). With a hub, feeds say in
- * the header `Link` where it is and under which address they are subscribed to (WebSub, section 4).
- * Written for CloudFront's own JavaScript runtime.
- */
-export const feedHeaders = ({ hubUrl, baseUrl }: Settings['site']) => `function handler(event) {
-  var response = event.response;
-  var accept = event.request.headers.accept;
-  var type = response.headers['content-type'];
-  if (accept && accept.value.includes('text/html') && type && /^application\\/(?:rss|atom)\\+xml/.test(type.value)) {
-    response.headers['content-type'] = { value: 'application/xml; charset=utf-8' };
-  }${hubUrl === undefined ? '' : linkOfTopic(hubUrl, baseUrl)}
-  return response;
-}`;
-
-const linkOfTopic = (hubUrl: string, baseUrl: string) => `
-  var path = event.request.uri.slice(1);
-  if (${TOPIC}.test(path)) {
-    response.headers.link = { value: ${JSON.stringify(`<${hubUrl}>; rel="hub", <${baseUrl}/`)} + path + '>; rel="self"' };
-  }`;
 
 /** The public bucket, served to the world: HTTPS, compressed, cached as each file's own Cache-Control says. */
 export class DeliveryStack extends Stack {
@@ -116,7 +85,7 @@ export class DeliveryStack extends Stack {
           {
             eventType: FunctionEventType.VIEWER_RESPONSE,
             function: new EdgeFunction(this, 'FeedHeaders', {
-              code: FunctionCode.fromInline(feedHeaders(settings.site)),
+              code: FunctionCode.fromInline(fileHeaders(settings.site)),
               runtime: FunctionRuntime.JS_2_0,
             }),
           },

@@ -11,7 +11,7 @@ import { dynamoSummaries } from '../shared/records/summaries.dynamo.ts';
 import type { Table } from '../shared/records/table.ts';
 import type { Announce } from './announce.http.ts';
 import type { BuildDeps } from './build.ts';
-import { cacheControlOf, contentTypeOf } from './content-type.ts';
+import { cacheControlOf, storedTypeOf } from './content-type.ts';
 import { placesOf } from './places.ts';
 import { lastGenerationIn, planner } from './plan.ts';
 import { RENDERING_VERSION } from './rendering-version.ts';
@@ -65,7 +65,7 @@ export function buildDeps(parts: BuildParts): BuildDeps {
     placesOf,
     lastGeneration: lastGenerationIn(summaries),
     servedAs: (path) => ({
-      contentType: contentTypeOf(path),
+      contentType: storedTypeOf(path),
       cacheControl: cacheControlOf(path, site.hubUrl !== undefined && isTopic(path)),
     }),
     renderingVersion: RENDERING_VERSION,

@@ -1,7 +1,8 @@
 import { runInNewContext } from 'node:vm';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { feedHeaders, folderIndex } from '../../infra/delivery-stack.ts';
+import { contentTypeFor, contentTypeOf, storedTypeOf } from '../../functions/publish/content-type.ts';
+import { fileHeaders, folderIndex } from '../../infra/edge.ts';
 import site from './site.json' with { type: 'json' };
 import { synthesize } from './synthesize.ts';
 
@@ -114,7 +115,21 @@ describe('the address of a folder', () => {
   });
 });
 
-describe('the headers of a feed', () => {
+/** Of what its documentation lists: what we publish. */
+const COMPRESSED_BY_CLOUDFRONT = [
+  'application/json',
+  'application/rss+xml',
+  'application/xml',
+  'image/svg+xml',
+  'text/css',
+  'text/csv',
+  'text/html',
+  'text/javascript',
+  'text/plain',
+  'text/xml',
+];
+
+describe('the headers of a file', () => {
   interface Headers {
     readonly link?: { readonly value: string };
     readonly 'content-type'?: { readonly value: string };
@@ -127,8 +142,8 @@ describe('the headers of a feed', () => {
       ...(hubUrl !== undefined && { hubUrl }),
     };
     const request = { uri, headers: accept === undefined ? {} : { accept: { value: accept } } };
-    const response = { headers: { 'content-type': { value: RSS } } };
-    const run = `${feedHeaders(settings)}; handler(event)`;
+    const response = { headers: { 'content-type': { value: storedTypeOf(uri.slice(1)) } } };
+    const run = `${fileHeaders(settings)}; handler(event)`;
     return (runInNewContext(run, { event: { request, response } }) as { headers: Headers }).headers;
   };
 
@@ -137,6 +152,40 @@ describe('the headers of a feed', () => {
     expect(typeFor('text/html,application/xhtml+xml,*/*;q=0.8')).toBe('application/xml; charset=utf-8');
     expect(typeFor('application/rss+xml, */*')).toBe(RSS);
     expect(typeFor()).toBe(RSS);
+  });
+
+  it.each([
+    'yunze/decisions.atom',
+    'yunze/decisions.json',
+    'yunze/decisions.xml',
+    'yunze/calendar.ics',
+    'feeds/feeds.opml',
+    'schemas/minutes.schema.json',
+    'schemas/minutes.context.jsonld',
+    'data/catalog.jsonld',
+    'data/yunze/csv-metadata.json',
+    'data/data-dictionary.md',
+    'data/latest.json',
+    'data/yunze/decisions.csv',
+    'yunze/index.html',
+    'status.json',
+  ])('%s is stored under a type that CloudFront compresses, and comes with its own', (path) => {
+    expect(COMPRESSED_BY_CLOUDFRONT).toContain(storedTypeOf(path).replace(/;.*/, ''));
+    expect(headersOf(`/${path}`)['content-type']?.value).toBe(contentTypeOf(path));
+    const asked = 'text/html,*/*;q=0.8';
+    expect(headersOf(`/${path}`, asked)['content-type']?.value).toBe(contentTypeFor(path, asked));
+  });
+
+  it('are left alone where another page comes in the place of the file, or nothing but that it has not changed', () => {
+    const made = (headers: Headers) =>
+      (
+        runInNewContext(`${fileHeaders({ ...site, baseUrl: 'https://minutes.example' })}; handler(event)`, {
+          event: { request: { uri: '/yunze/decisions.atom', headers: {} }, response: { headers } },
+        }) as { headers: Headers }
+      ).headers;
+    const page = { 'content-type': { value: 'text/html; charset=utf-8' } };
+    expect(made(page)).toEqual({ 'content-type': { value: 'text/html; charset=utf-8' } });
+    expect(made({})).toEqual({});
   });
 
   it('have the address of the hub and their own, where there is a hub', () => {
