@@ -7,7 +7,7 @@ import {
   uniteMeetings,
   waitingPage,
 } from '../../functions/record/review.ts';
-import { isKind, permanent } from '../../functions/shared/errors.ts';
+import { isKind, OpenMinutesError, permanent } from '../../functions/shared/errors.ts';
 import { type Embedded, openEmbedded, recordDepsOf } from '../embedded.ts';
 import { checkSource } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
@@ -21,13 +21,16 @@ export async function listWaiting(options: Where, terminal: Terminal): Promise<n
   const embedded = await openEmbedded(options.data);
   try {
     let count = 0;
-    for await (const { document, page, published } of embedded.waiting()) {
+    for await (const { meeting, document, page, published } of embedded.waiting()) {
       count += 1;
-      const { id, title, heldOn, quality } = document;
+      const [said, why] =
+        document instanceof OpenMinutesError
+          ? ['cannot be read', document.message]
+          : [`${document.heldOn ?? 'day unknown'}  ${document.title}`, document.quality.review];
       terminal.out(
         [
-          `${id}  ${heldOn ?? 'day unknown'}  ${title}`,
-          `  why: ${quality.review ?? 'unknown'}`,
+          `${meeting}  ${said}`,
+          `  why: ${why ?? 'unknown'}`,
           `  page: ${options.data}/store/raw/${page}`,
           published
             ? '  meanwhile published: another reading of this meeting'

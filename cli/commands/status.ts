@@ -3,6 +3,7 @@ import { unfinishedOfAll } from '../../functions/publish/unfinished.ts';
 import { WHICH_GOVERNMENT } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
+import { OpenMinutesError } from '../../functions/shared/errors.ts';
 import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
 import { ALL } from '../../functions/shared/records/tables.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
@@ -55,8 +56,10 @@ export async function status(
     const toBeBuilt: string[] = [];
     for await (const scope of embedded.builds.due(systemClock().toISOString())) toBeBuilt.push(scope);
     const review: Status['review'][number][] = [];
-    for await (const { document } of embedded.waiting())
-      review.push({ meeting: document.id, reason: document.quality.review ?? '' });
+    for await (const { meeting, document } of embedded.waiting()) {
+      const reason = document instanceof OpenMinutesError ? document.message : document.quality.review;
+      review.push({ meeting, reason: reason ?? '' });
+    }
     const quarantine: Status['quarantine'][number][] = [];
     for await (const { sha256, code, message } of quarantined(embedded.store)) {
       if (code === WHICH_GOVERNMENT) review.push({ meeting: pageIdOf(sha256), reason: message });

@@ -1,7 +1,6 @@
 import { MEETING_UNCERTAIN } from '../../functions/record/identity.ts';
 import type { QuarantineEntry } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
-import type { WaitingMeeting } from '../../functions/record/review-list.ts';
 import type { Head, MinutesFacts } from '../../functions/shared/head.ts';
 import { doubtfulIn, type Fact, nameOf } from './facts.ts';
 import type { Report } from './reports.ts';
@@ -34,7 +33,7 @@ export const titleOf = ({ id, title, heldOn }: MinutesFacts): string =>
   `${heldOn ?? id.slice(id.indexOf('/') + 1)} ${title}`;
 
 /** A reading that waits before it is published. */
-export function waitingCase({ document }: WaitingMeeting): Case {
+export function waitingCase(document: MinutesFacts): Case {
   const { id, quality } = document;
   return {
     id: `waits:${id}`,

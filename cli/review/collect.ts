@@ -21,9 +21,7 @@ export async function casesOf(record: MeetingRecord, store: ObjectStore): Promis
   const cases: Case[] = [];
   if (waiting !== undefined && unitedWith === undefined) {
     const document = underMeeting(await loadDocument(store, waiting.documentKey), meeting);
-    cases.push(
-      waitingCase({ document: asShown(document, rest), page: waiting.sha256, published: !isHeld(record) }),
-    );
+    cases.push(waitingCase(asShown(document, rest)));
   }
   if (!isHeld(record)) cases.push(...doubtfulCases(await publishedFacts(record, store), record));
   return cases;

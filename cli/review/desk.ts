@@ -2,7 +2,7 @@ import type { RecordDeps } from '../../functions/record/deps.ts';
 import { openQuestions } from '../../functions/record/review.ts';
 import type { WaitingMeeting } from '../../functions/record/review-list.ts';
 import { applied } from '../../functions/shared/corrections.ts';
-import { permanent } from '../../functions/shared/errors.ts';
+import { OpenMinutesError, permanent } from '../../functions/shared/errors.ts';
 import type { MeetingRecord } from '../../functions/shared/head.ts';
 import type { MeetingRows } from '../../functions/shared/records/meeting-rows.ts';
 import { reasonOf } from '../reasons.ts';
@@ -118,7 +118,10 @@ export class Desk {
     try {
       for await (const report of storedReports(deps.record.store))
         if (report.settled === undefined) await desk.#addReport(report);
-      for await (const waiting of deps.waiting()) desk.#queue.add([waitingCase(waiting)]);
+      for await (const { meeting, document } of deps.waiting()) {
+        if (document instanceof OpenMinutesError) desk.#faults.push(`${meeting}: ${document.message}`);
+        else desk.#queue.add([waitingCase(document)]);
+      }
       for await (const entry of openQuestions(deps.record.store)) desk.#queue.add([governmentCase(entry)]);
       const doubtful = await allDoubtful(deps);
       desk.#isCut = doubtful.length > MOST_DOUBTFUL;

@@ -8,6 +8,7 @@ import {
   type Delivery,
   deliver,
   freshWorld,
+  keysIn,
   openTables,
   publishedIn,
   rowsIn,
@@ -137,6 +138,30 @@ describe('a meeting that waits for review', () => {
 
     await approve(world, whole, springMeeting.id);
     expect((await publishedIn(world, 'qingshi'))[0]?.title).toBe('第3次会议');
+  });
+});
+
+describe('the list of what waits', () => {
+  test('names what cannot be read, with the reason, beside what can', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, doubtful);
+    await deliver(world, { ...whole, page: { ...springMeeting, doubt: 'Is it whole?' } });
+    for (const key of await keysIn(world.store, 'documents/yunpu/')) await world.store.delete(key);
+
+    expect(await waitingIn(world)).toEqual([
+      { meeting, reason: expect.stringContaining('There is no document'), published: false },
+      { meeting: springMeeting.id, reason: 'Is it whole?', published: false },
+    ]);
+  });
+
+  test('has a government that was never built, though its build was put off', async () => {
+    const world = await freshWorld(tables);
+    await deliver(world, doubtful);
+    const { builds } = world.record;
+    const { token = 0 } = (await builds.read('yunpu')) ?? {};
+    await builds.postpone('yunpu', token, '2024-09-01T00:00:00.000Z');
+
+    expect(await waitingIn(world)).toMatchObject([{ meeting }]);
   });
 });
 

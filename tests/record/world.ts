@@ -9,6 +9,7 @@ import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts
 import { waitingMeetings } from '../../functions/record/review-list.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { currentDocument } from '../../functions/shared/documents.ts';
+import { OpenMinutesError } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { isHeld } from '../../functions/shared/head.ts';
 import { silentLog } from '../../functions/shared/log.ts';
@@ -137,8 +138,9 @@ export async function waitingIn({ table, store, record }: World) {
     builds: record.builds,
     clock: record.clock,
   };
-  for await (const { document, published } of waitingMeetings(deps)) {
-    waiting.push({ meeting: document.id, reason: document.quality.review, published });
+  for await (const { meeting, document, published } of waitingMeetings(deps)) {
+    const reason = document instanceof OpenMinutesError ? document.message : document.quality.review;
+    waiting.push({ meeting, reason, published });
   }
   return waiting;
 }
