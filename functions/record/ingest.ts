@@ -134,8 +134,8 @@ async function commit(parsed: MinutesDocument, at: Address, deps: RecordDeps): P
     }
     await writeHead(head, record, deps, { key: encoded.key, document });
   } else await mendDocument(store, encoded);
-  await doubtOthers(identity, deps);
   await markGovernments([governmentOf(meeting)], deps, { mayRest: true });
+  await doubtOthers(identity, deps);
   if (head === 'unchanged') return { kind: 'unchanged', meeting, ...reviewOf(document, encoded, record) };
   const review = reviewOf(document, encoded, head);
   return changesPublication(record, head)
