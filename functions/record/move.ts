@@ -2,6 +2,7 @@ import { factsOf, loadDocument, underMeeting } from '../shared/documents.ts';
 import { permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { MeetingRecord } from '../shared/head.ts';
+import { governmentOf } from '../shared/records/tables.ts';
 import { absorbed, headWith } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
 import { enterClaim } from './identity.ts';
@@ -28,7 +29,8 @@ export function moveMeeting(meeting: string, source: string, deps: Deps): Promis
     const record = await deps.records.find(meeting);
     if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
     const moved = record.source === source ? record.meeting : await move(record, source, deps);
-    await markGovernments([record.source, ...(record.source === source ? [] : [source])], deps);
+    // Moved already, it may have been killed before the government that it left was marked.
+    await markGovernments([...new Set([governmentOf(meeting), record.source, source])], deps);
     deps.log.info('moved', { meeting, to: moved });
     return moved;
   });

@@ -80,8 +80,11 @@ export async function uniteMeetings(one: string, other: string, deps: RecordDeps
   const { source, asked } = await untilWritten(one, async () => {
     const both = [await known(one), await known(other)] as const;
     const [first, second] = both;
-    if (first.meeting === second.meeting)
+    if (first.meeting === second.meeting) {
+      // Who was killed between the rows and the mark comes back so.
+      await markGovernments([first.source], deps);
       throw permanent('same-meeting', `${one} and ${other} are one meeting already`);
+    }
     if (first.source !== second.source)
       throw permanent('two-governments', `${one} and ${other} are meetings of two governments`);
     const pages = await Promise.all(both.map((record) => pageThatAsked(record, deps)));

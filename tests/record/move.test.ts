@@ -124,6 +124,23 @@ describe('a meeting that a person moves to another government', () => {
     });
   });
 
+  test('has both governments marked though that was killed before it marked any', async () => {
+    const world = await worldInDoubt();
+    const { builds } = world.record;
+    await builds.clear('qingshi', (await builds.read('qingshi'))?.token ?? 0);
+    const mark = () => Promise.reject(new Error('killed'));
+
+    await expect(
+      moveMeeting(meeting, 'yunpu', { ...world.record, builds: { ...builds, mark } }),
+    ).rejects.toThrow('killed');
+    expect((await builds.read('qingshi'))?.dirtySince).toBeUndefined();
+    await moveMeeting(meeting, 'yunpu', world.record);
+
+    const due: string[] = [];
+    for await (const scope of builds.due('9999')) due.push(scope);
+    expect(due.sort()).toEqual(['qingshi', 'yunpu']);
+  });
+
   test('is moved to the end when that is killed at any write, and in rows that are made anew', async () => {
     const expected = await worldInDoubt();
     const faults = unbroken();
