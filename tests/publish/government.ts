@@ -19,6 +19,7 @@ import { sha256 } from '../../functions/shared/hash.ts';
 import type { MeetingRecord } from '../../functions/shared/head.ts';
 import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import type { Source } from '../../schemas/generated/source.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
 import { site, sources } from './settings.ts';
 
@@ -71,11 +72,15 @@ const loadFrom =
     return found.document;
   };
 
-export const indexOfRecords = (source: string, kept: readonly KeptRecord[]): Promise<GovernmentIndex> =>
+export const indexOfRecords = (
+  source: string,
+  kept: readonly KeptRecord[],
+  known: readonly Source[] = sources,
+): Promise<GovernmentIndex> =>
   governmentIndex(
     source,
     kept.map(({ record }) => record).filter((record) => record.source === source),
-    { load: loadFrom(kept), sources },
+    { load: loadFrom(kept), sources: known },
   );
 
 export const indexOf = (source: string, meetings: readonly WholeMeeting[]): Promise<GovernmentIndex> =>

@@ -7,6 +7,8 @@ import type { MeetingRecord } from '../../functions/shared/head.ts';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { indexOfRecords, type KeptRecord, NOTHING_PUBLIC, recordOf, renderedOf } from './government.ts';
 import { inventYears } from './invented-years.ts';
+import { sources } from './settings.ts';
+import { FIELDS, type ShownField, withFields } from './sources.ts';
 
 const MEETINGS = inventYears({ meetings: 9, daysBetween: 60 });
 
@@ -116,11 +118,15 @@ interface Seen {
   readonly bytes: string;
 }
 
-async function seen(changes: readonly Change[]): Promise<Map<string, Seen>> {
+async function seen(
+  changes: readonly Change[],
+  fields: readonly ShownField[] = [],
+): Promise<Map<string, Seen>> {
+  const known = withFields(sources, 'yunze', fields);
   const found = new Map<string, Seen>();
   for (const [id, { target, files }] of await renderedOf(
-    await indexOfRecords('yunze', withChanges(changes)),
-    NOTHING_PUBLIC,
+    await indexOfRecords('yunze', withChanges(changes), known),
+    { ...NOTHING_PUBLIC, sources: known },
   )) {
     const { inputs, takenDown } = target;
     const bytes = [...files].map(([path, file]) => [path, file.order, sha256(file.bytes)]);
@@ -200,6 +206,14 @@ describe('targets of a government', () => {
       expect(other.get('meeting/yunze/2023/1')).toEqual(one.get('meeting/yunze/2023/1'));
     },
   );
+
+  it.each(FIELDS)('are named again where a changed %s of the source file is shown', async (field) => {
+    const [one, other] = [await before, await seen([], [field])];
+    for (const [id, { inputs, bytes }] of one) {
+      const after = other.get(id);
+      if (after?.inputs === inputs) expect([id, after.bytes]).toEqual([id, bytes]);
+    }
+  });
 
   it('are of every kind there is', async () => {
     expect([...new Set([...(await before).keys()].map(kindOf))].sort()).toEqual([

@@ -49,6 +49,8 @@ export type Moved = Pick<Redirect, 'id' | 'source'> & { readonly to: string };
 /** One government as publish sees it: what its records say, put in order once, in memory. */
 export interface GovernmentIndex {
   readonly source: string;
+  /** What is known of it beforehand. */
+  readonly about: Source | undefined;
   /** Newest publication first. */
   readonly published: readonly PublishedMeeting[];
   /** Those of them that pages which look at many meetings look at: ten years of a government that meets twice a month. */
@@ -137,8 +139,9 @@ export async function governmentIndex(
     held.set(year, [...(held.get(year) ?? []), meeting]);
   }
   const documents = threadsOf(surveyed);
+  const about = sourceOf(source, sources);
   const names = organizationNames(
-    sourceOf(source, sources),
+    about,
     published.map(({ document }) => document),
   );
   const byId = new Map(all.map((record) => [record.meeting, record]));
@@ -150,6 +153,7 @@ export async function governmentIndex(
 
   return {
     source,
+    about,
     published,
     surveyed,
     years: [...held.keys()].sort(),

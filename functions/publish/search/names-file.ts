@@ -3,7 +3,6 @@ import type {
   SearchablePerson,
   SearchNames,
 } from '../../../schemas/generated/search-names.ts';
-import type { Source } from '../../../schemas/generated/source.ts';
 import { meetingPage, organizationPage, personPage } from '../addresses.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { nameId, versionHash } from '../index/name-id.ts';
@@ -14,14 +13,14 @@ import { cleanOnce, plainLine } from '../text.ts';
 import { quarterOf } from './quarters.ts';
 
 /** What the search is told of a government whatever its meetings say. */
-export function calledAs(
-  source: Source | undefined,
-  id: string,
-): Pick<SearchNames, 'name' | 'otherNames' | 'areas'> {
+function calledAs({
+  source,
+  about,
+}: Pick<GovernmentIndex, 'source' | 'about'>): Pick<SearchNames, 'name' | 'otherNames' | 'areas'> {
   return {
-    name: plainLine(source?.name ?? id),
-    ...(source?.nameEn !== undefined && { otherNames: [plainLine(source.nameEn)] }),
-    areas: source === undefined ? [] : [...areasOf(source)],
+    name: plainLine(about?.name ?? source),
+    ...(about?.nameEn !== undefined && { otherNames: [plainLine(about.nameEn)] }),
+    areas: about === undefined ? [] : [...areasOf(about)],
   };
 }
 
@@ -44,25 +43,24 @@ export function quartersOf({
 const VERSION_LENGTH = 11;
 
 /** Another one whenever anything that can be searched of the government is. */
-export const searchVersion = ({ published, names, people, threads }: GovernmentIndex): string =>
-  versionHash([
+export const searchVersion = (index: GovernmentIndex): string => {
+  const { published, names, people, threads } = index;
+  return versionHash([
+    calledAs(index),
     published.map(({ version }) => version),
     names.version,
     [...people.keys()],
     threads.filter(isRecurring).map(({ id }) => id),
   ]).slice(0, VERSION_LENGTH);
+};
 
 /**
  * Who and what the meetings of a government name.
  * @param quarters Bytes of the file of each.
  */
-export function searchNames(
-  index: GovernmentIndex,
-  source: Source | undefined,
-  quarters: ReadonlyMap<string, number>,
-): SearchNames {
+export function searchNames(index: GovernmentIndex, quarters: ReadonlyMap<string, number>): SearchNames {
   return {
-    ...calledAs(source, index.source),
+    ...calledAs(index),
     version: searchVersion(index),
     quarters: Object.fromEntries(quarters),
     people: peopleOf(index),

@@ -1,26 +1,24 @@
 import type { SearchQuarter } from '../../../schemas/generated/search-quarter.ts';
-import { sourceOf } from '../../parse/lexicon/governments.ts';
 import { searchNamesFile, searchQuarterFile, searchTokensFile } from '../addresses.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { nameId } from '../index/name-id.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { isRecurring } from '../index/threads.ts';
-import { calledAs, quartersOf, searchNames, searchVersion } from '../search/names-file.ts';
+import { quartersOf, searchNames, searchVersion } from '../search/names-file.ts';
 import { searchQuarter } from '../search/quarter-file.ts';
 import { searchTokens } from '../search/tokens-file.ts';
 import { labelsIn, versionsOf } from './context.ts';
-import { denseJson, type TargetContext, textFiles } from './rendering.ts';
+import { denseJson, textFiles } from './rendering.ts';
 import type { Target } from './target.ts';
 
 /**
  * What the search reads of a government: its meetings quarter by quarter, its names, and the tokens by which the search of
  * all governments finds them.
  */
-export function targetsOf(index: GovernmentIndex, { sources }: TargetContext): Target[] {
+export function targetsOf(index: GovernmentIndex): Target[] {
   const { source, names, threads } = index;
   const quarters = quartersOf(index);
   const withPages = new Set(threads.filter(isRecurring).map(({ id }) => id));
-  const about = sourceOf(source, sources);
   return [
     ...[...quarters].map(
       ([quarter, meetings]): Target => ({
@@ -35,7 +33,7 @@ export function targetsOf(index: GovernmentIndex, { sources }: TargetContext): T
       id: `search/${source}`,
       // After what it names.
       order: 'feed',
-      inputs: [calledAs(about, source), searchVersion(index)],
+      inputs: searchVersion(index),
       render() {
         const files = new Map<string, SearchQuarter>();
         const bytes = new Map<string, number>();
@@ -44,7 +42,7 @@ export function targetsOf(index: GovernmentIndex, { sources }: TargetContext): T
           files.set(quarter, file);
           bytes.set(quarter, Buffer.byteLength(denseJson(file)));
         }
-        const named = searchNames(index, about, bytes);
+        const named = searchNames(index, bytes);
         return textFiles({
           [searchNamesFile(source)]: denseJson(named),
           [searchTokensFile(source)]: denseJson(searchTokens(named, files)),

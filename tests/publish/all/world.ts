@@ -12,6 +12,7 @@ import { calendarAt, publicationInstant } from '../../../functions/shared/public
 import type { MeetingRows } from '../../../functions/shared/records/meeting-rows.ts';
 import type { GovernmentSummary, Summaries } from '../../../functions/shared/records/summaries.ts';
 import type { MinutesDocument } from '../../../schemas/generated/minutes.ts';
+import type { Source } from '../../../schemas/generated/source.ts';
 import type { SourceStatus } from '../../../schemas/generated/status.ts';
 import { memoryBuildRows } from '../build/rows.ts';
 import { site, sources } from '../settings.ts';
@@ -67,7 +68,8 @@ export class AllWorld {
   /** What the index shows: places by month. It knows of a change once it has caught up. */
   index = new Map<string, string[]>();
   isLagging = false;
-  readonly statuses: SourceStatus[] = [];
+  sources: readonly Source[] = sources;
+  statuses: SourceStatus[] = [];
   readonly store = memoryStore();
   readonly publicStore: ObjectStore = memoryStore();
   readonly builds = memoryBuildRows();
@@ -153,7 +155,7 @@ export class AllWorld {
       load: ({ current }) => loadDocument(this.store, current.documentKey),
       manifests: this.store,
       publicStore: this.publicStore,
-      sources,
+      sources: this.sources,
       site,
       renderingVersion: '1',
       clock: () => new Date(this.now),

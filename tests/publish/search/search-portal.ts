@@ -36,7 +36,7 @@ export async function searchFilesOf(
       sources: [source],
     },
   );
-  await render(searchTargets(index, { site, sources: [source] }), into);
+  await render(searchTargets(index), into);
   const newest = meetings.at(-1)?.firstSeenAt;
   const summary = {
     source: source.id,

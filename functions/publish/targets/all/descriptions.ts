@@ -42,8 +42,8 @@ export function targetsOf({ governments }: AllIndex, context: TargetContext): Ta
       id: 'catalogue',
       order: 'checksum',
       // For harvesters, who come by the day: else every change of any government would be one of these files.
-      inputs: described.map(({ source, changedAt = '', archive }, index) => [
-        names[index] ?? source,
+      inputs: described.map(({ source, changedAt = '', archive }) => [
+        governmentsOf([source], context),
         changedAt.slice(0, 10),
         Object.keys(archive.rows),
       ]),
