@@ -1,5 +1,5 @@
-"""The sitemap at the root leads to one for each government, and these to pages that are there; no page is left out that people
-look for: of a government, a year, a meeting.
+"""The sitemap at the root leads to one of the pages at the top and to those of each government, and these to pages that are
+there; no page is left out.
 """
 
 import re
@@ -42,9 +42,11 @@ def entries(file: Path, root: str, element: str) -> list[Path]:
 pages: set[Path] = set()
 for sitemap in entries(folder / "sitemap.xml", "sitemapindex", "sitemap"):
     pages.update(entries(sitemap, "urlset", "url"))
-for meeting in sorted(folder.glob("*/meetings/**/*.html")):
-    # What stands where a meeting was is for those who have its address.
-    gone = b'http-equiv="refresh"' in meeting.read_bytes() or b'"withdrawn"' in meeting.with_suffix(".json").read_bytes() if meeting.with_suffix(".json").is_file() else False
-    if meeting not in pages and not gone:
-        report.wrong(meeting, "is a page that no sitemap names")
+for page in sorted(folder.glob("**/*.html")):
+    # What stands where a meeting was is for those who have its address; the page for what is not there, for no address.
+    document = page.with_suffix(".json")
+    withdrawn = document.is_file() and b'"withdrawn"' in document.read_bytes()
+    moved = b'http-equiv="refresh"' in page.read_bytes()
+    if page not in pages and not (withdrawn or moved or page == folder / "404.html"):
+        report.wrong(page, "is a page that no sitemap names")
 report.end("sitemaps")

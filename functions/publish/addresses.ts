@@ -51,7 +51,11 @@ export const READER_SCRIPT = 'reader.js';
 export const ROBOTS = 'robots.txt';
 /** Names the sitemaps of the governments. */
 export const SITEMAP = 'sitemap.xml';
-export const sitemapFile = (source: string): string => `${source}/sitemap.xml`;
+/** Of the pages at the top. */
+export const PAGES_SITEMAP = 'sitemap-pages.xml';
+/** @param part From 1. */
+export const sitemapFile = (source: string, part: number): string =>
+  `${source}/sitemap${part === 1 ? '' : `-${part}`}.xml`;
 
 /** Names that an address or a listing of the whole already has; no source may be called so. */
 export const RESERVED_SOURCE_IDS: ReadonlySet<string> = new Set([

@@ -2,7 +2,31 @@
 import { XMLBuilder } from 'fast-xml-parser';
 
 /** Addresses of one file at most; the protocol's limit. */
-export const SITEMAP_ADDRESSES = 50_000;
+const SITEMAP_ADDRESSES = 50_000;
+/** Of them in the first file of a government at most: its pages beside those of meetings. The largest has some 5,000. */
+const OTHER_PAGES = 20_000;
+const MEETINGS_IN_FIRST = SITEMAP_ADDRESSES - OTHER_PAGES;
+
+/** How many sitemaps a government has: its own build and that of all come to the same. */
+export const sitemapsFor = (meetings: number): number =>
+  1 + Math.ceil(Math.max(0, meetings - MEETINGS_IN_FIRST) / SITEMAP_ADDRESSES);
+
+/**
+ * What each sitemap of a government names.
+ * @param meetings Newest first: so what changes is in the first file.
+ */
+export function sitemapParts<Page, Meeting>(
+  pages: readonly Page[],
+  meetings: readonly Meeting[],
+): { readonly pages: readonly Page[]; readonly meetings: readonly Meeting[] }[] {
+  return Array.from({ length: sitemapsFor(meetings.length) }, (_, part) => {
+    const end = MEETINGS_IN_FIRST + part * SITEMAP_ADDRESSES;
+    return {
+      pages: part === 0 ? pages.slice(0, OTHER_PAGES) : [],
+      meetings: meetings.slice(part === 0 ? 0 : end - SITEMAP_ADDRESSES, end),
+    };
+  });
+}
 
 export interface SitemapEntry {
   /** Absolute. */

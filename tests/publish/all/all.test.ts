@@ -84,9 +84,9 @@ describe('what is published of all', () => {
     }
   });
 
-  it('names a sitemap for every government', async () => {
+  it('names a sitemap for the pages at the top and one for every government', async () => {
     expect(await world.text('sitemap.xml')).toBe(
-      `<?xml version="1.0" encoding="utf-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${[
+      `<?xml version="1.0" encoding="utf-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>${site.baseUrl}/sitemap-pages.xml</loc></sitemap>${[
         'linlan-qingyu',
         'yunze',
       ]
@@ -97,6 +97,17 @@ describe('what is published of all', () => {
         .join('')}</sitemapindex>\n`,
     );
     expect(await world.text('robots.txt')).toContain(`Sitemap: ${site.baseUrl}/sitemap.xml`);
+  });
+
+  it('names in them every page that is published, once, and no other', async () => {
+    const addressesIn = async (path: string) =>
+      [...(await world.text(path)).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) =>
+        url.slice(site.baseUrl.length + 1),
+      );
+    const named = (await Promise.all((await addressesIn('sitemap.xml')).map(addressesIn))).flat();
+    const pages = (await world.paths()).filter((path) => path.endsWith('.html') && path !== '404.html');
+    expect(named.toSorted()).toEqual(pages.toSorted());
+    expect(pages).toContain('en/index.html');
   });
 });
 
