@@ -5,21 +5,25 @@ import { permanent } from '../shared/errors.ts';
 import type { MeetingRecord } from '../shared/head.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { mapParallel } from '../shared/parallel.ts';
 import type { BuildRows, Wake } from '../shared/records/build-rows.ts';
 import type { MeetingRows } from '../shared/records/meeting-rows.ts';
 import { everySummary, type Summaries } from '../shared/records/summaries.ts';
 import { ALL, isGovernment } from '../shared/records/tables.ts';
-import { meetingPage, RESERVED_SOURCE_IDS } from './addresses.ts';
+import { meetingPage, RESERVED_SOURCE_IDS, tableArchive } from './addresses.ts';
 import { isLossAccepted } from './downloads/loss.ts';
-import { publishedDownloads } from './downloads/published.ts';
+import { type PublishedDownloads, publishedDownloads } from './downloads/published.ts';
 import { allIndex } from './index/all-index.ts';
 import { asIfNotWithdrawn, governmentIndex } from './index/government-index.ts';
 import type { LoadDocument } from './index/published-meeting.ts';
 import { summaryOf } from './index/summary.ts';
+import { readManifest } from './manifest.ts';
+import { miss } from './miss.ts';
 import type { SiteSettings } from './site-settings.ts';
 import { statusOf } from './status.ts';
 import { targetsOfAll } from './targets/all/all.ts';
 import { databaseTargets } from './targets/all/database.ts';
+import type { Missed } from './targets/all/missed.ts';
 import { ALL_SEARCH, routingTargets } from './targets/all/search.ts';
 import {
   ALL_DATA,
@@ -62,6 +66,7 @@ export interface PlanDeps {
 /** The index of the newest is asked again so much later, if it lags: soon at first, seldom where it goes on. */
 const SOON_MS = 60_000;
 const LATER_MS = 3_600_000;
+const TOLD_IN_PARALLEL = 8;
 
 /** What there is to publish of a scope: a government, all of them, a shard of the nightly tables, or the nightly search. */
 export const planner =
@@ -76,7 +81,7 @@ export const planner =
 async function planOfGovernment(source: string, deps: PlanDeps, isEventual: boolean): Promise<Plan> {
   if (RESERVED_SOURCE_IDS.has(source))
     throw permanent('reserved-source', `A source may not be called ${source}: the name is taken`);
-  const { rows, load, sources, site, renderingVersion, publicStore, manifests, summaries } = deps;
+  const { rows, load, sources, site, renderingVersion, publicStore, manifests, summaries, log } = deps;
   const records: MeetingRecord[] = [];
   const broken = new Map<string, unknown>();
   const note = (meeting: string, error: unknown) => void broken.set(meeting, error);
@@ -87,7 +92,13 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
     sources,
     published: await publishedDownloads(source, publicStore),
     publicStore,
-    isLossAccepted: (downloads) => isLossAccepted(downloads, manifests),
+    async isLossAccepted(downloads, loss) {
+      if (await isLossAccepted(downloads, manifests)) return true;
+      // Rows of what was taken down would stay public with those that the loss would take.
+      if ((await editionOf(downloads, manifests)) === index.amendments) return false;
+      log.error('rows lost beside a takedown', { source, reason: String(loss) });
+      return true;
+    },
   };
   const restored =
     index.tombstones.length === 0
@@ -100,8 +111,7 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
       const downloads = await publishedDownloads(source, publicStore);
       const summary = summaryOf(index, { ...done, release }, downloads);
       const before = await summaries.read(source);
-      const known = new Set(before?.withdrawn);
-      const isTakenDown = !done.isFirst && (summary.withdrawn ?? []).some((one) => !known.has(one));
+      const isTakenDown = !done.isFirst && before?.gone !== summary.gone;
       // The tables and the search of all do not wait for the night then. Before and after, since they are made from the summary.
       if (isTakenDown) await markTables(deps);
       await summaries.put(summary);
@@ -110,6 +120,15 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
       await markAll(deps, before?.amendments !== summary.amendments);
     },
   };
+}
+
+/** What people had decided of its meetings when the archive was written; nothing where no build knows. */
+async function editionOf(
+  { source, archive: { hash } }: PublishedDownloads,
+  manifests: ObjectStore,
+): Promise<string> {
+  const { manifest } = await readManifest(manifests, source);
+  return manifest?.files.get(tableArchive(source, hash))?.edition ?? '';
 }
 
 async function planOfAll(deps: PlanDeps): Promise<Plan> {
@@ -169,19 +188,36 @@ async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
   const { summaries, publicStore, site, sources, builds, clock } = deps;
   const all = await everySummary(summaries);
   if (scope === ALL_DATA) return { targets: await listTargets(all, publicStore, { site, sources }) };
-  if (scope === DATABASE_SCOPE) return { targets: databaseTargets(all, publicStore, { site, sources }) };
+  const missed: Missed = new Map();
+  if (scope === DATABASE_SCOPE) {
+    return {
+      targets: databaseTargets(all, publicStore, { site, sources }, missed),
+      finish: () => tell(missed, deps),
+    };
+  }
   const shard = shardOfScope(scope);
   if (shard === undefined) throw permanent('unknown-scope', `Nothing is built under the name ${scope}`);
   return {
-    targets: shardTargets(shard, all, publicStore),
+    targets: shardTargets(shard, all, publicStore, missed),
     finish: async () => {
+      await tell(missed, deps);
       await builds.mark(ALL_DATA, clock().toISOString());
     },
   };
 }
 
-async function planOfSearch({ summaries, publicStore, site, sources }: PlanDeps): Promise<Plan> {
-  return { targets: routingTargets(await everySummary(summaries), publicStore, { site, sources }) };
+async function planOfSearch(deps: PlanDeps): Promise<Plan> {
+  const { summaries, publicStore, site, sources } = deps;
+  const missed: Missed = new Map();
+  return {
+    targets: routingTargets(await everySummary(summaries), publicStore, { site, sources }, missed),
+    finish: () => tell(missed, deps),
+  };
+}
+
+/** Each government writes anew what was missed of it. */
+async function tell(missed: Missed, deps: PlanDeps): Promise<void> {
+  await mapParallel([...missed], TOLD_IN_PARALLEL, ([path, source]) => miss(source, path, deps));
 }
 
 async function markTables({ summaries, builds, clock }: PlanDeps): Promise<void> {

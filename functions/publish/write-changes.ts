@@ -102,16 +102,26 @@ export async function writeChanges(
       open.set(rendering, rendering.puts.length);
       if (rendering.puts.length === 0) complete(rendering);
     } catch (error) {
-      fail(ledger, target, error, clock().toISOString());
-      deps.log.error('target failed', { target: target.id, reason: String(error) });
+      failed(target, error);
     }
   }
 
-  /** From here on it is known by its fingerprint. */
+  function failed(target: Target, error: unknown): void {
+    fail(ledger, target, error, clock().toISOString());
+    deps.log.error('target failed', { target: target.id, reason: String(error) });
+  }
+
+  /** From here on it is known by its fingerprint, unless it lacks something. */
   function complete(rendering: Rendering): void {
+    const { target, fingerprint } = rendering;
     open.delete(rendering);
-    ledger.fingerprints.set(rendering.target.id, rendering.fingerprint);
-    ledger.failed.delete(rendering.target.id);
+    const lack = target.lacks?.();
+    if (lack !== undefined) {
+      failed(target, lack);
+      return;
+    }
+    ledger.fingerprints.set(target.id, fingerprint);
+    ledger.failed.delete(target.id);
   }
 
   /**

@@ -4,7 +4,7 @@ import { type BuildDeps, type BuildOutcome, build } from '../../functions/publis
 import { type BuildParts, buildDeps } from '../../functions/publish/build-parts.ts';
 import { type DrainOutcome, drain } from '../../functions/publish/drain.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
-import { withdrawMeeting } from '../../functions/record/amend.ts';
+import { correctMeeting, withdrawMeeting } from '../../functions/record/amend.ts';
 import type { RecordDeps } from '../../functions/record/deps.ts';
 import { ingest } from '../../functions/record/ingest.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
@@ -83,6 +83,13 @@ export async function openPipeline(options: PipelineOptions = {}) {
         answers: record?.rev ?? 0,
       };
       await withdrawMeeting(request, recordDeps);
+    },
+
+    /** Corrects a meeting as an operator does. */
+    async correct(meeting: string, patch: Partial<MinutesDocument>): Promise<void> {
+      minute += 1;
+      const at = clock().toISOString();
+      await correctMeeting({ correct: meeting, patch, by: 'editor', why: 'a test', at }, recordDeps);
     },
 
     /** Builds whatever waits, also what has failed. */

@@ -5,6 +5,7 @@ import { searchVersion } from '../search/names-file.ts';
 import type { Done } from '../targets/target.ts';
 import { arrivedIn } from './arrived.ts';
 import { type GovernmentIndex, placeOf } from './government-index.ts';
+import { versionHash } from './name-id.ts';
 
 /** Handed on at most; as many of them as there is room for. */
 const RECENT = 12;
@@ -17,6 +18,8 @@ const JSON_BYTES = 985;
 /** Characters of an identifier or a code that a summary repeats. */
 const NAME_LENGTH = 80;
 const CODE_LENGTH = 40;
+/** Characters of a hash that is only compared with the one before. */
+const GONE_LENGTH = 8;
 
 /**
  * What the build of all is told of a government, once its own build has left a manifest.
@@ -37,6 +40,7 @@ export function summaryOf(
     generation,
     ...(release !== undefined && { release }),
     ...(index.amendments !== '' && { amendments: index.amendments }),
+    ...(withdrawn.length > 0 && { gone: goneIn(withdrawn) }),
     meetings: published.length,
     decisions: published.reduce((sum, { document }) => sum + document.decisions.length, 0),
     ...(first !== undefined && { newest: instantOf(placeOf(first)) }),
@@ -62,6 +66,13 @@ export function summaryOf(
   const arrived = withAsMany(told, 'arrived', arrivedIn(source, published));
   return withAsMany(arrived, 'recent', published.slice(0, RECENT).map(placeOf));
 }
+
+/** Without instants: what people took down may be dated before what was gone already. */
+const goneIn = (withdrawn: GovernmentIndex['withdrawn']): string =>
+  versionHash(withdrawn.map(({ meeting, decisions }) => [meeting, ...decisions]).sort()).slice(
+    0,
+    GONE_LENGTH,
+  );
 
 const archiveOf = ({
   archive: { hash, bytes, rows },

@@ -10,8 +10,12 @@ export interface GovernmentContext extends TargetContext {
   /** Its downloads as they are public now; undefined where none are. */
   readonly published: PublishedDownloads | undefined;
   readonly publicStore: Pick<ObjectStore, 'get'>;
-  /** Whether an operator has said that rows may go that are in these. */
-  isLossAccepted(downloads: PublishedDownloads): Promise<boolean>;
+  /**
+   * Whether rows may go that are in these: an operator has said so, or people have taken something out since, which does
+   * not wait.
+   * @param loss What is said of it.
+   */
+  isLossAccepted(downloads: PublishedDownloads, loss: unknown): Promise<boolean>;
 }
 
 /** As an input: all that is shown of these meetings. */

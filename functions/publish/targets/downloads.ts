@@ -84,7 +84,7 @@ async function refuse(
   try {
     await refuseLoss(published, { rows, isReplaced: (id) => replaced.has(id), publicStore });
   } catch (error) {
-    if (!(await isLossAccepted(published))) throw error;
+    if (!(await isLossAccepted(published, error))) throw error;
   }
 }
 

@@ -15,7 +15,7 @@ import * as popolo from './popolo.ts';
 import * as search from './search.ts';
 import * as sitemap from './sitemap.ts';
 import * as sourcePage from './source-page.ts';
-import type { Target } from './target.ts';
+import { goneTarget, type Target } from './target.ts';
 import * as topic from './topic.ts';
 import * as yearPage from './year-page.ts';
 
@@ -58,12 +58,7 @@ export function governmentTargets(
   if (asIfNotWithdrawn === undefined) return targets;
   const ids = new Set(targets.map(({ id }) => id));
   const gone = targetsIn(asIfNotWithdrawn, context).filter(({ id }) => !ids.has(id));
-  return [
-    ...targets,
-    ...gone.map(
-      ({ id, order }): Target => ({ id, order, inputs: null, takenDown: true, render: () => new Map() }),
-    ),
-  ];
+  return [...targets, ...gone.map(goneTarget)];
 }
 
 const hasPublic = ({ published, tombstones, moved, damaged }: GovernmentIndex): boolean =>

@@ -30,9 +30,20 @@ export interface Target {
   readonly edition?: string;
   /** Paths that a taken down target may have published, for builds that find files and no manifest that says whose they are. */
   readonly formerly?: readonly string[];
+  /** What the files lack that it has rendered: they are written, and yet it counts as failed and is tried again. */
+  readonly lacks?: () => Error | undefined;
   /** Pure but for loading documents; what it throws fails this target alone. */
   readonly render: () => Promise<Files> | Files;
 }
+
+/** In the place of a target that shows nothing any more: what it has published goes at once. */
+export const goneTarget = ({ id, order }: Pick<Target, 'id' | 'order'>): Target => ({
+  id,
+  order,
+  inputs: null,
+  takenDown: true,
+  render: () => new Map(),
+});
 
 export interface FailedTarget {
   readonly target: string;

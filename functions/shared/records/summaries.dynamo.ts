@@ -18,6 +18,7 @@ const asSummary = validator<GovernmentSummary>(
       generation: count,
       release: text,
       amendments: text,
+      gone: text,
       meetings: count,
       decisions: count,
       newest: text,

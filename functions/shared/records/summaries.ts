@@ -7,6 +7,8 @@ export interface GovernmentSummary {
   readonly release?: string;
   /** Of what people have decided of its meetings; absent where nothing. */
   readonly amendments?: string;
+  /** Short hash of the meetings and decisions that are gone for good. */
+  readonly gone?: string;
   readonly meetings: number;
   readonly decisions: number;
   /** Instant of its newest publication. */

@@ -120,6 +120,58 @@ describe('the nightly tables', () => {
     ).toEqual([]);
   });
 
+  it('lose what was withdrawn at once, though others were withdrawn of a later day', async () => {
+    const there = await world();
+    for (const n of [1, 2, 3]) await there.withdraw(`yunze/2022/${n}`);
+    await there.settle();
+    await night(there);
+    await there.withdraw('yunze/2023/1', '2020-01-01T00:00:00.000Z');
+    await there.settle();
+    const meetings = await rowsOf(there, 'data/all/meetings/part=all/year=2023/meetings.parquet');
+    expect(meetings.map(({ meeting }) => meeting)).not.toContain('yunze/2023/1');
+    expect(meetings).toHaveLength(5);
+  });
+
+  it('go at once with the last meeting, and so does everything else that is made of all governments', async () => {
+    const there = new AllWorld();
+    await there.publish('yunze/2024/1', { heldOn: '2024-04-01' });
+    await there.settle();
+    await night(there);
+    const ofAll = async () =>
+      (await there.paths()).filter((path) =>
+        /^data\/(all\/|[^/]*$)|^search\/(all\/|[^/]*$)|^data\/yunze\//.test(path),
+      );
+    expect(await ofAll()).toEqual(
+      expect.arrayContaining([DATABASE, 'data/latest.json', 'data/all/index.json', 'data/governments.csv']),
+    );
+    expect((await ofAll()).some((path) => path.startsWith('search/all/'))).toBe(true);
+    await there.withdraw('yunze/2024/1');
+    await there.settle();
+    // What is the same whatever is published.
+    expect(await ofAll()).toEqual(['data/codes.csv', 'data/data-dictionary.md', 'search/scripts.txt']);
+  });
+
+  it('are built without a government whose table was taken away, which writes it anew', async () => {
+    const there = await world();
+    const [path = '', other = ''] = summariesOf(there).map(archiveOf);
+    const object = await there.publicStore.get(path);
+    await there.publicStore.delete(path);
+    for (const scope of nightlyScopes(summariesOf(there))) await there.builds.mark(scope, there.time());
+    const { failed } = await there.build(`${ALL_DATA}/meetings`);
+    expect(failed).toMatchObject([{ code: 'table-missing', message: expect.stringContaining(path) }]);
+    expect(failed[0]?.message).not.toContain(other);
+    const shard = 'data/all/meetings/part=all/year=2022/meetings.parquet';
+    expect(await rowsOf(there, shard)).toHaveLength(3);
+
+    await there.settle();
+    expect((await there.publicStore.get(path))?.body).toEqual(object?.body);
+    there.now += DAY_MS;
+    await there.settle();
+    expect(await rowsOf(there, shard)).toHaveLength(6);
+    for (const scope of nightlyScopes(summariesOf(there)))
+      expect((await there.build(scope)).failed).toEqual([]);
+  });
+
   it('fail where the table of a government is not there, and are built once it is', async () => {
     const there = await world();
     const path = summariesOf(there).map(archiveOf)[0] ?? '';

@@ -88,13 +88,13 @@ export class AllWorld {
     await this.set(recordOf(whole, key, firstSeenAt));
   }
 
-  async withdraw(id: string): Promise<void> {
+  async withdraw(id: string, at = this.time()): Promise<void> {
     const { instant: _, ...record } = this.record(id);
     const withdrawal = {
       withdrawn: true,
       by: '审核员',
       why: '依申请撤下',
-      at: this.time(),
+      at,
       answers: record.rev,
     };
     await this.set({ ...record, rev: record.rev + 1, withdrawal });

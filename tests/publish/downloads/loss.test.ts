@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tableArchive } from '../../../functions/publish/addresses.ts';
 import { acceptLoss } from '../../../functions/publish/downloads/loss.ts';
 import { publishedDownloads } from '../../../functions/publish/downloads/published.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
@@ -72,10 +73,34 @@ describe('tables that would lose many rows', () => {
     expect(await decisions()).toBe(30);
   });
 
-  it('are not replaced where a withdrawal hides that another meeting has lost its decisions', async () => {
-    await pipeline.withdraw('yunze/2024/1');
+  it('do not keep public what is taken down meanwhile, nor its archive', async () => {
     await pipeline.commit(meetingOf(2, 1));
     await refused();
-    expect(await decisions()).toBe(90);
+    await pipeline.withdraw('yunze/2024/1');
+    expect((await pipeline.publish()).failed).toEqual([]);
+    expect(await decisions()).toBe(31);
+    expect(await pipeline.text('data/yunze/decisions.csv')).not.toContain('yunze/2024/1');
+    const archives = Object.keys(await pipeline.folder()).filter((path) =>
+      path.startsWith('data/yunze/tables-'),
+    );
+    const published = await publishedDownloads('yunze', pipeline.publicStore);
+    expect(archives).toEqual([tableArchive('yunze', published?.archive.hash ?? '')]);
+  });
+
+  it('are not replaced once what was taken down has gone', async () => {
+    await pipeline.withdraw('yunze/2024/1');
+    await pipeline.publish();
+    await pipeline.commit(meetingOf(2, 1));
+    await refused();
+    expect(await decisions()).toBe(60);
+  });
+
+  it('go with a correction that came while they were refused', async () => {
+    await pipeline.commit(meetingOf(2, 1));
+    await refused();
+    await pipeline.correct('yunze/2024/1', { title: '更正后的标题' });
+    expect((await pipeline.publish()).failed).toEqual([]);
+    expect(await decisions()).toBe(61);
+    expect(await pipeline.text('data/yunze/meetings.csv')).toContain('更正后的标题');
   });
 });

@@ -132,6 +132,22 @@ async function found(query: string, names: SearchNames, quarter?: SearchQuarter)
 }
 
 describe('the names', () => {
+  it('have people under their posts, too', async () => {
+    const names: SearchNames = {
+      name: '云泽县人民政府',
+      areas: ['云泽县', '县'],
+      version: 'a',
+      quarters: {},
+      organizations: [],
+      people: [
+        { name: '骆成钢', post: '副县长', meetings: 2, page: 'yunze/people/a.html' },
+        { name: '路怀谷', post: '县政府办主任', meetings: 1, page: 'yunze/people/b.html' },
+      ],
+    };
+    expect((await found('副县长', names)).map(({ page }) => page)).toEqual(['yunze/people/a.html']);
+    expect((await found('副县长 骆成钢', names)).map(({ page }) => page)).toEqual(['yunze/people/a.html']);
+  });
+
   it('have one department under each of its names', async () => {
     const world = new AllWorld();
     const named = (name: string) => ({ decisions: [{ responsible: [{ name, role: 'owner' as const }] }] });
@@ -257,17 +273,20 @@ describe('the index of all', () => {
       if (path.startsWith('search/yunze/')) expect(await there.text(path)).not.toContain('月球');
   });
 
-  it('waits for a government whose file is not there', async () => {
+  it('is built without a government whose file was taken away, which writes it anew', async () => {
     const there = await world();
-    await there.publish('yunze/2024/4', { heldOn: '2024-06-05' });
-    await there.settle();
+    await night(there);
     const path = 'search/yunze/tokens.json';
-    const file = await there.publicStore.get(path);
+    await there.publish('linlan-qingyu/2024/9', { heldOn: '2024-06-09' });
+    await there.settle();
     await there.publicStore.delete(path);
     await there.builds.mark(ALL_SEARCH, there.time());
     const { failed } = await there.build(ALL_SEARCH);
     expect(failed.map(({ code }) => code)).toEqual(['tokens-missing', 'tokens-missing']);
-    await there.publicStore.put(path, file?.body ?? new Uint8Array());
+    expect(failed[0]?.message).toContain(path);
+    expect(await sourcesWith('月球基地', there)).toEqual([]);
+    await there.settle();
+    expect(await there.paths()).toContain(path);
     there.now += 86_400_000;
     await there.settle();
     expect(await sourcesWith('月球基地', there)).toEqual(['yunze 2024-2']);

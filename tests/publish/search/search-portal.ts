@@ -63,7 +63,7 @@ export async function searchPortal(governments: readonly InventedGovernment[]): 
       return text === undefined ? undefined : { body: Buffer.from(text), etag: '"1"' };
     },
   };
-  await render(routingTargets(summaries, publicStore, context), files);
+  await render(routingTargets(summaries, publicStore, context, new Map()), files);
   const all: AllIndex = {
     summaries,
     governments: summaries,

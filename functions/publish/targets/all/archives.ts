@@ -1,8 +1,8 @@
 // The tables of governments as they are public: what everything over all of them is made from every night.
-import { permanent } from '../../../shared/errors.ts';
 import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
 import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
 import { tableArchive } from '../../addresses.ts';
+import { lackOf, type Missed } from './missed.ts';
 
 /** A government's tables, and the day of the newest change that is in them. */
 export interface Archive {
@@ -24,13 +24,18 @@ export const newestDay = (archives: readonly Archive[]): string =>
     .sort()
     .at(-1) ?? '';
 
-/** @throws OpenMinutesError `permanent`, code `table-missing`: the government's build has moved on, or somebody has taken it away. */
-export async function loadArchive(
-  { path }: Archive,
+/** The tables one after the other, as far as they are there; what is not is added to `missed`. */
+export async function* loaded(
+  archives: readonly Archive[],
   publicStore: Pick<ObjectStore, 'get'>,
-): Promise<Uint8Array> {
-  const file = await publicStore.get(path);
-  if (file === undefined)
-    throw permanent('table-missing', `There is no ${path}: the government is to be built again`);
-  return file.body;
+  missed: Missed,
+): AsyncGenerator<Uint8Array> {
+  for (const { source, path } of archives) {
+    const file = await publicStore.get(path);
+    if (file === undefined) missed.set(path, source);
+    else yield file.body;
+  }
 }
+
+/** The government's build has moved on, or somebody has taken its tables away. */
+export const tablesLacking = (missed: Missed) => () => lackOf('table-missing', missed);

@@ -6,37 +6,39 @@ import { openDatabase } from '../../downloads/database.ts';
 import { governmentsOf } from '../../downloads/lookups.ts';
 import { TABLES } from '../../downloads/tables.ts';
 import type { TargetContext } from '../rendering.ts';
-import type { Target } from '../target.ts';
-import { archivesOf, loadArchive } from './archives.ts';
+import { goneTarget, type Target } from '../target.ts';
+import { archivesOf, loaded, tablesLacking } from './archives.ts';
+import type { Missed } from './missed.ts';
 
 /** It is made in memory: of more meetings, docs/recipes.md makes it from the tables of all governments. */
-const MOST_MEETINGS = 20_000;
+export const MOST_MEETINGS = 20_000;
+
+const OF_DATABASE = { id: 'database', order: 'table' } as const;
 
 /** `data/open-minutes.sqlite`, built every night out of the tables of the governments. */
 export function databaseTargets(
   summaries: readonly GovernmentSummary[],
   publicStore: Pick<ObjectStore, 'get'>,
   context: TargetContext,
+  missed: Missed,
 ): Target[] {
   const archives = archivesOf(summaries);
   const meetings = summaries.reduce((sum, summary) => sum + summary.meetings, 0);
-  if (archives.length === 0 || meetings > MOST_MEETINGS) return [];
+  if (archives.length === 0 || meetings > MOST_MEETINGS) return [goneTarget(OF_DATABASE)];
   const governments = governmentsOf(
     archives.map(({ source }) => source),
     context,
   );
   return [
     {
-      id: 'database',
-      order: 'table',
+      ...OF_DATABASE,
       inputs: { archives: archives.map(({ path }) => path), governments },
+      lacks: tablesLacking(missed),
       async render() {
         const database = await openDatabase(governments);
         try {
-          for (const archive of archives) {
-            const bytes = await loadArchive(archive, publicStore);
-            for (const table of TABLES) await database.add(table, rowsInArchive(bytes, table));
-          }
+          for await (const archive of loaded(archives, publicStore, missed))
+            for (const table of TABLES) await database.add(table, rowsInArchive(archive, table));
           return new Map([[DATABASE, { bytes: database.end() }]]);
         } finally {
           database.close();

@@ -7,7 +7,13 @@ import { latest } from '../../downloads/latest.ts';
 import { csvOfRows, GOVERNMENT_COLUMNS, governmentsOf } from '../../downloads/lookups.ts';
 import type { AllIndex } from '../../index/all-index.ts';
 import { denseJson, namesOf, type TargetContext, textFiles } from '../rendering.ts';
-import type { Target } from '../target.ts';
+import { goneTarget, type Target } from '../target.ts';
+
+const TARGETS = {
+  latest: { id: 'latest', order: 'latest' },
+  governments: { id: 'governments', order: 'table' },
+  catalogue: { id: 'catalogue', order: 'checksum' },
+} as const;
 
 /** What describes the downloads of all governments, out of their summaries. */
 export function targetsOf({ governments }: AllIndex, context: TargetContext): Target[] {
@@ -15,14 +21,13 @@ export function targetsOf({ governments }: AllIndex, context: TargetContext): Ta
   const described = governments.flatMap(({ archive, ...summary }) =>
     archive === undefined ? [] : [{ ...summary, archive }],
   );
-  if (described.length === 0) return [];
+  if (described.length === 0) return Object.values(TARGETS).map(goneTarget);
   const catalogues = () => described.map((summary) => catalogueOfSummary(summary, context));
   const ids = described.map(({ source }) => source);
   const names = namesOf(ids, context);
   return [
     {
-      id: 'latest',
-      order: 'latest',
+      ...TARGETS.latest,
       inputs: described.map(({ source, changedAt = '', meetings, archive }, index) => [
         names[index] ?? source,
         changedAt,
@@ -32,15 +37,13 @@ export function targetsOf({ governments }: AllIndex, context: TargetContext): Ta
       render: () => textFiles({ [LATEST]: denseJson(latest(catalogues(), site)) }),
     },
     {
-      id: 'governments',
-      order: 'table',
+      ...TARGETS.governments,
       inputs: governmentsOf(ids, context),
       render: () =>
         new Map([[GOVERNMENTS, { bytes: csvOfRows(GOVERNMENT_COLUMNS, governmentsOf(ids, context)) }]]),
     },
     {
-      id: 'catalogue',
-      order: 'checksum',
+      ...TARGETS.catalogue,
       // For harvesters, who come by the day: else every change of any government would be one of these files.
       inputs: described.map(({ source, changedAt = '', archive }) => [
         governmentsOf([source], context),

@@ -2,7 +2,6 @@
 import type { SearchRouting } from '../../../../schemas/generated/search-routing.ts';
 import type { SearchTokens } from '../../../../schemas/generated/search-tokens.ts';
 import searchTokensSchema from '../../../../schemas/search-tokens.schema.json' with { type: 'json' };
-import { permanent } from '../../../shared/errors.ts';
 import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
 import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
 import { parseJson, validator } from '../../../shared/validate.ts';
@@ -10,7 +9,8 @@ import { SEARCH_ROUTING, searchRoutingFolder, searchTokensFile } from '../../add
 import { versionHash } from '../../index/name-id.ts';
 import { Routes } from '../../search/routing.ts';
 import { denseJson, namesOf, type TargetContext, textFiles } from '../rendering.ts';
-import type { Target } from '../target.ts';
+import { type Files, goneTarget, type Target } from '../target.ts';
+import { lackOf, type Missed } from './missed.ts';
 
 /** Its scope. */
 export const ALL_SEARCH = 'all/search';
@@ -26,6 +26,12 @@ const MOST_SHARDS = 4096;
 /** Shards that are made at once: what they hold lies in memory. */
 const SHARDS_AT_ONCE = 256;
 
+/** So many targets have the shards between them. */
+const PARTS = Array.from({ length: MOST_SHARDS / SHARDS_AT_ONCE }, (_, part) => part);
+
+const partOf = (part: number) => ({ id: `search/${part}`, order: 'table' }) as const;
+const LIST = { id: 'search', order: 'latest' } as const;
+
 const asTokens = validator<SearchTokens>(searchTokensSchema, 'search-tokens');
 
 /** How many shards there are for so many meetings: a power of two, so that it seldom changes. */
@@ -37,17 +43,19 @@ const shardsFor = (meetings: number): number =>
 
 /**
  * The shards, and what says where they are. They lie in a folder that has another name whenever anything in them is
- * another, so that nobody reads some of yesterday and some of today.
+ * another, so that nobody reads some of yesterday and some of today. The folder of yesterday goes at once where people have
+ * taken something out of it since.
  */
 export function routingTargets(
   summaries: readonly GovernmentSummary[],
   publicStore: Pick<ObjectStore, 'get'>,
   context: TargetContext,
+  missed: Missed,
 ): Target[] {
   const searchable = summaries.filter(
     ({ meetings, search, unlisted }) => meetings > 0 && search !== undefined && unlisted !== true,
   );
-  if (searchable.length === 0) return [];
+  if (searchable.length === 0) return [...PARTS.map(partOf), LIST].map(goneTarget);
   const sources = searchable.map(({ source }) => source);
   const versions = searchable.map(({ source, search = '' }) => [source, search]);
   const shards = shardsFor(searchable.reduce((sum, { meetings }) => sum + meetings, 0));
@@ -62,41 +70,41 @@ export function routingTargets(
   async function* tokens(): AsyncGenerator<[source: string, tokens: SearchTokens]> {
     for (const source of sources) {
       const file = await publicStore.get(searchTokensFile(source));
-      if (file === undefined)
-        throw permanent(
-          'tokens-missing',
-          `There is no ${searchTokensFile(source)}: the government is to be built again`,
-        );
-      yield [source, asTokens(parseJson(new TextDecoder().decode(file.body), 'search-tokens'))];
+      if (file === undefined) missed.set(searchTokensFile(source), source);
+      else yield [source, asTokens(parseJson(new TextDecoder().decode(file.body), 'search-tokens'))];
     }
   }
 
-  const parts = Math.ceil(shards / SHARDS_AT_ONCE);
+  const lacks = () => lackOf('tokens-missing', missed);
+  const edition = versionHash(summaries.map(({ source, amendments = '' }) => [source, amendments]));
   return [
-    ...Array.from({ length: parts }, (_, part): Target => {
+    ...PARTS.map((part): Target => {
+      if (part * SHARDS_AT_ONCE >= shards) return goneTarget(partOf(part));
       const numbers = Array.from(
         { length: Math.min(shards, SHARDS_AT_ONCE) },
         (_, i) => part * SHARDS_AT_ONCE + i,
       );
       return {
-        id: `search/${part}`,
-        order: 'table',
+        ...partOf(part),
         inputs,
-        async render() {
+        edition,
+        lacks,
+        async render(): Promise<Files> {
           const routes = new Routes(shards, new Set(numbers));
           for await (const [, one] of tokens()) routes.add(one);
-          return textFiles(
-            Object.fromEntries(
-              [...routes.files()].map(([shard, file]) => [`${folder}/${shard}.json`, denseJson(file)]),
-            ),
+          return new Map(
+            [...routes.files()].map(([shard, file]) => [
+              `${folder}/${shard}.json`,
+              { bytes: Buffer.from(denseJson(file)), edition },
+            ]),
           );
         },
       };
     }),
     {
-      id: 'search',
-      order: 'latest',
+      ...LIST,
       inputs: [inputs, asOf],
+      lacks,
       async render() {
         const governments: SearchRouting['governments'] = [];
         for await (const [source, { names: _, texts: __, ...about }] of tokens())

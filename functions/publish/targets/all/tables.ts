@@ -11,8 +11,9 @@ import { parquet } from '../../downloads/parquet.ts';
 import type { Table, TableRow } from '../../downloads/table.ts';
 import { TABLES } from '../../downloads/tables.ts';
 import { denseJson, type TargetContext, textFiles } from '../rendering.ts';
-import type { Files, Place, RenderedFile, Target } from '../target.ts';
-import { archivesOf, loadArchive, newestDay } from './archives.ts';
+import { type Files, goneTarget, type Place, type RenderedFile, type Target } from '../target.ts';
+import { archivesOf, loaded, newestDay, tablesLacking } from './archives.ts';
+import type { Missed } from './missed.ts';
 import { ALL_SEARCH } from './search.ts';
 
 /** The scope of what lists the shards; theirs are `all/data/<table>` and `all/data/<table>/<shard>`. */
@@ -108,23 +109,24 @@ export function shardTargets(
   { table, shard }: TableShard,
   summaries: readonly GovernmentSummary[],
   publicStore: Pick<ObjectStore, 'get'>,
+  missed: Missed,
 ): Target[] {
   if (isParted(summaries) !== (shard !== '')) return [];
   const archives = archivesOf(summaries.filter(({ source }) => sha256(source).startsWith(shard)));
-  if (archives.length === 0) return [];
+  const about = { id: `tables/${table.name}${shard === '' ? '' : `/${shard}`}`, order: 'table' } as const;
+  if (archives.length === 0) return [goneTarget(about)];
   const asOf = newestDay(archives);
   return [
     {
-      id: `tables/${table.name}${shard === '' ? '' : `/${shard}`}`,
-      order: 'table',
+      ...about,
       // A year of which nothing is left goes at once: it may have held what was withdrawn.
       takenDown: true,
       inputs: { asOf, archives: archives.map(({ path }) => path) },
+      lacks: tablesLacking(missed),
       async render() {
         const years = yearsOf(table);
-        for (const archive of archives)
-          for await (const row of rowsInArchive(await loadArchive(archive, publicStore), table))
-            await years.add(row);
+        for await (const archive of loaded(archives, publicStore, missed))
+          for await (const row of rowsInArchive(archive, table)) await years.add(row);
         return described({ table, shard }, asOf, await years.files());
       },
     },
@@ -230,11 +232,11 @@ export async function listTargets(
         descriptions.push(asDescription(parseJson(new TextDecoder().decode(object.body), 'tables')));
     }
   }
-  if (descriptions.length === 0) return [];
+  const about = { id: 'tables', order: 'latest' } as const;
+  if (descriptions.length === 0) return [goneTarget(about)];
   return [
     {
-      id: 'tables',
-      order: 'latest',
+      ...about,
       inputs: descriptions,
       render: () =>
         textFiles({
