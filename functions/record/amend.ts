@@ -3,7 +3,7 @@ import type { ApprovalRequest } from '../../schemas/generated/approval-request.t
 import type { CorrectionRequest } from '../../schemas/generated/correction-request.ts';
 import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-request.ts';
 import { applied, changes } from '../shared/corrections.ts';
-import { currentDocument } from '../shared/documents.ts';
+import { canonical, currentDocument } from '../shared/documents.ts';
 import { permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Head, MeetingRecord } from '../shared/head.ts';
@@ -137,6 +137,7 @@ export async function doubtAddress(meeting: string, address: string, deps: Deps)
 
 /**
  * Withdraws a meeting, or publishes it again. Of several such decisions, the one counts that answers the latest revision.
+ * One that withdraws a meeting that turned out to be another one meanwhile withdraws that: it has seen none of its revisions.
  * @returns false when nothing is published otherwise for it: the meeting is in that state, or a later decision counts.
  */
 export async function withdrawMeeting(
@@ -146,7 +147,15 @@ export async function withdrawMeeting(
   const withdrawal = { withdrawn, by, why, at, answers };
   const change = await amend(
     meeting,
-    { what: withdrawn ? 'withdrawn' : 'restored', at, of: () => ({ withdrawal }) },
+    {
+      what: withdrawn ? 'withdrawn' : 'restored',
+      at,
+      of: ({ meeting: now, aliases = [], rev, withdrawals = [] }) => {
+        if (!withdrawn || now === meeting || aliases.includes(meeting)) return { withdrawal };
+        const known = withdrawals.find((one) => canonical({ ...one, answers }) === canonical(withdrawal));
+        return { withdrawal: known ?? { ...withdrawal, answers: Math.max(answers, rev) } };
+      },
+    },
     deps,
   );
   return change !== undefined && isWithdrawn(change.before) !== isWithdrawn(change.after);

@@ -1,7 +1,7 @@
 import { changes } from '../shared/corrections.ts';
 import { canonical } from '../shared/documents.ts';
 import { sha256 } from '../shared/hash.ts';
-import type { Correction, Head } from '../shared/head.ts';
+import type { Correction, Head, Withdrawal } from '../shared/head.ts';
 import { governmentOf } from '../shared/records/tables.ts';
 import { join, type Known, knownOf, NOTHING, withdrawalIn } from './known.ts';
 import { goneSince, shownOf } from './shown.ts';
@@ -18,9 +18,31 @@ export function headWith(head: Head | undefined, meeting: string, more: Partial<
   return headOf(meeting, known, head?.rev ?? 0);
 }
 
-/** The head of a meeting that takes over everything that is known of another one, which turned out to be the same. */
-export const absorb = (head: Head, other: Head): Head | 'unchanged' =>
-  headWith(head, head.meeting, absorbed(knownOf(other), other.meeting, head.meeting));
+/**
+ * The head of a meeting that takes over everything that is known of another one, which turned out to be the same.
+ * @param carried What it is withdrawn by because of that.
+ */
+export function absorb(head: Head, other: Head, carried?: Withdrawal): Head | 'unchanged' {
+  const { withdrawals, ...more } = absorbed(knownOf(other), other.meeting, head.meeting);
+  const all = carried === undefined ? withdrawals : [...withdrawals, carried];
+  return headWith(head, head.meeting, { ...more, withdrawals: all });
+}
+
+/**
+ * What a meeting is withdrawn by once it has taken over another one, where either is withdrawn: revisions of two rows do not
+ * compare, so it answers a later one than any that was known of either. Undefined where that has been taken over already.
+ */
+export function carriedWithdrawal(head: Head, other: Head): Withdrawal | undefined {
+  const known = new Set((head.withdrawals ?? []).map(canonical));
+  const isNews = (other.withdrawals ?? []).some((one) => !known.has(canonical(one)));
+  const counting = [head, other].find(({ withdrawal }) => withdrawal?.withdrawn === true)?.withdrawal;
+  if (!isNews || counting === undefined) return undefined;
+  const answered = [head, other].flatMap(({ rev, withdrawals = [] }) => [
+    rev,
+    ...withdrawals.map(({ answers }) => answers),
+  ]);
+  return { ...counting, answers: Math.max(...answered) + 1 };
+}
 
 /** What is known of a meeting that turned out to be another one: what was decided of its decisions is of that one's. */
 export const absorbed = (known: Known, from: string, to: string): Known => ({

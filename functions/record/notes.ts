@@ -20,8 +20,8 @@ export type Statement =
   | { readonly doubted: string }
   /** A further identifier leads to the meeting. */
   | { readonly alias: string }
-  /** The meeting turned out to be this one. */
-  | { readonly unitedWith: string }
+  /** The meeting turned out to be this one, which is withdrawn by that, as one of the two was. */
+  | { readonly unitedWith: string; readonly carries?: Withdrawal }
   /** Decisions that were published and that no reading has any more. */
   | { readonly goneDecisions: readonly string[] };
 
@@ -46,6 +46,13 @@ const says = (properties: Record<string, object>, optional: Record<string, objec
   required: Object.keys(properties),
   properties: { ...properties, ...optional },
 });
+const withdrawal = says({
+  withdrawn: { type: 'boolean' },
+  by: text,
+  why: text,
+  at: text,
+  answers: { type: 'integer', minimum: 0 },
+});
 const asNote = validator<Note>(
   says({
     meeting: text,
@@ -59,20 +66,12 @@ const asNote = validator<Note>(
             { confirms: { type: 'array', items: text } },
           ),
         }),
-        says({
-          withdrawal: says({
-            withdrawn: { type: 'boolean' },
-            by: text,
-            why: text,
-            at: text,
-            answers: { type: 'integer', minimum: 0 },
-          }),
-        }),
+        says({ withdrawal }),
         says({ government: text, page: text }),
         says({ absent: text, seenAt: text }),
         says({ doubted: text }),
         says({ alias: text }),
-        says({ unitedWith: text }),
+        says({ unitedWith: text }, { carries: withdrawal }),
         says({ goneDecisions: { type: 'array', items: text } }),
       ],
     },

@@ -1,6 +1,7 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { encodeDocument, loadDocument, underMeeting } from '../shared/documents.ts';
 import { isKind, permanent } from '../shared/errors.ts';
+import type { Withdrawal } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { ALL, governmentOf } from '../shared/records/tables.ts';
 import { addressOf } from './address.ts';
@@ -81,8 +82,7 @@ export async function restore(deps: RestoreDeps): Promise<Restored> {
       }
     }
     if (documents.size === 0) continue;
-    await restoreMeeting(meeting, documents, notes, deps);
-    sources.add(governmentOf(meeting));
+    for (const id of await restoreMeeting(meeting, documents, notes, deps)) sources.add(governmentOf(id));
     meetings += 1;
   }
   await markGovernments([...sources, ALL], deps);
@@ -107,12 +107,13 @@ async function* keysByMeeting(
   if (current !== undefined) yield [current.meeting, current.keys];
 }
 
+/** @returns the meetings whose rows have taken up what is known: that one, and those that it turned out to be. */
 async function restoreMeeting(
   meeting: string,
   documents: ReadonlyMap<string, MinutesDocument>,
   notes: ReadonlyMap<string, readonly Note[]>,
   deps: RestoreDeps,
-): Promise<void> {
+): Promise<readonly string[]> {
   let known: Known = NOTHING;
   for (const [key, document] of documents) {
     const { contentHash } = encodeDocument(document);
@@ -125,15 +126,23 @@ async function restoreMeeting(
   for (const document of documents.values()) await enter(document, meeting, successors, deps);
   for (const alias of known.aliases) await deps.records.alias(alias, meeting);
   await joinInto(meeting, known, goneBy(notes.get(meeting)), deps);
+  let from = meeting;
   for (const id of successors) {
+    const carried = { ...NOTHING, withdrawals: carriedBy(notes.get(from)) };
     // It may have no documents of its own.
-    const more = join(absorbed(known, meeting, id), knownByNotes(notes.get(id)));
-    await joinInto(id, more, goneBy(notes.get(id)), deps);
+    known = [carried, knownByNotes(notes.get(id))].reduce(join, absorbed(known, from, id));
+    await joinInto(id, known, goneBy(notes.get(id)), deps);
+    from = id;
   }
+  return [meeting, ...successors];
 }
 
 const knownByNotes = (notes: readonly Note[] = []): Known =>
   notes.reduce((known, note) => join(known, { ...NOTHING, ...knownBy(note) }), NOTHING);
+
+/** What the meeting that this one turned out to be was withdrawn by. */
+const carriedBy = (notes: readonly Note[] = []): readonly Withdrawal[] =>
+  notes.flatMap(({ statement }) => ('unitedWith' in statement ? (statement.carries ?? []) : []));
 
 /** The meetings that a meeting turned out to be, one after the other. */
 function successorsOf(meeting: string, notes: ReadonlyMap<string, readonly Note[]>): readonly string[] {

@@ -1,6 +1,6 @@
 import { type Head, isHeld, type MeetingRecord } from '../shared/head.ts';
 import type { Claim, Claims } from './claim.ts';
-import { absorb, headWith } from './commit.ts';
+import { absorb, carriedWithdrawal, headWith } from './commit.ts';
 import type { RecordDeps } from './deps.ts';
 import { storeNote } from './notes.ts';
 import { readingsAt } from './shown.ts';
@@ -38,11 +38,13 @@ export async function unite(
   deps: Pick<RecordDeps, 'store' | 'records' | 'clock'>,
 ): Promise<void> {
   const [stays, goes] = isBefore(one, other) ? [one, other] : [other, one];
-  const statement = { unitedWith: stays.meeting };
+  const unitedWith = stays.meeting;
+  const carries = carriedWithdrawal(stays, goes);
+  const statement = { unitedWith, ...(carries !== undefined && { carries }) };
   await storeNote(deps.store, { meeting: goes.meeting, at: deps.clock().toISOString(), statement });
-  const whole = absorb(stays, goes);
+  const whole = absorb(stays, goes, carries);
   if (whole !== 'unchanged') await writeHead(whole, stays, deps);
-  const gone = headWith(goes, goes.meeting, statement);
+  const gone = headWith(goes, goes.meeting, { unitedWith });
   if (gone !== 'unchanged') await writeHead(gone, goes, deps);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesPublication, headWith } from '../../functions/record/commit.ts';
+import { absorb, carriedWithdrawal, changesPublication, headWith } from '../../functions/record/commit.ts';
 import { join, type Known, NOTHING, sightingOf } from '../../functions/record/known.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { type Head, isHeld } from '../../functions/shared/head.ts';
@@ -154,6 +154,60 @@ describe('what is known of a meeting is a join', () => {
         expect(join(NOTHING, one)).toEqual(one);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a meeting that has taken over another one', () => {
+  const decisions = fc.array(fc.boolean(), { maxLength: 5 });
+  /** A head after these decisions, each of which has seen all before it. */
+  const decided = (meeting: string, all: readonly boolean[]): Head => {
+    const page: Sighting = { place: `https://${meeting}.example/`, day: 1, parser: '1.0.0', content: 'a' };
+    const first = headWith(undefined, meeting, seen(page));
+    if (first === 'unchanged') throw new Error('It begins with a page');
+    return all.reduce((head, withdrawn) => answered(head, withdrawn), first);
+  };
+  const answered = (head: Head, withdrawn: boolean): Head => {
+    const { rev: answers } = head;
+    const withdrawal = { withdrawn, by: '甲', why: head.meeting, at: instant(9 - (answers % 9)), answers };
+    const next = headWith(head, head.meeting, { withdrawals: [withdrawal] });
+    if (next === 'unchanged') throw new Error('Each of them is another one');
+    return next;
+  };
+  const united = (stays: Head, goes: Head): Head => {
+    const whole = absorb(stays, goes, carriedWithdrawal(stays, goes));
+    return whole === 'unchanged' ? stays : whole;
+  };
+  const isWithdrawn = ({ withdrawal }: Head): boolean => withdrawal?.withdrawn === true;
+
+  test('is withdrawn if either of them was, whichever stays, until a later decision', () => {
+    fc.assert(
+      fc.property(decisions, decisions, (some, others) => {
+        const [one, other] = [decided('a/1', some), decided('a/2', others)];
+        const both = united(one, other);
+
+        expect(isWithdrawn(both)).toBe(isWithdrawn(one) || isWithdrawn(other));
+        expect(isWithdrawn(united(other, one))).toBe(isWithdrawn(both));
+        expect(isWithdrawn(answered(both, false))).toBe(false);
+        expect(isWithdrawn(answered(answered(both, false), true))).toBe(true);
+      }),
+    );
+  });
+
+  test('takes it over once, in whatever order it takes over several', () => {
+    fc.assert(
+      fc.property(decisions, decisions, decisions, (some, others, more) => {
+        const [one, other, third] = [decided('a/1', some), decided('a/2', others), decided('a/3', more)];
+        const both = united(one, other);
+
+        expect(united(both, other)).toBe(both);
+        expect(isWithdrawn(united(both, third))).toBe(isWithdrawn(united(one, united(other, third))));
+        expect(isWithdrawn(united(both, third))).toBe([one, other, third].some(isWithdrawn));
+        for (const known of [one, other]) {
+          const again = headWith(both, both.meeting, { withdrawals: known.withdrawals ?? [] });
+          expect(again).toBe('unchanged');
+        }
+      }),
     );
   });
 });

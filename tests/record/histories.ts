@@ -1,5 +1,8 @@
 // What happens to meetings: pages that come, and what people decide, as events that can be played in any order.
 import { approvePage, correctMeeting, missPage, withdrawMeeting } from '../../functions/record/amend.ts';
+import { moveMeeting } from '../../functions/record/move.ts';
+import { uniteMeetings } from '../../functions/record/review.ts';
+import { isKind } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import type { Item } from '../../functions/shared/records/table.ts';
 import { doubtfulMeeting, pageParser, quietMeeting, springMeeting, summerMeeting } from './minutes.ts';
@@ -122,6 +125,32 @@ export const doubtfulApproved: Event = {
   name: 'doubtful is approved',
   happen: (world) =>
     approvePage({ approve: doubtfulMeeting.id, sha256: sha256(bytesOf(doubtful)) }, world.record),
+};
+
+export const movedAway: Event = {
+  name: 'moved to another government',
+  happen: (world) => moveMeeting(springMeeting.id, 'yunpu', world.record),
+};
+
+/** A short report of the same day, of which nothing tells that it is about the same meeting. */
+const reportId = 'qingshi/0123456789ab';
+const report: Delivery = {
+  page: { ...quietMeeting, id: reportId, form: 'report' },
+  url: 'https://www.qingshi.example/xinwen/8.html',
+  fetchedAt: '2024-03-18T00:00:00.000Z',
+};
+export const reportComes = comes('report', report);
+
+/** A person has said that they are one; asked again, it is said that they are. */
+export const united: Event = {
+  name: 'united',
+  happen: async (world) => {
+    try {
+      await uniteMeetings(springMeeting.id, reportId, world.record);
+    } catch (error) {
+      if (!(isKind(error, 'permanent') && error.code === 'same-meeting')) throw error;
+    }
+  },
 };
 
 /** Its page says that it was held on another day: where that day decides whose an id is, order counts. */

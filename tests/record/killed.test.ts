@@ -10,8 +10,11 @@ import {
   EVENTS,
   type Event,
   firstOf,
+  movedAway,
   redated,
+  reportComes,
   rowsOf,
+  united,
 } from './histories.ts';
 import { keysIn, openTables, worldOver } from './world.ts';
 
@@ -78,6 +81,8 @@ describe.each<[string, Event[], Event[]]>([
   ['it is edited after that', [firstOf, named('corrected')], [named('edited')]],
   ['it is withdrawn and restored', [firstOf], [named('withdrawn'), named('restored')]],
   ['its page is gone', [firstOf], [named('gone')]],
+  ['it is moved to another government', [firstOf], [movedAway]],
+  ['it is made one with another one', [firstOf, reportComes], [united]],
 ])('%s, with every single call broken in turn', (_, earlier, events) => {
   test.each<Break>(['dies-before', 'answer-lost'])(
     '%s: the same rows and objects, and the government is marked',

@@ -11,8 +11,11 @@ import {
   EVENTS,
   type Event,
   firstOf,
+  movedAway,
   redated,
+  reportComes,
   rowsOf,
+  united,
 } from './histories.ts';
 import { type Page, pageParser, springMeeting } from './minutes.ts';
 import {
@@ -33,6 +36,10 @@ afterAll(() => tables.close());
 
 /** The rows that are made anew: marks are of the moment. */
 const restorable = async (table: TestTable) => (await rowsOf(table)).filter(({ sk }) => sk !== 'BUILD');
+
+/** A page of a meeting that was moved claims under the government that it tells: which one told it last depends on order. */
+const withoutClaims = async (table: TestTable) =>
+  (await restorable(table)).filter(({ sk }) => !sk.startsWith('CLAIM#'));
 
 async function storeAfter(events: readonly Event[]): Promise<[store: ObjectStore, table: TestTable]> {
   const [store, table] = [memoryStore(), await tables.fresh()];
@@ -58,6 +65,26 @@ describe('rows made anew from objects', () => {
       { numRuns: Number(process.env.HISTORIES ?? 25) },
     );
   }, 3_600_000);
+
+  test.each([
+    ['moved to another government', movedAway],
+    ['made one with another one', united],
+  ])(
+    'are the same where the meeting is %s as well, sooner or later',
+    async (_, event) => {
+      const history = fc.shuffledSubarray([...EVENTS, event, event], { minLength: 4 });
+      await fc.assert(
+        fc.asyncProperty(history, async (events) => {
+          const [store, table] = await storeAfter([firstOf, reportComes, ...events]);
+
+          const restored = await restoredFrom(store);
+          expect(await withoutClaims(restored)).toEqual(await withoutClaims(table));
+        }),
+        { numRuns: Number(process.env.HISTORIES ?? 12) },
+      );
+    },
+    3_600_000,
+  );
 
   test('hold meetings that were united, with what was decided about either', async () => {
     const held = { series: '常务会议', heldOn: '2024-03-08' };
@@ -102,6 +129,16 @@ describe('rows made anew from objects', () => {
     await expect(refuseHalfRestored(world.record.records)).resolves.toBeUndefined();
     for (const scope of world.woken)
       expect(await world.record.builds.read(scope)).toMatchObject({ token: 1 });
+  });
+
+  test('have the build of the government marked that a meeting was moved to, and of the one that it left', async () => {
+    const [store] = await storeAfter([firstOf, movedAway]);
+    const world = worldOver(store, await tables.fresh());
+
+    await restore(world.record);
+
+    expect((await publishedIn(world, 'yunpu')).map(({ id }) => id)).toEqual(['yunpu/2024/3']);
+    expect(world.woken).toEqual(['qingshi', 'yunpu', 'all']);
   });
 
   test('again, over what is there, stay as they are', async () => {
