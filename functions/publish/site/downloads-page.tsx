@@ -1,9 +1,11 @@
 import {
+  ALL_TABLES,
   absolute,
   DATA_CATALOG,
   DATA_DICTIONARY,
   DATA_FOLDER,
   DATA_PACKAGE,
+  DATABASE,
   INDEX_PAGE,
   LATEST,
   sourcePage,
@@ -17,11 +19,12 @@ import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, SourceName, valuesLang } from './parts.tsx';
 import { type MessageKey, wordsOf } from './words.ts';
 
-const FORMATS: readonly (readonly [name: string, meaning: MessageKey])[] = [
+/** With the file of all governments, where there is one in this format. */
+const FORMATS: readonly (readonly [name: string, meaning: MessageKey, ofAll?: string])[] = [
   ['Excel', 'downloads.format.excel'],
   ['CSV', 'downloads.format.csv'],
-  ['Parquet', 'downloads.format.parquet'],
-  ['SQLite', 'downloads.format.sqlite'],
+  ['Parquet', 'downloads.format.parquet', ALL_TABLES],
+  ['SQLite', 'downloads.format.sqlite', DATABASE],
   ['Popolo', 'downloads.format.popolo'],
 ];
 
@@ -31,12 +34,21 @@ const EXCEL_STEPS: readonly MessageKey[] = [
   'downloads.excel.step3',
 ];
 
-/** What can be downloaded, how to open it, and how to cite it. */
-export function downloadsPage(sourceIds: readonly string[], context: PageContext): string {
+/**
+ * What can be downloaded, how to open it, and how to cite it.
+ * @param sourceIds The governments with tables.
+ * @param hasDatabase Whether they are made into one database, too.
+ */
+export function downloadsPage(
+  sourceIds: readonly string[],
+  hasDatabase: boolean,
+  context: PageContext,
+): string {
   const { site, sources, language } = context;
   const words = wordsOf(language);
   const link = linkFrom(context);
   const licence = licenceOf(site);
+  const isThere = (file: string): boolean => sourceIds.length > 0 && (file !== DATABASE || hasDatabase);
   return renderPage({
     context,
     title: words('downloads.title'),
@@ -94,10 +106,12 @@ export function downloadsPage(sourceIds: readonly string[], context: PageContext
         </Block>
         <Block id="formats" title={words('downloads.formats')}>
           <dl class="terms">
-            {FORMATS.map(([name, meaning]) => (
+            {FORMATS.map(([name, meaning, ofAll]) => (
               <div>
                 <dt>
-                  <strong>{name}</strong>
+                  <strong>
+                    {ofAll !== undefined && isThere(ofAll) ? <a href={link(ofAll)}>{name}</a> : name}
+                  </strong>
                 </dt>
                 <dd>{words(meaning)}</dd>
               </div>

@@ -4,6 +4,7 @@ import { meetingPage, sourcePage } from '../../../functions/publish/addresses.ts
 import { build } from '../../../functions/publish/build.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
 import { planner } from '../../../functions/publish/plan.ts';
+import { nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
 import { site } from '../settings.ts';
 import { AllWorld } from './world.ts';
 
@@ -57,11 +58,17 @@ describe('what is published of all', () => {
     await world.settle();
   });
 
-  it('links nothing that is not there', async () => {
+  it('links nothing that is not there after the first night', async () => {
     const files = await everything(world);
+    const night = await smallWorld();
+    await night.settle();
+    for (const scope of nightlyScopes([...night.summaries.rows.values()]))
+      await night.builds.mark(scope, night.time());
+    await night.settle();
+    const there = new Set(await night.paths());
     const dead = ofAll(files).flatMap(([path, text]) =>
       linksIn(path, text)
-        .filter((to) => !files.has(to))
+        .filter((to) => !there.has(to))
         .map((to) => `${path} → ${to}`),
     );
     expect(dead).toEqual([]);
@@ -163,6 +170,22 @@ it('is built at once for a takedown, and gathers everything else for a while', a
   await world.publish('yunze/2024/10', { issuedOn: '2024-06-02' });
   await buildOne();
   expect(await waits()).toBe(0);
+});
+
+it('leads from the page of downloads to the files of all, and to the database only where there is one', async () => {
+  const world = await smallWorld();
+  await world.settle();
+  const files = async () => {
+    const links = linksIn('downloads.html', await world.text('downloads.html'));
+    return ['data/all/index.json', 'data/open-minutes.sqlite'].filter((file) => links.includes(file));
+  };
+  expect(await files()).toEqual(['data/all/index.json', 'data/open-minutes.sqlite']);
+  const summary = world.summaries.rows.get('yunze');
+  if (summary === undefined) throw new Error('There is no summary.');
+  await world.summaries.put({ ...summary, generation: 99, meetings: 20_000 });
+  await world.builds.mark('all', world.time());
+  await world.build('all');
+  expect(await files()).toEqual(['data/all/index.json']);
 });
 
 it('does not list a government whose page is not there', async () => {

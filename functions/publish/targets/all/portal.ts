@@ -6,25 +6,30 @@ import { searchPage } from '../../site/search-page.tsx';
 import { subscribePage } from '../../site/subscribe-page.tsx';
 import { editions, namesOf, type TargetContext, textFiles } from '../rendering.ts';
 import type { Target } from '../target.ts';
+import { MOST_MEETINGS } from './database.ts';
 
 /** The pages at the top that name the governments there are: how to search, to subscribe and to download. */
-export function targetsOf({ governments }: AllIndex, context: TargetContext): Target[] {
+export function targetsOf({ summaries, governments }: AllIndex, context: TargetContext): Target[] {
   const all = governments.map(({ source }) => source);
   const withTables = governments.flatMap(({ source, archive }) => (archive === undefined ? [] : [source]));
+  const hasDatabase = summaries.reduce((sum, { meetings }) => sum + meetings, 0) <= MOST_MEETINGS;
   const target = (
     id: string,
     path: string,
-    sources: readonly string[],
-    html: (sources: readonly string[], page: PageContext) => string,
+    inputs: unknown,
+    html: (page: PageContext) => string,
   ): Target => ({
     id,
     order: 'page',
-    inputs: namesOf(sources, context),
-    render: () => textFiles(editions(path, context, (page) => html(sources, page))),
+    inputs,
+    render: () => textFiles(editions(path, context, html)),
   });
+  const names = namesOf(all, context);
   return [
-    target('search', SEARCH_PAGE, all, searchPage),
-    target('subscribe', SUBSCRIBE_PAGE, all, subscribePage),
-    target('downloads', DOWNLOADS_PAGE, withTables, downloadsPage),
+    target('search', SEARCH_PAGE, names, (page) => searchPage(all, page)),
+    target('subscribe', SUBSCRIBE_PAGE, names, (page) => subscribePage(all, page)),
+    target('downloads', DOWNLOADS_PAGE, [namesOf(withTables, context), hasDatabase], (page) =>
+      downloadsPage(withTables, hasDatabase, page),
+    ),
   ];
 }
