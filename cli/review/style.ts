@@ -445,4 +445,46 @@ dialog h2 {
   display: grid;
   grid-template-columns: 7rem 1fr;
 }
+
+/* Too narrow for three panes beside each other: they stand one below the other, and the page scrolls as a whole. */
+@media (max-width: 56rem) {
+  html,
+  body {
+    height: auto;
+  }
+  .bar {
+    flex-wrap: wrap;
+  }
+  #state {
+    flex-basis: 8rem;
+  }
+  .bar label {
+    flex: 1 1 12rem;
+  }
+  .bar input {
+    width: auto;
+    min-width: 0;
+    flex: 1;
+  }
+  main {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .queue {
+    max-height: 25vh;
+    border-right: 0;
+    border-bottom: 1px solid var(--rule);
+  }
+  .text {
+    max-height: 45vh;
+    padding-bottom: 1.2rem;
+  }
+  .case {
+    border-top: 1px solid var(--rule);
+    border-left: 0;
+  }
+  #say {
+    width: max-content;
+    max-width: calc(100vw - 2rem);
+  }
+}
 `;

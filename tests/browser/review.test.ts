@@ -1,4 +1,4 @@
-// The review desk as the person has it who works there: by the keyboard alone, at two widths, for an hour's worth of
+// The review desk as the person has it who works there: by the keyboard alone, at three widths, for an hour's worth of
 // doubtful facts. What is timed is the machine; how long a person reads is another matter.
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -70,6 +70,7 @@ describe.each([
   [1280, 'light'],
   [1280, 'dark'],
   [1024, 'light'],
+  [360, 'light'],
 ] as const)('at %d px, %s', (width, theme) => {
   it.each([
     ['a case', ''],
