@@ -3,6 +3,7 @@ import type { Source } from '../../schemas/generated/source.ts';
 import type { MinutesFacts } from '../shared/head.ts';
 import { deciderInEnglish, deciderOf } from './headline/decider.ts';
 import { decidedOn } from './headline/object.ts';
+import { saidOfShown } from './headline/same-clause.ts';
 import { lengthOf, shorten } from './headline/shorten.ts';
 import { mattersOf, meetingMatter } from './headline/topic.ts';
 import { RESPONSIBLE_ROLE } from './labels.ts';
@@ -53,7 +54,8 @@ const LEAST_OUTCOME = 12;
 /**
  * Who decided what, so that it stands alone: `姑苏区政府原则同意全区经济运行有关建议安排（区发展改革局负责，6月底前）`. One plain line of
  * at most {@link HEADLINE_LENGTH} characters, cut where a word ends, never inside 《》. Objects that say nothing take the matter
- * of their agenda item along; the deadline and who must act follow where there is room. Used by feeds, pages, the
+ * of their agenda item along; the deadline and who must act follow where the sentence says them of these objects
+ * (headline/same-clause.ts) and there is room. Used by feeds, pages, the
  * calendar, search and tables alike; expects a clean meeting (`cleanOnce`).
  */
 export function headlineOf(
@@ -61,12 +63,16 @@ export function headlineOf(
   meeting: HeadlineMeeting,
   setting: HeadlineSetting,
 ): string {
-  const { part, language = 'zh-Hans' } = setting;
+  const { language = 'zh-Hans' } = setting;
   const words = wordsOf(language);
   const who = whoOf(meeting, setting);
-  const own = part === undefined ? '' : words('bracket', { text: duty([part], part.role, words) });
+  const notes = notesOf(decision, meeting, setting.part);
+  const own =
+    setting.part === undefined || notes.charged.length === 0
+      ? ''
+      : words('bracket', { text: duty(notes.charged, notes.role, words) });
   const what = whatFits(decision, meeting, language, HEADLINE_LENGTH - lengthOf(who) - lengthOf(own));
-  return withNotes(`${who}${what}`, decision, setting);
+  return withNotes(`${who}${what}`, notes, setting);
 }
 
 /**
@@ -189,18 +195,43 @@ function someOf(objects: readonly string[], room: number, language: Language, co
   return text;
 }
 
-/** The title, and in brackets who must act and by when, as far as it does not say that itself and has room. */
+/** What may stand behind a title, in brackets. */
+interface Notes {
+  readonly role: Responsible['role'];
+  /** Those of that role. */
+  readonly charged: readonly Pick<Responsible, 'name'>[];
+  /** By when. */
+  readonly day: string;
+}
+
+/** Who must act and by when, as far as the sentence says it of what the title shows. */
+function notesOf(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible' | 'deadline' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+  part: HeadlineSetting['part'],
+): Notes {
+  const { responsible, deadline, text } = decision;
+  const names = responsible.map(({ name }) => name);
+  const { shown } = decidedOn(decision, meeting);
+  const said = saidOfShown({ text, shown }, names, [...names, deadline?.text ?? '']);
+  const told = (part === undefined ? responsible : [part]).filter(({ name }) => said.has(name));
+  const role = part?.role ?? (told.some((one) => one.role === 'lead') ? 'lead' : 'owner');
+  return {
+    role,
+    charged: told.filter((one) => one.role === role),
+    day: deadline !== undefined && said.has(deadline.text) ? plainLine(deadline.text) : '',
+  };
+}
+
+/** The title, and in brackets what it does not say itself and has room for. */
 function withNotes(
   title: string,
-  { responsible, deadline }: Pick<Decision, 'responsible' | 'deadline'>,
+  { role, charged, day }: Notes,
   { part, language = 'zh-Hans' }: HeadlineSetting,
 ): string {
   const words = wordsOf(language);
-  const role = part?.role ?? (responsible.some((one) => one.role === 'lead') ? 'lead' : 'owner');
-  const charged = part === undefined ? responsible.filter((one) => one.role === role) : [part];
   const untold = charged.filter(({ name }) => !title.includes(plainLine(name)));
   const who = untold.length === 0 ? '' : duty(untold, role, words);
-  const day = plainLine(deadline?.text ?? '');
   const isTold = day === '' || day.length > LONGEST_DEADLINE || title.includes(day);
   const when = isTold ? '' : words('headline.due', { when: day });
   const notes = [[who, when], part === undefined ? [when] : [who], [who], [when]].map((some) =>

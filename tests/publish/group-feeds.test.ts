@@ -13,7 +13,11 @@ const charging = (number: number, publishedAt: string, responsible = '县水利�
     number,
     publishedAt,
     decisions: [
-      { responsible: [{ name: responsible, role: 'lead' }], deadline: { text: `${number}月底前` } },
+      {
+        text: `会议原则同意《云泽县渡口管理办法》，由${responsible}牵头，${number}月底前印发。`,
+        responsible: [{ name: responsible, role: 'lead' }],
+        deadline: { text: `${number}月底前` },
+      },
       { responsible: [], subjects: ['其他事项'] },
     ],
   }).document;
@@ -84,6 +88,13 @@ describe('the feed of an organisation', () => {
     await pipeline.publish();
     expect(await pathsIn('yunze/organizations/')).toEqual([]);
     expect(await pipeline.text('data/yunze/organizations.csv')).not.toContain('文渊');
+  });
+
+  it('does not exist for whoever is meant together', async () => {
+    await pipeline.commit(charging(1, '2024-03-05', '各乡镇'));
+    await pipeline.commit(charging(2, '2024-04-05', '各乡镇'));
+    await pipeline.publish();
+    expect(await pathsIn('yunze/organizations/')).toEqual([]);
   });
 });
 

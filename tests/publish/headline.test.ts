@@ -52,6 +52,7 @@ const owner = (name: string): Responsible => ({ name, role: 'owner' });
 describe('the headline of a decision', () => {
   it('says who decided what, who must act and by when', () => {
     const decision = decisionOf('《鼓楼区渡口管理办法》', {
+      text: '会议原则同意《鼓楼区渡口管理办法》，由区交通运输局负责，6月底前印发。',
       responsible: [owner('区交通运输局')],
       deadline: { text: '6月底前' },
     });
@@ -175,6 +176,47 @@ describe('the headline of a decision', () => {
     expect(headlineOf(decision, meeting, setting)).toBe('鼓楼区政府原则同意《石湾村规划》《塘尾村规划》');
   });
 
+  it.each([
+    [
+      '工程总投资控制在三千万元以内',
+      '会议明确工程总投资控制在三千万元以内，由财政局统筹资金，9月15日前拨付首期款。',
+      ['财政局'],
+      '9月15日前',
+    ],
+    [
+      '工程由水务集团作为建设单位',
+      '工程由水务集团作为建设单位，10月1日前开工，发改局负责协调审批。',
+      ['水务集团', '发改局'],
+      '10月1日前',
+    ],
+    ['渡口搬迁', '会议原则同意渡口搬迁。由交通局于6月底前完成渡船更新。', ['交通局'], '6月底前'],
+    ['渡口搬迁，旧址绿化', '会议原则同意渡口搬迁，旧址绿化，由园林局负责。', ['园林局'], '6月底前'],
+  ])('does not give %s the body and the day of another clause', (subject, text, names, day) => {
+    const decision = decisionOf(subject, { text, responsible: names.map(owner), deadline: { text: day } });
+    expect(headlineOf(decision, meetingOf([]), setting)).toBe(`鼓楼区政府原则同意${subject}`);
+  });
+
+  it('gives each clause its own: the body of the one, not the day of the next', () => {
+    const decision = decisionOf('渡口搬迁方案', {
+      text: '会议原则同意渡口搬迁方案，由交通局根据会议意见修改完善后印发，6月底前完成首批渡船更新。',
+      responsible: [owner('交通局')],
+      deadline: { text: '6月底前' },
+    });
+    expect(headlineOf(decision, meetingOf([]), setting)).toBe('鼓楼区政府原则同意渡口搬迁方案（交通局负责）');
+  });
+
+  it('says what was ordered rather than what was exhorted', () => {
+    const decision = decisionOf('会议要求自然资源局主动服务', {
+      kind: 'assign',
+      text: '会议要求自然资源局主动服务，责成柳泾镇在8月25日前完成补偿协议签订。',
+      responsible: [owner('柳泾镇')],
+      deadline: { text: '8月25日前' },
+    });
+    expect(headlineOf(decision, meetingOf(['研究渔港用地']), setting)).toBe(
+      '鼓楼区政府就渔港用地，交办：责成柳泾镇在8月25日前完成补偿协议签订',
+    );
+  });
+
   it('says what is to be done about a matter where that alone was read as the object', () => {
     const decision = decisionOf('民生实事项目完成情况', {
       kind: 'assign',
@@ -192,6 +234,7 @@ describe('the headline of a decision', () => {
 
   it('tells an organisation its own part first', () => {
     const decision = decisionOf('《渡口管理办法》', {
+      text: '会议原则同意《渡口管理办法》，由区交通局牵头，区财政局配合，年底前印发。',
       responsible: [
         { name: '区交通局', role: 'lead' },
         { name: '区财政局', role: 'support' },
@@ -206,6 +249,7 @@ describe('the headline of a decision', () => {
 
   it('is good in other surroundings: the words around the values are theirs', () => {
     const decision = decisionOf('渡口搬迁', {
+      text: '会议原则同意渡口搬迁，由区交通局负责，年底前完成。',
       responsible: [owner('区交通局')],
       deadline: { text: '年底前' },
     });

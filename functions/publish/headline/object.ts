@@ -11,6 +11,8 @@ export interface DecidedOn {
   readonly matter?: string;
   /** Each of them; those that point back have their matter in them. At least one, unless the page gives nothing. */
   readonly objects: readonly string[];
+  /** The words of the sentence that they stand for. */
+  readonly shown: readonly string[];
 }
 
 const DOCUMENT = /《[^《》]{5,}/u;
@@ -20,6 +22,9 @@ const PROPOSER =
 /** 会议要求…, 会议明确…: said by the verb of the title already. */
 const MEETING_SAID =
   /^(?:经讨论，?|经研究，?)?(?:会议)?(?:原则同意|原则通过|同意|批准|决定|确定|明确|要求|强调|指出|审议通过|审议了|听取了|研究了)/u;
+/** 会议要求自然资源局主动服务，责成镇政府签订协议: what is exhorted, and what is ordered. */
+const EXHORTED = /^会议(?:要求|强调|指出)/u;
+const ORDERED = /责成\p{Script=Han}[^。；]{4,400}/u;
 const ORDER = /(?:责成|要求|交由|请)\p{Script=Han}[^。]{4,400}$/u;
 const NUMBERED = /^议题[一二三四五六七八九十]/u;
 const NUMERALS = '一二三四五六七八九十';
@@ -46,22 +51,34 @@ export function decidedOn(
   const objects = written.length > 0 ? written : [objectOf(text)].filter((object) => object !== '');
   const matters = mattersAt(item, meeting);
   const order = kind === 'assign' ? orderIn(text) : undefined;
+  const ordered =
+    kind === 'assign' && subjects.some((subject) => EXHORTED.test(subject))
+      ? ORDERED.exec(plainLine(text))?.[0]
+      : undefined;
   const heading = plainLine(meeting.items.find(({ number }) => number === item)?.heading ?? '');
   // What was assigned is no task yet, but the matter itself: then the sentence says what is to be done about it.
-  if (order !== undefined && objects.every((object) => heading.includes(object))) {
-    const [matter] = matters;
-    return { ...(matter !== undefined && { matter }), objects: [order] };
-  }
+  if (order !== undefined && objects.every((object) => heading.includes(object)))
+    return orderOn(matters[0], order);
+  if (ordered !== undefined) return orderOn(matters[0], ordered);
   const told = objects.filter((object) => !isEmpty(object));
   if (told.length > 0) {
     const matter = told.some(standsAlone) ? meetingMatter(meeting) : untold(matters, told);
-    return { ...(matter !== undefined && { matter }), objects: told };
+    return { ...(matter !== undefined && { matter }), objects: told, shown: told };
   }
   const numbered = objects.flatMap((object) => (NUMBERED.test(object) ? itemsNamed(object, meeting) : []));
-  if (numbered.length > 0) return { objects: numbered };
+  if (numbered.length > 0) return { objects: numbered, shown: objects };
   const [matter] = matters;
-  return { objects: matter === undefined ? objects : objects.map((object) => joined(matter, object)) };
+  return {
+    objects: matter === undefined ? objects : objects.map((object) => joined(matter, object)),
+    shown: objects,
+  };
 }
+
+const orderOn = (matter: string | undefined, order: string): DecidedOn => ({
+  ...(matter !== undefined && !order.includes(matter) && { matter }),
+  objects: [order],
+  shown: [order],
+});
 
 /** 责成区政府办按照讨论意见修改完善: from the verb on that gives the order. */
 const orderIn = (text: string): string | undefined => ORDER.exec(plainLine(text).replace(/。$/u, ''))?.[0];

@@ -23,8 +23,13 @@ export interface OrganizationName {
 /** What a body was told to do once only is on the page of that meeting. */
 const FEWEST_DECISIONS = 2;
 
+/** 各乡镇, 县直有关部门, 相关单位: whoever is meant, it is no body of its own. */
+const SEVERAL =
+  /^(?:全?[省市州盟区县旗镇乡])?[直级]?(?:各|有关|相关|其他|其它)|(?:有关|相关)(?:部门|单位|方面)$|^(?:成员|责任|牵头|配合|主管)(?:单位|部门)$/u;
+
 /** Whether a body has a page and a feed. */
-export const hasPage = ({ charged }: OrganizationName): boolean => charged >= FEWEST_DECISIONS;
+export const hasPage = ({ name, charged }: OrganizationName): boolean =>
+  charged >= FEWEST_DECISIONS && !SEVERAL.test(name);
 
 /** The bodies of one government by their names, and which names are those of people. */
 export interface OrganizationNames {

@@ -73,13 +73,13 @@ function isThere(
   return isOwn;
 }
 
-/** The people and the organisations of a government that have the words in their names. */
+/** The people and the organisations of a government that have the words in their names or posts. */
 export function findNames({ people, organizations }: SearchNames, { patterns }: Sought, fold: Fold): Hit[] {
   const hits: Hit[] = [];
   const marked = ({ text, folded }: Text) => excerptOf(text, marksIn(text, folded, patterns));
   for (const { name, post = '', meetings, page } of people) {
     const own = { text: name, folded: fold(name) };
-    if (!isThere(patterns, [own.folded], [fold(post)])) continue;
+    if (!isThere(patterns, [own.folded, fold(post)])) continue;
     hits.push({
       group: 'person',
       page,

@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What is said where characters beside digits are missing on the page. */
-const TOLD = '缺字';
+const TOLD = words('damaged');
 
 /** What was decided under each item of the agenda, then what was decided outside of it; items without a decision come last. */
 export function DecisionsSection({ document, names, context }: Props) {

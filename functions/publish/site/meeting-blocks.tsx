@@ -7,7 +7,7 @@ import { type Words, wordsOf } from './words.ts';
 interface MeetingBlocksProps {
   /** In the order in which they are to stand. */
   readonly documents: readonly MinutesFacts[];
-  /** Decisions that are shown of each. */
+  /** Decisions that are shown of each; one more where it is the last. */
   readonly most: number;
   readonly context: PageContext;
   /** Whether whose meeting it was is said: not where the page is about one government. */
@@ -55,11 +55,12 @@ interface OutcomeProps {
 function Outcome({ document, most, context, words }: OutcomeProps) {
   const { decisions } = document;
   const link = linkFrom(context);
+  const shown = decisions.length === most + 1 ? decisions.length : most;
   if (decisions.length === 0) return <p class="note">{words('decisions.none')}</p>;
   return (
     <>
       <ul class="outcome">
-        {decisions.slice(0, most).map((decision) => (
+        {decisions.slice(0, shown).map((decision) => (
           <li>
             <DecisionLine document={document} decision={decision} link={link} words={words} />
             {decision.responsible.length > 0 && (
@@ -70,10 +71,10 @@ function Outcome({ document, most, context, words }: OutcomeProps) {
           </li>
         ))}
       </ul>
-      {decisions.length > most && (
+      {decisions.length > shown && (
         <p class="more">
           <a href={link(meetingPage(document.id))}>
-            {words('decisions.more', { n: decisions.length - most })}
+            {words('decisions.more', { n: decisions.length - shown })}
           </a>
         </p>
       )}

@@ -17,11 +17,15 @@ const MOST_NAMES = 12;
 const shortNames = (names: readonly string[]): string =>
   names.map((name) => clip(plainLine(name), NAME_LENGTH)).join('、');
 
-/** What one organisation was told to do: first what is due, then everything, newest first. */
+/**
+ * What one organisation was told to do: first what is due, then everything, newest first.
+ * @param total Decisions that it must carry out, of which these are the newest.
+ */
 export function organizationPageHtml(
   source: string,
   { id, name: fullName, otherNames }: OrganizationName,
   decisions: readonly PublishedDecision[],
+  total: number,
   names: OrganizationNames,
   context: PageContext,
 ): string {
@@ -78,7 +82,7 @@ export function organizationPageHtml(
           </Block>
         )}
         <Block id="tasks" title={words('record.tasks')}>
-          <p class="note">最近的{found.length}项；更早的在下载的“责任方”表里。</p>
+          {total > found.length && <p class="note">最近的{found.length}项；更早的在下载的“责任方”表里。</p>}
           <DecisionList decisions={found} link={link} duty={dutyOf} />
         </Block>
       </>

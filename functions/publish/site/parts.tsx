@@ -10,6 +10,7 @@ import { objectInWords } from '../headline.ts';
 import { meetingName } from '../labels.ts';
 import { reportAddress } from '../report-address.ts';
 import { clip, plainLine } from '../text.ts';
+import { Digits } from './damage.tsx';
 import { type Language, VALUES_LANGUAGE } from './language.ts';
 import type { PageContext } from './page.tsx';
 import { dayInWords, firstWords, type MessageKey, type Words } from './words.ts';
@@ -121,7 +122,7 @@ export const DecisionLine = ({ document, decision, link, words }: DecisionLinePr
   <>
     <Stamp kind={decision.kind} words={words} />{' '}
     <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)} lang={valuesLang(words)}>
-      {objectInWords(decision, document)}
+      <Digits text={objectInWords(decision, document)} told={words('damaged')} />
     </a>
   </>
 );

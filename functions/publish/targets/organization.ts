@@ -13,6 +13,7 @@ export const targetsOf = (
 ): Target[] =>
   organizations.map((organization) => {
     const { id, name, otherNames } = organization;
+    const total = organization.decisions.length;
     const decisions = organization.decisions.slice(0, LISTED_DECISIONS);
     return {
       id: `organization/${source}/${id}`,
@@ -21,6 +22,7 @@ export const targetsOf = (
         name,
         otherNames,
         decisionsShown(decisions),
+        total > decisions.length,
         labelsOf(
           decisions.map(({ decision }) => decision),
           names,
@@ -29,7 +31,14 @@ export const targetsOf = (
       render() {
         const path = organizationPage(source, id);
         return textFiles({
-          [path]: organizationPageHtml(source, organization, decisions, names, pageContext(path, context)),
+          [path]: organizationPageHtml(
+            source,
+            organization,
+            decisions,
+            total,
+            names,
+            pageContext(path, context),
+          ),
         });
       },
     };

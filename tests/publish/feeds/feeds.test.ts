@@ -77,7 +77,7 @@ describe('a decision', () => {
   it('also says who decided where governments are mixed', () => {
     const [mixed] = decisionsOf([qingyuMeeting]).items;
     expect(mixed?.title).toBe(
-      '临澜市青屿区政府就全市防汛防台风工作视频会议精神，交办：完成低洼易涝点全面排查，逐点落实责任人和转移路线（区应急管理局牵头，限6月底前）',
+      '临澜市青屿区政府就全市防汛防台风工作视频会议精神，交办：完成低洼易涝点全面排查，逐点落实责任人和转移路线',
     );
   });
 

@@ -38,13 +38,24 @@ describe('a deadline', () => {
     expect(told(readOn('2024-07-14', 'yunze/index.html'))).toEqual([
       ['24天前到期', true],
       ['明天到期', false],
-      ['2年后到期', false],
+      ['1年后到期', false],
     ]);
     expect(told(readOn('2024-07-15', 'en/yunze/index.html'))).toEqual([
       ['due 25 days ago', true],
       ['due today', false],
-      ['due in 2 years', false],
+      ['due in 1 year', false],
     ]);
+  });
+
+  it.each([
+    ['2026-06-19', '1年前到期'],
+    ['2026-06-20', '2年前到期'],
+    ['2026-12-01', '2年前到期'],
+    ['2027-06-19', '2年前到期'],
+    ['2025-06-19', '11个月前到期'],
+    ['2024-09-19', '2个月前到期'],
+  ])('counts whole years and months alone: seen on %s, %s', (day, words) => {
+    expect(told(readOn(day, 'yunze/index.html'))[0]).toEqual([words, true]);
   });
 
   it('stands as a day without it', () => {

@@ -7,24 +7,29 @@ export const readerScript = `'use strict';
 (() => {
   const words = document.currentScript.dataset;
   const DAY = 86400000;
-  const midnight = (day) => new Date(day + 'T00:00').getTime();
   const now = new Date();
   const today = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
   const { lang } = document.documentElement;
   const nearby = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
   const far = new Intl.RelativeTimeFormat(lang, { numeric: 'always' });
-  const inWords = (days) => {
-    const size = Math.abs(days);
-    if (size < 60) return nearby.format(days, 'day');
-    if (size < 700) return far.format(Math.round(days / 30.44), 'month');
-    return far.format(Math.round(days / 365.25), 'year');
+  // Whole months and years of the calendar: what is not full does not count.
+  const inWords = (days, date) => {
+    if (Math.abs(days) < 60) return nearby.format(days, 'day');
+    const [from, to] = days < 0 ? [date, now] : [now, date];
+    const months =
+      (to.getFullYear() - from.getFullYear()) * 12 +
+      to.getMonth() - from.getMonth() -
+      (to.getDate() < from.getDate() ? 1 : 0);
+    const sign = Math.sign(days);
+    return months < 12 ? far.format(sign * months, 'month') : far.format(sign * Math.floor(months / 12), 'year');
   };
   for (const element of document.querySelectorAll('time.due-day')) {
-    const days = Math.round((midnight(element.getAttribute('datetime')) - today) / DAY);
+    const date = new Date(element.getAttribute('datetime') + 'T00:00');
+    const days = Math.round((date.getTime() - today) / DAY);
     if (Number.isNaN(days)) continue;
     const told = document.createElement('span');
     told.className = days < 0 ? 'due-told past' : 'due-told';
-    told.textContent = words.due.replace('{when}', inWords(days));
+    told.textContent = words.due.replace('{when}', inWords(days, date));
     element.after(told);
   }
 
