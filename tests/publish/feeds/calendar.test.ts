@@ -46,7 +46,7 @@ describe('the calendar', () => {
     expect(others).toEqual([]);
     expect(deadline && textOf(deadline, 'DTSTART')).toBe('20241231');
     expect(deadline && unescaped(textOf(deadline, 'SUMMARY') ?? '')).toBe(
-      '期限：云泽县政府原则同意《云泽县渡口管理办法》（县交通运输局负责，限2024年年底前）',
+      '期限：云泽县政府原则同意《云泽县渡口管理办法》（县交通运输局负责）',
     );
     expect(deadline && unescaped(textOf(deadline, 'DESCRIPTION') ?? '')).toBe(
       '原文：2024年年底前\n责任：县交通运输局（负责）',
