@@ -6,12 +6,20 @@ import { breaks, type Fault, SCOPE, World, wanted } from './world.ts';
 const STRIDE = process.env.TRIALS === 'all' ? 1 : 6;
 
 /** A world in which the scenario's beginning is public, and its first commit is made. */
-async function begun({ before, commits: [first = {}] }: Scenario): Promise<World> {
+async function begun({ before, commits: [first = {}], shown = [] }: Scenario): Promise<World> {
   const world = new World();
   await world.commit(before);
   await world.rest();
-  await world.commit(first);
+  await world.commit(first, shown[0]);
   return world;
+}
+
+/** What is committed while the first commit is being built. */
+const laterIn = ({ commits, shown = [] }: Scenario) =>
+  commits.slice(1).map((commit, index) => [commit, shown[index + 1]] as const);
+
+async function commitLater(world: World, scenario: Scenario): Promise<void> {
+  for (const next of laterIn(scenario)) await world.commit(...next);
 }
 
 async function callsOf(scenario: Scenario): Promise<number> {
@@ -23,7 +31,7 @@ async function callsOf(scenario: Scenario): Promise<number> {
 /** What must be public is, and nothing that was taken down; what has become obsolete may be there still. */
 async function expectRightAtOnce(world: World): Promise<void> {
   const files = await world.publicFiles();
-  for (const [path, text] of wanted(world.records)) expect([path, files.get(path)]).toEqual([path, text]);
+  for (const [path, text] of wanted(world)) expect([path, files.get(path)]).toEqual([path, text]);
   for (const [id, meeting] of world.records)
     if (meeting === 'withdrawn') expect([...files.keys()]).not.toContain(`${SCOPE}/meetings/${id}.txt`);
 }
@@ -31,15 +39,15 @@ async function expectRightAtOnce(world: World): Promise<void> {
 /** Only at rest: in between, obsolete files stay for those who still hold a page that links them. */
 async function expectRest(world: World): Promise<void> {
   await world.rest();
-  expect(await world.publicFiles()).toEqual(wanted(world.records));
+  expect(await world.publicFiles()).toEqual(wanted(world));
   expect(await world.verify({ bytes: 'all' })).toBe('as-recorded');
 }
 
 async function trial(scenario: Scenario, fault: Fault, meanwhile: (world: World) => Promise<unknown>) {
   const world = await begun(scenario);
   await world.build(fault);
-  for (const commit of scenario.commits.slice(1)) {
-    await world.commit(commit);
+  for (const next of laterIn(scenario)) {
+    await world.commit(...next);
     await meanwhile(world);
   }
   await meanwhile(world);
@@ -61,7 +69,7 @@ describe.each(scenarios)('$name', (scenario) => {
       for (let at = 1; at <= calls; at += 1) {
         const world = await begun(scenario);
         await world.build({ at, how });
-        for (const commit of scenario.commits.slice(1)) await world.commit(commit);
+        await commitLater(world, scenario);
         await world.mark();
         expect(await world.build()).toBe('built');
         await expectRightAtOnce(world);
@@ -91,8 +99,8 @@ describe.each(scenarios)('$name', (scenario) => {
 
   test('is delivered ten times', async () => {
     const world = await begun(scenario);
-    for (const commit of [{}, ...scenario.commits.slice(1)]) {
-      await world.commit(commit);
+    for (const next of [[{}, {}] as const, ...laterIn(scenario)]) {
+      await world.commit(...next);
       for (let time = 0; time < 10; time += 1) {
         await world.mark();
         await world.build();
@@ -114,7 +122,7 @@ describe.each(scenarios)('$name', (scenario) => {
     const world = await begun(scenario);
     await world.build();
     await world.dropManifest();
-    for (const commit of scenario.commits.slice(1)) await world.commit(commit);
+    await commitLater(world, scenario);
     await world.mark();
 
     await expectRest(world);
@@ -141,7 +149,7 @@ describe.each([
       for (let at = 1; at <= calls; at += 1) {
         const world = await begun(scenario);
         await world.build({ at, how });
-        for (const commit of scenario.commits.slice(1)) await world.commit(commit);
+        await commitLater(world, scenario);
         expect(await world.build()).toBe('built');
         await world.resume();
         await world.arrive();

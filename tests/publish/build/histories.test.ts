@@ -42,13 +42,13 @@ class Step implements AsyncCommand<Reference, World> {
 }
 
 async function expectWanted(world: World): Promise<void> {
-  expect(await world.publicFiles()).toEqual(wanted(world.records));
+  expect(await world.publicFiles()).toEqual(wanted(world));
 }
 
 /** Whatever else is there still was public and is obsolete, and holds nothing that was taken down. */
 async function expectRight(world: World): Promise<void> {
   const files = await world.publicFiles();
-  for (const [path, text] of wanted(world.records)) expect([path, files.get(path)]).toEqual([path, text]);
+  for (const [path, text] of wanted(world)) expect([path, files.get(path)]).toEqual([path, text]);
   for (const [id, meeting] of world.records)
     if (meeting === 'withdrawn') expect(files.has(`g/meetings/${id}.txt`)).toBe(false);
 }

@@ -1,4 +1,5 @@
-import type { Meeting } from './world.ts';
+import type { Shown } from '../../../functions/publish/render.ts';
+import type { Change, Meeting } from './world.ts';
 
 const one: Meeting = { says: 'one' };
 const two: Meeting = { says: 'two' };
@@ -6,9 +7,11 @@ const two: Meeting = { says: 'two' };
 export interface Scenario {
   readonly name: string;
   /** Published before it begins. */
-  readonly before: Readonly<Record<string, Meeting | undefined>>;
+  readonly before: Change;
   /** Commits: the first is being built when something breaks, the others come while it is broken. */
-  readonly commits: readonly Readonly<Record<string, Meeting | undefined>>[];
+  readonly commits: readonly Change[];
+  /** What all targets show from the commit of the same number on. */
+  readonly shown?: readonly Partial<Shown>[];
 }
 
 /** Among them the states that go back, where equal bytes have equal ETags. */
@@ -34,5 +37,17 @@ export const scenarios: readonly Scenario[] = [
     name: 'one goes while another comes',
     before: { a: one },
     commits: [{ a: undefined, b: two }, { a: two }],
+  },
+  {
+    name: 'other settings, and back, beside a takedown',
+    before: { a: one, b: one },
+    commits: [{}, { b: 'withdrawn' }],
+    shown: [{ settings: 'two' }, { settings: 'one' }],
+  },
+  {
+    name: 'another release, then other settings',
+    before: { a: one },
+    commits: [{ b: one }, {}],
+    shown: [{ renderingVersion: '2' }, { settings: 'two' }],
   },
 ];

@@ -1,6 +1,7 @@
 // A world of one government: its records, what is public of it, and processes that build and break.
 import { type BuildDeps, type BuildOutcome, build } from '../../../functions/publish/build.ts';
 import { manifestKey } from '../../../functions/publish/manifest.ts';
+import type { Shown } from '../../../functions/publish/render.ts';
 import type { Files, Plan, RenderedFile, Target } from '../../../functions/publish/targets/target.ts';
 import { type VerifyOptions, verify } from '../../../functions/publish/verify.ts';
 import { transient } from '../../../functions/shared/errors.ts';
@@ -40,6 +41,9 @@ export interface Fault {
   readonly at: number;
   readonly how: Break;
 }
+
+/** What meetings come to be in a commit. */
+export type Change = Readonly<Record<string, Meeting | undefined>>;
 
 const never = <T>() => new Promise<T>(() => {});
 
@@ -139,8 +143,8 @@ export type End = BuildOutcome['state'] | 'failed' | 'dead' | 'stalled';
 export class World {
   now = Date.parse('2024-06-01T00:00:00Z');
   records: Records = new Map();
-  /** What else all targets show. */
-  settings = 'one';
+  /** What all targets show besides. */
+  shown: Shown = { settings: 'one', renderingVersion: '1' };
   readonly manifests = memoryStore();
   readonly publicStore = memoryStore();
   readonly rows = memoryBuildRows();
@@ -151,8 +155,9 @@ export class World {
   readonly stalled: { process: Process; end: Promise<End> }[] = [];
   calls = 0;
 
-  /** Changes the records, and marks. */
-  async commit(change: Readonly<Record<string, Meeting | undefined>>): Promise<void> {
+  /** Changes the records, or what is shown besides, and marks. */
+  async commit(change: Change, shown: Partial<Shown> = {}): Promise<void> {
+    this.shown = { ...this.shown, ...shown };
     const next = new Map(this.records);
     for (const [id, meeting] of Object.entries(change)) {
       if (meeting === undefined) next.delete(id);
@@ -179,16 +184,15 @@ export class World {
       servedAs: () => ({ contentType: 'text/html', cacheControl: 'no-store' }),
       clock: () => new Date(this.now),
       timeoutMs: TIMEOUT_MS,
-      renderingVersion: '1',
-      settings: this.settings,
+      ...this.shown,
       log: silentLog,
     };
   }
 
   #plan(process: Process): Plan {
-    const { records } = this;
+    const { records, shown } = this;
     return {
-      targets: targetsOf(records),
+      targets: targetsOf(records, shown),
       finish: ({ generation }) =>
         process.call(async () => {
           if (generation > this.summary.generation) this.summary = { generation, text: feedOf(records) };
@@ -260,9 +264,9 @@ export class World {
 }
 
 /** What must be public. */
-export function wanted(records: Records): Map<string, string> {
+export function wanted({ records, shown }: Pick<World, 'records' | 'shown'>): Map<string, string> {
   const files = new Map<string, string>();
-  for (const target of targetsOf(records))
+  for (const target of targetsOf(records, shown))
     for (const [path, file] of filesOf(target)) files.set(path, new TextDecoder().decode(file.bytes));
   return new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
@@ -280,7 +284,8 @@ const feedOf = (records: Records): string =>
     .join('\n');
 
 /** Pages with their texts, a feed that links them, a table under the hash of its bytes, and what names it. */
-export function targetsOf(records: Records): Target[] {
+export function targetsOf(records: Records, { settings, renderingVersion }: Shown): Target[] {
+  const frame = `${settings}, ${renderingVersion}`;
   const file = (text: string, rest: Partial<RenderedFile> = {}): RenderedFile => ({
     bytes: bytes(text),
     ...rest,
@@ -303,7 +308,7 @@ export function targetsOf(records: Records): Target[] {
       inputs: meeting,
       render: () =>
         new Map([
-          [page, file(`page of ${meeting.says}`)],
+          [page, file(`page of ${meeting.says}: ${frame}`)],
           [text, file(`text of ${meeting.says}`, { order: 'leaf' })],
         ]),
     };
