@@ -11,7 +11,7 @@ import type { MeetingRows } from '../shared/records/meeting-rows.ts';
 import { everySummary, type Summaries } from '../shared/records/summaries.ts';
 import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { meetingPage, RESERVED_SOURCE_IDS, tableArchive } from './addresses.ts';
-import { isLossAccepted } from './downloads/loss.ts';
+import { isLossAccepted, meetingsIn } from './downloads/loss.ts';
 import { type PublishedDownloads, publishedDownloads } from './downloads/published.ts';
 import { allIndex } from './index/all-index.ts';
 import { asIfNotWithdrawn, governmentIndex } from './index/government-index.ts';
@@ -95,7 +95,13 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
     async isLossAccepted(downloads, loss) {
       if (await isLossAccepted(downloads, manifests)) return true;
       // Rows of what was taken down would stay public with those that the loss would take.
-      if ((await editionOf(downloads, manifests)) === index.amendments) return false;
+      const gone = new Set(index.tombstones.map(({ id }) => id));
+      const held = await meetingsIn(downloads, 'meetings', publicStore);
+      const isTakenDown = held.some((meeting) => gone.has(meeting));
+      // What was decided of a meeting that cannot be read is missing in the edition: nobody has taken it back.
+      const isAmended =
+        index.damaged.size === 0 && (await editionOf(downloads, manifests)) !== index.amendments;
+      if (!isTakenDown && !isAmended) return false;
       log.error('rows lost beside a takedown', { source, reason: String(loss) });
       return true;
     },

@@ -53,8 +53,8 @@ export async function refuseLoss(
 const isMuch = (before: number, after: number): boolean =>
   before - after > Math.max(TOLERATED_ROWS, TOLERATED_PART * before);
 
-/** The meeting of each row of a published table. */
-async function meetingsIn(
+/** The meeting of each row of a published table; none where it is not there. */
+export async function meetingsIn(
   { source, archive: { hash } }: PublishedDownloads,
   table: string,
   publicStore: Pick<ObjectStore, 'get'>,
