@@ -70,7 +70,8 @@ export class RoomFunction<Variable extends string> extends Construct {
 
 /** The bundle of a room, made where the stack is synthesized; named by what it holds. */
 const codeOf = (room: string, sources: string | undefined): Code =>
-  Code.fromAsset(join(root, 'functions'), {
+  // The CDK makes assets of one path once, whatever `tryBundle` does: each room has its own.
+  Code.fromAsset(join(root, 'functions', room), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
       // Asked for by the CDK, and never run: esbuild is here.
