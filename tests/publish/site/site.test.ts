@@ -101,6 +101,8 @@ it('renders nothing of a government of which nothing was ever public', async () 
   expect(await filesOf(await indexOf('yunze', []))).toEqual(new Map());
 });
 
+const OF_THE_NIGHT: ReadonlySet<string> = new Set(['data/all/index.json', 'data/open-minutes.sqlite']);
+
 describe.each(pages)('%s', (path, html) => {
   const page = readHtml(html);
 
@@ -158,6 +160,8 @@ describe.each(pages)('%s', (path, html) => {
         continue;
       }
       const target = url.href.slice(site.baseUrl.length + 1).replace(/#.*/, '');
+      // Written by the build of the night (tests/publish/all), which this site has not had yet.
+      if (OF_THE_NIGHT.has(target)) continue;
       expect(folder.has(target), `${link} on ${path}`).toBe(true);
       if (url.hash !== '')
         expect(read.get(target)?.ids, `${link} on ${path}`).toContain(decodeURI(url.hash.slice(1)));
