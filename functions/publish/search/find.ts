@@ -73,13 +73,22 @@ function isThere(
   return isOwn;
 }
 
-/** The people and the organisations of a government that have the words in their names or posts. */
+const endsIn = (pattern: RegExp, { text }: Folded): boolean =>
+  [...text.matchAll(pattern)].some((found) => found.index + found[0].length === text.length);
+
+/** Each word is what somebody is, as 副县长 or 财政局局长, or in the name; 财政局 asks for the body, not for who leads it. */
+const isOfPost = (patterns: readonly Pattern[], name: Folded, post: Folded): boolean =>
+  patterns.some((pattern) => pattern !== undefined) &&
+  patterns.every((pattern) => pattern === undefined || endsIn(pattern, post) || has(pattern, name));
+
+/** The people and the organisations of a government that have the words in their names, or are what the words say. */
 export function findNames({ people, organizations }: SearchNames, { patterns }: Sought, fold: Fold): Hit[] {
   const hits: Hit[] = [];
   const marked = ({ text, folded }: Text) => excerptOf(text, marksIn(text, folded, patterns));
   for (const { name, post = '', meetings, page } of people) {
     const own = { text: name, folded: fold(name) };
-    if (!isThere(patterns, [own.folded, fold(post)])) continue;
+    const held = fold(post);
+    if (!isThere(patterns, [own.folded], [held]) && !isOfPost(patterns, own.folded, held)) continue;
     hits.push({
       group: 'person',
       page,
