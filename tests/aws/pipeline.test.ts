@@ -221,9 +221,9 @@ describe('the deployed pipeline', () => {
 
   it.each([
     ['feeds/decisions.xml', 'application/rss+xml; charset=utf-8'],
-    ['feeds/decisions.json', 'application/feed+json; charset=utf-8'],
+    ['feeds/decisions.json', 'application/json; charset=utf-8'],
     ['index.html', 'text/html; charset=utf-8'],
-  ])('serves %s as %s', async (key, contentType) => {
+  ])('stores %s as %s, which is what CloudFront compresses', async (key, contentType) => {
     const head = await s3.send(new HeadObjectCommand({ Bucket: output('PublicBucket'), Key: key }));
 
     expect(head.ContentType).toBe(contentType);
