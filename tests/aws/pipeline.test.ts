@@ -221,7 +221,7 @@ describe('the deployed pipeline', () => {
 
   it.each([
     ['feeds/decisions.xml', 'application/rss+xml; charset=utf-8'],
-    ['feeds/decisions.json', 'application/json; charset=utf-8'],
+    ['feeds/decisions.json', 'application/json'],
     ['index.html', 'text/html; charset=utf-8'],
   ])('stores %s as %s, which is what CloudFront compresses', async (key, contentType) => {
     const head = await s3.send(new HeadObjectCommand({ Bucket: output('PublicBucket'), Key: key }));
