@@ -99,13 +99,14 @@ async function loadMs(bundle: string, environment: Readonly<Record<string, strin
   return took.sort((a, b) => a - b)[2] ?? Number.NaN;
 }
 
+// Twice the clients is what is wanted; the bounds are what no change may pass unseen on a noisy machine.
 const rooms = [
   // The reader's grammar is put together of its words when it is loaded.
-  ['record', recordVariables, 5],
-  ['discover', discoverVariables, 3],
-  ['fetch', fetchVariables, 3],
-  ['health', healthVariables, 3],
-  ['publish', publishVariables, 3],
+  ['record', recordVariables, 8],
+  ['discover', discoverVariables, 5],
+  ['fetch', fetchVariables, 5],
+  ['health', healthVariables, 4],
+  ['publish', publishVariables, 6],
 ] as const;
 
 describe.each(rooms)('the bundle of %s', (room, variables, mostTimes) => {
