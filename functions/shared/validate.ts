@@ -1,27 +1,27 @@
 import { _, Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { permanent } from './errors.ts';
+import { whenAsked } from './when-asked.ts';
 
-/** Made when the first thing is checked: not every call of a function has something to check. */
-let made: Ajv2020 | undefined;
-
-function ajv(): Ajv2020 {
-  if (made !== undefined) return made;
-  // The schemas themselves are checked by the tests: here it would cost each cold start a tenth of a second.
-  made = new Ajv2020({ allErrors: false, meta: false, validateSchema: false });
-  formats.default(made);
+/** The schemas themselves are checked by the tests: here it would cost each cold start a tenth of a second. */
+function checker({ allErrors }: { readonly allErrors: boolean }): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors, meta: false, validateSchema: false });
+  formats.default(ajv);
   // That a text is not empty needs no count of its characters: ajv would count those of a page several times over.
-  const counted = made.getKeyword('minLength');
+  const counted = ajv.getKeyword('minLength');
   if (typeof counted === 'object' && 'code' in counted) {
-    made.removeKeyword('minLength').addKeyword({
+    ajv.removeKeyword('minLength').addKeyword({
       ...counted,
       keyword: 'minLength',
       code: (context, type) =>
         context.schema === 1 ? context.fail(_`${context.data} === ""`) : counted.code(context, type),
     });
   }
-  return made;
+  return ajv;
 }
+
+const first = whenAsked(() => checker({ allErrors: false }));
+const thorough = whenAsked(() => checker({ allErrors: true }));
 
 /**
  * A check at a boundary: what comes in has the shape of the schema, or an error says where it has not.
@@ -30,21 +30,21 @@ function ajv(): Ajv2020 {
  *   called for the first time.
  */
 export function validator<T>(schema: object, what: string): (value: unknown) => T {
-  let compiled: ValidateFunction<T> | undefined;
+  const compiled = whenAsked(() => first().compile<T>(schema));
   return (value) => {
-    compiled ??= ajv().compile<T>(schema);
-    const holds: ValidateFunction<T> = compiled;
+    const holds: ValidateFunction<T> = compiled();
     if (holds(value)) return value;
-    throw permanent(`invalid-${what}`, ajv().errorsText(holds.errors, { dataVar: what }));
+    throw permanent(`invalid-${what}`, first().errorsText(holds.errors, { dataVar: what }));
   };
 }
 
 /** Says everything that is wrong with a value, where {@link validator} says the first thing only; nothing of one that holds. */
 export function complainer(schema: object): (value: unknown) => readonly ErrorObject[] {
-  const thorough = new Ajv2020({ allErrors: true });
-  formats.default(thorough);
-  const holds = thorough.compile(schema);
-  return (value) => (holds(value) ? [] : (holds.errors ?? []));
+  const compiled = whenAsked(() => thorough().compile(schema));
+  return (value) => {
+    const holds = compiled();
+    return holds(value) ? [] : (holds.errors ?? []);
+  };
 }
 
 /**

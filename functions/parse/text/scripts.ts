@@ -1,17 +1,10 @@
 import { Converter } from 'opencc-js/t2cn';
+import { whenAsked } from '../../shared/when-asked.ts';
 
 /** Chinese writing: simplified or traditional. */
 export type Script = 'hans' | 'hant';
 
-/** A value that is made when it is first asked for: these dictionaries take a tenth of a second, and many never ask. */
-function whenAsked<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
+// These dictionaries take a tenth of a second, and many who load this never ask.
 const converter = whenAsked(() => Converter({ from: 't', to: 'cn' }));
 const toSimplified = (text: string): string => converter()(text);
 

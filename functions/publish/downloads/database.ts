@@ -1,6 +1,7 @@
 // All governments as one SQLite file, with keys, indexes and views. Compiled to WebAssembly (sql.js), since the Node of
 // today's users has no SQLite of its own.
 import type { Database, SqlJsStatic } from 'sql.js';
+import { whenAsked } from '../../shared/when-asked.ts';
 import { CODE_COLUMNS, codeRows, GOVERNMENT_COLUMNS, type LookupColumn } from './lookups.ts';
 import type { CellValue, ColumnDescription, Table, TableName, TableRow } from './table.ts';
 import { keyOf, TABLES } from './tables.ts';
@@ -17,13 +18,11 @@ export interface DatabaseWriter {
 /** Of the shape of the database, as `PRAGMA user_version` tells it. */
 const VERSION = 3;
 
-let library: Promise<SqlJsStatic> | undefined;
-
-/** Loaded when it is needed: most builds write no database. */
-const load = (): Promise<SqlJsStatic> => {
-  library ??= import('sql.js/dist/sql-wasm-inline.js').then(({ default: initialize }) => initialize());
-  return library;
-};
+/** Most builds write no database. */
+const load = whenAsked(
+  (): Promise<SqlJsStatic> =>
+    import('sql.js/dist/sql-wasm-inline.js').then(({ default: initialize }) => initialize()),
+);
 
 /**
  * An empty database with the lookup tables filled.

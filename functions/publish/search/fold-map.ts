@@ -1,10 +1,8 @@
 import { scriptPairs } from '../../parse/text/scripts.ts';
+import { whenAsked } from '../../shared/when-asked.ts';
 import { type Fold, foldWith } from './fold.ts';
 
-let made: Fold | undefined;
+const asReaders = whenAsked(() => foldWith(scriptPairs()));
 
 /** As the reader's browser compares texts. */
-export const fold: Fold = (text) => {
-  made ??= foldWith(scriptPairs());
-  return made(text);
-};
+export const fold: Fold = (text) => asReaders()(text);
