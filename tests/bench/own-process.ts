@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import packageJson from '../../package.json' with { type: 'json' };
 
-/** What `npm start` asks of Node. */
-const startedWith = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
+/** What `npm start` asks of Node, but for what runs TypeScript: that the bench was started with itself. */
+const startedWith = packageJson.scripts.start
+  .split(' ')
+  .filter((word) => word.startsWith('--') && !word.startsWith('--import='));
 
 /**
  * Runs a script of the bench as `npm start` would, in a process of its own: as cold as any other, with its own most memory.
