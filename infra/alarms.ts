@@ -10,6 +10,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { headingOf, nameOf } from './names.ts';
 
 /**
  * urgent: minutes or publications stand still until a person acts.
@@ -56,12 +57,11 @@ export class Alarms extends Construct {
     }
   }
 
-  /** @param name The alarm's name without `open-minutes-`, unique in the deployment. */
+  /** @param name The alarm's name without the prefix of the stage, unique in the deployment. */
   add(name: string, props: AlarmProps): Alarm {
-    const alarmName = `open-minutes-${name}`;
     const alarm = new Alarm(this, name, {
-      alarmName,
-      alarmDescription: `[${props.severity}] ${props.meaning} Runbook: docs/runbook.md#${alarmName}`,
+      alarmName: nameOf(this, name),
+      alarmDescription: `[${props.severity}] ${props.meaning} Runbook: docs/runbook.md#${headingOf(name)}`,
       metric: props.metric,
       threshold: props.threshold,
       comparisonOperator: props.below

@@ -1,5 +1,6 @@
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Construct } from 'constructs';
+import { nameOf } from './names.ts';
 
 /** Tells the operator by mail before a month costs more than was meant, and again when it has. Of the whole account. */
 export class Budget extends Construct {
@@ -17,7 +18,7 @@ export class Budget extends Construct {
     });
     new CfnBudget(this, 'Monthly', {
       budget: {
-        budgetName: 'open-minutes',
+        budgetName: nameOf(this, 'budget'),
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: props.monthlyUsd, unit: 'USD' },

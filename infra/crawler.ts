@@ -51,7 +51,7 @@ export class Crawler extends Construct {
     this.discover = discover.function;
     neverTwice(this, discover.function, Duration.minutes(settings.discoverEveryMinutes));
     const { groupName } = new Every(this, 'Every', {
-      name: 'open-minutes-discover',
+      name: 'discover',
       every: settings.discoverEveryMinutes,
       call: discover.function,
       description: 'looks at the lists of the sources whose time has come',
@@ -100,7 +100,7 @@ export class Crawler extends Construct {
   private createFetchQueue(workerTimeout: Duration, alarms: Alarms): Queue {
     const deadLetters = deadLetterQueue(this, 'DeadLetters', {
       room: 'fetch',
-      name: 'open-minutes-fetch-dead-letters',
+      name: 'fetch-dead-letters',
       fifo: true,
       alarms,
       severity: 'normal',
@@ -108,7 +108,7 @@ export class Crawler extends Construct {
         'Addresses could not be fetched for a fault of ours; they stay due and discover wakes them again.',
     });
     const queue = workQueue(this, 'FetchQueue', {
-      queueName: 'open-minutes-fetch.fifo',
+      name: 'fetch',
       fifo: true,
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
       fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,

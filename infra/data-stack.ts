@@ -6,6 +6,7 @@ import { Budget } from './budget.ts';
 import { Crawler } from './crawler.ts';
 import { Health } from './health.ts';
 import { Publisher, PublishQueue } from './publisher.ts';
+import { deadLettersOf } from './queues.ts';
 import { Recorder } from './recorder.ts';
 import type { Settings } from './settings.ts';
 import { Storage } from './storage.ts';
@@ -38,23 +39,32 @@ export class DataStack extends Stack {
     });
     const publisher = new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
     new Sweeper(this, 'Sweeper', { publish: publisher.function, alarms });
-    new Health(this, 'Health', { storage, settings, alarms });
+    const health = new Health(this, 'Health', { storage, settings, alarms });
     if (settings.alarmEmail !== undefined && settings.monthlyBudgetUsd !== undefined) {
       new Budget(this, 'Budget', { monthlyUsd: settings.monthlyBudgetUsd, email: settings.alarmEmail });
     }
     this.publicBucket = storage.publicBucket;
 
+    // By these, commands find what they work on (cli, `--stage`).
     const outputs = {
       PrivateBucket: storage.privateBucket.bucketName,
       PublicBucket: storage.publicBucket.bucketName,
       RecordsTable: storage.records.tableName,
       SourcesTable: storage.sources.tableName,
       FetchQueueUrl: crawler.fetchQueue.queueUrl,
-      DiscoverFunction: crawler.discover.functionName,
       ParseQueueUrl: recorder.parseQueue.queueUrl,
       PublishQueueUrl: publishQueue.queueUrl,
+      FetchDeadLettersUrl: deadLettersOf(crawler.fetchQueue).queueUrl,
+      ParseDeadLettersUrl: deadLettersOf(recorder.parseQueue).queueUrl,
+      PublishDeadLettersUrl: deadLettersOf(publishQueue).queueUrl,
+      DiscoverFunction: crawler.discover.functionName,
+      RecordFunction: recorder.function.functionName,
       PublishFunction: publisher.function.functionName,
+      HealthFunction: health.function.functionName,
       AlarmTopic: alarms.topic.topicArn,
+      Site: JSON.stringify(settings.site),
+      RestMinutes: String(settings.restMinutes),
+      AllowPrivate: String(settings.allowPrivate),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

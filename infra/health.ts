@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { HealthVariable } from '../functions/shared/environment.ts';
@@ -12,6 +13,8 @@ import type { Storage } from './storage.ts';
 
 /** How every source fares, hourly: the status page, and an alarm while any source calls for a person. */
 export class Health extends Construct {
+  readonly function: LambdaFunction;
+
   constructor(scope: Construct, id: string, props: { storage: Storage; settings: Settings; alarms: Alarms }) {
     super(scope, id);
     const { storage, settings, alarms } = props;
@@ -29,9 +32,10 @@ export class Health extends Construct {
       sources: settings.sources,
       alarms,
     });
+    this.function = health.function;
     neverTwice(this, health.function, Duration.hours(1));
     const { groupName } = new Every(this, 'Every', {
-      name: 'open-minutes-health',
+      name: 'health',
       every: 60,
       call: health.function,
       description: 'says how every source fares',

@@ -23,14 +23,14 @@ export class PublishQueue extends Construct {
     super(scope, id);
     const deadLetters = deadLetterQueue(this, 'DeadLetters', {
       room: 'publish',
-      name: 'open-minutes-publish-dead-letters',
+      name: 'publish-dead-letters',
       fifo: true,
       alarms: props.alarms,
       severity: 'normal',
       meaning: 'Builds failed five times; their marks stay, and the sweep wakes them again.',
     });
     this.queue = workQueue(this, 'Queue', {
-      queueName: 'open-minutes-publish.fifo',
+      name: 'publish',
       fifo: true,
       // Thousands of groups at once instead of 300 messages a second for the queue as a whole.
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,

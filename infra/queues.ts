@@ -1,7 +1,12 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type Alarms, alarmPeriod, type Severity } from './alarms.ts';
+import { nameOf } from './names.ts';
+
+/** The name of a queue: AWS wants `.fifo` at the end of one that keeps the order. */
+const queueNameOf = (scope: Construct, name: string, fifo: boolean | undefined): string =>
+  `${nameOf(scope, name)}${fifo ? '.fifo' : ''}`;
 
 const locked = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
 
@@ -11,6 +16,7 @@ export function deadLetterQueue(
   id: string,
   props: {
     room: string;
+    /** Without the prefix of the stage, as that of {@link workQueue}. */
     name: string;
     alarms: Alarms;
     severity: Severity;
@@ -20,7 +26,7 @@ export function deadLetterQueue(
 ): Queue {
   const queue = new Queue(scope, id, {
     ...locked,
-    queueName: props.fifo ? `${props.name}.fifo` : props.name,
+    queueName: queueNameOf(scope, props.name, props.fifo),
     ...(props.fifo ? { fifo: true } : {}),
     retentionPeriod: Duration.days(14),
   });
@@ -45,17 +51,24 @@ export function deadLetterQueue(
 export function workQueue(
   scope: Construct,
   id: string,
-  props: { deadLetters: Queue; workerTimeout: Duration } & QueueProps,
+  props: { name: string; deadLetters: Queue; workerTimeout: Duration } & Omit<QueueProps, 'queueName'>,
 ): Queue {
-  const { deadLetters, workerTimeout, ...rest } = props;
+  const { name, deadLetters, workerTimeout, ...rest } = props;
   return new Queue(scope, id, {
     ...locked,
+    queueName: queueNameOf(scope, name, props.fifo),
     retentionPeriod: Duration.days(14),
     // Six times the worker's timeout, as Lambda asks for, so that a throttled batch is not delivered twice.
     visibilityTimeout: Duration.seconds(6 * workerTimeout.toSeconds()),
     ...rest,
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
   });
+}
+
+/** Where a work queue sets aside what could not be worked off. */
+export function deadLettersOf({ deadLetterQueue, node }: Queue): IQueue {
+  if (deadLetterQueue === undefined) throw new Error(`${node.path} sets nothing aside`);
+  return deadLetterQueue.queue;
 }
 
 /** Rings when the oldest message has waited half an hour: work comes in faster than it is done, or not at all. */

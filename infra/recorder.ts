@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -15,6 +16,7 @@ import type { Storage } from './storage.ts';
 /** Parse requests become documents and records of meetings: the parse queue and the record function behind it. */
 export class Recorder extends Construct {
   readonly parseQueue: Queue;
+  readonly function: LambdaFunction;
 
   constructor(
     scope: Construct,
@@ -28,13 +30,13 @@ export class Recorder extends Construct {
 
     const deadLetters = deadLetterQueue(this, 'DeadLetters', {
       room: 'record',
-      name: 'open-minutes-parse-dead-letters',
+      name: 'parse-dead-letters',
       alarms,
       severity: 'urgent',
       meaning: 'Pages could not be recorded after five tries and are set aside.',
     });
     this.parseQueue = workQueue(this, 'ParseQueue', {
-      queueName: 'open-minutes-parse',
+      name: 'parse',
       workerTimeout: timeout,
       deadLetters,
     });
@@ -58,6 +60,7 @@ export class Recorder extends Construct {
       sources: settings.sources,
       alarms,
     });
+    this.function = recorder.function;
     recorder.function.addEventSource(
       new SqsEventSource(this.parseQueue, {
         batchSize: 10,

@@ -13,6 +13,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { bundleRoom } from './bundle.ts';
+import { logGroupNameOf } from './names.ts';
 
 export interface RoomFunctionProps<Variable extends string> {
   /** The room: functions/<room>/handler.ts. */
@@ -38,7 +39,7 @@ export class RoomFunction<Variable extends string> extends Construct {
   constructor(scope: Construct, id: string, props: RoomFunctionProps<Variable>) {
     super(scope, id);
     this.logGroup = new LogGroup(this, 'Log', {
-      logGroupName: `/open-minutes/${props.room}`,
+      logGroupName: logGroupNameOf(this, props.room),
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -4,6 +4,7 @@ import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { allow } from './grants.ts';
+import { nameOf } from './names.ts';
 
 /**
  * Keeps Lambda from trying a scheduled call of this function again, once for all of its schedules: the next call does
@@ -26,6 +27,7 @@ export class Every extends Construct {
     scope: Construct,
     id: string,
     props: {
+      /** Of its group, without the prefix of the stage. */
       readonly name: string;
       /** Minutes, counted from the deployment; or an hour of UTC, as `18:30`. */
       readonly every: number | `${number}:${number}`;
@@ -35,8 +37,8 @@ export class Every extends Construct {
     },
   ) {
     super(scope, id);
-    this.groupName = props.name;
-    const group = new CfnScheduleGroup(this, 'Group', { name: props.name });
+    this.groupName = nameOf(this, props.name);
+    const group = new CfnScheduleGroup(this, 'Group', { name: this.groupName });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -44,7 +46,7 @@ export class Every extends Construct {
     });
     allow(role, ['lambda:InvokeFunction'], [props.call.functionArn]);
     const schedule = new CfnSchedule(this, 'Schedule', {
-      groupName: props.name,
+      groupName: this.groupName,
       description: `open-minutes: ${props.description}`,
       scheduleExpression: expressionOf(props.every),
       flexibleTimeWindow: { mode: 'OFF' },

@@ -15,7 +15,7 @@ export class Sweeper extends Construct {
     const { publish: call, alarms } = props;
     neverTwice(this, call, Duration.minutes(5));
     const { groupName } = new Every(this, 'Every', {
-      name: 'open-minutes',
+      name: 'sweep',
       every: 5,
       call,
       description: 'wakes the builds that are due',
@@ -26,7 +26,7 @@ export class Sweeper extends Construct {
       periods: 3,
     });
     new Every(this, 'Nightly', {
-      name: 'open-minutes-nightly',
+      name: 'nightly',
       // The small hours in China, whenever it was deployed.
       every: '18:30',
       call,

@@ -33,7 +33,7 @@ interface Function {
 /** The folder of a room's bundle, found as CloudFormation finds it. */
 function bundleOf(room: string): string {
   const template: { Resources: Record<string, Function> } = JSON.parse(
-    readFileSync(join(assembly(), 'OpenMinutesData.template.json'), 'utf8'),
+    readFileSync(join(assembly(), 'OpenMinutes-prod-Data.template.json'), 'utf8'),
   );
   const found = Object.values(template.Resources).find(
     ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && Properties.Description.endsWith(` ${room}`),

@@ -42,9 +42,9 @@ const builds = dynamoBuildRows(dynamoTable({ name: output('RecordsTable') }));
 const { site } = readSettings(new App({ context: cdkContext }).node);
 
 const DEAD_LETTERS = [
-  'open-minutes-fetch-dead-letters.fifo',
-  'open-minutes-parse-dead-letters',
-  'open-minutes-publish-dead-letters.fifo',
+  'open-minutes-prod-fetch-dead-letters.fifo',
+  'open-minutes-prod-parse-dead-letters',
+  'open-minutes-prod-publish-dead-letters.fifo',
 ];
 
 const fetchedAt = '2026-01-05T02:00:00Z';

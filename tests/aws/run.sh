@@ -107,7 +107,7 @@ cdk synth --quiet -c sources="$(node -p 'require("node:path").relative(".", proc
 echo "test:aws: synthesized in $((SECONDS - began)) s"
 began=$SECONDS
 cdk bootstrap "aws://$ACCOUNT/$AWS_REGION" --app "$work/cdk.out"
-cdk deploy OpenMinutesData --app "$work/cdk.out" --require-approval never --outputs-file "$work/outputs.json"
+cdk deploy OpenMinutes-prod-Data --app "$work/cdk.out" --require-approval never --outputs-file "$work/outputs.json"
 echo "test:aws: bootstrapped and deployed in $((SECONDS - began)) s"
 
 # MiniStack asks for sqs:SendMessageBatch, an action that AWS does not know: there sqs:SendMessage covers it. Whoever has

@@ -7,9 +7,9 @@ function told(name: string): string {
   return value;
 }
 
-const outputs: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(told('STACK_OUTPUTS'), 'utf8'),
-).OpenMinutesData;
+const outputs: Readonly<Record<string, string>> = JSON.parse(readFileSync(told('STACK_OUTPUTS'), 'utf8'))[
+  'OpenMinutes-prod-Data'
+];
 
 /** An output of the data stack. */
 export function output(name: string): string {

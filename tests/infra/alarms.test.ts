@@ -12,6 +12,9 @@ const alarms = Object.values(resources(data, 'AWS::CloudWatch::Alarm')).map(({ P
 }));
 const names = alarms.map(({ name }) => name).sort();
 
+/** The heading does not say the stage. */
+const headingOf = (name: string): string => name.replace('-prod-', '-');
+
 /** The runbook's chapters on alarms: `### \`name\``, with what stands under each. */
 const chapters = new Map(
   readFileSync(join(root, 'docs/runbook.md'), 'utf8')
@@ -27,16 +30,16 @@ describe('every alarm', () => {
   it('has a name of its own', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(0);
-    for (const name of names) expect(name).toMatch(/^open-minutes-[a-z]+(-[a-z]+)+$/);
+    for (const name of names) expect(name).toMatch(/^open-minutes-prod-[a-z]+(-[a-z]+)+$/);
   });
 
   it('has a chapter in the runbook, and every chapter an alarm', () => {
-    expect([...chapters.keys()].sort()).toEqual(names);
+    expect([...chapters.keys()].sort()).toEqual(names.map(headingOf));
   });
 
   it.each(alarms)('$name says how urgent it is and where to read on', ({ name, description }) => {
     expect(description).toMatch(/^\[(urgent|normal)\] [A-Z].*\. Runbook: /);
-    expect(description.endsWith(`docs/runbook.md#${name}`)).toBe(true);
+    expect(description.endsWith(`docs/runbook.md#${headingOf(name)}`)).toBe(true);
   });
 
   it.each(alarms)('$name is told to the operator', ({ actions }) => {

@@ -78,11 +78,19 @@ describe('the data stack', () => {
         'RecordsTable',
         'SourcesTable',
         'FetchQueueUrl',
-        'DiscoverFunction',
         'ParseQueueUrl',
         'PublishQueueUrl',
+        'FetchDeadLettersUrl',
+        'ParseDeadLettersUrl',
+        'PublishDeadLettersUrl',
+        'DiscoverFunction',
+        'RecordFunction',
         'PublishFunction',
+        'HealthFunction',
         'AlarmTopic',
+        'Site',
+        'RestMinutes',
+        'AllowPrivate',
       ]),
     );
   });
@@ -208,14 +216,14 @@ describe('queues', () => {
 
   it('let one build of a government follow the other, thousands of governments at once', () => {
     data.hasResourceProperties('AWS::SQS::Queue', {
-      QueueName: 'open-minutes-publish.fifo',
+      QueueName: 'open-minutes-prod-publish.fifo',
       FifoQueue: true,
       DeduplicationScope: 'messageGroup',
       FifoThroughputLimit: 'perMessageGroupId',
       ContentBasedDeduplication: Match.absent(),
     });
     data.hasResourceProperties('AWS::SQS::Queue', {
-      QueueName: 'open-minutes-publish-dead-letters.fifo',
+      QueueName: 'open-minutes-prod-publish-dead-letters.fifo',
       FifoQueue: true,
     });
   });
@@ -240,7 +248,7 @@ describe.each(Object.entries(functions))('the function %s', (room, properties) =
       LoggingConfig: { LogFormat: 'JSON' },
     });
     data.hasResourceProperties('AWS::Logs::LogGroup', {
-      LogGroupName: `/open-minutes/${room}`,
+      LogGroupName: `/open-minutes/prod/${room}`,
       RetentionInDays: 90,
     });
   });
@@ -349,7 +357,7 @@ describe('the crawl', () => {
   it('looks for what is due every quarter of an hour, and ends before it begins again', () => {
     data.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'rate(15 minutes)',
-      GroupName: 'open-minutes-discover',
+      GroupName: 'open-minutes-prod-discover',
       Target: { Arn: { 'Fn::GetAtt': [functions.discover?.id, 'Arn'] } },
     });
     expect(Number(functions.discover?.Timeout)).toBeLessThan(900);
@@ -357,7 +365,7 @@ describe('the crawl', () => {
 
   it('asks each host for one thing at a time', () => {
     data.hasResourceProperties('AWS::SQS::Queue', {
-      QueueName: 'open-minutes-fetch.fifo',
+      QueueName: 'open-minutes-prod-fetch.fifo',
       FifoQueue: true,
       DeduplicationScope: 'messageGroup',
       FifoThroughputLimit: 'perMessageGroupId',

@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { DataStack } from '../../infra/data-stack.ts';
-import { DeliveryStack } from '../../infra/delivery-stack.ts';
-import { readSettings } from '../../infra/settings.ts';
+import { addStacks } from '../../infra/stacks.ts';
 import site from './site.json' with { type: 'json' };
 
 export const root = join(import.meta.dirname, '../..');
@@ -35,12 +33,7 @@ export function synthesize(
   try {
     const app = new App({ outdir, context: { ...cdkContext, ...context, 'aws:cdk:bundling-stacks': [] } });
     Validations.of(app).addPlugins(...checks.map((check) => check(app)));
-    const settings = readSettings(app.node);
-    const data = new DataStack(app, 'OpenMinutesData', { settings });
-    const delivery = new DeliveryStack(app, 'OpenMinutesDelivery', {
-      settings,
-      publicBucket: data.publicBucket,
-    });
+    const { data, delivery } = addStacks(app);
     app.synth();
     const report: unknown =
       checks.length === 0
