@@ -1,17 +1,20 @@
 import type { SQSEvent } from 'aws-lambda';
 import { crawlOnAws } from '../shared/crawl/on-aws.ts';
 import { fetchVariables, readEnvironment } from '../shared/environment.ts';
+import { failureNotes } from '../shared/failures.ts';
+import { jsonLog } from '../shared/log.ts';
 import { bundledSources } from '../shared/sources.ts';
-import type { FetchDeps } from './deps.ts';
 import { sqsPostpone } from './postpone.sqs.ts';
 import { receiveFetches } from './receive.ts';
 import { sqsToRecord } from './to-record.sqs.ts';
 
 const environment = readEnvironment(fetchVariables);
-const deps: FetchDeps = {
-  // A function that waits costs as much as one that works.
-  ...crawlOnAws(environment, { isImpatient: true }),
+// A function that waits costs as much as one that works.
+const crawl = crawlOnAws(environment, { isImpatient: true });
+const deps = {
+  ...crawl,
   ...sqsToRecord(environment.PARSE_QUEUE_URL),
+  noteFailure: failureNotes(crawl.store, jsonLog),
 };
 const postpone = sqsPostpone(environment.FETCH_QUEUE_URL);
 

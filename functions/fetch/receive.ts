@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import schema from '../../schemas/fetch-request.schema.json' with { type: 'json' };
 import type { FetchRequest } from '../../schemas/generated/fetch-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
-import type { BatchResponse } from '../shared/batch.ts';
+import type { BatchDeps, BatchResponse } from '../shared/batch.ts';
 import { isKind } from '../shared/errors.ts';
 import { retryAt } from '../shared/http/polite.ts';
 import { mapParallel } from '../shared/parallel.ts';
@@ -21,7 +21,7 @@ const asRequest = validator<FetchRequest>(schema, 'fetch-request');
 export async function receiveFetches(
   records: readonly SQSRecord[],
   sources: readonly Source[],
-  deps: FetchDeps,
+  deps: FetchDeps & BatchDeps,
   postpone: Postpone,
 ): Promise<BatchResponse> {
   const groups = new Map<string, SQSRecord[]>();
@@ -36,9 +36,10 @@ export async function receiveFetches(
       } catch (error) {
         const left = group.slice(done);
         const turn = isKind(error, 'conflict') ? retryAt(error) : undefined;
-        if (turn === undefined)
+        if (turn === undefined) {
           deps.log.error('failed, comes back', { key: record.body, error: String(error) });
-        else await postponeAll(left, Math.ceil((turn.getTime() - deps.clock().getTime()) / 1000), postpone);
+          await deps.noteFailure?.(left, error);
+        } else await postponeAll(left, Math.ceil((turn.getTime() - deps.clock().getTime()) / 1000), postpone);
         return left;
       }
     }

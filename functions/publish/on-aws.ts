@@ -1,5 +1,6 @@
 import { systemClock } from '../shared/clock.ts';
 import type { PublishVariable } from '../shared/environment.ts';
+import { failureNotes } from '../shared/failures.ts';
 import { jsonLog } from '../shared/log.ts';
 import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
 import { dynamoTable } from '../shared/records/client.dynamo.ts';
@@ -17,9 +18,10 @@ import { sqsSend, sqsWake } from './wake.sqs.ts';
 export function publishOnAws(environment: Readonly<Record<PublishVariable, string>>): PublishDeps {
   const table = dynamoTable({ name: environment.RECORDS_TABLE });
   const queue = environment.PUBLISH_QUEUE_URL;
+  const store = s3ObjectStore(environment.PRIVATE_BUCKET);
   const deps = buildDeps({
     table,
-    store: s3ObjectStore(environment.PRIVATE_BUCKET),
+    store,
     publicStore: s3ObjectStore(environment.PUBLIC_BUCKET),
     sources: bundledSources,
     site: readSiteSettings(environment.SITE),
@@ -36,5 +38,6 @@ export function publishOnAws(environment: Readonly<Record<PublishVariable, strin
     summaries: dynamoSummaries(table),
     send: sqsSend(queue),
     tonight: tonight({ ...deps, sources: bundledSources }),
+    noteFailure: failureNotes(store, jsonLog),
   };
 }

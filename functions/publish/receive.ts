@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { type BatchResponse, messages, workOff } from '../shared/batch.ts';
+import { type BatchDeps, type BatchResponse, workOff } from '../shared/batch.ts';
 import { parseJson, validator } from '../shared/validate.ts';
 import { type BuildDeps, build } from './build.ts';
 import { nightly, type ScheduleDeps, sweep } from './schedule.ts';
@@ -20,7 +20,7 @@ export type PublishEvent =
   | { readonly nightly: true; readonly every?: true };
 
 /** What the publish function needs from outside. */
-export type PublishDeps = BuildDeps & ScheduleDeps;
+export type PublishDeps = BuildDeps & ScheduleDeps & BatchDeps;
 
 /** Kept for the last writes and the manifest when nothing new is begun any more, in milliseconds. */
 const TO_END_MS = 90_000;
@@ -49,7 +49,7 @@ export async function receive(
 ): Promise<BatchResponse | undefined> {
   if ('Records' in event) {
     const timed = { ...deps, isTimeUp: () => leftMs() < TO_END_MS };
-    return workOff(event.Records, messages, (body) => work(body, timed), deps.log);
+    return workOff(event.Records, (body) => work(body, timed), deps);
   }
   const { tonight: _, ...ofEvery } = deps;
   if ('sweep' in event) await sweep(deps);

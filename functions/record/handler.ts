@@ -1,8 +1,9 @@
 import type { SQSEvent } from 'aws-lambda';
 import { sqsWake } from '../publish/wake.sqs.ts';
-import { messages, workOff } from '../shared/batch.ts';
+import { workOff } from '../shared/batch.ts';
 import { systemClock } from '../shared/clock.ts';
 import { readEnvironment, recordVariables } from '../shared/environment.ts';
+import { failureNotes } from '../shared/failures.ts';
 import { jsonLog } from '../shared/log.ts';
 import { s3ObjectStore } from '../shared/object-store/object-store.s3.ts';
 import { dynamoBuildRows } from '../shared/records/build-rows.dynamo.ts';
@@ -25,6 +26,8 @@ const deps: RecordDeps = {
   log: jsonLog,
 };
 
+const noteFailure = failureNotes(deps.store, jsonLog);
+
 /** Records the pages that the parse queue asks for. */
 export const handler = (event: SQSEvent) =>
-  workOff(event.Records, messages, (body) => receive(body, deps), deps.log);
+  workOff(event.Records, (body) => receive(body, deps), { log: jsonLog, noteFailure });

@@ -1,4 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
+import { stackOf } from './errors.ts';
+import type { NoteFailure } from './failures.ts';
 import type { Log } from './log.ts';
 
 /** What Lambda wants to hear about a batch: which of its records are to be delivered again. */
@@ -6,42 +8,36 @@ export interface BatchResponse {
   batchItemFailures: { itemIdentifier: string }[];
 }
 
-/** How `workOff` reads the records of a queue: equal messages are one piece of work. */
-export const messages = {
-  key: ({ body }: SQSRecord): string => body,
-  identifier: ({ messageId }: SQSRecord): string => messageId,
-};
+/** What a batch needs from outside. */
+export interface BatchDeps {
+  readonly log: Log;
+  /** Without it the log alone tells why something failed. */
+  readonly noteFailure?: NoteFailure;
+}
 
 /**
- * Works off a batch, all of it side by side, and names the records whose work failed. Records of one key are one
+ * Works off a batch of a queue, all of it side by side, and names the records whose work failed. Equal messages are one
  * piece of work: they fail or succeed together, so that a FIFO group is never carried on past a failed message of it.
+ * Why something failed is written down beside the queue, for who looks at its dead letters (`open-minutes redrive`).
  */
-export async function workOff<Item>(
-  records: readonly Item[],
-  of: { key: (record: Item) => string; identifier: (record: Item) => string },
-  work: (key: string) => Promise<unknown>,
-  log: Log,
+export async function workOff(
+  records: readonly SQSRecord[],
+  work: (body: string) => Promise<unknown>,
+  { log, noteFailure }: BatchDeps,
 ): Promise<BatchResponse> {
-  const groups = new Map<string, string[]>();
-  for (const record of records) {
-    const key = of.key(record);
-    const group = groups.get(key) ?? [];
-    group.push(of.identifier(record));
-    groups.set(key, group);
-  }
+  const groups = new Map<string, SQSRecord[]>();
+  for (const record of records) groups.set(record.body, [...(groups.get(record.body) ?? []), record]);
   const failed = await Promise.all(
-    [...groups].map(async ([key, identifiers]) => {
+    [...groups].map(async ([key, group]) => {
       try {
         await work(key);
         return [];
       } catch (error) {
-        log.error('failed, comes back', {
-          key,
-          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        });
-        return identifiers;
+        log.error('failed, comes back', { key, error: stackOf(error) });
+        await noteFailure?.(group, error);
+        return group;
       }
     }),
   );
-  return { batchItemFailures: failed.flat().map((itemIdentifier) => ({ itemIdentifier })) };
+  return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }

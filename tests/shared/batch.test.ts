@@ -1,44 +1,45 @@
+import type { SQSRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { workOff } from '../../functions/shared/batch.ts';
+import { failureNotes, readFailure } from '../../functions/shared/failures.ts';
 import { silentLog } from '../../functions/shared/log.ts';
+import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 
-interface Letter {
-  readonly id: string;
-  readonly to: string;
-}
+const QUEUE = 'open-minutes-prod-parse';
 
-const letters = (...pairs: readonly [string, string][]): Letter[] => pairs.map(([id, to]) => ({ id, to }));
-const reading = { key: ({ to }: Letter) => to, identifier: ({ id }: Letter) => id };
+/** Messages of a queue, each tried for the third time. */
+const letters = (...pairs: readonly [id: string, body: string][]): SQSRecord[] =>
+  pairs.map(
+    ([messageId, body]) =>
+      ({
+        messageId,
+        body,
+        eventSourceARN: `arn:aws:sqs:eu-west-1:000000000000:${QUEUE}`,
+        attributes: { ApproximateReceiveCount: '3' },
+      }) as SQSRecord,
+  );
+const quiet = { log: silentLog };
+const failing = (what: string) => async (body: string) => {
+  if (body === what) throw new Error('not today');
+};
 
 describe('a batch', () => {
   it('fails for nobody when all goes well', async () => {
-    const response = await workOff(letters(['1', 'a'], ['2', 'b']), reading, async () => {}, silentLog);
+    const response = await workOff(letters(['1', 'a'], ['2', 'b']), async () => {}, quiet);
 
     expect(response).toEqual({ batchItemFailures: [] });
   });
 
-  it('is work for each key once, however many records carry it', async () => {
+  it('is work for each message once, however many records carry it', async () => {
     const worked: string[] = [];
 
-    await workOff(
-      letters(['1', 'a'], ['2', 'b'], ['3', 'a']),
-      reading,
-      async (key) => worked.push(key),
-      silentLog,
-    );
+    await workOff(letters(['1', 'a'], ['2', 'b'], ['3', 'a']), async (body) => worked.push(body), quiet);
 
     expect(worked).toEqual(['a', 'b']);
   });
 
-  it('gives back every record of a key that failed, and no other', async () => {
-    const response = await workOff(
-      letters(['1', 'a'], ['2', 'b'], ['3', 'a']),
-      reading,
-      async (key) => {
-        if (key === 'a') throw new Error('not today');
-      },
-      silentLog,
-    );
+  it('gives back every record of a message that failed, and no other', async () => {
+    const response = await workOff(letters(['1', 'a'], ['2', 'b'], ['3', 'a']), failing('a'), quiet);
 
     expect(response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual(['1', '3']);
   });
@@ -47,8 +48,34 @@ describe('a batch', () => {
     const lines: unknown[] = [];
     const log = { ...silentLog, error: (_: string, fields?: object) => lines.push(fields) };
 
-    await workOff(letters(['1', 'a']), reading, () => Promise.reject(new Error('not today')), log);
+    await workOff(letters(['1', 'a']), failing('a'), { log });
 
     expect(lines).toEqual([{ key: 'a', error: expect.stringContaining('not today') }]);
+  });
+
+  it('writes down why a message failed, for who finds it among the dead letters', async () => {
+    const store = memoryStore();
+    const noteFailure = failureNotes(store, silentLog, () => new Date('2026-12-01T12:00:00Z'));
+
+    await workOff(letters(['1', 'a'], ['2', 'b']), failing('a'), { log: silentLog, noteFailure });
+
+    expect(await readFailure(store, QUEUE, '1')).toEqual({
+      queue: QUEUE,
+      messageId: '1',
+      key: 'a',
+      error: expect.stringContaining('not today'),
+      at: '2026-12-01T12:00:00.000Z',
+      tries: 3,
+    });
+    expect(await readFailure(store, QUEUE, '2')).toBeUndefined();
+  });
+
+  it('comes back all the same where that cannot be written down', async () => {
+    const store = { put: () => Promise.reject(new Error('no room')) };
+    const noteFailure = failureNotes(store, silentLog);
+
+    const response = await workOff(letters(['1', 'a']), failing('a'), { log: silentLog, noteFailure });
+
+    expect(response.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
   });
 });
