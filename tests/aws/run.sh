@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# Deploys the real data stack to a local AWS (MiniStack, from PyPI) and runs tests/aws against it.
+# Deploys the real data stack to a local AWS (MiniStack, from PyPI) and runs tests/aws against it:
+#
+#   tests/aws/run.sh [options of vitest]
+#   tests/aws/run.sh exec COMMAND...   runs something else there, with the environment that the tests have
 #
 # The imitation is strict: it checks each function's IAM role (AUTH), takes TLS only as the policies of the buckets and
 # queues demand (USE_SSL), and runs the bundles on the Node version that they are deployed for. It listens on 127.0.0.1
@@ -103,7 +106,7 @@ REPLICA_PORT=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.
 cp -r samples/sources "$work/sources"
 npx --no-install tsx tests/aws/crawled-source.ts > "$work/sources/yunling-qingxi.json"
 cdk synth --quiet -c sources="$(node -p 'require("node:path").relative(".", process.argv[1])' "$work/sources")" \
-  -c allowPrivate=true -c discoverEveryMinutes=1 -c restMinutes=0.02 -c site=tests/infra/site.json
+  -c allowPrivate=true -c discoverEveryMinutes=1 -c restMinutes=0.02 -c settings=tests/infra/deployment.json
 echo "test:aws: synthesized in $((SECONDS - began)) s"
 began=$SECONDS
 cdk bootstrap "aws://$ACCOUNT/$AWS_REGION" --app "$work/cdk.out"
@@ -116,4 +119,10 @@ echo "test:aws: bootstrapped and deployed in $((SECONDS - began)) s"
 
 # --- the tests ------------------------------------------------------------------------------------------------------
 export STACK_OUTPUTS="$work/outputs.json" STACK_ASSEMBLY="$work/cdk.out" LAMBDA_NODE="$lambda_node/node"
+export STACK_SOURCES="$work/sources" PATH="$venv/bin:$PATH"
+if [ "${1:-}" = exec ]; then
+  shift
+  "$@"
+  exit
+fi
 npx --no-install vitest run --config tests/aws/vitest.config.ts "$@"
