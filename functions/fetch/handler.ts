@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { crawlOnAws } from '../shared/crawl/on-aws.ts';
+import { asSwitched } from '../shared/crawl/switches.ts';
 import { fetchVariables, readEnvironment } from '../shared/environment.ts';
 import { failureNotes } from '../shared/failures.ts';
 import { jsonLog } from '../shared/log.ts';
@@ -19,4 +20,5 @@ const deps = {
 const postpone = sqsPostpone(environment.FETCH_QUEUE_URL);
 
 /** Fetches the addresses that the fetch queue names. */
-export const handler = (event: SQSEvent) => receiveFetches(event.Records, bundledSources, deps, postpone);
+export const handler = async (event: SQSEvent) =>
+  receiveFetches(event.Records, asSwitched(bundledSources, await crawl.switches.read()), deps, postpone);

@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import schema from '../../schemas/fetch-request.schema.json' with { type: 'json' };
 import type { FetchRequest } from '../../schemas/generated/fetch-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
+import { isCrawled } from '../discover/schedule.ts';
 import type { BatchDeps, BatchResponse } from '../shared/batch.ts';
 import { isKind } from '../shared/errors.ts';
 import { retryAt } from '../shared/http/polite.ts';
@@ -68,5 +69,7 @@ async function receiveFetch(body: string, sources: readonly Source[], deps: Fetc
   }
   const source = sources.find(({ id }) => id === request.source);
   if (source === undefined) deps.log.warn('unknown source', { source: request.source, url: request.url });
+  // It stays due, and is woken again once the source is switched on.
+  else if (!isCrawled(source)) deps.log.info('source switched off', { source: source.id, url: request.url });
   else await fetchAddress(source, request.url, deps);
 }

@@ -1,5 +1,6 @@
 import { systemClock } from '../shared/clock.ts';
 import { dynamoLedger, dynamoSourceStates } from '../shared/crawl/crawl-stores.dynamo.ts';
+import { dynamoSwitches, type SourceSwitches } from '../shared/crawl/switches.ts';
 import { loadDocument } from '../shared/documents.ts';
 import type { HealthVariable } from '../shared/environment.ts';
 import { jsonLog } from '../shared/log.ts';
@@ -13,13 +14,16 @@ import type { HealthDeps } from './deps.ts';
 import { dynamoStatusStore } from './status-store.dynamo.ts';
 
 /** What health needs on AWS, from its environment. */
-export function healthOnAws(environment: Readonly<Record<HealthVariable, string>>): HealthDeps {
+export function healthOnAws(
+  environment: Readonly<Record<HealthVariable, string>>,
+): HealthDeps & { readonly switches: SourceSwitches } {
   const records = dynamoTable({ name: environment.RECORDS_TABLE });
   const crawl = dynamoTable({ name: environment.SOURCES_TABLE });
   const store = s3ObjectStore(environment.PRIVATE_BUCKET);
   return {
     sources: bundledSources,
     states: dynamoSourceStates(crawl),
+    switches: dynamoSwitches(crawl),
     ledger: dynamoLedger(crawl),
     rows: dynamoMeetingRows(records),
     load: ({ current }) => loadDocument(store, current.documentKey),

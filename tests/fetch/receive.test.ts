@@ -93,3 +93,14 @@ it('waits within a page for what it leads on to, or it would never end', async (
   expect(world.slept).toEqual([SPACING_MS]);
   expect(world.handedOver).toHaveLength(1);
 });
+
+it('leaves a source alone that was switched off since; its address stays due', async () => {
+  const { source, urls } = await listed();
+  const [first = ''] = urls;
+  const off = { ...source, crawl: { enabled: false, lists: source.crawl?.lists ?? [] } } as Source;
+
+  expect(await receive(off, [first])).toEqual({ left: [], postponed: [] });
+
+  expect(replica.requests).toEqual([]);
+  expect(await world.ledger.read(source.id, first)).toMatchObject({ fate: 'waiting' });
+});
