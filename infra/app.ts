@@ -7,4 +7,4 @@ const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 const { settings } = addStacks(app);
 // Told by the CDK when there are credentials to deploy with; without them the template is only looked at.
-if (process.env.CDK_DEFAULT_ACCOUNT !== undefined) requireDeployable(settings.site);
+if (process.env.CDK_DEFAULT_ACCOUNT !== undefined) requireDeployable(settings);

@@ -9,7 +9,7 @@ import { readSettings, type Settings } from './settings.ts';
  * @throws OpenMinutesError `permanent`, code `bad-settings`, with everything that is wrong with the context.
  */
 export function addStacks(app: App): { settings: Settings; data: DataStack; delivery: DeliveryStack } {
-  const settings = readSettings(app.node);
+  const settings = readSettings(app);
   tagAll(app);
   const data = new DataStack(app, stackNameOf(app, 'Data'), {
     settings,

@@ -23,6 +23,9 @@ const TO_BE_FILLED_IN =
 /** Whether an address is that of the machine itself, which nobody else can follow. */
 export const isOwnMachine = (address: string): boolean => OWN_MACHINE.test(hostOf(address));
 
+/** Whether a web or mail address is at a domain that is kept for examples and tests, or of the machine itself. */
+export const isNobodys = (address: string): boolean => NOBODYS.test(hostOf(address));
+
 /**
  * Sees to it that what others will read says who publishes it.
  * @param remedy What to do about it, as a sentence.
@@ -51,7 +54,7 @@ export function placeholdersIn(site: SiteSettings): readonly string[] {
   const names = { title: site.title, titleEn: site.titleEn, titleHant: site.titleHant, operator };
   return [
     ...Object.entries(addresses).flatMap(([name, address]) =>
-      address !== undefined && NOBODYS.test(hostOf(address))
+      address !== undefined && isNobodys(address)
         ? [`${name} names ${hostOf(address)}, a domain that is nobody's`]
         : [],
     ),

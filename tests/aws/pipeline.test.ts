@@ -39,7 +39,7 @@ const publicStore = s3ObjectStore(output('PublicBucket'));
 const builds = dynamoBuildRows(dynamoTable({ name: output('RecordsTable') }));
 
 /** The site that the stack was deployed for. */
-const { site } = readSettings(new App({ context: cdkContext }).node);
+const { site } = readSettings(new App({ context: cdkContext }));
 
 const DEAD_LETTERS = [
   'open-minutes-prod-fetch-dead-letters.fifo',

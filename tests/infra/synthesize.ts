@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { addStacks } from '../../infra/stacks.ts';
-import site from './site.json' with { type: 'json' };
 
 export const root = join(import.meta.dirname, '../..');
 
-/** The context that `cdk synth -c site=tests/infra/site.json` runs with. */
+/** The context that `cdk synth -c settings=tests/infra/deployment.json` runs with. */
 export const cdkContext: Readonly<Record<string, unknown>> = {
   ...JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context,
-  site,
+  settings: 'tests/infra/deployment.json',
 };
 
 /** A resource of a template, as far as these tests look at it. */
