@@ -54,7 +54,14 @@ export function bundle(entry: string, outdir: string, options: Pick<BuildOptions
  */
 export function bundleRoom(room: string, outdir: string, sources?: string): void {
   bundle(join(root, 'functions', room, 'handler.ts'), outdir);
-  if (sources === undefined) return;
-  const known = readSources(join(root, sources));
-  writeFileSync(join(outdir, BUNDLED_SOURCES), JSON.stringify(known));
+  if (sources !== undefined) bundleSources(outdir, sources);
+}
+
+/**
+ * Writes all sources as one file.
+ * @param folder Of the source files, from the root of the project.
+ * @throws OpenMinutesError `permanent` that names a source that is wrong.
+ */
+export function bundleSources(outdir: string, folder: string): void {
+  writeFileSync(join(outdir, BUNDLED_SOURCES), JSON.stringify(readSources(join(root, folder))));
 }

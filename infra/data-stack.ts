@@ -9,6 +9,7 @@ import { Publisher, PublishQueue } from './publisher.ts';
 import { deadLettersOf } from './queues.ts';
 import { Recorder } from './recorder.ts';
 import type { Settings } from './settings.ts';
+import { sourcesAsset } from './sources.ts';
 import { Storage } from './storage.ts';
 import { Sweeper } from './sweeper.ts';
 
@@ -62,6 +63,7 @@ export class DataStack extends Stack {
       PublishFunction: publisher.function.functionName,
       HealthFunction: health.function.functionName,
       AlarmTopic: alarms.topic.topicArn,
+      Sources: sourcesAsset(this, settings.sources).s3ObjectUrl,
       Site: JSON.stringify(settings.site),
       RestMinutes: String(settings.restMinutes),
       AllowPrivate: String(settings.allowPrivate),

@@ -58,6 +58,13 @@ export class Storage extends Construct {
           prefix: 'builds/',
           noncurrentVersionExpiration: Duration.days(1),
         },
+        {
+          // Why a message failed is asked while it lies with the dead letters, which is two weeks.
+          id: 'failures',
+          prefix: 'failures/',
+          expiration: Duration.days(30),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
       ],
     });
     withoutAccessLog(

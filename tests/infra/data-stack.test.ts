@@ -64,6 +64,7 @@ describe('the data stack', () => {
             NoncurrentVersionExpiration: { NoncurrentDays: 1 },
             Status: 'Enabled',
           },
+          Match.objectLike({ Prefix: 'failures/', ExpirationInDays: 30 }),
         ],
       },
     });
@@ -89,6 +90,7 @@ describe('the data stack', () => {
         'HealthFunction',
         'AlarmTopic',
         'Site',
+        'Sources',
         'RestMinutes',
         'AllowPrivate',
       ]),
