@@ -48,6 +48,8 @@ const LONGEST_MATTER = 40;
 const LEAST_OBJECT = 20;
 const MEETING_LENGTH = 60;
 const LONGEST_DECIDER = 40;
+const LATER = /另行|再行|再议|再研究|进一步(?:研究|论证)|再(?:次)?提交/u;
+const HELD_UP = /暂缓|暂不|暂停|推迟|延期|缓议/u;
 /** With less room, what came of a meeting is left out. */
 const LEAST_OUTCOME = 12;
 
@@ -151,7 +153,11 @@ const whatFits = (
   room: number,
   count?: number,
 ): string =>
-  objectFits(decision, meeting, wordsOf(language)(`headline.${decision.kind}`), language, room, count);
+  objectFits(decision, meeting, wordsOf(language)(`headline.${verbOf(decision)}`), language, room, count);
+
+/** 预算追加另行研究 is not 暂缓预算追加: what the sentence leaves for later it need not hold up. */
+const verbOf = ({ kind, text }: Pick<Decision, 'kind' | 'text'>) =>
+  kind === 'defer' && LATER.test(text) && !HELD_UP.test(text) ? 'later' : kind;
 
 function objectFits(
   decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
@@ -161,7 +167,7 @@ function objectFits(
   room: number,
   count?: number,
 ): string {
-  const { matter, objects } = decidedOn(decision, meeting);
+  const { matter, objects, fate } = decidedOn(decision, meeting);
   const words = wordsOf(language);
   const about =
     matter === undefined || lengthOf(matter) > LONGEST_MATTER ? '' : words('headline.about', { matter });
@@ -170,9 +176,12 @@ function objectFits(
   const n = count ?? objects.length;
   const more = n > 1 ? lengthOf(words('headline.more', { n })) : 0;
   const needed = Math.min(lengthOf(objects[0] ?? ''), LEAST_OBJECT) + more;
-  return rest < needed
-    ? `${verb}${someOf(objects, left, language, count)}`
-    : `${about}${verb}${someOf(objects, rest, language, count)}`;
+  const some =
+    rest < needed
+      ? `${verb}${someOf(objects, left, language, count)}`
+      : `${about}${verb}${someOf(objects, rest, language, count)}`;
+  const isAll = fate !== undefined && count === undefined && !some.endsWith('…');
+  return isAll && lengthOf(some) + lengthOf(fate) <= room ? `${some}${fate}` : some;
 }
 
 /**

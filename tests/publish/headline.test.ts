@@ -141,6 +141,60 @@ describe('the headline of a decision', () => {
     expect(headlineOf(decisionOf('渡口搬迁'), meeting, setting)).toBe('云岭综合实验区管委会原则同意渡口搬迁');
   });
 
+  it('names a zone that the page calls by its kind as the titles of its documents do', () => {
+    const meeting = meetingOf(['审议《2024年度云岭综合实验区储备粮轮换方案》'], {
+      source: 'unknown',
+      body: '实验区管委会',
+      title: '实验区召开管委会2024年第8次主任办公会',
+    });
+    expect(headlineOf(decisionOf('《储备粮轮换方案》'), meeting, setting)).toBe(
+      '云岭综合实验区管委会原则同意《储备粮轮换方案》',
+    );
+    expect(headlineOf(decisionOf('全区实验区建设'), { ...meeting, items: [] }, setting)).toMatch(
+      /^实验区管委会/,
+    );
+  });
+
+  it.each([
+    [
+      '渡口搬迁、塘口改造',
+      '会议原则同意渡口搬迁、塘口改造等2个项目按程序立项。',
+      '渡口搬迁、塘口改造按程序立项',
+    ],
+    ['《渡口管理办法》', '会议原则同意《渡口管理办法》按程序印发。', '《渡口管理办法》'],
+    ['渡口搬迁', '会议原则同意渡口搬迁有关事宜。', '渡口搬迁'],
+    ['渡口搬迁', '会议原则同意渡口搬迁，由交通局拨付经费。', '渡口搬迁'],
+    ['代表建议', '会议原则同意代表建议办理工作情况的汇报。', '代表建议办理工作情况的汇报'],
+  ])('says what is to become of %s only where the clause says it', (subject, text, object) => {
+    const subjects = subject.split('、');
+    expect(headlineOf(decisionOf('', { subjects, text }), meetingOf([]), setting)).toBe(
+      `鼓楼区政府原则同意${object}`,
+    );
+  });
+
+  it('gives what a body has put forward the matter that it is the end of', () => {
+    const meeting = meetingOf(['研究渔港水环境治理五个专项方案']);
+    expect(headlineOf(decisionOf('区环保局提出的五个专项方案'), meeting, setting)).toBe(
+      '鼓楼区政府原则同意区环保局提出的渔港水环境治理五个专项方案',
+    );
+  });
+
+  it('leaves for later what was not held up', () => {
+    const decision = (text: string) => decisionOf('渡船更新经费追加', { kind: 'defer', text });
+    expect(headlineOf(decision('渡船更新经费追加另行研究。'), meetingOf([]), setting)).toBe(
+      '鼓楼区政府留待再议：渡船更新经费追加',
+    );
+    expect(headlineOf(decision('暂缓渡船更新经费追加。'), meetingOf([]), setting)).toBe(
+      '鼓楼区政府暂缓渡船更新经费追加',
+    );
+  });
+
+  it('finds the matter behind the name of who reported it, without what the meeting demanded', () => {
+    const decision = decisionOf('该实施意见并要求按照会议精神修改完善后实施');
+    const meeting = meetingOf(['听取了区水务局柳三石关于加快渔港改造的实施意见制定情况的汇报']);
+    expect(headlineOf(decision, meeting, setting)).toBe('鼓楼区政府原则同意加快渔港改造的实施意见');
+  });
+
   it('says nothing twice: neither the verb, nor a body or a day that the object names', () => {
     const decision = decisionOf('会议要求区审计局于6月底前完成专项审计', {
       kind: 'assign',

@@ -2,6 +2,7 @@
 import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { plainLine } from '../text.ts';
+import { goesOn } from './same-clause.ts';
 import { mattersOf, meetingMatter } from './topic.ts';
 import words from './words.json' with { type: 'json' };
 
@@ -13,6 +14,8 @@ export interface DecidedOn {
   readonly objects: readonly string[];
   /** The words of the sentence that they stand for. */
   readonly shown: readonly string[];
+  /** What is to become of them, where the sentence says it right behind the last of them: 按程序立项. */
+  readonly fate?: string;
 }
 
 const DOCUMENT = /《[^《》]{5,}/u;
@@ -26,7 +29,16 @@ const MEETING_SAID =
 const EXHORTED = /^会议(?:要求|强调|指出)/u;
 const ORDERED = /责成\p{Script=Han}[^。；]{4,400}/u;
 const ORDER = /(?:责成|要求|交由|请)\p{Script=Han}[^。]{4,400}$/u;
+/** 该意见并要求修改完善后实施: how it goes on, read as part of the object. */
+const DEMANDED = /(?<=.)[，,]?(?:并|后)(?:要求|责成|强调|指出|明确)\p{Script=Han}.*$/u;
 const NUMBERED = /^议题[一二三四五六七八九十]/u;
+/** 等5个项目按程序立项，: what follows the objects, up to the end of its clause. */
+const FATE =
+  /^(?:等[\d一二两三四五六七八九十]{0,3}[个项]?(?:项目|工程|事项|议题|文件)?)?(\p{Script=Han}{3,12})(?=[，。；]|$)/u;
+/** More of the objects, or of how the meeting went about it: neither is what becomes of them. */
+const NO_FATE = /^(?:的|和|及|与|以及|并|由|请|等|后|送审稿|讨论稿|征求意见稿)|(?:事宜|事项|议题|问题)$/u;
+/** 县环保局提出的: whose the object is, before the words that the matter ends with. */
+const OWNED = /^\p{Script=Han}{2,20}(?:提出|汇报|提交|报送|拟定|拟订|起草)的/u;
 const NUMERALS = '一二三四五六七八九十';
 /** An object that goes on with the matter in front of it: 下一步工作安排 of 海塘安澜工程. */
 const BACK: readonly string[] = words.back;
@@ -47,7 +59,9 @@ export function decidedOn(
   { kind, subjects, text, item }: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
   meeting: Pick<MinutesFacts, 'items' | 'title'>,
 ): DecidedOn {
-  const written = subjects.map(objectOf).filter((subject) => subject !== '');
+  const written = subjects
+    .map((subject) => objectOf(kind === 'assign' ? subject : plainLine(subject).replace(DEMANDED, '')))
+    .filter((subject) => subject !== '');
   const objects = written.length > 0 ? written : [objectOf(text)].filter((object) => object !== '');
   const matters = mattersAt(item, meeting);
   const order = kind === 'assign' ? orderIn(text) : undefined;
@@ -63,7 +77,17 @@ export function decidedOn(
   const told = objects.filter((object) => !isEmpty(object));
   if (told.length > 0) {
     const matter = told.some(standsAlone) ? meetingMatter(meeting) : untold(matters, told);
-    return { ...(matter !== undefined && { matter }), objects: told, shown: told };
+    const [only = ''] = told;
+    const whole = told.length === 1 && matter !== undefined ? ownedWhole(only, matter) : undefined;
+    if (whole !== undefined) return { objects: [whole], shown: told };
+    // What is put off has its fate in the verb of the title.
+    const fate = written.length === 0 || kind === 'defer' ? undefined : fateOf(text, told);
+    return {
+      ...(matter !== undefined && { matter }),
+      objects: told,
+      shown: told,
+      ...(fate !== undefined && { fate }),
+    };
   }
   const numbered = objects.flatMap((object) => (NUMBERED.test(object) ? itemsNamed(object, meeting) : []));
   if (numbered.length > 0) return { objects: numbered, shown: objects };
@@ -74,11 +98,29 @@ export function decidedOn(
   };
 }
 
+/** 县环保局提出的五个专项方案, of the matter 湖区治理五个专项方案, is 县环保局提出的湖区治理五个专项方案. */
+function ownedWhole(object: string, matter: string): string | undefined {
+  const [owner] = OWNED.exec(object) ?? [];
+  if (owner === undefined) return undefined;
+  const rest = object.slice(owner.length);
+  return rest !== '' && matter.endsWith(rest) ? `${owner}${matter}` : undefined;
+}
+
 const orderOn = (matter: string | undefined, order: string): DecidedOn => ({
   ...(matter !== undefined && !order.includes(matter) && { matter }),
   objects: [order],
   shown: [order],
 });
+
+/** 同意甲工程、乙工程等5个项目按程序立项: what stands behind the last object in its clause and is no more of the objects. */
+function fateOf(text: string, shown: readonly string[]): string | undefined {
+  const line = plainLine(text);
+  const last = shown.at(-1) ?? '';
+  const at = line.indexOf(last);
+  if (last === '' || at < 0) return undefined;
+  const [, fate = ''] = FATE.exec(line.slice(at + last.length)) ?? [];
+  return fate === '' || NO_FATE.test(fate) || goesOn(fate, []) ? undefined : fate;
+}
 
 /** 责成区政府办按照讨论意见修改完善: from the verb on that gives the order. */
 const orderIn = (text: string): string | undefined => ORDER.exec(plainLine(text).replace(/。$/u, ''))?.[0];

@@ -90,7 +90,7 @@ function partsOf(line: string, [from, to]: Stretch, mark: RegExp): Stretch[] {
 }
 
 /** True for a clause of names, days and words of {@link GOES_ON} alone. */
-function goesOn(clause: string, notes: readonly string[]): boolean {
+export function goesOn(clause: string, notes: readonly string[]): boolean {
   const known = [...notes, ...GOES_ON].filter((word) => word !== '');
   for (let at = 0; at < clause.length; ) {
     const length = Math.max(0, ...known.filter((word) => clause.startsWith(word, at)).map(lengthOf));

@@ -11,10 +11,13 @@ const LOOSE_END = /[\s，、；：。,;:·—的和及与并-]$/u;
 const TITLE_MARKS = /[《》〈〉]/gu;
 /** A cut that leaves less than this share of the room is no cut: then titles lose their marks and are cut themselves. */
 const LEAST_SHARE = 0.4;
+/** A clause is left whole rather than the next one begun, where this share of the room is used. */
+const CLAUSE_SHARE = 0.5;
+const CLAUSE_END = /[，；：。,;]/u;
 
 /**
- * The text where it fits, else its beginning and an ellipsis: cut where a word of the dictionary ends, outside of brackets and
- * quotation marks, and never inside 《》. A title that is longer than the room itself is cut without its 《》: nothing
+ * The text where it fits, else its beginning and an ellipsis: cut where a clause ends or, where that leaves too little, a word of
+ * the dictionary; outside of brackets and quotation marks, and never inside 《》. A title that is longer than the room itself is cut without its 《》: nothing
  * then stands as a title that is none.
  * @param room Characters, the ellipsis among them.
  */
@@ -33,11 +36,12 @@ export function shorten(text: string, room: number): string {
   }…`;
 }
 
-/** The longest beginning that ends between two words and closes what it opens. */
+/** The longest beginning that ends with a clause, else between two words, and closes what it opens. */
 function cutOf(text: string, room: number): string | undefined {
   let depth = 0;
   let length = 0;
   let best: number | undefined;
+  let clause: number | undefined;
   for (let at = 0; at < text.length; ) {
     const word = wordAt(text, at);
     length += lengthOf(word);
@@ -45,8 +49,11 @@ function cutOf(text: string, room: number): string | undefined {
     at += word.length;
     if (OPENING.test(word)) depth += 1;
     else if (CLOSING.test(word)) depth = Math.max(0, depth - 1);
-    if (depth === 0) best = at;
+    if (depth > 0) continue;
+    best = at;
+    if (CLAUSE_END.test(word) && length > room * CLAUSE_SHARE) clause = at;
   }
+  best = clause ?? best;
   if (best === undefined) return undefined;
   let cut = text.slice(0, best);
   while (LOOSE_END.test(cut)) cut = cut.slice(0, -1);

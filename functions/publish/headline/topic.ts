@@ -10,9 +10,9 @@ const ACTS = longestFirst(words.acts);
 const REPORTS = longestFirst(words.reports);
 const NOTHING: ReadonlySet<string> = new Set(words.nothing);
 
-/** Who brought the matter before the meeting: 县生态环境分局关于编制…的请示. */
+/** Who brought the matter before the meeting, by name or not: 县生态环境分局关于编制…的请示, 市府办甲某某关于…的汇报. */
 const PROPOSER =
-  /^\p{Script=Han}{2,20}?(?:局|办|委|厅|院|处|科|部|中心|公司|办公室|政府|队|镇|乡|街道)(?=关于|《)/u;
+  /^\p{Script=Han}{2,20}?(?:局|办|委|厅|院|处|科|部|中心|公司|办公室|政府|队|镇|乡|街道)\p{Script=Han}{0,4}?(?=关于|《)/u;
 const ABOUT = /^(?:有关|关于|对)/u;
 /** Clauses of a heading with several matters; a comma inside 《》 parts nothing. */
 const PARTED = /[，,；;](?![^《]{0,200}》)/u;

@@ -16,6 +16,11 @@ describe('shortening', () => {
     expect(shorten(text, room)).toBe(cut);
   });
 
+  it('cuts where a clause ends rather than in the next one, if that is not too early', () => {
+    expect(shorten('没收定金总额的三成，镇政府不再向公司主张垫付费用', 18)).toBe('没收定金总额的三成…');
+    expect(shorten('会后，镇政府不再向公司主张垫付的搬迁费用', 14)).toBe('会后，镇政府不再向公司主张…');
+  });
+
   it('cuts before a bracket rather than inside', () => {
     expect(shorten('同意飞地园地块（东片区和西片区）出让', 14)).toBe('同意飞地园地块…');
     expect(shorten('同意渡口搬迁和《渡口管理办法》', 12)).toBe('同意渡口搬迁…');
