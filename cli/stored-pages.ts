@@ -1,11 +1,11 @@
-import { UNTOLD } from '../functions/parse/document/identity.ts';
+import { pageOf, requestOfEntry, requestOfReading } from '../functions/record/pages.ts';
 import { type QuarantineEntry, readQuarantine } from '../functions/record/quarantine.ts';
 import { loadDocument } from '../functions/shared/documents.ts';
 import { isKind } from '../functions/shared/errors.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
 import type { MinutesDocument } from '../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
-import { type Embedded, sourcesIn } from './embedded.ts';
+import { type Installation, sourcesIn } from './installation.ts';
 
 /** The pages that were put aside because they could not be read. */
 export async function* quarantined(store: ObjectStore): AsyncGenerator<QuarantineEntry> {
@@ -22,34 +22,18 @@ type Read = Pick<MinutesDocument, 'source' | 'provenance'>;
  * provenance of its document, or of its meeting where that is lost or damaged; one that was not in its quarantine entry. A
  * page that was fetched from several addresses comes once for each.
  */
-export async function* storedPages(embedded: Embedded): AsyncGenerator<ParseRequest> {
+export async function* storedPages(installation: Installation): AsyncGenerator<ParseRequest> {
   const seen = new Set<string>();
-  for await (const { source, provenance } of everythingRead(embedded)) {
-    const { sha256, contentType, fetchedAt, url } = provenance;
-    // A document is stored for a request, and every request says when its page was fetched.
-    if (fetchedAt === undefined || seen.has(`${sha256} ${url}`)) continue;
-    seen.add(`${sha256} ${url}`);
-    yield {
-      sha256,
-      contentType,
-      fetchedAt,
-      ...(url !== undefined && { url }),
-      // What was recognised once stays so; what was not gets another chance.
-      ...(source !== UNTOLD && { source }),
-    };
+  for await (const reading of everythingRead(installation)) {
+    const request = requestOfReading(reading);
+    if (request === undefined || seen.has(pageOf(request))) continue;
+    seen.add(pageOf(request));
+    yield request;
   }
-  for await (const { sha256, contentType, fetchedAt, url, source } of quarantined(embedded.store)) {
-    yield {
-      sha256,
-      contentType,
-      fetchedAt,
-      ...(url !== undefined && { url }),
-      ...(source !== undefined && { source }),
-    };
-  }
+  for await (const entry of quarantined(installation.store)) yield requestOfEntry(entry);
 }
 
-async function* everythingRead({ store, rows, ...embedded }: Embedded): AsyncGenerator<Read> {
+async function* everythingRead({ store, rows, ...installation }: Installation): AsyncGenerator<Read> {
   for await (const key of store.list('documents/')) {
     try {
       yield await loadDocument(store, key);
@@ -57,7 +41,7 @@ async function* everythingRead({ store, rows, ...embedded }: Embedded): AsyncGen
       if (!isKind(error, 'permanent')) throw error;
     }
   }
-  for (const government of await sourcesIn(embedded)) {
+  for (const government of await sourcesIn(installation)) {
     for await (const { facts } of rows.of(government)) if (facts !== undefined) yield facts;
   }
 }

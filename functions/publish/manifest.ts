@@ -116,6 +116,9 @@ const asManifestFile = validator<ManifestFile>(
 
 export const manifestKey = (scope: string): string => `builds/${scope}.json`;
 
+/** The scope whose manifest lies under a key; undefined for other keys. */
+export const scopeOfManifest = (key: string): string | undefined => /^builds\/(.+)\.json$/.exec(key)?.[1];
+
 /** A manifest as it was found. */
 export interface FoundManifest {
   /** Absent where there is none, or one that cannot be read. */

@@ -1,7 +1,9 @@
 import type { SQSEvent } from 'aws-lambda';
 import { type BatchDeps, type BatchResponse, workOff } from '../shared/batch.ts';
+import { asRunBatch, DEPTHS, type Depth, type RunBatch } from '../shared/runs.ts';
 import { parseJson, validator } from '../shared/validate.ts';
 import { type BuildDeps, build } from './build.ts';
+import { verifyRun } from './run.ts';
 import { nightly, type ScheduleDeps, sweep } from './schedule.ts';
 import { verify } from './verify.ts';
 
@@ -10,12 +12,13 @@ export interface BuildMessage {
   /** A government, `all`, or a shard of the tables of all. */
   readonly scope: string;
   /** Compares what is public before it builds, by listing or also by bytes. */
-  readonly verify?: 'listing' | 'quarter' | 'thirtieth' | 'all';
+  readonly verify?: Depth;
 }
 
-/** What calls the publish function: its queue, the schedule, or a person who wants every government compared. */
+/** What calls the publish function: its queue, the schedule, a run, or a person who wants every government compared. */
 export type PublishEvent =
   | SQSEvent
+  | RunBatch
   | { readonly sweep: true }
   | { readonly nightly: true; readonly every?: true };
 
@@ -32,7 +35,7 @@ const asBuildMessage = validator<BuildMessage>(
     required: ['scope'],
     properties: {
       scope: { type: 'string', minLength: 1 },
-      verify: { enum: ['listing', 'quarter', 'thirtieth', 'all'] },
+      verify: { enum: DEPTHS },
     },
   },
   'message',
@@ -46,11 +49,12 @@ export async function receive(
   event: PublishEvent,
   deps: PublishDeps,
   leftMs: () => number,
-): Promise<BatchResponse | undefined> {
+): Promise<BatchResponse | RunBatch | undefined> {
   if ('Records' in event) {
     const timed = { ...deps, isTimeUp: () => leftMs() < TO_END_MS };
     return workOff(event.Records, (body) => work(body, timed), deps);
   }
+  if ('run' in event) return verifyRun(asRunBatch(event), deps);
   const { tonight: _, ...ofEvery } = deps;
   if ('sweep' in event) await sweep(deps);
   else await nightly(event.every === true ? ofEvery : deps);

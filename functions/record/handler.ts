@@ -1,6 +1,5 @@
-import type { SQSEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { sqsWake } from '../publish/wake.sqs.ts';
-import { workOff } from '../shared/batch.ts';
 import { systemClock } from '../shared/clock.ts';
 import { readEnvironment, recordVariables } from '../shared/environment.ts';
 import { failureNotes } from '../shared/failures.ts';
@@ -10,7 +9,7 @@ import { dynamoBuildRows } from '../shared/records/build-rows.dynamo.ts';
 import { dynamoTable } from '../shared/records/client.dynamo.ts';
 import { bundledSources } from '../shared/sources.ts';
 import type { RecordDeps } from './deps.ts';
-import { receive } from './receive.ts';
+import { type RecordEvent, receiveEvent } from './receive.ts';
 import { dynamoRecordStore } from './record-store.dynamo.ts';
 
 const environment = readEnvironment(recordVariables);
@@ -28,6 +27,6 @@ const deps: RecordDeps = {
 
 const noteFailure = failureNotes(deps.store, jsonLog);
 
-/** Records the pages that the parse queue asks for. */
-export const handler = (event: SQSEvent) =>
-  workOff(event.Records, (body) => receive(body, deps), { log: jsonLog, noteFailure });
+/** Records the pages that the parse queue asks for, and those that a run goes over. */
+export const handler = (event: RecordEvent, context: Context) =>
+  receiveEvent(event, deps, noteFailure, () => context.getRemainingTimeInMillis());

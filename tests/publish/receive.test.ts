@@ -55,11 +55,8 @@ test('gives back what failed and what is of another form, and nothing else', asy
     plenty,
   );
 
-  expect(answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).toEqual([
-    'message 0',
-    'message 1',
-    'message 3',
-  ]);
+  const failed = ['message 0', 'message 1', 'message 3'];
+  expect(answer).toEqual({ batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) });
 });
 
 test('verifies first where it is told to', async () => {
@@ -98,6 +95,31 @@ test('compares at night what is in turn, and every government where a person say
   expect(woken).toContain('all');
   await receive({ nightly: true, every: true }, calm, plenty);
   expect(woken).toContain('g');
+});
+
+test('asks for each manifest of a run to be compared, once for each run, and leaves nothing of the batch', async () => {
+  const { deps } = world();
+  const sent: unknown[] = [];
+  const send: PublishDeps['send'] = async (messages, name) => void sent.push([name, messages]);
+  const keys = ['builds/all.json', 'builds/yunze.json', 'builds/all/data/meetings.json', 'raw/abc'];
+  const batch = {
+    run: 'verify',
+    execution: 'verify-1',
+    depth: 'quarter',
+    items: keys.map((Key) => ({ Key })),
+  } as const;
+
+  expect(await receive(batch, { ...deps, send }, plenty)).toEqual({ ...batch, items: [] });
+
+  const scopes = ['all', 'yunze', 'all/data/meetings'];
+  expect(sent).toEqual([['run-verify-1', scopes.map((scope) => ({ scope, verify: 'quarter' }))]]);
+});
+
+test('refuses a run that is the work of another room', async () => {
+  const { deps } = world();
+  const batch = { run: 'reprocess', execution: 'x', items: [{ Key: 'builds/all.json' }] } as const;
+
+  await expect(receive(batch, deps, plenty)).rejects.toMatchObject({ code: 'bad-run' });
 });
 
 test('sweeps: wakes what is due', async () => {
