@@ -2,8 +2,8 @@ import type { Decision, Responsible } from '../../schemas/generated/minutes.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import type { MinutesFacts } from '../shared/head.ts';
 import { deciderInEnglish, deciderOf } from './headline/decider.ts';
-import { decidedOn } from './headline/object.ts';
-import { saidOfShown } from './headline/same-clause.ts';
+import { decidedOn, matterBeside } from './headline/object.ts';
+import { clauseWith, saidOfShown } from './headline/same-clause.ts';
 import { lengthOf, shorten } from './headline/shorten.ts';
 import { mattersOf, meetingMatter } from './headline/topic.ts';
 import { RESPONSIBLE_ROLE } from './labels.ts';
@@ -91,6 +91,49 @@ export function objectInWords(
   }: { readonly language?: Language; readonly room?: number } = {},
 ): string {
   return objectFits(decision, meeting, '', language, room);
+}
+
+/**
+ * What is due on the day of a decision's deadline, by who decided it: the decision's own headline where the sentence says the day of
+ * its objects, else the clause that the day stands in: `青屿区政府：就渡口搬迁，6月底前完成渡船更新`.
+ */
+export function dueHeadline(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible' | 'deadline' | 'item'>,
+  meeting: HeadlineMeeting,
+  setting: HeadlineSetting,
+): string {
+  const who = whoOf(meeting, setting);
+  const language = setting.language ?? 'zh-Hans';
+  const by = who === '' ? '' : wordsOf(language)('headline.by', { who: who.replace(/: $/u, '') });
+  const due = dueInWords(decision, meeting, { language, room: HEADLINE_LENGTH - lengthOf(by) });
+  return due === undefined ? headlineOf(decision, meeting, setting) : `${by}${due}`;
+}
+
+/**
+ * The clause that a deadline belongs to, with what it is about, where it is another clause than that of the objects; undefined where
+ * the day is theirs.
+ * @param room Characters that it may have.
+ */
+export function dueInWords(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'responsible' | 'deadline' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+  {
+    language = 'zh-Hans',
+    room = HEADLINE_LENGTH,
+  }: { readonly language?: Language; readonly room?: number } = {},
+): string | undefined {
+  const { text, responsible, deadline } = decision;
+  if (deadline === undefined) return undefined;
+  const names = responsible.map(({ name }) => name);
+  const { shown } = decidedOn(decision, meeting);
+  if (saidOfShown({ text, shown }, names, [deadline.text]).has(deadline.text)) return undefined;
+  const clause = clauseWith(text, names, deadline.text);
+  if (clause === undefined) return undefined;
+  const matter = matterBeside(decision, meeting);
+  const isTold = matter === undefined || lengthOf(matter) > LONGEST_MATTER || clause.includes(matter);
+  const about = isTold ? '' : wordsOf(language)('headline.about', { matter });
+  const fits = lengthOf(about) + Math.min(lengthOf(clause), LEAST_OBJECT) <= room ? about : '';
+  return `${fits}${shorten(clause, room - lengthOf(fits))}`;
 }
 
 /**

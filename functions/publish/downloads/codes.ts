@@ -42,6 +42,10 @@ export const CODE_LISTS = {
     { code: 'name-uncertain', zh: '姓名存疑', en: 'the name is in doubt' },
     { code: 'organization-uncertain', zh: '单位存疑', en: 'the organisation is in doubt' },
   ],
+  'text-flag': [
+    { code: 'digits-damaged', zh: '原文数字有缺损', en: 'digits of the page lost what stood between them' },
+    { code: 'text-in-doubt', zh: '原文此处有损坏或存疑', en: 'a fault of the page lies in the sentence' },
+  ],
   'post-kind': [
     { code: 'head', zh: '政府正职', en: 'head of the government' },
     { code: 'deputy-head', zh: '政府副职', en: 'deputy head of the government' },

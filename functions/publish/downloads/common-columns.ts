@@ -3,7 +3,8 @@
 import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
-import { coded } from './codes.ts';
+import { flagsOfDecision, type TextFlag } from '../damage.ts';
+import { coded, codesOf } from './codes.ts';
 import type { Column } from './table.ts';
 
 interface OfDocument {
@@ -106,6 +107,21 @@ export const confidenceColumn = <Row>(what: string, confidenceOf: (row: Row) => 
   description: `Probability, from 0 to 1, that the ${what} is right.`,
   value: confidenceOf,
 });
+
+/** @param what in English, what was read from damaged words */
+export const flagsColumn = <Row>(what: string, flagsOf: (row: Row) => readonly TextFlag[]): Column<Row> => ({
+  name: 'flags',
+  title: '标记',
+  type: 'list',
+  description: `What is wrong with the words of the page that ${what} stands in; \`digits-damaged\`: digits lost what stood between them (20231-6月, 1130前); \`text-in-doubt\`: a fault named in the document's \`quality\` lies there.`,
+  codes: codesOf('text-flag'),
+  value: flagsOf,
+});
+
+export const DECISION_FLAGS: Column<OfDocument & OfDecision> = flagsColumn(
+  'the decision',
+  ({ document, decision }) => flagsOfDecision(decision, document.quality.issues),
+);
 
 /** @param what in English, what is shown there */
 export const pageUrlColumn = (what: string): Column<{ readonly pageUrl: string }> => ({

@@ -6,6 +6,7 @@ import { cleanOnce } from '../text.ts';
 import { coded } from './codes.ts';
 import {
   confidenceColumn,
+  DECISION_FLAGS,
   deadlineColumns,
   kindColumns,
   meetingColumn,
@@ -120,6 +121,7 @@ export const decisionsTable = defineTable<Row>({
       value: ({ decision }) => decision.text,
     },
     confidenceColumn<Row>('row', ({ decision }) => decision.confidence),
+    DECISION_FLAGS,
     pageUrlColumn('decision'),
     {
       name: 'item_id',

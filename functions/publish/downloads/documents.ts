@@ -1,8 +1,10 @@
 import type { DecidedDocument, Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
+import { flagsOfText } from '../damage.ts';
 import {
   confidenceColumn,
   decisionColumn,
+  flagsColumn,
   kindColumns,
   meetingColumn,
   SOURCE_AND_DAY,
@@ -77,5 +79,6 @@ export const documentsTable = defineTable<Row>({
     ...kindColumns('What was done with it'),
     ...TOPIC_COLUMNS,
     confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
+    flagsColumn<Row>('the title', ({ decided }) => flagsOfText(decided.title)),
   ],
 });

@@ -1,7 +1,8 @@
 import type { AgendaItem } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
+import { flagsOfText } from '../damage.ts';
 import { coded } from './codes.ts';
-import { meetingColumn, SOURCE_AND_DAY } from './common-columns.ts';
+import { flagsColumn, meetingColumn, SOURCE_AND_DAY } from './common-columns.ts';
 import { itemKeys } from './keys.ts';
 import { defineTable } from './table.ts';
 
@@ -66,5 +67,6 @@ export const itemsTable = defineTable<Row>({
       description: 'The heading as it stands on the page, where that differs.',
       value: ({ item }) => item.asPublished?.heading,
     },
+    flagsColumn<Row>('the heading', ({ item }) => flagsOfText(item.heading, item.asPublished?.heading)),
   ],
 });

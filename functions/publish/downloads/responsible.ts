@@ -3,6 +3,7 @@ import type { MinutesFacts } from '../../shared/head.ts';
 import { coded } from './codes.ts';
 import {
   confidenceColumn,
+  DECISION_FLAGS,
   deadlineColumns,
   decisionColumn,
   meetingColumn,
@@ -90,5 +91,6 @@ export const responsibleTable = defineTable<Row>({
     },
     ...deadlineColumns('the decision'),
     confidenceColumn<Row>('decision', ({ decision }) => decision.confidence),
+    DECISION_FLAGS,
   ],
 });

@@ -2,7 +2,8 @@ import ical, { ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { absolute, calendarFile, decisionAnchor, eventUid, meetingPage, sourcePage } from '../addresses.ts';
-import { headlineOf, meetingHeadline, responsibleInWords } from '../headline.ts';
+import { flagsInWords } from '../damage.ts';
+import { dueHeadline, headlineOf, meetingHeadline, responsibleInWords } from '../headline.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import type { SiteSettings } from '../site-settings.ts';
 import { cleanText, clip, mapText, plainLine } from '../text.ts';
@@ -87,18 +88,22 @@ const deadlineEvents = (site: SiteSettings, sources: readonly Source[], { docume
     return {
       ...allDay(date),
       id: eventUid(site, 'deadlines', decision.id),
-      summary: `期限：${headlineOf(decision, document, { sources })}`,
-      description: aboutDeadline(decision),
+      summary: `期限：${dueHeadline(decision, document, { sources })}`,
+      description: aboutDeadline(decision, document),
       url: absolute(site, `${meetingPage(document.id)}#${decisionAnchor(decision.id)}`),
       categories: [{ name: '期限' }],
     };
   });
 
-const aboutDeadline = ({ deadline, responsible }: Decision): string =>
-  [
+function aboutDeadline(decision: Decision, { quality }: PublishedMeeting['document']): string {
+  const { deadline, responsible } = decision;
+  const warning = flagsInWords(decision, quality.issues);
+  return [
     `原文：${clip(plainLine(deadline?.text ?? ''), DEADLINE_LENGTH)}`,
     ...(responsible.length === 0 ? [] : [`责任：${responsibleInWords(responsible)}`]),
+    ...(warning === undefined ? [] : [warning]),
   ].join('\n');
+}
 
 /** A day, without an hour or a time zone, that takes up nobody's time. */
 const allDay = (day: string) => ({

@@ -3,6 +3,7 @@ import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
+import { flagsInWords, flagsOfDecision } from '../damage.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { headlineOf, responsibleInWords } from '../headline.ts';
 import { asOfDecision, type PublishedMeeting } from '../index/published-meeting.ts';
@@ -73,7 +74,9 @@ export function decisionItem(whole: PublishedMeeting, decision: Decision, contex
 /** All that an item of a part says beside its title: there the meeting, whose part it is, and until when are known. */
 function theSentence(meeting: PublishedMeeting, decision: Decision): Pick<FeedItem, 'summary' | 'content'> {
   const text = clip(plainLine(decision.text), SENTENCE_LENGTH) || summaryOf(meeting, decision);
-  return { summary: isDoubtful(decision) ? `${text}（${DOUBT}）` : text, content: { text } };
+  const warnings = warningsOf(meeting, decision);
+  const warned = warnings.length === 0 ? text : `${text}（${warnings.join('；')}）`;
+  return { summary: warned, content: { text: warned } };
 }
 
 /** Those responsible but the organisation whose feed it is, which every item would name. */
@@ -96,17 +99,23 @@ function titleOf(document: MinutesFacts, decision: Decision, { about, names, sou
 }
 
 /** Body, number, day, responsible and deadline in one line. */
-function summaryOf({ document }: PublishedMeeting, decision: Decision): string {
+function summaryOf({ document }: Pick<PublishedMeeting, 'document'>, decision: Decision): string {
   const sentences = [
     occasion(document),
     decision.responsible.length === 0 ? undefined : `责任：${responsibleInWords(decision.responsible)}`,
     decision.deadline === undefined
       ? undefined
       : `期限：${clip(plainLine(decision.deadline.text), DEADLINE_LENGTH)}`,
-    isDoubtful(decision) ? DOUBT : undefined,
+    ...warningsOf({ document }, decision),
   ];
   return `${sentences.filter((sentence) => sentence !== undefined).join('。')}。`;
 }
+
+/** What a reader should know before relying on it. */
+const warningsOf = ({ document }: Pick<PublishedMeeting, 'document'>, decision: Decision): string[] =>
+  [isDoubtful(decision) ? DOUBT : undefined, flagsInWords(decision, document.quality.issues)].filter(
+    (warning) => warning !== undefined,
+  );
 
 interface ContentProps {
   readonly meeting: PublishedMeeting;
@@ -127,12 +136,16 @@ function Content({ meeting: { document }, decision, url, externalUrl }: ContentP
         {decision.deadline !== undefined && (
           <li>期限：{clip(plainLine(decision.deadline.text), DEADLINE_LENGTH)}</li>
         )}
-        {isDoubtful(decision) && <li>{DOUBT}</li>}
+        {warningsOf({ document }, decision).map((warning) => (
+          <li>{warning}</li>
+        ))}
       </ul>
       <ItemLinks url={url} label={`在${FORM[document.form]}中查看这项决定`} externalUrl={externalUrl} />
     </>
   );
 }
+
+const flagged = (flags: readonly string[]) => (flags.length === 0 ? undefined : flags);
 
 function factsOf(meeting: PublishedMeeting, decision: Decision, context: FeedContext) {
   const { document } = meeting;
@@ -150,5 +163,6 @@ function factsOf(meeting: PublishedMeeting, decision: Decision, context: FeedCon
     text: decision.text,
     span: decision.span,
     confidence: decision.confidence,
+    flags: flagged(flagsOfDecision(decision, document.quality.issues)),
   };
 }

@@ -4,6 +4,7 @@ import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage, meetingTag } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
+import { flagsInWords, flagsOfDecision } from '../damage.ts';
 import { type HeadlineSetting, headlineOf, meetingHeadline } from '../headline.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { DECISION_KIND, FORM } from '../labels.ts';
@@ -111,6 +112,7 @@ function Content({ document, context, url, externalUrl }: ContentProps) {
           {document.decisions.map((decision, index) => (
             <li>
               <a href={`${url}#${decisionAnchor(decision.id)}`}>{headlines[index]}</a>
+              <Warning text={flagsInWords(decision, document.quality.issues)} />
             </li>
           ))}
         </ol>
@@ -121,8 +123,12 @@ function Content({ document, context, url, externalUrl }: ContentProps) {
   );
 }
 
+const Warning = ({ text }: { readonly text: string | undefined }) =>
+  text === undefined ? null : <>（{text}）</>;
+
 /** A decision without its sentence, which its own feed item and the document have. */
 function decisionFacts(decision: Decision, document: MinutesFacts, { site }: FeedContext) {
+  const flags = flagsOfDecision(decision, document.quality.issues);
   return {
     id: decisionTag(site, decision.id),
     decision: decision.id,
@@ -134,5 +140,6 @@ function decisionFacts(decision: Decision, document: MinutesFacts, { site }: Fee
     responsible: decision.responsible,
     deadline: decision.deadline,
     confidence: decision.confidence,
+    ...(flags.length > 0 && { flags }),
   };
 }

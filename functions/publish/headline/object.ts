@@ -106,6 +106,15 @@ function ownedWhole(object: string, matter: string): string | undefined {
   return rest !== '' && matter.endsWith(rest) ? `${owner}${matter}` : undefined;
 }
 
+/** What a clause of the sentence beside the objects is about: the matter of the agenda item, else the first object. */
+export function matterBeside(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+): string | undefined {
+  const { matter, objects } = decidedOn(decision, meeting);
+  return matter ?? mattersAt(decision.item, meeting)[0] ?? objects[0];
+}
+
 const orderOn = (matter: string | undefined, order: string): DecidedOn => ({
   ...(matter !== undefined && !order.includes(matter) && { matter }),
   objects: [order],

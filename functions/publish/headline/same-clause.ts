@@ -40,6 +40,18 @@ export function saidOfShown(
   return new Set(notes.filter((note) => note !== '' && told.includes(plainLine(note))));
 }
 
+/**
+ * The clause that says what is due on a day, with those beside it that say no more than who and when.
+ * @param day As it is written; undefined where no clause has it.
+ */
+export function clauseWith(text: string, bodies: readonly string[], day: string): string | undefined {
+  const line = plainLine(text);
+  const when = stretchOf(line, plainLine(day));
+  if (when === undefined) return undefined;
+  const unit = unitsOf(line, [...bodies, day].map(plainLine)).find((one) => isIn(when, one));
+  return unit === undefined ? undefined : line.slice(...unit);
+}
+
 /** 该方案: what stands in an agenda item's heading, in a sentence that only points to it. */
 function pointerIn(line: string): Stretch | undefined {
   const found = POINTER.exec(line);

@@ -54,6 +54,7 @@ export const DueList = ({ tasks, link, words, note }: DueListProps) => (
               decision={found.decision}
               link={link}
               words={words}
+              isDue
             />
             <span class="note">{note(found)}</span>
           </div>

@@ -6,7 +6,7 @@ import type { Source } from '../../../schemas/generated/source.ts';
 import { sourceOf } from '../../parse/lexicon/governments.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { decisionAnchor, meetingPage } from '../addresses.ts';
-import { objectInWords } from '../headline.ts';
+import { dueInWords, objectInWords } from '../headline.ts';
 import { meetingName } from '../labels.ts';
 import { reportAddress } from '../report-address.ts';
 import { clip, plainLine } from '../text.ts';
@@ -115,17 +115,22 @@ interface DecisionLineProps {
   readonly decision: Decision;
   readonly link: (path: string) => string;
   readonly words: Words;
+  /** Beside its day: what is due then, where that is another clause than the objects'. */
+  readonly isDue?: boolean;
 }
 
 /** A decision in a list: its stamp, and its object as a link to the page of the meeting. */
-export const DecisionLine = ({ document, decision, link, words }: DecisionLineProps) => (
-  <>
-    <Stamp kind={decision.kind} words={words} />{' '}
-    <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)} lang={valuesLang(words)}>
-      <Digits text={objectInWords(decision, document)} told={words('damaged')} />
-    </a>
-  </>
-);
+export function DecisionLine({ document, decision, link, words, isDue = false }: DecisionLineProps) {
+  const due = isDue ? dueInWords(decision, document, { language: words.language }) : undefined;
+  return (
+    <>
+      <Stamp kind={decision.kind} words={words} />{' '}
+      <a href={link(`${meetingPage(document.id)}#${decisionAnchor(decision.id)}`)} lang={valuesLang(words)}>
+        <Digits text={due ?? objectInWords(decision, document)} told={words('damaged')} />
+      </a>
+    </>
+  );
+}
 
 const DUTY_NAME_LENGTH = 60;
 const MOST_NAMES = 12;

@@ -53,6 +53,35 @@ describe('the calendar', () => {
     );
   });
 
+  it('sets beside a day what its own clause says, not the object of another one', () => {
+    const other = smallMeeting('yunze/2024/6', {
+      body: '云泽县人民政府',
+      heldOn: '2024-05-08',
+      decisions: [
+        {
+          subjects: ['《云泽县渡口管理办法》'],
+          text: '会议原则同意《云泽县渡口管理办法》，6月底前完成首批渡船更新。',
+          deadline: { text: '6月底前', date: '2024-06-30' },
+        },
+      ],
+    });
+    const [, deadline] = eventsOf([other]);
+    expect(deadline && unescaped(textOf(deadline, 'SUMMARY') ?? '')).toBe(
+      '期限：云泽县政府：就《云泽县渡口管理办法》，6月底前完成首批渡船更新',
+    );
+  });
+
+  it('says beside a deadline that its digits are damaged', () => {
+    const damaged = smallMeeting('yunze/2024/7', {
+      heldOn: '2024-05-08',
+      decisions: [{ deadline: { text: '1130前', date: '2024-11-30' } }],
+    });
+    const [, deadline] = eventsOf([damaged]);
+    expect(deadline && unescaped(textOf(deadline, 'DESCRIPTION') ?? '')).toContain(
+      '原文数字有缺损（1130前）',
+    );
+  });
+
   it('takes its times from the minutes, and counts up with a change', () => {
     const [event] = eventsOf([meeting]);
     const [changed] = eventsOf([{ ...meeting, modifiedAt: '2024-09-01T01:01:40.000Z' }]);
