@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -14,6 +14,7 @@ import {
   HttpVersion,
   PriceClass,
   ResponseHeadersPolicy,
+  S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
@@ -24,6 +25,7 @@ import { NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
 import { CORS } from '../functions/publish/cors.ts';
 import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { fileHeaders, folderIndex } from './edge.ts';
+import { nameOf } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** What the pages say of themselves; and framed by nobody, which only a header can say. */
@@ -50,7 +52,7 @@ export class DeliveryStack extends Stack {
     });
 
     const distribution = new Distribution(this, 'Distribution', {
-      comment: 'open-minutes',
+      comment: nameOf(this, 'delivery'),
       defaultRootObject: 'index.html',
       errorResponses: NOTHING_THERE.map((httpStatus) => ({
         httpStatus,
@@ -68,16 +70,21 @@ export class DeliveryStack extends Stack {
             certificate: Certificate.fromCertificateArn(this, 'Certificate', settings.domain.certificateArn),
           }),
       defaultBehavior: {
-        origin: S3BucketOrigin.withOriginAccessControl(bucket),
+        origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+          originAccessControl: new S3OriginAccessControl(this, 'Access', {
+            originAccessControlName: nameOf(this, 'files'),
+          }),
+        }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
         compress: true,
-        cachePolicy: this.cachePolicy(),
+        cachePolicy: this.cachePolicy(settings.site),
         responseHeadersPolicy: this.headers(),
         functionAssociations: [
           {
             eventType: FunctionEventType.VIEWER_REQUEST,
             function: new EdgeFunction(this, 'FolderIndex', {
+              functionName: nameOf(this, 'folder-index'),
               code: FunctionCode.fromInline(folderIndex),
               runtime: FunctionRuntime.JS_2_0,
             }),
@@ -85,6 +92,7 @@ export class DeliveryStack extends Stack {
           {
             eventType: FunctionEventType.VIEWER_RESPONSE,
             function: new EdgeFunction(this, 'FeedHeaders', {
+              functionName: nameOf(this, 'file-headers'),
               code: FunctionCode.fromInline(fileHeaders(settings.site)),
               runtime: FunctionRuntime.JS_2_0,
             }),
@@ -93,14 +101,26 @@ export class DeliveryStack extends Stack {
       },
     });
     acknowledge(distribution, settings);
+    this.warnOfOtherAddress(settings);
     new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
   }
 
-  private cachePolicy(): CachePolicy {
+  /** Every link and identifier says the address of the site: it may be that of a server in front of CloudFront, but seldom is. */
+  private warnOfOtherAddress({ domain, site: { baseUrl } }: Settings): void {
+    if (domain === undefined || new URL(baseUrl).hostname === domain.name) return;
+    Annotations.of(this).addWarningV2(
+      'open-minutes:other-address',
+      `CloudFront serves ${domain.name}, but everything that is published says ${baseUrl}.`,
+    );
+  }
+
+  private cachePolicy({ hubUrl }: Settings['site']): CachePolicy {
     return new CachePolicy(this, 'Cache', {
-      comment: 'open-minutes: as long as the file itself says',
-      minTtl: Duration.seconds(0),
+      cachePolicyName: nameOf(this, 'files'),
+      comment: 'as long as the file itself says',
+      // With 0 CloudFront keeps nothing that it has compressed. But a hub that was just told must not get old bytes.
+      minTtl: Duration.seconds(hubUrl === undefined ? 1 : 0),
       defaultTtl: Duration.minutes(5),
       maxTtl: Duration.days(1),
       queryStringBehavior: CacheQueryStringBehavior.none(),
@@ -111,7 +131,8 @@ export class DeliveryStack extends Stack {
 
   private headers(): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'Headers', {
-      comment: 'open-minutes: safe pages, open data',
+      responseHeadersPolicyName: nameOf(this, 'headers'),
+      comment: 'safe pages, open data',
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy, override: true },
         contentTypeOptions: { override: true },

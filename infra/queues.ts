@@ -30,10 +30,9 @@ export function deadLetterQueue(
     ...(props.fifo ? { fifo: true } : {}),
     retentionPeriod: Duration.days(14),
   });
-  Validations.of(queue).acknowledge({
-    id: 'AwsSolutions-SQS3',
-    reason: 'It is itself the place where things are set aside.',
-  });
+  for (const id of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy']) {
+    Validations.of(queue).acknowledge({ id, reason: 'It is itself the place where things are set aside.' });
+  }
   props.alarms.add(`${props.room}-dead-letters`, {
     severity: props.severity,
     meaning: props.meaning,

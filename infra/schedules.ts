@@ -1,4 +1,4 @@
-import { type Duration, Stack } from 'aws-cdk-lib';
+import { type Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
@@ -12,7 +12,16 @@ import { nameOf } from './names.ts';
  * @param within How long a call may wait for its turn, at most six hours.
  */
 export function neverTwice(scope: Construct, call: IFunction, within: Duration): void {
-  new EventInvokeConfig(scope, 'Once', { function: call, retryAttempts: 0, maxEventAge: within });
+  const once = new EventInvokeConfig(scope, 'Once', {
+    function: call,
+    retryAttempts: 0,
+    maxEventAge: within,
+  });
+  Validations.of(once).acknowledge({
+    id: 'Serverless-LambdaAsyncFailureDestination',
+    reason:
+      'There is nothing to keep of a call that failed: the next one does the same. Its silence is an alarm.',
+  });
 }
 
 /**

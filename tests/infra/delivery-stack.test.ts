@@ -3,6 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { contentTypeFor, contentTypeOf, storedTypeOf } from '../../functions/publish/content-type.ts';
 import { fileHeaders, folderIndex } from '../../infra/edge.ts';
+import { COMPRESSED_BY_CLOUDFRONT } from './cloudfront.ts';
 import site from './site.json' with { type: 'json' };
 import { synthesize } from './synthesize.ts';
 
@@ -51,7 +52,8 @@ describe('the delivery stack', () => {
   it("caches as long as each file's own header says", () => {
     delivery.hasResourceProperties('AWS::CloudFront::CachePolicy', {
       CachePolicyConfig: {
-        MinTTL: 0,
+        // With 0 CloudFront would keep nothing that it has compressed.
+        MinTTL: 1,
         DefaultTTL: 300,
         ParametersInCacheKeyAndForwardedToOrigin: {
           EnableAcceptEncodingBrotli: true,
@@ -60,6 +62,11 @@ describe('the delivery stack', () => {
         },
       },
     });
+  });
+
+  it('keeps nothing for a moment longer than the file says where a hub is told of changes', () => {
+    const announced = synthesize({ site: { ...site, hubUrl: 'https://hub.example/' } }).delivery;
+    announced.hasResourceProperties('AWS::CloudFront::CachePolicy', { CachePolicyConfig: { MinTTL: 0 } });
   });
 
   it('sends the headers that keep pages safe and data open', () => {
@@ -93,6 +100,16 @@ describe('the delivery stack', () => {
         ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
       },
     });
+    own.notes.hasWarning('*', Match.stringLikeRegexp('minutes.example, but .* says https://open-minutes'));
+    expect(
+      synthesize({ domainName: 'open-minutes.internal', certificateArn }).notes.findWarning('*', '.*'),
+    ).toEqual([]);
+  });
+
+  it("serves under CloudFront's own name where there is none", () => {
+    delivery.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { Aliases: Match.absent(), ViewerCertificate: Match.absent() },
+    });
   });
 });
 
@@ -114,20 +131,6 @@ describe('the address of a folder', () => {
     expect(edge(address)).toBe(file);
   });
 });
-
-/** Of what its documentation lists: what we publish. */
-const COMPRESSED_BY_CLOUDFRONT = [
-  'application/json',
-  'application/rss+xml',
-  'application/xml',
-  'image/svg+xml',
-  'text/css',
-  'text/csv',
-  'text/html',
-  'text/javascript',
-  'text/plain',
-  'text/xml',
-];
 
 describe('the headers of a file', () => {
   interface Headers {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Template } from 'aws-cdk-lib/assertions';
 import { addStacks } from '../../infra/stacks.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -38,7 +38,13 @@ export function synthesize(
       checks.length === 0
         ? undefined
         : JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
-    return { data: Template.fromStack(data), delivery: Template.fromStack(delivery), report };
+    return {
+      data: Template.fromStack(data),
+      delivery: Template.fromStack(delivery),
+      /** What the CDK tells of the delivery stack. */
+      notes: Annotations.fromStack(delivery),
+      report,
+    };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
