@@ -3,6 +3,7 @@ import { drain } from '../../functions/publish/drain.ts';
 import { nightly } from '../../functions/publish/schedule.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import { ingest } from '../../functions/record/ingest.ts';
+import { receive } from '../../functions/record/receive.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
 import { keepSnapshot } from '../../functions/record/snapshot.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
@@ -21,10 +22,15 @@ export interface Page {
   readonly request: Omit<ParseRequest, 'sha256'>;
 }
 
-/** What the embedded run publishes of the same pages, in memory and in this process: SHA-256 of every file by its path. */
+/**
+ * What the embedded run publishes of the same pages, in memory and in this process: SHA-256 of every file by its path. How
+ * the sources fare is not among it.
+ * @param amendments Messages of the parse queue that come after a build of the pages.
+ */
 export async function embeddedTwin(
   pages: readonly Page[],
   site: SiteSettings,
+  amendments: readonly object[] = [],
 ): Promise<Record<string, string>> {
   const local = await openLocalRecords();
   const [store, publicStore] = [memoryStore(), memoryStore()];
@@ -40,12 +46,15 @@ export async function embeddedTwin(
     const deps = buildDeps({ ...common, table: local.table, publicStore, site, timeoutMs: 60_000 });
     await builds.mark(ALL, systemClock().toISOString());
     await drain(deps);
+    for (const amendment of amendments) await receive(JSON.stringify(amendment), records);
+    await drain(deps);
     // The tables of all governments are made every night.
     const summaries = dynamoSummaries(local.table);
     await nightly({ builds, summaries, clock: systemClock, send: async () => {} });
     await drain(deps);
     const hashes: Record<string, string> = {};
     for await (const key of publicStore.list('')) {
+      if (/^status\.(?:html|json)$/.test(key)) continue;
       const object = await publicStore.get(key);
       if (object !== undefined) hashes[key] = sha256(object.body);
     }

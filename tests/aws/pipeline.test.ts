@@ -1,182 +1,48 @@
-import { readFileSync } from 'node:fs';
-import {
-  InvokeCommand,
-  LambdaClient,
-  ListEventSourceMappingsCommand,
-  UpdateEventSourceMappingCommand,
-} from '@aws-sdk/client-lambda';
-import { HeadObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
-import {
-  GetQueueAttributesCommand,
-  GetQueueUrlCommand,
-  PurgeQueueCommand,
-  SendMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
-import { App } from 'aws-cdk-lib';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { meetingDocument } from '../../functions/publish/addresses.ts';
-import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
-import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
-import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
-import { dynamoTable } from '../../functions/shared/records/client.dynamo.ts';
-import { readSettings } from '../../infra/settings.ts';
 import { entries, entry, listPage, minutesPage } from '../crawl/pages.ts';
 import { type Replica, startReplica } from '../crawl/replica.ts';
 import { doubtfulPage } from '../doubtful-page.ts';
 import { withoutReplaced } from '../end-to-end/published-folder.ts';
-import { cdkContext } from '../infra/synthesize.ts';
 import { LIST_PATH, replicaPort } from './crawled-source.ts';
-import { embeddedTwin, type Page } from './embedded-twin.ts';
+import { embeddedTwin } from './embedded-twin.ts';
 import { eventually, output } from './stack.ts';
+import {
+  doubtful,
+  feed,
+  fifthMeeting,
+  held,
+  json,
+  leftToBuild,
+  listing,
+  NOTHING_SET_ASIDE,
+  nightly,
+  notice,
+  otherGovernment,
+  privateStore,
+  publicStore,
+  published,
+  quiet,
+  reset,
+  send,
+  setAside,
+  site,
+  submit,
+  sweep,
+  sweepWhenIdle,
+  work,
+} from './world.ts';
 
 const sqs = new SQSClient({});
 const s3 = new S3Client({});
-const lambda = new LambdaClient({});
-const privateStore = s3ObjectStore(output('PrivateBucket'));
-const publicStore = s3ObjectStore(output('PublicBucket'));
-const builds = dynamoBuildRows(dynamoTable({ name: output('RecordsTable') }));
-
-/** The site that the stack was deployed for. */
-const { site } = readSettings(new App({ context: cdkContext }));
-
-const DEAD_LETTERS = [
-  'open-minutes-prod-fetch-dead-letters.fifo',
-  'open-minutes-prod-parse-dead-letters',
-  'open-minutes-prod-publish-dead-letters.fifo',
-];
-
-const fetchedAt = '2026-01-05T02:00:00Z';
-
-/** Invented minutes of the sample. */
-const fifthMeeting: Page = {
-  bytes: readFileSync('samples/minutes/linlan-qingyu/2024-05.html'),
-  request: {
-    fetchedAt,
-    contentType: 'text/html; charset=utf-8',
-    url: 'https://www.qingyu.example/zwgk/hygk/202403/t20240325_10512.html',
-  },
-};
-const otherGovernment: Page = {
-  bytes: readFileSync('samples/minutes/yunze/2024-31.txt'),
-  request: { fetchedAt, contentType: 'text/plain; charset=utf-8', source: 'yunze' },
-};
-const notice: Page = {
-  bytes: new TextEncoder().encode(
-    '<html><body><h1>停水通知</h1><p>明日上午九时起停水两小时。</p></body></html>',
-  ),
-  request: { fetchedAt, contentType: 'text/html; charset=utf-8' },
-};
-
-const doubtful: Page = {
-  bytes: new TextEncoder().encode(doubtfulPage.text),
-  request: { fetchedAt, contentType: 'text/plain; charset=utf-8', source: doubtfulPage.source },
-};
-
-/** Puts a page into raw/ and asks for it to be recorded, as `fetch` does. */
-async function submit({ bytes, request }: Page): Promise<string> {
-  const hash = await storeSnapshot(privateStore, bytes);
-  await send(JSON.stringify({ ...request, sha256: hash }));
-  return hash;
-}
-
-const send = (body: string) =>
-  sqs.send(new SendMessageCommand({ QueueUrl: output('ParseQueueUrl'), MessageBody: body }));
-
-const json = async (key: string, store = publicStore): Promise<unknown> => {
-  const object = await store.get(key);
-  return object === undefined ? undefined : JSON.parse(new TextDecoder().decode(object.body));
-};
-
-interface Feed {
-  readonly items: readonly { readonly id: string; readonly url: string }[];
-}
-const feed = async (path: string): Promise<Feed | undefined> => (await json(path)) as Feed | undefined;
-
-/** How many messages a queue holds, those under way included. */
-async function held(queueUrl: string): Promise<number> {
-  const { Attributes: attributes } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: queueUrl,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-    }),
-  );
-  return Object.values(attributes ?? {}).reduce((sum, count) => sum + Number(count), 0);
-}
-
-/** What was marked and is not built yet. What only waits to be looked at again, or deleted tomorrow, is done. */
-async function leftToBuild(): Promise<string[]> {
-  const left: string[] = [];
-  for await (const scope of builds.due('9999')) {
-    if ((await builds.read(scope))?.dirtySince !== undefined) left.push(scope);
-  }
-  return left;
-}
-
-/**
- * The sweep wakes what was woken a moment ago, and all governments. It comes every five minutes; here it comes when
- * nothing else moves.
- * @returns whether nothing is left to do.
- */
-async function sweepWhenIdle(): Promise<boolean> {
-  const waiting = await Promise.all([output('ParseQueueUrl'), output('PublishQueueUrl')].map(held));
-  if (waiting.some((count) => count > 0)) return false;
-  if ((await leftToBuild()).length === 0) return true;
-  await sweep();
-  // What is gathered for a moment is not due yet.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  return false;
-}
-
-/** Waits until every queue is empty and nothing is left to do. */
-const quiet = () => eventually('quiet', async () => (await sweepWhenIdle()) || undefined, 240_000);
-
-/** Every object of a bucket with its etag and the time it was last written. */
-async function listing(bucket: string): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
-    for (const { Key, ETag, LastModified } of Contents)
-      lines.push(`${Key} ${ETag} ${LastModified?.toISOString()}`);
-  }
-  return lines;
-}
-
-/** Calls the publish function as its schedules do. */
-async function call(payload: object): Promise<void> {
-  const { FunctionError, Payload } = await lambda.send(
-    new InvokeCommand({
-      FunctionName: output('PublishFunction'),
-      Payload: new TextEncoder().encode(JSON.stringify(payload)),
-    }),
-  );
-  expect([FunctionError, new TextDecoder().decode(Payload)]).toEqual([undefined, 'null']);
-}
-const sweep = () => call({ sweep: true });
-const nightly = () => call({ nightly: true });
-
-/** Lets the publish queue be worked off, or not. */
-async function work(enabled: boolean): Promise<void> {
-  const { EventSourceMappings: mappings = [] } = await lambda.send(
-    new ListEventSourceMappingsCommand({ FunctionName: output('PublishFunction') }),
-  );
-  await lambda.send(new UpdateEventSourceMappingCommand({ UUID: mappings[0]?.UUID, Enabled: enabled }));
-}
-
-/** SHA-256 of every public file by its path. How the sources fare is told of each run, by its own times. */
-async function published(): Promise<Record<string, string>> {
-  const hashes: Record<string, string> = {};
-  for await (const key of publicStore.list('')) {
-    if (/^status\.(?:html|json)$/.test(key)) continue;
-    const object = await publicStore.get(key);
-    if (object !== undefined) hashes[key] = sha256(object.body);
-  }
-  return hashes;
-}
 
 /** The site of the source that is crawled; it lists nothing yet, and the schedule looks at it every minute. */
 let replica: Replica;
 beforeAll(async () => {
+  await reset();
   replica = await startReplica(replicaPort());
   replica.pages.set(LIST_PATH, listPage([]));
 });
@@ -199,7 +65,10 @@ describe('the deployed pipeline', () => {
 
     const published = await eventually('feed with decisions', async () => {
       const found = await feed('linlan-qingyu/decisions.json');
-      return found !== undefined && found.items.length > 0 ? found : undefined;
+      if (found !== undefined && found.items.length > 0) return found;
+      // Where a test before has woken this government a moment ago, SQS drops the message.
+      await sweepWhenIdle();
+      return undefined;
     });
     console.info(`from the parse queue to the feed in ${Math.round(performance.now() - began)} ms`);
     for (const { id } of published.items) expect(id).toMatch(/^tag:.*:decisions\/linlan-qingyu\/2024\/5\//);
@@ -280,7 +149,8 @@ describe('the deployed pipeline', () => {
     await work(false);
     await submit(otherGovernment);
     await eventually('mark', async () => (await leftToBuild()).includes('yunze') || undefined);
-    await eventually('wake', async () => (await held(output('PublishQueueUrl'))) > 0 || undefined);
+    // The wake is sent before the message is acknowledged.
+    await eventually('end', async () => (await held(output('ParseQueueUrl'))) === 0 || undefined);
     await sqs.send(new PurgeQueueCommand({ QueueUrl: output('PublishQueueUrl') }));
     await work(true);
     await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -310,7 +180,6 @@ describe('the deployed pipeline', () => {
     await nightly();
     await quiet();
     const twin = await embeddedTwin([fifthMeeting, otherGovernment, notice, doubtful], site);
-    for (const path of ['status.html', 'status.json']) delete twin[path];
 
     expect(await published()).toEqual(twin);
   });
@@ -380,9 +249,6 @@ describe('the deployed pipeline', () => {
   });
 
   it('sets nothing aside as a dead letter in all this', async () => {
-    for (const name of DEAD_LETTERS) {
-      const { QueueUrl: url = '' } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
-      expect([name, await held(url)]).toEqual([name, 0]);
-    }
+    expect(await setAside()).toEqual(NOTHING_SET_ASIDE);
   });
 });
