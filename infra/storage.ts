@@ -21,6 +21,12 @@ const closed: BucketProps = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
+/**
+ * What is asked for while something goes on, and is no truth: why a message failed (as long as it lies with the dead letters,
+ * which is two weeks), what commands have asked for and been told, what a run has taken in and given out.
+ */
+const PASSING = ['failures/', 'receipts/', 'requests/', 'runs/', 'run-outputs/'] as const;
+
 /** What must outlive every deployment: the private archive, the public files and the records. */
 export class Storage extends Construct {
   /** raw/, documents/, decisions/ and quarantine/: the truth, from which all else can be made anew; and the manifests of builds/. */
@@ -48,7 +54,7 @@ export class Storage extends Construct {
         {
           id: 'tidy',
           noncurrentVersionExpiration: Duration.days(365),
-          // A page that can be read again is released from quarantine; its marker goes when nothing is under it.
+          // What is deleted leaves a marker, over which every listing goes: it goes when nothing is under it any more.
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
@@ -59,12 +65,17 @@ export class Storage extends Construct {
           noncurrentVersionExpiration: Duration.days(1),
         },
         {
-          // Why a message failed is asked while it lies with the dead letters, which is two weeks.
-          id: 'failures',
-          prefix: 'failures/',
+          // A page that can be read is released from quarantine, after a better release tens of thousands at once.
+          id: 'released',
+          prefix: 'quarantine/',
+          noncurrentVersionExpiration: Duration.days(30),
+        },
+        ...PASSING.map((prefix) => ({
+          id: prefix.slice(0, -1),
+          prefix,
           expiration: Duration.days(30),
           noncurrentVersionExpiration: Duration.days(1),
-        },
+        })),
       ],
     });
     withoutAccessLog(

@@ -52,21 +52,57 @@ describe('the data stack', () => {
     }
   });
 
-  it('keeps what was replaced in the private bucket for a year, but manifests, which every build replaces, for a day', () => {
-    data.hasResourceProperties('AWS::S3::Bucket', {
-      VersioningConfiguration: { Status: 'Enabled' },
-      LifecycleConfiguration: {
-        Rules: [
-          Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 365 } }),
-          {
-            Id: 'manifests',
-            Prefix: 'builds/',
-            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
-            Status: 'Enabled',
-          },
-          Match.objectLike({ Prefix: 'failures/', ExpirationInDays: 30 }),
-        ],
-      },
+  describe('the private bucket', () => {
+    interface Rule {
+      readonly Prefix?: string;
+      readonly ExpirationInDays?: number;
+      readonly ExpiredObjectDeleteMarker?: boolean;
+      readonly NoncurrentVersionExpiration?: { readonly NoncurrentDays: number };
+    }
+    const rules = ofType('AWS::S3::Bucket').flatMap(([, { Properties }]) =>
+      Properties.VersioningConfiguration === undefined
+        ? []
+        : (Properties.LifecycleConfiguration as { Rules: Rule[] }).Rules,
+    );
+    const daysOf = (rule?: Rule) => rule?.NoncurrentVersionExpiration?.NoncurrentDays;
+
+    it('keeps every version for a year', () => {
+      data.hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } });
+      expect(daysOf(rules.find(({ Prefix }) => Prefix === undefined))).toBe(365);
+    });
+
+    it('keeps manifests, which every build replaces, for a day', () => {
+      expect(daysOf(rules.find(({ Prefix }) => Prefix === 'builds/'))).toBe(1);
+    });
+
+    it('lets nothing expire but what is no truth', () => {
+      const expiring = rules.filter(({ ExpirationInDays }) => ExpirationInDays !== undefined);
+      expect(expiring.map(({ Prefix, ExpirationInDays }) => [Prefix, ExpirationInDays])).toEqual([
+        ['failures/', 30],
+        ['receipts/', 30],
+        ['requests/', 30],
+        ['runs/', 30],
+        ['run-outputs/', 30],
+      ]);
+    });
+
+    it('piles up no markers of what is deleted: they go with what is under them, within a month', () => {
+      expect(rules.filter(({ ExpiredObjectDeleteMarker }) => ExpiredObjectDeleteMarker)).toEqual([
+        expect.not.objectContaining({ Prefix: expect.anything() }),
+      ]);
+      const deleted = Object.keys(functions).flatMap((room) =>
+        grantsOf(room)
+          .filter(
+            ({ action, resource }) => action === 's3:DeleteObject' && !resource.includes('StoragePublic'),
+          )
+          .map(({ resource }) => /"\/([^"*]*)\*"/.exec(resource)?.[1]),
+      );
+      const expiring = rules.flatMap(({ Prefix, ExpirationInDays }) =>
+        ExpirationInDays === undefined ? [] : [Prefix],
+      );
+      expect(deleted).toContain('quarantine/');
+      for (const prefix of [...deleted, ...expiring])
+        expect(daysOf(rules.find(({ Prefix }) => Prefix === prefix)), prefix).toBeLessThanOrEqual(30);
     });
   });
 
@@ -132,10 +168,6 @@ describe('the data stack', () => {
         ]),
       },
     });
-  });
-
-  it('keeps every version of the private archive', () => {
-    data.hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } });
   });
 
   it('lets CloudFront alone read the public files, and only for this account', () => {
@@ -333,6 +365,18 @@ describe('grants', () => {
       's3:PutObject private/builds/',
       's3:PutObject public/',
     ]);
+  });
+
+  it.each(Object.keys(functions))('tell %s that an object is missing, wherever it reads any', (room) => {
+    const bucketsOf = (wanted: string) => [
+      ...new Set(
+        grantsOf(room)
+          .filter(({ action }) => action === wanted)
+          .map(({ resource }) => bucketOf(resource)),
+      ),
+    ];
+    // To whoever may not list a bucket S3 says «forbidden» of what is not there, as of what may not be read.
+    expect(bucketsOf('s3:ListBucket').sort()).toEqual(bucketsOf('s3:GetObject').sort());
   });
 
   it('let only health delete rows, those of sources that are gone', () => {
