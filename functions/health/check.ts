@@ -1,21 +1,25 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
-import { LONGEST_BACKOFF_MS, STUCK_AFTER_MS } from '../publish/instants.ts';
 import { sourceName } from '../publish/source-name.ts';
-import { DAY_MS, dayAt } from '../shared/clock.ts';
+import { dayAt } from '../shared/clock.ts';
+import type { SourceState } from '../shared/crawl/source-state.ts';
 import { canonical } from '../shared/documents.ts';
-import { isKind, isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
-import { mapParallel } from '../shared/parallel.ts';
-import type { BuildRow } from '../shared/records/build-rows.ts';
+import { isOfStore, isOfSystem, stackOf } from '../shared/errors.ts';
+import { chunksOf, mapParallel } from '../shared/parallel.ts';
 import { everySummary, type GovernmentSummary } from '../shared/records/summaries.ts';
-import { ALL, isGovernment } from '../shared/records/tables.ts';
-import { assess, type Evidence, UNWELL } from './assess.ts';
+import { ALL } from '../shared/records/tables.ts';
+import { assess, UNWELL } from './assess.ts';
 import type { HealthDeps } from './deps.ts';
-import { NOTHING_QUARANTINED, quarantinedBySource } from './put-aside.ts';
+import type { SourceFacts } from './facts.ts';
+import { measuresOf } from './measures.ts';
+import { NOTHING_QUARANTINED, readPutAside } from './put-aside.ts';
 import { isStale, readFacts } from './read-facts.ts';
-import type { StoredStatus } from './status-store.ts';
+import type { StoredStatus, Tried } from './status-store.ts';
+import { waitingBuilds } from './waiting-builds.ts';
 
-const IN_PARALLEL = 8;
+const LOOKED_AT_IN_PARALLEL = 16;
+/** Sources of which much is read at a time. */
+const READ_IN_PARALLEL = 8;
 const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
 export interface HealthOptions {
@@ -23,6 +27,8 @@ export interface HealthOptions {
   readonly afresh?: boolean;
   /** True when too little time is left to read more: then old facts do, and what has none is left for the next check. */
   readonly isTimeUp?: () => boolean;
+  /** True when the time is over: what is being read then is broken off. */
+  readonly isOver?: () => boolean;
 }
 
 /** What a check came to. */
@@ -31,104 +37,184 @@ export interface HealthOutcome {
   readonly sources: number;
   /** Those of them that call for a person. */
   readonly unwell: number;
+  /** Those of which there was no time to read what is new: the next check begins with them. */
+  readonly left: number;
   /** Something is to be published. */
   readonly changed: boolean;
 }
 
 type Checked = Pick<Source, 'id' | 'name' | 'timeZone' | 'series' | 'crawl'>;
 
-/**
- * Looks after every source that is switched on or holds minutes: says how it fares, and marks the build of all, which
- * shows it. While nothing happens to a source it costs one read; nobody is woken, because the sweep finds the mark and so
- * writes the page once for many changes.
- */
-export async function checkHealth(
-  deps: HealthDeps,
-  { afresh = false, isTimeUp = () => false }: HealthOptions = {},
-): Promise<HealthOutcome> {
-  const { statuses, store, builds, clock, log } = deps;
-  const stored = new Map((await statuses.all()).map((one) => [one.status.id, one]));
-  const summaries = new Map((await everySummary(deps.summaries)).map((one) => [one.source, one]));
-  const stuck = await stuckBuilds(deps);
-  const zones = new Map(deps.sources.map(({ id, timeZone }) => [id, timeZone]));
-  const dayOf = (moment: string, source: string) =>
-    dayAt(new Date(moment), zones.get(source) ?? DEFAULT_TIME_ZONE) ?? moment.slice(0, 10);
-  const quarantined = await quarantinedBySource(store, dayOf);
-  const readAt = ({ id }: Checked): string => stored.get(id)?.facts?.readAt ?? '';
-  // What was read longest ago has its turn first, in case the time does not do for all.
-  const sources = toBeChecked([...summaries.values()], [...stuck.keys(), ...quarantined.keys()], deps).sort(
-    (one, other) => (readAt(one) < readAt(other) ? -1 : readAt(one) > readAt(other) ? 1 : 0),
-  );
-
-  const all = await mapParallel(sources, IN_PARALLEL, async (source): Promise<Fares[]> => {
-    const before = stored.get(source.id);
-    const stuckSince = stuck.get(source.id);
-    let after: Required<StoredStatus> | undefined;
-    try {
-      after = await statusOf(source, before, { afresh, isTimeUp }, deps, {
-        summary: summaries.get(source.id),
-        quarantined: quarantined.get(source.id) ?? NOTHING_QUARANTINED,
-        ...(stuckSince !== undefined && { stuckSince }),
-      });
-    } catch (error) {
-      if (isOfStore(error) || isOfSystem(error)) throw error;
-      // What is said of it stays as it was, and the others are looked after all the same.
-      log.error('source not checked', { source: source.id, error: stackOf(error) });
-    }
-    if (after === undefined) return [];
-    // At once: what was read is not read in vain where the time ends before the check.
-    if (!isSame(before, after)) await statuses.put(after);
-    tell(before?.status, after.status, deps);
-    return [{ before, after }];
-  });
-  const fares = all.flat();
-  const isChecked = new Set(sources.map(({ id }) => id));
-  const left = [...stored.keys()].filter((id) => !isChecked.has(id));
-  await mapParallel(left, IN_PARALLEL, (id) => statuses.remove(id));
-  const changed = left.length > 0 || fares.some(({ before, after }) => !isSame(before?.status, after.status));
-  // Also when nothing has changed: whoever was killed between the rows and the mark comes back so.
-  await builds.mark(ALL, clock().toISOString());
-  const outcome = {
-    sources: sources.length,
-    unwell: fares.filter(({ after }) => UNWELL.has(after.status.state)).length,
-    changed,
-  };
-  log.info('health checked', outcome);
-  return outcome;
+/** A source as a check looks at it. */
+interface Looked {
+  readonly source: Checked;
+  readonly state: SourceState | undefined;
+  readonly summary: GovernmentSummary | undefined;
 }
 
-interface Fares {
-  readonly before: StoredStatus | undefined;
-  readonly after: StoredStatus;
+/**
+ * Looks after every source that is switched on or holds minutes: says how it fares, and marks the build of all, which
+ * shows it. First a look at each, which costs one read and says what is wrong with its lists; then, as far as the time
+ * goes, much is read of those to which something has happened, what was read longest ago first. All that was found is
+ * written down at once: whenever a check is ended, the next goes on where it stopped. Nobody is woken, because the sweep finds
+ * the mark and so writes the page once for many changes.
+ */
+export async function checkHealth(deps: HealthDeps, options: HealthOptions = {}): Promise<HealthOutcome> {
+  const { statuses, store, builds, clock, log } = deps;
+  const { afresh = false, isTimeUp = () => false, isOver = () => false } = options;
+  const [all, tried] = [await statuses.all(), await statuses.tried()];
+  const stored = new Map(all.map((one) => [one.status.id, one]));
+  const summaries = new Map((await everySummary(deps.summaries)).map((one) => [one.source, one]));
+  const waiting = await waitingBuilds(deps);
+  const zones = new Map(deps.sources.map(({ id, timeZone }) => [id, timeZone]));
+  const putAside = await readPutAside(
+    store,
+    (moment, source) =>
+      dayAt(new Date(moment), zones.get(source) ?? DEFAULT_TIME_ZONE) ?? moment.slice(0, 10),
+  );
+  const sources = toBeChecked(
+    [...summaries.values()],
+    [...waiting.stuck.keys(), ...putAside.bySource.keys()],
+    deps,
+  );
+  let changed = false;
+
+  const stale = (await mapParallel(sources, LOOKED_AT_IN_PARALLEL, lookAt)).flat();
+  const unread = await readInTurn(stale);
+  await mapParallel(unread, LOOKED_AT_IN_PARALLEL, sayWithOldFacts);
+
+  const isChecked = new Set(sources.map(({ id }) => id));
+  const gone = [...stored.keys()].filter((id) => !isChecked.has(id));
+  await mapParallel(gone, LOOKED_AT_IN_PARALLEL, async (id) => {
+    await statuses.remove(id);
+    stored.delete(id);
+    changed = true;
+  });
+  const now = clock();
+  const { builtAt: allBuiltAt } = (await builds.read(ALL)) ?? {};
+  // Also when nothing has changed: whoever was killed between the rows and the mark comes back so.
+  await builds.mark(ALL, now.toISOString());
+  const found = [...stored.values()].map(({ status }) => status);
+  const unwell = found.filter(({ state }) => UNWELL.has(state)).length;
+  const left = unread.length;
+  const outcome = { sources: sources.length, unwell, left, changed };
+  const { askedSince } = putAside;
+  const measured = { statuses: found, allBuiltAt, buildWaitsSince: waiting.since, askedSince, left, now };
+  log.info('health checked', outcome, measuresOf(measured));
+  return outcome;
+
+  /** Says how a source fares as far as one read tells, unless more of it is to be read. */
+  async function lookAt(source: Checked): Promise<Looked[]> {
+    const state =
+      source.crawl === undefined ? undefined : await goingOn(source, () => deps.states.read(source.id));
+    if (state === 'failed') return [];
+    const looked = { source, state, summary: summaries.get(source.id) };
+    const known = stored.get(source.id)?.facts;
+    if (known === undefined || afresh || isStale(known, state, looked.summary, clock())) return [looked];
+    await say(looked, known);
+    return [];
+  }
+
+  /**
+   * Reads much of each, what was read or tried longest ago first; what was once not read to its end, alone.
+   * @returns those that are left.
+   */
+  async function readInTurn(all: readonly Looked[]): Promise<Looked[]> {
+    const inTurn = [...all].sort((one, other) => byText(turnOf(one), turnOf(other)));
+    const open = new Map(Object.entries(tried));
+    const unread = new Set(inTurn);
+    for (const some of inGroups(inTurn, ({ source: { id } }) => tried[id] !== undefined)) {
+      if (isTimeUp()) break;
+      // Before they are read: whoever is killed by it says nothing afterwards.
+      for (const { source } of some) open.set(source.id, clock().toISOString());
+      await statuses.setTried(Object.fromEntries(open));
+      await mapParallel(some, some.length, async (looked) => {
+        const { id } = looked.source;
+        const before = tried[id];
+        const isBegun = !isTimeUp();
+        if (isBegun && (await read(looked))) {
+          unread.delete(looked);
+          open.delete(id);
+        } else if (!isBegun && before === undefined) open.delete(id);
+        else if (!isBegun && before !== undefined) open.set(id, before);
+      });
+    }
+    const ids = new Set(sources.map(({ id }) => id));
+    const tries: Tried = Object.fromEntries([...open].filter(([id]) => ids.has(id)));
+    if (unread.size < inTurn.length || canonical(tries) !== canonical(tried)) await statuses.setTried(tries);
+    return [...unread];
+  }
+
+  function turnOf({ source: { id } }: Looked): string {
+    const readAt = stored.get(id)?.facts?.readAt ?? '';
+    const triedAt = tried[id] ?? '';
+    return triedAt > readAt ? triedAt : readAt;
+  }
+
+  /** @returns false when it was broken off. */
+  async function read(looked: Looked): Promise<boolean> {
+    const facts = await goingOn(looked.source, () => readFacts(looked.source, deps, isOver));
+    if (facts === undefined) log.warn('source not read to its end', { source: looked.source.id });
+    else if (facts !== 'failed') await say(looked, facts);
+    return facts !== undefined;
+  }
+
+  /** What is wrong with its lists is told all the same. */
+  async function sayWithOldFacts(looked: Looked): Promise<void> {
+    const known = stored.get(looked.source.id)?.facts;
+    if (known !== undefined) await say(looked, known);
+  }
+
+  async function say({ source, state, summary }: Looked, facts: SourceFacts): Promise<void> {
+    const before = stored.get(source.id);
+    const stuckSince = waiting.stuck.get(source.id);
+    const status = await goingOn(source, () =>
+      assess({
+        source,
+        state,
+        facts,
+        quarantined: putAside.bySource.get(source.id) ?? NOTHING_QUARANTINED,
+        waitingForReview: summary?.waiting ?? 0,
+        ...(stuckSince !== undefined && { stuckSince }),
+        before: before?.status,
+        now: clock(),
+      }),
+    );
+    if (status === 'failed') return;
+    const after: StoredStatus = { status, facts };
+    if (!isSame(before, after)) await statuses.put(after);
+    if (!isSame(before?.status, status)) changed = true;
+    stored.set(source.id, after);
+    tell(before?.status, status, deps);
+  }
+
+  /** What is said of a source that cannot be looked at stays as it was, and the others are looked after all the same. */
+  async function goingOn<T>(source: Checked, work: () => T | Promise<T>): Promise<T | 'failed'> {
+    try {
+      return await work();
+    } catch (error) {
+      if (isOfStore(error) || isOfSystem(error)) throw error;
+      log.error('source not checked', { source: source.id, error: stackOf(error) });
+      return 'failed';
+    }
+  }
 }
 
 const isSame = (one: object | undefined, other: object): boolean =>
   one !== undefined && canonical(one) === canonical(other);
 
-/** Governments whose build has waited too long, whether it is tried again or not, and since when. */
-async function stuckBuilds({ builds, clock }: HealthDeps): Promise<ReadonlyMap<string, string>> {
-  const now = clock().getTime();
-  const late = new Date(now - STUCK_AFTER_MS).toISOString();
-  const stuck = new Map<string, string>();
-  for await (const scope of builds.due(new Date(now + LONGEST_BACKOFF_MS).toISOString())) {
-    // A scope with a slash, or that of all, is no government: whoever builds it tells.
-    if (!isGovernment(scope)) continue;
-    const { dirtySince, restMs, wakeAt = '' } = await rowOf(scope);
-    // More is coming in, and it is built once that is there.
-    if (restMs !== undefined && wakeAt > late) continue;
-    if (dirtySince !== undefined && dirtySince < late) stuck.set(scope, dirtySince);
-  }
-  return stuck;
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-  /** One that breaks its schema can never be built. */
-  async function rowOf(scope: string): Promise<Partial<BuildRow>> {
-    try {
-      return (await builds.read(scope)) ?? {};
-    } catch (error) {
-      if (!isKind(error, 'permanent')) throw error;
-      return { dirtySince: new Date(now - DAY_MS).toISOString() };
-    }
+/** In the order of their turns, several together, but each of those that are to be alone by itself. */
+function inGroups<T>(all: readonly T[], isAlone: (one: T) => boolean): T[][] {
+  const runs: T[][] = [];
+  for (const one of all) {
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    if (run === undefined || first === undefined || isAlone(one) || isAlone(first)) runs.push([one]);
+    else run.push(one);
   }
+  return runs.flatMap((run) => chunksOf(run, READ_IN_PARALLEL));
 }
 
 /** Sources that are switched on, hold minutes or pages that wait, or have something to be published or put aside. */
@@ -142,46 +228,21 @@ function toBeChecked(
     ...summaries.flatMap(({ source, meetings, waiting = 0 }) => (meetings + waiting > 0 ? [source] : [])),
     ...others,
   ]);
-  return [...ids].sort().map((id) => {
-    const known = sources.find((source) => source.id === id);
-    return known ?? { id, name: sourceName(sources, id), timeZone: DEFAULT_TIME_ZONE };
-  });
+  const known = new Map(sources.map((source) => [source.id, source]));
+  return [...ids]
+    .sort()
+    .map((id) => known.get(id) ?? { id, name: sourceName(sources, id), timeZone: DEFAULT_TIME_ZONE });
 }
 
-async function statusOf(
-  source: Checked,
-  before: StoredStatus | undefined,
-  { afresh, isTimeUp }: Required<HealthOptions>,
-  deps: HealthDeps,
-  {
-    summary,
-    ...evidence
-  }: Pick<Evidence, 'quarantined' | 'stuckSince'> & { readonly summary: GovernmentSummary | undefined },
-): Promise<Required<StoredStatus> | undefined> {
-  const now = deps.clock();
-  const state = source.crawl === undefined ? undefined : await deps.states.read(source.id);
-  const known = before?.facts;
-  const isToRead = known === undefined || afresh || isStale(known, state, summary, now);
-  const facts = isToRead && !isTimeUp() ? await readFacts(source, deps) : known;
-  if (facts === undefined) return undefined;
-  const status = assess({
-    ...evidence,
-    source,
-    state,
-    facts,
-    waitingForReview: summary?.waiting ?? 0,
-    before: before?.status,
-    now,
-  });
-  return { status, facts };
-}
-
-/** One line for every source that calls for a person, with every check, so that an alarm can count them. */
+/** One line for every source that calls for a person, with every check; the first time it is counted, for an alarm. */
 function tell(before: SourceStatus | undefined, after: SourceStatus, { log }: HealthDeps): void {
   const { id: source, state, since, problems } = after;
+  const wasUnwell = before !== undefined && UNWELL.has(before.state);
   if (UNWELL.has(state)) {
-    log.warn('source unwell', { source, state, since, reason: problems[0]?.messageEn });
-  } else if (before !== undefined && UNWELL.has(before.state)) {
+    const fields = { source, state, since, reason: problems[0]?.messageEn };
+    if (wasUnwell) log.warn('source unwell', fields);
+    else log.warn('source unwell', fields, { SourcesNewlyUnwell: 1 });
+  } else if (wasUnwell) {
     log.info('source recovered', { source, state, before: before.state });
   }
 }

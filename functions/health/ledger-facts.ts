@@ -16,13 +16,19 @@ const URL_LENGTH = 300;
 /**
  * What the ledger of a source comes to. Attachments are a way to the text of their page, no minutes of their own, so
  * their days do not count.
+ * @param isOver True when the time is over.
+ * @returns undefined when the time was over before the end.
  */
-export async function ledgerFacts(entries: AsyncIterable<LedgerEntry>): Promise<LedgerFacts> {
+export async function ledgerFacts(
+  entries: AsyncIterable<LedgerEntry>,
+  isOver: () => boolean = () => false,
+): Promise<LedgerFacts | undefined> {
   const counts = { waiting: 0, fetched: 0, gone: 0, missing: 0, refused: 0 };
   const days = new Set<string>();
   const seen = new Map<string, number>();
   const unfetched: LedgerEntry[] = [];
   for await (const entry of entries) {
+    if (isOver()) return undefined;
     counts[entry.fate] += 1;
     if (entry.attachedTo === undefined) {
       if (entry.listedOn !== undefined) days.add(entry.listedOn);

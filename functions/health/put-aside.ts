@@ -1,10 +1,10 @@
 import type { Quarantined } from '../../schemas/generated/status.ts';
-import { type QuarantineEntry, readQuarantine } from '../record/quarantine.ts';
+import { type QuarantineEntry, readQuarantine, WHICH_GOVERNMENT } from '../record/quarantine.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import { groupBy } from './group.ts';
 
-/** Entries that are read in one check; of more than these a person hears by the alarm on quarantine. */
+/** Entries that are read in one check; of more than these a person hears by the alarm on the yield of pages. */
 const READ = 1000;
 const IN_PARALLEL = 8;
 /** Pages that are named for each source. */
@@ -12,11 +12,19 @@ const NAMED = 20;
 
 export const NOTHING_QUARANTINED: Quarantined = { count: 0, pages: [] };
 
-/** What lies in quarantine, by source. A page of no known source is nobody's fault: `status` of the command line tells it. */
-export async function quarantinedBySource(
+/** What lies in quarantine. */
+export interface PutAside {
+  /** A page of no known source is nobody's fault: `status` of the command line tells it. */
+  readonly bySource: ReadonlyMap<string, Quarantined>;
+  /** When the page was put aside that has asked longest which government it is of, ISO 8601 in UTC. The others ask for nothing. */
+  readonly askedSince?: string;
+}
+
+/** Reads what lies in quarantine, or the first thousand of it. */
+export async function readPutAside(
   store: Pick<ObjectStore, 'get' | 'list'>,
   dayOf: (moment: string, source: string) => string,
-): Promise<ReadonlyMap<string, Quarantined>> {
+): Promise<PutAside> {
   const hashes: string[] = [];
   for await (const key of store.list('quarantine/')) {
     hashes.push(key.slice('quarantine/'.length, -'.json'.length));
@@ -28,7 +36,12 @@ export async function quarantinedBySource(
     entry.source === undefined ? [] : [{ ...entry, source: entry.source }],
   );
   const groups = groupBy(ofSources, ({ source }) => source);
-  return new Map([...groups].map(([source, group]) => [source, quarantinedOf(source, group, dayOf)]));
+  const asked = entries.flatMap(({ code, at }) => (code === WHICH_GOVERNMENT ? [at] : [])).sort();
+  const [askedSince] = asked;
+  return {
+    bySource: new Map([...groups].map(([source, group]) => [source, quarantinedOf(source, group, dayOf)])),
+    ...(askedSince !== undefined && { askedSince }),
+  };
 }
 
 function quarantinedOf(

@@ -1,6 +1,10 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import { meetingAt } from '../publish/index/newest.ts';
-import { type PublishedMeeting, publishedMeeting } from '../publish/index/published-meeting.ts';
+import {
+  type LoadDocument,
+  type PublishedMeeting,
+  publishedMeeting,
+} from '../publish/index/published-meeting.ts';
 import { meetingName } from '../publish/labels.ts';
 import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
 import type { SourceState } from '../shared/crawl/source-state.ts';
@@ -44,24 +48,32 @@ export function isStale(
   return (happened && age > HOUR_MS) || (isWaited && age > DAY_MS);
 }
 
-/** Reads everything about a source that takes many reads: a query of its records, and one of its addresses. */
+/**
+ * Reads everything about a source that takes many reads: a query of its records, and one of its addresses. Of the records no more
+ * is held at a time than a few and the newest: the largest governments have thousands.
+ * @param isOver True when the time is over: what is not read to the end then is read anew another time.
+ * @returns undefined when the time was over before the end.
+ */
 export async function readFacts(
   source: Pick<Source, 'id' | 'series' | 'crawl'>,
-  { rows, ledger, clock, ...deps }: HealthDeps,
-): Promise<SourceFacts> {
+  { rows, ledger, load, clock }: Pick<HealthDeps, 'rows' | 'ledger' | 'load' | 'clock'>,
+  isOver: () => boolean = () => false,
+): Promise<SourceFacts | undefined> {
   const readAt = clock().toISOString();
-  const records: MeetingRecord[] = [];
-  for await (const record of rows.of(source.id, { isEventual: true })) records.push(record);
-  const published = await publishedAmong(records, deps);
-  const waiting = records.filter((one) => one.waiting !== undefined && one.unitedWith === undefined);
-  const waitingSince = waiting.flatMap((one) => one.waiting?.observedAt ?? []).sort()[0];
-  const newest = published.slice(0, COMPARED).map(({ document }) => document);
+  const known = new Known();
+  for await (const records of inBatches(rows.of(source.id, { isEventual: true }), IN_PARALLEL)) {
+    if (isOver()) return undefined;
+    known.add(records, await mapParallel(records, IN_PARALLEL, (record) => publishedOf(record, load)));
+  }
+  const ledgers = source.crawl === undefined ? undefined : await ledgerFacts(ledger.all(source.id), isOver);
+  if (source.crawl !== undefined && ledgers === undefined) return undefined;
+  const newest = known.newest();
   const [first] = newest;
   const fill = fillOf(newest);
   const indexNumbers = newest.flatMap(({ indexNumber }) => (indexNumber === undefined ? [] : [indexNumber]));
   return {
     readAt,
-    meetings: published.length,
+    meetings: known.published.length,
     ...(first !== undefined && {
       newest: {
         meeting: first.id,
@@ -71,36 +83,74 @@ export async function readFacts(
       },
     }),
     gaps: [
-      ...missingMeetings(
-        source,
-        // What waits for a person is not published, but not missing either.
-        [...published.map(({ document }) => document.id), ...waiting.map(({ meeting }) => meeting)],
-        // Nor is what was withdrawn, or turned out to be another; nor what a meeting is called besides.
-        new Set(records.flatMap((one) => [...(one.aliases ?? []), ...(isHeld(one) ? [one.meeting] : [])])),
-      ),
+      // What waits for a person is not published, but not missing either.
+      ...missingMeetings(source, [...known.published, ...known.waiting], known.others),
       ...missingIndexNumbers(indexNumbers),
     ],
-    ...(waitingSince !== undefined && { waitingSince }),
+    ...(known.waitingSince !== undefined && { waitingSince: known.waitingSince }),
     ...(fill !== undefined && { fill }),
-    ...(source.crawl !== undefined && { ledger: await ledgerFacts(ledger.all(source.id)) }),
+    ...(ledgers !== undefined && { ledger: ledgers }),
   };
 }
 
-/** Newest publication first. One whose document is damaged stands on the status page as such. */
-async function publishedAmong(
-  records: readonly MeetingRecord[],
-  { load }: Pick<HealthDeps, 'load'>,
-): Promise<PublishedMeeting[]> {
-  const newestFirst = [...records].sort((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1));
-  const found = await mapParallel(newestFirst, IN_PARALLEL, async (record) => {
-    try {
-      return await publishedMeeting(record, load);
-    } catch (error) {
-      if (!isKind(error, 'permanent')) throw error;
-      return undefined;
+type Document = PublishedMeeting['document'];
+
+/** What is kept of the records of a source while they are read. */
+class Known {
+  readonly published: string[] = [];
+  readonly waiting: string[] = [];
+  /** What was withdrawn, or turned out to be another meeting; and what meetings are called besides: nothing of it is missing. */
+  readonly others = new Set<string>();
+  waitingSince: string | undefined;
+  #newest: { place: string; document: Document }[] = [];
+
+  add(records: readonly MeetingRecord[], published: readonly (PublishedMeeting | undefined)[]): void {
+    for (const [index, record] of records.entries()) {
+      for (const alias of record.aliases ?? []) this.others.add(alias);
+      if (isHeld(record)) this.others.add(record.meeting);
+      this.#wait(record);
+      const document = published[index]?.document;
+      if (document === undefined) continue;
+      this.published.push(document.id);
+      this.#newest.push({ place: placeOf(record), document });
     }
-  });
-  return found.filter((meeting) => meeting !== undefined);
+    this.#newest.sort((one, other) => (one.place < other.place ? 1 : -1)).splice(COMPARED);
+  }
+
+  #wait({ meeting, waiting, unitedWith }: MeetingRecord): void {
+    if (waiting === undefined || unitedWith !== undefined) return;
+    this.waiting.push(meeting);
+    const { observedAt } = waiting;
+    if (observedAt < (this.waitingSince ?? NEVER)) this.waitingSince = observedAt;
+  }
+
+  /** The newest publication first. */
+  newest(): Document[] {
+    return this.#newest.map(({ document }) => document);
+  }
+}
+
+/** Later than any instant. */
+const NEVER = '9999';
+
+/** One whose document is damaged stands on the status page as such. */
+async function publishedOf(record: MeetingRecord, load: LoadDocument): Promise<PublishedMeeting | undefined> {
+  try {
+    return await publishedMeeting(record, load);
+  } catch (error) {
+    if (!isKind(error, 'permanent')) throw error;
+    return undefined;
+  }
 }
 
 const placeOf = ({ instant = '', meeting }: MeetingRecord): string => `${instant}#${meeting}`;
+
+async function* inBatches<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const one of all) {
+    if (batch.push(one) < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -5,9 +5,12 @@ import type { Table } from '../shared/records/table.ts';
 import type { RowKey } from '../shared/records/tables.ts';
 import { validator } from '../shared/validate.ts';
 import type { SourceFacts } from './facts.ts';
-import type { StatusStore, StoredStatus } from './status-store.ts';
+import type { StatusStore, StoredStatus, Tried } from './status-store.ts';
 
 const statusKey = (source: string): RowKey => ({ pk: 'STATUS', sk: source });
+
+/** Row that says where a check stopped. */
+const TRIED_KEY: RowKey = { pk: 'STATUS-TRIED', sk: 'STATE' };
 
 const { $defs } = statusSchema;
 const asStatus = validator<SourceStatus>({ $ref: '#/$defs/SourceStatus', $defs }, 'source-status');
@@ -47,6 +50,8 @@ const asFacts = validator<SourceFacts>(
   'source-facts',
 );
 
+const asTried = validator<Tried>({ type: 'object', additionalProperties: text }, 'tried-sources');
+
 /** The statuses in the records table, where those who publish read them. */
 export function dynamoStatusStore(table: Table): StatusStore {
   return {
@@ -60,6 +65,11 @@ export function dynamoStatusStore(table: Table): StatusStore {
     },
     put: ({ status, facts }) => table.put({ ...statusKey(status.id), status, ...(facts && { facts }) }),
     remove: (source) => table.write([], [statusKey(source)]),
+    async tried() {
+      const row = await table.get(TRIED_KEY);
+      return inForm(() => asTried(row?.tried ?? {})) ?? {};
+    },
+    setTried: (tried) => table.put({ ...TRIED_KEY, tried }),
   };
 }
 

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkHealth } from '../../functions/health/check.ts';
 import type { HealthDeps } from '../../functions/health/deps.ts';
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
-import type { StatusStore, StoredStatus } from '../../functions/health/status-store.ts';
+import type { StatusStore, StoredStatus, Tried } from '../../functions/health/status-store.ts';
 import type { SourceState } from '../../functions/shared/crawl/source-state.ts';
 import { permanent } from '../../functions/shared/errors.ts';
 import { silentLog } from '../../functions/shared/log.ts';
+import type { Measures } from '../../functions/shared/metrics.ts';
+import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import { type LocalRecords, openLocalRecords } from '../../functions/shared/records/dynalite.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
@@ -25,10 +27,15 @@ const source: Source = {
 
 function memoryStatuses(): StatusStore {
   const rows = new Map<string, StoredStatus>();
+  let tried: Tried = {};
   return {
     all: async () => [...rows.values()].sort((one, other) => (one.status.id < other.status.id ? -1 : 1)),
     put: async (stored) => void rows.set(stored.status.id, stored),
     remove: async (id) => void rows.delete(id),
+    tried: async () => tried,
+    setTried: async (now) => {
+      tried = now;
+    },
   };
 }
 
@@ -63,6 +70,8 @@ const depsOf = (more: Partial<HealthDeps> = {}): HealthDeps => {
     ...more,
   };
 };
+
+const encode = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 const check = (more?: Partial<HealthDeps>) => checkHealth(depsOf(more));
 const status = async (id = ID): Promise<SourceStatus | undefined> =>
@@ -220,6 +229,92 @@ describe('a check', () => {
     };
     await checkHealth(depsOf({ sources: [], rows: alive }));
     expect(read).toEqual([ID]);
+  });
+
+  it('breaks off what it cannot read to its end, goes on with it alone another time, and keeps nobody waiting for it', async () => {
+    const ids = ['linlan-qingyu', 'luohe', ID];
+    for (const id of ids) await world.publish(`${id}/2024/1`);
+    await world.settle();
+    let read: string[] = [];
+    let tooLarge = true;
+    const rows: HealthDeps['rows'] = {
+      of(id, options) {
+        read.push(id);
+        return world.rows.of(id, options);
+      },
+    };
+    /** Over as soon as the rows of the first of them are asked for. */
+    const isOver = () => tooLarge && read.at(-1) === 'linlan-qingyu';
+    const hourly = async () => {
+      read = [];
+      world.now += HOUR_MS;
+      const { left } = await checkHealth(depsOf({ rows, sources: [] }), { isOver, isTimeUp: isOver });
+      return { read, left };
+    };
+
+    expect(await hourly()).toEqual({ read: ['linlan-qingyu'], left: 3 });
+    expect(await hourly()).toEqual({ read: ['luohe', ID, 'linlan-qingyu'], left: 1 });
+    expect(await hourly()).toEqual({ read: ['linlan-qingyu'], left: 1 });
+    tooLarge = false;
+    expect(await hourly()).toEqual({ read: ['linlan-qingyu'], left: 0 });
+    expect(await statuses.tried()).toEqual({});
+  });
+
+  it('is ended by one source no more than once while others wait', async () => {
+    const others = ['linlan-qingyu', 'luohe'];
+    const ids = [...others, ...Array.from({ length: 10 }, (_, n) => `county-${n}`)];
+    for (const id of ids) await world.publish(`${id}/2024/1`);
+    await world.settle();
+    const killer = 'county-0';
+    const reading = new Set<string>();
+    const rows: HealthDeps['rows'] = {
+      async *of(id, options) {
+        reading.add(id);
+        // It takes all the memory there is: whoever is ended catches nothing.
+        if (id === killer) await new Promise(() => {});
+        yield* world.rows.of(id, options);
+        reading.delete(id);
+      },
+    };
+    const known = async () => (await statuses.all()).map((one) => one.status.id);
+
+    void checkHealth(depsOf({ rows, sources: [] }));
+    await expect.poll(known).toHaveLength(7);
+    reading.clear();
+    world.now += HOUR_MS;
+    void checkHealth(depsOf({ rows, sources: [] }));
+    await expect.poll(known).toEqual(ids.filter((id) => id !== killer).sort());
+    await expect.poll(() => [...reading]).toEqual([killer]);
+  });
+
+  it('measures the oldest that waits, and each source that was well before', async () => {
+    const measured: Measures[] = [];
+    const note = (_event: string, _fields?: object, measures?: Measures) => {
+      if (measures !== undefined) measured.push(measures);
+    };
+    const log = { info: note, warn: note, error: note };
+    await world.publish(`${ID}/2024/1`);
+    const { instant: _, ...record } = world.record(`${ID}/2024/1`);
+    const observedAt = new Date(world.now - 20 * 24 * HOUR_MS).toISOString();
+    await world.set({ ...record, waiting: { ...record.current, observedAt } });
+    await world.settle();
+    await world.builds.mark(ID, world.time());
+    const asked = new Date(world.now - 4 * 24 * HOUR_MS).toISOString();
+    const store = memoryStore();
+    const notice = { sha256: 'a', contentType: 'text/html', fetchedAt: asked, message: '?', at: asked };
+    await store.put('quarantine/a.json', encode({ ...notice, code: 'which-government' }));
+    await store.put('quarantine/b.json', encode({ ...notice, at: '2020-01-01', code: 'not-minutes' }));
+    world.now += 2 * HOUR_MS;
+    await check({ log, store });
+    expect(measured).toEqual([
+      { SourcesNewlyUnwell: 1 },
+      expect.objectContaining({ HealthSucceeded: 1, SourcesUnwell: 1, SourcesLeft: 0, BuildAgeMinutes: 120 }),
+    ]);
+    expect(measured[1]?.ReviewAgeDays).toBeCloseTo(20, 0);
+    expect(measured[1]?.QuarantineAgeDays).toBeCloseTo(4, 0);
+    measured.length = 0;
+    await check({ log, store });
+    expect(measured).toHaveLength(1);
   });
 
   it('names a government whose build has not come to its end for an hour, though it waits for another try', async () => {

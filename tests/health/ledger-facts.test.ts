@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerFacts } from '../../functions/health/ledger-facts.ts';
+import { ledgerFacts as factsOf } from '../../functions/health/ledger-facts.ts';
 import type { LedgerEntry } from '../../functions/shared/crawl/ledger.ts';
 
 const address = (n: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
@@ -13,6 +13,13 @@ const address = (n: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   version: 1,
   ...more,
 });
+/** In all the time it takes. */
+async function ledgerFacts(entries: AsyncIterable<LedgerEntry>) {
+  const facts = await factsOf(entries);
+  if (facts === undefined) throw new Error('the time was over');
+  return facts;
+}
+
 async function* of(...entries: readonly LedgerEntry[]) {
   yield* entries;
 }

@@ -1,0 +1,44 @@
+import type { SourceStatus } from '../../schemas/generated/status.ts';
+import { DAY_MS, HOUR_MS } from '../shared/clock.ts';
+import type { Measures } from '../shared/metrics.ts';
+import { UNWELL } from './assess.ts';
+
+/** A source that fell silent so long ago is no news: sites do end. */
+const LATELY_MS = 14 * DAY_MS;
+/** Fewer silent sources are no sign of a fault of ours. */
+const FEWEST_SILENT = 3;
+const MINUTE_MS = 60_000;
+
+/** What the measures of a check follow from; moments are ISO 8601 in UTC, or days. */
+export interface Measured {
+  readonly statuses: readonly SourceStatus[];
+  /** When a build of all last came to its end; absent before the first. */
+  readonly allBuiltAt: string | undefined;
+  readonly buildWaitsSince: string | undefined;
+  readonly askedSince: string | undefined;
+  /** Sources whose facts there was no time to read. */
+  readonly left: number;
+  readonly now: Date;
+}
+
+/** What a check that came to its end measures. Pure. */
+export function measuresOf(measured: Measured): Measures {
+  const { statuses, allBuiltAt, buildWaitsSince, askedSince, left, now } = measured;
+  const since = (moment: string | undefined, unit: number): number =>
+    moment === undefined ? 0 : Math.max(0, (now.getTime() - Date.parse(moment)) / unit);
+  const [waitingSince] = statuses.flatMap((one) => one.waitingSince ?? []).sort();
+  const silent = statuses.filter(
+    (one) => one.state === 'silent' && now.getTime() - Date.parse(one.since ?? '') <= LATELY_MS,
+  );
+  const share = silent.length < FEWEST_SILENT ? 0 : (100 * silent.length) / statuses.length;
+  return {
+    HealthSucceeded: 1,
+    FeedAgeHours: since(allBuiltAt, HOUR_MS),
+    BuildAgeMinutes: since(buildWaitsSince, MINUTE_MS),
+    ReviewAgeDays: since(waitingSince, DAY_MS),
+    QuarantineAgeDays: since(askedSince, DAY_MS),
+    SourcesUnwell: statuses.filter(({ state }) => UNWELL.has(state)).length,
+    SourcesSilentPercent: share,
+    SourcesLeft: left,
+  };
+}
