@@ -29,7 +29,7 @@ export class DataStack extends Stack {
       'Alarms',
       settings.alarmEmail === undefined ? {} : { operatorEmail: settings.alarmEmail },
     );
-    const storage = new Storage(this, 'Storage', { alarms });
+    const storage = new Storage(this, 'Storage', { alarms, settings });
     const { queue: publishQueue } = new PublishQueue(this, 'PublishQueue', { alarms });
     const recorder = new Recorder(this, 'Recorder', { storage, publishQueue, settings, alarms });
     const crawler = new Crawler(this, 'Crawler', {

@@ -33,6 +33,9 @@ export interface Settings {
   readonly monthlyBudgetUsd?: number;
   /** The domain under which CloudFront serves, with its certificate; without them CloudFront's own. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** Restored tables that take the places of the stage's own (docs/runbook.md). */
+  readonly recordsTable?: string;
+  readonly sourcesTable?: string;
 }
 
 /** What the schema demands of each setting, in words. */
@@ -43,6 +46,8 @@ const MUST_BE: Readonly<Record<Exclude<keyof Deployment, '$schema'>, string>> = 
   monthlyBudgetUsd: 'must be a number above 0',
   domainName: 'must be a domain in lower case, e.g. minutes.agency.gov.cn',
   certificateArn: 'must be the ARN of a certificate in us-east-1, where CloudFront looks for it',
+  recordsTable: 'must be the name of a table',
+  sourcesTable: 'must be the name of a table',
   discoverEveryMinutes: 'must be a whole number from 1 to 1440',
   restMinutes: 'must be a number above 0, at most 1440',
   allowPrivate: 'must be true or false',
@@ -67,7 +72,7 @@ const complaintsOf = complainer(schema);
 export function readSettings(scope: IConstruct): Settings {
   const stage = stageOf(scope);
   const given = deploymentOf({ ...readSettingsFile(scope, stage), ...settingsIn(scope) });
-  const { alarmEmail, monthlyBudgetUsd, domainName, certificateArn } = given;
+  const { alarmEmail, monthlyBudgetUsd, domainName, certificateArn, recordsTable, sourcesTable } = given;
   const { sources, discoverEveryMinutes, restMinutes, allowPrivate } = schema.properties;
   return {
     site: readSite(given.site, stage),
@@ -78,6 +83,8 @@ export function readSettings(scope: IConstruct): Settings {
     withoutAlarmEmail: alarmEmail === NOBODY,
     ...(alarmEmail === undefined || alarmEmail === NOBODY ? {} : { alarmEmail }),
     ...(monthlyBudgetUsd === undefined ? {} : { monthlyBudgetUsd }),
+    ...(recordsTable === undefined ? {} : { recordsTable }),
+    ...(sourcesTable === undefined ? {} : { sourcesTable }),
     ...(domainName === undefined || certificateArn === undefined
       ? {}
       : { domain: { name: domainName, certificateArn } }),

@@ -1,5 +1,12 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
@@ -12,6 +19,7 @@ import { Construct } from 'constructs';
 import { SOURCES_TABLE } from '../functions/shared/crawl/tables.ts';
 import { RECORDS_TABLE, type TableShape } from '../functions/shared/records/tables.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
+import type { Settings } from './settings.ts';
 
 const closed: BucketProps = {
   encryption: BucketEncryption.S3_MANAGED,
@@ -27,22 +35,31 @@ const closed: BucketProps = {
  */
 const PASSING = ['failures/', 'receipts/', 'requests/', 'runs/', 'run-outputs/'] as const;
 
+/** What rooms and alarms want of a table, whether this stack has made it or it was restored. */
+type UsedTable = Pick<ITable, 'tableName' | 'tableArn' | 'metric'>;
+
 /** What must outlive every deployment: the private archive, the public files and the records. */
 export class Storage extends Construct {
   /** raw/, documents/, decisions/ and quarantine/: the truth, from which all else can be made anew; and the manifests of builds/. */
   readonly privateBucket: Bucket;
   /** The published files, read by CloudFront alone. */
   readonly publicBucket: Bucket;
-  readonly records: Table;
+  readonly records: UsedTable;
   /** What the crawl knows: a table of its own, with other readers and writers. */
-  readonly sources: Table;
+  readonly sources: UsedTable;
 
-  constructor(scope: Construct, id: string, props: { alarms: Alarms }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { alarms: Alarms; settings: Pick<Settings, 'recordsTable' | 'sourcesTable'> },
+  ) {
     super(scope, id);
+    const { alarms, settings } = props;
     this.privateBucket = this.createPrivateBucket();
     this.publicBucket = this.createPublicBucket();
-    this.records = this.createRecords(props.alarms);
-    this.sources = this.createTable('Sources', SOURCES_TABLE);
+    this.records = this.createTable('Records', RECORDS_TABLE, settings.recordsTable);
+    this.sources = this.createTable('Sources', SOURCES_TABLE, settings.sourcesTable);
+    alarmOnThrottling(alarms, this.records);
   }
 
   private createPrivateBucket(): Bucket {
@@ -109,7 +126,8 @@ export class Storage extends Construct {
     return bucket;
   }
 
-  private createTable(id: string, { hashKey, rangeKey, indexes }: TableShape): Table {
+  /** @param restored A table of the same shape that is used in the place of this one, which stays. */
+  private createTable(id: string, { hashKey, rangeKey, indexes }: TableShape, restored?: string): UsedTable {
     const table = new Table(this, id, {
       partitionKey: { name: hashKey, type: AttributeType.STRING },
       sortKey: { name: rangeKey, type: AttributeType.STRING },
@@ -127,21 +145,19 @@ export class Storage extends Construct {
         projectionType: ProjectionType.KEYS_ONLY,
       });
     }
-    return table;
+    return restored === undefined ? table : Table.fromTableName(this, `Restored${id}`, restored);
   }
+}
 
-  private createRecords(alarms: Alarms): Table {
-    const table = this.createTable('Records', RECORDS_TABLE);
-    for (const direction of ['Read', 'Write'] as const) {
-      alarms.add(`records-${direction.toLowerCase()}-throttled`, {
-        severity: 'normal',
-        meaning: `DynamoDB turns ${direction.toLowerCase()}s of the records table away: one key is asked for too often.`,
-        metric: table.metric(`${direction}ThrottleEvents`, { period: alarmPeriod, statistic: 'Sum' }),
-        threshold: 100,
-        periods: 3,
-      });
-    }
-    return table;
+function alarmOnThrottling(alarms: Alarms, records: UsedTable): void {
+  for (const direction of ['Read', 'Write'] as const) {
+    alarms.add(`records-${direction.toLowerCase()}-throttled`, {
+      severity: 'normal',
+      meaning: `DynamoDB turns ${direction.toLowerCase()}s of the records table away: one key is asked for too often.`,
+      metric: records.metric(`${direction}ThrottleEvents`, { period: alarmPeriod, statistic: 'Sum' }),
+      threshold: 100,
+      periods: 3,
+    });
   }
 }
 

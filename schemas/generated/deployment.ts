@@ -30,6 +30,14 @@ export interface Deployment {
    */
   certificateArn?: string;
   /**
+   * A restored table of the records that takes the place of the stage's own, which stays as it is.
+   */
+  recordsTable?: string;
+  /**
+   * The same for the table of what the crawl knows.
+   */
+  sourcesTable?: string;
+  /**
    * Minutes between two looks for sources whose time has come; what each source wants stands in its own file.
    */
   discoverEveryMinutes?: number;

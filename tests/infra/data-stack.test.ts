@@ -210,6 +210,29 @@ describe('the data stack', () => {
   );
 });
 
+describe('a restored table', () => {
+  const restored = synthesize({ recordsTable: 'restored-records' }).data;
+
+  it('takes the place of the one of the stage, which stays as it is', () => {
+    expect(restored.findOutputs('RecordsTable').RecordsTable?.Value).toBe('restored-records');
+    for (const room of ['record', 'publish', 'health'])
+      restored.hasResourceProperties('AWS::Lambda::Function', {
+        Description: `open-minutes: ${room}`,
+        Environment: { Variables: { RECORDS_TABLE: 'restored-records' } },
+      });
+    expect(restored.findResources('AWS::DynamoDB::Table')).toEqual(
+      data.findResources('AWS::DynamoDB::Table'),
+    );
+  });
+
+  it('is the only one that rooms may touch, with its indexes', () => {
+    const policies = JSON.stringify(restored.findResources('AWS::IAM::Policy'));
+    expect(policies).toContain('table/restored-records"');
+    expect(policies).toContain('table/restored-records/index/');
+    expect(policies).not.toContain('StorageRecords');
+  });
+});
+
 describe('queues', () => {
   const queues = ofType('AWS::SQS::Queue');
   const targets = queues.flatMap(([, { Properties }]) => {

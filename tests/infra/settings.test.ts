@@ -132,6 +132,7 @@ describe('the settings of a deployment', () => {
     ['a schedule of half minutes', { discoverEveryMinutes: '0.5' }, /discoverEveryMinutes must be a whole/],
     ['a mail address that is none', { alarmEmail: 5 }, /alarmEmail must be a mail address/],
     ['half a mail address', { alarmEmail: 'operator@localhost' }, /alarmEmail must be a mail address/],
+    ['a table by its address', { recordsTable: 'arn:aws:dynamodb' }, /recordsTable must be the name/],
     ['neither yes nor no', { allowPrivate: 'maybe' }, /allowPrivate must be true or false/],
   ])('are refused with %s', (_what, context, complaint) => {
     expect(() => settingsOf(context)).toThrow(complaint);
