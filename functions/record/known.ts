@@ -61,11 +61,12 @@ export const join = (one: Known, other: Known): Known => ({
 });
 
 /** What one reading of a page adds. */
-export function sightingOf(place: string, version: Version): Known['places'] {
+export function sightingOf(place: string, version: Version, takenInAt?: string): Known['places'] {
   const { observedAt, sha256: page } = version;
   const seen: SeenPage = {
     firstSeenAt: observedAt,
     lastSeenAt: observedAt,
+    ...(takenInAt !== undefined && { takenInAt }),
     reading: version,
   };
   return { [sha256(place)]: { place, pages: { [page]: seen } } };
@@ -82,13 +83,21 @@ const joinPlaces = ({ place, pages }: PlaceHistory, other: PlaceHistory): PlaceH
  */
 function joinPages(one: SeenPage, other: SeenPage): SeenPage {
   const reading = betterOf(one.reading, other.reading);
+  const takenInAt = earlierEntry(one, other);
   const settled = [one, other].flatMap(settledIn).reduce<Version | undefined>(betterOf, undefined);
   return {
     firstSeenAt: minimum(one.firstSeenAt, other.firstSeenAt),
     lastSeenAt: maximum(one.lastSeenAt, other.lastSeenAt),
+    ...(takenInAt !== undefined && { takenInAt }),
     reading,
     ...(reading.needsReview === true && settled !== undefined && { settled }),
   };
+}
+
+/** When a page came to us at first; a sighting that says nothing of it came as it was fetched. */
+function earlierEntry(one: SeenPage, other: SeenPage): string | undefined {
+  const entry = minimum(one.takenInAt ?? one.firstSeenAt, other.takenInAt ?? other.firstSeenAt);
+  return entry > minimum(one.firstSeenAt, other.firstSeenAt) ? entry : undefined;
 }
 
 const settledIn = ({ reading, settled }: SeenPage): readonly Version[] =>

@@ -24,13 +24,14 @@ const REQUESTS = 'requests/';
  */
 export function requestOfReading({
   source,
-  provenance: { sha256, contentType, fetchedAt, url },
+  provenance: { sha256, contentType, fetchedAt, takenInAt, url },
 }: Pick<MinutesDocument, 'source' | 'provenance'>): ParseRequest | undefined {
   if (fetchedAt === undefined) return undefined;
   return {
     sha256,
     contentType,
     fetchedAt,
+    ...(takenInAt !== undefined && { takenInAt }),
     ...(url !== undefined && { url }),
     ...(source !== UNTOLD && { source }),
   };

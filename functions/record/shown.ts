@@ -9,6 +9,8 @@ interface Content {
   readonly version: Version;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
+  /** When it came to us at first. */
+  readonly takenInAt: string;
 }
 
 /** What is to be published of a meeting. */
@@ -70,9 +72,9 @@ function contentsOf(
   for (const page of Object.values(pages)) {
     const version = choose(page);
     if (version === undefined) continue;
-    const { firstSeenAt, lastSeenAt } = page;
+    const { firstSeenAt, lastSeenAt, takenInAt = firstSeenAt } = page;
     const known = contents.get(version.contentHash);
-    const now = { place, version, firstSeenAt, lastSeenAt };
+    const now = { place, version, firstSeenAt, lastSeenAt, takenInAt };
     contents.set(version.contentHash, known === undefined ? now : bothOf(known, now));
   }
   return [...contents.values()];
@@ -84,7 +86,8 @@ function bothOf(one: Content, other: Content): Content {
       compareText(a.firstSeenAt, b.firstSeenAt) || compareText(a.version.documentKey, b.version.documentKey),
   );
   const lastSeenAt = [one.lastSeenAt, other.lastSeenAt].sort().at(-1) ?? one.lastSeenAt;
-  return { ...(first ?? one), lastSeenAt };
+  const takenInAt = [one.takenInAt, other.takenInAt].sort()[0] ?? one.takenInAt;
+  return { ...(first ?? one), lastSeenAt, takenInAt };
 }
 
 /**
@@ -175,13 +178,11 @@ function stopOf(contents: readonly Content[], shown: Content): string[] {
 const comparePrecedence = (one: Content, other: Content): number =>
   compareText(one.version.rank, other.version.rank) || compareText(other.place, one.place);
 
-/** When something that may be shown first could be: when it was seen, or when its page was approved after that. */
+/** When something that may be shown first could be: when it came to us, or when its page was approved after that. */
 const firstEntry = (contents: readonly Content[], approvedAt: Known['approvedAt']): string | undefined =>
   contents
-    .map(({ firstSeenAt, version: { needsReview, sha256: page } }) =>
-      needsReview === true
-        ? ([firstSeenAt, approvedAt[page] ?? ''].sort().at(-1) ?? firstSeenAt)
-        : firstSeenAt,
+    .map(({ takenInAt, version: { needsReview, sha256: page } }) =>
+      needsReview === true ? ([takenInAt, approvedAt[page] ?? ''].sort().at(-1) ?? takenInAt) : takenInAt,
     )
     .sort()[0];
 

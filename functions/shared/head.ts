@@ -59,6 +59,8 @@ export interface SeenPage {
   readonly firstSeenAt: string;
   /** When it was fetched last, ISO 8601 in UTC. */
   readonly lastSeenAt: string;
+  /** When it came to us, ISO 8601 in UTC, where that was later: a file that is older than its being read, a page whose government was asked. */
+  readonly takenInAt?: string;
   /** What the newest parser reads in them. */
   readonly reading: Version;
   /** Where that waits for review: what the newest parser reads in them that asks for none. */

@@ -295,9 +295,13 @@ export interface Provenance {
    */
   canonicalUrl?: string;
   /**
-   * When the bytes were first stored.
+   * When the bytes were fetched; of a file, when it was last written.
    */
   fetchedAt?: string;
+  /**
+   * When the page came to us, where that was later than it was fetched.
+   */
+  takenInAt?: string;
   /**
    * SHA-256 of the bytes of the page.
    */

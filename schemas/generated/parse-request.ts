@@ -17,6 +17,10 @@ export interface ParseRequest {
    */
   fetchedAt: string;
   /**
+   * When the page came to us, where that was later: `new` feeds follow it.
+   */
+  takenInAt?: string;
+  /**
    * Address the bytes were fetched from; absent for a local file.
    */
   url?: string;
@@ -24,4 +28,8 @@ export interface ParseRequest {
    * Source they were fetched for; absent: recognised from the page.
    */
   source?: string;
+  /**
+   * Under which name it is written down what became of the page, for who waits for it; absent: nobody does.
+   */
+  receipt?: string;
 }

@@ -123,6 +123,10 @@ export interface PlaceRow {
 export interface PageRow {
   firstSeenAt: string;
   lastSeenAt: string;
+  /**
+   * When it came to us, where that was later than it was first fetched.
+   */
+  takenInAt?: string;
   reading: ReadingRow;
   settled?: ReadingRow1;
 }

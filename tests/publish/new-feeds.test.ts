@@ -59,6 +59,20 @@ describe.each(['yunze/new.json', 'feeds/new.json'])('%s', (path) => {
     expect(dates).toEqual([...dates].sort((a, b) => b - a));
   });
 
+  it('follows when files came to us, whatever the disk says of their age', async () => {
+    await pipeline.commit(MARCH, '2024-05-09T00:00:00.000Z');
+    await pipeline.publish();
+    await pipeline.later();
+    await pipeline.commit(MAY, '2024-05-06T00:00:00.000Z');
+    await pipeline.publish();
+    expect(await numbersOf(path)).toEqual(['2', '1']);
+    const before = await pipeline.text(path);
+    await pipeline.later();
+    await pipeline.commit(MARCH, '2024-05-09T00:00:00.000Z');
+    await pipeline.publish();
+    expect(await pipeline.text(path)).toBe(before);
+  });
+
   it('has no meeting again that is read otherwise or corrected', async () => {
     await pipeline.commit(MARCH);
     await pipeline.later();

@@ -58,16 +58,21 @@ export async function openPipeline(options: PipelineOptions = {}) {
     deps,
     close,
 
-    /** Commits a document as if its page had just been read. */
-    async commit(document: MinutesDocument): Promise<void> {
+    /**
+     * Commits a document as if its page had just been read.
+     * @param file When its file was last written, where it is one that lay on a disk.
+     */
+    async commit(document: MinutesDocument, file?: string): Promise<void> {
       minute += 1;
       const snapshot = await storeSnapshot(store, Buffer.from(JSON.stringify(document)));
       const url = `https://www.example.org/${document.id}.html`;
-      const fetchedAt = clock().toISOString();
+      const fetchedAt = file ?? clock().toISOString();
       const provenance = { ...document.provenance, sha256: snapshot, url, fetchedAt };
       const request = { sha256: snapshot, contentType: 'text/html', fetchedAt, url };
       const parse = () => ({ ...document, provenance });
-      await ingest(request, { ...recordDeps, parse });
+      const bytes = Buffer.from(JSON.stringify(document));
+      const atHand = file === undefined ? undefined : { sha256: snapshot, bytes, isNew: true };
+      await ingest(request, { ...recordDeps, parse }, atHand);
     },
 
     /** Withdraws a meeting as an operator does, or restores it. */

@@ -15,6 +15,8 @@ interface Sighting {
   readonly content: string;
   /** The bytes; those of the place and the day where none are told. */
   readonly page?: string;
+  /** Days after which the page came to us. */
+  readonly wait?: number;
 }
 
 /** Approval of the page that a place showed on a day. */
@@ -40,21 +42,26 @@ const pageOf = ({ place, day, page }: Pick<Sighting, 'place' | 'day' | 'page'>) 
 const instant = (day: number) => new Date(Date.UTC(2024, 2, day)).toISOString();
 
 const seen = (sighting: Sighting): Partial<Known> => {
-  const { place, day, parser, content } = sighting;
+  const { place, day, parser, content, wait = 0 } = sighting;
+  const takenInAt = wait > 0 ? instant(day + wait) : undefined;
   return {
     schemaVersion: 2,
-    places: sightingOf(place, {
-      documentKey: `documents/qingshi/2024/3/${content}-${day}-${parser}-${place}.json`,
-      contentHash: content,
-      sha256: pageOf(sighting),
-      observedAt: instant(day),
-      parser,
-      rank: RANKS[content] ?? '00000.0',
-      source: 'qingshi',
-      ...(DOUBTFUL.has(content) && { needsReview: true }),
-      ...(content !== 'd' && { published: `2024-03-1${content.charCodeAt(0) % 10}` }),
-      ...(content !== 'c' && { heldOn: `2024-03-0${content.charCodeAt(0) - 96}` }),
-    }),
+    places: sightingOf(
+      place,
+      {
+        documentKey: `documents/qingshi/2024/3/${content}-${day}-${parser}-${pageOf(sighting)}.json`,
+        contentHash: content,
+        sha256: pageOf(sighting),
+        observedAt: instant(day),
+        parser,
+        rank: RANKS[content] ?? '00000.0',
+        source: 'qingshi',
+        ...(DOUBTFUL.has(content) && { needsReview: true }),
+        ...(content !== 'd' && { published: `2024-03-1${content.charCodeAt(0) % 10}` }),
+        ...(content !== 'c' && { heldOn: `2024-03-0${content.charCodeAt(0) - 96}` }),
+      },
+      takenInAt,
+    ),
   };
 };
 
@@ -63,7 +70,13 @@ const day = fc.integer({ min: 1, max: 6 });
 const PARSERS = ['1.9.0', '1.10.0', '2.0.0'];
 /** A page is fetched again and read by several parsers; what a parser reads in it is always the same. */
 const sighting: fc.Arbitrary<Sighting> = fc
-  .record({ place, day, parser: fc.constantFrom(...PARSERS), bytes: fc.constantFrom('p', 'q', 'r') })
+  .record({
+    place,
+    day,
+    parser: fc.constantFrom(...PARSERS),
+    bytes: fc.constantFrom('p', 'q', 'r'),
+    wait: fc.integer({ min: 0, max: 3 }),
+  })
   .map(({ bytes, parser, ...where }) => {
     const page = `${bytes} at ${where.place}`;
     const content = 'abcdxy'.charAt(Number.parseInt(sha256(`${page} by ${parser}`).slice(0, 4), 16) % 6);
@@ -250,11 +263,12 @@ describe('the head', () => {
         const merged = headWith(head, MEETING, seen(next));
         if (head === undefined || merged === 'unchanged') return;
 
-        const published = ({ current, waiting, firstSeenAt, modifiedAt, published: on }: Head) =>
+        const published = ({ current, waiting, firstSeenAt, enteredAt, modifiedAt, published: on }: Head) =>
           JSON.stringify({
             current: current.documentKey,
             waiting: waiting?.documentKey,
             firstSeenAt,
+            enteredAt,
             modifiedAt,
             on,
           });
@@ -484,5 +498,27 @@ describe('what waits for review', () => {
         expect(isHeld(head) || !isHeld(later)).toBe(true);
       }),
     );
+  });
+});
+
+describe('when a meeting was first published', () => {
+  const one = { place: 'https://a.example/', parser: '2.0.0', content: 'a', page: 'one' };
+
+  test('is when its page came to us, and not when that was written', () => {
+    const head = mergeAll([{ ...one, day: 1, wait: 3 }]);
+    expect([head?.firstSeenAt, head?.enteredAt]).toEqual([instant(1), instant(4)]);
+  });
+
+  test('is the first time, whatever else shows the same', () => {
+    const crawled = { ...one, place: 'https://b.example/', page: 'two', day: 2 };
+    for (const order of [
+      [{ ...one, day: 1, wait: 3 }, crawled],
+      [crawled, { ...one, day: 1, wait: 3 }],
+    ])
+      expect(mergeAll(order)?.enteredAt).toBe(instant(2));
+  });
+
+  test('is no other than when it was seen where that was ours', () => {
+    expect(mergeAll([{ ...one, day: 1 }])?.enteredAt).toBeUndefined();
   });
 });
