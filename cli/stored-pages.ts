@@ -3,15 +3,21 @@ import { type QuarantineEntry, readQuarantine } from '../functions/record/quaran
 import { loadDocument } from '../functions/shared/documents.ts';
 import { isKind } from '../functions/shared/errors.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
+import { chunksOf } from '../functions/shared/parallel.ts';
 import type { MinutesDocument } from '../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
 import { type Installation, sourcesIn } from './installation.ts';
 
+const READ_AT_ONCE = 32;
+
 /** The pages that were put aside because they could not be read. */
 export async function* quarantined(store: ObjectStore): AsyncGenerator<QuarantineEntry> {
-  for await (const key of store.list('quarantine/')) {
-    const entry = await readQuarantine(store, key.slice('quarantine/'.length, -'.json'.length));
-    if (entry !== undefined) yield entry;
+  const pages: string[] = [];
+  for await (const key of store.list('quarantine/'))
+    pages.push(key.slice('quarantine/'.length, -'.json'.length));
+  for (const together of chunksOf(pages, READ_AT_ONCE)) {
+    const entries = await Promise.all(together.map((page) => readQuarantine(store, page)));
+    yield* entries.filter((entry) => entry !== undefined);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
-import { UNTOLD } from '../parse/document/identity.ts';
+import { UNTOLD } from '../parse/document/untold.ts';
 
 /** What any two pages about one meeting say alike: whose meeting it was, of which kind, and on which day. */
 export interface Claim {

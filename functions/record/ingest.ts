@@ -1,7 +1,6 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
-import { UNTOLD } from '../parse/document/identity.ts';
-import { parseAnyFormat } from '../parse/parse.ts';
+import { UNTOLD } from '../parse/document/untold.ts';
 import {
   type EncodedDocument,
   encodeDocument,
@@ -11,7 +10,8 @@ import {
   underMeeting,
 } from '../shared/documents.ts';
 import { isKind, OpenMinutesError, permanent, refused } from '../shared/errors.ts';
-import type { Head, MeetingRecord } from '../shared/head.ts';
+import { sha256 } from '../shared/hash.ts';
+import type { Head, MeetingRecord, PlaceHistory } from '../shared/head.ts';
 import { governmentOf } from '../shared/records/tables.ts';
 import { type Address, addressOf } from './address.ts';
 import { doubtAddress } from './amend.ts';
@@ -19,7 +19,7 @@ import { believed } from './believed.ts';
 import { withCarriedIds } from './carried-ids.ts';
 import { doubtful } from './claim.ts';
 import { changesPublication, headWith } from './commit.ts';
-import type { IngestOutcome, RecordDeps } from './deps.ts';
+import type { IngestOutcome, Parse, RecordDeps } from './deps.ts';
 import { type Identity, identify, underIdentity } from './identity.ts';
 import { sightingOf } from './known.ts';
 import { markGovernments } from './mark.ts';
@@ -27,7 +27,7 @@ import { storeNote } from './notes.ts';
 import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
 import { readSnapshot, type StoredSnapshot } from './snapshot.ts';
 import { untilWritten } from './until-written.ts';
-import { versionOf } from './version.ts';
+import { observedAt, versionOf } from './version.ts';
 import { writeHead } from './write.ts';
 
 /**
@@ -51,15 +51,17 @@ export async function ingest(
   if (parsed instanceof OpenMinutesError) {
     const { code, message } = parsed;
     await quarantine(deps.store, request, parsed, deps.clock());
-    deps.log.warn('quarantined', { sha256: request.sha256, url: request.url, code, reason: message });
+    const told = { sha256: request.sha256, url: request.url, code, reason: message };
+    deps.log.warn('quarantined', told, { PageBecameDocument: 0 });
     return { kind: 'quarantined', code, message };
   }
   if (parsed.source === UNTOLD) return ask(request, parsed, deps);
   // Bytes that were never seen before are not in quarantine.
   if (atHand?.isNew !== true) await release(deps.store, request.sha256);
-  const outcome = await untilWritten(parsed.id, () => commit(parsed, addressOf(parsed), deps));
+  const takenInAt = request.takenInAt ?? (atHand?.isNew === true ? deps.clock().toISOString() : undefined);
+  const outcome = await untilWritten(parsed.id, () => commit(parsed, addressOf(parsed), takenInAt, deps));
   const { kind, meeting, review } = outcome;
-  deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url });
+  deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url }, { PageBecameDocument: 1 });
   if (review !== undefined) {
     deps.log.warn('waits for review', { meeting, sha256: request.sha256, url: request.url, reason: review });
   }
@@ -81,14 +83,17 @@ async function ask(
   const { sha256, url } = request;
   const question = quality.review ?? 'Which government is this?';
   await quarantine(store, request, refused(WHICH_GOVERNMENT, question), clock());
-  log.warn('waits for review', { sha256, url, reason: question });
+  log.warn('waits for review', { sha256, url, reason: question }, { PageBecameDocument: 0 });
   return { kind: 'asked', page: sha256, question };
 }
+
+/** The reader and its lexicon are two thirds of the program: who decides about pages, or hands them on, does without. */
+const parseWhenAsked: Parse = async (...page) => (await import('../parse/parse.ts')).parseAnyFormat(...page);
 
 async function parsedOrWhyNot(
   request: ParseRequest,
   bytes: Uint8Array,
-  { parse = parseAnyFormat, sources, log }: RecordDeps,
+  { parse = parseWhenAsked, sources, log }: RecordDeps,
 ): Promise<MinutesDocument | OpenMinutesError> {
   const { sha256, contentType, fetchedAt, url, source } = request;
   try {
@@ -114,15 +119,21 @@ async function parsedOrWhyNot(
 type Committed = Exclude<IngestOutcome, { kind: 'quarantined' | 'asked' }>;
 
 /** @throws OpenMinutesError `conflict` when another commit came between reading the record and writing it. */
-async function commit(parsed: MinutesDocument, at: Address, deps: RecordDeps): Promise<Committed> {
+async function commit(
+  parsed: MinutesDocument,
+  at: Address,
+  takenInAt: string | undefined,
+  deps: RecordDeps,
+): Promise<Committed> {
   const { store } = deps;
   const identity = await identify(parsed, at, deps);
   const { meeting, record, alias } = identity;
-  const document = await withKnownIds(underIdentity(parsed, identity, at), record, deps);
+  const own = withEntry(underIdentity(parsed, identity, at), record?.places[sha256(at.place)], takenInAt);
+  const document = await withKnownIds(own, record, deps);
   const encoded = encodeDocument(document);
   const version = versionOf(document, encoded);
   const head = headWith(record, meeting, {
-    places: sightingOf(at.place, version),
+    places: sightingOf(at.place, version, document.provenance.takenInAt),
     schemaVersion: document.schemaVersion,
     aliases: alias === undefined ? [] : [alias],
   });
@@ -141,6 +152,25 @@ async function commit(parsed: MinutesDocument, at: Address, deps: RecordDeps): P
   return changesPublication(record, head)
     ? { kind: 'committed', meeting, rev: head.rev, document, ...review }
     : { kind: 'unchanged', meeting, ...review };
+}
+
+/** A page is fetched, stored and read within that; a file may be older. In milliseconds. */
+const AT_ONCE = 60_000;
+
+/**
+ * The document with when its page came to us, where that is worth saying: as the record knows it, else now. A page that is
+ * read again says the same, and its document is the same.
+ */
+function withEntry(
+  document: MinutesDocument,
+  history: PlaceHistory | undefined,
+  takenInAt: string | undefined,
+): MinutesDocument {
+  const { provenance } = document;
+  const known = history?.pages[provenance.sha256];
+  const entry = known === undefined ? takenInAt : known.takenInAt;
+  if (entry === undefined || Date.parse(entry) - Date.parse(observedAt(document)) < AT_ONCE) return document;
+  return { ...document, provenance: { ...provenance, takenInAt: entry } };
 }
 
 /** The document with the identifiers that its decisions had before. */

@@ -1,5 +1,5 @@
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
-import { UNTOLD } from '../parse/document/identity.ts';
+import { UNTOLD } from '../parse/document/untold.ts';
 import { loadDocument } from '../shared/documents.ts';
 import { permanent } from '../shared/errors.ts';
 import type { MeetingRecord } from '../shared/head.ts';
@@ -55,12 +55,22 @@ export async function answerPage(page: string, source: string, deps: RecordDeps)
   if (entry === undefined) throw permanent('nothing-waits', `No page ${page} waits for its government`);
   if (another !== undefined) throw permanent('several-pages', `Several pages begin with ${page}`);
   const { sha256, contentType, fetchedAt, url } = entry;
+  const at = deps.clock().toISOString();
   await storeNote(deps.store, {
     meeting: `${UNTOLD}/${sha256}`,
-    at: deps.clock().toISOString(),
+    at,
     statement: { government: source, page: sha256 },
   });
-  return ingest({ sha256, contentType, fetchedAt, ...(url !== undefined && { url }), source }, deps);
+  // It was not public before.
+  const request = {
+    sha256,
+    contentType,
+    fetchedAt,
+    takenInAt: at,
+    ...(url !== undefined && { url }),
+    source,
+  };
+  return ingest(request, deps);
 }
 
 /**

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { contentTypeOfFile } from '../../cli/inputs.ts';
 import { knownSources } from '../../cli/sources.ts';
 import type { FactExplanation } from '../../functions/parse/document/explain.ts';
-import { UNTOLD } from '../../functions/parse/document/identity.ts';
+import { UNTOLD } from '../../functions/parse/document/untold.ts';
 import { NotMinutes } from '../../functions/parse/not-minutes.ts';
 import { explainAnyFormat } from '../../functions/parse/parse.ts';
 import { isKind } from '../../functions/shared/errors.ts';

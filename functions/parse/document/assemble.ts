@@ -14,9 +14,10 @@ import type { Reading } from '../text/reading.ts';
 import { confidenceOf } from './confidence.ts';
 import { decisionIds } from './decision-ids.ts';
 import { documentsAmong, ownAreaOf, type TitleSetting } from './document-key.ts';
-import { meetingId, UNTOLD } from './identity.ts';
+import { meetingId } from './identity.ts';
 import { type PublishedText, publishedText } from './published-text.ts';
 import { assess } from './quality.ts';
+import { UNTOLD } from './untold.ts';
 
 /** A page that was read, and where it comes from. */
 export interface Parts {

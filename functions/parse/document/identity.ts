@@ -2,12 +2,7 @@ import { hash } from 'node:crypto';
 import type { Source } from '../../../schemas/generated/source.ts';
 import { SERIES } from '../lines/titles.ts';
 import type { MeetingFacts } from '../rules/facts.ts';
-
-/**
- * Stands for the government where nothing tells it. A document with it waits for a person's answer: it is neither
- * stored nor published, so that no two governments can meet under one name.
- */
-export const UNTOLD = 'unknown';
+import { UNTOLD } from './untold.ts';
 
 const MAIN_SERIES = '常务会议';
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
