@@ -8,6 +8,7 @@ import { Health } from './health.ts';
 import { Publisher, PublishQueue } from './publisher.ts';
 import { deadLettersOf } from './queues.ts';
 import { Recorder } from './recorder.ts';
+import { Runs } from './runs.ts';
 import type { Settings } from './settings.ts';
 import { sourcesAsset } from './sources.ts';
 import { Storage } from './storage.ts';
@@ -44,6 +45,12 @@ export class DataStack extends Stack {
     if (settings.alarmEmail !== undefined && settings.monthlyBudgetUsd !== undefined) {
       new Budget(this, 'Budget', { monthlyUsd: settings.monthlyBudgetUsd, email: settings.alarmEmail });
     }
+    const runs = new Runs(this, 'Runs', {
+      storage,
+      record: recorder.function,
+      publish: publisher.function,
+      alarms,
+    });
     this.publicBucket = storage.publicBucket;
 
     // By these, commands find what they work on (cli, `--stage`).
@@ -62,6 +69,7 @@ export class DataStack extends Stack {
       RecordFunction: recorder.function.functionName,
       PublishFunction: publisher.function.functionName,
       HealthFunction: health.function.functionName,
+      RunStateMachine: runs.stateMachine.stateMachineArn,
       AlarmTopic: alarms.topic.topicArn,
       Sources: sourcesAsset(this, settings.sources).s3ObjectUrl,
       Site: JSON.stringify(settings.site),

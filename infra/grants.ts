@@ -1,10 +1,29 @@
 import { CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
 
 /** Lets a room do exactly these actions on exactly these resources. The `grant*` methods of the CDK give whole families of actions. */
 export function allow(role: Role, actions: readonly string[], resources: readonly string[]): void {
   role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+}
+
+/** What may be done with an object; the last two are for writers of large ones. */
+type ObjectAction =
+  | 's3:GetObject'
+  | 's3:PutObject'
+  | 's3:DeleteObject'
+  | 's3:AbortMultipartUpload'
+  | 's3:ListMultipartUploadParts';
+
+/**
+ * What a resource is called in its template, as the ids of findings have it.
+ * @throws Error for what is no resource of a stack.
+ */
+export function logicalIdOf(resource: IConstruct): string {
+  const element = resource.node.defaultChild;
+  if (!CfnElement.isCfnElement(element)) throw new Error(`${resource.node.path} is no resource of a stack`);
+  return Stack.of(resource).getLogicalId(element);
 }
 
 /**
@@ -14,12 +33,10 @@ export function allow(role: Role, actions: readonly string[], resources: readonl
 export function allowObjects(
   role: Role,
   bucket: Bucket,
-  actions: readonly ('s3:GetObject' | 's3:PutObject' | 's3:DeleteObject')[],
+  actions: readonly ObjectAction[],
   prefixes: readonly string[],
 ): void {
-  const element = bucket.node.defaultChild;
-  if (!CfnElement.isCfnElement(element)) throw new Error(`${bucket.node.path} is not a bucket of this stack`);
-  const logicalId = Stack.of(bucket).getLogicalId(element);
+  const logicalId = logicalIdOf(bucket);
   for (const prefix of prefixes) {
     allow(role, actions, [bucket.arnForObjects(`${prefix}*`)]);
     Validations.of(role).acknowledge({

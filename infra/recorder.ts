@@ -93,6 +93,9 @@ export class Recorder extends Construct {
     const written = ['raw/', 'documents/', 'decisions/', 'quarantine/'];
     allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject', 's3:PutObject'], written);
     allowObjects(recorder.role, storage.privateBucket, ['s3:DeleteObject'], ['quarantine/']);
+    // Runs over what is stored (runs.ts): what a backfill asks for, and what came of each batch.
+    allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject'], ['requests/']);
+    allowObjects(recorder.role, storage.privateBucket, ['s3:PutObject'], ['runs/']);
     // Without it S3 answers «forbidden» where an object is missing.
     allow(recorder.role, ['s3:ListBucket'], [storage.privateBucket.bucketArn]);
     allow(
