@@ -2,7 +2,8 @@ import { type LookupAddress, type LookupOptions, lookup as systemLookup } from '
 import type { LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import { Agent, request as send } from 'undici';
+import send from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import { OpenMinutesError, refused, transient } from '../errors.ts';
 import { assertPublicUrl, isPublicAddress } from './address-guard.ts';
 import type { Http, HttpRequest, HttpResponse } from './http.ts';
@@ -53,8 +54,10 @@ async function sendOnce(
   dispatcher: Agent,
   { url, form, headers, maxBytes, timeoutMs, cutShort = false }: HttpRequest,
 ): Promise<HttpResponse> {
-  const answer = await send(url, {
-    dispatcher,
+  const { origin, pathname, search } = new URL(url);
+  const answer = await send.call(dispatcher, {
+    origin,
+    path: pathname + search,
     method: form === undefined ? 'GET' : 'POST',
     headers: {
       ...headers,
