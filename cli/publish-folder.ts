@@ -7,16 +7,15 @@ import { RENDERING_VERSION } from '../functions/publish/rendering-version.ts';
 import { nightly } from '../functions/publish/schedule.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { ALL_SEARCH } from '../functions/publish/targets/all/search.ts';
-import { nightlyScopes } from '../functions/publish/targets/all/tables.ts';
 import { verify } from '../functions/publish/verify.ts';
 import { systemClock } from '../functions/shared/clock.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import type { Log } from '../functions/shared/log.ts';
-import { everySummary } from '../functions/shared/records/summaries.ts';
 import { ALL } from '../functions/shared/records/tables.ts';
-import { type Embedded, sourcesIn } from './embedded.ts';
+import type { Folder } from './folder.ts';
 import { healthDepsOf } from './health.ts';
+import { everyScope } from './scopes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Key in the private store of what public/ was last published with. */
@@ -29,15 +28,14 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * Writes everything into public/ that has changed, until nothing is due. Once a day everything is gone over without being
- * asked, as on AWS every night; with `all`, every published file is read and compared.
+ * asked, as on AWS every night.
  */
 export async function publishFolder(
-  embedded: Embedded,
+  folder: Folder,
   site: SiteSettings,
   terminal: Terminal,
-  { all = false }: { readonly all?: boolean } = {},
 ): Promise<DrainOutcome> {
-  const { table, store, publicStore, sources, builds } = embedded;
+  const { table, store, publicStore, sources, builds } = folder;
   const log = counting('Publishing pages and files', terminal);
   // The hub is the operator's own word, and may well be on this machine.
   const http = undiciHttp({ allowPrivate: true });
@@ -53,16 +51,15 @@ export async function publishFolder(
       timeoutMs: TIMEOUT_MS,
       announce: hubAnnounce({ http, log }),
     });
-    await markIfShownOtherwise(embedded, site);
-    if (all) for (const scope of await everyScope(embedded)) await verify(scope, deps, { bytes: 'all' });
+    await markIfShownOtherwise(folder, site);
     await builds.mark(ALL, systemClock().toISOString());
     const beforeAll = async () => {
-      await checkHealth(healthDepsOf(embedded, terminal), { afresh: true });
+      await checkHealth(healthDepsOf(folder, terminal), { afresh: true });
     };
     const outcome = await drain(deps, { isImpatient: true, beforeAll });
     // On AWS the search of all is made at night. Here whoever has just published looks for it.
     if (outcome.written > 0) await builds.mark(ALL_SEARCH, systemClock().toISOString());
-    if (!(await goOver(embedded, deps)) && outcome.written === 0) return outcome;
+    if (!(await goOver(folder, deps)) && outcome.written === 0) return outcome;
     const more = await drain(deps);
     return {
       written: outcome.written + more.written,
@@ -75,22 +72,16 @@ export async function publishFolder(
   }
 }
 
-async function everyScope(embedded: Embedded): Promise<string[]> {
-  const summaries = await everySummary(embedded.summaries);
-  const sources = new Set([...summaries.map(({ source }) => source), ...(await sourcesIn(embedded))]);
-  return [...sources, ALL, ...nightlyScopes(summaries)];
-}
-
 /** Marks everything where settings, sources or the release are not those with which public/ was last published. */
-async function markIfShownOtherwise(embedded: Embedded, site: SiteSettings): Promise<void> {
-  const { store, builds, sources } = embedded;
+async function markIfShownOtherwise(folder: Folder, site: SiteSettings): Promise<void> {
+  const { store, builds, sources } = folder;
   const shown = Buffer.from(
     JSON.stringify({ site, renderingVersion: RENDERING_VERSION, sources: sha256(JSON.stringify(sources)) }),
   );
   const before = await store.get(PUBLISHED_WITH);
   if (before !== undefined && Buffer.compare(before.body, shown) === 0) return;
   const now = systemClock().toISOString();
-  for (const scope of await everyScope(embedded)) await builds.mark(scope, now);
+  for (const scope of await everyScope(folder)) await builds.mark(scope, now);
   // Noted only once everything is marked, so that a run killed in between marks it all again.
   await store.put(PUBLISHED_WITH, shown);
 }
@@ -99,7 +90,7 @@ async function markIfShownOtherwise(embedded: Embedded, site: SiteSettings): Pro
  * What is done every night on AWS, on the first run of a day. The very first one has just written whatever there is.
  * @returns whether it was.
  */
-async function goOver({ store, builds, summaries }: Embedded, deps: BuildDeps): Promise<boolean> {
+async function goOver({ store, builds, summaries }: Folder, deps: BuildDeps): Promise<boolean> {
   const today = Buffer.from(JSON.stringify({ day: systemClock().toISOString().slice(0, 10) }));
   const before = await store.get(GONE_OVER);
   if (before !== undefined && Buffer.compare(before.body, today) === 0) return false;
@@ -108,6 +99,7 @@ async function goOver({ store, builds, summaries }: Embedded, deps: BuildDeps): 
       builds,
       summaries,
       clock: systemClock,
+      log: deps.log,
       async send(messages) {
         for (const { scope } of messages) await verify(scope, deps, { bytes: 'thirtieth' });
       },
@@ -128,7 +120,3 @@ function counting(what: string, { log, progress }: Terminal): Log {
     },
   };
 }
-
-/** What could not be published, a line each; nothing where all was. */
-export const failuresOf = ({ failed }: DrainOutcome): string =>
-  failed.map(({ scope, target = scope, reason }) => `not published ${target}: ${reason}\n`).join('');

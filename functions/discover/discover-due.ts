@@ -18,10 +18,13 @@ export async function discoverDue(
   deps: DiscoverDeps,
 ): Promise<undefined> {
   const failures: unknown[] = [];
+  let looked = 0;
   await mapParallel(sources.filter(isCrawled), SOURCES_AT_ONCE, async (source) => {
     if (deps.clock() >= until) return;
     try {
-      if (isDue(await deps.states.read(source.id), deps.clock)) await discover(source, { ...deps, until });
+      if (!isDue(await deps.states.read(source.id), deps.clock)) return;
+      looked += 1;
+      await discover(source, { ...deps, until });
     } catch (error) {
       // Another run of the same source is under way, and does the same.
       if (isKind(error, 'conflict')) return;
@@ -30,4 +33,5 @@ export async function discoverDue(
     }
   });
   if (failures.length > 0) throw failures[0];
+  deps.log.info('looked at the lists', { sources: looked }, { DiscoverSucceeded: 1 });
 }

@@ -169,6 +169,7 @@ class Run {
     );
     const added = news.filter((url) => !this.#entered.has(url));
     for (const url of added) this.#entered.add(url);
+    for (const url of added) log.info('listed', { source, url });
     await wake(this.#source, added);
     this.added += added.length;
     return added.length;

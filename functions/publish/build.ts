@@ -3,6 +3,7 @@ import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { type BuildRow, type BuildRows, restsUntil } from '../shared/records/build-rows.ts';
+import { ALL } from '../shared/records/tables.ts';
 import { firstInstant, recheckFrom, retryFrom, setDeletions } from './instants.ts';
 import { adopt, contentOf, type Ledger, ledgerOf, suspect } from './ledger.ts';
 import { listing, look } from './look.ts';
@@ -112,13 +113,15 @@ async function run(scope: string, row: BuildRow, progress: Progress, deps: Build
     setDeletions(ledger, clock());
     await own.write(contentOf(ledger, []));
     const failed = [...ledger.failed].map(([target, failure]): FailedTarget => ({ target, ...failure }));
-    log.info('built', {
+    const counts = {
       scope,
       written: progress.written.length,
       removed: progress.removed.length,
       unchanged: progress.unchanged,
       failed: failed.length,
-    });
+    };
+    if (scope === ALL) log.info('built', counts, { FeedTargetsFailed: failed.length });
+    else log.info('built', counts);
     if (!isFinished) return outcomeOf('unfinished', progress, failed);
 
     // Steps 8 and 9.

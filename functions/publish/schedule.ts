@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { BuildRows } from '../shared/records/build-rows.ts';
 import { everySummary, type GovernmentSummary, type Summaries } from '../shared/records/summaries.ts';
@@ -11,6 +12,7 @@ export interface ScheduleDeps {
   readonly builds: Pick<BuildRows, 'due' | 'mark' | 'read'>;
   readonly summaries: Pick<Summaries, 'all'>;
   readonly clock: Clock;
+  readonly log: Log;
   /**
    * Puts messages into the publish queue.
    * @param name Of two messages of one scope and name, one is delivered.
@@ -27,12 +29,18 @@ const ASKED_IN_PARALLEL = 24;
  * a name of its own: what was woken a moment ago, and changed since, would wait for another sweep. The first one opens the
  * site: nothing else marks the build of all before there is a meeting.
  */
-export async function sweep({ builds, clock, send }: ScheduleDeps): Promise<void> {
+export async function sweep({
+  builds,
+  clock,
+  log,
+  send,
+}: Omit<ScheduleDeps, 'summaries' | 'tonight'>): Promise<void> {
   const now = clock().toISOString();
   if ((await builds.read(ALL)) === undefined) await builds.mark(ALL, now);
   const due: BuildMessage[] = [];
   for await (const scope of builds.due(now)) due.push({ scope });
   await send(due, `sweep-${now}`);
+  log.info('swept', { due: due.length }, { SweepSucceeded: 1 });
 }
 
 /**
@@ -43,6 +51,7 @@ export async function nightly({
   builds,
   summaries,
   clock,
+  log,
   send,
   tonight = async () => 'thirtieth',
 }: ScheduleDeps): Promise<void> {
@@ -56,4 +65,6 @@ export async function nightly({
   });
   const others = [ALL, ...tables].map((scope): BuildMessage => ({ scope, verify: 'thirtieth' }));
   await send([...governments.flat(), ...others], `nightly-${now}`);
+  const counts = { governments: all.length, compared: governments.flat().length, tables: tables.length };
+  log.info('sent for the night', counts, { NightSucceeded: 1 });
 }

@@ -147,7 +147,11 @@ export async function writeChanges(
         progress.written.push(put.path);
         const left = (open.get(of) ?? 0) - 1;
         open.set(of, left);
-        if (left === 0) complete(of);
+        if (left > 0) continue;
+        complete(of);
+        const { about, id } = of.target;
+        if (about !== undefined)
+          deps.log.info('published', { ...about, scope: syncDeps.scope, target: id, path: put.path });
       }
       progress.removed.push(...going);
     }

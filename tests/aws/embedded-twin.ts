@@ -16,6 +16,7 @@ import { dynamoSummaries } from '../../functions/shared/records/summaries.dynamo
 import { ALL } from '../../functions/shared/records/tables.ts';
 import { readSources } from '../../functions/shared/sources.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
+import { withoutReplaced } from '../end-to-end/published-folder.ts';
 
 export interface Page {
   readonly bytes: Uint8Array;
@@ -50,7 +51,7 @@ export async function embeddedTwin(
     await drain(deps);
     // The tables of all governments are made every night.
     const summaries = dynamoSummaries(local.table);
-    await nightly({ builds, summaries, clock: systemClock, send: async () => {} });
+    await nightly({ builds, summaries, clock: systemClock, log: silentLog, send: async () => {} });
     await drain(deps);
     const hashes: Record<string, string> = {};
     for await (const key of publicStore.list('')) {
@@ -62,4 +63,22 @@ export async function embeddedTwin(
   } finally {
     await local.close();
   }
+}
+
+/**
+ * Paths under which two runs have published something else. Tables under the names of their contents are left out: those
+ * that were replaced stay for a week, and nobody makes them anew; the manifests, which are compared, name the others.
+ */
+export function differing(
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): string[] {
+  const [before, after] = [one, other].map(withoutReplaced);
+  return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+    .filter((path) => before?.[path] !== after?.[path])
+    .map(
+      (path) =>
+        `${path}${before?.[path] === undefined ? ' (more)' : after?.[path] === undefined ? ' (lacks)' : ''}`,
+    )
+    .sort();
 }

@@ -89,6 +89,7 @@ export async function openWorld() {
     summaries,
     rows: dynamoMeetingRows(table),
     clock,
+    log: silentLog,
     recordDeps,
     depsOf,
     /** Time passes. */
@@ -123,7 +124,7 @@ export async function openWorld() {
     /** What the schedule does at night, and what comes of it. */
     async night(particulars: Particulars = {}): Promise<DrainOutcome> {
       const deps = depsOf(particulars);
-      for (const message of await messagesOf(nightly, { builds, summaries, clock }))
+      for (const message of await messagesOf(nightly, { builds, summaries, clock, log: silentLog }))
         await verify(message.scope, deps, { bytes: 'thirtieth' });
       return drain(deps);
     },

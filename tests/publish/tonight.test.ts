@@ -3,6 +3,7 @@ import { sourcePage } from '../../functions/publish/addresses.ts';
 import type { BuildMessage } from '../../functions/publish/receive.ts';
 import { nightly } from '../../functions/publish/schedule.ts';
 import { releaseOf, tonight } from '../../functions/publish/tonight.ts';
+import { silentLog } from '../../functions/shared/log.ts';
 import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
 import { AllWorld } from './all/world.ts';
 import { DAY_MS } from './build/one-scope.ts';
@@ -38,6 +39,7 @@ function world() {
       now += DAY_MS;
       const sent: BuildMessage[] = [];
       await nightly({
+        log: silentLog,
         builds: { due: async function* () {}, mark: async () => ({ token: 1 }), read: async () => undefined },
         summaries: {
           all: async function* () {

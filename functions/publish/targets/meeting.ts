@@ -25,12 +25,14 @@ export function targetsOf(index: GovernmentIndex, context: TargetContext): Targe
 const idOf = (meeting: string): string => `meeting/${meeting}`;
 
 function meetingTarget(meeting: PublishedMeeting, index: GovernmentIndex, context: TargetContext): Target {
-  const { id } = meeting.document;
+  const { id, provenance } = meeting.document;
+  const { url, sha256 } = provenance;
   const path = meetingPage(id);
   const [before, after] = index.besides(id).map((one) => one && neighbourOf(cleanOnce(one)));
   return {
     id: idOf(id),
     order: 'leaf',
+    about: { meeting: id, sha256, ...(url !== undefined && { url }) },
     inputs: [
       meeting.version,
       labelsIn([meeting], index.names),
