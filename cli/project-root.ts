@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '..');
+import { projectRoot } from '../functions/shared/project-root.ts';
 
 /** The minutes of the bundled sample, and the invented governments that they are of. */
-export const sampleMinutes = join(root, 'samples/minutes');
-export const sampleSources = join(root, 'samples/sources');
+export const sampleMinutes = join(projectRoot, 'samples/minutes');
+export const sampleSources = join(projectRoot, 'samples/sources');

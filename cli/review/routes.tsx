@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { candidatesIn } from '../../functions/parse/document/government.ts';
 import { allPlaces, fullName } from '../../functions/parse/lexicon/governments.ts';
 import { permanent } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
+import { projectRoot } from '../../functions/shared/project-root.ts';
 import { validator } from '../../functions/shared/validate.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { CaseView } from './case-view.tsx';
@@ -96,7 +98,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   },
 };
 
-const script = (): Promise<string> => readFile(new URL('./client/desk.js', import.meta.url), 'utf8');
+const script = (): Promise<string> => readFile(join(projectRoot, 'cli/review/client/desk.js'), 'utf8');
 
 const json = (value: object): Answer => ({
   contentType: 'application/json; charset=utf-8',
@@ -135,7 +137,10 @@ async function formOf(asked: Asked, desk: Desk, { sources }: Around): Promise<An
   const fact = shownIn(view, query.get('anchor')) ?? view.facts[0];
   if (fact === undefined) throw permanent('no-such-fact', 'The page does not say that any more');
   const choices = await choicesFor(act, view, desk, sources);
-  return html(<ActForm {...{ act, fact, choices }} document={view.document} speech={speechIn(asked)} />);
+  const selected = { words: query.get('words') ?? '', line: query.get('line') ?? '' };
+  return html(
+    <ActForm {...{ act, fact, choices, selected }} document={view.document} speech={speechIn(asked)} />,
+  );
 }
 
 async function choicesFor(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Source } from '../../schemas/generated/source.ts';
 import schema from '../../schemas/source.schema.json' with { type: 'json' };
 import { permanent } from './errors.ts';
+import { projectRoot } from './project-root.ts';
 import { parseJson, validator } from './validate.ts';
 
 const asSource = validator<Source>(schema, 'source');
@@ -27,6 +28,16 @@ function readSource(path: string, id: string): Source {
   return source;
 }
 
+/**
+ * The sources in one file, as bundles have them.
+ * @throws OpenMinutesError `permanent` for one that breaks its schema.
+ */
+export function parseSources(json: string): readonly Source[] {
+  const sources = parseJson(json, 'sources');
+  if (!Array.isArray(sources)) throw permanent('bad-source', 'The sources are no list');
+  return sources.map((source) => asSource(source));
+}
+
 /** The sources in the bundle of a function: one file, checked when the bundle was made. */
 export const BUNDLED_SOURCES = 'sources.json';
 
@@ -35,5 +46,5 @@ const bundle = process.env.LAMBDA_TASK_ROOT;
 /** The sources that come with the code: from the bundle on Lambda, else from the folder at the root of the project. */
 export const bundledSources: readonly Source[] =
   bundle === undefined
-    ? readSources(join(import.meta.dirname, '../../sources'))
+    ? readSources(join(projectRoot, 'sources'))
     : JSON.parse(readFileSync(join(bundle, BUNDLED_SOURCES), 'utf8'));

@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import packageJson from '../../package.json' with { type: 'json' };
 
-/** What `npm start` asks of Node, but for what runs TypeScript: that the bench was started with itself. */
-const startedWith = packageJson.scripts.start
-  .split(' ')
-  .filter((word) => word.startsWith('--') && !word.startsWith('--import='));
+/** What `npm start` asks of Node. What runs TypeScript comes from what the bench was started with. */
+const startedWith = packageJson.scripts.start.split(' ').filter((word) => word.startsWith('--'));
 
 /**
  * Runs a script of the bench as `npm start` would, in a process of its own: as cold as any other, with its own most memory.

@@ -27,7 +27,7 @@ export interface Running {
 export function startCommand(args: readonly string[], nodeOptions: readonly string[] = []): Running {
   const child = spawn(
     process.execPath,
-    [...nodeOptions, '--import', 'tsx', join(projectRoot, 'cli/main.ts'), ...args],
+    [...nodeOptions, join(projectRoot, 'cli/launch.mjs'), ...args],
     { stdio: ['ignore', 'pipe', 'pipe'], cwd: projectRoot },
   );
   let stdout = '';
