@@ -1,5 +1,6 @@
 import type { Source } from '../../schemas/generated/source.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { Followed } from '../shared/crawl/followed.ts';
 import type { Ledger } from '../shared/crawl/ledger.ts';
 import type { SourceStates } from '../shared/crawl/source-state.ts';
 import type { Answer, PageRequest } from '../shared/http/polite.ts';
@@ -16,6 +17,8 @@ export interface DiscoverDeps {
   readonly drop: Pick<ObjectStore, 'get' | 'list'>;
   /** Tells the fetchers that these addresses wait. Only a wake-up: what waits stands in the ledger. */
   readonly wake: (source: Source, urls: readonly string[]) => Promise<void>;
+  /** Hears of a page that is news, so that it is followed to the feed; without it none is. */
+  readonly followed?: Pick<Followed, 'offer'>;
   readonly clock: Clock;
   readonly log: Log;
   /** When the run has to end; what is still to be read is read by the next one. */

@@ -1,4 +1,5 @@
 import type { List } from '../../schemas/generated/source.ts';
+import { DAY_MS } from '../shared/clock.ts';
 import type { Found } from '../shared/crawl/ledger.ts';
 import type { ListRequest, ListState, SourceState } from '../shared/crawl/source-state.ts';
 import { isKind, isOfStore, isOfSystem, OpenMinutesError, permanent, stackOf } from '../shared/errors.ts';
@@ -17,6 +18,8 @@ const PAGES_PER_RUN = 200;
 const WOKEN = 500;
 /** After so many days, and when something is new, a list is read to its end once more. */
 const REREAD_DAYS = 30;
+/** What a list dates further back is no news. */
+const NEWS_MS = 3 * DAY_MS;
 /** What a row of the ledger holds of an address at most: a row has its bounds. */
 const LONGEST_URL = 2000;
 
@@ -148,10 +151,22 @@ class Run {
     );
     const added = await this.#enter(minutes);
     const at = this.#deps.clock().toISOString();
-    return advance(state, request, page, { minutes: minutes.length, added }, { at, since });
+    // Of a history, which waits for its turn for hours, nothing is followed.
+    if (state.complete) await this.#follow(minutes, added, at);
+    return advance(state, request, page, { minutes: minutes.length, added: added.length }, { at, since });
   }
 
-  async #enter(entries: readonly Listed[]): Promise<number> {
+  /** Lets one of the pages be followed that were published a moment ago. */
+  async #follow(minutes: readonly Listed[], added: readonly string[], listedAt: string): Promise<void> {
+    const { followed } = this.#deps;
+    const source = this.#source.id;
+    const recent = new Date(Date.parse(listedAt) - NEWS_MS).toISOString().slice(0, 10);
+    const news = minutes.find(({ url, listedOn = recent }) => listedOn >= recent && added.includes(url));
+    if (news !== undefined) await followed?.offer({ source, url: news.url, listedAt });
+  }
+
+  /** @returns the addresses that are new. */
+  async #enter(entries: readonly Listed[]): Promise<string[]> {
     const { clock, ledger, log, wake } = this.#deps;
     const source = this.#source.id;
     const found = new Map<string, Found>();
@@ -172,7 +187,7 @@ class Run {
     for (const url of added) log.info('listed', { source, url });
     await wake(this.#source, added);
     this.added += added.length;
-    return added.length;
+    return added;
   }
 
   #isOver(): boolean {

@@ -26,6 +26,7 @@ export const recordVariables = [
   'REST_MINUTES',
 ] as const;
 export const healthVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'SOURCES_TABLE'] as const;
+export const canaryVariables = ['PRIVATE_BUCKET', 'PUBLIC_BUCKET', 'RECORDS_TABLE', 'SOURCES_TABLE'] as const;
 export const publishVariables = [
   'PRIVATE_BUCKET',
   'PUBLIC_BUCKET',
@@ -39,6 +40,7 @@ export type DiscoverVariable = (typeof discoverVariables)[number];
 export type FetchVariable = (typeof fetchVariables)[number];
 export type RecordVariable = (typeof recordVariables)[number];
 export type HealthVariable = (typeof healthVariables)[number];
+export type CanaryVariable = (typeof canaryVariables)[number];
 export type PublishVariable = (typeof publishVariables)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;

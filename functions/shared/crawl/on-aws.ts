@@ -7,6 +7,7 @@ import { under } from '../object-store/under.ts';
 import { dynamoTable } from '../records/client.dynamo.ts';
 import { asker } from './ask.ts';
 import { dynamoHostStore, dynamoLedger, dynamoSourceStates } from './crawl-stores.dynamo.ts';
+import { dynamoFollowed } from './followed.ts';
 import { dynamoSwitches } from './switches.ts';
 
 /** Prefix of the private bucket under which files are dropped. */
@@ -29,6 +30,7 @@ export function crawlOnAws(
     ledger: dynamoLedger(table),
     states: dynamoSourceStates(table),
     switches: dynamoSwitches(table),
+    followed: dynamoFollowed(table),
     ask: asker({ http, hosts, clock, sleep, userAgent: environment.USER_AGENT, ...options }),
     store,
     drop: under(store, DROP),
