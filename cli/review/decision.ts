@@ -7,6 +7,7 @@ import { validator } from '../../functions/shared/validate.ts';
 import type { ApprovalRequest } from '../../schemas/generated/approval-request.ts';
 import type { CorrectionRequest } from '../../schemas/generated/correction-request.ts';
 import type { WithdrawalRequest } from '../../schemas/generated/withdrawal-request.ts';
+import type { Addition } from './additions.ts';
 import { type Report, settleReport } from './reports.ts';
 
 /** What the page asks for when a person has decided. */
@@ -26,13 +27,15 @@ export interface Decided {
 }
 
 /**
- * right: it is as the page has it; correct, remove: it is not; approve: publish what waits; withdraw, restore: the
+ * right: it is as the page has it; correct, remove: it is not; add-person, add-decision: it says more; approve: publish what waits; withdraw, restore: the
  * meeting; government: it is that one's; unite: it is one meeting with another; dismiss: a report is no case for us.
  */
 export const ACTS = [
   'right',
   'correct',
   'remove',
+  'add-person',
+  'add-decision',
   'approve',
   'withdraw',
   'restore',
@@ -40,6 +43,10 @@ export const ACTS = [
   'unite',
   'dismiss',
 ] as const;
+
+/** What an act adds to what the page was read to say; undefined of one that adds nothing. */
+export const additionOf = (act: Decided['act']): Addition | undefined =>
+  act === 'add-person' ? 'person' : act === 'add-decision' ? 'decision' : undefined;
 
 const line = { type: 'string', minLength: 1, maxLength: 2_000 };
 /** @throws OpenMinutesError `permanent`, code `invalid-decision`. */

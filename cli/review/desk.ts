@@ -8,7 +8,7 @@ import type { MeetingRows } from '../../functions/shared/records/meeting-rows.ts
 import { reasonOf } from '../reasons.ts';
 import { type Case, governmentCase, openedCase, reportCase, waitingCase } from './cases.ts';
 import { allDoubtful, casesOf, publishedFacts } from './collect.ts';
-import { carryOut, type Decided, type Order, settle } from './decision.ts';
+import { additionOf, carryOut, type Decided, type Order, settle } from './decision.ts';
 import { doubtfulIn, type Fact, factsIn } from './facts.ts';
 import { HeldDecisions } from './held.ts';
 import { orderOf } from './orders.ts';
@@ -187,7 +187,9 @@ export class Desk {
       const view = await this.view(decided.case);
       const at = this.#deps.record.clock();
       const order = await orderOf(decided, view, at.toISOString(), this.#deps.record);
-      const aside = ABOUT_FACTS.has(decided.act) && isAside(view, decided.anchor);
+      const aside =
+        additionOf(decided.act) !== undefined ||
+        (ABOUT_FACTS.has(decided.act) && isAside(view, decided.anchor));
       const isSettled = await this.#settledBy(order, view, aside);
       const removed = this.#queue.remove(isSettled);
       this.#held.add({ decided, order, from: view.case, removed, at });

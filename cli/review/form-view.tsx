@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { MinutesFacts } from '../../functions/shared/head.ts';
-import type { Decided } from './decision.ts';
+import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
+import { type Addition, additionFields, LINE_FIELD, WORDS_FIELD } from './additions.ts';
+import { additionOf, type Decided } from './decision.ts';
 import { coded, lineOf, type Speech } from './fact-view.tsx';
 import type { Fact } from './facts.ts';
 import { type Field, fieldsOf } from './form.ts';
@@ -12,8 +14,21 @@ export interface Choice {
   readonly name: string;
 }
 
+/** Words of the page that a person has selected, and the line in which they stand, counted from 0. */
+export interface Selected {
+  readonly words: string;
+  readonly line: string;
+}
+
 /** Acts that are published with who and why. */
-const PUBLISHED: ReadonlySet<Decided['act']> = new Set(['correct', 'remove', 'withdraw', 'restore']);
+const PUBLISHED: ReadonlySet<Decided['act']> = new Set([
+  'correct',
+  'remove',
+  'add-person',
+  'add-decision',
+  'withdraw',
+  'restore',
+]);
 
 const NAMES = 'known-names';
 
@@ -23,25 +38,41 @@ export function ActForm({
   fact,
   document,
   choices,
+  selected = { words: '', line: '' },
   speech,
 }: {
   readonly act: Decided['act'];
   readonly fact: Fact;
-  readonly document: MinutesFacts;
+  readonly document: MinutesDocument;
   /** Of which government it may be, or with which meeting it may be one. */
   readonly choices: readonly Choice[];
+  /** What was selected on the page. */
+  readonly selected?: Selected;
   readonly speech: Speech;
 }) {
   const { say } = speech;
+  const added = additionOf(act);
+  const fields =
+    act === 'correct'
+      ? fieldsOf(fact, document)
+      : added === undefined
+        ? []
+        : additionFields(added, document, selected.words);
   return (
     <form class="act" data-act={act} aria-label={say(`form.${act}` as DeskKey)}>
       <h3>{say(`form.${act}` as DeskKey)}</h3>
-      {act === 'correct' && (
+      {added !== undefined && <input type="hidden" name={LINE_FIELD} value={selected.line} />}
+      {fields.length > 0 && (
         <>
-          {grouped(fieldsOf(fact, document)).map((group) => (
+          {grouped(fields).map((group) => (
             <div class={group.length > 1 ? 'pair' : undefined}>
               {group.map((field) => (
-                <FieldView field={field} fact={fact} speech={speech} />
+                <FieldView
+                  field={field}
+                  of={added ?? fact.kind}
+                  isNew={added !== undefined}
+                  speech={speech}
+                />
               ))}
             </div>
           ))}
@@ -89,22 +120,25 @@ function grouped(fields: readonly Field[]): readonly (readonly Field[])[] {
 
 function FieldView({
   field: { name, kind, value },
-  fact,
+  of,
+  isNew,
   speech,
 }: {
   readonly field: Field;
-  readonly fact: Fact;
+  readonly of: Fact['kind'] | Addition;
+  /** Nothing was there before. */
+  readonly isNew: boolean;
   readonly speech: Speech;
 }) {
   const { say } = speech;
   const id = `f-${name.replaceAll('.', '-')}`;
-  const inWords = (code: string) => coded(speech, vocabularyOf(fact, name), code);
+  const inWords = (code: string) => coded(speech, vocabularyOf(of, name), code);
   const was = typeof kind === 'object' ? inWords(value) : value;
   return (
     <Labelled
       name={name}
       label={say(labelOf(name))}
-      was={`${say('was')}：${was === '' ? say('nothing') : was}`}
+      {...(!isNew && { was: `${say('was')}：${was === '' ? say('nothing') : was}` })}
     >
       {typeof kind === 'object' ? (
         <select id={id} name={name} data-was={value}>
@@ -124,6 +158,7 @@ function FieldView({
           name={name}
           value={value}
           data-was={value}
+          required={name === WORDS_FIELD}
           inputMode={kind === 'number' ? 'numeric' : undefined}
           placeholder={kind === 'day' ? 'YYYY-MM-DD' : undefined}
           list={/organization|responsible/u.test(name) ? NAMES : undefined}
@@ -207,10 +242,10 @@ function labelOf(name: string): DeskKey {
   return `field.${name}` as DeskKey;
 }
 
-function vocabularyOf(fact: Fact, name: string): string {
+function vocabularyOf(of: Fact['kind'] | Addition, name: string): string {
   if (name.endsWith('.role')) return 'duty';
   if (name === 'role') return 'attendance role';
-  return fact.kind === 'item' ? 'item kind' : 'decision kind';
+  return of === 'item' ? 'item kind' : 'decision kind';
 }
 
 /** Bodies that the page names anyhow, so that nobody has to type them. */

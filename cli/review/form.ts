@@ -15,7 +15,7 @@ export interface Field {
 
 export type Values = Readonly<Record<string, string>>;
 
-const DECISION_KINDS: readonly Decision['kind'][] = [
+export const DECISION_KINDS: readonly Decision['kind'][] = [
   'approve',
   'approve-in-principle',
   'determine',
@@ -23,11 +23,11 @@ const DECISION_KINDS: readonly Decision['kind'][] = [
   'defer',
   'reject',
 ];
-const ROLES = ['chair', 'present', 'observer', 'absent', 'recorder'];
-const DUTIES = ['lead', 'owner', 'support'];
+export const ROLES = ['chair', 'present', 'observer', 'absent', 'recorder'];
+export const DUTIES = ['lead', 'owner', 'support'];
 const ITEM_KINDS = ['study', 'report', 'deliberation', 'mixed', 'other'];
 /** Lines for further responsible bodies than those that were read. */
-const SPARE_BODIES = 2;
+export const SPARE_BODIES = 2;
 
 const MEETING_FIELDS = [
   ['number', 'number'],

@@ -4,7 +4,8 @@ import { applied } from '../../functions/shared/corrections.ts';
 import { permanent } from '../../functions/shared/errors.ts';
 import { isHeld } from '../../functions/shared/head.ts';
 import { checkSource } from '../sources.ts';
-import type { Decided, Order } from './decision.ts';
+import { additionBy } from './additions.ts';
+import { additionOf, type Decided, type Order } from './decision.ts';
 import type { View } from './desk.ts';
 import type { Fact } from './facts.ts';
 import { type Change, changeBy, removalOf } from './form.ts';
@@ -27,7 +28,9 @@ export async function orderOf(
   switch (act) {
     case 'right':
     case 'correct':
-    case 'remove': {
+    case 'remove':
+    case 'add-person':
+    case 'add-decision': {
       if (view.case.ask.kind === 'publish' && view.record !== undefined && !isHeld(view.record))
         throw permanent(
           'approve-first',
@@ -88,6 +91,8 @@ function governmentOrder(
 
 /** Undefined where nothing in particular is found right: then a report alone is answered. */
 function changeOf({ act, anchor, values = {} }: Decided, view: View): Change | undefined {
+  const added = additionOf(act);
+  if (added !== undefined) return additionBy(added, view.document, values);
   const fact: Fact | undefined =
     anchor === undefined ? view.fact : view.facts.find((one) => one.anchor === anchor);
   if (fact === undefined && act === 'right') return undefined;

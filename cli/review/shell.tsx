@@ -34,6 +34,8 @@ const KEY_LIST: readonly (readonly [keys: string, words: DeskKey])[] = [
   ['a', 'keys.yes'],
   ['e', 'act.correct'],
   ['x', 'act.remove'],
+  ['p', 'act.add-person'],
+  ['n', 'act.add-decision'],
   ['d', 'act.dismiss'],
   ['u', 'act.undo'],
   ['w', 'act.withdraw'],
@@ -45,7 +47,7 @@ const KEY_LIST: readonly (readonly [keys: string, words: DeskKey])[] = [
   ['?', 'act.help'],
 ];
 /** The keys that are always in sight. */
-const SHORT_LIST = new Set(['j　k', 'a', 'e', 'x', 'u', '?']);
+const SHORT_LIST = new Set(['j　k', 'a', 'e', 'x', 'p', 'n', 'u', '?']);
 
 interface Shown {
   readonly cases: readonly Case[];

@@ -18,7 +18,8 @@ const isObject = (value: unknown): value is Json =>
  * A document, or the facts of one, with its corrections, one after the other. Each is a JSON Merge Patch (RFC 7396): what it names is
  * replaced, `null` takes away. RFC 7396 can replace lists only as a whole; here the lists of a document may also be
  * patched with an object that names their parts: decisions by id, attendance by name, items by number. Several entries
- * of one name are patched alike.
+ * of one name are patched alike. A part that is not there is added where the patch says where it stands on the page (`span`), in the
+ * order of the page: what a reading missed.
  *
  * What a correction finds right is no longer in doubt while it is said; that alone is not listed among the corrections.
  *
@@ -192,6 +193,10 @@ function patchedList(name: string, key: string, list: unknown, patch: Json): unk
   for (const [id, change] of Object.entries(patch)) {
     const isMeant = (part: unknown): boolean => isObject(part) && String(part[key]) === id;
     if (!parts.some(isMeant)) {
+      if (isObject(change) && Array.isArray(change.span)) {
+        parts = withPart(parts, { [key]: key === 'number' ? Number(id) : id, ...change });
+        continue;
+      }
       throw permanent('bad-correction', `There is nothing in ${name} with the ${key} ${JSON.stringify(id)}`);
     }
     parts = parts.flatMap((part) => {
@@ -200,6 +205,14 @@ function patchedList(name: string, key: string, list: unknown, patch: Json): unk
     });
   }
   return parts;
+}
+
+/** The parts with one more, before the first that stands behind it on the page. */
+function withPart(parts: readonly unknown[], added: Json): unknown[] {
+  const startOf = (part: unknown): number =>
+    isObject(part) && Array.isArray(part.span) ? Number(part.span[0]) : 0;
+  const next = parts.findIndex((part) => startOf(part) > startOf(added));
+  return next < 0 ? [...parts, added] : parts.toSpliced(next, 0, added);
 }
 
 function withIssue<T extends MinutesFacts>(document: T, { why, at }: Correction, reason: string): T {

@@ -166,6 +166,42 @@ describe('an hour at the desk', () => {
     expect(user.percentile('seen', 0.95)).toBeLessThan(FAST.most);
   });
 
+  it('adds a person by the words of the page, and a decision by those that are selected', async () => {
+    const listed = () => page.locator('#case .facts button').allInnerTexts();
+    const before = await listed();
+    const line = page.locator('#text .sheet p', { hasText: /.{8,}/u }).last();
+    const words = (await line.innerText()).trim();
+    await page.keyboard.press('p');
+    await page.waitForSelector('form.act [name=words]');
+    await page.keyboard.type(words.slice(0, 4));
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('#case .facts button').length === count + 1,
+      before.length,
+    );
+    expect((await listed()).filter((one) => one.includes(words.slice(0, 4)))).not.toEqual([]);
+    await page.keyboard.press('u');
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('#case .facts button').length === count,
+      before.length,
+    );
+
+    await line.selectText();
+    await page.keyboard.press('n');
+    await page.waitForSelector('form.act [name=subjects]');
+    expect(await page.inputValue('form.act [name=words]')).toBe(words);
+    await picture(page, 'a-decision-that-is-added');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.fill('form.act [name=subjects]', '补上的事项');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('#case .facts button').length === count + 1,
+      before.length,
+    );
+    expect((await listed()).filter((one) => one.includes('补上的事项'))).toHaveLength(1);
+    await page.keyboard.press('u');
+  });
+
   it('takes a report in, and opens it where it belongs', async () => {
     await user.takesIn(
       `责任单位不对 https://minutes.example.org/${doubtfulPage.meeting.replace('/', '/meetings/')}.html`,

@@ -326,16 +326,28 @@ async function undo() {
   await show(back);
 }
 
+/** Words that are selected in the text, and their line: what an act adds is read from them. */
+function selectedIn(/** @type {string} */ act) {
+  const selection = getSelection();
+  const words = selection?.toString().trim() ?? '';
+  if (!act.startsWith('add-') || words === '' || selection === null) return {};
+  const node = selection.getRangeAt(0).startContainer;
+  const line = (node instanceof Element ? node : node.parentElement)?.closest('.sheet p');
+  if (!line || !text.contains(line)) return {};
+  return { words, line: String([...(line.parentElement?.children ?? [])].indexOf(line)) };
+}
+
 /** Opens the form of an act in its place. */
 async function open(/** @type {string} */ act) {
   if (current === undefined) return;
   const { id, anchor } = current;
   const place = pane.querySelector('.form');
   if (place === null) return;
-  place.innerHTML = await (await ask(`form?${query({ id, act, ...(anchor !== '' && { anchor }) })}`)).text();
+  const asked = { id, act, ...(anchor !== '' && { anchor }), ...selectedIn(act) };
+  place.innerHTML = await (await ask(`form?${query(asked)}`)).text();
   place.scrollIntoView({ block: 'nearest' });
   const first = /** @type {HTMLInputElement | null} */ (
-    place.querySelector('button[data-choice], input, textarea')
+    place.querySelector('button[data-choice], input:not([type=hidden]), textarea')
   );
   first?.focus();
   if (first?.name !== 'why' && first instanceof HTMLInputElement) first.select();
@@ -357,7 +369,7 @@ async function submit(form) {
     const act = form.dataset.act ?? '';
     await decide(act, {
       ...(why !== undefined && { why }),
-      ...(act === 'correct' && { values: rest }),
+      ...((act === 'correct' || act.startsWith('add-')) && { values: rest }),
       ...(source !== undefined && { source }),
       ...(other !== undefined && { other }),
     });
