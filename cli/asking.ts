@@ -4,7 +4,7 @@ import type { HostState, HostStore } from '../functions/shared/http/hosts.ts';
 import { undiciHttp } from '../functions/shared/http/http.undici.ts';
 import { type Answer, type PageRequest, sleep } from '../functions/shared/http/polite.ts';
 import type { Source } from '../schemas/generated/source.ts';
-import { rememberedSite } from './site.ts';
+import type { Configuration } from './configuration.ts';
 import { userAgentOf } from './user-agent.ts';
 
 /** Asks hosts politely for the length of one command; what is known of them is forgotten with it. */
@@ -13,20 +13,18 @@ export interface Asking {
   close(): Promise<void>;
 }
 
+/** @param publisher Hosts are told who asks. */
 export function openAsking({
-  data,
+  publisher,
   allowPrivate,
-}: {
-  readonly data: string;
-  readonly allowPrivate?: boolean;
-}): Asking {
-  const http = undiciHttp(allowPrivate === true ? { allowPrivate } : {});
+}: Pick<Configuration, 'publisher' | 'allowPrivate'>): Asking {
+  const http = undiciHttp(allowPrivate ? { allowPrivate } : {});
   const ask = asker({
     http,
     hosts: forgetful(),
     clock: systemClock,
     sleep,
-    userAgent: userAgentOf(rememberedSite(data)),
+    userAgent: userAgentOf(publisher),
   });
   return { ask, close: () => http.close() };
 }

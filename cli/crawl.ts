@@ -13,7 +13,8 @@ import { sleep } from '../functions/shared/http/polite.ts';
 import { mapParallel } from '../functions/shared/parallel.ts';
 import type { AbsenceNotice } from '../schemas/generated/absence-notice.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
-import { type Embedded, recordDepsOf } from './embedded.ts';
+import type { Folder } from './folder.ts';
+import { recordDepsOf } from './installation.ts';
 import { reasonOf } from './reasons.ts';
 import type { Terminal } from './terminal.ts';
 import { userAgentOf } from './user-agent.ts';
@@ -62,8 +63,8 @@ export interface Crawler {
   close(): Promise<void>;
 }
 
-export function openCrawler(embedded: Embedded, { allowPrivate, site }: CrawlOptions): Crawler {
-  const { ledger, sourceStates: states, store, drop, hosts } = embedded;
+export function openCrawler(folder: Folder, { allowPrivate, site }: CrawlOptions): Crawler {
+  const { ledger, sourceStates: states, store, drop, hosts } = folder;
   const http = undiciHttp(allowPrivate === true ? { allowPrivate } : {});
   const clock = systemClock;
   const ask = asker({
@@ -73,7 +74,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, site }: CrawlOpt
     sleep,
     userAgent: userAgentOf(site),
   });
-  const sources = embedded.sources.filter(isCrawled);
+  const sources = folder.sources.filter(isCrawled);
 
   async function dueNow(source: Crawled, passedOver: ReadonlySet<string>): Promise<string[]> {
     const due: string[] = [];
@@ -92,7 +93,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, site }: CrawlOpt
       let unfinished = false;
       const over = () => signal.aborted || clock() >= until;
       const handOver = async (request: ParseRequest, atHand?: StoredSnapshot) => {
-        const outcome = await ingest(request, recordDepsOf(embedded, terminal), atHand);
+        const outcome = await ingest(request, recordDepsOf(folder, terminal), atHand);
         if (outcome.kind === 'committed') recorded++;
       };
       const look = async (source: Crawled) => {
@@ -104,7 +105,7 @@ export function openCrawler(embedded: Embedded, { allowPrivate, site }: CrawlOpt
       };
       const fetchDue = async (source: Crawled) => {
         const tellGone = async (notice: AbsenceNotice) => {
-          if (await missPage(notice, recordDepsOf(embedded, terminal))) recorded++;
+          if (await missPage(notice, recordDepsOf(folder, terminal))) recorded++;
         };
         const deps = { ledger, ask, drop, store, handOver, tellGone, clock, log };
         for (;;) {

@@ -1,9 +1,10 @@
 import { checkHealth } from '../functions/health/check.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { type CrawlRound, openCrawler } from './crawl.ts';
-import type { Embedded } from './embedded.ts';
+import type { Folder } from './folder.ts';
 import { healthDepsOf } from './health.ts';
-import { failuresOf, publishFolder } from './publish-folder.ts';
+import { publishFolder } from './publish-folder.ts';
+import { failuresOf } from './published.ts';
 import type { Stop } from './stop.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,13 +24,13 @@ export interface FollowOptions {
  * due, until it is told to stop; with `once`, until nothing is due any more.
  */
 export async function follow(
-  embedded: Embedded,
+  folder: Folder,
   site: SiteSettings,
   { allowPrivate, once = false }: FollowOptions & { once?: boolean },
   stop: Stop,
   terminal: Terminal,
 ): Promise<{ failed: boolean }> {
-  const crawler = openCrawler(embedded, {
+  const crawler = openCrawler(folder, {
     ...(allowPrivate !== undefined && { allowPrivate }),
     site,
   });
@@ -40,7 +41,7 @@ export async function follow(
     while (!stop.signal.aborted) {
       const round = await crawler.round(new Date(Date.now() + SLICE_MS), stop.signal, terminal);
       failed ||= round.failures.length > 0;
-      await publishRound(round, embedded, site, terminal);
+      await publishRound(round, folder, site, terminal);
       if (round.unfinished) continue;
       const next = await crawler.nextDueAt();
       if (!once) await waitUntil(next, stop);
@@ -54,18 +55,18 @@ export async function follow(
 
 async function publishRound(
   round: CrawlRound,
-  embedded: Embedded,
+  folder: Folder,
   site: SiteSettings,
   terminal: Terminal,
 ): Promise<void> {
   for (const { source, message } of round.failures) terminal.err(`${source}: ${message}\n`);
   if (round.fetched === 0 && round.added === 0) {
     // Nothing new, but a source may fail now, have recovered, or have been silent for long enough.
-    const { changed } = await checkHealth(healthDepsOf(embedded, terminal));
-    if (changed) await publishFolder(embedded, site, terminal);
+    const { changed } = await checkHealth(healthDepsOf(folder, terminal));
+    if (changed) await publishFolder(folder, site, terminal);
     return;
   }
-  const outcome = await publishFolder(embedded, site, terminal);
+  const outcome = await publishFolder(folder, site, terminal);
   terminal.err(failuresOf(outcome));
   terminal.out(
     `Found ${round.added} new addresses, fetched ${round.fetched} pages, recorded ${round.recorded} meetings, wrote ${outcome.written} files\n`,

@@ -2,13 +2,14 @@ import { endThread } from '../functions/parse/bounded/ask.ts';
 import type { IngestOutcome, RecordDeps } from '../functions/record/deps.ts';
 import { ingest } from '../functions/record/ingest.ts';
 import { readQuarantine, WHICH_GOVERNMENT } from '../functions/record/quarantine.ts';
+import type { Receipt } from '../functions/record/receipts.ts';
 import { pageIdOf } from '../functions/record/review.ts';
 import { keepSnapshot } from '../functions/record/snapshot.ts';
 import { loadDocument } from '../functions/shared/documents.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
-import { type Embedded, recordDepsOf } from './embedded.ts';
 import { type Input, InputRefused, type Refusal, readBytes } from './inputs.ts';
+import { type Installation, recordDepsOf } from './installation.ts';
 import { markedOnce } from './marked-once.ts';
 import { type Came, nothingRead, type PagesRead } from './pages-read.ts';
 import { isStorageFailure, reasonOf } from './reasons.ts';
@@ -27,7 +28,9 @@ export interface WaitsForReview {
 export type Ingested =
   | { readonly input: string; readonly kind: 'new' | 'updated' | 'unchanged'; readonly meeting: string }
   | WaitsForReview
-  | (Refusal & { readonly kind: 'refused' });
+  | (Refusal & { readonly kind: 'refused' })
+  /** A stage was asked for it, and has not answered yet. */
+  | { readonly input: string; readonly kind: 'under-way' };
 
 /** A page that waits to be recorded: a file, or bytes that are stored already. */
 export interface Pending {
@@ -44,17 +47,17 @@ export interface Pending {
  */
 export async function ingestAll(
   pages: readonly Pending[],
-  embedded: Embedded,
+  folder: Installation,
   terminal: Terminal,
   signal: AbortSignal,
   read: PagesRead = nothingRead,
 ): Promise<Ingested[]> {
   const results: Ingested[] = [];
-  const { deps, end } = markedOnce(recordDepsOf(embedded, terminal));
+  const { deps, end } = markedOnce(recordDepsOf(folder, terminal));
   for (const [done, page] of pages.entries()) {
     if (signal.aborted) break;
     terminal.progress.step('Reading minutes', done, pages.length);
-    const result = await ingestOne(page, embedded, deps, read);
+    const result = await ingestOne(page, folder, deps, read);
     results.push(result);
     if (result.kind === 'refused') tellRefusal(result, terminal);
   }
@@ -83,7 +86,7 @@ export const pagesOf = (files: readonly Input[], source?: string): Pending[] =>
 
 async function ingestOne(
   page: Pending,
-  embedded: Embedded,
+  folder: Installation,
   deps: RecordDeps,
   read: PagesRead,
 ): Promise<Ingested> {
@@ -91,16 +94,24 @@ async function ingestOne(
   try {
     const { request, bytes } = await page.request();
     const before = read.before(request);
-    const known = before && (await asBefore(input, request, before, embedded));
+    const known = before && (await asBefore(input, request, before, folder));
     if (known !== undefined) return known;
-    const atHand = bytes && (await keepSnapshot(embedded.store, bytes));
+    const atHand = bytes && (await keepSnapshot(folder.store, bytes));
     const outcome = await ingest(request, deps, atHand);
     read.note(request, cameOf(outcome));
     return told(input, outcome);
   } catch (error) {
-    if (isStorageFailure(error)) throw error;
-    return { input, kind: 'refused', reason: error instanceof InputRefused ? error.reason : reasonOf(error) };
+    return refusedAs(input, error);
   }
+}
+
+/**
+ * What is told of a page that could not be taken.
+ * @throws the error, where the place of the data is at fault.
+ */
+export function refusedAs(input: string, error: unknown): Ingested {
+  if (isStorageFailure(error)) throw error;
+  return { input, kind: 'refused', reason: error instanceof InputRefused ? error.reason : reasonOf(error) };
 }
 
 const cameOf = (outcome: IngestOutcome): Came => {
@@ -113,7 +124,7 @@ async function asBefore(
   input: string,
   { sha256: page }: ParseRequest,
   before: Came,
-  { store, rows }: Embedded,
+  { store, rows }: Installation,
 ): Promise<Ingested | undefined> {
   if (before.kind === 'recorded') return { input, kind: 'unchanged', meeting: before.meeting };
   if (before.kind === 'put-aside') {
@@ -130,7 +141,8 @@ async function asBefore(
   return { input, kind: 'waiting', meeting, reason };
 }
 
-function told(input: string, outcome: IngestOutcome): Ingested {
+/** What is told of a page that was read. */
+export function told(input: string, outcome: Receipt): Ingested {
   if (outcome.kind === 'quarantined') return { input, kind: 'refused', reason: outcome.message };
   if (outcome.kind === 'asked')
     return { input, kind: 'waiting', meeting: pageIdOf(outcome.page), reason: outcome.question };
@@ -140,6 +152,6 @@ function told(input: string, outcome: IngestOutcome): Ingested {
   return { input, kind: outcome.rev === 1 ? 'new' : 'updated', meeting };
 }
 
-/** Exit status of a run: 1 when anything was refused. */
+/** Exit status of a run: 1 when anything was refused, or is not known yet. */
 export const statusOf = (results: readonly Ingested[]): number =>
-  results.some(({ kind }) => kind === 'refused') ? 1 : 0;
+  results.some(({ kind }) => kind === 'refused' || kind === 'under-way') ? 1 : 0;

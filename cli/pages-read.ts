@@ -4,7 +4,7 @@ import type { Table } from '../functions/shared/records/table.ts';
 import { validator } from '../functions/shared/validate.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
-import type { Embedded } from './embedded.ts';
+import type { Installation } from './installation.ts';
 
 /** Partition of rows that only the command line knows: what it has read already. */
 const PARTITION = 'READ';
@@ -65,7 +65,10 @@ const read = (text: string): Came => {
     : { kind: 'recorded', meeting: text };
 };
 
-export async function pagesRead({ table, sources }: Pick<Embedded, 'table' | 'sources'>): Promise<PagesRead> {
+export async function pagesRead({
+  table,
+  sources,
+}: Pick<Installation, 'table' | 'sources'>): Promise<PagesRead> {
   const readWith = shortHash(JSON.stringify([packageJson.version, PARSER_VERSION, sources]));
   const rows = new Map<string, Record<string, string>>();
   const changed = new Set<string>();

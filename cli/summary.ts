@@ -3,8 +3,8 @@ import { isHeld, type MeetingRecord } from '../functions/shared/head.ts';
 import type { ObjectStore } from '../functions/shared/object-store/object-store.ts';
 import { chunksOf } from '../functions/shared/parallel.ts';
 import { dynamoMeetingRows } from '../functions/shared/records/meeting-rows.dynamo.ts';
-import type { Embedded } from './embedded.ts';
 import type { Ingested } from './ingest-all.ts';
+import type { Installation } from './installation.ts';
 
 const HEADINGS = ['', 'meeting', 'held on', 'items', 'decisions', 'people', 'score', 'file'] as const;
 const NUMBERS: ReadonlySet<string> = new Set(['items', 'decisions', 'people', 'score']);
@@ -12,7 +12,11 @@ const NUMBERS: ReadonlySet<string> = new Set(['items', 'decisions', 'people', 's
 const UNKNOWN: readonly string[] = ['?', '?', '?', '?', '?'];
 /** Records that are held at a time. */
 const READ_TOGETHER = 100;
-const KINDS = ['new', 'updated', 'unchanged', 'waiting', 'refused'] as const;
+const KINDS = ['new', 'updated', 'unchanged', 'waiting', 'refused', 'under-way'] as const;
+const SAID: Readonly<Partial<Record<Ingested['kind'], string>>> = {
+  waiting: 'waiting for review',
+  'under-way': 'not read yet',
+};
 
 /**
  * A line for each file that became a meeting, in columns, a line of totals, and what waits for review with the reasons.
@@ -20,10 +24,10 @@ const KINDS = ['new', 'updated', 'unchanged', 'waiting', 'refused'] as const;
  */
 export async function summaryOf(
   results: readonly Ingested[],
-  { table: records, store }: Pick<Embedded, 'table' | 'store'>,
+  { table: records, store }: Pick<Installation, 'table' | 'store'>,
 ): Promise<string> {
   const meetings = results.flatMap((result) =>
-    result.kind === 'waiting' || result.kind === 'refused' ? [] : [result.meeting],
+    'meeting' in result && result.kind !== 'waiting' ? [result.meeting] : [],
   );
   const shown = new Map<string, readonly string[]>();
   for (const ids of chunksOf([...new Set(meetings)], READ_TOGETHER)) {
@@ -34,7 +38,7 @@ export async function summaryOf(
   const waiting: string[] = [];
   for (const result of results) {
     if (result.kind === 'waiting') waiting.push(`  ${result.meeting}: ${result.reason} (${result.input})\n`);
-    else if (result.kind !== 'refused')
+    else if ('meeting' in result)
       rows.push([result.kind, result.meeting, ...(shown.get(result.meeting) ?? UNKNOWN), result.input]);
   }
   const totals = KINDS.map((kind) => ({
@@ -42,8 +46,8 @@ export async function summaryOf(
     count: results.filter((result) => result.kind === kind).length,
   }))
     // Said where there is something to say: it is not a number that everybody looks for.
-    .filter(({ kind, count }) => kind !== 'waiting' || count > 0)
-    .map(({ kind, count }) => `${count} ${kind === 'waiting' ? 'waiting for review' : kind}`);
+    .filter(({ kind, count }) => SAID[kind] === undefined || count > 0)
+    .map(({ kind, count }) => `${count} ${SAID[kind] ?? kind}`);
   const files = results.length === 1 ? '1 file' : `${results.length} files`;
   return [
     rows.length === 0 ? '' : table([[...HEADINGS], ...rows]),

@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { correctMeeting, withdrawMeeting } from '../../functions/record/amend.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { isKind, permanent, refused } from '../../functions/shared/errors.ts';
-import { parseJson } from '../../functions/shared/validate.ts';
-import { type Embedded, openEmbedded, recordDepsOf } from '../embedded.ts';
+import { parseJson } from '../../functions/shared/parse-json.ts';
+import { type Installation, recordDepsOf, type Where, working } from '../installation.ts';
 import { reasonOf } from '../reasons.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Decided {
-  readonly data: string;
+interface Decided extends Where {
   /** Who answers for it, and why; both are published. */
   readonly by: string;
   readonly why: string;
@@ -22,10 +21,10 @@ export async function correct(
   terminal: Terminal,
 ): Promise<number> {
   const patch = await readPatch(file);
-  return amending(options, terminal, async (embedded) => {
+  return amending(options, terminal, async (installation) => {
     const { by, why } = options;
     const at = systemClock().toISOString();
-    const deps = recordDepsOf(embedded, terminal);
+    const deps = recordDepsOf(installation, terminal);
     if (!(await correctMeeting({ correct: meeting, patch, by, why, at }, deps)))
       throw permanent('corrected-already', `${meeting} is corrected so already`);
     return `corrected ${meeting}\n`;
@@ -41,14 +40,14 @@ export async function withdraw(
   options: Decided & { readonly undo?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  return amending(options, terminal, async (embedded) => {
+  return amending(options, terminal, async (installation) => {
     const { by, why } = options;
     const withdrawn = options.undo !== true;
-    const record = await embedded.records.find(meeting);
+    const record = await installation.records.find(meeting);
     if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
     const at = systemClock().toISOString();
     const request = { withdraw: record.meeting, withdrawn, by, why, at, answers: record.rev };
-    if (!(await withdrawMeeting(request, recordDepsOf(embedded, terminal))))
+    if (!(await withdrawMeeting(request, recordDepsOf(installation, terminal))))
       throw permanent(
         'withdrawn-already',
         `${meeting} is ${withdrawn ? 'withdrawn already' : 'not withdrawn'}`,
@@ -57,24 +56,21 @@ export async function withdraw(
   });
 }
 
-async function amending(
-  { data }: Decided,
+const amending = (
+  where: Decided,
   terminal: Terminal,
-  work: (embedded: Embedded) => Promise<string>,
-): Promise<number> {
-  const embedded = await openEmbedded(data);
-  try {
-    const done = await work(embedded);
-    terminal.out(`${done}\`open-minutes publish\` shows it.\n`);
-    return 0;
-  } catch (error) {
-    if (!isKind(error, 'permanent')) throw error;
-    terminal.err(`open-minutes: ${error.message}\n`);
-    return 1;
-  } finally {
-    await embedded.close();
-  }
-}
+  work: (installation: Installation) => Promise<string>,
+): Promise<number> =>
+  working(where, async (installation) => {
+    try {
+      terminal.out(await work(installation));
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+      terminal.err(`open-minutes: ${error.message}\n`);
+      return 1;
+    }
+    return installation.settle('it', terminal);
+  });
 
 async function readPatch(file: string): Promise<Record<string, unknown>> {
   let text: string;

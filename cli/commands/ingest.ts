@@ -1,15 +1,12 @@
-import type { Embedded } from '../embedded.ts';
-import { openEmbedded } from '../embedded.ts';
-import { type Ingested, ingestAll, pagesOf, statusOf, tellRefusal } from '../ingest-all.ts';
+import { type Ingested, pagesOf, statusOf, tellRefusal } from '../ingest-all.ts';
 import { findInputs } from '../inputs.ts';
-import { pagesRead } from '../pages-read.ts';
-import { checkSource, sourcesOf } from '../sources.ts';
+import { type Installation, type Where, working } from '../installation.ts';
+import { checkSource } from '../sources.ts';
 import { stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 
-export interface IngestOptions {
-  readonly data: string;
+export interface IngestOptions extends Where {
   readonly source?: string;
 }
 
@@ -19,15 +16,15 @@ export async function ingest(
   options: IngestOptions,
   terminal: Terminal,
 ): Promise<number> {
-  checkSource(options.source, sourcesOf(options.data));
   const stop = stopOnSignals();
-  const embedded = await openEmbedded(options.data);
   try {
-    const results = await ingestPaths(paths, options.source, embedded, terminal, stop.signal);
-    terminal.out(await summaryOf(results, embedded));
-    return stop.status() ?? statusOf(results);
+    return await working(options, async (installation) => {
+      checkSource(options.source, installation.sources);
+      const results = await ingestPaths(paths, options.source, installation, terminal, stop.signal);
+      terminal.out(await summaryOf(results, installation));
+      return stop.status() ?? statusOf(results);
+    });
   } finally {
-    await embedded.close();
     stop.dispose();
   }
 }
@@ -36,13 +33,12 @@ export async function ingest(
 export async function ingestPaths(
   paths: readonly string[],
   source: string | undefined,
-  embedded: Embedded,
+  installation: Pick<Installation, 'take'>,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Ingested[]> {
   const { files, refusals } = await findInputs(paths);
   for (const refusal of refusals) tellRefusal(refusal, terminal);
-  const read = await pagesRead(embedded);
-  const results = await ingestAll(pagesOf(files, source), embedded, terminal, signal, read);
+  const results = await installation.take(pagesOf(files, source), { terminal, signal });
   return [...refusals.map((refusal): Ingested => ({ ...refusal, kind: 'refused' })), ...results];
 }

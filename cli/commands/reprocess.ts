@@ -1,24 +1,41 @@
-import { openEmbedded } from '../embedded.ts';
-import { ingestAll, type Pending, statusOf } from '../ingest-all.ts';
+import { reprocessing } from '../../functions/shared/runs.ts';
+import { type Pending, statusOf } from '../ingest-all.ts';
+import { type Where, working } from '../installation.ts';
+import { checkSource } from '../sources.ts';
+import { runOnStage } from '../stage/run.ts';
 import { stopOnSignals } from '../stop.ts';
 import { storedPages } from '../stored-pages.ts';
 import { summaryOf } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** `reprocess`: every stored page goes the way again that a new one goes, e.g. with a better parser. */
-export async function reprocess(options: { readonly data: string }, terminal: Terminal): Promise<number> {
+/**
+ * `reprocess`: every stored page goes the way again that a new one goes, e.g. with a better parser; on a stage as a run.
+ * @param options.source Only the pages of that government.
+ */
+export async function reprocess(
+  options: Where & { readonly source?: string },
+  terminal: Terminal,
+): Promise<number> {
+  const { source: wanted } = options;
   const stop = stopOnSignals();
-  const embedded = await openEmbedded(options.data);
   try {
-    const pages: Pending[] = [];
-    for await (const request of storedPages(embedded)) {
-      pages.push({ input: request.url ?? `store/raw/${request.sha256}`, request: async () => ({ request }) });
-    }
-    const results = await ingestAll(pages, embedded, terminal, stop.signal);
-    terminal.out(await summaryOf(results, embedded));
-    return stop.status() ?? statusOf(results);
+    return await working(options, async (installation) => {
+      checkSource(wanted, installation.sources);
+      if (installation.stage !== undefined)
+        return runOnStage(reprocessing(wanted), installation, installation.stage, stop, terminal);
+      const pages: Pending[] = [];
+      for await (const request of storedPages(installation)) {
+        if (wanted !== undefined && request.source !== wanted) continue;
+        pages.push({
+          input: request.url ?? `store/raw/${request.sha256}`,
+          request: async () => ({ request }),
+        });
+      }
+      const results = await installation.take(pages, { terminal, signal: stop.signal, again: true });
+      terminal.out(await summaryOf(results, installation));
+      return stop.status() ?? statusOf(results);
+    });
   } finally {
-    await embedded.close();
     stop.dispose();
   }
 }

@@ -1,43 +1,43 @@
-import { openEmbedded, recordDepsOf, sourcesIn } from '../embedded.ts';
-import { failuresOf, publishFolder } from '../publish-folder.ts';
+import { openInstallation, recordDepsOf, sourcesIn, type Where, working } from '../installation.ts';
+import { failuresOf } from '../published.ts';
 import { Desk } from '../review/desk.ts';
 import { exportGolds } from '../review/export-golds.ts';
 import { answering } from '../review/routes.tsx';
 import { serveDesk } from '../review/server.ts';
-import { type Place, siteOf } from '../site.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
- * `review --serve`: the review desk, on this machine, until it is told to stop. It has the folder to itself; what was
+ * `review --serve`: the review desk, on this machine, until it is told to stop. A folder it has to itself; what was
  * decided is recorded and published before it ends.
  * @returns the exit status: 1 when something could not be carried out or published.
  */
 export async function serveReview(
-  options: Place & { readonly by?: string; readonly golds?: string },
+  options: Where & { readonly by?: string; readonly golds?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const { data, by = '', golds, port, ...place } = options;
-  const site = siteOf({ data, ...place });
+  // The port is that of the desk.
+  const { by = '', golds, port, ...where } = options;
   const stop = stopOnSignals();
-  const embedded = await openEmbedded(data);
+  const installation = await openInstallation(where);
   try {
-    const sources = () => sourcesIn(embedded);
+    installation.site();
+    const sources = () => sourcesIn(installation);
     const desk = await Desk.open({
-      record: recordDepsOf(embedded, terminal),
-      rows: embedded.rows,
+      record: recordDepsOf(installation, terminal),
+      rows: installation.rows,
       sources,
-      waiting: () => embedded.waiting(),
-      publish: async () => failuresOf(await publishFolder(embedded, site, terminal)),
+      waiting: () => installation.waiting(),
+      publish: async () => failuresOf(await installation.publish(terminal)),
     });
     const server = await serveDesk(
       answering(desk, {
-        sources: embedded.sources,
+        sources: installation.sources,
         by,
         ...(golds !== undefined && {
           golds: {
             folder: golds,
-            export: () => exportGolds(golds, { store: embedded.store, rows: embedded.rows, sources }),
+            export: () => exportGolds(golds, { store: installation.store, rows: installation.rows, sources }),
           },
         }),
       }),
@@ -57,24 +57,16 @@ export async function serveReview(
     terminal.err(faults.map((fault) => `not done: ${fault}\n`).join(''));
     return faults.length === 0 ? 0 : 1;
   } finally {
-    await embedded.close();
+    await installation.close();
     stop.dispose();
   }
 }
 
 /** `review golds FOLDER`: what was reviewed, as golds of `npm run eval`. */
-export async function writeGolds(
-  folder: string,
-  { data }: { readonly data: string },
-  terminal: Terminal,
-): Promise<number> {
-  const embedded = await openEmbedded(data);
-  try {
-    const { store, rows } = embedded;
-    const count = await exportGolds(folder, { store, rows, sources: () => sourcesIn(embedded) });
+export const writeGolds = (folder: string, options: Where, terminal: Terminal): Promise<number> =>
+  working(options, async (installation) => {
+    const { store, rows } = installation;
+    const count = await exportGolds(folder, { store, rows, sources: () => sourcesIn(installation) });
     terminal.out(`${count} meetings that were reviewed are golds in ${folder} now.\n`);
     return 0;
-  } finally {
-    await embedded.close();
-  }
-}
+  });

@@ -7,21 +7,18 @@ import {
   uniteMeetings,
   waitingPage,
 } from '../../functions/record/review.ts';
+import { snapshotKey } from '../../functions/record/snapshot.ts';
 import { isKind, OpenMinutesError, permanent } from '../../functions/shared/errors.ts';
-import { type Embedded, openEmbedded, recordDepsOf } from '../embedded.ts';
+import { type Installation, recordDepsOf, type Where, working } from '../installation.ts';
 import { checkSource } from '../sources.ts';
+import { callOf } from '../stage/stage.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface Where {
-  readonly data: string;
-}
-
 /** `review`: what waits for a person, and why. */
-export async function listWaiting(options: Where, terminal: Terminal): Promise<number> {
-  const embedded = await openEmbedded(options.data);
-  try {
+export const listWaiting = (options: Where, terminal: Terminal): Promise<number> =>
+  working(options, async (installation) => {
     let count = 0;
-    for await (const { meeting, document, page, published } of embedded.waiting()) {
+    for await (const { meeting, document, page, published } of installation.waiting()) {
       count += 1;
       const [said, why] =
         document instanceof OpenMinutesError
@@ -31,7 +28,7 @@ export async function listWaiting(options: Where, terminal: Terminal): Promise<n
         [
           `${meeting}  ${said}`,
           `  why: ${why ?? 'unknown'}`,
-          `  page: ${options.data}/store/raw/${page}`,
+          `  page: ${installation.placeOf(snapshotKey(page))}`,
           published
             ? '  meanwhile published: another reading of this meeting'
             : '  nothing of it is published',
@@ -39,45 +36,42 @@ export async function listWaiting(options: Where, terminal: Terminal): Promise<n
         ].join('\n'),
       );
     }
-    for await (const { sha256, url, message } of openQuestions(embedded.store)) {
+    for await (const { sha256, url, message } of openQuestions(installation.store)) {
       count += 1;
       const id = pageIdOf(sha256);
+      const where = installation.stage === undefined ? '' : ` ${callOf(installation.stage)}`;
       terminal.out(
         [
           `${id}  ${url ?? 'a file'}`,
           `  question: ${message}`,
-          `  page: ${options.data}/store/raw/${sha256}`,
-          `  answer: open-minutes review approve ${id} --source SLUG`,
+          `  page: ${installation.placeOf(snapshotKey(sha256))}`,
+          `  answer: open-minutes review approve ${id} --source SLUG${where}`,
           '',
         ].join('\n'),
       );
     }
     terminal.out(count === 0 ? 'Nothing waits for review.\n' : `${count} waiting.\n`);
     return 0;
-  } finally {
-    await embedded.close();
-  }
-}
+  });
 
 /**
  * `review approve ID…`: lets what waits of these meetings be published. With a source, these are pages that wait for
  * their government, or meetings that were taken for those of another one: now they are that one's.
  * @returns the exit status: 1 when anything could not be approved; the others are.
  */
-export async function approveWaiting(
+export const approveWaiting = (
   meetings: readonly string[],
   options: Where & { readonly source?: string },
   terminal: Terminal,
-): Promise<number> {
-  const { source } = options;
-  const embedded = await openEmbedded(options.data);
-  const deps = recordDepsOf(embedded, terminal);
-  let approved = 0;
-  try {
-    checkSource(source, embedded.sources);
+): Promise<number> =>
+  working(options, async (installation) => {
+    const { source } = options;
+    const deps = recordDepsOf(installation, terminal);
+    checkSource(source, installation.sources);
+    let approved = 0;
     for (const meeting of meetings) {
       try {
-        if (isPage(meeting)) terminal.out(await answer(meeting, source, embedded, terminal));
+        if (isPage(meeting)) terminal.out(await answer(meeting, source, installation, terminal));
         else if (source !== undefined) {
           terminal.out(`moved ${meeting} to ${await moveMeeting(meeting, source, deps)}\n`);
         } else {
@@ -90,36 +84,26 @@ export async function approveWaiting(
         terminal.err(`refused ${meeting}: ${error.message}\n`);
       }
     }
-    if (approved > 0) terminal.out('`open-minutes publish` shows what was approved.\n');
-    return approved === meetings.length ? 0 : 1;
-  } finally {
-    await embedded.close();
-  }
-}
+    const status = approved > 0 ? await installation.settle('what was approved', terminal) : 0;
+    return approved === meetings.length ? status : 1;
+  });
 
 /**
  * `review unite ONE OTHER`: makes one meeting of two.
  * @returns the exit status: 1 where that cannot be.
  */
-export async function uniteTwo(
-  one: string,
-  other: string,
-  options: Where,
-  terminal: Terminal,
-): Promise<number> {
-  const embedded = await openEmbedded(options.data);
-  try {
-    const meeting = await uniteMeetings(one, other, recordDepsOf(embedded, terminal));
-    terminal.out(`${one} and ${other} are ${meeting}\n\`open-minutes publish\` shows it.\n`);
-    return 0;
-  } catch (error) {
-    if (!isKind(error, 'permanent')) throw error;
-    terminal.err(`open-minutes: ${error.message}\n`);
-    return 1;
-  } finally {
-    await embedded.close();
-  }
-}
+export const uniteTwo = (one: string, other: string, options: Where, terminal: Terminal): Promise<number> =>
+  working(options, async (installation) => {
+    try {
+      const meeting = await uniteMeetings(one, other, recordDepsOf(installation, terminal));
+      terminal.out(`${one} and ${other} are ${meeting}\n`);
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+      terminal.err(`open-minutes: ${error.message}\n`);
+      return 1;
+    }
+    return installation.settle('it', terminal);
+  });
 
 /** A meeting's id has a stroke in it. */
 const isPage = (id: string): boolean => !id.includes('/');
@@ -131,12 +115,12 @@ const isPage = (id: string): boolean => !id.includes('/');
 async function answer(
   page: string,
   source: string | undefined,
-  embedded: Embedded,
+  installation: Installation,
   terminal: Terminal,
 ): Promise<string> {
   if (source === undefined)
     throw permanent('no-source', 'Its government is asked for: say it with --source SLUG');
-  const outcome = await answerPage(page, source, recordDepsOf(embedded, terminal));
+  const outcome = await answerPage(page, source, recordDepsOf(installation, terminal));
   if (outcome.kind === 'quarantined') throw permanent(outcome.code, outcome.message);
   if (outcome.kind === 'asked') throw permanent('which-government', outcome.question);
   const { meeting, review } = outcome;

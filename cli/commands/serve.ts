@@ -7,11 +7,14 @@ import { siteOf } from '../site.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
+export interface ServeOptions {
+  readonly data: string;
+  readonly port?: number;
+  readonly host?: string;
+}
+
 /** `serve`: what has been published, on this machine, until it is told to stop. Reads files only and takes no lock. */
-export async function serve(
-  options: { readonly data: string; readonly port?: number; readonly host?: string },
-  terminal: Terminal,
-): Promise<number> {
+export async function serve(options: ServeOptions, terminal: Terminal): Promise<number> {
   const folder = join(options.data, 'public');
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true) {

@@ -4,10 +4,11 @@ import { refused } from '../../functions/shared/errors.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { openAsking } from '../asking.ts';
 import { hasOwnSource, writeOwnSource } from '../own-sources.ts';
+import { rememberedSite } from '../site.ts';
 import { sourcesOf } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface AddOptions {
+export interface AddOptions {
   readonly data: string;
   readonly id?: string;
   readonly write?: boolean;
@@ -22,7 +23,10 @@ export async function addSource(url: string, options: AddOptions, terminal: Term
   if (!URL.canParse(url) || !/^https?:$/u.test(new URL(url).protocol)) {
     throw refused('bad-address', `${JSON.stringify(url)} is no address of a web page`);
   }
-  const asking = openAsking(options);
+  const asking = openAsking({
+    publisher: rememberedSite(options.data),
+    allowPrivate: options.allowPrivate === true,
+  });
   try {
     const answer = await asking.ask({ url }, asker(url));
     if (answer.kind !== 'page') throw refused('list-gone', `${url} is not there`);

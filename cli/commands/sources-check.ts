@@ -15,8 +15,10 @@ import { sha256 } from '../../functions/shared/hash.ts';
 import type { Answer } from '../../functions/shared/http/polite.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { type Asking, openAsking } from '../asking.ts';
+import { type Configuration, configured } from '../configuration.ts';
+import type { Where } from '../installation.ts';
 import { reasonOf } from '../reasons.ts';
-import { checkSource, sourcesOf } from '../sources.ts';
+import { checkSource } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Pages of minutes that are parsed on trial. */
@@ -29,17 +31,26 @@ const EXAMPLES = 3;
  * @returns the exit status: 1 when something is wrong.
  * @throws OpenMinutesError `refused` for an id that is no source, or for one without lists.
  */
-export async function checkOneSource(
+export const checkOneSource = (
   id: string,
-  options: { readonly data: string; readonly allowPrivate?: boolean },
+  options: Where & { readonly allowPrivate?: boolean },
   terminal: Terminal,
-): Promise<number> {
-  const sources = sourcesOf(options.data);
+): Promise<number> =>
+  configured(options, (configuration) =>
+    checkAs(
+      id,
+      { ...configuration, allowPrivate: options.allowPrivate ?? configuration.allowPrivate },
+      terminal,
+    ),
+  );
+
+async function checkAs(id: string, configuration: Configuration, terminal: Terminal): Promise<number> {
+  const { sources } = configuration;
   checkSource(id, sources);
   const source = sources.find((one) => one.id === id);
   if (source?.crawl === undefined)
     throw refused('no-lists', `nobody has described where ${id} lists its minutes`);
-  const asking = openAsking(options);
+  const asking = openAsking(configuration);
   const trial = new Trial(source, sources, asking, terminal);
   try {
     terminal.out(`${source.name} (${id}), schedule switched ${source.crawl.enabled ? 'on' : 'off'}\n`);

@@ -2,39 +2,43 @@ import { existsSync } from 'node:fs';
 import { isCrawled } from '../../functions/discover/schedule.ts';
 import { wordsOf } from '../../functions/publish/site/words.ts';
 import type { SourceState } from '../../functions/shared/crawl/source-state.ts';
+import { mapParallel } from '../../functions/shared/parallel.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
-import { openEmbedded } from '../embedded.ts';
+import { type Installation, type Where, working } from '../installation.ts';
 import { sourcesOf } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** What is known of a source in a data folder. */
+const READ_AT_ONCE = 16;
+
+/** What is known of a source. */
 interface Known {
   readonly state?: SourceState | undefined;
   readonly status?: SourceStatus | undefined;
 }
 
 /** `sources`: a line for each source: whether its schedule is on, how it fares, when it was read and when it will be. */
-export async function listSources(options: { readonly data: string }, terminal: Terminal): Promise<number> {
+export async function listSources(options: Where, terminal: Terminal): Promise<number> {
   const known = new Map<string, Known>();
-  const sources = existsSync(options.data) ? await readKnown(options.data, known) : sourcesOf(options.data);
+  const isThere = options.stage !== undefined || existsSync(options.data);
+  const sources = isThere
+    ? await working(options, (installation) => readKnown(installation, known))
+    : sourcesOf(options.data);
   const lines = sources.map((source) => line(source, known.get(source.id) ?? {}));
   terminal.out(table([['id', 'schedule', 'state', 'last success', 'next due', 'name'], ...lines]));
   return 0;
 }
 
-async function readKnown(data: string, known: Map<string, Known>): Promise<readonly Source[]> {
-  const embedded = await openEmbedded(data);
-  try {
-    const statuses = new Map((await embedded.statuses.all()).map(({ status }) => [status.id, status]));
-    for (const { id, crawl } of embedded.sources) {
-      const state = crawl === undefined ? undefined : await embedded.sourceStates.read(id);
-      known.set(id, { state, status: statuses.get(id) });
-    }
-    return embedded.sources;
-  } finally {
-    await embedded.close();
-  }
+async function readKnown(
+  { sources, statuses, sourceStates }: Installation,
+  known: Map<string, Known>,
+): Promise<readonly Source[]> {
+  const stored = new Map((await statuses.all()).map(({ status }) => [status.id, status]));
+  await mapParallel(sources, READ_AT_ONCE, async ({ id, crawl }) => {
+    const state = crawl === undefined ? undefined : await sourceStates.read(id);
+    known.set(id, { state, status: stored.get(id) });
+  });
+  return sources;
 }
 
 function line(source: Source, { state, status }: Known): string[] {

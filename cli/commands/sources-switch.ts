@@ -1,37 +1,34 @@
 import { refused } from '../../functions/shared/errors.ts';
-import { writeOwnSource } from '../own-sources.ts';
-import { checkSource, sourcesOf } from '../sources.ts';
+import { configured } from '../configuration.ts';
+import type { Where } from '../installation.ts';
+import { checkSource } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
- * `sources enable ID`, `sources disable ID`: switches the schedule of a source on or off for one data folder, by a
- * copy of its file in there.
+ * `sources enable ID`, `sources disable ID`: switches the schedule of a source on or off: for a data folder by a copy of its
+ * file in there, on a stage by a row of the table of sources.
  * @throws OpenMinutesError `refused` for an id that is no source, and for a source whose lists nobody has described.
  */
-export function switchSource(
+export const switchSource = (
   id: string,
   enabled: boolean,
-  options: { readonly data: string },
+  options: Where,
   terminal: Terminal,
-): number {
-  const sources = sourcesOf(options.data);
-  checkSource(id, sources);
-  const source = sources.find((one) => one.id === id);
-  if (source?.crawl === undefined) {
-    throw refused(
-      'no-lists',
-      `nobody has described where ${id} lists its minutes; \`open-minutes sources add URL\` proposes it from a list page`,
-    );
-  }
-  if (source.crawl.enabled === enabled) {
-    terminal.out(`${id} is switched ${enabled ? 'on' : 'off'} already.\n`);
+): Promise<number> =>
+  configured(options, async ({ sources, switchSource: switchHere }) => {
+    checkSource(id, sources);
+    const source = sources.find((one) => one.id === id);
+    if (source?.crawl === undefined) {
+      throw refused(
+        'no-lists',
+        `nobody has described where ${id} lists its minutes; \`open-minutes sources add URL\` proposes it from a list page`,
+      );
+    }
+    const switched = `${id} is switched ${enabled ? 'on' : 'off'}`;
+    if (source.crawl.enabled === enabled) {
+      terminal.out(`${switched} already.\n`);
+      return 0;
+    }
+    terminal.out(`${switched}, ${await switchHere(source, enabled)}\n`);
     return 0;
-  }
-  const path = writeOwnSource(options.data, { ...source, crawl: { ...source.crawl, enabled } });
-  terminal.out(
-    enabled
-      ? `${id} is switched on, by its copy in ${path}. \`npm start -- --data ${options.data}\` follows it.\n`
-      : `${id} is switched off, by its copy in ${path}. What was recorded stays.\n`,
-  );
-  return 0;
-}
+  });

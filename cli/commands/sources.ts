@@ -1,6 +1,6 @@
 import { currentDocument, currentFacts } from '../../functions/shared/documents.ts';
 import { isHeld, type MinutesFacts } from '../../functions/shared/head.ts';
-import { openEmbedded } from '../embedded.ts';
+import { type Where, working } from '../installation.ts';
 import { proposeRoster } from '../roster.ts';
 import { checkSource } from '../sources.ts';
 import type { Terminal } from '../terminal.ts';
@@ -11,23 +11,15 @@ import type { Terminal } from '../terminal.ts';
  *
  * @throws OpenMinutesError `refused` for an id that is no source.
  */
-export async function proposeRosterOf(
-  id: string,
-  options: { readonly data: string },
-  terminal: Terminal,
-): Promise<number> {
-  const embedded = await openEmbedded(options.data);
-  try {
-    checkSource(id, embedded.sources);
-    const source = embedded.sources.find((one) => one.id === id) ?? { id };
+export const proposeRosterOf = (id: string, options: Where, terminal: Terminal): Promise<number> =>
+  working(options, async ({ sources, rows, store }) => {
+    checkSource(id, sources);
+    const source = sources.find((one) => one.id === id) ?? { id };
     const documents: MinutesFacts[] = [];
-    for await (const record of embedded.rows.of(id)) {
+    for await (const record of rows.of(id)) {
       if (isHeld(record)) continue;
-      documents.push(currentFacts(record) ?? (await currentDocument(embedded.store, record)));
+      documents.push(currentFacts(record) ?? (await currentDocument(store, record)));
     }
     terminal.out(`${JSON.stringify(proposeRoster(source, documents), null, 2)}\n`);
     return 0;
-  } finally {
-    await embedded.close();
-  }
-}
+  });

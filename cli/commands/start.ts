@@ -1,13 +1,14 @@
-import { join } from 'node:path';
 import { isCrawled } from '../../functions/discover/schedule.ts';
 import { sourceOf } from '../../functions/parse/lexicon/governments.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import { linkHeader } from '../../functions/publish/websub.ts';
-import { type Embedded, openEmbedded, sourcesIn } from '../embedded.ts';
+import { type Folder, openFolder } from '../folder.ts';
 import { follow } from '../follow.ts';
 import { statusOf } from '../ingest-all.ts';
+import { sourcesIn } from '../installation.ts';
 import { sampleMinutes } from '../project-root.ts';
-import { failuresOf, publishFolder } from '../publish-folder.ts';
+import { publishFolder } from '../publish-folder.ts';
+import { failuresOf } from '../published.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
 import { siteOf } from '../site.ts';
 import { checkSource, sourcesOf } from '../sources.ts';
@@ -40,33 +41,33 @@ export async function start(
   // Before a byte is read: what may not be published is not begun.
   const trial = siteOf(options);
   const stop = stopOnSignals();
-  const embedded = await openEmbedded(options.data);
+  const folder = await openFolder(options.data);
   try {
     if (options.once === true) {
-      const status = await run(paths, options, trial, embedded, stop, terminal);
-      const { failed } = await follow(embedded, trial, { ...options, once: true }, stop, terminal);
+      const status = await run(paths, options, trial, folder, stop, terminal);
+      const { failed } = await follow(folder, trial, { ...options, once: true }, stop, terminal);
       return stop.status() ?? (failed ? 1 : status);
     }
     // The port comes first: what is published carries it.
     const siteAt = (port: number) => siteOf({ ...options, port });
-    const server = await servePublic(embedded.publicFolder, {
+    const server = await servePublic(folder.publicFolder, {
       ...options,
       baseUrl: trial.baseUrl,
       linkOf: (path, port) => linkHeader(siteAt(port), path),
     });
     try {
       const site = siteAt(server.port);
-      const status = await run(paths, options, site, embedded, stop, terminal);
+      const status = await run(paths, options, site, folder, stop, terminal);
       if (stop.signal.aborted) return status;
-      terminal.out(await welcome(embedded, localBaseUrl(server.port)));
-      await follow(embedded, site, options, stop, terminal);
+      terminal.out(await welcome(folder, localBaseUrl(server.port)));
+      await follow(folder, site, options, stop, terminal);
       await stop.requested;
       return 0;
     } finally {
       await server.close();
     }
   } finally {
-    await embedded.close();
+    await folder.close();
     stop.dispose();
   }
 }
@@ -76,47 +77,45 @@ async function run(
   paths: readonly string[],
   { source }: StartOptions,
   site: SiteSettings,
-  embedded: Embedded,
+  folder: Folder,
   stop: Stop,
   terminal: Terminal,
 ): Promise<number> {
-  const wanted = paths.length > 0 ? paths : await sampleUnlessOthers(embedded);
+  const wanted = paths.length > 0 ? paths : await sampleUnlessOthers(folder);
   if (wanted.length === 0) {
-    terminal.out(`${embedded.folder} holds other minutes or follows sources, so the sample is left out.\n`);
+    terminal.out(`${folder.folder} holds other minutes or follows sources, so the sample is left out.\n`);
   }
-  const results = await ingestPaths(wanted, source, embedded, terminal, stop.signal);
+  const results = await ingestPaths(wanted, source, folder, terminal, stop.signal);
   if (stop.signal.aborted) return stop.status() ?? 1;
-  const outcome = await publishFolder(embedded, site, terminal);
+  const outcome = await publishFolder(folder, site, terminal);
   const { written, removed, failed } = outcome;
-  if (results.length > 0) terminal.out(await summaryOf(results, embedded));
+  if (results.length > 0) terminal.out(await summaryOf(results, folder));
   terminal.err(failuresOf(outcome));
   const gone = removed === 0 ? '' : ` and removed ${removed}`;
-  terminal.out(`Wrote ${written} files${gone} in ${embedded.publicFolder} for ${site.baseUrl}\n`);
+  terminal.out(`Wrote ${written} files${gone} in ${folder.publicFolder} for ${site.baseUrl}\n`);
   return stop.status() ?? (failed.length > 0 ? 1 : statusOf(results));
 }
 
 /** The sample, but not into a folder that somebody keeps real minutes in, or means to. */
-async function sampleUnlessOthers(embedded: Embedded): Promise<string[]> {
-  const { sources } = embedded;
+async function sampleUnlessOthers(folder: Folder): Promise<string[]> {
+  const { sources } = folder;
   const invented = new Set(sources.flatMap((source) => (source.invented === true ? [source.id] : [])));
-  const others =
-    sources.some(isCrawled) || (await sourcesIn(embedded)).some((source) => !invented.has(source));
+  const others = sources.some(isCrawled) || (await sourcesIn(folder)).some((source) => !invented.has(source));
   return others ? [] : [sampleMinutes];
 }
 
 /** Which addresses to open. */
-async function welcome(embedded: Embedded, baseUrl: string): Promise<string> {
-  const { folder } = embedded;
-  const sources = await sourcesIn(embedded);
+async function welcome(folder: Folder, baseUrl: string): Promise<string> {
+  const sources = await sourcesIn(folder);
   const lines: (readonly [string, string])[] = [
     ['Portal', '/'],
     ['Decisions, RSS 2.0', '/feeds/decisions.xml'],
     ['Decisions, JSON Feed', '/feeds/decisions.json'],
   ];
   for (const source of sources.slice(0, 3)) {
-    lines.push([sourceOf(source, embedded.sources)?.name ?? source, `/${source}/`]);
+    lines.push([sourceOf(source, folder.sources)?.name ?? source, `/${source}/`]);
     lines.push(['Downloads', `/data/${source}/decisions.csv`]);
   }
   const list = lines.map(([name, path]) => `  ${baseUrl}${path}  ${name}\n`).join('');
-  return `\nOpen:\n${list}\nThe same files lie in ${join(folder, 'public')}. Ctrl-C ends it.\n`;
+  return `\nOpen:\n${list}\nThe same files lie in ${folder.publicFolder}. Ctrl-C ends it.\n`;
 }

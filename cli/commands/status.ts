@@ -2,12 +2,14 @@ import { wordsOf } from '../../functions/publish/site/words.ts';
 import { unfinishedOfAll } from '../../functions/publish/unfinished.ts';
 import { WHICH_GOVERNMENT } from '../../functions/record/quarantine.ts';
 import { pageIdOf } from '../../functions/record/review.ts';
+import { snapshotKey } from '../../functions/record/snapshot.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { OpenMinutesError } from '../../functions/shared/errors.ts';
 import type { GovernmentSummary } from '../../functions/shared/records/summaries.ts';
 import { ALL } from '../../functions/shared/records/tables.ts';
 import type { SourceStatus } from '../../schemas/generated/status.ts';
-import { openEmbedded } from '../embedded.ts';
+import { type Installation, type Where, working } from '../installation.ts';
+import { type Service, serviceInWords, serviceOf } from '../stage/service.ts';
 import { quarantined } from '../stored-pages.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -17,11 +19,15 @@ type Failed = { readonly source: string; readonly since?: string } & Omit<
   'since'
 >;
 
-/** What a data folder holds and what waits in it. */
+/** What a data folder or a stage holds, and what waits in it. */
 interface Status {
+  /** Of a stage. */
+  readonly service?: Service;
   readonly meetings: Readonly<Record<string, number>>;
   /** Governments, and `all`, of which something is to be published. */
   readonly toBeBuilt: readonly string[];
+  /** Since when the first of them has waited, ISO 8601 in UTC. */
+  readonly waitingSince?: string;
   /** What the last builds could not publish. */
   readonly failed: readonly Failed[];
   /** How the sources fared when that was last looked at, as in status.json. */
@@ -34,66 +40,80 @@ interface Status {
   }[];
 }
 
-/** `status`: meetings per source, work left behind, what waits for review, and pages that could not be read. */
-export async function status(
-  options: { readonly data: string; readonly json?: boolean },
-  terminal: Terminal,
-): Promise<number> {
-  const embedded = await openEmbedded(options.data);
-  try {
-    const meetings: Record<string, number> = {};
-    const failed: Failed[] = [];
-    const summaries = embedded.summaries.all((source) => {
-      failed.push({ source, targets: 1, first: 'summary', code: 'invalid-summary' });
-    });
-    for await (const summary of summaries) {
-      meetings[summary.source] = summary.meetings;
-      if (summary.failed !== undefined) failed.push({ source: summary.source, ...summary.failed });
-    }
-    const unfinished = await unfinishedOfAll(embedded.builds, embedded.store, systemClock());
-    for (const { target: first, code, since } of [...unfinished.all, ...unfinished.tables])
-      failed.push({ source: ALL, targets: 1, first, code, since });
-    const toBeBuilt: string[] = [];
-    for await (const scope of embedded.builds.due(systemClock().toISOString())) toBeBuilt.push(scope);
-    const review: Status['review'][number][] = [];
-    for await (const { meeting, document } of embedded.waiting()) {
-      const reason = document instanceof OpenMinutesError ? document.message : document.quality.review;
-      review.push({ meeting, reason: reason ?? '' });
-    }
-    const quarantine: Status['quarantine'][number][] = [];
-    for await (const { sha256, code, message } of quarantined(embedded.store)) {
-      if (code === WHICH_GOVERNMENT) review.push({ meeting: pageIdOf(sha256), reason: message });
-      else quarantine.push({ sha256, code, message });
-    }
-    const sources = (await embedded.statuses.all()).map((stored) => stored.status);
-    const found: Status = {
-      meetings,
-      toBeBuilt,
-      failed,
-      sources,
-      review,
-      quarantine,
-    };
+/** `status`: what there is, work left behind, what waits for review, and pages that could not be read. */
+export const status = (options: Where & { readonly json?: boolean }, terminal: Terminal): Promise<number> =>
+  working(options, async (installation) => {
+    const { stage, name } = installation;
+    const [found, service] = await Promise.all([
+      whatThereIs(installation),
+      stage === undefined ? undefined : serviceOf(stage),
+    ]);
+    const all: Status = { ...found, ...(service !== undefined && { service }) };
     terminal.out(
-      options.json === true ? `${JSON.stringify(found, null, 2)}\n` : inWords(found, options.data),
+      options.json === true
+        ? `${JSON.stringify(all, null, 2)}\n`
+        : [
+            `${name}\n`,
+            service === undefined ? '' : serviceInWords(service),
+            inWords(all, installation),
+          ].join(''),
     );
     return 0;
-  } finally {
-    await embedded.close();
+  });
+
+async function whatThereIs(installation: Installation): Promise<Status> {
+  const { builds, store } = installation;
+  const meetings: Record<string, number> = {};
+  const failed: Failed[] = [];
+  const summaries = installation.summaries.all((source) => {
+    failed.push({ source, targets: 1, first: 'summary', code: 'invalid-summary' });
+  });
+  for await (const summary of summaries) {
+    meetings[summary.source] = summary.meetings;
+    if (summary.failed !== undefined) failed.push({ source: summary.source, ...summary.failed });
   }
+  const now = systemClock();
+  const unfinished = await unfinishedOfAll(builds, store, now);
+  for (const { target: first, code, since } of [...unfinished.all, ...unfinished.tables])
+    failed.push({ source: ALL, targets: 1, first, code, since });
+  const toBeBuilt: string[] = [];
+  for await (const scope of builds.due(now.toISOString())) toBeBuilt.push(scope);
+  const [longest] = toBeBuilt;
+  const waitingSince = longest && (await builds.read(longest))?.dirtySince;
+  const review: Status['review'][number][] = [];
+  for await (const { meeting, document } of installation.waiting()) {
+    const reason = document instanceof OpenMinutesError ? document.message : document.quality.review;
+    review.push({ meeting, reason: reason ?? '' });
+  }
+  const quarantine: Status['quarantine'][number][] = [];
+  for await (const { sha256, code, message } of quarantined(store)) {
+    if (code === WHICH_GOVERNMENT) review.push({ meeting: pageIdOf(sha256), reason: message });
+    else quarantine.push({ sha256, code, message });
+  }
+  const sources = (await installation.statuses.all()).map((stored) => stored.status);
+  return {
+    meetings,
+    toBeBuilt,
+    ...(waitingSince !== undefined && { waitingSince }),
+    failed,
+    sources,
+    review,
+    quarantine,
+  };
 }
 
 function inWords(
-  { meetings, toBeBuilt, failed, sources, review, quarantine }: Status,
-  folder: string,
+  { meetings, toBeBuilt, waitingSince, failed, sources, review, quarantine }: Status,
+  { placeOf }: Pick<Installation, 'placeOf'>,
 ): string {
   const counts = Object.entries(meetings).map(([source, count]) => `  ${source}: ${count}\n`);
   const reviews = review.map(({ meeting, reason }) => `  ${meeting}: ${reason}\n`);
-  const pages = quarantine.map(({ sha256, message }) => `  store/raw/${sha256}: ${message}\n`);
+  const pages = quarantine.map(({ sha256, message }) => `  ${placeOf(snapshotKey(sha256))}: ${message}\n`);
   return [
-    `${folder}\n`,
     counts.length === 0 ? 'No meetings.\n' : `Meetings\n${counts.join('')}`,
-    toBeBuilt.length === 0 ? 'All is published.\n' : `To be published: ${toBeBuilt.join(', ')}\n`,
+    toBeBuilt.length === 0
+      ? 'All is published.\n'
+      : `To be published${waitingSince === undefined ? '' : `, since ${waitingSince}`}: ${toBeBuilt.join(', ')}\n`,
     ...failed.map(
       ({ source, targets, first, code }) =>
         `Not published of ${source}: ${first}${targets === 1 ? '' : ` and ${targets - 1} more`} (${code})\n`,

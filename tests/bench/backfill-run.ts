@@ -3,9 +3,10 @@
 import '../../cli/heap.ts';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Embedded, FRESH_DOCUMENTS, openEmbedded, sourcesIn } from '../../cli/embedded.ts';
+import { type Folder, FRESH_DOCUMENTS, openFolder } from '../../cli/folder.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs, readBytes } from '../../cli/inputs.ts';
+import { sourcesIn } from '../../cli/installation.ts';
 import { pagesRead } from '../../cli/pages-read.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
 import { DEFAULT_PORT, localBaseUrl } from '../../cli/server.ts';
@@ -73,7 +74,7 @@ const terminal: Terminal = {
 };
 
 /** The data folder with its calls counted. */
-function watched(embedded: Embedded, calls: Call[]): Embedded {
+function watched(embedded: Folder, calls: Call[]): Folder {
   const stores = watchedStores({ ...embedded, store: folderStore(join(embedded.folder, 'store')) }, calls);
   const { table } = stores;
   return {
@@ -91,7 +92,7 @@ function watched(embedded: Embedded, calls: Call[]): Embedded {
 async function publish(data: string, pages: string): Promise<RunOutcome> {
   const calls: Call[] = [];
   const before = cpu();
-  const opened = await openEmbedded(data);
+  const opened = await openFolder(data);
   const embedded = watched(opened, calls);
   const { files } = await findInputs([pages]);
   const read = await pagesRead(embedded);
@@ -127,7 +128,7 @@ async function publish(data: string, pages: string): Promise<RunOutcome> {
 }
 
 async function alone(data: string, pages: string): Promise<AloneOutcome> {
-  const embedded = await openEmbedded(data);
+  const embedded = await openFolder(data);
   const { files } = await findInputs([pages]);
   let parseMs = 0;
   for (const file of files) {
@@ -160,7 +161,7 @@ async function alone(data: string, pages: string): Promise<AloneOutcome> {
 }
 
 /** What plans are made from, with every document at hand, and nothing of a government public as at first. */
-async function planDeps(scope: string, embedded: Embedded): Promise<PlanDeps> {
+async function planDeps(scope: string, embedded: Folder): Promise<PlanDeps> {
   const { rows, summaries, builds, statuses, store, sources } = embedded;
   const documents = new Map<string, MinutesDocument>();
   for await (const record of rows.of(scope)) {

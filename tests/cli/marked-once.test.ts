@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Embedded, openEmbedded } from '../../cli/embedded.ts';
+import { type Folder, openFolder } from '../../cli/folder.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs } from '../../cli/inputs.ts';
 import { listening } from './listening.ts';
@@ -10,10 +10,10 @@ import { listening } from './listening.ts';
 const PAGES = ['2024-31.txt', '2024-38.txt'].map((name) => `samples/minutes/yunze/${name}`);
 const { terminal } = listening();
 let folder: string;
-let opened: Embedded;
+let opened: Folder;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'open-minutes-marks-'));
-  opened = await openEmbedded(join(folder, 'data'));
+  opened = await openFolder(join(folder, 'data'));
 });
 afterEach(async () => {
   await opened.close();
@@ -24,7 +24,7 @@ afterEach(async () => {
 async function ingest(paths: readonly string[], dies = Number.POSITIVE_INFINITY): Promise<string[]> {
   const done: string[] = [];
   const written = () => done.filter((one) => one === 'written').length;
-  const embedded: Embedded = {
+  const embedded: Folder = {
     ...opened,
     builds: {
       ...opened.builds,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { approveWaiting } from '../../cli/commands/review.ts';
-import { openEmbedded } from '../../cli/embedded.ts';
+import { openFolder } from '../../cli/folder.ts';
 import { type Ingested, ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs } from '../../cli/inputs.ts';
 import { pagesRead } from '../../cli/pages-read.ts';
@@ -32,7 +32,7 @@ async function ingest(
   paths: readonly string[],
   more: { readonly sources?: readonly Source[]; readonly isForced?: boolean } = {},
 ): Promise<{ read: number; told: readonly Ingested[] }> {
-  const opened = await openEmbedded(data);
+  const opened = await openFolder(data);
   let read = 0;
   const embedded = {
     ...opened,
@@ -65,7 +65,7 @@ it('it is read again where that is wanted, where a source was changed, and where
   await ingest([GOOD]);
   expect((await ingest([GOOD], { isForced: true })).read).toBe(1);
 
-  const embedded = await openEmbedded(data);
+  const embedded = await openFolder(data);
   const sources = embedded.sources.map((source) =>
     source.id === 'yunze' ? { ...source, roster: ['秦怀远'] } : source,
   );

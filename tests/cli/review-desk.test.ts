@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { status } from '../../cli/commands/status.ts';
-import { type Embedded, openEmbedded, recordDepsOf, sourcesIn } from '../../cli/embedded.ts';
-import { failuresOf, publishFolder } from '../../cli/publish-folder.ts';
+import { type Folder, openFolder } from '../../cli/folder.ts';
+import { recordDepsOf, sourcesIn } from '../../cli/installation.ts';
+import { publishFolder } from '../../cli/publish-folder.ts';
+import { failuresOf } from '../../cli/published.ts';
 import type { Decided } from '../../cli/review/decision.ts';
 import { Desk, type Pace } from '../../cli/review/desk.ts';
 import { siteOf } from '../../cli/site.ts';
@@ -27,13 +29,13 @@ const signed = { by: '青石县公开办', why: '与原文核对无误' };
 
 let data: string;
 let terminal: Listening['terminal'];
-let embedded: Embedded;
+let embedded: Folder;
 let desk: Desk;
 let published: number;
 beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'open-minutes-desk-'));
   ({ terminal } = listening());
-  embedded = await openEmbedded(data);
+  embedded = await openFolder(data);
   published = 0;
 });
 afterEach(async () => {

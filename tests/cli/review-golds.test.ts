@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ingest } from '../../cli/commands/ingest.ts';
 import { approveWaiting } from '../../cli/commands/review.ts';
 import { writeGolds } from '../../cli/commands/review-serve.ts';
-import { openEmbedded, recordDepsOf, sourcesIn } from '../../cli/embedded.ts';
+import { openFolder } from '../../cli/folder.ts';
+import { recordDepsOf, sourcesIn } from '../../cli/installation.ts';
 import { correctMeeting } from '../../functions/record/amend.ts';
 import { currentDocument } from '../../functions/shared/documents.ts';
 import { doubtfulPage } from '../doubtful-page.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   writeFileSync(page, doubtfulPage.text);
   await ingest([page, 'samples/minutes'], { data }, terminal);
   await approveWaiting([doubtfulPage.meeting], { data }, terminal);
-  const embedded = await openEmbedded(data);
+  const embedded = await openFolder(data);
   const record = await embedded.records.find('linlan-qingyu/2024/5');
   if (record === undefined) throw new Error('the sample has another meeting now');
   const [decision] = (await currentDocument(embedded.store, record)).decisions;

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { publish } from '../../cli/commands/publish.ts';
 import { approveWaiting, listWaiting, uniteTwo } from '../../cli/commands/review.ts';
 import { status } from '../../cli/commands/status.ts';
-import { openEmbedded, recordDepsOf } from '../../cli/embedded.ts';
+import { openFolder } from '../../cli/folder.ts';
+import { recordDepsOf } from '../../cli/installation.ts';
 import { summaryOf } from '../../cli/summary.ts';
 import { ingest } from '../../functions/record/ingest.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
@@ -24,7 +25,7 @@ afterEach(() => rmSync(data, { recursive: true, force: true }));
 
 /** Records a meeting that waits, as `ingest` does with a page that the parser finds fault with. */
 async function recordDoubtful(meeting: Page = doubtfulMeeting): Promise<void> {
-  const embedded = await openEmbedded(data);
+  const embedded = await openFolder(data);
   try {
     const sha256 = await storeSnapshot(embedded.store, Buffer.from(JSON.stringify(meeting)));
     const deps = { ...recordDepsOf(embedded, terminal), sources: [], parse: pageParser() };
@@ -85,7 +86,7 @@ it('two meetings are made one, and what cannot be one is refused', async () => {
 });
 
 it('a run says how many wait, and why', async () => {
-  const embedded = await openEmbedded(data);
+  const embedded = await openFolder(data);
   try {
     const summary = await summaryOf(
       [

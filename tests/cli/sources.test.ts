@@ -82,17 +82,17 @@ describe('sources', () => {
 
   it('enable and disable write a copy into the data folder', async () => {
     describeSource();
-    expect(switchSource(ID, true, { data }, terminal)).toBe(0);
+    expect(await switchSource(ID, true, { data }, terminal)).toBe(0);
     await listSources({ data }, terminal);
     expect(out).toMatch(new RegExp(`^${ID} +on +-`, 'm'));
-    switchSource(ID, true, { data }, terminal);
+    await switchSource(ID, true, { data }, terminal);
     expect(out).toContain('already');
-    switchSource(ID, false, { data }, terminal);
+    await switchSource(ID, false, { data }, terminal);
     expect(readSources(join(data, 'sources'))[0]?.crawl?.enabled).toBe(false);
   });
 
-  it('enable a source that comes with the code, without touching that', () => {
-    switchSource('suzhou-gusu', true, { data }, terminal);
+  it('enable a source that comes with the code, without touching that', async () => {
+    await switchSource('suzhou-gusu', true, { data }, terminal);
     expect(readSources(join(data, 'sources'))).toMatchObject([
       { id: 'suzhou-gusu', crawl: { enabled: true } },
     ]);
@@ -101,8 +101,8 @@ describe('sources', () => {
   it.each([
     ['an id that is no source', 'nowhere', /there is no source "nowhere"/],
     ['one whose lists nobody has described', 'miluo', /sources add URL/],
-  ])('enable refuses %s', (_, id, message) => {
-    expect(() => switchSource(id, true, { data }, terminal)).toThrow(message);
+  ])('enable refuses %s', async (_, id, message) => {
+    await expect(switchSource(id, true, { data }, terminal)).rejects.toThrow(message);
     expect(readdirSync(data)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openEmbedded } from '../../cli/embedded.ts';
+import { openFolder } from '../../cli/folder.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs } from '../../cli/inputs.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
@@ -98,7 +98,7 @@ describe('a disk that is full at one write', () => {
   }
 
   async function run(data: string, puts: { left: number }): Promise<void> {
-    const real = await openEmbedded(data);
+    const real = await openFolder(data);
     const embedded = {
       ...real,
       store: fullAfter(real.store, puts),

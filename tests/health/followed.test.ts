@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCrawler } from '../../cli/crawl.ts';
-import { type Embedded, openEmbedded } from '../../cli/embedded.ts';
+import { type Folder, openFolder } from '../../cli/folder.ts';
 import { healthDepsOf } from '../../cli/health.ts';
 import { publishFolder } from '../../cli/publish-folder.ts';
 import { DEFAULT_PORT, localBaseUrl } from '../../cli/server.ts';
@@ -25,7 +25,7 @@ const numbers = [1, 2, 3, 4, 6, 7, 8, 9];
 
 let replica: Replica;
 let data: string;
-let embedded: Embedded;
+let embedded: Folder;
 let told: { message: string; fields: LogFields | undefined }[];
 let terminal: Terminal;
 
@@ -39,7 +39,7 @@ beforeEach(async () => {
     hosts: [],
   };
   writeFileSync(join(data, 'sources', `${ID}.json`), JSON.stringify(source));
-  embedded = await openEmbedded(data);
+  embedded = await openFolder(data);
   told = [];
   const tell = (message: string, fields?: LogFields) => {
     told.push({ message, fields });

@@ -1,7 +1,7 @@
 // What a run leaves behind in a data folder, in a form that two runs can be compared in.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openEmbedded } from '../../cli/embedded.ts';
+import { openFolder } from '../../cli/folder.ts';
 import { bytesOf, withoutReplaced } from '../end-to-end/published-folder.ts';
 
 /** By name: a file's path and hash, or a row and its text. */
@@ -19,7 +19,7 @@ export async function endStateOf(data: string): Promise<EndState> {
   for (const [path, hash] of Object.entries(bytesOf(join(data, 'store')))) {
     if (!path.startsWith('builds/')) state.set(`store/${path}`, hash);
   }
-  const embedded = await openEmbedded(data);
+  const embedded = await openFolder(data);
   try {
     for (const { id } of embedded.sources) {
       for await (const { version: _, ...entry } of embedded.ledger.all(id)) {

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { expectDataFolder, expectRoomForData } from '../data-folder.ts';
+import { READABLE } from '../inputs.ts';
+import type { Terminal } from '../terminal.ts';
+import { addDeciding } from './decide.ts';
+import { addLocal } from './local.ts';
+import { addOperating } from './operate.ts';
+import { expectWhere } from './options.ts';
+import { addPages } from './pages.ts';
+import { addSources } from './sources.ts';
+
+/** Commands that make a data folder where there is none, and those that need none unless one is named. */
+const MAKE_DATA: ReadonlySet<string> = new Set([
+  'start',
+  'ingest',
+  'backfill',
+  'init',
+  'enable',
+  'disable',
+  'add',
+]);
+const PUTS_IN: ReadonlySet<string> = new Set(['start', 'ingest', 'backfill']);
+const MAY_LACK_DATA: ReadonlySet<string> = new Set(['list', 'check', 'redrive', 'show', 'resume', 'stop']);
+
+/** The command line with all of its commands; each loads what it does only when it is called. */
+export function programOn(terminal: Terminal): Command {
+  const program = new Command('open-minutes')
+    .description('Decisions and attendance from government meeting minutes, as feeds and open data.')
+    .version(packageJson.version)
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .addHelpText(
+      'after',
+      `
+Minutes are read from ${READABLE}, at most 10 MiB each,
+in UTF-8 or in the encoding that the page declares.
+
+  open-minutes start --once --data my-data pages/   ingest a folder and publish it into my-data/public/
+  open-minutes init --data my-data                  say once who publishes, and where
+  open-minutes serve --data my-data                 look at it
+  open-minutes status --stage prod                  the same commands work on a stage on AWS, with
+                                                    --profile and --region as the AWS CLI takes them
+
+From a clone of the project, \`open-minutes\` is \`npm run open-minutes --\`.`,
+    )
+    .hook('preAction', (_, command) => expectPlace(command, terminal))
+    .showHelpAfterError('(--help tells more)');
+  for (const add of [addLocal, addPages, addDeciding, addSources, addOperating]) add(program, terminal);
+  return program;
+}
+
+/** Sees to it that the data folder that a command works in is one. */
+function expectPlace(command: Command, terminal: Terminal): void {
+  const { data, stage } = expectWhere(command);
+  if (data === undefined || stage !== undefined) return;
+  const isNamed = command.getOptionValueSourceWithGlobals('data') === 'cli';
+  if (MAKE_DATA.has(command.name())) {
+    // Somebody who has mistyped the folder of yesterday would wonder where everything is.
+    if (expectRoomForData(data) && isNamed && PUTS_IN.has(command.name()))
+      terminal.out(`${data} is a new data folder.\n`);
+  } else if (!MAY_LACK_DATA.has(command.name()) || isNamed) expectDataFolder(data);
+}

@@ -1,0 +1,68 @@
+import { readManifest } from '../../functions/publish/manifest.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
+import { mapParallel } from '../../functions/shared/parallel.ts';
+import { ALL } from '../../functions/shared/records/tables.ts';
+import type { Installation, Published } from '../installation.ts';
+import { stopOnSignals } from '../stop.ts';
+import type { Terminal } from '../terminal.ts';
+import type { Stage } from './stage.ts';
+import type { Watch } from './watch.ts';
+
+type Builder = Pick<Installation, 'builds' | 'store' | 'wake'>;
+
+/** Later than any instant. */
+const WHENEVER = '9999-12-31T23:59:59.999Z';
+const AT_ONCE = 16;
+
+/**
+ * Lets the stage build at once what waits there, also what rests or waits for another try, and what is shown of all
+ * governments after that; and waits for it.
+ */
+export async function publishOnStage(
+  installation: Builder,
+  stage: Pick<Stage, 'wait'>,
+  watch: Watch,
+  terminal: Terminal,
+): Promise<Published> {
+  const waiting: string[] = [];
+  for await (const scope of installation.builds.due(WHENEVER)) if (scope !== ALL) waiting.push(scope);
+  await mapParallel(waiting, AT_ONCE, async (scope) => {
+    if (await isUnpublished(scope, installation)) await wakeUp(scope, installation);
+  });
+  // Noted before the governments are built, which mark it.
+  await installation.builds.mark(ALL, systemClock().toISOString());
+  return waitFor(watch, stage, terminal, () => wakeUp(ALL, installation));
+}
+
+/** Waits for what a command has marked. */
+export async function waitFor(
+  watch: Watch,
+  { wait }: Pick<Stage, 'wait'>,
+  terminal: Terminal,
+  beforeAll?: () => Promise<void>,
+): Promise<Published> {
+  const stop = stopOnSignals();
+  try {
+    return await watch.settled({
+      seconds: wait,
+      signal: stop.signal,
+      terminal,
+      ...(beforeAll && { beforeAll }),
+    });
+  } finally {
+    stop.dispose();
+  }
+}
+
+/** What only waits to delete something, or to look at it again, goes on waiting. */
+async function isUnpublished(scope: string, { builds, store }: Builder): Promise<boolean> {
+  if ((await builds.read(scope))?.dirtySince !== undefined) return true;
+  const { manifest } = await readManifest(store, scope);
+  return (manifest?.failed.size ?? 0) > 0;
+}
+
+/** A mark that may not rest, and a message that no earlier one stands for. */
+async function wakeUp(scope: string, { builds, wake }: Builder): Promise<void> {
+  const { token } = await builds.mark(scope, systemClock().toISOString());
+  await wake([scope], `token-${token}`);
+}

@@ -1,0 +1,139 @@
+import type { FailedBuild } from '../../functions/publish/drain.ts';
+import { type Manifest, readManifest } from '../../functions/publish/manifest.ts';
+import { systemClock } from '../../functions/shared/clock.ts';
+import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
+import { mapParallel } from '../../functions/shared/parallel.ts';
+import type { BuildRow, BuildRows } from '../../functions/shared/records/build-rows.ts';
+import { ALL, isGovernment } from '../../functions/shared/records/tables.ts';
+import type { Published } from '../installation.ts';
+import type { Terminal } from '../terminal.ts';
+
+const ASKED_AT_ONCE = 16;
+const PAUSE_MS = 500;
+/** What is to be built that soon is waited for; what is gathered for longer goes on without the command. */
+const SOON_MS = 15_000;
+
+/** A scope that is to be built, as it was before. */
+interface Watched {
+  readonly files: Manifest['files'];
+  /** When this process marked it last, ISO 8601 in UTC. */
+  readonly markedAt: string;
+}
+
+export interface WaitOptions {
+  /** For so long at most. */
+  readonly seconds: number;
+  readonly signal: AbortSignal;
+  readonly terminal: Terminal;
+  /** Once the governments are built, and what is shown of all of them is to be. */
+  readonly beforeAll?: () => Promise<void>;
+}
+
+type Waiting = Pick<WaitOptions, 'signal' | 'terminal'> & {
+  readonly until: number;
+  readonly failed: Map<string, FailedBuild>;
+};
+
+/**
+ * Notes what a command marks, and waits until the stage has built it. It builds nothing itself: two builders beside each
+ * other would do everything twice. What was written is told by the manifests, before and after.
+ */
+export class Watch {
+  /** The same rows; marks that are set through them are noted. */
+  readonly builds: BuildRows;
+  readonly #rows: BuildRows;
+  readonly #manifests: ObjectStore;
+  readonly #watched = new Map<string, Watched>();
+
+  constructor(rows: BuildRows, manifests: ObjectStore) {
+    this.#rows = rows;
+    this.#manifests = manifests;
+    this.builds = {
+      ...rows,
+      mark: async (scope, at, ...rest) => {
+        await this.#note(scope, at);
+        // What is shown of all governments is built after each of them.
+        if (isGovernment(scope)) await this.#note(ALL, at);
+        return rows.mark(scope, at, ...rest);
+      },
+    };
+  }
+
+  async #note(scope: string, markedAt: string): Promise<void> {
+    const files = this.#watched.get(scope)?.files ?? (await this.#filesOf(scope)).files;
+    this.#watched.set(scope, { files, markedAt });
+  }
+
+  async #filesOf(scope: string): Promise<Pick<Manifest, 'files' | 'failed'>> {
+    const { manifest } = await readManifest(this.#manifests, scope);
+    return manifest ?? { files: new Map(), failed: new Map() };
+  }
+
+  /**
+   * Waits until what was marked is built: the governments, then what is shown of all of them where that is due.
+   * @returns what was written, and what is not built yet. An aborted signal ends the waiting, not the work.
+   */
+  async settled({ seconds, signal, terminal, beforeAll }: WaitOptions): Promise<Published> {
+    const until = Date.now() + seconds * 1000;
+    const failed = new Map<string, FailedBuild>();
+    const others = [...this.#watched.keys()].filter((scope) => scope !== ALL);
+    const wait = (scopes: readonly string[]) => this.#wait(scopes, { until, signal, failed, terminal });
+    const unfinished = [...(await wait(others))];
+    await beforeAll?.();
+    let followsAt: string | undefined;
+    if (this.#watched.has(ALL)) {
+      unfinished.push(...(await wait([ALL])));
+      const state = this.#stateOf(ALL, await this.#rows.read(ALL));
+      if (state.kind === 'later') followsAt = state.at;
+    }
+    terminal.progress.clear();
+    let [written, removed] = [0, 0];
+    for (const [scope, { files: before }] of this.#watched) {
+      const { files, failed: targets } = await this.#filesOf(scope);
+      for (const [path, { etag }] of files) if (before.get(path)?.etag !== etag) written += 1;
+      for (const path of before.keys()) if (!files.has(path)) removed += 1;
+      for (const [target, { message }] of targets) failed.set(target, { scope, target, reason: message });
+    }
+    this.#watched.clear();
+    return {
+      written,
+      removed,
+      failed: [...failed.values()],
+      unfinished,
+      ...(followsAt !== undefined && { followsAt }),
+    };
+  }
+
+  async #wait(
+    scopes: readonly string[],
+    { until, signal, failed, terminal }: Waiting,
+  ): Promise<readonly string[]> {
+    let left = scopes;
+    for (;;) {
+      const states = await mapParallel(left, ASKED_AT_ONCE, async (scope) => ({
+        scope,
+        state: this.#stateOf(scope, await this.#rows.read(scope)),
+      }));
+      for (const { scope, state } of states)
+        if (state.kind === 'put-off')
+          failed.set(scope, { scope, reason: `its build failed, and is tried again at ${state.at}` });
+      left = states.flatMap(({ scope, state }) => (state.kind === 'waits' ? [scope] : []));
+      if (left.length === 0 || signal.aborted || Date.now() >= until) return left;
+      terminal.progress.step('Waiting for builds', scopes.length - left.length, scopes.length);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+
+  #stateOf(
+    scope: string,
+    row: BuildRow | undefined,
+  ): { readonly kind: 'built' | 'waits' } | { readonly kind: 'later' | 'put-off'; readonly at: string } {
+    const { dirtySince, wakeAt, markedAt } = row ?? {};
+    const own = this.#watched.get(scope)?.markedAt ?? '';
+    // Marked since by somebody else: what this command has marked was built before.
+    if (dirtySince === undefined || wakeAt === undefined || dirtySince > own) return { kind: 'built' };
+    if (wakeAt <= new Date(systemClock().getTime() + SOON_MS).toISOString()) return { kind: 'waits' };
+    if (scope === ALL || markedAt !== undefined) return { kind: 'later', at: wakeAt };
+    return { kind: 'put-off', at: wakeAt };
+  }
+}
