@@ -9,11 +9,11 @@ import type { Wake } from '../shared/records/build-rows.ts';
 import { dynamoMeetingRows } from '../shared/records/meeting-rows.dynamo.ts';
 import { dynamoSummaries } from '../shared/records/summaries.dynamo.ts';
 import type { Table } from '../shared/records/table.ts';
+import { whenAsked } from '../shared/when-asked.ts';
 import type { Announce } from './announce.http.ts';
 import type { BuildDeps } from './build.ts';
 import { cacheControlOf, storedTypeOf } from './content-type.ts';
-import { placesOf } from './places.ts';
-import { lastGenerationIn, planner } from './plan.ts';
+import type { PlanDeps } from './plan.ts';
 import { RENDERING_VERSION } from './rendering-version.ts';
 import type { SiteSettings } from './site-settings.ts';
 import { isTopic } from './websub.ts';
@@ -37,6 +37,12 @@ export interface BuildParts {
   readonly wake?: Wake;
 }
 
+/** What renders is two thirds of the program: a sweep, and a message for which nothing is due, do without. */
+const whenBuilt = (deps: PlanDeps): BuildDeps['plan'] => {
+  const planning = whenAsked(async () => (await import('./plan.ts')).planner(deps));
+  return async (scope, options) => (await planning())(scope, options);
+};
+
 /** Builds over the records table and two object stores: the same everywhere. */
 export function buildDeps(parts: BuildParts): BuildDeps {
   const { table, store, publicStore, sources, site, clock, log, timeoutMs, announce, gatherMs, wake } = parts;
@@ -46,7 +52,7 @@ export function buildDeps(parts: BuildParts): BuildDeps {
     builds,
     manifests: store,
     publicStore,
-    plan: planner({
+    plan: whenBuilt({
       rows: dynamoMeetingRows(table),
       summaries,
       builds,
@@ -62,8 +68,8 @@ export function buildDeps(parts: BuildParts): BuildDeps {
       ...(gatherMs !== undefined && { gatherMs }),
       ...(wake !== undefined && { wake }),
     }),
-    placesOf,
-    lastGeneration: lastGenerationIn(summaries),
+    placesOf: async (scope) => (await import('./places.ts')).placesOf(scope),
+    lastGeneration: async (scope) => (await import('./plan.ts')).lastGenerationIn(summaries)(scope),
     servedAs: (path) => ({
       contentType: storedTypeOf(path),
       cacheControl: cacheControlOf(path, site.hubUrl !== undefined && isTopic(path)),

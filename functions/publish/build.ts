@@ -26,7 +26,7 @@ export interface BuildDeps extends Shown {
    */
   readonly plan: (scope: string, options?: { readonly isEventual?: boolean }) => Promise<Plan>;
   /** Where the scope's files lie, and nobody else's. */
-  readonly placesOf: (scope: string) => readonly Place[];
+  readonly placesOf: (scope: string) => readonly Place[] | Promise<readonly Place[]>;
   /** Of the summary's row; 0 where there is none. */
   readonly lastGeneration: (scope: string) => Promise<number>;
   readonly servedAs: (path: string) => Served;
@@ -89,7 +89,7 @@ const outcomeOf = (
 
 async function run(scope: string, row: BuildRow, progress: Progress, deps: BuildDeps): Promise<BuildOutcome> {
   const { builds, manifests, publicStore, clock, log } = deps;
-  const places = deps.placesOf(scope);
+  const places = await deps.placesOf(scope);
   const recheckAt = () => recheckFrom(clock(), deps.timeoutMs);
 
   // Step 2: the manifest, and only then the records.

@@ -5,7 +5,6 @@ import type { BuildRows } from '../shared/records/build-rows.ts';
 import { everySummary, type GovernmentSummary, type Summaries } from '../shared/records/summaries.ts';
 import { ALL } from '../shared/records/tables.ts';
 import type { BuildMessage } from './receive.ts';
-import { nightlyScopes } from './targets/all/tables.ts';
 
 /** What the schedule needs to wake builds. */
 export interface ScheduleDeps {
@@ -57,6 +56,8 @@ export async function nightly({
 }: ScheduleDeps): Promise<void> {
   const now = clock().toISOString();
   const all = await everySummary(summaries);
+  // Here, because a sweep does without what makes tables.
+  const { nightlyScopes } = await import('./targets/all/tables.ts');
   const tables = nightlyScopes(all);
   for (const scope of tables) await builds.mark(scope, now);
   const governments = await mapParallel(all, ASKED_IN_PARALLEL, async (summary): Promise<BuildMessage[]> => {

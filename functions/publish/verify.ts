@@ -56,7 +56,7 @@ export async function verify(
   const { manifests, publicStore, clock, log } = deps;
   const now = clock();
   const { manifest, etag } = await readManifest(manifests, scope);
-  const there = await listing(publicStore, deps.placesOf(scope));
+  const there = await listing(publicStore, await deps.placesOf(scope));
   const outcomeOf = (state: VerifyState, facts: Partial<VerifyOutcome> = {}): VerifyOutcome => {
     const found = { missing: [], foreign: [], orphans: [], outdated: 0, ...facts };
     log.info('verified', {

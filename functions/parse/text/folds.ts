@@ -1,3 +1,4 @@
+import { whenAsked } from '../../shared/when-asked.ts';
 import radicals from './radicals.json' with { type: 'json' };
 import { simplify } from './scripts.ts';
 
@@ -65,20 +66,23 @@ function foldUnit(unit: string): string {
   return PUNCTUATION.get(unit) ?? PUNCTUATION.get(normal) ?? normal;
 }
 
-/** By unit, what it is folded to: mostly itself. */
-const FOLDED = Uint16Array.from({ length: 0x10000 }, (_, code) => {
-  const unit = String.fromCharCode(code);
-  return ANY_FOLDED.test(unit) ? foldUnit(unit).charCodeAt(0) : code;
-});
+/** By unit, what it is folded to: mostly itself. Made when a text comes: many who load this read none. */
+const foldedUnits = whenAsked(() =>
+  Uint16Array.from({ length: 0x10000 }, (_, code) => {
+    const unit = String.fromCharCode(code);
+    return ANY_FOLDED.test(unit) ? foldUnit(unit).charCodeAt(0) : code;
+  }),
+);
 
 /** A text in which every unit that is written in several ways stands in one: what is matched. */
 export function foldAll(text: string): string {
   const ideographs = foldIdeographs(text, true);
+  const units = foldedUnits();
   let folded = '';
   let from = 0;
   for (let at = 0; at < ideographs.length; at++) {
     const code = ideographs.charCodeAt(at);
-    const other = FOLDED[code] ?? code;
+    const other = units[code] ?? code;
     if (other === code) continue;
     folded += ideographs.slice(from, at) + String.fromCharCode(other);
     from = at + 1;
