@@ -4,14 +4,14 @@ import { ALL } from '../../functions/shared/records/tables.ts';
 import { differing, embeddedTwin } from './embedded-twin.ts';
 import { type Call, throughProxy, withConfiguration } from './proxy.ts';
 import { readersAreServed } from './readers.ts';
-import { eventually, output } from './stack.ts';
+import { eventually } from './stack.ts';
 import {
   afterANight,
   askAll,
-  held,
   NOTHING_SET_ASIDE,
   privateStore,
   quiet,
+  recorded,
   redeliveringAfter,
   requestFor,
   reset,
@@ -53,7 +53,7 @@ describe('a function that is killed half-way', () => {
         ({ nth }) => (moments.delete(nth) ? 'kill' : 'pass'),
         async () => {
           await askAll(samplePages.map(requestFor));
-          await eventually('end', async () => (await held(output('ParseQueueUrl'))) === 0 || undefined);
+          await recorded();
         },
       ),
     );
@@ -116,7 +116,7 @@ describe('a function that is killed half-way', () => {
             (before) => ({ ...before, Timeout: 8 }),
             async () => {
               await askAll(samplePages.map(requestFor));
-              await eventually('end', async () => (await held(output('ParseQueueUrl'))) === 0 || undefined);
+              await recorded();
             },
           ),
       ),

@@ -14,7 +14,6 @@ import {
   doubtful,
   feed,
   fifthMeeting,
-  held,
   json,
   leftToBuild,
   listing,
@@ -26,6 +25,7 @@ import {
   publicStore,
   published,
   quiet,
+  recorded,
   reset,
   send,
   setAside,
@@ -150,7 +150,7 @@ describe('the deployed pipeline', () => {
     await submit(otherGovernment);
     await eventually('mark', async () => (await leftToBuild()).includes('yunze') || undefined);
     // The wake is sent before the message is acknowledged.
-    await eventually('end', async () => (await held(output('ParseQueueUrl'))) === 0 || undefined);
+    await recorded();
     await sqs.send(new PurgeQueueCommand({ QueueUrl: output('PublishQueueUrl') }));
     await work(true);
     await new Promise((resolve) => setTimeout(resolve, 1500));

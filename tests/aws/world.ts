@@ -181,6 +181,14 @@ export async function sweepWhenIdle(): Promise<boolean> {
 export const quiet = (): Promise<true> =>
   eventually('quiet', async () => (await sweepWhenIdle()) || undefined, 240_000);
 
+/** Waits until every message of the parse queue is worked off. */
+export const recorded = (): Promise<true> =>
+  eventually(
+    'end of recording',
+    async () => (await held(output('ParseQueueUrl'))) === 0 || undefined,
+    120_000,
+  );
+
 /** Every object of a bucket with its etag and the time it was last written. */
 export async function listing(bucket: string): Promise<string[]> {
   const lines: string[] = [];
