@@ -36,7 +36,7 @@ def attendance(data: Path) -> Counter:
             by_series[row["source"], row["series"]].append(lists[row["meeting"]])
     answers = Counter()
     for member in rows(data, "memberships"):
-        if member["post_kind"] != "deputy-head":
+        if member["post_kind"] not in ("deputy-head", "member"):
             continue
         among = [one.get(member["name"], set()) for one in by_series[member["source"], member["series"]]]
         listed = [place for place, roles in enumerate(among) if roles & {"chair", "present", "absent"}]

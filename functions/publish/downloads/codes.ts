@@ -51,6 +51,11 @@ export const CODE_LISTS = {
     { code: 'deputy-head', zh: '政府副职', en: 'deputy head of the government' },
     { code: 'secretary-general', zh: '秘书长', en: 'secretary-general' },
     { code: 'assistant', zh: '助理', en: 'assistant to the head' },
+    {
+      code: 'member',
+      zh: '职务未载的组成人员',
+      en: 'of the leadership by a post not stated',
+    },
     { code: 'party', zh: '党内职务', en: 'post in the Party' },
     { code: 'body-head', zh: '部门正职', en: 'head of a body' },
     { code: 'body-deputy', zh: '部门副职', en: 'deputy head of a body' },
@@ -59,6 +64,11 @@ export const CODE_LISTS = {
   'membership-evidence': [
     { code: 'roster', zh: '名册', en: 'named by the file of the source' },
     { code: 'post', zh: '职务', en: 'post stated on a page' },
+    {
+      code: 'seated',
+      zh: '列席另列',
+      en: 'present where observers are listed apart',
+    },
     { code: 'listed', zh: '经常列名', en: 'regularly listed' },
   ],
   script: [

@@ -4,7 +4,7 @@ import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { coded } from './codes.ts';
 import { nameKey } from './keys.ts';
 import { isNamed } from './participants.ts';
-import { barePost, isMembersPost, type PostKind, postKind } from './posts.ts';
+import { barePost, isExecutive, isMembersPost, type PostKind, postKind } from './posts.ts';
 import { ofName, type Period, stretch } from './summary.ts';
 import { defineSummary, type TableContext } from './table.ts';
 
@@ -15,8 +15,8 @@ export interface Membership extends Period {
   readonly name: string;
   /** The newest post that makes a member of those that any page of the government states; else the newest. */
   readonly post: string | undefined;
-  readonly postKind: PostKind | undefined;
-  readonly evidence: readonly ('roster' | 'post' | 'listed')[];
+  readonly postKind: PostKind;
+  readonly evidence: readonly ('roster' | 'post' | 'seated' | 'listed')[];
   /** Meetings of the kind that list who was there, from the member's first to the last. */
   readonly meetings: number;
   readonly chaired: number;
@@ -37,6 +37,8 @@ interface Candidate extends Period {
   to: number;
   readonly as: Record<MemberRole, number>;
   observed: number;
+  /** Meetings that list them as present, and observers apart. */
+  seated: number;
 }
 
 /** A post of somebody in this government, whatever the kind of meeting whose page states it. */
@@ -60,7 +62,8 @@ const listsPeople = ({ attendance }: Pick<MinutesFacts, 'attendance'>): boolean 
 /**
  * Takes the meetings of a government in the order of the day, and tells who are the members of each kind of meeting:
  * listed as chair or present at least once, observers no more often than that, and either on the roster, or of a post
- * that makes a member by law, or listed regularly. Nobody is a member of whom the pages do not say as much.
+ * that makes a member by law, or listed regularly, or present at an executive meeting beside observers who are listed apart,
+ * without a post or a body that says otherwise. Nobody is a member of whom the pages do not say as much.
  */
 export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
   const known = new Set(roster);
@@ -68,8 +71,8 @@ export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
   const posts = new Map<string, StatedPost>();
   return {
     add({ document }: Pick<PublishedMeeting, 'document'>): void {
-      for (const { name, post } of document.attendance.filter(isNamed)) {
-        const stated = moreTelling(posts.get(name), post);
+      for (const { name, post, organization } of document.attendance.filter(isNamed)) {
+        const stated = moreTelling(posts.get(name), post, organization);
         if (stated !== undefined) posts.set(name, stated);
       }
       if (!listsPeople(document)) return;
@@ -77,6 +80,7 @@ export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
       const one = ofName(allSeries, series ?? '', () => ({ source, series, meetings: 0, people: new Map() }));
       const at = one.meetings;
       one.meetings += 1;
+      const isApart = isExecutive(series) && document.attendance.some(({ role }) => role === 'observer');
       const here = new Map<string, MemberRole>();
       for (const entry of document.attendance.filter(isNamed)) {
         const { name, role } = entry;
@@ -88,9 +92,11 @@ export function membershipsOf({ roster }: Pick<TableContext, 'roster'>) {
             to: 0,
             as: { chair: 0, present: 0, absent: 0 },
             observed: 0,
+            seated: 0,
           }),
         );
         if (role === 'observer') person.observed += 1;
+        if (isApart && role === 'present' && entry.organization === undefined) person.seated += 1;
         if (role === 'chair' || role === 'present' || role === 'absent')
           here.set(name, heavier(here.get(name), role));
       }
@@ -118,8 +124,15 @@ const heavier = (one: MemberRole | undefined, other: MemberRole): MemberRole =>
   one !== undefined && WEIGHT.indexOf(one) <= WEIGHT.indexOf(other) ? one : other;
 
 /** Of several posts the one that makes a member; of these, and of the others, the newest. */
-function moreTelling(before: StatedPost | undefined, stated: string | undefined): StatedPost | undefined {
-  const posts = severally(stated).map((post) => ({ post: barePost(post), kind: postKind(post) }));
+function moreTelling(
+  before: StatedPost | undefined,
+  stated: string | undefined,
+  organization: string | undefined,
+): StatedPost | undefined {
+  const posts = severally(stated).map((post) => ({
+    post: barePost(post),
+    kind: postKind(post, organization),
+  }));
   const telling = posts.find(({ kind }) => isMembersPost(kind));
   if (telling !== undefined) return telling;
   return before !== undefined && isMembersPost(before.kind) ? before : (posts[0] ?? before);
@@ -128,7 +141,7 @@ function moreTelling(before: StatedPost | undefined, stated: string | undefined)
 function membershipOf(
   { source, series }: Series,
   name: string,
-  { from = 0, to, as, observed, first, last }: Candidate,
+  { from = 0, to, as, observed, seated, first, last }: Candidate,
   stated: StatedPost | undefined,
   isOnRoster: boolean,
 ): Membership | undefined {
@@ -139,6 +152,7 @@ function membershipOf(
   const evidence = [
     ...(isOnRoster ? (['roster'] as const) : []),
     ...(stated !== undefined && isMembersPost(stated.kind) ? (['post'] as const) : []),
+    ...(seated > 0 && observed === 0 && stated === undefined ? (['seated'] as const) : []),
     ...(listed >= OFTEN && listed >= REGULAR_PART * between ? (['listed'] as const) : []),
   ];
   if (evidence.length === 0) return undefined;
@@ -147,7 +161,7 @@ function membershipOf(
     series,
     name,
     post: stated?.post,
-    postKind: stated?.kind,
+    postKind: stated?.kind ?? 'member',
     evidence,
     meetings: between,
     chaired: as.chair,
@@ -223,7 +237,8 @@ export const membershipsTable = defineSummary<Membership>({
       list: 'post-kind',
       name: 'post_kind',
       title: '职务类别',
-      description: 'Kind of that post.',
+      description:
+        'Kind of that post; `member` where no page states one: deputies, mostly, of whom minutes give the names alone.',
       value: ({ postKind }) => postKind,
     }),
     ...coded<Membership>({
@@ -231,7 +246,7 @@ export const membershipsTable = defineSummary<Membership>({
       name: 'evidence',
       title: '依据',
       description:
-        'What says that the person is a member: `roster`: the file of the source names them; `post`: a page states a post that makes a member by law (head, deputy heads, secretary-general); `listed`: chair, present or absent in at least three meetings, and in half of those between the first and the last.',
+        'What says that the person is a member: `roster`: the file of the source names them; `post`: a page states a post that makes a member by law (head, deputy heads, secretary-general); `seated`: no page states a post, and one of an executive meeting (常务会议, 办公会议) lists the person as present without a body, and observers apart, which makes a member by law; `listed`: chair, present or absent in at least three meetings, and in half of those between the first and the last.',
       isList: true,
       value: ({ evidence }) => evidence,
     }),

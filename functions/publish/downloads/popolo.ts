@@ -79,7 +79,7 @@ export function popolo(
 
 /** Of a government: a department head who is a member holds a post elsewhere. */
 const isHeld = (membership: Membership): membership is Membership & { readonly post: string } =>
-  membership.post !== undefined && membership.postKind !== undefined && isMembersPost(membership.postKind);
+  membership.post !== undefined && isMembersPost(membership.postKind);
 
 const postKey = (source: string, post: string): string =>
   `${source}/p-${nameKey(source, post).split('/').at(-1)}`;

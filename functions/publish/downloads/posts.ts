@@ -30,16 +30,32 @@ const KINDS: readonly (readonly [PostKind, RegExp])[] = [
   ],
 ];
 
-/** The kind of one post, as its words say. */
-export const postKind = (post: string): PostKind =>
-  KINDS.find(([, ending]) => ending.test(post))?.[0] ?? 'other';
+const GOVERNMENT = /(?:政府|管委会|管理委员会)$/u;
+
+/**
+ * The kind of one post, as its words say; 副主席 and 秘书长 of a body that is no government (政协) are its own.
+ * @param organization The body that stands beside it.
+ */
+export function postKind(post: string, organization?: string): PostKind {
+  const kind = KINDS.find(([, ending]) => ending.test(post))?.[0] ?? 'other';
+  const isOfBody = organization !== undefined && !GOVERNMENT.test(organization);
+  if (isOfBody && kind === 'deputy-head' && post.endsWith('副主席')) return 'body-deputy';
+  return isOfBody && kind === 'secretary-general' ? 'body-head' : kind;
+}
 
 /** The kinds of an entry's posts, in their order. */
-export const postKinds = ({ post }: Pick<Attendance, 'post'>): PostKind[] => severally(post).map(postKind);
+export const postKinds = ({ post, organization }: Pick<Attendance, 'post' | 'organization'>): PostKind[] =>
+  severally(post).map((one) => postKind(one, organization));
 
 /** Those who make up the executive meeting of a government by the organic law of local governments: its head, deputies and secretary-general. */
 const MEMBERS: ReadonlySet<PostKind> = new Set(['head', 'deputy-head', 'secretary-general']);
 export const isMembersPost = (kind: PostKind): boolean => MEMBERS.has(kind);
+
+/** Meetings that those hold together who lead a government: others may sit in any other kind. */
+const EXECUTIVE = /(?:常务|(?:省长|市长|县长|区长|州长|盟长|旗长|主席|主任|政府)办公)会议?$/u;
+
+/** Whether the meetings of a kind are those of the people who lead a government. */
+export const isExecutive = (series: string | undefined): boolean => EXECUTIVE.test(series ?? '');
 
 const PLACE_AND_LEVEL = /^.*?(?:人民政府|政府)(?:党组成员)?/u;
 

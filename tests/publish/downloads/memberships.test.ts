@@ -44,7 +44,7 @@ describe('who is a member', () => {
     );
     expect(found.map(({ name, evidence }) => [name, evidence])).toEqual([
       ['甲', ['post', 'listed']],
-      ['乙', ['listed']],
+      ['乙', ['seated', 'listed']],
       ['丁', ['roster']],
       ['戊', ['post']],
     ]);
@@ -106,24 +106,58 @@ describe('who is a member', () => {
     ]);
   });
 
+  it('is who is present at an executive meeting that lists observers apart, with no post that says otherwise', () => {
+    const entries: readonly Entry[] = [
+      ['甲', 'chair', '县长'],
+      ['乙', 'present'],
+      ['丙', 'present', '二级巡视员'],
+      ['丁', 'observer'],
+    ];
+    const found = members([attended(1, entries), attended(2, entries, '专题会议')]);
+    expect(
+      found.map(({ series, name, post, postKind: kind, evidence }) => [series, name, post, kind, evidence]),
+    ).toEqual([
+      ['常务会议', '甲', '县长', 'head', ['post']],
+      ['常务会议', '乙', undefined, 'member', ['seated']],
+      ['专题会议', '甲', '县长', 'head', ['post']],
+    ]);
+    // Without observers nothing tells who was only invited.
+    expect(members([attended(1, entries.slice(0, 3))]).map(({ name }) => name)).toEqual(['甲']);
+  });
+
   it('is nobody who is an observer more often, whatever the post, and nobody who was never there', () => {
     expect(
-      members([
-        attended(1, [
-          ['甲', 'present', '副县长'],
-          ['乙', 'absent', '副县长'],
-          ['丙', 'present'],
-        ]),
-        attended(2, [
-          ['甲', 'observer', '副县长'],
-          ['丙', 'present'],
-        ]),
-        attended(3, [
-          ['甲', 'observer', '副县长'],
-          ['丙', 'observer'],
-          ['丁', 'present'],
-        ]),
-      ]),
+      members(
+        [
+          attended(
+            1,
+            [
+              ['甲', 'present', '副县长'],
+              ['乙', 'absent', '副县长'],
+              ['丙', 'present'],
+            ],
+            '专题会议',
+          ),
+          attended(
+            2,
+            [
+              ['甲', 'observer', '副县长'],
+              ['丙', 'present'],
+            ],
+            '专题会议',
+          ),
+          attended(
+            3,
+            [
+              ['甲', 'observer', '副县长'],
+              ['丙', 'observer'],
+              ['丁', 'present'],
+            ],
+            '专题会议',
+          ),
+        ],
+        '专题会议',
+      ),
     ).toEqual([]);
   });
 
@@ -157,6 +191,13 @@ describe('a post', () => {
     ['校长', 'body-head'],
   ])('%s is %s', (post, kind) => {
     expect(postKind(post)).toBe(kind);
+  });
+
+  it('of the kind of deputy heads is that of another body where one stands beside it', () => {
+    expect(postKind('副主席', '区政协')).toBe('body-deputy');
+    expect(postKind('副主席', '自治区政府')).toBe('deputy-head');
+    expect(postKind('副县长', '县公安局')).toBe('deputy-head');
+    expect(postKind('秘书长', '市政协')).toBe('body-head');
   });
 
   it.each([
