@@ -4,7 +4,8 @@ import { ingest } from '../functions/record/ingest.ts';
 import { readQuarantine, WHICH_GOVERNMENT } from '../functions/record/quarantine.ts';
 import type { Receipt } from '../functions/record/receipts.ts';
 import { pageIdOf } from '../functions/record/review.ts';
-import { keepSnapshot } from '../functions/record/snapshot.ts';
+import { keepSnapshot, type StoredSnapshot } from '../functions/record/snapshot.ts';
+import { systemClock } from '../functions/shared/clock.ts';
 import { loadDocument } from '../functions/shared/documents.ts';
 import { sha256 } from '../functions/shared/hash.ts';
 import type { ParseRequest } from '../schemas/generated/parse-request.ts';
@@ -71,6 +72,10 @@ export async function ingestAll(
 export function tellRefusal({ input, reason }: Refusal, terminal: Terminal): void {
   terminal.err(`refused ${input}: ${reason}\n`);
 }
+
+/** What came to us now, however old the file is: `new` feeds follow that. */
+export const takenIn = (request: ParseRequest, kept: StoredSnapshot | undefined): ParseRequest =>
+  kept?.isNew === true ? { ...request, takenInAt: systemClock().toISOString() } : request;
 
 /** Files as pages to be recorded. */
 export const pagesOf = (files: readonly Input[], source?: string): Pending[] =>

@@ -1,7 +1,7 @@
 import { askFor, backfilling } from '../../functions/record/pages.ts';
 import { keepSnapshot } from '../../functions/record/snapshot.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
-import { pagesOf, refusedAs, tellRefusal } from '../ingest-all.ts';
+import { pagesOf, refusedAs, takenIn, tellRefusal } from '../ingest-all.ts';
 import { findInputs } from '../inputs.ts';
 import { type Installation, working } from '../installation.ts';
 import { checkSource } from '../sources.ts';
@@ -50,8 +50,8 @@ async function backfillOn(
       if (stop.signal.aborted) return stop.status() ?? 1;
       try {
         const { request, bytes } = await page.request();
-        if (bytes !== undefined) await keepSnapshot(store, bytes);
-        await askFor(store, name, request);
+        const kept = bytes && (await keepSnapshot(store, bytes));
+        await askFor(store, name, takenIn(request, kept));
         stored += 1;
       } catch (error) {
         const result = refusedAs(page.input, error);

@@ -79,7 +79,7 @@ function summaryOf(found: readonly VerifyOutcome[]): string {
   return [`${looked}${wrong.length} are not as they should be.\n`, ...wrong.map(inWords)].join('');
 }
 
-function inWords({ scope, state, missing, foreign, orphans, outdated }: VerifyOutcome): string {
+function inWords({ scope, state, files, missing, foreign, orphans, outdated }: VerifyOutcome): string {
   if (state === 'under-way') return `  ${scope}: a build is at work, or was killed; it is finished first\n`;
   const parts = [
     said(missing, 'missing'),
@@ -89,7 +89,13 @@ function inWords({ scope, state, missing, foreign, orphans, outdated }: VerifyOu
   ].flat();
   return [
     `  ${scope}\n`,
-    ...(parts.length > 0 ? parts : ['    what was published is not known any more\n']),
+    ...(parts.length > 0
+      ? parts
+      : [
+          files === 0
+            ? '    nothing of it is published yet\n'
+            : '    what was published is not known any more\n',
+        ]),
   ].join('');
 }
 

@@ -1,4 +1,5 @@
 // A stage on AWS: the same use cases as in a data folder, over the adapters of AWS.
+import { randomUUID } from 'node:crypto';
 
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
 import { readSiteSettings } from '../../functions/publish/read-site-settings.ts';
@@ -40,6 +41,8 @@ export async function openStage(
   const access = accessOf(profile, region);
   const { outputs, account, region: found } = await findStage(name, access);
   const { queues, wake } = queuesOf(outputs, access);
+  // A person waits: no message that was sent before stands for theirs, not even one of a table that was lost since.
+  const command = randomUUID();
   const stage: Stage = {
     name,
     account,
@@ -86,7 +89,7 @@ export async function openStage(
       ledger: dynamoLedger(crawl),
       sourceStates: dynamoSourceStates(crawl),
       statuses: dynamoStatusStore(table),
-      wake,
+      wake: (scopes, reason = 'command') => wake(scopes, `${reason}-${command}`),
       site: () => site,
       publisher: site,
       allowPrivate: stage.allowPrivate,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { receiptsGiven, takeReceipt } from '../../functions/record/receipts.ts';
 import { keepSnapshot } from '../../functions/record/snapshot.ts';
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
-import { type Ingested, type Pending, refusedAs, tellRefusal, told } from '../ingest-all.ts';
+import { type Ingested, type Pending, refusedAs, takenIn, tellRefusal, told } from '../ingest-all.ts';
 import type { Installation, TakeOptions } from '../installation.ts';
 import type { Stage } from './stage.ts';
 
@@ -45,8 +45,8 @@ export async function takeOnStage(
       if (page === undefined) break;
       try {
         const { request, bytes } = await page.request();
-        if (bytes !== undefined) await keepSnapshot(store, bytes);
-        requests.push({ ...request, receipt: `${run}/${place}` });
+        const kept = bytes && (await keepSnapshot(store, bytes));
+        requests.push({ ...takenIn(request, kept), receipt: `${run}/${place}` });
         asked.set(String(place), { input: page.input, place });
       } catch (error) {
         end(place, refusedAs(page.input, error));
