@@ -6,7 +6,8 @@ import { readSiteFile, SITE_FILE } from '../functions/publish/read-site-file.ts'
 import { readSiteSettings } from '../functions/publish/read-site-settings.ts';
 import type { SiteSettings } from '../functions/publish/site-settings.ts';
 import { permanent, refused } from '../functions/shared/errors.ts';
-import { complainer, parseJson } from '../functions/shared/validate.ts';
+import { parseJson } from '../functions/shared/parse-json.ts';
+import { complainer } from '../functions/shared/validate.ts';
 import schema from '../schemas/deployment.schema.json' with { type: 'json' };
 import type { Deployment } from '../schemas/generated/deployment.ts';
 import { DEFAULT_STAGE, stageOf } from './names.ts';

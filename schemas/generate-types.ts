@@ -1,8 +1,10 @@
-// Generates the TypeScript types in schemas/generated from the JSON Schemas beside this file.
+// Generates the TypeScript types in schemas/generated from the JSON Schemas beside this file, and checks.ts there (compile-checks.ts
+// says why).
 // `--check` writes nothing and exits with 1 when a generated file is out of date.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { checks } from './compile-checks.ts';
 
 const folder = import.meta.dirname;
 const generated = join(folder, 'generated');
@@ -12,6 +14,20 @@ const banner =
 
 mkdirSync(generated, { recursive: true });
 const stale: string[] = [];
+
+function put(name: string, text: string): void {
+  const target = join(generated, name);
+  let current = '';
+  try {
+    current = readFileSync(target, 'utf8');
+  } catch {
+    // First generation: there is nothing to compare with.
+  }
+  if (current === text) return;
+  if (checkOnly) stale.push(target);
+  else writeFileSync(target, text);
+}
+
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.schema.json'))) {
   const schema = JSON.parse(readFileSync(join(folder, file), 'utf8'));
   const types = await compile(schema, schema.title, {
@@ -20,17 +36,10 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.schema.j
     strictIndexSignatures: true,
     style: { singleQuote: true, printWidth: 110 },
   });
-  const target = join(generated, file.replace('.schema.json', '.ts'));
-  let current = '';
-  try {
-    current = readFileSync(target, 'utf8');
-  } catch {
-    // First generation: there is nothing to compare with.
-  }
-  if (current === types) continue;
-  if (checkOnly) stale.push(target);
-  else writeFileSync(target, types);
+  put(file.replace('.schema.json', '.ts'), types);
 }
+put('checks.ts', checks());
+
 if (stale.length > 0) {
   console.error(`Out of date, run \`npm run schemas\`: ${stale.join(', ')}`);
   process.exitCode = 1;

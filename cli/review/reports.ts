@@ -2,7 +2,8 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { canonical } from '../../functions/shared/documents.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
-import { parseJson, validator } from '../../functions/shared/validate.ts';
+import { parseJson } from '../../functions/shared/parse-json.ts';
+import { validator } from '../../functions/shared/validate.ts';
 
 /** What a reader has reported about a published page. */
 export interface Report {

@@ -1,6 +1,7 @@
 import { isKind, transient } from '../shared/errors.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import { parseJson, validator } from '../shared/validate.ts';
+import { parseJson } from '../shared/parse-json.ts';
+import { validator } from '../shared/validate.ts';
 
 /** A file that is public, as far as finished builds know. */
 export interface PublicFile {

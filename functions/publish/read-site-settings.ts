@@ -1,6 +1,7 @@
 import schema from '../../schemas/site.schema.json' with { type: 'json' };
 import { permanent } from '../shared/errors.ts';
-import { complainer, parseJson } from '../shared/validate.ts';
+import { parseJson } from '../shared/parse-json.ts';
+import { complainer } from '../shared/validate.ts';
 import { isKnownLicence } from './licence.ts';
 import type { SiteSettings } from './site-settings.ts';
 

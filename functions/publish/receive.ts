@@ -1,7 +1,8 @@
 import type { SQSEvent } from 'aws-lambda';
 import { type BatchDeps, type BatchResponse, workOff } from '../shared/batch.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { asRunBatch, DEPTHS, type Depth, type RunBatch } from '../shared/runs.ts';
-import { parseJson, validator } from '../shared/validate.ts';
+import { validator } from '../shared/validate.ts';
 import { type BuildDeps, build } from './build.ts';
 import { verifyRun } from './run.ts';
 import { nightly, type ScheduleDeps, sweep } from './schedule.ts';

@@ -3,7 +3,8 @@ import { isKind } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Correction, Withdrawal } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import { parseJson, validator } from '../shared/validate.ts';
+import { parseJson } from '../shared/parse-json.ts';
+import { validator } from '../shared/validate.ts';
 import type { Known } from './known.ts';
 
 /** What is said of a meeting. */

@@ -8,8 +8,9 @@ import { canonical, loadDocument } from '../shared/documents.ts';
 import { isKind, permanent } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import type { RunInput } from '../shared/runs.ts';
-import { parseJson, validator } from '../shared/validate.ts';
+import { validator } from '../shared/validate.ts';
 import type { RecordDeps } from './deps.ts';
 import { type QuarantineEntry, readQuarantine } from './quarantine.ts';
 

@@ -1,7 +1,8 @@
 import type { ParseRequest } from '../../schemas/generated/parse-request.ts';
 import type { OpenMinutesError } from '../shared/errors.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
-import { parseJson, validator } from '../shared/validate.ts';
+import { parseJson } from '../shared/parse-json.ts';
+import { validator } from '../shared/validate.ts';
 
 /** Code of a page that can be read, and waits for a person to say which government it is of. */
 export const WHICH_GOVERNMENT = 'which-government';

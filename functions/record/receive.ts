@@ -13,8 +13,9 @@ import withdrawalSchema from '../../schemas/withdrawal-request.schema.json' with
 import { type BatchResponse, workOff } from '../shared/batch.ts';
 import { isKind, type OpenMinutesError } from '../shared/errors.ts';
 import type { NoteFailure } from '../shared/failures.ts';
+import { parseJson } from '../shared/parse-json.ts';
 import { asRunBatch, type RunBatch } from '../shared/runs.ts';
-import { parseJson, validator } from '../shared/validate.ts';
+import { validator } from '../shared/validate.ts';
 import { approvePage, correctMeeting, missPage, withdrawMeeting } from './amend.ts';
 import type { RecordDeps } from './deps.ts';
 import { ingest } from './ingest.ts';

@@ -6,9 +6,9 @@ import { sha256 } from './hash.ts';
 import type { MeetingRecord, MinutesFacts } from './head.ts';
 import { asMinutesDocument } from './minutes-contract.ts';
 import type { ObjectStore } from './object-store/object-store.ts';
+import { parseJson } from './parse-json.ts';
 import { asFirstPublished } from './publication.ts';
 import { governmentOf } from './records/tables.ts';
-import { parseJson } from './validate.ts';
 
 /** A document in the one spelling that its hash is taken of (RFC 8785), and the key under which that lies. */
 export interface EncodedDocument {

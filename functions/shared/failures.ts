@@ -3,7 +3,8 @@ import { type Clock, systemClock } from './clock.ts';
 import { stackOf } from './errors.ts';
 import type { Log } from './log.ts';
 import type { ObjectStore } from './object-store/object-store.ts';
-import { parseJson, validator } from './validate.ts';
+import { parseJson } from './parse-json.ts';
+import { validator } from './validate.ts';
 
 /** Why a message was not worked off when it was tried last: a queue knows only that it was not. */
 export interface Failure {

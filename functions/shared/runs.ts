@@ -3,7 +3,8 @@
 import { sha256 } from './hash.ts';
 import type { ObjectStore } from './object-store/object-store.ts';
 import { mapParallel } from './parallel.ts';
-import { parseJson, validator } from './validate.ts';
+import { parseJson } from './parse-json.ts';
+import { validator } from './validate.ts';
 
 /** `reprocess` reads stored pages again, `backfill` pages that were put in by hand, `verify` compares what is public. */
 export type RunKind = 'reprocess' | 'backfill' | 'verify';

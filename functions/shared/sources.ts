@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSource } from '../../schemas/generated/checks.ts';
 import type { Source } from '../../schemas/generated/source.ts';
-import schema from '../../schemas/source.schema.json' with { type: 'json' };
 import { permanent } from './errors.ts';
+import { keeping } from './keeping.ts';
+import { parseJson } from './parse-json.ts';
 import { projectRoot } from './project-root.ts';
-import { parseJson, validator } from './validate.ts';
 
-const asSource = validator<Source>(schema, 'source');
+const asSource = keeping(() => isSource, 'source');
 
 /**
  * The sources that a folder describes, one JSON file each, in the order of their ids.

@@ -1,7 +1,8 @@
 import { parquetReadObjects } from 'hyparquet';
 import { permanent } from '../../shared/errors.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
-import { parseJson, validator } from '../../shared/validate.ts';
+import { parseJson } from '../../shared/parse-json.ts';
+import { validator } from '../../shared/validate.ts';
 import { tableArchive } from '../addresses.ts';
 import { tableInArchive } from './archive.ts';
 import { GZIP } from './parquet.ts';

@@ -1,6 +1,7 @@
 import { sha256 } from '../../shared/hash.ts';
 import type { ObjectStore } from '../../shared/object-store/object-store.ts';
-import { parseJson, validator } from '../../shared/validate.ts';
+import { parseJson } from '../../shared/parse-json.ts';
+import { validator } from '../../shared/validate.ts';
 import { governmentFolder } from '../addresses.ts';
 import type { ArchiveFacts } from './catalogue.ts';
 

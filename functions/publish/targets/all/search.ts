@@ -3,8 +3,9 @@ import type { SearchRouting } from '../../../../schemas/generated/search-routing
 import type { SearchTokens } from '../../../../schemas/generated/search-tokens.ts';
 import searchTokensSchema from '../../../../schemas/search-tokens.schema.json' with { type: 'json' };
 import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
 import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
-import { parseJson, validator } from '../../../shared/validate.ts';
+import { validator } from '../../../shared/validate.ts';
 import { SEARCH_ROUTING, searchRoutingFolder, searchTokensFile } from '../../addresses.ts';
 import { versionHash } from '../../index/name-id.ts';
 import { Routes } from '../../search/routing.ts';

@@ -3,8 +3,9 @@
 // whose name does not begin with an underscore.
 import { sha256 } from '../../../shared/hash.ts';
 import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
 import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
-import { parseJson, validator } from '../../../shared/validate.ts';
+import { validator } from '../../../shared/validate.ts';
 import { ALL_TABLES, ALL_TABLES_FOLDER, absolute, DATA_FOLDER } from '../../addresses.ts';
 import { rowsInArchive } from '../../downloads/archive.ts';
 import { parquet } from '../../downloads/parquet.ts';
