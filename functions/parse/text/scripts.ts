@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import { whenAsked } from '../../shared/when-asked.ts';
+import table from './script-pairs.json' with { type: 'json' };
 
 /** Chinese writing: simplified or traditional. */
 export type Script = 'hans' | 'hant';
@@ -11,24 +12,13 @@ const toSimplified = (text: string): string => converter()(text);
 const FIRST_HAN = 0x3400;
 const LAST_HAN = 0x9fff;
 
-/**
- * Every character that stands in traditional script only, each before the simplified one that stands for it, by their
- * codes. In one call, because the converter is slow to begin; a line end keeps it from reading two characters as a word.
- */
-export const scriptPairs = whenAsked((): string => {
-  const characters = Array.from({ length: LAST_HAN - FIRST_HAN + 1 }, (_, i) =>
-    String.fromCharCode(FIRST_HAN + i),
-  );
-  const simplified = toSimplified(characters.join('\n')).split('\n');
-  return characters
-    .map((character, i) => (simplified[i] === character ? '' : `${character}${simplified[i]}`))
-    .join('');
-});
+/** Every character that stands in traditional script only, each before the simplified one that stands for it. */
+export const scriptPairs = table.pairs;
 
 /** By code, from {@link FIRST_HAN} on: 1 for a character that stands in traditional script only. */
 const traditional = whenAsked((): Uint8Array => {
   const table = new Uint8Array(LAST_HAN - FIRST_HAN + 1);
-  const characters = Array.from(scriptPairs());
+  const characters = Array.from(scriptPairs);
   for (let i = 0; i < characters.length; i += 2) table[(characters[i] ?? '').charCodeAt(0) - FIRST_HAN] = 1;
   return table;
 });

@@ -96,7 +96,7 @@ export function targetsOf(_: AllIndex, context: TargetContext): Target[] {
       [READER_SCRIPT]: readerScript,
       [FILTER_SCRIPT]: filterScript,
       [SEARCH_SCRIPT]: searchScript,
-      [SEARCH_SCRIPTS]: scriptPairs(),
+      [SEARCH_SCRIPTS]: scriptPairs,
       [ROBOTS]: robots(absolute(context.site, SITEMAP)),
     })),
     target('not-found', 'page', () => ({
