@@ -25,6 +25,7 @@ import { NOT_FOUND_PAGE } from '../functions/publish/addresses.ts';
 import { CORS } from '../functions/publish/cors.ts';
 import { contentPolicy } from '../functions/publish/site/style/first-paint.ts';
 import { fileHeaders, folderIndex } from './edge.ts';
+import { Lake } from './lake.ts';
 import { nameOf } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -102,8 +103,11 @@ export class DeliveryStack extends Stack {
     });
     acknowledge(distribution, settings);
     this.warnOfOtherAddress(settings);
+    const lake = new Lake(this, 'Lake', { publicBucket: bucket });
     new CfnOutput(this, 'DistributionDomain', { value: distribution.distributionDomainName });
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
+    new CfnOutput(this, 'QueryDatabase', { value: lake.database });
+    new CfnOutput(this, 'QueryWorkgroup', { value: lake.workgroup });
   }
 
   /** Every link and identifier says the address of the site: it may be that of a server in front of CloudFront, but seldom is. */

@@ -22,7 +22,7 @@ in these editions with the same rows in the same order:
 | file | for |
 |---|---|
 | \`data/latest.json\` | the files of every government as they are now, with rows, of archives with bytes (docs/recipes.md shows how to load them as one); the governments with their meetings, when each last changed, and where its manifest is |
-| \`data/all/<table>/part=all/year=<year>/<table>.parquet\` | the rows of all governments by the year of the meeting, built every night; \`undated\` has those without a known day, tables that know no days have no year. Large sites have them in sixteen parts, \`part=0\` to \`part=f\`. One prefix a table, in the layout of Hive |
+| \`data/all/<table>/part=all/year=<year>/<table>.parquet\` | the rows of all governments by the year of the meeting, built every night; \`undated\` has those without a known day, \`other\` those before 1990 or after 2049, tables that know no days have no year. Large sites have them in sixteen parts, \`part=0\` to \`part=f\`. One prefix a table, in the layout of Hive |
 | \`data/all/index.json\` | those files, with rows, bytes and the day of the newest change that is in each |
 | \`data/open-minutes.sqlite\` | the tables of all governments as one SQLite database, built every night: keys, indexes, the lookup tables, a table for each list of keys and of subject areas, and the views \`tasks\`, \`attendance_rates\`, \`approved_documents\`; lists are JSON arrays. Sites of more than 20,000 meetings have none |
 | \`data/codes.csv\`, \`data/governments.csv\` | what the codes of the columns mean in Chinese and English; the governments with names, GB/T 2260 code and home page |

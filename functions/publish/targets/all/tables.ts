@@ -1,12 +1,11 @@
 // The tables of all governments as Parquet by year, built every night: each shard is a scope of its own (docs/adr/0021).
-// They lie as Athena, Spark and DuckDB look for them: one prefix a table, below it `part=…/year=…`, and no other file there
-// whose name does not begin with an underscore.
+// Where they lie says layout.ts.
 import { sha256 } from '../../../shared/hash.ts';
 import type { ObjectStore } from '../../../shared/object-store/object-store.ts';
 import { parseJson } from '../../../shared/parse-json.ts';
 import type { GovernmentSummary } from '../../../shared/records/summaries.ts';
 import { validator } from '../../../shared/validate.ts';
-import { ALL_TABLES, ALL_TABLES_FOLDER, absolute, DATA_FOLDER } from '../../addresses.ts';
+import { ALL_TABLES, absolute, DATA_FOLDER } from '../../addresses.ts';
 import { rowsInArchive } from '../../downloads/archive.ts';
 import { parquet } from '../../downloads/parquet.ts';
 import type { Table, TableRow } from '../../downloads/table.ts';
@@ -14,6 +13,7 @@ import { TABLES } from '../../downloads/tables.ts';
 import { denseJson, type TargetContext, textFiles } from '../rendering.ts';
 import { type Files, goneTarget, type Place, type RenderedFile, type Target } from '../target.ts';
 import { archivesOf, loaded, newestDay, tablesLacking } from './archives.ts';
+import { dayColumnOf, partitionFolder, SHARDS, WHOLE, yearOf } from './layout.ts';
 import type { Missed } from './missed.ts';
 import { ALL_SEARCH } from './search.ts';
 
@@ -22,7 +22,6 @@ export const ALL_DATA = 'all/data';
 
 /** Up to so many meetings a table is one shard; up to 32 times as many it is sixteen, of some 60 MB each. */
 const MEETINGS_IN_ONE = 60_000;
-const SHARDS: readonly string[] = [...'0123456789abcdef'];
 
 /** The scope of the database of all governments (database.ts). */
 export const DATABASE_SCOPE = `${ALL_DATA}/sqlite`;
@@ -58,11 +57,11 @@ export const placeOfShard = ({ table, shard }: TableShard): Place => ({
 });
 
 const folderOf = (table: string, shard: string): string =>
-  `${ALL_TABLES_FOLDER}/${table}/part=${shard === '' ? 'all' : shard}/`;
+  partitionFolder(table, shard === '' ? WHOLE : shard);
 
 /** A year has a folder of its own, so that who asks for one need not open the others. */
-const pathOf = (folder: string, table: string, year: string): string =>
-  `${folder}${year === EVERY_YEAR ? '' : `year=${year}/`}${table}.parquet`;
+const pathOf = (table: string, shard: string, year: string): string =>
+  `${partitionFolder(table, shard === '' ? WHOLE : shard, year === EVERY_YEAR ? undefined : year)}${table}.parquet`;
 
 /** What a shard says of itself. */
 interface ShardDescription {
@@ -135,9 +134,8 @@ export function shardTargets(
 }
 
 function described({ table, shard }: TableShard, asOf: string, years: ReadonlyMap<string, YearFile>): Files {
-  const folder = folderOf(table.name, shard);
   const files = [...years].map(([year, { bytes, rows }]) => ({
-    path: pathOf(folder, table.name, year),
+    path: pathOf(table.name, shard, year),
     year,
     bytes,
     rows,
@@ -155,13 +153,15 @@ function described({ table, shard }: TableShard, asOf: string, years: ReadonlyMa
   };
   return new Map<string, RenderedFile>([
     ...files.map(({ path, bytes }): [string, RenderedFile] => [path, { bytes }]),
-    [`${folder}${DESCRIPTION}`, { bytes: Buffer.from(denseJson(description)), order: 'checksum' }],
+    [
+      `${folderOf(table.name, shard)}${DESCRIPTION}`,
+      { bytes: Buffer.from(denseJson(description)), order: 'checksum' },
+    ],
   ]);
 }
 
 /** What a table that knows no days is called where the others have a year. */
 const EVERY_YEAR = 'all';
-const UNDATED_YEAR = 'undated';
 /** Rows that are held before the year with the most of them is written; 1 KB each at most, nearly always. */
 const ROWS_HELD = 20_000;
 
@@ -172,18 +172,12 @@ interface YearFile {
 
 /** A table on its way into a file a year. In memory are the files, one archive of a government, and some thousand rows. */
 function yearsOf(table: Table) {
-  const day = table.columns.findIndex(({ name }) => name === 'held_on');
+  const day = dayColumnOf(table);
   const years = new Map<string, { writer: ReturnType<typeof parquet>; held: TableRow[]; rows: number }>();
   let held = 0;
 
-  const yearOf = (row: TableRow): string => {
-    const value = row[day];
-    if (day < 0) return EVERY_YEAR;
-    return typeof value === 'string' ? value.slice(0, 4) : UNDATED_YEAR;
-  };
-
   async function add(row: TableRow): Promise<void> {
-    const year = yearOf(row);
+    const year = day < 0 ? EVERY_YEAR : yearOf(row[day]);
     const found = years.get(year) ?? { writer: parquet(table), held: [], rows: 0 };
     years.set(year, found);
     found.held.push(row);
