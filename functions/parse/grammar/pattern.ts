@@ -2,7 +2,7 @@ import type { Range } from '../text/range.ts';
 import { beginningOf, isAnchored, type Need, needsOf, rarestFirst } from './derived.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Surface } from './surface.ts';
-import { parsePattern, sourceOf } from './syntax.ts';
+import { type Node, parsePattern, sourceOf } from './syntax.ts';
 import { unionOf, type Vocabulary } from './vocabulary.ts';
 
 type Captures = Readonly<Record<string, { readonly from: number; readonly to: number }>>;
@@ -45,6 +45,18 @@ interface Stretch {
 /** So often nothing is said in one stretch; what stands further on was made to take memory. */
 const MOST_MATCHES = 10_000;
 
+/** What tells the captures of a match. */
+interface Capturing {
+  readonly expression: RegExp;
+  /** The name of each group; a name may stand in several ways of a choice. */
+  readonly names: readonly string[];
+}
+
+function capturingOf(node: Node): Capturing {
+  const names: string[] = [];
+  return { expression: new RegExp(sourceOf(node, names), 'duy'), names };
+}
+
 /** A pattern ready to be matched. */
 export class Pattern {
   readonly source: string;
@@ -54,12 +66,11 @@ export class Pattern {
   /** With what a match begins, where that is known. */
   readonly #begins: Need | undefined;
   readonly #isAnchored: boolean;
+  readonly #node: Node;
   /** Tells where a match begins and ends; of the places at which one may, where those are known. */
-  readonly #expression: RegExp;
+  #expression: RegExp | undefined;
   /** Tells what a match captured as well, which takes several times as long. */
-  readonly #capturing: RegExp;
-  /** The name of each group; a name may stand in several ways of a choice. */
-  readonly #names: readonly string[];
+  #capturing: Capturing | undefined;
 
   /** @throws Error when the source cannot be read: a defect of the rule, found when its module is loaded. */
   constructor(source: string, lexicon: Lexicon) {
@@ -67,15 +78,24 @@ export class Pattern {
     const { vocabulary } = lexicon;
     this.#vocabulary = vocabulary;
     const node = parsePattern(source, lexicon);
+    this.#node = node;
     this.needs = rarestFirst(needsOf(node, vocabulary));
     const beginning = beginningOf(node, vocabulary);
     this.#begins = beginning === undefined || beginning.empty ? undefined : unionOf(beginning.sets);
     this.#isAnchored = isAnchored(node);
-    const names: string[] = [];
-    this.#capturing = new RegExp(sourceOf(node, names), 'duy');
+  }
+
+  /** What it is matched by. Made when a text first asks for it: the words of most patterns stand on no page of a day. */
+  get expression(): RegExp {
     const isPlaced = this.#isAnchored || this.#begins !== undefined;
-    this.#expression = new RegExp(sourceOf(node, undefined), isPlaced ? 'uy' : 'gu');
-    this.#names = names;
+    this.#expression ??= new RegExp(sourceOf(this.#node, undefined), isPlaced ? 'uy' : 'gu');
+    return this.#expression;
+  }
+
+  /** The same for {@link Match.captures}. */
+  get capturing(): Capturing {
+    this.#capturing ??= capturingOf(this.#node);
+    return this.#capturing;
   }
 
   /** The first match in the units from `from` up to `to`; `^` and `$` stand for these two. */
@@ -119,7 +139,7 @@ export class Pattern {
   }
 
   #matchAt(surface: Surface, stretch: Stretch, at: number): Match | undefined {
-    const expression = this.#expression;
+    const { expression } = this;
     expression.lastIndex = at - stretch.from;
     const found = expression.exec(stretch.text);
     if (found === null) return undefined;
@@ -130,10 +150,11 @@ export class Pattern {
   /** What a match captured that begins at a place of the surface. */
   capturesOf({ text, from }: Stretch, at: number): Captures {
     const captures: Record<string, { from: number; to: number }> = {};
-    if (this.#names.length === 0) return captures;
-    this.#capturing.lastIndex = at - from;
-    const found = this.#capturing.exec(text);
-    for (const [i, name] of this.#names.entries()) {
+    const { names, expression } = this.capturing;
+    if (names.length === 0) return captures;
+    expression.lastIndex = at - from;
+    const found = expression.exec(text);
+    for (const [i, name] of names.entries()) {
       const indices = found?.indices?.[i + 1];
       if (indices !== undefined) captures[name] = { from: from + indices[0], to: from + indices[1] };
     }
