@@ -33,7 +33,7 @@ export interface RunBatch {
 }
 
 /** What became of the items of a batch, by how often. */
-export type RunCounts = Readonly<Record<string, number>>;
+type RunCounts = Readonly<Record<string, number>>;
 
 /** An item that cannot be done, whatever is tried. */
 export interface RunFailure {
@@ -93,7 +93,7 @@ const asRunReport = validator<RunReport>(
 );
 
 /** Prefix of the private store under which reports lie; they go by themselves after a month. */
-export const RUNS = 'runs/';
+const RUNS = 'runs/';
 
 /** Writes down what came of a batch: over what was written before, where it is done once more. */
 export async function writeReport(
