@@ -41,7 +41,11 @@ describe('the guide to deploying', () => {
   it('shows settings that can be deployed', () => {
     expect(blocks('json')).toHaveLength(1);
     for (const text of blocks('json')) {
-      const context = { ...JSON.parse(text), site: { ...site, baseUrl: 'https://minutes.agency.gov.cn' } };
+      const context = {
+        settings: 'tests/infra/deployment.json',
+        site: { ...site, baseUrl: 'https://minutes.agency.gov.cn' },
+        ...JSON.parse(text),
+      };
       expect(() => requireDeployable(readSettings(new App({ context })))).not.toThrow();
     }
   });
