@@ -33,7 +33,7 @@ export interface RunBatch {
 }
 
 /** What became of the items of a batch, by how often. */
-type RunCounts = Readonly<Record<string, number>>;
+export type RunCounts = Readonly<Record<string, number>>;
 
 /** An item that cannot be done, whatever is tried. */
 export interface RunFailure {
