@@ -3,6 +3,7 @@ import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import type { ServeOptions } from '../commands/serve.ts';
 import type { StartOptions } from '../commands/start.ts';
 import { READABLE } from '../inputs.ts';
+import { prepareForOne } from '../one-page.ts';
 import { ending, type Group } from './group.ts';
 import {
   allowPrivateOption,
@@ -87,6 +88,7 @@ export const addLocal: Group = (program, terminal) => {
       'print {"document", "explanation"} instead: which rule made each fact of which words, what its confidence was measured of, every match, and what guards suppressed',
     )
     .action(async (file: string, options: { source?: string; explain?: true }) => {
+      prepareForOne(file);
       const { parseFile } = await import('../commands/parse.ts');
       await ending(parseFile(file, options, terminal));
     });
