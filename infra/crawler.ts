@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { WORK_INDEX } from '../functions/shared/crawl/tables.ts';
 import type { DiscoverVariable, FetchVariable } from '../functions/shared/environment.ts';
 import packageJson from '../package.json' with { type: 'json' };
-import { type Alarms, alarmOnSilence } from './alarms.ts';
+import type { Alarms } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
 import { RoomFunction } from './room-function.ts';
@@ -44,21 +44,24 @@ export class Crawler extends Construct {
       memoryMb: 512, // Waits for hosts most of the time; lists of thousands of entries want room.
       // Just below the quarter of an hour after which it comes again; two that overlap do each other no harm.
       timeout: Duration.minutes(14),
+      triedAgainAfter: Duration.minutes(settings.discoverEveryMinutes),
       environment: { ...environment, FETCH_QUEUE_URL: this.fetchQueue.queueUrl },
       sources: settings.sources,
       alarms,
     });
     this.discover = discover.function;
     neverTwice(this, discover.function, Duration.minutes(settings.discoverEveryMinutes));
-    const { groupName } = new Every(this, 'Every', {
+    new Every(this, 'Every', {
       name: 'discover',
       every: settings.discoverEveryMinutes,
       call: discover.function,
       description: 'looks at the lists of the sources whose time has come',
     });
-    alarmOnSilence(alarms, 'discover-silent', groupName, {
-      meaning: 'The schedule that looks for new minutes has not run for three quarters of an hour.',
-      periods: 9,
+    alarms.addHeartbeat('discover-silent', {
+      severity: 'urgent',
+      meaning: 'For three turns no look at the lists has ended well: nothing new is found.',
+      beat: 'DiscoverSucceeded',
+      everyMinutes: settings.discoverEveryMinutes,
     });
 
     const fetch = new RoomFunction<FetchVariable>(this, 'Fetch', {
@@ -115,7 +118,9 @@ export class Crawler extends Construct {
       workerTimeout,
       deadLetters,
     });
-    alarmOnBacklog(alarms, 'fetch', queue, 'Addresses wait longer than half an hour to be fetched.');
+    // A history is read for hours, one page after the other.
+    const patience = Duration.hours(6);
+    alarmOnBacklog(alarms, 'fetch', queue, 'Addresses wait longer than six hours to be fetched.', patience);
     return queue;
   }
 }

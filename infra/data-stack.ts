@@ -3,9 +3,11 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
+import { Canary } from './canary.ts';
 import { Crawler } from './crawler.ts';
+import { StageDashboard } from './dashboard.ts';
 import { Health } from './health.ts';
-import { Publisher, PublishQueue } from './publisher.ts';
+import { Publisher, PublishQueues } from './publisher.ts';
 import { deadLettersOf } from './queues.ts';
 import { Recorder } from './recorder.ts';
 import { Runs } from './runs.ts';
@@ -31,17 +33,18 @@ export class DataStack extends Stack {
       settings.alarmEmail === undefined ? {} : { operatorEmail: settings.alarmEmail },
     );
     const storage = new Storage(this, 'Storage', { alarms, settings });
-    const { queue: publishQueue } = new PublishQueue(this, 'PublishQueue', { alarms });
-    const recorder = new Recorder(this, 'Recorder', { storage, publishQueue, settings, alarms });
+    const publishQueues = new PublishQueues(this, 'PublishQueue', { alarms });
+    const recorder = new Recorder(this, 'Recorder', { storage, publishQueues, settings, alarms });
     const crawler = new Crawler(this, 'Crawler', {
       storage,
       parseQueue: recorder.parseQueue,
       settings,
       alarms,
     });
-    const publisher = new Publisher(this, 'Publisher', { storage, publishQueue, settings, alarms });
+    const publisher = new Publisher(this, 'Publisher', { storage, publishQueues, settings, alarms });
     new Sweeper(this, 'Sweeper', { publish: publisher.function, alarms });
     const health = new Health(this, 'Health', { storage, settings, alarms });
+    new Canary(this, 'Canary', { storage, settings, alarms });
     if (settings.alarmEmail !== undefined && settings.monthlyBudgetUsd !== undefined) {
       new Budget(this, 'Budget', { monthlyUsd: settings.monthlyBudgetUsd, email: settings.alarmEmail });
     }
@@ -50,6 +53,12 @@ export class DataStack extends Stack {
       record: recorder.function,
       publish: publisher.function,
       alarms,
+    });
+    // After everything that has alarms.
+    new StageDashboard(this, 'Dashboard', {
+      alarms,
+      baseUrl: settings.site.baseUrl,
+      tables: { records: storage.records, sources: storage.sources },
     });
     this.publicBucket = storage.publicBucket;
 
@@ -61,10 +70,12 @@ export class DataStack extends Stack {
       SourcesTable: storage.sources.tableName,
       FetchQueueUrl: crawler.fetchQueue.queueUrl,
       ParseQueueUrl: recorder.parseQueue.queueUrl,
-      PublishQueueUrl: publishQueue.queueUrl,
+      PublishQueueUrl: publishQueues.governments.queueUrl,
+      HeavyPublishQueueUrl: publishQueues.heavy.queueUrl,
       FetchDeadLettersUrl: deadLettersOf(crawler.fetchQueue).queueUrl,
       ParseDeadLettersUrl: deadLettersOf(recorder.parseQueue).queueUrl,
-      PublishDeadLettersUrl: deadLettersOf(publishQueue).queueUrl,
+      PublishDeadLettersUrl: deadLettersOf(publishQueues.governments).queueUrl,
+      HeavyPublishDeadLettersUrl: deadLettersOf(publishQueues.heavy).queueUrl,
       DiscoverFunction: crawler.discover.functionName,
       RecordFunction: recorder.function.functionName,
       PublishFunction: publisher.function.functionName,

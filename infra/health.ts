@@ -1,17 +1,24 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { isCrawled } from '../functions/discover/schedule.ts';
 import type { HealthVariable } from '../functions/shared/environment.ts';
-import { type Alarms, alarmOnSilence } from './alarms.ts';
+import { readSources } from '../functions/shared/sources.ts';
+import { type Alarms, measured } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { RoomFunction } from './room-function.ts';
 import { Every, neverTwice } from './schedules.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
-/** How every source fares, hourly: the status page, and an alarm while any source calls for a person. */
+const EVERY_MINUTES = 60;
+/** Of thousands of sources some come to be unwell every day: so large a share of them within an hour is an alarm, of a few each. */
+const NEWLY_UNWELL = 0.005;
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** How every source fares, hourly: the status page, and what a person is told of. */
 export class Health extends Construct {
   readonly function: LambdaFunction;
 
@@ -22,8 +29,11 @@ export class Health extends Construct {
 
     const health = new RoomFunction<HealthVariable>(this, 'Health', {
       room: 'health',
-      memoryMb: 512, // Facts of a few sources at a time; waits for DynamoDB most of it.
-      timeout: Duration.minutes(5),
+      // More than half a CPU: of thousands of sources, rows are read and checked all the time. It ends by itself before its time
+      // is over, and the next call goes on (measured in tests/health/scale.test.ts).
+      memoryMb: 1024,
+      timeout: Duration.minutes(10),
+      triedAgainAfter: Duration.minutes(EVERY_MINUTES),
       environment: {
         PRIVATE_BUCKET: privateBucket.bucketName,
         RECORDS_TABLE: records.tableName,
@@ -34,37 +44,20 @@ export class Health extends Construct {
     });
     this.function = health.function;
     neverTwice(this, health.function, Duration.hours(1));
-    const { groupName } = new Every(this, 'Every', {
+    new Every(this, 'Every', {
       name: 'health',
-      every: 60,
+      every: EVERY_MINUTES,
       call: health.function,
       description: 'says how every source fares',
     });
-    alarmOnSilence(alarms, 'health-silent', groupName, {
-      meaning: 'The schedule that looks after the sources has not run for three hours.',
-      periods: 36,
-    });
-
-    new MetricFilter(this, 'Unwell', {
-      logGroup: health.logGroup,
-      filterPattern: FilterPattern.stringValue('$.message.event', '=', 'health checked'),
-      metricNamespace: 'OpenMinutes',
-      metricName: 'SourcesUnwell',
-      metricValue: '$.message.unwell',
-    });
-    alarms.add('sources-unwell', {
-      severity: 'normal',
+    alarms.addHeartbeat('health-silent', {
+      severity: 'urgent',
       meaning:
-        'At least one source fails, is silent or has changed its pages: status.html says which and why.',
-      metric: new Metric({
-        namespace: 'OpenMinutes',
-        metricName: 'SourcesUnwell',
-        period: Duration.hours(1),
-        statistic: 'Maximum',
-      }),
-      threshold: 1,
-      periods: 2,
+        'For three hours no look after the sources has ended well: nobody would notice what falls silent.',
+      beat: 'HealthSucceeded',
+      everyMinutes: EVERY_MINUTES,
     });
+    this.watch(alarms, settings);
 
     allow(
       health.role,
@@ -82,5 +75,39 @@ export class Health extends Construct {
     allow(health.role, ['dynamodb:GetItem', 'dynamodb:Query'], [sources.tableArn]);
     allowObjects(health.role, privateBucket, ['s3:GetObject'], ['documents/', 'quarantine/']);
     allow(health.role, ['s3:ListBucket'], [privateBucket.bucketArn]);
+  }
+  /** What a person is to look at: each ends once somebody has, or by itself. */
+  private watch(alarms: Alarms, settings: Settings): void {
+    const period = Duration.hours(1);
+    const crawled = readSources(join(root, settings.sources)).filter(isCrawled).length;
+    alarms.add('sources-unwell', {
+      severity: 'normal',
+      meaning:
+        'Within an hour, sources came to fail, fell silent or changed their pages: status.html says which.',
+      metric: measured(this, 'SourcesNewlyUnwell', { period, statistic: 'Sum' }),
+      threshold: Math.max(1, Math.ceil(crawled * NEWLY_UNWELL)),
+      periods: 1,
+    });
+    alarms.add('sources-silent', {
+      severity: 'normal',
+      meaning: 'A fifth of all sources fell silent within two weeks: a recess, or a fault of ours.',
+      metric: measured(this, 'SourcesSilentPercent', { period, statistic: 'Maximum' }),
+      threshold: 20,
+      periods: 3,
+    });
+    alarms.add('review-old', {
+      severity: 'normal',
+      meaning: 'A meeting has waited for review for two weeks.',
+      metric: measured(this, 'ReviewAgeDays', { period, statistic: 'Maximum' }),
+      threshold: 14,
+      periods: 3,
+    });
+    alarms.add('quarantine-old', {
+      severity: 'normal',
+      meaning: 'A page has asked for two weeks which government it is of.',
+      metric: measured(this, 'QuarantineAgeDays', { period, statistic: 'Maximum' }),
+      threshold: 14,
+      periods: 3,
+    });
   }
 }

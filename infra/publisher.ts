@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { PUBLISH_TIMEOUT_MS } from '../functions/publish/timeout.ts';
+import { HEAVY_TIMEOUT_MS, PUBLISH_TIMEOUT_MS } from '../functions/publish/timeout.ts';
 import type { PublishVariable } from '../functions/shared/environment.ts';
 import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
 import type { Alarms } from './alarms.ts';
@@ -14,95 +15,173 @@ import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 const timeout = Duration.millis(PUBLISH_TIMEOUT_MS);
+const heavyTimeout = Duration.millis(HEAVY_TIMEOUT_MS);
 
-/** The queue of woken builds: one group of messages for each government, so that no two builds of it race. */
-export class PublishQueue extends Construct {
-  readonly queue: Queue;
+/** A message whose worker was killed comes back when the worker would have ended anyway: its government waits behind it. */
+const afterTimeout = (workerTimeout: Duration): Duration => workerTimeout.plus(Duration.minutes(1));
 
-  constructor(scope: Construct, id: string, props: { alarms: Alarms }) {
+interface BuildQueueProps {
+  /** Of the queue, and of the room in alarms. */
+  readonly name: 'publish' | 'heavy';
+  readonly workerTimeout: Duration;
+  readonly alarms: Alarms;
+  readonly failed: string;
+  readonly behind: string;
+  /** How long a message may wait while all is well. */
+  readonly patience?: Duration;
+}
+
+/** The queues of woken builds: one group of messages for each scope, so that no two builds of it race. */
+export class PublishQueues extends Construct {
+  readonly governments: Queue;
+  /** Of what is published of all governments: nothing of one government waits behind it. */
+  readonly heavy: Queue;
+
+  constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
     super(scope, id);
-    const deadLetters = deadLetterQueue(this, 'DeadLetters', {
-      room: 'publish',
-      name: 'publish-dead-letters',
-      fifo: true,
-      alarms: props.alarms,
-      severity: 'normal',
-      meaning: 'Builds failed five times; their marks stay, and the sweep wakes them again.',
-    });
-    this.queue = workQueue(this, 'Queue', {
+    this.governments = this.createQueue('', {
       name: 'publish',
+      workerTimeout: timeout,
+      alarms,
+      failed: 'Builds failed five times; their marks stay, and the sweep wakes them again.',
+      behind: 'Builds wait longer than half an hour.',
+    });
+    this.heavy = this.createQueue('Heavy', {
+      name: 'heavy',
+      workerTimeout: heavyTimeout,
+      alarms,
+      failed:
+        'Builds of what is shown of all governments failed five times; the sweep wakes them again, the night the tables.',
+      behind: 'Home page, tables or search of all governments wait longer than two hours to be built.',
+      // Every night wakes some hundred of them at once.
+      patience: Duration.hours(2),
+    });
+  }
+
+  private createQueue(prefix: string, props: BuildQueueProps): Queue {
+    const { name, workerTimeout, alarms, failed, behind, patience } = props;
+    const deadLetters = deadLetterQueue(this, `${prefix}DeadLetters`, {
+      room: name,
+      name: `${name}-dead-letters`,
+      fifo: true,
+      alarms,
+      severity: 'normal',
+      meaning: failed,
+    });
+    const queue = workQueue(this, `${prefix}Queue`, {
+      name,
       fifo: true,
       // Thousands of groups at once instead of 300 messages a second for the queue as a whole.
       deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
       fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
-      workerTimeout: timeout,
-      // One message a call, and a government waits behind the message of a build that was killed.
-      visibilityTimeout: timeout.plus(Duration.minutes(1)),
+      workerTimeout,
+      // One message a call.
+      visibilityTimeout: afterTimeout(workerTimeout),
       deadLetters,
     });
-    alarmOnBacklog(props.alarms, 'publish', this.queue, 'Builds wait longer than half an hour.');
+    alarmOnBacklog(alarms, name, queue, behind, patience);
+    return queue;
   }
 }
 
-/** Records become files: the publish function behind its queue. */
+interface PublisherProps {
+  readonly storage: Storage;
+  readonly publishQueues: PublishQueues;
+  readonly settings: Settings;
+  readonly alarms: Alarms;
+}
+
+interface BuilderProps {
+  readonly room: 'publish' | 'heavy';
+  readonly memoryMb: number;
+  readonly timeout: Duration;
+  readonly queue: Queue;
+  readonly maxConcurrency: number;
+}
+
+/** Records become files: one program as two functions, each behind its queue. */
 export class Publisher extends Construct {
   readonly function: LambdaFunction;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    props: { storage: Storage; publishQueue: Queue; settings: Settings; alarms: Alarms },
-  ) {
+  constructor(scope: Construct, id: string, props: PublisherProps) {
     super(scope, id);
-    const { storage, publishQueue, settings, alarms } = props;
-    const { privateBucket, publicBucket, records } = storage;
-    const publisher = new RoomFunction<PublishVariable>(this, 'Publish', {
+    const { governments, heavy } = props.publishQueues;
+    this.function = this.createBuilder('Publish', props, {
       room: 'publish',
-      memoryMb: 1769, // Rendering and compressing are computing on one thread: one whole CPU.
+      // Rendering and compressing are computing on one thread: one whole CPU. 5,000 meetings fit in (docs/speed.md).
+      memoryMb: 1769,
       timeout,
+      queue: governments,
+      // Governments side by side; bounds what a backfill reads at once.
+      maxConcurrency: 20,
+    });
+    this.createBuilder('Heavy', props, {
+      room: 'heavy',
+      // A shard of the tables of all holds what 60,000 meetings have.
+      memoryMb: 3008,
+      timeout: heavyTimeout,
+      queue: heavy,
+      // Enough for what people wait for beside the tables of a night; the table is read by ten times as much else.
+      maxConcurrency: 5,
+    });
+  }
+
+  private createBuilder(id: string, props: PublisherProps, builder: BuilderProps): LambdaFunction {
+    const { storage, publishQueues, settings, alarms } = props;
+    const { privateBucket, publicBucket, records } = storage;
+    const publisher = new RoomFunction<PublishVariable>(this, id, {
+      room: builder.room,
+      handlerOf: 'publish',
+      memoryMb: builder.memoryMb,
+      timeout: builder.timeout,
+      triedAgainAfter: afterTimeout(builder.timeout),
       environment: {
         PRIVATE_BUCKET: privateBucket.bucketName,
         PUBLIC_BUCKET: publicBucket.bucketName,
         RECORDS_TABLE: records.tableName,
-        PUBLISH_QUEUE_URL: publishQueue.queueUrl,
+        PUBLISH_QUEUE_URL: publishQueues.governments.queueUrl,
+        HEAVY_PUBLISH_QUEUE_URL: publishQueues.heavy.queueUrl,
         REST_MINUTES: String(settings.restMinutes),
         SITE: JSON.stringify(settings.site),
       },
       sources: settings.sources,
       alarms,
     });
-    this.function = publisher.function;
     publisher.function.addEventSource(
-      new SqsEventSource(publishQueue, {
+      new SqsEventSource(builder.queue, {
         // One build for each call: a batch of them could not be sure to end in time.
         batchSize: 1,
         reportBatchItemFailures: true,
-        // Governments side by side; bounds what a backfill reads at once.
-        maxConcurrency: 20,
+        maxConcurrency: builder.maxConcurrency,
       }),
     );
-
-    allowObjects(publisher.role, privateBucket, ['s3:GetObject'], ['documents/', 'accepted-losses/']);
-    allowObjects(publisher.role, privateBucket, ['s3:GetObject', 's3:PutObject'], ['builds/']);
-    allowObjects(publisher.role, publicBucket, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], ['']);
-    // Without it S3 answers «forbidden» where an object is missing; and what is public is listed every night.
-    allow(publisher.role, ['s3:ListBucket'], [privateBucket.bucketArn, publicBucket.bucketArn]);
-    allow(
-      publisher.role,
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-      ],
-      [records.tableArn],
-    );
-    allow(
-      publisher.role,
-      ['dynamodb:Query'],
-      RECORDS_TABLE.indexes.map(({ name }) => `${records.tableArn}/index/${name}`),
-    );
-    allow(publisher.role, ['sqs:SendMessage'], [publishQueue.queueArn]);
+    grantBuilds(publisher.role, props);
+    return publisher.function;
   }
+}
+
+function grantBuilds(role: Role, { storage, publishQueues }: PublisherProps): void {
+  const { privateBucket, publicBucket, records } = storage;
+  allowObjects(role, privateBucket, ['s3:GetObject'], ['documents/', 'accepted-losses/']);
+  allowObjects(role, privateBucket, ['s3:GetObject', 's3:PutObject'], ['builds/']);
+  allowObjects(role, publicBucket, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], ['']);
+  // Without it S3 answers «forbidden» where an object is missing; and what is public is listed every night.
+  allow(role, ['s3:ListBucket'], [privateBucket.bucketArn, publicBucket.bucketArn]);
+  allow(
+    role,
+    [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
+    [records.tableArn],
+  );
+  allow(
+    role,
+    ['dynamodb:Query'],
+    RECORDS_TABLE.indexes.map(({ name }) => `${records.tableArn}/index/${name}`),
+  );
+  allow(role, ['sqs:SendMessage'], [publishQueues.governments.queueArn, publishQueues.heavy.queueArn]);
 }

@@ -70,13 +70,22 @@ export function deadLettersOf({ deadLetterQueue, node }: Queue): IQueue {
   return deadLetterQueue.queue;
 }
 
-/** Rings when the oldest message has waited half an hour: work comes in faster than it is done, or not at all. */
-export function alarmOnBacklog(alarms: Alarms, room: string, queue: Queue, meaning: string): void {
+/**
+ * Rings when the oldest message has waited too long: work comes in faster than it is done, or not at all.
+ * @param patience How long a message may wait while all is well.
+ */
+export function alarmOnBacklog(
+  alarms: Alarms,
+  room: string,
+  queue: Queue,
+  meaning: string,
+  patience = Duration.minutes(30),
+): void {
   alarms.add(`${room}-behind`, {
     severity: 'normal',
     meaning,
     metric: queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
-    threshold: Duration.minutes(30).toSeconds(),
+    threshold: patience.toSeconds(),
     periods: 3,
   });
 }

@@ -1,13 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { RecordVariable } from '../functions/shared/environment.ts';
-import type { Alarms } from './alarms.ts';
+import { type Alarms, measured } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
+import type { PublishQueues } from './publisher.ts';
 import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
 import { RoomFunction } from './room-function.ts';
 import type { Settings } from './settings.ts';
@@ -21,10 +20,10 @@ export class Recorder extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { storage: Storage; publishQueue: Queue; settings: Settings; alarms: Alarms },
+    props: { storage: Storage; publishQueues: PublishQueues; settings: Settings; alarms: Alarms },
   ) {
     super(scope, id);
-    const { storage, publishQueue, settings, alarms } = props;
+    const { storage, publishQueues, settings, alarms } = props;
     // Ten pages take a second or two; a page that needs longer than the rest of this is one to set aside.
     const timeout = Duration.seconds(60);
 
@@ -54,7 +53,8 @@ export class Recorder extends Construct {
       environment: {
         PRIVATE_BUCKET: storage.privateBucket.bucketName,
         RECORDS_TABLE: storage.records.tableName,
-        PUBLISH_QUEUE_URL: publishQueue.queueUrl,
+        PUBLISH_QUEUE_URL: publishQueues.governments.queueUrl,
+        HEAVY_PUBLISH_QUEUE_URL: publishQueues.heavy.queueUrl,
         REST_MINUTES: String(settings.restMinutes),
       },
       sources: settings.sources,
@@ -70,24 +70,16 @@ export class Recorder extends Construct {
       }),
     );
 
-    new MetricFilter(this, 'Quarantined', {
-      logGroup: recorder.logGroup,
-      filterPattern: FilterPattern.stringValue('$.message.event', '=', '*quarantined'),
-      metricNamespace: 'OpenMinutes',
-      metricName: 'Quarantined',
-      metricValue: '1',
-    });
-    alarms.add('record-quarantine', {
+    alarms.add('parse-yield-low', {
       severity: 'normal',
-      meaning: 'Many pages are no minutes or cannot be read: a site may have changed its pages.',
-      metric: new Metric({
-        namespace: 'OpenMinutes',
-        metricName: 'Quarantined',
-        period: Duration.hours(6),
-        statistic: 'Sum',
-      }),
-      threshold: 20,
+      meaning:
+        'Of at least twenty pages within six hours, most did not become documents: sites may have changed.',
+      // Most of zeros and ones, and left alone where there are fewer than twenty of them.
+      metric: measured(this, 'PageBecameDocument', { period: Duration.hours(6), statistic: 'p50' }),
+      threshold: 1,
+      below: true,
       periods: 1,
+      needsMany: true,
     });
 
     const written = ['raw/', 'documents/', 'decisions/', 'quarantine/'];
@@ -103,6 +95,10 @@ export class Recorder extends Construct {
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [storage.records.tableArn],
     );
-    allow(recorder.role, ['sqs:SendMessage'], [publishQueue.queueArn]);
+    allow(
+      recorder.role,
+      ['sqs:SendMessage'],
+      [publishQueues.governments.queueArn, publishQueues.heavy.queueArn],
+    );
   }
 }

@@ -1,53 +1,238 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resources, root, synthesize } from './synthesize.ts';
+import { METRICS } from '../../functions/shared/metrics.ts';
+import { failuresOf, patienceWith } from '../../infra/alarms.ts';
+import { headingOf } from '../../infra/names.ts';
+import { type Resource, resources, root, synthesize } from './synthesize.ts';
 
-const { data } = synthesize();
-const alarms = Object.values(resources(data, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => ({
-  name: String(Properties.AlarmName),
-  description: String(Properties.AlarmDescription),
-  actions: Properties.AlarmActions,
-  metric: Properties.MetricName,
-}));
-const names = alarms.map(({ name }) => name).sort();
+const { data } = synthesize({ alarmEmail: 'operator@agency.example.org', monthlyBudgetUsd: 40 });
 
-/** The heading does not say the stage. */
-const headingOf = (name: string): string => name.replace('-prod-', '-');
+interface Alarm {
+  readonly name: string;
+  readonly description: string;
+  readonly actions: unknown;
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: readonly { readonly Name: string; readonly Value: unknown }[];
+  readonly statistic: string;
+  /** Seconds. */
+  readonly period: number;
+  readonly periods: number;
+  readonly threshold: number;
+  readonly rings: string;
+  readonly missing: string;
+  readonly lowSamples: unknown;
+}
 
-/** The runbook's chapters on alarms: `### \`name\``, with what stands under each. */
+const all = Object.values(resources(data, 'AWS::CloudWatch::Alarm')).map(
+  ({ Properties: of }): Alarm => ({
+    name: String(of.AlarmName).replace(/^open-minutes-prod-/, ''),
+    description: String(of.AlarmDescription),
+    actions: of.AlarmActions,
+    namespace: String(of.Namespace),
+    metric: String(of.MetricName),
+    dimensions: (of.Dimensions ?? []) as Alarm['dimensions'],
+    statistic: String(of.Statistic ?? of.ExtendedStatistic),
+    period: Number(of.Period),
+    periods: Number(of.EvaluationPeriods),
+    threshold: Number(of.Threshold),
+    rings: String(of.ComparisonOperator),
+    missing: String(of.TreatMissingData),
+    lowSamples: of.EvaluateLowSampleCountPercentile,
+  }),
+);
+const names = all.map(({ name }) => name).sort();
+
+/** The runbook's chapters on alarms: a heading for each name, with what stands under it. */
+const runbook = readFileSync(join(root, 'docs/runbook.md'), 'utf8');
 const chapters = new Map(
-  readFileSync(join(root, 'docs/runbook.md'), 'utf8')
+  runbook
     .split(/^### /m)
     .slice(1)
     .map((chapter) => {
       const [heading = '', ...body] = chapter.split('\n');
       return [heading.trim(), body.join('\n').split(/^## /m)[0] ?? ''] as const;
-    }),
+    })
+    .filter(([heading]) => heading.startsWith('open-minutes-')),
 );
+/** AWS Budgets sends mails by itself. */
+const BUDGET = 'budget';
 
 describe('every alarm', () => {
   it('has a name of its own', () => {
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(0);
-    for (const name of names) expect(name).toMatch(/^open-minutes-prod-[a-z]+(-[a-z]+)+$/);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/);
   });
 
   it('has a chapter in the runbook, and every chapter an alarm', () => {
-    expect([...chapters.keys()].sort()).toEqual(names.map(headingOf));
+    const [budget] = Object.values(resources(data, 'AWS::Budgets::Budget'));
+    expect(budget?.Properties.Budget).toMatchObject({ BudgetName: `open-minutes-prod-${BUDGET}` });
+    expect([...chapters.keys()].sort()).toEqual([...names, BUDGET].sort().map(headingOf));
   });
 
-  it.each(alarms)('$name says how urgent it is and where to read on', ({ name, description }) => {
+  it.each(all)('$name says how urgent it is and where to read on', ({ name, description }) => {
     expect(description).toMatch(/^\[(urgent|normal)\] [A-Z].*\. Runbook: /);
     expect(description.endsWith(`docs/runbook.md#${headingOf(name)}`)).toBe(true);
   });
 
-  it.each(alarms)('$name is told to the operator', ({ actions }) => {
+  it.each(all)('$name is told to the operator', ({ actions }) => {
     expect(actions).toHaveLength(1);
   });
 
-  it.each(alarms)('$name looks at one metric, which every imitation of AWS understands', ({ metric }) => {
-    expect(metric).toEqual(expect.any(String));
+  it.each(all)('$name looks at one metric, which every imitation of AWS understands', ({ metric }) => {
+    expect(metric).not.toBe('undefined');
+  });
+
+  it.each(all.filter(({ namespace }) => namespace === 'OpenMinutes'))(
+    '$name looks at a metric that a room of its stage measures',
+    ({ metric, dimensions }) => {
+      expect(Object.keys(METRICS)).toContain(metric);
+      expect(dimensions).toEqual([{ Name: 'Stage', Value: 'prod' }]);
+    },
+  );
+});
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Seconds between two calls of a schedule, by the name of its group. */
+const schedules = new Map(
+  Object.values(resources(data, 'AWS::Scheduler::Schedule')).map(({ Properties: of }) => {
+    const [, number = '', unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(String(of.ScheduleExpression)) ?? [];
+    const every = unit === undefined ? DAY : Number(number) * (unit === 'hour' ? HOUR : MINUTE);
+    return [String(of.GroupName).replace(/^open-minutes-prod-/, ''), { every, target: of.Target }] as const;
+  }),
+);
+const everyOf = (schedule: string): number => {
+  const found = schedules.get(schedule);
+  if (found === undefined) throw new Error(`no schedule ${schedule} among ${[...schedules.keys()]}`);
+  return found.every;
+};
+
+/** Which schedule calls who measures what. What pages measure, and builds, comes with them. */
+const MEASURED_BY: Readonly<Record<string, string | 'pages'>> = {
+  SweepSucceeded: 'sweep',
+  NightSucceeded: 'nightly',
+  DiscoverSucceeded: 'discover',
+  HealthSucceeded: 'health',
+  CanarySucceeded: 'canary',
+  MinutesFromListToFeed: 'canary',
+  FeedAgeHours: 'health',
+  BuildAgeMinutes: 'health',
+  ReviewAgeDays: 'health',
+  QuarantineAgeDays: 'health',
+  SourcesNewlyUnwell: 'health',
+  SourcesUnwell: 'health',
+  SourcesSilentPercent: 'health',
+  SourcesLeft: 'health',
+  // Each check of health marks the build of all.
+  FeedTargetsFailed: 'health',
+  PageBecameDocument: 'pages',
+};
+
+/** How often a function that fails is tried again, in seconds: by its schedule, or when its queue shows the message again. */
+function triedEvery(functionId: string): number {
+  for (const { every, target } of schedules.values())
+    if (JSON.stringify(target).includes(`"${functionId}"`) && !JSON.stringify(target).includes('nightly')) {
+      const isQueued = mappingOf(functionId) !== undefined;
+      if (!isQueued) return every;
+    }
+  const mapping = mappingOf(functionId);
+  const queue = /"([A-Za-z0-9]+)"/.exec(
+    JSON.stringify(mapping?.Properties.EventSourceArn).replace('Fn::GetAtt', ''),
+  );
+  const timeout = resources(data, 'AWS::SQS::Queue')[queue?.[1] ?? '']?.Properties.VisibilityTimeout;
+  if (typeof timeout !== 'number') throw new Error(`nothing calls ${functionId}`);
+  return timeout;
+}
+
+const mappingOf = (functionId: string): Resource | undefined =>
+  Object.values(resources(data, 'AWS::Lambda::EventSourceMapping')).find(({ Properties }) =>
+    JSON.stringify(Properties.FunctionName).includes(`"${functionId}"`),
+  );
+
+describe('every alarm can ring and end', () => {
+  it('every metric has somebody who measures it', () => {
+    expect(Object.keys(MEASURED_BY).sort()).toEqual(Object.keys(METRICS).sort());
+  });
+
+  it.each(all)('$name stays within what CloudWatch takes', ({ period, periods }) => {
+    expect(period % MINUTE).toBe(0);
+    expect(period).toBeLessThanOrEqual(DAY);
+    expect(period * periods).toBeLessThanOrEqual(period < HOUR ? DAY : 7 * DAY);
+  });
+
+  const beats = all.filter(({ metric }) => metric.endsWith('Succeeded'));
+  it('each schedule of the stage has a heartbeat', () => {
+    const watched = beats.map(({ metric }) => MEASURED_BY[metric]).sort();
+    expect(watched).toEqual([...schedules.keys()].sort());
+  });
+
+  it.each(beats)(
+    '$name misses calls that did not end well, and soon, but none that are only late',
+    (alarm) => {
+      const every = everyOf(MEASURED_BY[alarm.metric] ?? '');
+      const window = alarm.period * alarm.periods;
+      expect(alarm).toMatchObject({ rings: 'LessThanThreshold', threshold: 1, statistic: 'Sum' });
+      // Silence is what it rings for.
+      expect(alarm.missing).toBe('breaching');
+      expect(window).toBeGreaterThanOrEqual(1.25 * every);
+      expect(window).toBeLessThanOrEqual(4 * every);
+      // One call that ends well ends it: the last period has it.
+      expect(alarm.period).toBeLessThanOrEqual(Math.max(every, 5 * MINUTE));
+    },
+  );
+
+  const others = all.filter(({ metric }) => !metric.endsWith('Succeeded'));
+  it.each(others)('$name ends when nothing tells any more what it rings for', ({ missing }) => {
+    expect(missing).toBe('notBreaching');
+  });
+
+  const gauges = others.filter(({ metric }) => metric in METRICS && MEASURED_BY[metric] !== 'pages');
+  it.each(gauges)('$name has a value in each of its periods', ({ metric, period, periods, statistic }) => {
+    // What is told of an event as it happens needs one period; what is told by the hour, each of them.
+    if (statistic === 'Sum') expect(periods).toBe(1);
+    else expect(period).toBeGreaterThanOrEqual(everyOf(MEASURED_BY[metric] ?? ''));
+  });
+
+  it.each(all.filter(({ metric }) => metric === 'Errors'))(
+    '$name looks back far enough for as many failures as it takes to ring',
+    ({ dimensions, period, periods, threshold, statistic }) => {
+      const functionId = /"Ref":"(\w+)"/.exec(JSON.stringify(dimensions))?.[1] ?? '';
+      expect(statistic).toBe('Sum');
+      expect(periods).toBe(1);
+      expect(period).toBeGreaterThanOrEqual(threshold * triedEvery(functionId));
+    },
+  );
+
+  it.each(all.filter(({ statistic }) => statistic.startsWith('p')))(
+    '$name is left alone by few values, and by none it ends',
+    ({ lowSamples, missing }) => {
+      expect(lowSamples).toBe('ignore');
+      expect(missing).toBe('notBreaching');
+    },
+  );
+});
+
+describe('an alarm on what is called every so many minutes', () => {
+  it.each([1, 5, 15, 60, 61, 90, 360, 720, 1440, 2880, 7200])('%i: heartbeat', (minutes) => {
+    const { period, periods } = patienceWith(minutes);
+    const seconds = period.toSeconds();
+    expect(seconds * periods).toBeLessThanOrEqual(seconds < HOUR ? DAY : 7 * DAY);
+    expect(seconds).toBeLessThanOrEqual(DAY);
+    expect(seconds * periods).toBeGreaterThanOrEqual(1.25 * minutes * MINUTE);
+    expect(seconds * periods).toBeLessThanOrEqual(Math.max(15, 4 * minutes) * MINUTE);
+  });
+
+  it.each([1, 6, 15, 30, 60, 360, 1440, 2880])('%i: failures', (minutes) => {
+    const { period, threshold } = failuresOf(minutes);
+    expect(period.toSeconds()).toBeLessThanOrEqual(DAY);
+    expect(threshold).toBeGreaterThanOrEqual(1);
+    // So many failures fit into the period, unless not even one does: then one rings.
+    if (threshold > 1) expect(period.toMinutes()).toBeGreaterThanOrEqual(threshold * minutes);
   });
 });
 

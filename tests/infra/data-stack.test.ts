@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { SOURCES_TABLE } from '../../functions/shared/crawl/tables.ts';
 import {
+  canaryVariables,
   discoverVariables,
   fetchVariables,
   healthVariables,
@@ -46,7 +47,7 @@ describe('the data stack', () => {
   it('holds no custom resource and nothing that only such a resource makes', () => {
     const types = all.map(([, { Type }]) => Type);
     expect(types.filter((type) => /^Custom::|CustomResource|Macro/.test(type))).toEqual([]);
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(5);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(6);
     for (const [, { Properties }] of ofType('AWS::S3::Bucket')) {
       expect(Properties).not.toHaveProperty('NotificationConfiguration');
     }
@@ -317,11 +318,12 @@ describe.each(Object.entries(functions))('the function %s', (room, properties) =
       health: healthVariables,
       record: recordVariables,
       publish: publishVariables,
+      canary: canaryVariables,
     };
     const { Variables } = properties.Environment as { Variables: Record<string, unknown> };
-    const { NODE_OPTIONS, ...own } = Variables;
+    const { NODE_OPTIONS, STAGE, ...own } = Variables;
     expect(Object.keys(own).sort()).toEqual([...(names[room] ?? [])].sort());
-    expect(NODE_OPTIONS).toBe('--enable-source-maps');
+    expect({ NODE_OPTIONS, STAGE }).toEqual({ NODE_OPTIONS: '--enable-source-maps', STAGE: 'prod' });
   });
 
   it('may do nothing to everything', () => {
@@ -402,11 +404,13 @@ describe('grants', () => {
     expect(bucketsOf('s3:ListBucket').sort()).toEqual(bucketsOf('s3:GetObject').sort());
   });
 
-  it('let only health delete rows, those of sources that are gone', () => {
+  it('let only health delete rows, those of sources that are gone, and the canary that of its page', () => {
     const deleting = Object.keys(functions).filter((room) =>
       grantsOf(room).some(({ action }) => /Delete(Item|Table)|BatchWrite/.test(action)),
     );
-    expect(deleting).toEqual(['health']);
+    expect(deleting.sort()).toEqual(['canary', 'health']);
+    const deletes = grantsOf('canary').filter(({ action }) => action.includes('BatchWrite'));
+    expect(deletes.map(({ resource }) => resource)).toEqual([expect.stringContaining('Sources')]);
   });
 });
 
