@@ -92,17 +92,31 @@ const SUMMARY_CHINESE = ['类别', '会议信息', '议题', '决定', '责任�
 const f1Of = (results: readonly Result[]): string[] =>
   SUMMARY.map((field) => figure(summarise(results, field)?.f1.value ?? Number.NaN));
 
-const setRows = (sets: readonly Measured[], name: (set: Measured) => string): string[][] =>
+/** Whether the pages of a row were in sight of those who wrote rules. */
+const SIGHT = { seen: 'seen', since: 'once, seen since', unseen: 'once' };
+const SIGHT_CHINESE = { seen: '看过', since: '只读一次，此后看过', unseen: '只读一次' };
+
+const setRows = (
+  sets: readonly Measured[],
+  name: (set: Measured) => string,
+  sight: typeof SIGHT,
+): string[][] =>
   inOrder(sets).map((set) => [
     name(set),
+    sight.seen,
     String(set.results.length),
     ...f1Of(set.results),
     figure(summarise(set.results, 'confident')?.pooled.precision ?? Number.NaN),
   ]);
 
-const firstRows = (first: readonly FirstReading[], name: (set: FirstReading) => string): string[][] =>
-  first.map((set) => [
-    name(set),
+const firstRows = (
+  first: readonly FirstReading[],
+  name: (set: FirstReading, index: number) => string,
+  sight: typeof SIGHT,
+): string[][] =>
+  first.map((set, index) => [
+    name(set, index),
+    set.seenSince ? sight.since : sight.unseen,
     String(set.pages),
     ...SUMMARY.map((field) => figure(set.fields[field]?.f1 ?? Number.NaN)),
     set.sure.statements === 0 ? figure(Number.NaN) : figure(set.sure.right / set.sure.statements),
@@ -110,19 +124,23 @@ const firstRows = (first: readonly FirstReading[], name: (set: FirstReading) => 
 
 /** The table for the README: mean F1, first of what was read for the first time, then by set. */
 export function summaryTable(sets: readonly Measured[], first: readonly FirstReading[]): string {
-  const head = ['mean F1', 'pages', ...SUMMARY.map(fieldName), `exist of what says ≥ ${SURE}`];
+  const head = ['mean F1', 'read', 'pages', ...SUMMARY.map(fieldName), `exist of what says ≥ ${SURE}`];
   return table(head, [
-    ...firstRows(first, ({ name, date }) => `**Read for the first time** (${name}, ${date})`),
-    ...setRows(sets, ({ name }) => SETS[name]?.title ?? name),
+    ...firstRows(first, ({ name, date }) => `**Read for the first time** (${name}, ${date})`, SIGHT),
+    ...setRows(sets, ({ name }) => SETS[name]?.title ?? name, SIGHT),
   ]);
 }
 
 /** The same in Chinese. */
 export function chineseSummaryTable(sets: readonly Measured[], first: readonly FirstReading[]): string {
-  const head = ['F1 均值', '页数', ...SUMMARY_CHINESE, `置信度 ≥ ${SURE} 者确有其事`];
+  const head = ['F1 均值', '读法', '页数', ...SUMMARY_CHINESE, `置信度 ≥ ${SURE} 者确有其事`];
   return table(head, [
-    ...firstRows(first, ({ date }) => `**首次读取**（${date}）`),
-    ...setRows(sets, ({ name }) => SETS[name]?.chinese ?? name),
+    ...firstRows(
+      first,
+      ({ date }, index) => `**首次读取**第${first.length - index}组（${date}）`,
+      SIGHT_CHINESE,
+    ),
+    ...setRows(sets, ({ name }) => SETS[name]?.chinese ?? name, SIGHT_CHINESE),
   ]);
 }
 

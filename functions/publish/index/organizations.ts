@@ -25,9 +25,9 @@ const FEWEST_DECISIONS = 2;
 
 /** 各乡镇, 县直有关部门, 相关单位: whoever is meant, it is no body of its own. */
 const SEVERAL =
-  /^(?:全?[省市州盟区县旗镇乡])?[直级]?(?:各|有关|相关|其他|其它)|(?:有关|相关)(?:部门|单位|方面)$|^(?:成员|责任|牵头|配合|主管)(?:单位|部门)$/u;
+  /^(?:全?[省市州盟区县旗镇乡])?[直级]?(?:各|有关|相关|其他|其它)|(?:有关|相关)(?:部门|单位|方面)$|^(?:成员|责任|牵头|配合|主管)(?:单位|部门)$|^(?:属地|所在地|所辖|行业|项目|建设|施工|业主|实施|承办|主办|协办|参建|相应|全体|上述|以上).{0,6}(?:单位|部门|政府|乡镇|镇街|镇乡|街道)$|^(?:乡镇|镇街|镇乡|街道|部门|单位|村居?|社区)(?:（[^）]{1,8}）)?$/u;
 
-/** Whether a body has a page and a feed. */
+/** Whether a body has a page and a feed; a collective has neither, and is named without a link. */
 export const hasPage = ({ name, charged }: OrganizationName): boolean =>
   charged >= FEWEST_DECISIONS && !SEVERAL.test(name);
 

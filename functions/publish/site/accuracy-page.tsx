@@ -171,6 +171,7 @@ const Head = ({ words, first }: { readonly words: Words; readonly first: string 
   <thead>
     <tr>
       <th scope="col">{first}</th>
+      <th scope="col">{words('accuracy.read')}</th>
       <th scope="col">{words('accuracy.pages')}</th>
       {FIELDS.map((field) => (
         <th scope="col">{words(`accuracy.field.${field}`)}</th>
@@ -182,14 +183,17 @@ const Head = ({ words, first }: { readonly words: Words; readonly first: string 
 
 interface RowProps {
   readonly name: string;
+  /** Whether those who wrote rules had the pages in sight. */
+  readonly read: string;
   readonly pages: number;
   readonly f1: F1;
   readonly sureAndRight: number | null;
 }
 
-const Row = ({ name, pages, f1, sureAndRight }: RowProps) => (
+const Row = ({ name, read, pages, f1, sureAndRight }: RowProps) => (
   <tr>
     <th scope="row">{name}</th>
+    <td class="read">{read}</td>
     <td>{pages}</td>
     {FIELDS.map((field) => (
       <td>{percent(f1[field])}</td>
@@ -202,8 +206,12 @@ const FirstTable = ({ words }: { readonly words: Words }) => (
   <table>
     <Head words={words} first={words('accuracy.first.day')} />
     <tbody>
-      {FIRST.map((set) => (
-        <Row {...set} name={dayInWords(words, set.date)} />
+      {FIRST.map((set, index) => (
+        <Row
+          {...set}
+          name={words('accuracy.first.set', { n: FIRST.length - index, day: dayInWords(words, set.date) })}
+          read={words(set.seenSince ? 'accuracy.read.since' : 'accuracy.read.once')}
+        />
       ))}
     </tbody>
   </table>
@@ -215,7 +223,11 @@ const FigureTable = ({ words }: { readonly words: Words }) => (
     <tbody>
       {SETS.map((set) => {
         const found = measured(set);
-        return found !== undefined && <Row {...found} name={words(`accuracy.set.${set}`)} />;
+        return (
+          found !== undefined && (
+            <Row {...found} name={words(`accuracy.set.${set}`)} read={words('accuracy.read.seen')} />
+          )
+        );
       })}
     </tbody>
   </table>

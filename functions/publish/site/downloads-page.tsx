@@ -8,8 +8,10 @@ import {
   DATABASE,
   INDEX_PAGE,
   LATEST,
+  popoloFile,
   sourcePage,
   VOCABULARY_PAGE,
+  workbookFile,
 } from '../addresses.ts';
 import { TABLES } from '../downloads/tables.ts';
 import { licenceOf } from '../licence.ts';
@@ -67,12 +69,15 @@ export function downloadsPage(
           ) : (
             <>
               <p>{words('downloads.choose.text')}</p>
-              <ul class="governments">
+              <ul class="packages">
                 {sourceIds.map((source) => (
                   <li>
-                    <a href={link(`${sourcePage(source)}#download`)}>
-                      <SourceName sources={sources} id={source} words={words} />
-                    </a>
+                    <SourceName sources={sources} id={source} words={words} />
+                    <span class="formats">
+                      <a href={link(workbookFile(source))}>Excel</a>
+                      <a href={link(`${sourcePage(source)}#download`)}>CSV</a>
+                      <a href={link(popoloFile(source))}>Popolo</a>
+                    </span>
                   </li>
                 ))}
               </ul>
@@ -85,24 +90,21 @@ export function downloadsPage(
               vocabulary: <a href={link(`${VOCABULARY_PAGE}#tables`)}>{words('downloads.vocabulary')}</a>,
             })}
           </p>
-          <dl class="terms">
-            {TABLES.map(({ name, title, description, columns }) => (
-              <div>
-                <dt>
+          <div class="folds">
+            {TABLES.map(({ name, title, titleEn, description, columns }) => (
+              <details>
+                <summary>
+                  <strong lang={language === 'en' ? undefined : valuesLang(words)}>
+                    {language === 'en' ? titleEn : title}
+                  </strong>{' '}
                   <code>{name}</code>
-                </dt>
-                <dd>
-                  {language === 'en' ? (
-                    description
-                  ) : (
-                    <span lang={valuesLang(words)}>
-                      <strong>{title}</strong>　{columns.map((column) => column.title).join('、')}
-                    </span>
-                  )}
-                </dd>
-              </div>
+                </summary>
+                <p lang={language === 'en' ? undefined : valuesLang(words)}>
+                  {language === 'en' ? description : columns.map((column) => column.title).join('、')}
+                </p>
+              </details>
             ))}
-          </dl>
+          </div>
         </Block>
         <Block id="formats" title={words('downloads.formats')}>
           <dl class="terms">
@@ -117,24 +119,15 @@ export function downloadsPage(
               </div>
             ))}
           </dl>
+          <details class="folded">
+            <summary>{words('downloads.excel')}</summary>
+            <ol class="steps">
+              {EXCEL_STEPS.map((step) => (
+                <li>{words(step)}</li>
+              ))}
+            </ol>
+          </details>
         </Block>
-        <Block id="excel" title={words('downloads.excel')}>
-          <ol class="steps">
-            {EXCEL_STEPS.map((step) => (
-              <li>{words(step)}</li>
-            ))}
-          </ol>
-        </Block>
-        {sourceIds.length > 0 && (
-          <Block id="check" title={words('downloads.check')}>
-            <p>
-              {words.with('downloads.check.text', {
-                manifest: <a href={link(LATEST)}>{words('downloads.manifest')}</a>,
-                package: <a href={link(DATA_PACKAGE)}>{words('downloads.package')}</a>,
-              })}
-            </p>
-          </Block>
-        )}
         {sourceIds.length > 0 && (
           <Block id="programs" title={words('downloads.programs')}>
             <p>
@@ -142,6 +135,12 @@ export function downloadsPage(
                 latest: <a href={link(LATEST)}>{words('downloads.latest')}</a>,
                 catalog: <a href={link(DATA_CATALOG)}>{words('downloads.catalog')}</a>,
                 dictionary: <a href={link(DATA_DICTIONARY)}>{words('downloads.dictionary')}</a>,
+              })}
+            </p>
+            <p>
+              {words.with('downloads.check.text', {
+                manifest: <a href={link(LATEST)}>{words('downloads.manifest')}</a>,
+                package: <a href={link(DATA_PACKAGE)}>{words('downloads.package')}</a>,
               })}
             </p>
           </Block>

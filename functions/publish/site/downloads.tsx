@@ -25,7 +25,7 @@ export const Downloads = ({ source, link, words }: DownloadsProps) => (
       <a href={link(popoloFile(source))}>Popolo</a>
       <a href={link(`${governmentFolder(source)}/datapackage.json`)}>{words('downloads.package')}</a>
     </p>
-    <details open>
+    <details>
       <summary>{words('downloads.allYears')}</summary>
       <ul>
         {TABLES.map((table) => {

@@ -127,37 +127,34 @@ describe('who is a member', () => {
 
   it('is nobody who is an observer more often, whatever the post, and nobody who was never there', () => {
     expect(
-      members(
-        [
-          attended(
-            1,
-            [
-              ['甲', 'present', '副县长'],
-              ['乙', 'absent', '副县长'],
-              ['丙', 'present'],
-            ],
-            '专题会议',
-          ),
-          attended(
-            2,
-            [
-              ['甲', 'observer', '副县长'],
-              ['丙', 'present'],
-            ],
-            '专题会议',
-          ),
-          attended(
-            3,
-            [
-              ['甲', 'observer', '副县长'],
-              ['丙', 'observer'],
-              ['丁', 'present'],
-            ],
-            '专题会议',
-          ),
-        ],
-        '专题会议',
-      ),
+      members([
+        attended(
+          1,
+          [
+            ['甲', 'present', '副县长'],
+            ['乙', 'absent', '副县长'],
+            ['丙', 'present'],
+          ],
+          '专题会议',
+        ),
+        attended(
+          2,
+          [
+            ['甲', 'observer', '副县长'],
+            ['丙', 'present'],
+          ],
+          '专题会议',
+        ),
+        attended(
+          3,
+          [
+            ['甲', 'observer', '副县长'],
+            ['丙', 'observer'],
+            ['丁', 'present'],
+          ],
+          '专题会议',
+        ),
+      ]),
     ).toEqual([]);
   });
 
