@@ -24,8 +24,9 @@ export class Recorder extends Construct {
   ) {
     super(scope, id);
     const { storage, publishQueues, settings, alarms } = props;
-    // Ten pages take a second or two; a page that needs longer than the rest of this is one to set aside.
-    const timeout = Duration.seconds(60);
+    // Ten pages take a second or two; ten of the largest, of 10 MB, 270 s, which is the most that reading them may take
+    // (functions/parse/bounded). What is not done by then is given back.
+    const timeout = Duration.minutes(5);
 
     const deadLetters = deadLetterQueue(this, 'DeadLetters', {
       room: 'record',

@@ -29,7 +29,7 @@ export function queuesOf(outputs: Outputs, access: Access): Pick<Stage, 'queues'
       publish: sqsQueue('publish', publish, outputs.PublishDeadLettersUrl, client),
       heavy: sqsQueue('heavy', heavy, outputs.HeavyPublishDeadLettersUrl, client),
     },
-    wake: sqsWake(publish, systemClock, client),
+    wake: sqsWake({ governments: publish, heavy }, systemClock, client),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SQSEvent } from 'aws-lambda';
+import type { Context, SQSEvent } from 'aws-lambda';
 import { crawlOnAws } from '../shared/crawl/on-aws.ts';
 import { asSwitched } from '../shared/crawl/switches.ts';
 import { fetchVariables, readEnvironment } from '../shared/environment.ts';
@@ -20,5 +20,8 @@ const deps = {
 const postpone = sqsPostpone(environment.FETCH_QUEUE_URL);
 
 /** Fetches the addresses that the fetch queue names. */
-export const handler = async (event: SQSEvent) =>
-  receiveFetches(event.Records, asSwitched(bundledSources, await crawl.switches.read()), deps, postpone);
+export const handler = async (event: SQSEvent, context: Context) => {
+  const sources = asSwitched(bundledSources, await crawl.switches.read());
+  const timed = { ...deps, leftMs: () => context.getRemainingTimeInMillis() };
+  return receiveFetches(event.Records, sources, timed, postpone);
+};

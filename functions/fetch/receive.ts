@@ -3,7 +3,7 @@ import schema from '../../schemas/fetch-request.schema.json' with { type: 'json'
 import type { FetchRequest } from '../../schemas/generated/fetch-request.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { isCrawled } from '../discover/schedule.ts';
-import type { BatchDeps, BatchResponse } from '../shared/batch.ts';
+import { type BatchDeps, type BatchResponse, inTime } from '../shared/batch.ts';
 import { isKind } from '../shared/errors.ts';
 import { retryAt } from '../shared/http/polite.ts';
 import { mapParallel } from '../shared/parallel.ts';
@@ -34,7 +34,7 @@ export async function receiveFetches(
   const failed = await mapParallel([...groups.values()], groups.size, async (group) => {
     for (const [done, record] of group.entries()) {
       try {
-        await receiveFetch(record.body, sources, deps);
+        await inTime(receiveFetch(record.body, sources, deps), deps.leftMs);
       } catch (error) {
         const left = group.slice(done);
         const turn = isKind(error, 'conflict') ? retryAt(error) : undefined;

@@ -10,14 +10,17 @@ import { hubAnnounce } from './announce.http.ts';
 import { buildDeps } from './build-parts.ts';
 import { readSiteSettings } from './read-site-settings.ts';
 import type { PublishDeps } from './receive.ts';
-import { PUBLISH_TIMEOUT_MS } from './timeout.ts';
+import { HEAVY_TIMEOUT_MS } from './timeout.ts';
 import { tonight } from './tonight.ts';
-import { sqsSend, sqsWake } from './wake.sqs.ts';
+import { type BuildQueues, sqsSend, sqsWake } from './wake.sqs.ts';
 
 /** What publish needs on AWS, from its environment. */
 export function publishOnAws(environment: Readonly<Record<PublishVariable, string>>): PublishDeps {
   const table = dynamoTable({ name: environment.RECORDS_TABLE });
-  const queue = environment.PUBLISH_QUEUE_URL;
+  const queues: BuildQueues = {
+    governments: environment.PUBLISH_QUEUE_URL,
+    heavy: environment.HEAVY_PUBLISH_QUEUE_URL,
+  };
   const store = s3ObjectStore(environment.PRIVATE_BUCKET);
   const deps = buildDeps({
     table,
@@ -27,16 +30,17 @@ export function publishOnAws(environment: Readonly<Record<PublishVariable, strin
     site: readSiteSettings(environment.SITE),
     clock: systemClock,
     log: jsonLog,
-    timeoutMs: PUBLISH_TIMEOUT_MS,
+    // That of the longer of the two functions that run this: what is looked after a little later is looked after.
+    timeoutMs: HEAVY_TIMEOUT_MS,
     announce: hubAnnounce({ log: jsonLog }),
     // What is shown of all governments is built once for the builds of many.
     gatherMs: Number(environment.REST_MINUTES) * 30_000,
-    wake: sqsWake(queue, systemClock),
+    wake: sqsWake(queues, systemClock),
   });
   return {
     ...deps,
     summaries: dynamoSummaries(table),
-    send: sqsSend(queue),
+    send: sqsSend(queues),
     tonight: tonight({ ...deps, sources: bundledSources }),
     noteFailure: failureNotes(store, jsonLog),
   };

@@ -62,7 +62,7 @@ export async function receiveEvent(
   leftMs: () => number,
 ): Promise<BatchResponse | RunBatch> {
   if ('Records' in event)
-    return workOff(event.Records, (body) => receive(body, deps), { log: deps.log, noteFailure });
+    return workOff(event.Records, (body) => receive(body, deps), { log: deps.log, noteFailure, leftMs });
   return recordRun(asRunBatch(event), deps, () => leftMs() < TO_END_MS);
 }
 

@@ -23,6 +23,7 @@ export const recordVariables = [
   'PRIVATE_BUCKET',
   'RECORDS_TABLE',
   'PUBLISH_QUEUE_URL',
+  'HEAVY_PUBLISH_QUEUE_URL',
   'REST_MINUTES',
 ] as const;
 export const healthVariables = ['PRIVATE_BUCKET', 'RECORDS_TABLE', 'SOURCES_TABLE'] as const;
@@ -32,6 +33,7 @@ export const publishVariables = [
   'PUBLIC_BUCKET',
   'RECORDS_TABLE',
   'PUBLISH_QUEUE_URL',
+  'HEAVY_PUBLISH_QUEUE_URL',
   'REST_MINUTES',
   'SITE',
 ] as const;

@@ -78,4 +78,42 @@ describe('a batch', () => {
 
     expect(response.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
   });
+
+  it('gives back what is not done shortly before the function ends, and keeps what is', async () => {
+    const store = memoryStore();
+    const noteFailure = failureNotes(store, silentLog);
+    const begun = Date.now();
+    const leftMs = () => 5_080 - (Date.now() - begun);
+    const done: string[] = [];
+    // Ten files that are read one after the other: there is time for some of them.
+    let before = Promise.resolve();
+    const work = (body: string) => {
+      before = before
+        .then(() => new Promise((resolve) => setTimeout(resolve, 25)))
+        .then(() => void done.push(body));
+      return before;
+    };
+    const ten = Array.from({ length: 10 }, (_, i): [string, string] => [String(i), `file ${i}`]);
+
+    const { batchItemFailures } = await workOff(letters(...ten), work, {
+      log: silentLog,
+      noteFailure,
+      leftMs,
+    });
+
+    const given = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    expect(leftMs()).toBeGreaterThan(2_000);
+    expect(done.length).toBeGreaterThan(0);
+    expect(given.length).toBeGreaterThan(0);
+    expect([...done.map((body) => body.slice(-1)), ...given].sort()).toEqual(ten.map(([id]) => id));
+    expect((await readFailure(store, QUEUE, '9'))?.error).toContain(
+      'It was not done when the function had to end',
+    );
+  });
+
+  it('keeps nothing waiting for the end of its time when all is done', async () => {
+    const begun = Date.now();
+    await workOff(letters(['1', 'a']), async () => {}, { log: silentLog, leftMs: () => 60_000 });
+    expect(Date.now() - begun).toBeLessThan(1_000);
+  });
 });
