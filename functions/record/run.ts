@@ -1,4 +1,5 @@
 import { isKind, type OpenMinutesError, transient } from '../shared/errors.ts';
+import { unmeasured } from '../shared/log.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import { type RunBatch, type RunFailure, writeReport } from '../shared/runs.ts';
 import type { RecordDeps } from './deps.ts';
@@ -39,6 +40,8 @@ export async function recordRun(
   deps: RecordDeps,
   isTimeUp: () => boolean,
 ): Promise<RunBatch> {
+  // Most of what is read once more has been put aside before: that tells nothing of the sites of today.
+  const again = { ...deps, log: unmeasured(deps.log) };
   const pages = new Map<string, string>();
   const large: string[] = [];
   const attempt = async (key: string, mayBeLarge: boolean): Promise<Done> => {
@@ -54,7 +57,7 @@ export async function recordRun(
         large.push(key);
         return { left: 'it is large' };
       }
-      const { kind } = await ingest(request, deps, { sha256: request.sha256, bytes, isNew: false });
+      const { kind } = await ingest(request, again, { sha256: request.sha256, bytes, isNew: false });
       return { counted: kind };
     } catch (error) {
       if (!isKind(error, 'permanent')) return { left: error };

@@ -1,6 +1,6 @@
 import Ajv from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { jsonLog } from '../../functions/shared/log.ts';
+import { jsonLog, unmeasured } from '../../functions/shared/log.ts';
 import { METRICS } from '../../functions/shared/metrics.ts';
 
 /** The structure that the specification of the embedded metric format demands of a document. */
@@ -62,6 +62,20 @@ function written(): unknown[] {
   });
   return lines;
 }
+
+it('what is done once more is said and not measured', () => {
+  const said: unknown[][] = [];
+  const say = (...line: unknown[]) => void said.push(line);
+  const log = unmeasured({ info: say, warn: say, error: say });
+  log.info('committed', { url: 'x' }, { PageBecameDocument: 1 });
+  log.warn('quarantined', {}, { PageBecameDocument: 0 });
+  log.error('failed');
+  expect(said).toEqual([
+    ['committed', { url: 'x' }],
+    ['quarantined', {}],
+    ['failed', undefined],
+  ]);
+});
 
 describe('a line that measures', () => {
   it('is a document of the embedded metric format, with the stage as its only dimension', () => {
