@@ -5,6 +5,7 @@ import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import { WORK_INDEX } from '../functions/shared/crawl/tables.ts';
 import type { DiscoverVariable, FetchVariable } from '../functions/shared/environment.ts';
+import { FAILURES } from '../functions/shared/failures.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Alarms } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
@@ -94,7 +95,7 @@ export class Crawler extends Construct {
     allow(fetch.role, READ_AND_WRITE, [sources.tableArn]);
     allow(fetch.role, ['sqs:SendMessage'], [parseQueue.queueArn]);
     allowObjects(fetch.role, privateBucket, ['s3:GetObject'], ['drop/']);
-    allowObjects(fetch.role, privateBucket, ['s3:PutObject'], ['raw/']);
+    allowObjects(fetch.role, privateBucket, ['s3:PutObject'], ['raw/', FAILURES]);
     // To list what was dropped; and without it S3 answers «forbidden» where an object is missing.
     for (const { role } of [discover, fetch]) allow(role, ['s3:ListBucket'], [privateBucket.bucketArn]);
   }

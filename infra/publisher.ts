@@ -6,6 +6,7 @@ import { DeduplicationScope, FifoThroughputLimit, type Queue } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import { HEAVY_TIMEOUT_MS, PUBLISH_TIMEOUT_MS } from '../functions/publish/timeout.ts';
 import type { PublishVariable } from '../functions/shared/environment.ts';
+import { FAILURES } from '../functions/shared/failures.ts';
 import { RECORDS_TABLE } from '../functions/shared/records/tables.ts';
 import type { Alarms } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
@@ -164,6 +165,7 @@ function grantBuilds(role: Role, { storage, publishQueues }: PublisherProps): vo
   const { privateBucket, publicBucket, records } = storage;
   allowObjects(role, privateBucket, ['s3:GetObject'], ['documents/', 'accepted-losses/']);
   allowObjects(role, privateBucket, ['s3:GetObject', 's3:PutObject'], ['builds/']);
+  allowObjects(role, privateBucket, ['s3:PutObject'], [FAILURES]);
   allowObjects(role, publicBucket, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], ['']);
   // Without it S3 answers «forbidden» where an object is missing; and what is public is listed every night.
   allow(role, ['s3:ListBucket'], [privateBucket.bucketArn, publicBucket.bucketArn]);

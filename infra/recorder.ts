@@ -3,7 +3,9 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { RECEIPTS } from '../functions/record/receipts.ts';
 import type { RecordVariable } from '../functions/shared/environment.ts';
+import { FAILURES } from '../functions/shared/failures.ts';
 import { type Alarms, measured } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import type { PublishQueues } from './publisher.ts';
@@ -84,6 +86,7 @@ export class Recorder extends Construct {
     });
 
     const written = ['raw/', 'documents/', 'decisions/', 'quarantine/'];
+    allowObjects(recorder.role, storage.privateBucket, ['s3:PutObject'], [FAILURES, RECEIPTS]);
     allowObjects(recorder.role, storage.privateBucket, ['s3:GetObject', 's3:PutObject'], written);
     allowObjects(recorder.role, storage.privateBucket, ['s3:DeleteObject'], ['quarantine/']);
     // Runs over what is stored (runs.ts): what a backfill asks for, and what came of each batch.

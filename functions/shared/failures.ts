@@ -25,7 +25,7 @@ export interface Failure {
 export type NoteFailure = (records: readonly SQSRecord[], error: unknown) => Promise<void>;
 
 /** Prefix of the private store under which failures lie; they go by themselves after a month. */
-const FAILURES = 'failures/';
+export const FAILURES = 'failures/';
 
 const text = { type: 'string' };
 const asFailure = validator<Failure>(

@@ -47,7 +47,7 @@ describe('the data stack', () => {
   it('holds no custom resource and nothing that only such a resource makes', () => {
     const types = all.map(([, { Type }]) => Type);
     expect(types.filter((type) => /^Custom::|CustomResource|Macro/.test(type))).toEqual([]);
-    expect(ofType('AWS::Lambda::Function')).toHaveLength(6);
+    expect(ofType('AWS::Lambda::Function')).toHaveLength(7);
     for (const [, { Properties }] of ofType('AWS::S3::Bucket')) {
       expect(Properties).not.toHaveProperty('NotificationConfiguration');
     }
@@ -248,8 +248,8 @@ describe('queues', () => {
       .map(({ Value }) => Value['Fn::GetAtt']?.[0]),
   );
 
-  it('are three for work and three for what could not be done', () => {
-    expect(queues).toHaveLength(6);
+  it('are four for work and four for what could not be done', () => {
+    expect(queues).toHaveLength(8);
   });
 
   it.each(queues)('%s sets aside what fails, or is where it is set aside', (id, { Properties }) => {
@@ -318,6 +318,7 @@ describe.each(Object.entries(functions))('the function %s', (room, properties) =
       health: healthVariables,
       record: recordVariables,
       publish: publishVariables,
+      heavy: publishVariables,
       canary: canaryVariables,
     };
     const { Variables } = properties.Environment as { Variables: Record<string, unknown> };
@@ -352,7 +353,11 @@ describe('grants', () => {
 
   it('let discover read what was dropped, and fetch write snapshots besides', () => {
     expect(objectGrants('discover')).toEqual(['s3:GetObject private/drop/']);
-    expect(objectGrants('fetch')).toEqual(['s3:GetObject private/drop/', 's3:PutObject private/raw/']);
+    expect(objectGrants('fetch')).toEqual([
+      's3:GetObject private/drop/',
+      's3:PutObject private/failures/',
+      's3:PutObject private/raw/',
+    ]);
   });
 
   it('let the crawl touch no records, and nobody else what the crawl knows', () => {
@@ -373,21 +378,25 @@ describe('grants', () => {
       's3:GetObject private/documents/',
       's3:GetObject private/quarantine/',
       's3:GetObject private/raw/',
+      's3:GetObject private/requests/',
       's3:PutObject private/decisions/',
       's3:PutObject private/documents/',
+      's3:PutObject private/failures/',
       's3:PutObject private/quarantine/',
       's3:PutObject private/raw/',
+      's3:PutObject private/runs/',
     ]);
   });
 
-  it('let publish alone change public files and manifests', () => {
-    expect(objectGrants('publish')).toEqual([
+  it.each(['publish', 'heavy'])('let %s alone change public files and manifests', (room) => {
+    expect(objectGrants(room)).toEqual([
       's3:DeleteObject public/',
       's3:GetObject private/accepted-losses/',
       's3:GetObject private/builds/',
       's3:GetObject private/documents/',
       's3:GetObject public/',
       's3:PutObject private/builds/',
+      's3:PutObject private/failures/',
       's3:PutObject public/',
     ]);
   });
@@ -414,15 +423,33 @@ describe('grants', () => {
   });
 });
 
+describe('builds of what is published of all governments', () => {
+  it('have the longest time and more memory, and nothing that waits behind them', () => {
+    data.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'open-minutes-prod-heavy.fifo',
+      FifoQueue: true,
+      DeduplicationScope: 'messageGroup',
+      VisibilityTimeout: 960,
+    });
+    expect(functions.heavy?.Timeout).toBe(900);
+    expect(Number(functions.heavy?.MemorySize)).toBeGreaterThan(Number(functions.publish?.MemorySize));
+    const mappings = ofType('AWS::Lambda::EventSourceMapping').filter(
+      ([, { Properties }]) =>
+        JSON.stringify(Properties.FunctionName) === JSON.stringify({ Ref: functions.heavy?.id }),
+    );
+    expect(mappings.map(([, { Properties }]) => Properties.BatchSize)).toEqual([1]);
+  });
+});
+
 describe('event sources', () => {
   it('take single failures of a batch, and bound how many batches run at once', () => {
     const mappings = ofType('AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(3);
+    expect(mappings).toHaveLength(4);
     for (const [, { Properties }] of mappings) {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
     const bounded = mappings.filter(([, { Properties }]) => Properties.ScalingConfig !== undefined);
-    expect(bounded).toHaveLength(3);
+    expect(bounded).toHaveLength(4);
   });
 });
 
