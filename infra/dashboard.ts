@@ -61,7 +61,9 @@ export class StageDashboard extends Construct {
       ['From list to feed, minutes', 'MinutesFromListToFeed'],
       ['Oldest build waits, minutes', 'BuildAgeMinutes'],
       ['Oldest review waits, days', 'ReviewAgeDays'],
+      ['Oldest question waits, days', 'QuarantineAgeDays'],
       ['Sources unwell', 'SourcesUnwell'],
+      ['Sources silent of late, %', 'SourcesSilentPercent'],
       ['Sources not read in time', 'SourcesLeft'],
     ];
     return [
