@@ -2,7 +2,7 @@ import { permanent } from '../shared/errors.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { parseJson } from '../shared/parse-json.ts';
 import { validator } from '../shared/validate.ts';
-import type { IngestOutcome } from './deps.ts';
+import type { IngestOutcome, RecordDeps } from './deps.ts';
 
 /** What became of a page, for who has asked for it through the queue and waits for the answer. */
 export type Receipt =
@@ -10,7 +10,7 @@ export type Receipt =
   | Exclude<IngestOutcome, { readonly kind: 'committed' }>;
 
 /** Prefix of the private store under which receipts lie; they go by themselves after a month. */
-const RECEIPTS = 'receipts/';
+export const RECEIPTS = 'receipts/';
 
 const text = { type: 'string' };
 const kindOf = (
@@ -37,16 +37,19 @@ const asReceipt = validator<Receipt>(
 
 const keyOf = (receipt: string): string => `${RECEIPTS}${receipt}.json`;
 
-/** Writes down what became of a page. */
+/** Writes down what became of a page. It never fails: what is recorded is recorded, whoever waits to hear of it. */
 export async function giveReceipt(
-  store: Pick<ObjectStore, 'put'>,
   receipt: string,
   outcome: IngestOutcome,
+  { store, log }: Pick<RecordDeps, 'store' | 'log'>,
 ): Promise<void> {
   const { document: _, ...told } = { document: undefined, ...outcome };
-  await store.put(keyOf(receipt), new TextEncoder().encode(JSON.stringify(told)), {
-    contentType: 'application/json',
-  });
+  const body = new TextEncoder().encode(JSON.stringify(told));
+  try {
+    await store.put(keyOf(receipt), body, { contentType: 'application/json' });
+  } catch (error) {
+    log.warn('receipt not given', { receipt, reason: String(error) });
+  }
 }
 
 /** The receipts that were given of those that begin so, by the rest of their names. */

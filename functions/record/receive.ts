@@ -89,7 +89,7 @@ export async function receive(body: string, deps: RecordDeps): Promise<void> {
   }
   const { receipt, ...page } = request;
   const outcome = await ingest(page, deps);
-  if (receipt !== undefined) await giveReceipt(deps.store, receipt, outcome);
+  if (receipt !== undefined) await giveReceipt(receipt, outcome, deps);
 }
 
 const names = (message: unknown, verb: string): boolean =>
