@@ -68,6 +68,7 @@ function tombstoneTarget(tombstone: Tombstone, context: TargetContext): Target {
   return {
     id: idOf(tombstone.id),
     order: 'leaf',
+    about: { meeting: tombstone.id },
     inputs: tombstone,
     takenDown: true,
     render: () =>

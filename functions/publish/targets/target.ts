@@ -27,7 +27,7 @@ export interface Target {
   /** A tombstone: what this target published before and renders no more goes at once, in the same build. */
   readonly takenDown?: true;
   /** What it is of, by which the log finds it in every room (functions/shared/log.ts). */
-  readonly about?: { readonly meeting: string; readonly url?: string; readonly sha256: string };
+  readonly about?: { readonly meeting: string; readonly url?: string; readonly sha256?: string };
   /** Another whenever something was taken out of what it shows, see {@link RenderedFile.edition}; no input of its own. */
   readonly edition?: string;
   /** Paths that a taken down target may have published, for builds that find files and no manifest that says whose they are. */

@@ -87,12 +87,13 @@ export function dynamoBuildRows(table: Table): BuildRows {
         },
         condition: '#token = :token',
       });
-      // More came in meanwhile, which may rest after this build as after any other, and not only until what was built had to be.
+      // More came in meanwhile, which has waited since now at the earliest; what may rest does so after this build as after any
+      // other, and not only until what was built had to be.
       if (row === undefined && builtAt !== undefined)
         await changed(scope, {
           expression: 'SET builtAt = :builtAt, dirtySince = :builtAt',
           values: { ':builtAt': builtAt },
-          condition: 'attribute_exists(#token) AND attribute_exists(restMs)',
+          condition: 'attribute_exists(#token) AND attribute_exists(dirtySince)',
         });
       return row !== undefined;
     },

@@ -39,7 +39,7 @@ export interface BuildRows {
    * @param token The one that the build began with.
    * @param options.wakeAt When a build is due all the same: something is to be looked at again, or deleted.
    * @param options.builtAt Now, where the build was marked.
-   * @returns false when the scope was marked meanwhile: then the mark stays. Where it may rest, it has waited since `builtAt`.
+   * @returns false when the scope was marked meanwhile: then the mark stays, and has waited since `builtAt`.
    */
   clear(
     scope: string,

@@ -81,9 +81,9 @@ describe('the builds that wait', () => {
   test('rest also after a build in which more came in, unless that may not', async () => {
     const builds = dynamoBuildRows(await tables.fresh());
     const rests = { restMs: 30 * 60_000 };
-    for (const [scope, options, dirtySince, until] of [
-      ['qingshi', rests, at(3), at(32)],
-      ['yunpu', {}, at(0), undefined],
+    for (const [scope, options, until] of [
+      ['qingshi', rests, at(32)],
+      ['yunpu', {}, undefined],
     ] as const) {
       const { token } = await builds.mark(scope, at(0), rests);
       await builds.mark(scope, at(2), options);
@@ -91,7 +91,7 @@ describe('the builds that wait', () => {
       expect(await builds.clear(scope, token, { builtAt: at(3) })).toBe(false);
 
       const row = await builds.read(scope);
-      expect(row).toMatchObject({ token: token + 1, dirtySince });
+      expect(row).toMatchObject({ token: token + 1, dirtySince: at(3) });
       expect(row && restsUntil(row)).toBe(until);
     }
   });
@@ -152,6 +152,17 @@ describe('the builds that wait', () => {
 
     expect(await builds.clear('qingshi', token)).toBe(false);
     expect(await builds.read('qingshi')).toMatchObject({ token: 2, wakeAt: at(1), dirtySince: at(0) });
+  });
+
+  test('have waited since the last build, and not since the one before, however often they are marked meanwhile', async () => {
+    const builds = dynamoBuildRows(await tables.fresh());
+    for (let hour = 0; hour < 5; hour += 1) {
+      const { token } = await builds.mark('all', at(60 * hour));
+      await builds.mark('all', at(60 * hour + 1), { restMs: 60_000 });
+      expect(await builds.clear('all', token, { builtAt: at(60 * hour + 2) })).toBe(false);
+      const since = at(60 * hour + 2);
+      expect(await builds.read('all')).toMatchObject({ builtAt: since, dirtySince: since });
+    }
   });
 });
 
