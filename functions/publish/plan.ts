@@ -21,7 +21,7 @@ import { readManifest } from './manifest.ts';
 import { miss } from './miss.ts';
 import type { SiteSettings } from './site-settings.ts';
 import { statusOf } from './status.ts';
-import { targetsOfAll } from './targets/all/all.ts';
+import { NIGHTLY, targetsOfAll } from './targets/all/all.ts';
 import { databaseTargets } from './targets/all/database.ts';
 import type { Missed } from './targets/all/missed.ts';
 import { ALL_SEARCH, routingTargets } from './targets/all/search.ts';
@@ -141,7 +141,8 @@ async function planOfAll(deps: PlanDeps): Promise<Plan> {
   const { rows, summaries, statuses, load, manifests, publicStore, sources, site, log } = deps;
   const unfinished = await unfinishedOfAll(deps.builds, manifests, deps.clock());
   const brokenSummaries = new Map<string, unknown>();
-  const [index, stored] = await Promise.all([
+  const [nightly, index, stored] = await Promise.all([
+    thereOf(NIGHTLY, publicStore),
     allIndex({
       rows,
       summaries: { all: () => summaries.all((source, error) => void brokenSummaries.set(source, error)) },
@@ -165,7 +166,7 @@ async function planOfAll(deps: PlanDeps): Promise<Plan> {
   });
   const lookAgainAt = index.lags ? await whenToLookAgain(deps) : undefined;
   return {
-    targets: targetsOfAll(index, status, { site, sources }),
+    targets: targetsOfAll(index, status, { site, sources, nightly }),
     async finish(done) {
       // What could not be rendered stands on the status page, which this build has written before it knew.
       if (namesOf(done.failed) !== namesOf(unfinished.all)) await markAll(deps);
@@ -190,15 +191,35 @@ async function whenToLookAgain({ builds, clock }: PlanDeps): Promise<string> {
   return new Date(clock().getTime() + (row?.dirtySince === undefined ? LATER_MS : SOON_MS)).toISOString();
 }
 
+/** Those of some files that are public. */
+async function thereOf(
+  paths: readonly string[],
+  publicStore: Pick<ObjectStore, 'head'>,
+): Promise<readonly string[]> {
+  const found = await Promise.all(paths.map((path) => publicStore.head(path)));
+  return paths.filter((_, index) => found[index] !== undefined);
+}
+
 async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
   const { summaries, publicStore, site, sources, builds, clock } = deps;
   const all = await everySummary(summaries);
-  if (scope === ALL_DATA) return { targets: await listTargets(all, publicStore, { site, sources }) };
+  const isNamed = scope === ALL_DATA || scope === DATABASE_SCOPE;
+  const before = isNamed ? await thereOf(NIGHTLY, publicStore) : [];
+  /** The catalogue and the page of downloads name these files once they are there. */
+  const tellOfAll = async () => {
+    const after = await thereOf(NIGHTLY, publicStore);
+    if (after.join() !== before.join()) await markAll(deps);
+  };
+  if (scope === ALL_DATA)
+    return { targets: await listTargets(all, publicStore, { site, sources }), finish: tellOfAll };
   const missed: Missed = new Map();
   if (scope === DATABASE_SCOPE) {
     return {
       targets: databaseTargets(all, publicStore, { site, sources }, missed),
-      finish: () => tell(missed, deps),
+      async finish() {
+        await tell(missed, deps);
+        await tellOfAll();
+      },
     };
   }
   const shard = shardOfScope(scope);

@@ -37,8 +37,8 @@ export function statusOf({ statuses, summaries, brokenSummaries, unfinished, sou
     tell(source, { meetings: 0 }, { targets: 1, first: 'summary', code: 'invalid-summary' });
   const rank = ({ state }: SourceStatus) => ORDER.indexOf(state);
   const sorted = [...byId.values()].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
-  const { all, tables, stuckSince } = unfinished;
-  const failed = [...all, ...tables];
+  const { all, nightly, stuckSince } = unfinished;
+  const failed = [...all, ...nightly];
   const [first] = failed;
   const problems: Problem[] = [
     ...(stuckSince === undefined ? [] : [stuckProblem(dayAt(new Date(stuckSince), DEFAULT_TIME_ZONE) ?? '')]),

@@ -9,7 +9,7 @@ import {
 import { byArrival, type PublishedMeeting } from '../../functions/publish/index/published-meeting.ts';
 import { summaryOf } from '../../functions/publish/index/summary.ts';
 import { statusOf } from '../../functions/publish/status.ts';
-import { targetsOfAll } from '../../functions/publish/targets/all/all.ts';
+import { NIGHTLY, targetsOfAll } from '../../functions/publish/targets/all/all.ts';
 import type { GovernmentContext } from '../../functions/publish/targets/context.ts';
 import { governmentTargets } from '../../functions/publish/targets/government.ts';
 import type { RenderedFile, Target } from '../../functions/publish/targets/target.ts';
@@ -178,10 +178,10 @@ export async function siteOf(
     statuses,
     summaries,
     brokenSummaries: [],
-    unfinished: { all: [], tables: [] },
+    unfinished: { all: [], nightly: [] },
     sources,
   });
-  for (const target of targetsOfAll(all, status, NOTHING_PUBLIC))
+  for (const target of targetsOfAll(all, status, { ...NOTHING_PUBLIC, nightly: NIGHTLY }))
     add(
       new Map([...(await target.render())].map(([path, { bytes }]) => [path, Buffer.from(bytes).toString()])),
     );

@@ -1,12 +1,17 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import {
+  ALL_TABLES,
   absolute,
+  CODES,
   DATA_CATALOG,
+  DATABASE,
   DOWNLOADS_PAGE,
+  GOVERNMENTS,
   governmentFolder,
   LATEST,
   tableSchemaFile,
 } from '../addresses.ts';
+import { contentTypeOf } from '../content-type.ts';
 import { licenceOf } from '../licence.ts';
 import { operatorOf } from '../operator.ts';
 import type { SiteSettings } from '../site-settings.ts';
@@ -38,8 +43,13 @@ export function governmentCatalog(catalogue: GovernmentCatalogue, site: SiteSett
 /**
  * `data/catalog.jsonld`: the catalogues of the governments, and one dataset for the list that leads to the tables of all.
  * What each government publishes stands in its own catalogue: of three thousand it would be 80 MB.
+ * @param nightly Paths of the files that the night makes of all, as far as they are there.
  */
-export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site: SiteSettings): Node {
+export function overallCatalog(
+  catalogues: readonly GovernmentCatalogue[],
+  nightly: readonly string[],
+  site: SiteSettings,
+): Node {
   const url = absolute(site, DATA_CATALOG);
   const changedAt = newest(catalogues.map((catalogue) => catalogue.changedAt));
   const whole = `${url}#all`;
@@ -59,24 +69,15 @@ export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site:
         identifier: whole,
         title,
         description: {
-          'zh-Hans': '全部政府的数据表清单：每张表的地址、行数和大小。',
-          en: 'The list of the tables of all governments: the address, rows and bytes of each.',
+          'zh-Hans':
+            '全部政府的会议、决定、责任方、文件、参会人员、单位和人员：各表的清单，每夜合成的 Parquet 文件，以及数据库。',
+          en: 'Meetings, decisions, who must carry them out, documents, attendance, organisations and people of all governments: the list of their tables, and what every night makes of them.',
         },
         publisher: publisherId(site),
         contactPoint: contactPoint(site),
         license: licenceOf(site).url,
         modified: changedAt,
-        distribution: [
-          {
-            '@id': `${whole}-list`,
-            '@type': 'dcat:Distribution',
-            title: { 'zh-Hans': '清单（JSON）', en: 'List (JSON)' },
-            accessURL: absolute(site, DOWNLOADS_PAGE),
-            downloadURL: absolute(site, LATEST),
-            mediaType: { '@id': `${IANA}application/json`, '@type': 'dct:MediaType' },
-            license: licenceOf(site).url,
-          },
-        ],
+        distribution: ofAll(whole, nightly, site),
       },
     ],
     catalog: catalogues.map(({ id, name, source }) => ({
@@ -91,6 +92,37 @@ export function overallCatalog(catalogues: readonly GovernmentCatalogue[], site:
     })),
     record: [record(`${whole}-record`, whole, changedAt)],
   };
+}
+
+/** The files of all governments. Those of the night change with it, and have neither size nor checksum here. */
+function ofAll(whole: string, nightly: readonly string[], site: SiteSettings): readonly Node[] {
+  const file = (id: string, zh: string, en: string, path: string): Node => ({
+    '@id': `${whole}-${id}`,
+    '@type': 'dcat:Distribution',
+    title: { 'zh-Hans': zh, en },
+    accessURL: absolute(site, DOWNLOADS_PAGE),
+    downloadURL: absolute(site, path),
+    mediaType: { '@id': `${IANA}${contentTypeOf(path).replace(/;.*/, '')}`, '@type': 'dct:MediaType' },
+    license: licenceOf(site).url,
+  });
+  return [
+    file('list', '清单（JSON）', 'List (JSON)', LATEST),
+    file('governments', '政府一览（CSV）', 'Governments (CSV)', GOVERNMENTS),
+    file('codes', '代码表（CSV）', 'Codes (CSV)', CODES),
+    ...(nightly.includes(ALL_TABLES)
+      ? [
+          file(
+            'parquet',
+            '全部表的 Parquet 文件清单（每夜更新）',
+            'List of all tables as Apache Parquet, made every night',
+            ALL_TABLES,
+          ),
+        ]
+      : []),
+    ...(nightly.includes(DATABASE)
+      ? [file('database', '全部表（SQLite，每夜更新）', 'All tables (SQLite), made every night', DATABASE)]
+      : []),
+  ];
 }
 
 const catalogUrl = (source: string, site: SiteSettings): string =>

@@ -39,18 +39,17 @@ const EXCEL_STEPS: readonly MessageKey[] = [
 /**
  * What can be downloaded, how to open it, and how to cite it.
  * @param sourceIds The governments with tables.
- * @param hasDatabase Whether they are made into one database, too.
+ * @param nightly Of the files that the night makes of all, those that are there.
  */
 export function downloadsPage(
   sourceIds: readonly string[],
-  hasDatabase: boolean,
+  nightly: readonly string[],
   context: PageContext,
 ): string {
   const { site, sources, language } = context;
   const words = wordsOf(language);
   const link = linkFrom(context);
   const licence = licenceOf(site);
-  const isThere = (file: string): boolean => sourceIds.length > 0 && (file !== DATABASE || hasDatabase);
   return renderPage({
     context,
     title: words('downloads.title'),
@@ -112,7 +111,7 @@ export function downloadsPage(
               <div>
                 <dt>
                   <strong>
-                    {ofAll !== undefined && isThere(ofAll) ? <a href={link(ofAll)}>{name}</a> : name}
+                    {ofAll !== undefined && nightly.includes(ofAll) ? <a href={link(ofAll)}>{name}</a> : name}
                   </strong>
                 </dt>
                 <dd>{words(meaning)}</dd>

@@ -1,6 +1,6 @@
 // What is published of all governments together.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { meetingPage, sourcePage } from '../../../functions/publish/addresses.ts';
+import { meetingPage, searchTokensFile, sourcePage } from '../../../functions/publish/addresses.ts';
 import { build } from '../../../functions/publish/build.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
 import { planner } from '../../../functions/publish/plan.ts';
@@ -172,22 +172,6 @@ it('is built at once for a takedown, and gathers everything else for a while', a
   expect(await waits()).toBe(0);
 });
 
-it('leads from the page of downloads to the files of all, and to the database only where there is one', async () => {
-  const world = await smallWorld();
-  await world.settle();
-  const files = async () => {
-    const links = linksIn('downloads.html', await world.text('downloads.html'));
-    return ['data/all/index.json', 'data/open-minutes.sqlite'].filter((file) => links.includes(file));
-  };
-  expect(await files()).toEqual(['data/all/index.json', 'data/open-minutes.sqlite']);
-  const summary = world.summaries.rows.get('yunze');
-  if (summary === undefined) throw new Error('There is no summary.');
-  await world.summaries.put({ ...summary, generation: 99, meetings: 20_000 });
-  await world.builds.mark('all', world.time());
-  await world.build('all');
-  expect(await files()).toEqual(['data/all/index.json']);
-});
-
 it('does not list a government whose page is not there', async () => {
   const world = await smallWorld();
   await world.settle();
@@ -211,6 +195,22 @@ it('does not list a government whose page is not there', async () => {
   ])
     expect(linksIn(path, await world.text(path)), path).not.toContain(sourcePage('yunze'));
   expect(await world.text('index.html')).toContain(sourcePage('linlan-qingyu'));
+});
+
+it('names on the status page that the search of all could not be built', async () => {
+  const world = await smallWorld();
+  await world.settle();
+  await world.publicStore.put(searchTokensFile('yunze'), Buffer.from('{'));
+  const summary = world.summaries.rows.get('yunze');
+  if (summary === undefined) throw new Error('There is no summary.');
+  await world.summaries.put({ ...summary, generation: 99, search: '00000000' });
+  await world.builds.mark('all/search', world.time());
+  const { failed } = await world.build('all/search');
+  expect(failed.length).toBeGreaterThan(0);
+  await world.builds.mark('all', world.time());
+  await world.build('all');
+  const { problems } = JSON.parse(await world.text('status.json'));
+  expect(problems).toMatchObject([{ code: 'broken', message: expect.stringContaining('search') }]);
 });
 
 it('names on the status page what could not be rendered, with the command, until it can', async () => {

@@ -206,6 +206,33 @@ describe('the nightly tables', () => {
   });
 });
 
+describe('the files of all governments', () => {
+  const NIGHTLY = ['data/all/index.json', DATABASE];
+  /** Which of them the catalogue and the page of downloads lead to. */
+  async function named(there: AllWorld): Promise<string[][]> {
+    const catalog = await there.text('data/catalog.jsonld');
+    const page = await there.text('downloads.html');
+    return [
+      NIGHTLY.filter((path) => catalog.includes(`/${path}"`)),
+      NIGHTLY.filter((path) => page.includes(`href="${path}"`)),
+    ];
+  }
+
+  it('are named once they are there, and while they are', async () => {
+    const there = await world();
+    expect(await named(there)).toEqual([[], []]);
+    await night(there);
+    await there.settle();
+    expect(await named(there)).toEqual([NIGHTLY, NIGHTLY]);
+    for (const summary of summariesOf(there))
+      await there.summaries.put({ ...summary, generation: summary.generation + 100, meetings: 10_001 });
+    await night(there);
+    there.now += DAY_MS;
+    await there.settle();
+    expect(await named(there)).toEqual([['data/all/index.json'], ['data/all/index.json']]);
+  });
+});
+
 describe('the database of all governments', () => {
   async function meetingsIn(there: AllWorld): Promise<unknown[]> {
     const { default: initialize } = await import('sql.js/dist/sql-wasm-inline.js');

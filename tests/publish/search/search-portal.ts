@@ -73,7 +73,7 @@ export async function searchPortal(governments: readonly InventedGovernment[]): 
     withdrawn: [],
     lags: false,
   };
-  const pages = [...home(all, context), ...portal(all, context), ...assets(all, context)];
+  const pages = [...home(all, context), ...portal(all, { ...context, nightly: [] }), ...assets(all, context)];
   await render(
     pages.filter(({ id }) => ['home', 'search', 'assets'].includes(id)),
     files,

@@ -11,7 +11,11 @@ import { archivesOf, loaded, tablesLacking } from './archives.ts';
 import type { Missed } from './missed.ts';
 
 /** It is made in memory: of more meetings, docs/recipes.md makes it from the tables of all governments. */
-export const MOST_MEETINGS = 20_000;
+const MOST_MEETINGS = 20_000;
+
+/** Whether there are few enough meetings for one database of all. */
+const mayHaveDatabase = (summaries: readonly Pick<GovernmentSummary, 'meetings'>[]): boolean =>
+  summaries.reduce((sum, { meetings }) => sum + meetings, 0) <= MOST_MEETINGS;
 
 const OF_DATABASE = { id: 'database', order: 'table' } as const;
 
@@ -23,8 +27,7 @@ export function databaseTargets(
   missed: Missed,
 ): Target[] {
   const archives = archivesOf(summaries);
-  const meetings = summaries.reduce((sum, summary) => sum + summary.meetings, 0);
-  if (archives.length === 0 || meetings > MOST_MEETINGS) return [goneTarget(OF_DATABASE)];
+  if (archives.length === 0 || !mayHaveDatabase(summaries)) return [goneTarget(OF_DATABASE)];
   const governments = governmentsOf(
     archives.map(({ source }) => source),
     context,

@@ -8,6 +8,7 @@ import { csvOfRows, GOVERNMENT_COLUMNS, governmentsOf } from '../../downloads/lo
 import type { AllIndex } from '../../index/all-index.ts';
 import { denseJson, namesOf, type TargetContext, textFiles } from '../rendering.ts';
 import { goneTarget, type Target } from '../target.ts';
+import type { AllContext } from './all.ts';
 
 const TARGETS = {
   latest: { id: 'latest', order: 'latest' },
@@ -16,8 +17,8 @@ const TARGETS = {
 } as const;
 
 /** What describes the downloads of all governments, out of their summaries. */
-export function targetsOf({ governments }: AllIndex, context: TargetContext): Target[] {
-  const { site } = context;
+export function targetsOf({ governments }: AllIndex, context: AllContext): Target[] {
+  const { site, nightly } = context;
   const described = governments.flatMap(({ archive, ...summary }) =>
     archive === undefined ? [] : [{ ...summary, archive }],
   );
@@ -45,11 +46,14 @@ export function targetsOf({ governments }: AllIndex, context: TargetContext): Ta
     {
       ...TARGETS.catalogue,
       // For harvesters, who come by the day: else every change of any government would be one of these files.
-      inputs: described.map(({ source, changedAt = '', archive }) => [
-        governmentsOf([source], context),
-        changedAt.slice(0, 10),
-        Object.keys(archive.rows),
-      ]),
+      inputs: [
+        nightly,
+        described.map(({ source, changedAt = '', archive }) => [
+          governmentsOf([source], context),
+          changedAt.slice(0, 10),
+          Object.keys(archive.rows),
+        ]),
+      ],
       render() {
         const byDay = catalogues().map((one) => ({
           ...one,
@@ -57,7 +61,7 @@ export function targetsOf({ governments }: AllIndex, context: TargetContext): Ta
         }));
         return textFiles({
           [DATA_PACKAGE]: denseJson(overallPackage(byDay, site)),
-          [DATA_CATALOG]: denseJson(overallCatalog(byDay, site)),
+          [DATA_CATALOG]: denseJson(overallCatalog(byDay, nightly, site)),
         });
       },
     },

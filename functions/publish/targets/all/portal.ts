@@ -4,15 +4,14 @@ import { downloadsPage } from '../../site/downloads-page.tsx';
 import type { PageContext } from '../../site/page.tsx';
 import { searchPage } from '../../site/search-page.tsx';
 import { subscribePage } from '../../site/subscribe-page.tsx';
-import { editions, namesOf, type TargetContext, textFiles } from '../rendering.ts';
+import { editions, namesOf, textFiles } from '../rendering.ts';
 import type { Target } from '../target.ts';
-import { MOST_MEETINGS } from './database.ts';
+import type { AllContext } from './all.ts';
 
 /** The pages at the top that name the governments there are: how to search, to subscribe and to download. */
-export function targetsOf({ summaries, governments }: AllIndex, context: TargetContext): Target[] {
+export function targetsOf({ governments }: AllIndex, context: AllContext): Target[] {
   const all = governments.map(({ source }) => source);
   const withTables = governments.flatMap(({ source, archive }) => (archive === undefined ? [] : [source]));
-  const hasDatabase = summaries.reduce((sum, { meetings }) => sum + meetings, 0) <= MOST_MEETINGS;
   const target = (
     id: string,
     path: string,
@@ -28,8 +27,8 @@ export function targetsOf({ summaries, governments }: AllIndex, context: TargetC
   return [
     target('search', SEARCH_PAGE, names, (page) => searchPage(all, page)),
     target('subscribe', SUBSCRIBE_PAGE, names, (page) => subscribePage(all, page)),
-    target('downloads', DOWNLOADS_PAGE, [namesOf(withTables, context), hasDatabase], (page) =>
-      downloadsPage(withTables, hasDatabase, page),
+    target('downloads', DOWNLOADS_PAGE, [namesOf(withTables, context), context.nightly], (page) =>
+      downloadsPage(withTables, context.nightly, page),
     ),
   ];
 }
