@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
+  canaryVariables,
   discoverVariables,
   fetchVariables,
   healthVariables,
@@ -107,6 +108,7 @@ const rooms = [
   ['fetch', fetchVariables, 4],
   ['health', healthVariables, 3],
   ['publish', publishVariables, 5],
+  ['canary', canaryVariables, 3],
 ] as const;
 
 describe.each(rooms)('the bundle of %s', (room, variables, mostTimes) => {
