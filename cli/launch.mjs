@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // Starts the command line as its sources are now (docs/adr/0037). Plain JavaScript: Node runs nothing else by itself.
+import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { keepBundle, keptAs, stampOf } from './launch/find.mjs';
@@ -9,6 +10,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bundle = keptAs(root, stampOf(root)) ?? (await makeBundle());
 if (bundle !== undefined) {
   keepBundle(bundle);
+  // Where Node can (22.1 and later), what it makes of the modules is kept as well.
+  modules.enableCompileCache?.(join(bundle, 'compiled'));
   await import(pathToFileURL(join(bundle, 'index.mjs')).href);
 }
 

@@ -8,7 +8,7 @@ const FOLDERS = ['cli', 'functions', 'schemas'];
 const FILES = ['package.json', 'tsconfig.json', 'node_modules/.package-lock.json'];
 
 /** How often a process says that it uses its bundle, of which it may load a part at any time; in milliseconds. */
-export const IN_USE = 60 * 60 * 1000;
+export const IN_USE = 10 * 60 * 1000;
 
 /** Where bundles are kept: beside the packages, */
 export const besidePackages = (root) => join(root, 'node_modules/.cache/open-minutes');

@@ -122,6 +122,7 @@ function build(root, cache) {
       platform: 'node',
       target: 'node20',
       external: Object.keys(dependencies).filter((name) => !INLINED.has(name)),
+      charset: 'utf8',
       minifyWhitespace: true,
       minifySyntax: true,
       define: { PROJECT_ROOT: JSON.stringify(root) },
