@@ -74,7 +74,7 @@ async function whatThereIs(installation: Installation): Promise<Status> {
   }
   const now = systemClock();
   const unfinished = await unfinishedOfAll(builds, store, now);
-  for (const { target: first, code, since } of [...unfinished.all, ...unfinished.tables])
+  for (const { target: first, code, since } of [...unfinished.all, ...unfinished.nightly])
     failed.push({ source: ALL, targets: 1, first, code, since });
   const toBeBuilt: string[] = [];
   for await (const scope of builds.due(now.toISOString())) toBeBuilt.push(scope);

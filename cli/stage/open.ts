@@ -21,7 +21,7 @@ import type { Configuration } from '../configuration.ts';
 import type { Installation, OpenOptions, Where } from '../installation.ts';
 import { tellPublished } from '../published.ts';
 import { findStage } from './outputs.cloudformation.ts';
-import { publishOnStage, waitFor } from './publish.ts';
+import { publishOnStage, settleOnStage } from './publish.ts';
 import { queuesOf } from './queues.sqs.ts';
 import { type Access, callOf, QUEUES, type Stage } from './stage.ts';
 import { takeOnStage } from './take.ts';
@@ -97,7 +97,8 @@ export async function openStage(
       waiting: () => waitingMeetings({ store, rows, summaries, builds, clock: systemClock }),
       take: (pages, options) => takeOnStage(pages, options, opened, stage),
       publish: (terminal) => publishOnStage(opened, stage, watch, terminal),
-      settle: async (_, terminal) => tellPublished(await waitFor(watch, stage, terminal), opened, terminal),
+      settle: async (_, terminal) =>
+        tellPublished(await settleOnStage(opened, stage, watch, terminal), opened, terminal),
       async switchSource({ id }, enabled) {
         await switches.set(id, enabled);
         return enabled

@@ -6,7 +6,7 @@ import type { Installation, Published } from '../installation.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Stage } from './stage.ts';
-import type { Watch } from './watch.ts';
+import { isSoon, type Watch } from './watch.ts';
 
 type Builder = Pick<Installation, 'builds' | 'store' | 'wake'>;
 
@@ -34,21 +34,28 @@ export async function publishOnStage(
   return waitFor(watch, stage, terminal, () => wakeUp(ALL, installation));
 }
 
-/** Waits for what a command has marked. */
-export async function waitFor(
+/** Waits for what a command has marked, and for what is shown of all governments where that is due, or nearly. */
+export const settleOnStage = (
+  installation: Pick<Installation, 'builds' | 'wake'>,
+  stage: Pick<Stage, 'wait'>,
+  watch: Watch,
+  terminal: Terminal,
+): Promise<Published> =>
+  waitFor(watch, stage, terminal, async () => {
+    const { dirtySince, wakeAt } = (await installation.builds.read(ALL)) ?? {};
+    // Else it would wait for the sweep.
+    if (dirtySince !== undefined && wakeAt !== undefined && isSoon(wakeAt)) await wakeUp(ALL, installation);
+  });
+
+async function waitFor(
   watch: Watch,
   { wait }: Pick<Stage, 'wait'>,
   terminal: Terminal,
-  beforeAll?: () => Promise<void>,
+  beforeAll: () => Promise<void>,
 ): Promise<Published> {
   const stop = stopOnSignals();
   try {
-    return await watch.settled({
-      seconds: wait,
-      signal: stop.signal,
-      terminal,
-      ...(beforeAll && { beforeAll }),
-    });
+    return await watch.settled({ seconds: wait, signal: stop.signal, terminal, beforeAll });
   } finally {
     stop.dispose();
   }
@@ -62,7 +69,7 @@ async function isUnpublished(scope: string, { builds, store }: Builder): Promise
 }
 
 /** A mark that may not rest, and a message that no earlier one stands for. */
-async function wakeUp(scope: string, { builds, wake }: Builder): Promise<void> {
+async function wakeUp(scope: string, { builds, wake }: Pick<Builder, 'builds' | 'wake'>): Promise<void> {
   const { token } = await builds.mark(scope, systemClock().toISOString());
   await wake([scope], `token-${token}`);
 }

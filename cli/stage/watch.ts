@@ -13,6 +13,10 @@ const PAUSE_MS = 500;
 /** What is to be built that soon is waited for; what is gathered for longer goes on without the command. */
 const SOON_MS = 15_000;
 
+/** Whether what is to be built at that instant is waited for. */
+export const isSoon = (wakeAt: string): boolean =>
+  wakeAt <= new Date(systemClock().getTime() + SOON_MS).toISOString();
+
 /** A scope that is to be built, as it was before. */
 interface Watched {
   readonly files: Manifest['files'];
@@ -26,7 +30,7 @@ export interface WaitOptions {
   readonly signal: AbortSignal;
   readonly terminal: Terminal;
   /** Once the governments are built, and what is shown of all of them is to be. */
-  readonly beforeAll?: () => Promise<void>;
+  readonly beforeAll: () => Promise<void>;
 }
 
 type Waiting = Pick<WaitOptions, 'signal' | 'terminal'> & {
@@ -79,7 +83,7 @@ export class Watch {
     const others = [...this.#watched.keys()].filter((scope) => scope !== ALL);
     const wait = (scopes: readonly string[]) => this.#wait(scopes, { until, signal, failed, terminal });
     const unfinished = [...(await wait(others))];
-    await beforeAll?.();
+    await beforeAll();
     let followsAt: string | undefined;
     if (this.#watched.has(ALL)) {
       unfinished.push(...(await wait([ALL])));
@@ -129,10 +133,11 @@ export class Watch {
     row: BuildRow | undefined,
   ): { readonly kind: 'built' | 'waits' } | { readonly kind: 'later' | 'put-off'; readonly at: string } {
     const { dirtySince, wakeAt, markedAt } = row ?? {};
+    if (dirtySince === undefined || wakeAt === undefined) return { kind: 'built' };
     const own = this.#watched.get(scope)?.markedAt ?? '';
-    // Marked since by somebody else: what this command has marked was built before.
-    if (dirtySince === undefined || wakeAt === undefined || dirtySince > own) return { kind: 'built' };
-    if (wakeAt <= new Date(systemClock().getTime() + SOON_MS).toISOString()) return { kind: 'waits' };
+    // Marked since by somebody else: what this command has marked was built before. All is marked by builds, after that.
+    if (scope !== ALL && dirtySince > own) return { kind: 'built' };
+    if (isSoon(wakeAt)) return { kind: 'waits' };
     if (scope === ALL || markedAt !== undefined) return { kind: 'later', at: wakeAt };
     return { kind: 'put-off', at: wakeAt };
   }
