@@ -217,6 +217,115 @@ describe('every alarm can ring and end', () => {
   );
 });
 
+interface Value {
+  /** Seconds. */
+  readonly at: number;
+  readonly value: number;
+}
+
+/** A period's statistic of its values; undefined where there are none. */
+function statisticOf(values: readonly number[], statistic: string): number | undefined {
+  if (values.length === 0) return undefined;
+  const sorted = [...values].sort((one, other) => one - other);
+  if (statistic === 'Sum') return values.reduce((sum, value) => sum + value, 0);
+  if (statistic === 'Maximum') return sorted.at(-1);
+  if (statistic === 'Minimum') return sorted[0];
+  if (statistic === 'p50') return sorted[Math.floor(values.length / 2)];
+  throw new Error(`nobody computes ${statistic}`);
+}
+
+/** Whether it rings, as CloudWatch says of the last periods before a moment; the state before where too few values tell. */
+function ringsAt(alarm: Alarm, told: readonly Value[], now: number, before: boolean): boolean {
+  for (let i = 0; i < alarm.periods; i += 1) {
+    const [from, to] = [now - (i + 1) * alarm.period, now - i * alarm.period];
+    const values = told.filter(({ at }) => at >= from && at < to).map(({ value }) => value);
+    if (alarm.lowSamples === 'ignore' && values.length > 0 && values.length < 20) return before;
+    const value = statisticOf(values, alarm.statistic);
+    const breaches =
+      value === undefined
+        ? alarm.missing === 'breaching'
+        : alarm.rings === 'LessThanThreshold'
+          ? value < alarm.threshold
+          : value >= alarm.threshold;
+    if (!breaches) return false;
+  }
+  return true;
+}
+
+/** Seconds between two values while there are any. */
+function toldEvery(alarm: Alarm): number {
+  const by = MEASURED_BY[alarm.metric];
+  if (by === 'pages') return 10 * MINUTE;
+  if (by !== undefined) return everyOf(by);
+  if (alarm.metric !== 'Errors') return MINUTE;
+  return triedEvery(/"Ref":"(\w+)"/.exec(JSON.stringify(alarm.dimensions))?.[1] ?? '');
+}
+
+/** What an alarm does over a time in which all is well, one of trouble, and one in which it is mended. */
+function courseOf(alarm: Alarm): {
+  readonly isSilent: boolean;
+  readonly rings: boolean;
+  readonly ends: boolean;
+} {
+  const every = toldEvery(alarm);
+  const window = alarm.period * alarm.periods;
+  const phase = 6 * Math.max(window, every);
+  const isBeat = alarm.metric.endsWith('Succeeded');
+  const isShare = alarm.rings === 'LessThanThreshold' && !isBeat;
+  // What AWS counts is told when it happens; the others say also that all is well.
+  const isEvent = alarm.statistic === 'Sum' && !isBeat;
+  const well = isBeat || isShare ? 1 : isEvent ? undefined : 0;
+  const trouble = isBeat ? undefined : isShare ? 0 : alarm.metric === 'Errors' ? 1 : alarm.threshold;
+  const told: Value[] = [];
+  for (let at = 0, n = 0; at < 3 * phase; at += every, n += 1) {
+    const value = at >= phase && at < 2 * phase ? trouble : well;
+    // Some calls are late by a tenth.
+    if (value !== undefined) told.push({ at: at + (n % 3 === 1 ? every / 10 : 0), value });
+  }
+  const states: { at: number; rings: boolean }[] = [];
+  for (let now = window; now <= 3 * phase; now += MINUTE)
+    states.push({ at: now, rings: ringsAt(alarm, told, now, states.at(-1)?.rings ?? false) });
+  const isQuiet = (from: number, to: number) =>
+    states.every(({ at, rings }) => at <= from || at > to || !rings);
+  return {
+    isSilent: isQuiet(0, phase),
+    rings: states.findLast(({ at }) => at <= 2 * phase)?.rings ?? false,
+    ends: isQuiet(2 * phase + 2 * window + every, 3 * phase),
+  };
+}
+
+describe('while all is well, in trouble and after it', () => {
+  it.each(all)('$name is silent, rings, and ends', (alarm) => {
+    expect(courseOf(alarm)).toEqual({ isSilent: true, rings: true, ends: true });
+  });
+
+  const like = (name: string): Alarm => {
+    const found = all.find((alarm) => alarm.name === name);
+    if (found === undefined) throw new Error(`no alarm ${name}`);
+    return found;
+  };
+  it.each([
+    [
+      'three short periods of an hourly function',
+      { ...like('health-failing'), period: 300, periods: 3, threshold: 1 },
+      { rings: false },
+    ],
+    [
+      'a day on which a nightly run is late',
+      { ...like('night-silent'), period: DAY, periods: 1 },
+      { isSilent: false },
+    ],
+    [
+      'short periods of a nightly run',
+      { ...like('night-silent'), period: 300, periods: 12 },
+      { isSilent: false },
+    ],
+    ['what nobody tells in time', { ...like('review-old'), period: 300 }, { rings: false }],
+  ])('an alarm on %s would not do', (_what, alarm, why) => {
+    expect(courseOf(alarm)).toMatchObject(why);
+  });
+});
+
 describe('an alarm on what is called every so many minutes', () => {
   it.each([1, 5, 15, 60, 61, 90, 360, 720, 1440, 2880, 7200])('%i: heartbeat', (minutes) => {
     const { period, periods } = patienceWith(minutes);
