@@ -38,6 +38,8 @@ export async function openStage(
   name: string,
   { profile, region, wait = WAIT_SECONDS, isRestoring = false }: OpenOptions & Omit<Where, 'data' | 'stage'>,
 ): Promise<Installation & Configuration> {
+  // The SDK prints a notice on Node versions that it will drop; on a person's terminal it says nothing of use.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const access = accessOf(profile, region);
   const { outputs, account, region: found } = await findStage(name, access);
   const { queues, wake } = queuesOf(outputs, access);
