@@ -49,3 +49,16 @@ test('one that tells no number looks once more whether another has come meanwhil
 test('one that names no kind of meeting claims none', async () => {
   expect(await callsFor(springMeeting)).toHaveLength(6);
 });
+
+test('a page that was stored before leaves no marker of a deletion where it was never put aside', async () => {
+  const faults = unbroken();
+  const world = worldOver(faultyStore(memoryStore(), faults), faultyTable(await tables.fresh(), faults));
+  const bytes = new TextEncoder().encode(JSON.stringify(springMeeting));
+  const { sha256 } = await keepSnapshot(world.store, bytes);
+  const request = { sha256, contentType: 'text/html', fetchedAt: '2024-03-16T02:00:00.000Z' };
+
+  expect(await ingest({ ...request, source: 'qingshi' }, world.record)).toMatchObject({ kind: 'committed' });
+
+  const said = faults.calls.map(({ what }) => what).filter((what) => what.includes('quarantine/'));
+  expect(said).toEqual([`head quarantine/${sha256}.json`]);
+});
