@@ -1,4 +1,4 @@
-import { isKind, type OpenMinutesError, transient } from '../shared/errors.ts';
+import { isKind, OpenMinutesError, stackOf, transient } from '../shared/errors.ts';
 import { unmeasured } from '../shared/log.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import { type RunBatch, type RunFailure, writeReport } from '../shared/runs.ts';
@@ -11,15 +11,13 @@ import { readSnapshot } from './snapshot.ts';
 const AT_ONCE = 4;
 /** Of a larger page each may take half a minute (functions/parse/bounded): they come last, one after the other. */
 const LARGE_BYTES = 1024 * 1024;
-/** Of a batch, so much may be impossible: more of it is no matter of single pages, and the batch fails. */
+/** Of a batch as it was at first, so much may be impossible: more of it is no matter of single pages, and the batch fails. */
 const TOLERATED = 0.2;
 
 /** Too much of a batch is impossible. By its name the state machine knows that trying again does not help. */
 export class TooManyFailed extends Error {
-  constructor(failed: readonly RunFailure[], of: number) {
-    super(
-      `${failed.length} of ${of} cannot be done, the first of them ${failed[0]?.key}: ${failed[0]?.message}`,
-    );
+  constructor(impossible: number, size: number, last: RunFailure | undefined) {
+    super(`${impossible} of ${size} cannot be done, the last of them ${last?.key}: ${last?.message}`);
     this.name = 'TooManyFailed';
   }
 }
@@ -60,9 +58,10 @@ export async function recordRun(
       const { kind } = await ingest(request, again, { sha256: request.sha256, bytes, isNew: false });
       return { counted: kind };
     } catch (error) {
-      if (!isKind(error, 'permanent')) return { left: error };
-      deps.log.error('impossible', { key, code: error.code, reason: error.message });
-      return { failure: failureOf(key, error) };
+      if (isKind(error, 'transient') || isKind(error, 'conflict')) return { left: error };
+      const failure = failureOf(key, error);
+      deps.log.error('impossible', { ...failure, error: stackOf(error) });
+      return { failure };
     }
   };
 
@@ -82,13 +81,20 @@ export async function recordRun(
   const failed = [...done.values()].flatMap((one) => ('failure' in one ? [one.failure] : []));
   await writeReport(deps.store, batch, { counts: report, failed });
   deps.log.info('batch done', { run: batch.run, execution: batch.execution, ...counts });
-  if (failed.length > TOLERATED * batch.items.length) throw new TooManyFailed(failed, batch.items.length);
-  return { ...batch, items };
+  const { size = batch.items.length } = batch;
+  const impossible = (batch.impossible ?? 0) + failed.length;
+  if (impossible > TOLERATED * size) throw new TooManyFailed(impossible, size, failed.at(-1));
+  return { ...batch, items, ...(items.length > 0 && { size, impossible }) };
 }
 
 const isLeft = (done: Done | undefined): boolean => done === undefined || 'left' in done;
 
-const failureOf = (key: string, { code, message }: OpenMinutesError): RunFailure => ({ key, code, message });
+/** An error that is none of ours is a fault of the code: trying again does not mend it. */
+const failureOf = (key: string, error: unknown): RunFailure => ({
+  key,
+  code: error instanceof OpenMinutesError ? error.code : 'unexpected',
+  message: error instanceof Error ? error.message : String(error),
+});
 
 /** Not one item could be done. */
 function stuck(items: number, done: readonly Done[]): OpenMinutesError {

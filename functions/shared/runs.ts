@@ -30,6 +30,9 @@ export interface RunBatch {
   readonly execution: string;
   readonly items: readonly { readonly Key: string }[];
   readonly depth?: Depth;
+  /** Of one that was given back: how many items it had at first, and how many of them were impossible. */
+  readonly size?: number;
+  readonly impossible?: number;
 }
 
 /** What became of the items of a batch, by how often. */
@@ -49,6 +52,7 @@ export interface RunReport {
 }
 
 const text = { type: 'string' };
+const count = { type: 'integer', minimum: 0 };
 
 export const asRunBatch = validator<RunBatch>(
   {
@@ -59,6 +63,8 @@ export const asRunBatch = validator<RunBatch>(
       run: { enum: ['reprocess', 'backfill', 'verify'] },
       execution: { type: 'string', minLength: 1 },
       depth: { enum: DEPTHS },
+      size: count,
+      impossible: count,
       items: {
         type: 'array',
         items: {
@@ -78,7 +84,7 @@ const asRunReport = validator<RunReport>(
     type: 'object',
     required: ['counts', 'failed'],
     properties: {
-      counts: { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } },
+      counts: { type: 'object', additionalProperties: count },
       failed: {
         type: 'array',
         items: {

@@ -13,6 +13,7 @@ import { snapshotKey, storeSnapshot } from '../../functions/record/snapshot.ts';
 import { transient } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { folderStore } from '../../functions/shared/object-store/folder.ts';
+import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 import { type RunBatch, reportOf, reprocessing } from '../../functions/shared/runs.ts';
 import { pageParser, quietMeeting, springMeeting, summerMeeting } from './minutes.ts';
 import {
@@ -212,6 +213,35 @@ describe('what cannot be done', () => {
     expect((await publishedIn(world, 'qingshi')).length).toBeGreaterThan(0);
   });
 
+  test('is counted against the batch as it was at first, over all its calls', async () => {
+    const world = await freshWorld();
+    const lost = quarantineKey(sha256(bytesOf(notice)));
+    await world.store.delete(snapshotKey(sha256(bytesOf(notice))));
+    const left = { ...batchOf([lost]), size: 10 };
+
+    expect(await recordRun({ ...left, impossible: 1 }, world.record, never)).toMatchObject({ items: [] });
+    await expect(recordRun({ ...left, impossible: 2 }, world.record, never)).rejects.toThrow(
+      /^3 of 10 cannot/,
+    );
+  });
+
+  test('is what the code fails on, too: it is not tried for ever', async () => {
+    const world = await freshWorld();
+    const batch = await everything(world);
+    const [first = ''] = await keysIn(world.store, 'documents/');
+    const store: ObjectStore = {
+      ...world.store,
+      get: (key) => (key === first ? Promise.reject(new TypeError('no such thing')) : world.store.get(key)),
+    };
+
+    const size = { ...batch, size: 40 };
+    expect((await recordRun(size, { ...world.record, store }, never)).items).toEqual([]);
+
+    expect((await reportOf(world.store, 'run-1')).failed).toEqual([
+      { key: first, code: 'unexpected', message: 'no such thing' },
+    ]);
+  });
+
   test('is a key that says nothing of a page', async () => {
     const world = await freshWorld();
     const key = snapshotKey(sha256(bytesOf(notice)));
@@ -258,7 +288,7 @@ describe('what is left of a batch', () => {
       failing((key) => key === first),
       never,
     );
-    expect(left.items).toEqual([{ Key: first }]);
+    expect(left).toEqual({ ...batch, items: [{ Key: first }], size: 4, impossible: 0 });
     await expect(
       recordRun(
         batch,
