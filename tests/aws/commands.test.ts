@@ -52,7 +52,7 @@ describeCommands('a stage', openStageWorld);
 describe('what only a stage has', () => {
   const { terminal, said } = listening();
   beforeAll(reset);
-  afterAll(() => work(true, 'Record'));
+  afterAll(() => work(true, ['record']));
   beforeEach(() => {
     Object.assign(said, { out: '', err: '' });
   });
@@ -107,12 +107,12 @@ describe('what only a stage has', () => {
   });
 
   it('says that it goes on, where a stage takes longer than a command waits', async () => {
-    await work(false, 'Record');
+    await work(false, ['record']);
     const pages = ['samples/minutes/yunze/2024-31.txt'];
     expect(await ingest(pages, { ...where, wait: 1 }, terminal)).toBe(1);
     expect(said.out).toContain('1 file: 0 new, 0 updated, 0 unchanged, 0 refused, 1 not read yet.\n');
     expect(said.err).toContain('`open-minutes status --stage prod` tells how many there are.');
-    await work(true, 'Record');
+    await work(true, ['record']);
 
     await work(false);
     Object.assign(said, { out: '', err: '' });

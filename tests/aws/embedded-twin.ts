@@ -2,7 +2,6 @@ import { buildDeps } from '../../functions/publish/build-parts.ts';
 import { drain } from '../../functions/publish/drain.ts';
 import { nightly } from '../../functions/publish/schedule.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
-import { ingest } from '../../functions/record/ingest.ts';
 import { receive } from '../../functions/record/receive.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';
 import { keepSnapshot } from '../../functions/record/snapshot.ts';
@@ -42,7 +41,7 @@ export async function embeddedTwin(
   try {
     for (const { bytes, request } of pages) {
       const snapshot = await keepSnapshot(store, bytes);
-      await ingest({ ...request, sha256: snapshot.sha256 }, records, snapshot);
+      await receive(JSON.stringify({ ...request, sha256: snapshot.sha256 }), records);
     }
     const deps = buildDeps({ ...common, table: local.table, publicStore, site, timeoutMs: 60_000 });
     await builds.mark(ALL, systemClock().toISOString());
@@ -66,14 +65,15 @@ export async function embeddedTwin(
 }
 
 /**
- * Paths under which two runs have published something else. Tables under the names of their contents are left out: those
- * that were replaced stay for a week, and nobody makes them anew; the manifests, which are compared, name the others.
+ * Paths under which two runs have published something else. Tables and parts of the search under the names of their
+ * contents are left out: those that were replaced stay for a while, and nobody makes them anew; what is compared names the
+ * others.
  */
 export function differing(
   one: Readonly<Record<string, string>>,
   other: Readonly<Record<string, string>>,
 ): string[] {
-  const [before, after] = [one, other].map(withoutReplaced);
+  const [before, after] = [one, other].map((files) => withoutReplaced(withoutParts(files)));
   return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
     .filter((path) => before?.[path] !== after?.[path])
     .map(
@@ -82,3 +82,8 @@ export function differing(
     )
     .sort();
 }
+
+const withoutParts = (files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(files).filter(([path]) => !/^search\/all\/[\w-]{22}\/\d+\.json$/.test(path)),
+  );

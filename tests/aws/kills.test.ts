@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { ALL } from '../../functions/shared/records/tables.ts';
 import { differing, embeddedTwin } from './embedded-twin.ts';
-import { type Call, throughProxy, withConfiguration } from './proxy.ts';
+import { allThroughProxy, type Call, throughProxy, withConfiguration } from './proxy.ts';
 import { readersAreServed } from './readers.ts';
+import { BUILDERS } from './rooms.ts';
 import { eventually } from './stack.ts';
 import {
   afterANight,
@@ -13,6 +14,7 @@ import {
   quiet,
   recorded,
   redeliveringAfter,
+  redeliveringBuildsAfter,
   requestFor,
   reset,
   samplePages,
@@ -49,7 +51,7 @@ describe('a function that is killed half-way', () => {
 
     await redeliveringAfter('Parse', 12, () =>
       throughProxy(
-        'Record',
+        'record',
         ({ nth }) => (moments.delete(nth) ? 'kill' : 'pass'),
         async () => {
           await askAll(samplePages.map(requestFor));
@@ -72,13 +74,13 @@ describe('a function that is killed half-way', () => {
       ({ operation, key }) => operation === 'PutObject' && key === 'data/linlan-qingyu/manifest.json',
       ({ operation, key }) => operation === 'PutObject' && key === `builds/${ALL}.json`,
       ({ operation, key }) => operation === 'PutObject' && key === 'data/latest.json',
-      ({ nth, operation }) => nth > 500 && operation === 'UpdateItem',
+      ({ nth, operation }) => nth > 300 && operation === 'UpdateItem',
     ];
     for (const { bytes } of samplePages) await storeSnapshot(privateStore, bytes);
 
-    await redeliveringAfter('Publish', 15, () =>
-      throughProxy(
-        'Publish',
+    await redeliveringBuildsAfter(15, () =>
+      allThroughProxy(
+        BUILDERS,
         (call) => {
           const moment = moments.findIndex((isNow) => isNow(call));
           if (moment === -1) return 'pass';
@@ -104,7 +106,7 @@ describe('a function that is killed half-way', () => {
 
     await redeliveringAfter('Parse', 12, () =>
       throughProxy(
-        'Record',
+        'record',
         ({ operation }) => {
           if (operation !== 'PutItem' || silences > 0) return 'pass';
           silences += 1;
@@ -112,7 +114,7 @@ describe('a function that is killed half-way', () => {
         },
         () =>
           withConfiguration(
-            'Record',
+            'record',
             (before) => ({ ...before, Timeout: 8 }),
             async () => {
               await askAll(samplePages.map(requestFor));
@@ -132,7 +134,7 @@ describe('a function that is killed half-way', () => {
 
     // It begins nothing new in the last 90 seconds.
     await withConfiguration(
-      'Publish',
+      'publish',
       (before) => ({ ...before, Timeout: 91 }),
       async () => {
         await askAll(samplePages.map(requestFor));

@@ -9,7 +9,8 @@ import {
   LambdaClient,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
-import { assembly, eventually, output } from './stack.ts';
+import { functionOf, type Room } from './rooms.ts';
+import { assembly, eventually } from './stack.ts';
 
 /** A request of a function to a store or a queue. */
 export interface Call {
@@ -41,15 +42,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 /**
  * Lets all calls of a function go through a proxy, while something is done. The proxy is told by the function's own
  * environment: the code that runs is the one that is deployed.
- * @param room The name of the function's output without `Function`.
  * @param fateOf Decides of each call.
  */
 export async function throughProxy<T>(
-  room: string,
+  room: Room,
   fateOf: (call: Call) => Fate,
   work: (proxy: Proxy) => Promise<T>,
 ): Promise<T> {
-  const functionName = output(`${room}Function`);
+  const functionName = await functionOf(room);
   const calls: Call[] = [];
   const server = createServer((request, response) => {
     void relay(
@@ -86,9 +86,17 @@ const rerouted = (variables: Readonly<Record<string, string>>, port: number): Re
     ]),
   );
 
+/** The same for several functions, each through a proxy of its own; calls are counted for each. */
+export const allThroughProxy = <T>(
+  rooms: readonly Room[],
+  fateOf: (call: Call) => Fate,
+  work: () => Promise<T>,
+): Promise<T> =>
+  rooms.reduce<() => Promise<T>>((inner, room) => () => throughProxy(room, fateOf, inner), work)();
+
 /** Changes the environment of a deployed function, while something is done. */
 export const withEnvironment = <T>(
-  room: string,
+  room: Room,
   change: (variables: Readonly<Record<string, string>>) => Record<string, string>,
   work: () => Promise<T>,
 ): Promise<T> =>
@@ -102,11 +110,11 @@ type Configuration = Pick<UpdateFunctionConfigurationCommand['input'], 'Environm
 
 /** Changes how a deployed function is run, while something is done. */
 export async function withConfiguration<T>(
-  room: string,
+  room: Room,
   change: (before: Configuration) => Configuration,
   work: () => Promise<T>,
 ): Promise<T> {
-  const FunctionName = output(`${room}Function`);
+  const FunctionName = await functionOf(room);
   const { Environment, Timeout } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
   const before = {
     ...(Environment?.Variables !== undefined && { Environment: { Variables: Environment.Variables } }),

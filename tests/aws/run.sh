@@ -3,6 +3,7 @@
 #
 #   tests/aws/run.sh [options of vitest]
 #   tests/aws/run.sh exec COMMAND...   runs something else there, with the environment that the tests have
+#   tests/aws/run.sh bare COMMAND...   the same in an account that is bootstrapped, and in which nothing is deployed
 #
 # The imitation is strict: it checks each function's IAM role (AUTH), takes TLS only as the policies of the buckets and
 # queues demand (USE_SSL), and runs the bundles on the Node version that they are deployed for. It listens on 127.0.0.1
@@ -105,6 +106,16 @@ export REPLICA_PORT
 REPLICA_PORT=$("$python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 cp -r samples/sources "$work/sources"
 npx --no-install tsx tests/aws/crawled-source.ts > "$work/sources/yunling-qingxi.json"
+export STACK_SOURCES="$work/sources" PATH="$venv/bin:$PATH"
+if [ "${1:-}" = bare ]; then
+  shift
+  command=$PWD/node_modules/.bin/cdk
+  # Where no app is: it would be synthesized.
+  (cd "$work" && "$command" bootstrap "aws://$ACCOUNT/$AWS_REGION" > "$work/cdk.log" 2>&1) ||
+    { cat "$work/cdk.log" >&2; fail 'cdk bootstrap failed'; }
+  "$@"
+  exit
+fi
 cdk synth --quiet -c sources="$(node -p 'require("node:path").relative(".", process.argv[1])' "$work/sources")" \
   -c allowPrivate=true -c discoverEveryMinutes=1 -c restMinutes=0.02 -c settings=tests/infra/deployment.json
 echo "test:aws: synthesized in $((SECONDS - began)) s"
@@ -119,7 +130,6 @@ echo "test:aws: bootstrapped and deployed in $((SECONDS - began)) s"
 
 # --- the tests ------------------------------------------------------------------------------------------------------
 export STACK_OUTPUTS="$work/outputs.json" STACK_ASSEMBLY="$work/cdk.out" LAMBDA_NODE="$lambda_node/node"
-export STACK_SOURCES="$work/sources" PATH="$venv/bin:$PATH"
 if [ "${1:-}" = exec ]; then
   shift
   "$@"

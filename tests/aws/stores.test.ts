@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { ALL } from '../../functions/shared/records/tables.ts';
 import { differing, embeddedTwin } from './embedded-twin.ts';
-import { type Call, throughProxy } from './proxy.ts';
+import { allThroughProxy, type Call, throughProxy } from './proxy.ts';
 import { readersAreServed } from './readers.ts';
+import { BUILDERS } from './rooms.ts';
 import {
   afterANight,
   askAll,
@@ -14,6 +15,7 @@ import {
   quiet,
   recorded,
   redeliveringAfter,
+  redeliveringBuildsAfter,
   requestFor,
   reset,
   samplePages,
@@ -51,13 +53,11 @@ describe('stores that are asked too much', () => {
 
     // What the SDK has not mended by asking three times comes back.
     await redeliveringAfter('Parse', 12, () =>
-      redeliveringAfter('Publish', 15, () =>
-        throughProxy('Record', everyEighth, () =>
-          throughProxy('Publish', everyEighth, async () => {
-            await askAll(samplePages.map(requestFor));
-            await quiet();
-          }),
-        ),
+      redeliveringBuildsAfter(15, () =>
+        allThroughProxy(['record', ...BUILDERS], everyEighth, async () => {
+          await askAll(samplePages.map(requestFor));
+          await quiet();
+        }),
       ),
     );
 
@@ -76,8 +76,8 @@ describe('two builders of one government', () => {
       // Each is slow in turns, so that one overtakes the other again and again.
       const slow = ({ nth }: Call) => (nth % 7 === 0 ? ({ afterMs: 40 } as const) : 'pass');
 
-      const answers = await throughProxy('Publish', slow, () =>
-        Promise.all(['yunze', 'yunze', 'yunze', ALL, ALL].map((scope) => invoke('Publish', delivery(scope)))),
+      const answers = await throughProxy('publish', slow, () =>
+        Promise.all(['yunze', 'yunze', 'yunze', ALL, ALL].map((scope) => invoke('publish', delivery(scope)))),
       );
 
       expect(answers.map(({ error }) => error)).toEqual(answers.map(() => undefined));

@@ -21,6 +21,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sd
 import { expect } from 'vitest';
 import { readSiteSettings } from '../../functions/publish/read-site-settings.ts';
 import type { BuildMessage } from '../../functions/publish/receive.ts';
+import { sqsSend } from '../../functions/publish/wake.sqs.ts';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
@@ -29,21 +30,23 @@ import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynam
 import { dynamoTable } from '../../functions/shared/records/client.dynamo.ts';
 import { doubtfulPage } from '../doubtful-page.ts';
 import type { Page } from './embedded-twin.ts';
-import { eventually, output } from './stack.ts';
+import { BUILDERS, functionOf, type Room } from './rooms.ts';
+import { eventually, output, outputNames } from './stack.ts';
 
 const sqs = new SQSClient({});
 const s3 = new S3Client({});
 const lambda = new LambdaClient({});
-const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+export const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 export const privateStore = s3ObjectStore(output('PrivateBucket'));
 export const publicStore = s3ObjectStore(output('PublicBucket'));
-export const recordsTable = dynamoTable({ name: output('RecordsTable') });
+const recordsTable = dynamoTable({ name: output('RecordsTable') });
 const builds = dynamoBuildRows(recordsTable);
 
 /** The site that the stack was deployed for. */
 export const site = readSiteSettings(output('Site'));
 
-const QUEUES = ['Fetch', 'Parse', 'Publish'] as const;
+/** The queues of the stage, as the outputs of their addresses begin. */
+const QUEUES = outputNames().flatMap((name) => /^(.+)DeadLettersUrl$/.exec(name)?.[1] ?? []);
 const workQueues = () => QUEUES.map((queue) => output(`${queue}QueueUrl`));
 const deadLetters = () => QUEUES.map((queue) => output(`${queue}DeadLettersUrl`));
 
@@ -112,16 +115,12 @@ export async function askAll(messages: readonly object[]): Promise<void> {
   }
 }
 
+const sendBuild = sqsSend({
+  governments: output('PublishQueueUrl'),
+  heavy: output('HeavyPublishQueueUrl'),
+});
 /** Wakes a build, under a name that no other message has. */
-export const wake = (message: BuildMessage): Promise<unknown> =>
-  sqs.send(
-    new SendMessageCommand({
-      QueueUrl: output('PublishQueueUrl'),
-      MessageBody: JSON.stringify(message),
-      MessageGroupId: message.scope,
-      MessageDeduplicationId: randomUUID(),
-    }),
-  );
+export const wake = (message: BuildMessage): Promise<void> => sendBuild([message], randomUUID());
 
 export const json = async (key: string, store = publicStore): Promise<unknown> => {
   const object = await store.get(key);
@@ -151,7 +150,7 @@ export const setAside = async (): Promise<Readonly<Record<string, number>>> =>
   );
 
 /** What {@link setAside} says where nothing was. */
-export const NOTHING_SET_ASIDE = { Fetch: 0, Parse: 0, Publish: 0 };
+export const NOTHING_SET_ASIDE = Object.fromEntries(QUEUES.map((queue) => [queue, 0]));
 
 /** What was marked and is not built yet. What only waits to be looked at again, or deleted tomorrow, is done. */
 export async function leftToBuild(): Promise<string[]> {
@@ -168,7 +167,8 @@ export async function leftToBuild(): Promise<string[]> {
  * @returns whether nothing is left to do.
  */
 export async function sweepWhenIdle(): Promise<boolean> {
-  const waiting = await Promise.all([output('ParseQueueUrl'), output('PublishQueueUrl')].map(held));
+  const working = workQueues().filter((url) => url !== output('FetchQueueUrl'));
+  const waiting = await Promise.all(working.map(held));
   if (waiting.some((count) => count > 0)) return false;
   if ((await leftToBuild()).length === 0) return true;
   await sweep();
@@ -199,14 +199,14 @@ export async function listing(bucket: string): Promise<string[]> {
   return lines;
 }
 
-/** Calls a function as its schedule, its queue or a person does. */
+/** Calls the function of a room as its schedule, its queue or a person does. */
 export async function invoke(
-  name: string,
+  room: Room,
   payload: object,
 ): Promise<{ readonly error: string | undefined; readonly answer: unknown }> {
   const { FunctionError: error, Payload } = await lambda.send(
     new InvokeCommand({
-      FunctionName: output(`${name}Function`),
+      FunctionName: await functionOf(room),
       Payload: new TextEncoder().encode(JSON.stringify(payload)),
     }),
   );
@@ -214,23 +214,23 @@ export async function invoke(
 }
 
 async function call(payload: object): Promise<void> {
-  expect(await invoke('Publish', payload)).toEqual({ error: undefined, answer: null });
+  expect(await invoke('publish', payload)).toEqual({ error: undefined, answer: null });
 }
 export const sweep = (): Promise<void> => call({ sweep: true });
 export const nightly = (more: { readonly every?: true } = {}): Promise<void> =>
   call({ nightly: true, ...more });
 
-/** Lets the queue of a function be worked off, or not. */
-export async function work(enabled: boolean, name = 'Publish'): Promise<void> {
-  await updateMapping(name, { Enabled: enabled });
+/** Lets the queues of rooms be worked off, or not. */
+export async function work(enabled: boolean, rooms: readonly Room[] = BUILDERS): Promise<void> {
+  for (const room of rooms) await updateMapping(room, { Enabled: enabled });
 }
 
-export async function updateMapping(
-  name: string,
+async function updateMapping(
+  room: Room,
   change: Omit<UpdateEventSourceMappingCommand['input'], 'UUID'>,
 ): Promise<void> {
   const { EventSourceMappings: mappings = [] } = await lambda.send(
-    new ListEventSourceMappingsCommand({ FunctionName: output(`${name}Function`) }),
+    new ListEventSourceMappingsCommand({ FunctionName: await functionOf(room) }),
   );
   for (const { UUID } of mappings)
     await lambda.send(new UpdateEventSourceMappingCommand({ UUID, ...change }));
@@ -260,7 +260,7 @@ export async function afterANight(): Promise<Record<string, string>> {
  */
 export async function reset(): Promise<void> {
   // A backfill of many at once is not what a machine of two processors is for.
-  await updateMapping('Record', { ScalingConfig: { MaximumConcurrency: 2 } });
+  await updateMapping('record', { ScalingConfig: { MaximumConcurrency: 2 } });
   await eventually(
     'end of what is under way',
     async () => (await Promise.all(workQueues().map(held))).every((count) => count === 0) || undefined,
@@ -300,7 +300,7 @@ export async function emptyBucket(bucket: string): Promise<void> {
 
 /** Lets a queue deliver again after so many seconds what its function did not work off, until the work is done. */
 export async function redeliveringAfter<T>(
-  queue: (typeof QUEUES)[number],
+  queue: string,
   seconds: number,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -317,3 +317,7 @@ export async function redeliveringAfter<T>(
     await set(VisibilityTimeout);
   }
 }
+
+/** The same of the queues of builds. */
+export const redeliveringBuildsAfter = <T>(seconds: number, work: () => Promise<T>): Promise<T> =>
+  redeliveringAfter('Publish', seconds, () => redeliveringAfter('HeavyPublish', seconds, work));
