@@ -1,4 +1,4 @@
-import { feedPath, meetingPage } from '../publish/addresses.ts';
+import { type FeedName, feedPath, meetingPage } from '../publish/addresses.ts';
 import { quarantineKey } from '../record/quarantine.ts';
 import type { RecordStore } from '../record/record-store.ts';
 import { type Clock, DAY_MS } from '../shared/clock.ts';
@@ -88,12 +88,17 @@ async function placeOf(page: FollowedPage, deps: CanaryDeps): Promise<Place> {
   if (record === undefined) return { is: 'under way', at: 'record' };
   if (isHeld(record)) return { is: 'not to come', why: 'waits for review' };
   if (record.firstSeenAt < listedAt) return { is: 'not to come', why: 'of a meeting that was known' };
-  const path = `${feedPath(governmentOf(meeting), 'new')}.json`;
-  const feed = await deps.publicStore.get(path);
-  const isThere =
-    feed !== undefined && new TextDecoder().decode(feed.body).includes(`/${meetingPage(meeting)}"`);
-  return isThere ? { is: 'arrived', meeting, path } : { is: 'under way', at: 'publish' };
+  for (const feed of FEEDS) {
+    const path = `${feedPath(governmentOf(meeting), feed)}.json`;
+    const file = await deps.publicStore.get(path);
+    const text = file === undefined ? '' : new TextDecoder().decode(file.body);
+    if (text.includes(`/${meetingPage(meeting)}"`)) return { is: 'arrived', meeting, path };
+  }
+  return { is: 'under way', at: 'publish' };
 }
+
+/** In which of them a page that is news is found: beside a history that comes in, `new` has it for a moment only. */
+const FEEDS: readonly FeedName[] = ['new', 'meetings'];
 
 /** Why a page ends at fetch. Its text may stand elsewhere, in a page of its own that is not the one that is followed. */
 function endOf({ fate, code }: LedgerEntry): string | undefined {

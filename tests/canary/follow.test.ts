@@ -147,9 +147,19 @@ describe('the canary', () => {
     await fetchAll();
     await recordAll();
     await publish();
-    await publicStore.delete('qingxi/new.json');
+    for (const feed of ['new', 'meetings']) await publicStore.delete(`qingxi/${feed}.json`);
     crawl.wait(5 * 3_600_000);
     expect(await where()).toMatchObject(['under way', { at: 'publish' }, { MinutesFromListToFeed: 300 }]);
+  });
+
+  it('finds it among the newest where others came after it', async () => {
+    publishList(replica, [news, entry(34), entry(33)]);
+    await look();
+    await fetchAll();
+    await recordAll();
+    await publish();
+    await publicStore.delete('qingxi/new.json');
+    expect(await where()).toMatchObject(['arrived', { path: 'qingxi/meetings.json' }, {}]);
   });
 
   it('gives a page up after a day, and follows another', async () => {
