@@ -104,3 +104,26 @@ it('leaves a source alone that was switched off since; its address stays due', a
   expect(replica.requests).toEqual([]);
   expect(await world.ledger.read(source.id, first)).toMatchObject({ fate: 'waiting' });
 });
+
+it('gives a page back, with the reason, that its host has not sent when the function ends', async () => {
+  const { source, urls } = await listed();
+  const [first = ''] = urls;
+  replica.pages.set(new URL(first).pathname, () => {});
+  const noted: string[] = [];
+  const end = Date.now() + 5_200;
+
+  const { batchItemFailures } = await receiveFetches(
+    [messageOf(source, first)],
+    [source],
+    {
+      ...world.deps,
+      leftMs: () => end - Date.now(),
+      noteFailure: async (_, error) => void noted.push(String(error)),
+    },
+    async () => {},
+  );
+
+  expect(batchItemFailures).toEqual([{ itemIdentifier: first }]);
+  expect(noted).toEqual([expect.stringContaining('not done when the function had to end')]);
+  expect(Date.now()).toBeLessThan(end);
+});

@@ -1,8 +1,10 @@
+import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RecordDeps } from '../../functions/record/deps.ts';
 import { quarantineKey } from '../../functions/record/quarantine.ts';
-import { receive } from '../../functions/record/receive.ts';
-import { snapshotKey } from '../../functions/record/snapshot.ts';
+import { receive, receiveEvent } from '../../functions/record/receive.ts';
+import { snapshotKey, storeSnapshot } from '../../functions/record/snapshot.ts';
+import { refused } from '../../functions/shared/errors.ts';
 import { sha256 } from '../../functions/shared/hash.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
@@ -90,5 +92,41 @@ describe('a parse request', () => {
     const page = new TextEncoder().encode('nowhere');
 
     await expect(receive(JSON.stringify(request(page)), deps)).rejects.toThrow(/No bytes are stored/);
+  });
+});
+
+describe('a batch of files that take long', () => {
+  /** Read one after the other, as PDF files are. */
+  const EACH_MS = 40;
+
+  it('is given back from where the time of the function ends, and what was read before is not', async () => {
+    let before = Promise.resolve();
+    const slowly: RecordDeps['parse'] = async () => {
+      before = before.then(() => new Promise((resolve) => setTimeout(resolve, EACH_MS)));
+      await before;
+      throw refused('not-minutes', 'It is something else');
+    };
+    const files = Array.from({ length: 10 }, (_, i) => new TextEncoder().encode(`file ${i}`));
+    for (const file of files) await storeSnapshot(store, file);
+    const event = {
+      Records: files.map(
+        (file, i) => ({ messageId: String(i), body: JSON.stringify(request(file)) }) as SQSRecord,
+      ),
+    };
+    const noted: string[] = [];
+    const note = async (records: readonly SQSRecord[]) =>
+      void noted.push(...records.map(({ messageId }) => messageId));
+    const end = Date.now() + 5_000 + 4 * EACH_MS;
+
+    const answer = await receiveEvent(event, { ...deps, parse: slowly }, note, () => end - Date.now());
+
+    const { batchItemFailures: failures } = answer as { batchItemFailures: { itemIdentifier: string }[] };
+    const left = failures.map(({ itemIdentifier }) => itemIdentifier);
+    expect(Date.now()).toBeLessThan(end - 2_000);
+    expect(left.length).toBeGreaterThanOrEqual(5);
+    expect(left.length).toBeLessThan(10);
+    expect(noted.sort()).toEqual([...left].sort());
+    const done = files.filter((_, i) => !left.includes(String(i)));
+    for (const file of done) expect(await read(quarantineKey(sha256(file)))).toContain('not-minutes');
   });
 });
