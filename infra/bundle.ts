@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { BUNDLED_SOURCES, readSources } from '../functions/shared/sources.ts';
+import { NOTICES, noticesOf } from './notices.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -25,15 +26,16 @@ export const BUNDLING = {
 
 /**
  * Writes a bundle for Lambda: `index.mjs`, and `parts/` with what is loaded only when it is asked for, as the reader of PDF
- * files.
+ * files; and the notices of the packages in it.
  * @param entry Path of the module that exports the handler.
  * @param outdir Folder that the bundle is written into.
  * @throws Error of esbuild when the code does not hold together.
  */
 export function bundle(entry: string, outdir: string, options: Pick<BuildOptions, 'nodePaths'> = {}): void {
-  buildSync({
+  const { metafile } = buildSync({
     ...BUNDLING,
     ...options,
+    metafile: true,
     target: 'node24',
     entryPoints: { index: entry },
     outdir,
@@ -44,6 +46,7 @@ export function bundle(entry: string, outdir: string, options: Pick<BuildOptions
     sourcesContent: false,
     absWorkingDir: root,
   });
+  writeFileSync(join(outdir, NOTICES), noticesOf(root, Object.keys(metafile.inputs)));
 }
 
 /**
