@@ -35,6 +35,8 @@ interface Status {
   readonly review: readonly { readonly meeting: string; readonly reason: string }[];
   readonly quarantine: readonly {
     readonly sha256: string;
+    readonly url?: string;
+    readonly source?: string;
     readonly code: string;
     readonly message: string;
   }[];
@@ -86,9 +88,16 @@ async function whatThereIs(installation: Installation): Promise<Status> {
     review.push({ meeting, reason: reason ?? '' });
   }
   const quarantine: Status['quarantine'][number][] = [];
-  for await (const { sha256, code, message } of quarantined(store)) {
+  for await (const { sha256, url, source, code, message } of quarantined(store)) {
     if (code === WHICH_GOVERNMENT) review.push({ meeting: pageIdOf(sha256), reason: message });
-    else quarantine.push({ sha256, code, message });
+    else
+      quarantine.push({
+        sha256,
+        ...(url !== undefined && { url }),
+        ...(source !== undefined && { source }),
+        code,
+        message,
+      });
   }
   const sources = (await installation.statuses.all()).map((stored) => stored.status);
   return {
@@ -108,7 +117,10 @@ function inWords(
 ): string {
   const counts = Object.entries(meetings).map(([source, count]) => `  ${source}: ${count}\n`);
   const reviews = review.map(({ meeting, reason }) => `  ${meeting}: ${reason}\n`);
-  const pages = quarantine.map(({ sha256, message }) => `  ${placeOf(snapshotKey(sha256))}: ${message}\n`);
+  const pages = quarantine.map(
+    ({ sha256, url, source, message }) =>
+      `  ${placeOf(snapshotKey(sha256))}${url === undefined ? '' : `, from ${url}`}${source === undefined ? '' : ` (${source})`}: ${message}\n`,
+  );
   return [
     counts.length === 0 ? 'No meetings.\n' : `Meetings\n${counts.join('')}`,
     toBeBuilt.length === 0

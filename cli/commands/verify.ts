@@ -5,17 +5,23 @@ import {
   verify as verifyScope,
 } from '../../functions/publish/verify.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
+import { refused } from '../../functions/shared/errors.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import { mapParallel } from '../../functions/shared/parallel.ts';
+import { verifying } from '../../functions/shared/runs.ts';
 import { type Installation, type Where, working } from '../installation.ts';
 import { tellPublished } from '../published.ts';
 import { everyScope } from '../scopes.ts';
 import { checkSource } from '../sources.ts';
+import { runOnStage } from '../stage/run.ts';
+import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface VerifyCommand extends Where {
+export interface VerifyCommand extends Where {
   /** Reads every byte that is public, instead of asking the store what it has. */
   readonly bytes?: true;
+  /** Everything, by a run of the stage. */
+  readonly run?: true;
 }
 
 const AT_ONCE = 4;
@@ -33,18 +39,34 @@ export async function verify(
 ): Promise<number> {
   return working(options, async (installation) => {
     installation.site();
+    if (options.run === true) return verifyByRun(installation, options.bytes === true, terminal);
     for (const source of sources) checkSource(source, installation.sources);
     const scopes = sources.length > 0 ? sources : await everyScope(installation);
-    const found = await compare(
-      scopes,
-      installation,
-      terminal,
-      options.bytes === true ? { bytes: 'all' } : {},
-    );
+    const depth: VerifyOptions = options.bytes === true ? { bytes: 'all' } : {};
+    const found = await compare(scopes, installation, terminal, depth);
     terminal.out(summaryOf(found));
-    if (found.every(({ state }) => state === 'as-recorded')) return 0;
-    return tellPublished(await installation.publish(terminal), installation, terminal);
+    const wrong = wrongIn(found);
+    if (wrong.length === 0) return 0;
+    const status = tellPublished(await installation.publish(terminal), installation, terminal);
+    if (status !== 0) return status;
+    const left = await compare(wrong, installation, terminal, depth);
+    terminal.out(wrongIn(left).length === 0 ? 'All is as it should be now.\n' : summaryOf(left));
+    return wrongIn(left).length === 0 ? 0 : 1;
   });
+}
+
+const wrongIn = (found: readonly VerifyOutcome[]): readonly string[] =>
+  found.flatMap(({ scope, state }) => (state === 'as-recorded' ? [] : [scope]));
+
+async function verifyByRun(installation: Installation, bytes: boolean, terminal: Terminal): Promise<number> {
+  const { stage } = installation;
+  if (stage === undefined) throw refused('no-runs', 'a data folder has no runs: --stage names a stage');
+  const stop = stopOnSignals();
+  try {
+    return await runOnStage(verifying(bytes ? 'all' : 'listing'), installation, stage, stop, terminal);
+  } finally {
+    stop.dispose();
+  }
 }
 
 /** Compares, and marks what differs: whoever builds then mends it. */

@@ -1,5 +1,6 @@
 // Pages come in and are published: in a data folder, or on a stage.
 import type { IngestOptions } from '../commands/ingest.ts';
+import type { VerifyCommand } from '../commands/verify.ts';
 import type { Where } from '../installation.ts';
 import { ending, type Group } from './group.ts';
 import { anywhere, baseUrlOption, pathsArgument, portOption, sourceOption } from './options.ts';
@@ -35,7 +36,7 @@ export const addPages: Group = (program, terminal) => {
 
   anywhere(program.command('publish'))
     .description('write what has changed into what is public, and say what was written')
-    .option('--all', 'read every published file, and mend what is missing or changed')
+    .option('--all', 'compare every published file, and mend what is missing or changed')
     .option(
       '--accept-loss <source>',
       'replace the tables of that government although many of their rows are missing now',
@@ -53,9 +54,13 @@ export const addPages: Group = (program, terminal) => {
     )
     .argument('[sources...]', 'only what is published of these governments')
     .option('--bytes', 'read every byte, instead of asking which files there are')
+    .option(
+      '--run',
+      'with --stage: let a run of the stage compare everything, and tell of what differs in its logs',
+    )
     .addOption(portOption().conflicts('stage'))
     .addOption(baseUrlOption())
-    .action(async (sources: string[], options: Where & { bytes?: true }) => {
+    .action(async (sources: string[], options: VerifyCommand) => {
       const { verify } = await import('../commands/verify.ts');
       await ending(verify(sources, options, terminal));
     });

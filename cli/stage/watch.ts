@@ -20,6 +20,8 @@ export const isSoon = (wakeAt: string): boolean =>
 /** A scope that is to be built, as it was before. */
 interface Watched {
   readonly files: Manifest['files'];
+  /** Paths that a comparison has found other than they should be. */
+  readonly suspects: Manifest['suspects'];
   /** When this process marked it last, ISO 8601 in UTC. */
   readonly markedAt: string;
 }
@@ -64,13 +66,13 @@ export class Watch {
   }
 
   async #note(scope: string, markedAt: string): Promise<void> {
-    const files = this.#watched.get(scope)?.files ?? (await this.#filesOf(scope)).files;
-    this.#watched.set(scope, { files, markedAt });
+    const { files, suspects } = this.#watched.get(scope) ?? (await this.#known(scope));
+    this.#watched.set(scope, { files, suspects, markedAt });
   }
 
-  async #filesOf(scope: string): Promise<Pick<Manifest, 'files' | 'failed'>> {
+  async #known(scope: string): Promise<Pick<Manifest, 'files' | 'suspects' | 'failed'>> {
     const { manifest } = await readManifest(this.#manifests, scope);
-    return manifest ?? { files: new Map(), failed: new Map() };
+    return manifest ?? { files: new Map(), suspects: new Map(), failed: new Map() };
   }
 
   /**
@@ -92,10 +94,13 @@ export class Watch {
     }
     terminal.progress.clear();
     let [written, removed] = [0, 0];
-    for (const [scope, { files: before }] of this.#watched) {
-      const { files, failed: targets } = await this.#filesOf(scope);
-      for (const [path, { etag }] of files) if (before.get(path)?.etag !== etag) written += 1;
-      for (const path of before.keys()) if (!files.has(path)) removed += 1;
+    for (const [scope, before] of this.#watched) {
+      const { files, suspects, failed: targets } = await this.#known(scope);
+      // What was mended has the bytes that it had.
+      const mended = [...before.suspects.keys()].filter((path) => !suspects.has(path));
+      const others = [...files].filter(([path, { etag }]) => before.files.get(path)?.etag !== etag);
+      written += new Set([...others.map(([path]) => path), ...mended.filter((path) => files.has(path))]).size;
+      removed += new Set([...before.files.keys(), ...mended].filter((path) => !files.has(path))).size;
       for (const [target, { message }] of targets) failed.set(target, { scope, target, reason: message });
     }
     this.#watched.clear();

@@ -175,16 +175,18 @@ export function describeCommands(what: string, openWorld: () => Promise<World>):
         return new RegExp(`^${id} +(\\S+) `, 'm').exec(said.out)?.[1];
       };
       const installation = await world.open();
-      const { id = '' } = installation.sources.find(({ crawl }) => crawl?.enabled === false) ?? {};
+      const { id = '', crawl: { enabled = false } = {} } =
+        installation.sources.find(({ crawl }) => crawl) ?? {};
       await installation.close();
+      const word = (isOn: boolean) => (isOn ? 'on' : 'off');
 
-      expect(await switchSource(id, true, world.where, terminal)).toBe(0);
-      expect(said.out).toContain(`${id} is switched on, `);
-      expect(await scheduleOf(id)).toBe('on');
-      expect(await switchSource(id, true, world.where, terminal)).toBe(0);
-      expect(said.out).toContain(`${id} is switched on already.\n`);
-      expect(await switchSource(id, false, world.where, terminal)).toBe(0);
-      expect(await scheduleOf(id)).toBe('off');
+      expect(await switchSource(id, !enabled, world.where, terminal)).toBe(0);
+      expect(said.out).toContain(`${id} is switched ${word(!enabled)}, `);
+      expect(await scheduleOf(id)).toBe(word(!enabled));
+      expect(await switchSource(id, !enabled, world.where, terminal)).toBe(0);
+      expect(said.out).toContain(`${id} is switched ${word(!enabled)} already.\n`);
+      expect(await switchSource(id, enabled, world.where, terminal)).toBe(0);
+      expect(await scheduleOf(id)).toBe(word(enabled));
       await expect(switchSource('nowhere', true, world.where, terminal)).rejects.toThrow(
         /there is no source "nowhere"/,
       );
@@ -217,6 +219,7 @@ export function describeCommands(what: string, openWorld: () => Promise<World>):
       expect(said.out).toContain('    1 with other bytes: linlan-qingyu/decisions.json\n');
       expect(said.out).toContain('    1 that nobody published: linlan-qingyu/stray.txt\n');
       expect(said.out).toMatch(/^Wrote [2-9] files/m);
+      expect(said.out).toContain('\nAll is as it should be now.\n');
       expect(await world.read(page(SPRING, 'html'))).toBe(before);
       expect(await world.read('linlan-qingyu/decisions.json')).toContain(SPRING);
     });
