@@ -18,6 +18,7 @@ import { s3ObjectStore } from '../../functions/shared/object-store/object-store.
 import type { Source } from '../../schemas/generated/source.ts';
 import { entries, listPage, minutesPage } from '../crawl/pages.ts';
 import { startReplica } from '../crawl/replica.ts';
+import { runCommand } from '../end-to-end/command-line.ts';
 import { CRAWLED_FILE, LIST_PATH, replicaPort } from './crawled-source.ts';
 import { eventually } from './eventually.ts';
 
@@ -52,13 +53,10 @@ const shown = (text: string): string =>
  * Runs a command of the operator and writes down what it says.
  * @throws Error when it ends otherwise than expected.
  */
-function command(args: readonly string[], expected: readonly number[] = [0]): string {
+async function command(args: readonly string[], expected: readonly number[] = [0]): Promise<string> {
   const all = [...args, '--stage', STAGE];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'cli/launch.mjs'), ...all], {
-    encoding: 'utf8',
-    cwd: root,
-  });
-  const said = shown(`${stdout}${stderr.replaceAll(/^[A-Z][a-z ]+: \d+( of \d+)?\n/gm, '')}`);
+  const { status, stdout, stderr } = await runCommand(...all);
+  const said = shown(`${stdout}${stderr}`);
   const typed = all.map((word) => (/[^\w./=:-]/u.test(word) ? `'${word}'` : word)).join(' ');
   write(`\`\`\`console\n$ open-minutes ${typed}\n${said}\n\`\`\`\n`);
   if (!expected.includes(status ?? -1)) throw new Error(`open-minutes ${typed} ended with ${status}`);
@@ -216,20 +214,20 @@ try {
   tell('## Deploy');
   deploy(sources);
   await readOutputs();
-  command(['status']);
+  await command(['status']);
 
   tell('## Switch a source on');
   tell(
     'Its file was deployed with the schedule off. First a look at it, then it is switched on, without a deployment.',
   );
-  command(['sources', 'check', SOURCE, '--allow-private']);
-  command(['sources', 'enable', SOURCE]);
+  await command(['sources', 'check', SOURCE, '--allow-private']);
+  await command(['sources', 'enable', SOURCE]);
   await until('meetings', async () => (await meetingsShown()) === all.length);
   await handOn(await callNow('HealthFunction'));
   await until('status', async () => (await publicStore().head('status.json')) !== undefined);
   tell('The schedule has looked at its list, four pages were fetched, recorded and published.');
-  command(['sources', 'list']);
-  command(['status']);
+  await command(['sources', 'list']);
+  await command(['status']);
 
   tell('## It breaks');
   tell('The government has moved its pages: the list answers 404.');
@@ -255,7 +253,7 @@ try {
     'The hourly check has found it. What its log line measures, held against the alarm as it is deployed:',
   );
   await showAlarm(values);
-  command(['status']);
+  await command(['status']);
 
   tell('## Mended');
   tell('The list is where it was. The next round reads it, and the check after it says so.');
@@ -268,24 +266,24 @@ try {
     values = { ...measured };
   }
   await showAlarm(values);
-  command(['status']);
+  await command(['status']);
 
   tell('## A meeting is withdrawn');
-  command(['withdraw', MEETING, '--by', '值班编辑', '--why', '原网站已撤回该纪要']);
+  await command(['withdraw', MEETING, '--by', '值班编辑', '--why', '原网站已撤回该纪要']);
   tell(`Its feed shows ${await meetingsShown()} meetings now; in its place stands a notice.`);
 
   tell('## A bucket is lost');
   const before = await filesShown();
   await lose(outputs.PublicBucket ?? '');
   tell(`Somebody has emptied the public bucket: of ${before} files, ${await filesShown()} are there.`);
-  command(['verify'], [0, 1]);
+  await command(['verify'], [0, 1]);
   await until('files', async () => (await filesShown()) >= before - 2);
   tell(`${await filesShown()} files are there again, and the meeting is withdrawn as before:`);
-  command(['verify', SOURCE, '--bytes'], [0, 1]);
+  await command(['verify', SOURCE, '--bytes'], [0, 1]);
 
   tell('## The night');
-  command(['redrive']);
-  command(['status']);
+  await command(['redrive']);
+  await command(['status']);
   writeFileSync(join(root, 'docs/operators-evening.md'), `${lines.join('\n').trimEnd()}\n`);
 } finally {
   await replica.close();

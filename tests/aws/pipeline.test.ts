@@ -14,6 +14,7 @@ import {
   doubtful,
   feed,
   fifthMeeting,
+  invoke,
   json,
   leftToBuild,
   listing,
@@ -212,6 +213,8 @@ describe('the deployed pipeline', () => {
     replica.pages.set(LIST_PATH, listPage(entries(5, 1)));
     await listed(5);
     expect(replica.requests.filter((request) => request.endsWith('.html'))).toEqual([`GET ${entry(5).path}`]);
+    // Who follows a page from the list to the feed may read all that it looks at.
+    expect(await invoke('canary', {})).toMatchObject({ error: undefined });
     await quiet();
   });
 

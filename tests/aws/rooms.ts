@@ -1,7 +1,7 @@
 import { LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { STACK } from './stack.ts';
 
-export type Room = 'discover' | 'fetch' | 'record' | 'publish' | 'heavy' | 'health';
+export type Room = 'discover' | 'fetch' | 'record' | 'publish' | 'heavy' | 'health' | 'canary';
 
 /** Those that build: what is published of each government, and of all. */
 export const BUILDERS: readonly Room[] = ['publish', 'heavy'];
