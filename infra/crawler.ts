@@ -67,7 +67,7 @@ export class Crawler extends Construct {
 
     const fetch = new RoomFunction<FetchVariable>(this, 'Fetch', {
       room: 'fetch',
-      memoryMb: 256, // Waits for hosts; a page of 10 MiB fits in several times over.
+      memoryMb: 256, // Waits for hosts; a page of 10 MiB fits in, and the elements of one of 2 MiB.
       timeout: fetchTimeout,
       environment: {
         ...environment,

@@ -35,6 +35,9 @@ export interface FetchedPage {
   readonly url: string;
 }
 
+/** The elements of a page take 33 times its bytes: those of 10 MiB are more than the function has (docs/speed.md). */
+const MOST_BYTES = 2 * 1024 * 1024;
+
 /** What holds the text of a page that has none of its own. */
 export interface Continuation {
   readonly kind: 'attachment' | 'page';
@@ -44,10 +47,10 @@ export interface Continuation {
 /**
  * Where the text of a page is that has none of its own: sites often publish minutes as a page that holds nothing but a
  * link to a PDF or Word file, or a viewer of one; that leads on by itself; or that shows another page of the site in a
- * frame. Undefined for a page with a text.
+ * frame. Undefined for a page with a text, and for one that is too large to be such a page.
  */
 export function continuationOf(page: FetchedPage, title: string): Continuation | undefined {
-  if (!/html/iu.test(page.contentType)) return undefined;
+  if (!/html/iu.test(page.contentType) || page.bytes.length > MOST_BYTES) return undefined;
   const document = parseMarkup(decode(page.bytes, page.contentType).text);
   const base = baseOf(document, page.url);
   const han = textsIn(document, (node) => isTag(node) && NO_TEXT.has(node.name))

@@ -206,6 +206,14 @@ describe('a page that leads on', () => {
   });
 });
 
+it('does not look for more where a page is megabytes itself: it would not fit into memory', () => {
+  const link = '<a href="/upload/17.pdf">附件</a>';
+  const padded = (bytes: number) => pageOf(`${link}<!--${' '.repeat(bytes)}-->`);
+
+  expect(attachmentsOf(padded(1024 * 1024), '纪要')).toHaveLength(1);
+  expect(attachmentsOf(padded(2 * 1024 * 1024), '纪要')).toEqual([]);
+});
+
 describe('a hostile page', () => {
   it.each([
     ['deep', '<div>'.repeat(300_000)],
