@@ -5,6 +5,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { isCrawled } from '../functions/discover/schedule.ts';
 import type { HealthVariable } from '../functions/shared/environment.ts';
+import { DIRTY_INDEX } from '../functions/shared/records/tables.ts';
 import { readSources } from '../functions/shared/sources.ts';
 import { type Alarms, measured } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
@@ -72,6 +73,8 @@ export class Health extends Construct {
       ],
       [records.tableArn],
     );
+    // Builds that wait too long are found by it.
+    allow(health.role, ['dynamodb:Query'], [`${records.tableArn}/index/${DIRTY_INDEX.name}`]);
     allow(health.role, ['dynamodb:GetItem', 'dynamodb:Query'], [sources.tableArn]);
     allowObjects(health.role, privateBucket, ['s3:GetObject'], ['documents/', 'quarantine/']);
     allow(health.role, ['s3:ListBucket'], [privateBucket.bucketArn]);
