@@ -198,6 +198,8 @@ describe('the canary', () => {
     happen();
     await fetchAll();
     await recordAll();
+    const measures = reason === 'quarantined' ? [{ PageBecameDocument: 0 }] : [];
+    expect(lines.flatMap((line) => line.measures ?? [])).toEqual(measures);
     expect(await where()).toMatchObject(['not followed on', { reason }, { CanarySucceeded: 1 }]);
     expect(await canary.followed.read()).toBeUndefined();
   });
