@@ -1,3 +1,4 @@
+import { turnOf } from '../../functions/publish/drain.ts';
 import { readManifest } from '../../functions/publish/manifest.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { mapParallel } from '../../functions/shared/parallel.ts';
@@ -6,7 +7,7 @@ import type { Installation, Published } from '../installation.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Stage } from './stage.ts';
-import { isSoon, type Watch } from './watch.ts';
+import { isSoon, type WaitOptions, type Watch } from './watch.ts';
 
 type Builder = Pick<Installation, 'builds' | 'store' | 'wake'>;
 
@@ -24,14 +25,17 @@ export async function publishOnStage(
   watch: Watch,
   terminal: Terminal,
 ): Promise<Published> {
-  const waiting: string[] = [];
-  for await (const scope of installation.builds.due(WHENEVER)) if (scope !== ALL) waiting.push(scope);
-  await mapParallel(waiting, AT_ONCE, async (scope) => {
-    if (await isUnpublished(scope, installation)) await wakeUp(scope, installation);
-  });
   // Noted before the governments are built, which mark it.
   await installation.builds.mark(ALL, systemClock().toISOString());
-  return waitFor(watch, stage, terminal, () => wakeUp(ALL, installation));
+  return waitFor(watch, stage, terminal, async (turn) => {
+    // The index of what is due may lag behind what this command has just marked.
+    const waiting = new Set(watch.scopes());
+    for await (const scope of installation.builds.due(WHENEVER)) waiting.add(scope);
+    const own = [...waiting].filter((scope) => turnOf(scope) === turn);
+    await mapParallel(own, AT_ONCE, async (scope) => {
+      if (await isUnpublished(scope, installation)) await wakeUp(scope, installation);
+    });
+  });
 }
 
 /** Waits for what a command has marked, and for what is shown of all governments where that is due, or nearly. */
@@ -41,7 +45,8 @@ export const settleOnStage = (
   watch: Watch,
   terminal: Terminal,
 ): Promise<Published> =>
-  waitFor(watch, stage, terminal, async () => {
+  waitFor(watch, stage, terminal, async (turn) => {
+    if (turn !== 'all') return;
     const { dirtySince, wakeAt } = (await installation.builds.read(ALL)) ?? {};
     // Else it would wait for the sweep.
     if (dirtySince !== undefined && wakeAt !== undefined && isSoon(wakeAt)) await wakeUp(ALL, installation);
@@ -51,11 +56,11 @@ async function waitFor(
   watch: Watch,
   { wait }: Pick<Stage, 'wait'>,
   terminal: Terminal,
-  beforeAll: () => Promise<void>,
+  before: WaitOptions['before'],
 ): Promise<Published> {
   const stop = stopOnSignals();
   try {
-    return await watch.settled({ seconds: wait, signal: stop.signal, terminal, beforeAll });
+    return await watch.settled({ seconds: wait, signal: stop.signal, terminal, before });
   } finally {
     stop.dispose();
   }

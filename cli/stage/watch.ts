@@ -1,4 +1,4 @@
-import type { FailedBuild } from '../../functions/publish/drain.ts';
+import { type FailedBuild, TURNS, type Turn, turnOf } from '../../functions/publish/drain.ts';
 import { type Manifest, readManifest } from '../../functions/publish/manifest.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
@@ -31,8 +31,8 @@ export interface WaitOptions {
   readonly seconds: number;
   readonly signal: AbortSignal;
   readonly terminal: Terminal;
-  /** Once the governments are built, and what is shown of all of them is to be. */
-  readonly beforeAll: () => Promise<void>;
+  /** Once what comes before is built: that which is made of it may be woken. */
+  readonly before: (turn: Turn) => Promise<void>;
 }
 
 type Waiting = Pick<WaitOptions, 'signal' | 'terminal'> & {
@@ -65,6 +65,11 @@ export class Watch {
     };
   }
 
+  /** What was marked, and not waited for yet. */
+  scopes(): readonly string[] {
+    return [...this.#watched.keys()];
+  }
+
   async #note(scope: string, markedAt: string): Promise<void> {
     const { files, suspects } = this.#watched.get(scope) ?? (await this.#known(scope));
     this.#watched.set(scope, { files, suspects, markedAt });
@@ -76,22 +81,20 @@ export class Watch {
   }
 
   /**
-   * Waits until what was marked is built: the governments, then what is shown of all of them where that is due.
+   * Waits until what was marked is built: the governments, what is made of their tables, then what is shown of all of them
+   * where that is due.
    * @returns what was written, and what is not built yet. An aborted signal ends the waiting, not the work.
    */
-  async settled({ seconds, signal, terminal, beforeAll }: WaitOptions): Promise<Published> {
+  async settled({ seconds, signal, terminal, before: wakeFor }: WaitOptions): Promise<Published> {
     const until = Date.now() + seconds * 1000;
     const failed = new Map<string, FailedBuild>();
-    const others = [...this.#watched.keys()].filter((scope) => scope !== ALL);
-    const wait = (scopes: readonly string[]) => this.#wait(scopes, { until, signal, failed, terminal });
-    const unfinished = [...(await wait(others))];
-    await beforeAll();
-    let followsAt: string | undefined;
-    if (this.#watched.has(ALL)) {
-      unfinished.push(...(await wait([ALL])));
-      const state = this.#stateOf(ALL, await this.#rows.read(ALL));
-      if (state.kind === 'later') followsAt = state.at;
+    const unfinished: string[] = [];
+    for (const turn of TURNS) {
+      await wakeFor(turn);
+      const scopes = this.scopes().filter((scope) => turnOf(scope) === turn);
+      unfinished.push(...(await this.#wait(scopes, { until, signal, failed, terminal })));
     }
+    const ofAll = this.#watched.has(ALL) ? this.#stateOf(ALL, await this.#rows.read(ALL)) : undefined;
     terminal.progress.clear();
     let [written, removed] = [0, 0];
     for (const [scope, before] of this.#watched) {
@@ -109,7 +112,7 @@ export class Watch {
       removed,
       failed: [...failed.values()],
       unfinished,
-      ...(followsAt !== undefined && { followsAt }),
+      ...(ofAll?.kind === 'later' && { followsAt: ofAll.at }),
     };
   }
 

@@ -28,8 +28,9 @@ export interface DrainOptions {
 const WHENEVER = '9999-12-31T23:59:59.999Z';
 
 /** What is made of the files of governments comes after them, and what lists everything last. */
-const TURNS = ['government', 'tables', 'all'] as const;
-const turnOf = (scope: string): (typeof TURNS)[number] =>
+export const TURNS = ['government', 'tables', 'all'] as const;
+export type Turn = (typeof TURNS)[number];
+export const turnOf = (scope: string): Turn =>
   scope === ALL ? 'all' : isGovernment(scope) ? 'government' : 'tables';
 
 /**

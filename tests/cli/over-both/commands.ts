@@ -235,7 +235,7 @@ export function describeCommands(what: string, openWorld: () => Promise<World>):
       await world.losePublic();
       expect(await world.read(page(SPRING, 'html'))).toBeUndefined();
 
-      expect(await publish({ ...world.where, all: true }, terminal)).toBe(0);
+      expect([await publish({ ...world.where, all: true }, terminal), said.err]).toEqual([0, '']);
 
       expect(await Promise.all(kept.map(world.read))).toEqual(before);
     });
