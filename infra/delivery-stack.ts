@@ -108,6 +108,7 @@ export class DeliveryStack extends Stack {
     new CfnOutput(this, 'DistributionId', { value: distribution.distributionId });
     new CfnOutput(this, 'QueryDatabase', { value: lake.database });
     new CfnOutput(this, 'QueryWorkgroup', { value: lake.workgroup });
+    new CfnOutput(this, 'QueryResults', { value: lake.results.bucketName });
   }
 
   /** Every link and identifier says the address of the site: it may be that of a server in front of CloudFront, but seldom is. */
