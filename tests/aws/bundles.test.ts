@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { storeSnapshot } from '../../functions/record/snapshot.ts';
 import {
   canaryVariables,
   discoverVariables,
@@ -12,11 +13,13 @@ import {
   publishVariables,
   recordVariables,
 } from '../../functions/shared/environment.ts';
+import { sha256 } from '../../functions/shared/hash.ts';
+import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
 import { BUNDLED_SOURCES } from '../../functions/shared/sources.ts';
 import { bundle as bundleEntry } from '../../infra/bundle.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { CRAWLED_FILE } from './crawled-source.ts';
-import { assembly, lambdaNode } from './stack.ts';
+import { assembly, lambdaNode, output, STAGE } from './stack.ts';
 
 const run = promisify(execFile);
 const site = {
@@ -135,6 +138,85 @@ const rooms = [
   ['canary', canaryVariables, 1100, 1300],
 ] as const;
 
+/** What the rooms that only answer are asked in a test: nobody crawls, and nothing is sent. */
+const letter = (body: object) => ({
+  Records: [
+    {
+      messageId: '1',
+      body: JSON.stringify(body),
+      receiptHandle: 'of nobody',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:nobody',
+      attributes: { ApproximateReceiveCount: '1', MessageGroupId: 'nobody' },
+    },
+  ],
+});
+const firstPage = readFileSync('samples/minutes/linlan-qingyu/2024-05.html');
+
+it.each([
+  [
+    'record',
+    recordVariables,
+    letter({
+      sha256: sha256(firstPage),
+      contentType: 'text/html; charset=utf-8',
+      fetchedAt: '2026-01-05T02:00:00Z',
+      url: 'https://www.qingyu.example/zwgk/hygk/202403/t20240325_10512.html',
+    }),
+    { batchItemFailures: [] },
+  ],
+  [
+    'fetch',
+    fetchVariables,
+    letter({ source: 'nobody', url: 'https://nobody.example/' }),
+    { batchItemFailures: [] },
+  ],
+  ['publish', publishVariables, { sweep: true }, null],
+] as const)('%s answers what it is first asked', async (room, variables, event, answer) => {
+  await storeSnapshot(s3ObjectStore(output('PrivateBucket')), firstPage);
+  const told: Readonly<Record<string, () => string>> = {
+    PRIVATE_BUCKET: () => output('PrivateBucket'),
+    PUBLIC_BUCKET: () => output('PublicBucket'),
+    RECORDS_TABLE: () => output('RecordsTable'),
+    SOURCES_TABLE: () => output('SourcesTable'),
+    FETCH_QUEUE_URL: () => output('FetchQueueUrl'),
+    PARSE_QUEUE_URL: () => output('ParseQueueUrl'),
+    PUBLISH_QUEUE_URL: () => output('PublishQueueUrl'),
+    HEAVY_PUBLISH_QUEUE_URL: () => output('HeavyPublishQueueUrl'),
+    REST_MINUTES: () => output('RestMinutes'),
+    SITE: () => output('Site'),
+    USER_AGENT: () => 'open-minutes-test',
+    ALLOW_PRIVATE: () => 'true',
+  };
+  const environment = Object.fromEntries(variables.map((name) => [name, told[name]?.()]));
+
+  const { stdout } = await run(
+    lambdaNode(),
+    [
+      '--input-type=module',
+      '-e',
+      `const own = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+      const say = (line) => process.stdout.write(JSON.stringify(line) + '\\n');
+      console.info = console.warn = () => {};
+      const before = own();
+      const { handler } = await import(process.argv[1]);
+      const loaded = own();
+      const answer = await handler(JSON.parse(process.argv[2]), { getRemainingTimeInMillis: () => 300_000 });
+      say({ answer: answer ?? null, load: loaded - before, first: own() - loaded });
+      process.exit(0);`,
+      join(bundleOf(room), 'index.mjs'),
+      JSON.stringify(event),
+    ],
+    { env: { ...process.env, LAMBDA_TASK_ROOT: bundleOf(room), STAGE, ...environment } },
+  );
+
+  // Metrics stand in lines of their own.
+  const said = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+  console.info(
+    `${room}: loads in ${Math.round(said.load)} ms, its first message takes ${Math.round(said.first)} ms`,
+  );
+  expect(said.answer).toEqual(answer);
+});
+
 describe.each(rooms)('the bundle of %s', (room, variables, mostAtOnce, most) => {
   const bundle = bundleOf(room);
   const environment = Object.fromEntries(
@@ -178,10 +260,9 @@ describe.each(rooms)('the bundle of %s', (room, variables, mostAtOnce, most) => 
   it('loads what reads pages, what reads PDF files and what renders only when it is asked for', () => {
     const loaded = [...atOnce].flatMap((name) => sourcesIn(bundle, `${name}.map`));
     const late =
-      /node_modules\/(?:unpdf|hyparquet|preact)\/|functions\/parse\/(?:grammar|mentions)\/|functions\/publish\/targets\//;
+      /node_modules\/(?:unpdf|hyparquet|preact-render-to-string)\/|functions\/parse\/(?:grammar|mentions)\/|functions\/publish\/targets\//;
     // Their own work needs a word or two of it.
     const needed = /functions\/publish\/targets\/target\.ts$/;
-    if (room === 'health' || room === 'canary') return;
     expect(loaded.filter((source) => late.test(source) && !needed.test(source))).toEqual([]);
   });
 });
