@@ -79,6 +79,7 @@ export class Health extends Construct {
     allowObjects(health.role, privateBucket, ['s3:GetObject'], ['documents/', 'quarantine/']);
     allow(health.role, ['s3:ListBucket'], [privateBucket.bucketArn]);
   }
+
   /** What a person is to look at: each ends once somebody has, or by itself. */
   private watch(alarms: Alarms, settings: Settings): void {
     const period = Duration.hours(1);

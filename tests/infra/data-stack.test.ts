@@ -413,6 +413,15 @@ describe('grants', () => {
     expect(bucketsOf('s3:ListBucket').sort()).toEqual(bucketsOf('s3:GetObject').sort());
   });
 
+  it('let whoever asks which builds wait read the index that tells', () => {
+    const asking = Object.keys(functions).filter((room) =>
+      grantsOf(room).some(
+        ({ action, resource }) => action === 'dynamodb:Query' && resource.includes('/index/dirty'),
+      ),
+    );
+    expect(asking.sort()).toEqual(['health', 'heavy', 'publish']);
+  });
+
   it('let only health delete rows, those of sources that are gone, and the canary that of its page', () => {
     const deleting = Object.keys(functions).filter((room) =>
       grantsOf(room).some(({ action }) => /Delete(Item|Table)|BatchWrite/.test(action)),
