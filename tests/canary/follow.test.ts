@@ -1,4 +1,6 @@
 // Pages of a test server on their real way: lists, fetch, record, build; and the canary that follows one of them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CanaryDeps, follow } from '../../functions/canary/follow.ts';
 import { discover } from '../../functions/discover/discover.ts';
@@ -227,6 +229,11 @@ it('every room names a page by its address, from the list to the file', async ()
     ['publish', 'published'],
     ['canary', 'arrived'],
   ]);
+  // What the runbook tells to ask for, and to look for.
+  const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+  const chapter = runbook.split('## From an address to the file\n')[1]?.split('\n## ')[0] ?? '';
+  expect(chapter).toContain('filter message.url = "https://…"');
+  for (const { room, event } of ofPage.slice(0, -1)) expect(chapter).toContain(`\`${event}\` (${room}`);
   // The bytes and the meeting are the same wherever they are named.
   const only = (name: string) => new Set(ofPage.flatMap(({ fields }) => fields[name] ?? []));
   expect(only('sha256').size).toBe(1);
