@@ -15,6 +15,8 @@ import {
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { s3ObjectStore } from '../../functions/shared/object-store/object-store.s3.ts';
+import { dynamoBuildRows } from '../../functions/shared/records/build-rows.dynamo.ts';
+import { dynamoTable } from '../../functions/shared/records/client.dynamo.ts';
 import type { Source } from '../../schemas/generated/source.ts';
 import { entries, listPage, minutesPage } from '../crawl/pages.ts';
 import { startReplica } from '../crawl/replica.ts';
@@ -199,6 +201,16 @@ const until = (what: string, ask: () => Promise<boolean>): Promise<boolean> =>
     600_000,
   );
 
+/** Waits until nothing is to be published any more. */
+const settled = (): Promise<boolean> =>
+  until('end of building', async () => {
+    for await (const _ of dynamoBuildRows(dynamoTable({ name: outputs.RecordsTable ?? '' })).due(
+      new Date().toISOString(),
+    ))
+      return false;
+    return true;
+  });
+
 async function lose(bucket: string): Promise<void> {
   for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket: bucket })) {
     const Objects = Contents.map(({ Key }) => ({ Key }));
@@ -227,6 +239,7 @@ try {
   await until('status', async () => (await publicStore().head('status.json')) !== undefined);
   tell('The schedule has looked at its list, four pages were fetched, recorded and published.');
   await command(['sources', 'list']);
+  await settled();
   await command(['status']);
 
   tell('## It breaks');
@@ -253,6 +266,7 @@ try {
     'The hourly check has found it. What its log line measures, held against the alarm as it is deployed:',
   );
   await showAlarm(values);
+  await settled();
   await command(['status']);
 
   tell('## Mended');
@@ -261,12 +275,13 @@ try {
   for (let tries = 0, isWell = false; !isWell && tries < 20; tries += 1) {
     await callNow('DiscoverFunction');
     await sleep(5000);
-    const measured = await handOn(await callNow('HealthFunction'));
-    isWell = measured.SourcesUnwell === 0;
-    values = { ...measured };
+    isWell = (await handOn(await callNow('HealthFunction'))).SourcesUnwell === 0;
   }
-  await showAlarm(values);
+  await settled();
   await command(['status']);
+  tell(
+    'The source is well. The alarm counts what came to fail within an hour, and ends by itself when an hour has brought nothing new.',
+  );
 
   tell('## A meeting is withdrawn');
   await command(['withdraw', MEETING, '--by', '值班编辑', '--why', '原网站已撤回该纪要']);
@@ -283,6 +298,7 @@ try {
 
   tell('## The night');
   await command(['redrive']);
+  await settled();
   await command(['status']);
   writeFileSync(join(root, 'docs/operators-evening.md'), `${lines.join('\n').trimEnd()}\n`);
 } finally {
