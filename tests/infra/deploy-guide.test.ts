@@ -87,7 +87,7 @@ describe('the guide to deploying', () => {
   it.each([...used])('%s is a command of ours', { timeout: 30_000 }, (command, options) => {
     const help = execFileSync(
       process.execPath,
-      ['--import=tsx', 'cli/main.ts', ...command.split(' '), '--help'],
+      ['cli/launch.mjs', ...command.split(' '), '--help'],
       { cwd: root, encoding: 'utf8' },
     );
     expect(help).toContain(`open-minutes ${command}`);
