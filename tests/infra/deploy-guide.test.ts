@@ -85,11 +85,10 @@ describe('the guide to deploying', () => {
   }
 
   it.each([...used])('%s is a command of ours', { timeout: 30_000 }, (command, options) => {
-    const help = execFileSync(
-      process.execPath,
-      ['cli/launch.mjs', ...command.split(' '), '--help'],
-      { cwd: root, encoding: 'utf8' },
-    );
+    const help = execFileSync(process.execPath, ['cli/launch.mjs', ...command.split(' '), '--help'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
     expect(help).toContain(`open-minutes ${command}`);
     for (const option of options) expect(help).toContain(option);
   });
