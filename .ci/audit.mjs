@@ -13,8 +13,8 @@ import { fileURLToPath } from 'node:url';
  */
 export function judge(report, answers, today) {
   const found = new Map();
+  // A cause that is a name is a package that has it from another one, which is told itself.
   for (const { name, via } of Object.values(report.vulnerabilities))
-    // A cause that is a name is a package that has it from another one, which is told itself.
     for (const cause of via)
       if (typeof cause === 'object') found.set(cause.url.split('/').at(-1), { name, ...cause });
   const wrong = [];
