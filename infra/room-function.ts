@@ -52,19 +52,18 @@ export class RoomFunction<Variable extends string> extends Construct {
   readonly room: string;
   readonly function: LambdaFunction;
   readonly role: Role;
-  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: RoomFunctionProps<Variable>) {
     super(scope, id);
     this.room = props.room;
-    this.logGroup = new LogGroup(this, 'Log', {
+    const logGroup = new LogGroup(this, 'Log', {
       logGroupName: logGroupNameOf(this, props.room),
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // A role of our own: the default one may write to every log group of the account.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    this.logGroup.grantWrite(this.role);
+    logGroup.grantWrite(this.role);
     this.function = new LambdaFunction(this, 'Function', {
       description: `open-minutes: ${props.room}`,
       code: codeOf(props.handlerOf ?? props.room, props.sources),
@@ -74,7 +73,7 @@ export class RoomFunction<Variable extends string> extends Construct {
       memorySize: props.memoryMb,
       timeout: props.timeout,
       role: this.role,
-      logGroup: this.logGroup,
+      logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: {
         ...props.environment,

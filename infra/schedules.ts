@@ -25,13 +25,10 @@ export function neverTwice(scope: Construct, call: IFunction, within: Duration):
 }
 
 /**
- * Calls a function every so many minutes, or at an hour of the day, never twice for one time (see {@link neverTwice}). A group of its own, so that
- * its silence can be told from that of other schedules.
+ * Calls a function every so many minutes, or at an hour of the day, never twice for one time (see {@link neverTwice}). A group of its own, whose
+ * metrics say where calls were lost (docs/runbook.md).
  */
 export class Every extends Construct {
-  /** The dimension of the schedule's metrics. */
-  readonly groupName: string;
-
   constructor(
     scope: Construct,
     id: string,
@@ -46,8 +43,8 @@ export class Every extends Construct {
     },
   ) {
     super(scope, id);
-    this.groupName = nameOf(this, props.name);
-    const group = new CfnScheduleGroup(this, 'Group', { name: this.groupName });
+    const groupName = nameOf(this, props.name);
+    const group = new CfnScheduleGroup(this, 'Group', { name: groupName });
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
@@ -55,7 +52,7 @@ export class Every extends Construct {
     });
     allow(role, ['lambda:InvokeFunction'], [props.call.functionArn]);
     const schedule = new CfnSchedule(this, 'Schedule', {
-      groupName: this.groupName,
+      groupName,
       description: `open-minutes: ${props.description}`,
       scheduleExpression: expressionOf(props.every),
       flexibleTimeWindow: { mode: 'OFF' },
