@@ -384,6 +384,7 @@ describe('grants', () => {
       's3:PutObject private/failures/',
       's3:PutObject private/quarantine/',
       's3:PutObject private/raw/',
+      's3:PutObject private/receipts/',
       's3:PutObject private/runs/',
     ]);
   });
