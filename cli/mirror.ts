@@ -1,10 +1,12 @@
-import { mkdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { appendFile, mkdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { isKind } from '../functions/shared/errors.ts';
 import { folderStore } from '../functions/shared/object-store/folder.ts';
 import { INTERNAL_SEGMENT } from '../functions/shared/object-store/keys.ts';
 import type { Listed, ObjectStore } from '../functions/shared/object-store/object-store.ts';
-import { chunksOf, mapParallel } from '../functions/shared/parallel.ts';
+import { mapParallel } from '../functions/shared/parallel.ts';
 import { parseJson } from '../functions/shared/parse-json.ts';
 import { validator } from '../functions/shared/validate.ts';
 import { codeOf } from './reasons.ts';
@@ -30,17 +32,15 @@ export interface Mirrored {
 
 /** A file as it was copied: the etag of the object, and by what the file is known again. */
 type Note = readonly [etag: string, size: number, writtenAt: number];
-const asNotes = validator<Readonly<Record<string, Note>>>(
+type Line = readonly [key: string, ...note: Note];
+const asLine = validator<Line>(
   {
-    type: 'object',
-    additionalProperties: {
-      type: 'array',
-      prefixItems: [{ type: 'string' }, { type: 'number' }, { type: 'number' }],
-      minItems: 3,
-      items: false,
-    },
+    type: 'array',
+    prefixItems: [{ type: 'string' }, { type: 'string' }, { type: 'number' }, { type: 'number' }],
+    minItems: 4,
+    items: false,
   },
-  'mirror-notes',
+  'mirror-note',
 );
 
 const COPIED_AT_ONCE = 16;
@@ -54,39 +54,48 @@ const NOTED_AFTER = 500;
 export async function mirror(from: ObjectStore, folder: string, options: MirrorOptions): Promise<Mirrored> {
   const { prefixes, notes: file, isGone, terminal, signal } = options;
   const to = folderStore(folder);
-  const notes = new Map(Object.entries(await readNotes(file)));
+  const notes = await readNotes(file);
+  const there = new Set<string>();
   let [copied, unchanged, removed] = [0, 0, 0];
 
-  async function copy({ key, etag }: Listed): Promise<void> {
+  async function copy({ key, etag }: Listed): Promise<readonly Line[]> {
     const note = notes.get(key);
     const path = join(folder, ...key.split('/'));
     if (note?.[0] === etag && (await isAsWritten(path, note))) {
       unchanged += 1;
-      return;
+      return [];
     }
     const object = await from.get(key);
     // Taken away since it was listed.
-    if (object === undefined) return;
+    if (object === undefined) return [];
     await to.put(key, object.body);
     const { size, mtimeMs } = await stat(path);
-    notes.set(key, [object.etag, size, mtimeMs]);
     copied += 1;
     terminal.progress.step('Copying files', copied);
+    return [[key, object.etag, size, mtimeMs]];
+  }
+
+  async function copyAll(together: readonly Listed[]): Promise<void> {
+    const lines = (await mapParallel(together, COPIED_AT_ONCE, copy)).flat();
+    for (const [key, ...note] of lines) notes.set(key, note);
+    await appendFile(file, lines.map(lineOf).join(''));
   }
 
   try {
-    const there: Listed[] = [];
-    for (const prefix of prefixes) for await (const one of from.listed(prefix)) there.push(one);
-    for (const together of chunksOf(there, NOTED_AFTER)) {
-      if (signal.aborted) break;
-      const before = copied;
-      await mapParallel(together, COPIED_AT_ONCE, copy);
-      if (copied > before) await writeNotes(file, notes);
+    let together: Listed[] = [];
+    for (const prefix of prefixes) {
+      for await (const one of from.listed(prefix)) {
+        if (signal.aborted) break;
+        there.add(one.key);
+        if (together.push(one) < NOTED_AFTER) continue;
+        await copyAll(together);
+        together = [];
+      }
     }
-    const known = new Set(there.map(({ key }) => key));
+    await copyAll(together);
     // An empty store is one that was lost, and no reason to lose the copy as well.
-    if (!signal.aborted && there.length > 0) {
-      for (const key of [...notes.keys()].filter((one) => !known.has(one) && isGone(one))) {
+    if (!signal.aborted && there.size > 0) {
+      for (const key of [...notes.keys()].filter((one) => !there.has(one) && isGone(one))) {
         await removeFile(join(folder, ...key.split('/')));
         notes.delete(key);
         removed += 1;
@@ -95,7 +104,7 @@ export async function mirror(from: ObjectStore, folder: string, options: MirrorO
     return { copied, unchanged, removed };
   } finally {
     terminal.progress.clear();
-    await writeNotes(file, notes);
+    await rewriteNotes(file, notes);
     await rm(join(folder, INTERNAL_SEGMENT), { recursive: true, force: true });
   }
 }
@@ -105,20 +114,32 @@ async function isAsWritten(path: string, [, size, writtenAt]: Note): Promise<boo
   return found?.size === size && found.mtimeMs === writtenAt;
 }
 
-/** Notes that cannot be read are none: then everything is copied once more. */
-async function readNotes(file: string): Promise<Readonly<Record<string, Note>>> {
-  try {
-    return asNotes(parseJson(await readFile(file, 'utf8'), 'mirror-notes'));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || isKind(error, 'permanent')) return {};
-    throw error;
+const lineOf = (line: Line): string => `${JSON.stringify(line)}\n`;
+
+/** A line that cannot be read is none, as the last one of who was killed: then its file is copied once more. */
+async function readNotes(file: string): Promise<Map<string, Note>> {
+  const notes = new Map<string, Note>();
+  await mkdir(dirname(file), { recursive: true });
+  await appendFile(file, '');
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
+    try {
+      const [key, ...note] = asLine(parseJson(line, 'mirror-note'));
+      notes.set(key, note);
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+    }
   }
+  return notes;
 }
 
-async function writeNotes(file: string, notes: ReadonlyMap<string, Note>): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.new`, JSON.stringify(Object.fromEntries(notes)));
+/** Once more, without what is no longer so. */
+async function rewriteNotes(file: string, notes: ReadonlyMap<string, Note>): Promise<void> {
+  await writeFile(`${file}.new`, linesOf(notes));
   await rename(`${file}.new`, file);
+}
+
+function* linesOf(notes: ReadonlyMap<string, Note>): Generator<string> {
+  for (const [key, note] of notes) yield lineOf([key, ...note]);
 }
 
 async function removeFile(path: string): Promise<void> {

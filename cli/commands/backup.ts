@@ -18,7 +18,7 @@ const TRUTH = ['raw/', 'documents/', 'decisions/', 'quarantine/', 'accepted-loss
 /** Of a page that could be read since. */
 const MAY_GO = 'quarantine/';
 
-const NOTES = 'backup.json';
+const NOTES = 'backup.jsonl';
 
 /**
  * `backup DIR`: everything that the records and the published files can be made of, as a data folder: `restore --data DIR`

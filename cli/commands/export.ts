@@ -6,7 +6,7 @@ import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Where an export notes what it has copied; hidden, so that it is no part of the site. */
-const NOTES = '.open-minutes-export.json';
+const NOTES = '.open-minutes-export.jsonl';
 
 /**
  * `export DIR`: what is public, as files of a folder that any web server serves. Again, it copies what has changed since,

@@ -1,6 +1,5 @@
 // A stage on AWS: the same use cases as in a data folder, over the adapters of AWS.
 import { randomUUID } from 'node:crypto';
-
 import { dynamoStatusStore } from '../../functions/health/status-store.dynamo.ts';
 import { readSiteSettings } from '../../functions/publish/read-site-settings.ts';
 import { dynamoRecordStore } from '../../functions/record/record-store.dynamo.ts';

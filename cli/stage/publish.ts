@@ -1,4 +1,4 @@
-import { turnOf } from '../../functions/publish/drain.ts';
+import { type Turn, turnOf } from '../../functions/publish/drain.ts';
 import { readManifest } from '../../functions/publish/manifest.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { mapParallel } from '../../functions/shared/parallel.ts';
@@ -27,7 +27,7 @@ export async function publishOnStage(
 ): Promise<Published> {
   // Noted before the governments are built, which mark it.
   await installation.builds.mark(ALL, systemClock().toISOString());
-  return waitFor(watch, stage, terminal, async (turn) => {
+  const before = async (turn: Turn) => {
     // The index of what is due may lag behind what this command has just marked.
     const waiting = new Set(watch.scopes());
     for await (const scope of installation.builds.due(WHENEVER)) waiting.add(scope);
@@ -35,7 +35,8 @@ export async function publishOnStage(
     await mapParallel(own, AT_ONCE, async (scope) => {
       if (await isUnpublished(scope, installation)) await wakeUp(scope, installation);
     });
-  });
+  };
+  return waitFor(watch, stage, terminal, { before });
 }
 
 /** Waits for what a command has marked, and for what is shown of all governments where that is due, or nearly. */
@@ -45,22 +46,25 @@ export const settleOnStage = (
   watch: Watch,
   terminal: Terminal,
 ): Promise<Published> =>
-  waitFor(watch, stage, terminal, async (turn) => {
-    if (turn !== 'all') return;
-    const { dirtySince, wakeAt } = (await installation.builds.read(ALL)) ?? {};
-    // Else it would wait for the sweep.
-    if (dirtySince !== undefined && wakeAt !== undefined && isSoon(wakeAt)) await wakeUp(ALL, installation);
+  waitFor(watch, stage, terminal, {
+    onlyOwn: true,
+    async before(turn) {
+      if (turn !== 'all') return;
+      const { dirtySince, wakeAt } = (await installation.builds.read(ALL)) ?? {};
+      // Else it would wait for the sweep.
+      if (dirtySince !== undefined && wakeAt !== undefined && isSoon(wakeAt)) await wakeUp(ALL, installation);
+    },
   });
 
 async function waitFor(
   watch: Watch,
   { wait }: Pick<Stage, 'wait'>,
   terminal: Terminal,
-  before: WaitOptions['before'],
+  options: Pick<WaitOptions, 'before' | 'onlyOwn'>,
 ): Promise<Published> {
   const stop = stopOnSignals();
   try {
-    return await watch.settled({ seconds: wait, signal: stop.signal, terminal, before });
+    return await watch.settled({ seconds: wait, signal: stop.signal, terminal, ...options });
   } finally {
     stop.dispose();
   }

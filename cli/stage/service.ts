@@ -29,9 +29,16 @@ export async function serviceOf(stage: Stage): Promise<Service> {
     if (isKind(error, 'permanent')) return error;
     throw error;
   });
+  const running = stage
+    .runs()
+    .then((port) => port.latest(NEWEST_RUNS))
+    .catch((error: unknown) => {
+      if (isKind(error, 'permanent')) return [];
+      throw error;
+    });
   const [watched, runs, ...depths] = await Promise.all([
     watching,
-    stage.runs().then((port) => port.latest(NEWEST_RUNS)),
+    running,
     ...QUEUES.map(async (name) => {
       const queue = stage.queues[name];
       const [depth, dead] = await Promise.all([queue.depth(), queue.deadLetters()]);

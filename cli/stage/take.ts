@@ -38,9 +38,9 @@ export async function takeOnStage(
     terminal.progress.step('Reading minutes', results.size, pages.length);
   }
 
-  async function ask(): Promise<void> {
+  async function ask(most: number): Promise<void> {
     const requests: ParseRequest[] = [];
-    while (asked.size < AT_ONCE && left.length > 0) {
+    while (requests.length < most && left.length > 0 && !signal.aborted) {
       const [place, page] = left.shift() ?? [0, undefined];
       if (page === undefined) break;
       try {
@@ -57,7 +57,7 @@ export async function takeOnStage(
   }
 
   for (;;) {
-    if (!signal.aborted) await ask();
+    if (asked.size < AT_ONCE) await ask(AT_ONCE - asked.size);
     if (asked.size === 0) break;
     for await (const name of receiptsGiven(store, `${run}/`)) {
       const page = asked.get(name);
@@ -66,10 +66,14 @@ export async function takeOnStage(
       asked.delete(name);
       until = Date.now() + stage.wait * 1000;
     }
-    if (asked.size > 0 && (signal.aborted || Date.now() >= until)) break;
-    if (asked.size > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (asked.size === 0) continue;
+    if (signal.aborted || Date.now() >= until) break;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+  // Nobody waits any more: whatever is left goes into the queue as well.
+  while (left.length > 0 && !signal.aborted) await ask(AT_ONCE);
   terminal.progress.clear();
+  if (left.length > 0) terminal.err(`${left.length} pages were not taken in.\n`);
   for (const { input, place } of asked.values()) results.set(place, { input, kind: 'under-way' });
   if (asked.size > 0)
     terminal.err(

@@ -22,6 +22,8 @@ interface Watched {
   readonly files: Manifest['files'];
   /** Paths that a comparison has found other than they should be. */
   readonly suspects: Manifest['suspects'];
+  /** Targets that failed already. */
+  readonly failed: Manifest['failed'];
   /** When this process marked it last, ISO 8601 in UTC. */
   readonly markedAt: string;
 }
@@ -33,6 +35,8 @@ export interface WaitOptions {
   readonly terminal: Terminal;
   /** Once what comes before is built: that which is made of it may be woken. */
   readonly before: (turn: Turn) => Promise<void>;
+  /** What could not be published before either is no matter of this command. */
+  readonly onlyOwn?: boolean;
 }
 
 type Waiting = Pick<WaitOptions, 'signal' | 'terminal'> & {
@@ -71,8 +75,8 @@ export class Watch {
   }
 
   async #note(scope: string, markedAt: string): Promise<void> {
-    const { files, suspects } = this.#watched.get(scope) ?? (await this.#known(scope));
-    this.#watched.set(scope, { files, suspects, markedAt });
+    const { files, suspects, failed } = this.#watched.get(scope) ?? (await this.#known(scope));
+    this.#watched.set(scope, { files, suspects, failed, markedAt });
   }
 
   async #known(scope: string): Promise<Pick<Manifest, 'files' | 'suspects' | 'failed'>> {
@@ -85,7 +89,8 @@ export class Watch {
    * where that is due.
    * @returns what was written, and what is not built yet. An aborted signal ends the waiting, not the work.
    */
-  async settled({ seconds, signal, terminal, before: wakeFor }: WaitOptions): Promise<Published> {
+  async settled(options: WaitOptions): Promise<Published> {
+    const { seconds, signal, terminal, before: wakeFor, onlyOwn = false } = options;
     const until = Date.now() + seconds * 1000;
     const failed = new Map<string, FailedBuild>();
     const unfinished: string[] = [];
@@ -104,7 +109,8 @@ export class Watch {
       const others = [...files].filter(([path, { etag }]) => before.files.get(path)?.etag !== etag);
       written += new Set([...others.map(([path]) => path), ...mended.filter((path) => files.has(path))]).size;
       removed += new Set([...before.files.keys(), ...mended].filter((path) => !files.has(path))).size;
-      for (const [target, { message }] of targets) failed.set(target, { scope, target, reason: message });
+      for (const [target, { message }] of targets)
+        if (!onlyOwn || !before.failed.has(target)) failed.set(target, { scope, target, reason: message });
     }
     this.#watched.clear();
     return {
