@@ -223,7 +223,9 @@ function objectFits(
     rest < needed
       ? `${verb}${someOf(objects, left, language, count)}`
       : `${about}${verb}${someOf(objects, rest, language, count)}`;
-  const isAll = fate !== undefined && count === undefined && !some.endsWith('…');
+  // What is put off has its fate in the verb of a title.
+  const isTold = verb !== '' && decision.kind === 'defer';
+  const isAll = fate !== undefined && count === undefined && !isTold && !some.endsWith('…');
   return isAll && lengthOf(some) + lengthOf(fate) <= room ? `${some}${fate}` : some;
 }
 

@@ -119,6 +119,19 @@ export function heldInWords(document: Pick<MinutesDocument, 'heldOn' | 'heldDuri
   return `${dayInWords(document.heldOn)}${part}`;
 }
 
-/** The short name of a meeting among those of its body: `第17次常务会议`, else its title. */
-export const meetingName = (document: Pick<MinutesDocument, 'number' | 'series' | 'title'>): string =>
-  document.number === undefined ? document.title : `第${document.number}次${document.series ?? '会议'}`;
+/** A title of the news, which says that there was a meeting and not which. */
+const CONVENED = /召开|举行/u;
+/** 【时政新闻】 in front of a title. */
+const RUBRIC = /^【[^】]{1,12}】/u;
+
+/** The short name of a meeting among those of its body: `第17次常务会议`, else its kind where its title says no more, else its title. */
+export function meetingName({
+  number,
+  series,
+  title,
+}: Pick<MinutesDocument, 'number' | 'series' | 'title'>): string {
+  if (number !== undefined) return `第${number}次${series ?? '会议'}`;
+  const own = title.replace(RUBRIC, '');
+  if (series !== undefined && CONVENED.test(own)) return series;
+  return own === '' ? title : own;
+}

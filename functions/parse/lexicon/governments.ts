@@ -228,9 +228,51 @@ export const sourceOfPart = (part: Part): Source => {
 
 const PART_TAIL = /^[a-z]{2,}(?:qu|zhen|xiang|jiedao|sumu|cheng|yuan)$/u;
 
+/** What the names of zones are made of; each alone has its syllables, which 实验区 and 试验区 have not. */
+const ZONE_PARTS = [
+  '综合',
+  '经济',
+  '技术',
+  '高新',
+  '产业',
+  '工业',
+  '旅游',
+  '生态',
+  '农业',
+  '科技',
+  '国家级',
+  '国际',
+  '临空',
+  '临港',
+  '空港',
+  '经开区',
+  '高新区',
+  '开发区',
+  '示范区',
+  '保税区',
+  '合作区',
+  '度假区',
+  '管理区',
+  '风景区',
+  '园区',
+  '新区',
+];
+const ZONES_SPELLED: ReadonlyMap<string, string> = new Map(ZONE_PARTS.map((part) => [spelled(part), part]));
+
+/** jingjishifanqu → 经济示范区; undefined where the syllables may be those of other words. */
+function zoneOf(tail: string): string | undefined {
+  if (tail === '') return '';
+  for (const [syllables, part] of ZONES_SPELLED) {
+    const rest = tail.startsWith(syllables) ? zoneOf(tail.slice(syllables.length)) : undefined;
+    if (rest !== undefined) return part + rest;
+  }
+  return undefined;
+}
+
 /**
- * The source that a slug stands for by the table and its rules; undefined when it stands for none. The name of a zone
- * or township cannot be had from its slug: it is called by its place and its syllables, until a file describes it.
+ * The source that a slug stands for by the table and its rules; undefined when it stands for none. A zone that is named by its kind
+ * alone (经济开发区) has its name of its place and that. The name of any other zone or township cannot be had from its slug: it is called
+ * by its place and its syllables, until a file describes it.
  */
 export function sourceOfSlug(slug: string): Source | undefined {
   const place = placeOfSlug(slug);
@@ -239,7 +281,8 @@ export function sourceOfSlug(slug: string): Source | undefined {
   const within = cut < 0 ? undefined : placeOfSlug(slug.slice(0, cut));
   const tail = slug.slice(cut + 1);
   if (within === undefined || !PART_TAIL.test(tail)) return undefined;
-  const name = `${fullName(within)} ${tail}`;
+  const zone = zoneOf(tail);
+  const name = zone === undefined ? `${fullName(within)} ${tail}` : `${coreOf(within.name)}${zone}管理委员会`;
   return { id: slug, name, ...localeOf(within), bodies: [name] };
 }
 

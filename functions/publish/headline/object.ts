@@ -80,8 +80,7 @@ export function decidedOn(
     const [only = ''] = told;
     const whole = told.length === 1 && matter !== undefined ? ownedWhole(only, matter) : undefined;
     if (whole !== undefined) return { objects: [whole], shown: told };
-    // What is put off has its fate in the verb of the title.
-    const fate = written.length === 0 || kind === 'defer' ? undefined : fateOf(text, told);
+    const fate = written.length === 0 ? undefined : fateOf(text, told);
     return {
       ...(matter !== undefined && { matter }),
       objects: told,

@@ -167,7 +167,13 @@ const SinceThen = ({ words }: { readonly words: Words }) => (
   </>
 );
 
-const Head = ({ words, first }: { readonly words: Words; readonly first: string }) => (
+interface HeadProps {
+  readonly words: Words;
+  readonly first: string;
+  readonly last?: string;
+}
+
+const Head = ({ words, first, last }: HeadProps) => (
   <thead>
     <tr>
       <th scope="col">{first}</th>
@@ -176,7 +182,10 @@ const Head = ({ words, first }: { readonly words: Words; readonly first: string 
       {FIELDS.map((field) => (
         <th scope="col">{words(`accuracy.field.${field}`)}</th>
       ))}
-      <th scope="col">{words('accuracy.sure')}</th>
+      <th scope="col" class="sure">
+        {words('accuracy.sure')}
+      </th>
+      {last !== undefined && <th scope="col">{last}</th>}
     </tr>
   </thead>
 );
@@ -188,9 +197,10 @@ interface RowProps {
   readonly pages: number;
   readonly f1: F1;
   readonly sureAndRight: number | null;
+  readonly last?: string;
 }
 
-const Row = ({ name, read, pages, f1, sureAndRight }: RowProps) => (
+const Row = ({ name, read, pages, f1, sureAndRight, last }: RowProps) => (
   <tr>
     <th scope="row">{name}</th>
     <td class="read">{read}</td>
@@ -199,17 +209,19 @@ const Row = ({ name, read, pages, f1, sureAndRight }: RowProps) => (
       <td>{percent(f1[field])}</td>
     ))}
     <td>{percent(sureAndRight)}</td>
+    {last !== undefined && <td>{last}</td>}
   </tr>
 );
 
 const FirstTable = ({ words }: { readonly words: Words }) => (
   <table>
-    <Head words={words} first={words('accuracy.first.day')} />
+    <Head words={words} first={words('accuracy.first.group')} last={words('accuracy.first.day')} />
     <tbody>
       {FIRST.map((set, index) => (
         <Row
           {...set}
-          name={words('accuracy.first.set', { n: FIRST.length - index, day: dayInWords(words, set.date) })}
+          name={words('accuracy.first.set', { n: FIRST.length - index })}
+          last={dayInWords(words, set.date)}
           read={words(set.seenSince ? 'accuracy.read.since' : 'accuracy.read.once')}
         />
       ))}

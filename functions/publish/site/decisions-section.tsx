@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { AgendaItem, Decision, Responsible } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { decisionAnchor } from '../addresses.ts';
+import { damagedDigits } from '../damage.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { objectInWords } from '../headline.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
@@ -125,7 +126,7 @@ function Card({ document, names, context, decision, top }: CardProps) {
       </Title>
       {plainLine(sentence) !== title && (
         <blockquote lang={languageOf(document)}>
-          <p>{sentence}</p>
+          <p>{damagedDigits(title).length > 0 ? sentence : <Digits text={sentence} told={TOLD} />}</p>
         </blockquote>
       )}
       <dl class="facts">

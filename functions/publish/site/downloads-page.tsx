@@ -30,6 +30,9 @@ const FORMATS: readonly (readonly [name: string, meaning: MessageKey, ofAll?: st
   ['Popolo', 'downloads.format.popolo'],
 ];
 
+/** Governments that have a line each; of more, the page would be long and heavy, and has their names in columns. */
+const MOST_LINES = 300;
+
 const EXCEL_STEPS: readonly MessageKey[] = [
   'downloads.excel.step1',
   'downloads.excel.step2',
@@ -67,19 +70,33 @@ export function downloadsPage(
             <p class="empty">{words('downloads.none')}</p>
           ) : (
             <>
-              <p>{words('downloads.choose.text')}</p>
-              <ul class="packages">
-                {sourceIds.map((source) => (
-                  <li>
-                    <SourceName sources={sources} id={source} words={words} />
-                    <span class="formats">
-                      <a href={link(workbookFile(source))}>Excel</a>
-                      <a href={link(`${sourcePage(source)}#download`)}>CSV</a>
-                      <a href={link(popoloFile(source))}>Popolo</a>
-                    </span>
-                  </li>
-                ))}
-              </ul>
+              <p>
+                {words(sourceIds.length > MOST_LINES ? 'downloads.choose.many' : 'downloads.choose.text')}
+              </p>
+              {sourceIds.length > MOST_LINES ? (
+                <ul class="governments">
+                  {sourceIds.map((source) => (
+                    <li>
+                      <a href={link(`${sourcePage(source)}#download`)}>
+                        <SourceName sources={sources} id={source} words={words} />
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <ul class="packages">
+                  {sourceIds.map((source) => (
+                    <li>
+                      <SourceName sources={sources} id={source} words={words} />
+                      <span class="formats">
+                        <a href={link(workbookFile(source))}>Excel</a>
+                        <a href={link(`${sourcePage(source)}#download`)}>CSV</a>
+                        <a href={link(popoloFile(source))}>Popolo</a>
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
             </>
           )}
         </Block>

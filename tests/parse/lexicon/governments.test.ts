@@ -80,6 +80,9 @@ describe('a zone or township', () => {
 
   it('is a source by its slug alone, under the name of its place', () => {
     expect(sourceOfSlug('changshu-dongbangzhen')?.name).toBe('常熟市 dongbangzhen');
+    // 实验区 or 试验区: the syllables do not tell.
+    expect(sourceOfSlug('changshu-zongheshiyanqu')?.name).toBe('常熟市 zongheshiyanqu');
+    expect(sourceOfSlug('shijiazhuang-gaoxinqu')?.name).toBe('石家庄高新区管理委员会');
     expect(sourceOfSlug('changshu-dongbang')).toBeUndefined();
     expect(sourceOfSlug('nowhere-dongbangzhen')).toBeUndefined();
     expect(sourceOfSlug('unknown')).toBeUndefined();

@@ -18,7 +18,10 @@ interface Props {
 
 /** The busiest organisations, under the heading of their section. The rows are a list with their figures in words; the bars only show them. */
 export function TasksChart({ documents, names, words, nameOf, most: rows }: Props) {
-  const busiest = tasksOf(documents, names).slice(0, rows);
+  // People who were told to do something are no organisations.
+  const busiest = tasksOf(documents, names)
+    .filter(({ name }) => names.of(name) !== undefined)
+    .slice(0, rows);
   const most = busiest[0]?.total ?? 0;
   if (most === 0) return <p class="empty">{words('chart.tasks.none')}</p>;
   return (

@@ -17,6 +17,7 @@ table { border-collapse: collapse; font-size: .9375rem; font-variant-numeric: ta
 th, td { padding: .3rem .9rem .3rem 0; text-align: right; border-bottom: 1px solid var(--rule); font-weight: 400; white-space: nowrap; }
 thead th { color: var(--muted); font-size: .875rem; vertical-align: bottom; }
 th:first-child { text-align: left; }
+.scroll thead .sure { white-space: normal; min-width: 7em; }
 .deciders { width: 100%; max-width: 44rem; margin-bottom: 1rem; }
 .deciders :is(th, td):nth-child(2) { text-align: left; white-space: normal; width: 60%; }
 .deciders th[scope="row"] { font-weight: 650; }

@@ -91,7 +91,8 @@ a:focus-visible, [tabindex]:focus-visible, summary:focus-visible, :is(input, sel
 .governments { columns: 17rem auto; column-gap: 2rem; }
 .governments li { padding: .25rem 0; break-inside: avoid; }
 .packages li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; padding: .3rem 0; border-bottom: 1px solid var(--rule); max-width: 54rem; }
-.packages .formats a { margin: 0 0 0 1.25rem; }
+.packages .formats { display: flex; gap: 1.25rem; }
+.packages .formats a { margin: 0; }
 .folds details { padding: .15rem 0; border-bottom: 1px solid var(--rule); max-width: 54rem; }
 .folds p { margin: 0 0 .5rem; }
 .folds code { color: var(--muted); font-weight: 400; }
@@ -186,6 +187,12 @@ button.button:hover { background: var(--accent); color: var(--on-accent); }
   :lang(en) :is(.due li, .sittings > li) { grid-template-columns: 11.5rem minmax(0, 1fr); }
   :lang(en) .feeds li { grid-template-columns: 9.5em 1fr auto; }
   :lang(en) .downloads li { grid-template-columns: 13em 1fr; }
+}
+@media (min-width: 40rem) and (max-width: 63.99rem) {
+  .masthead { gap: .25rem 1rem; }
+  .masthead nav { gap: 0 .9rem; }
+  .masthead .find { flex-basis: 6rem; }
+  .masthead .languages { margin-left: auto; }
 }
 @media (min-width: 64rem) {
   body { padding: 0 2.5rem; }
