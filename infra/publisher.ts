@@ -12,7 +12,7 @@ import type { Alarms } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { alarmOnBacklog, deadLetterQueue, workQueue } from './queues.ts';
 import { RoomFunction } from './room-function.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, siteAsJson } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 const timeout = Duration.millis(PUBLISH_TIMEOUT_MS);
@@ -118,11 +118,11 @@ export class Publisher extends Construct {
     });
     this.createBuilder('Heavy', props, {
       room: 'heavy',
-      // A shard of the tables of all holds what 60,000 meetings have.
+      // The SQLite file of 20,000 meetings takes 1.7 GB (docs/speed.md).
       memoryMb: 3008,
       timeout: heavyTimeout,
       queue: heavy,
-      // Enough for what people wait for beside the tables of a night; the table is read by ten times as much else.
+      // So that home page and feeds find a place beside the tables of a night, and governments keep most of what the tables give.
       maxConcurrency: 5,
     });
   }
@@ -143,7 +143,7 @@ export class Publisher extends Construct {
         PUBLISH_QUEUE_URL: publishQueues.governments.queueUrl,
         HEAVY_PUBLISH_QUEUE_URL: publishQueues.heavy.queueUrl,
         REST_MINUTES: String(settings.restMinutes),
-        SITE: JSON.stringify(settings.site),
+        SITE: siteAsJson(settings.site),
       },
       sources: settings.sources,
       alarms,

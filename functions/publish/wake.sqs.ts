@@ -36,15 +36,14 @@ export const sqsWake =
 export const sqsSend =
   ({ governments, heavy }: BuildQueues, client = new SQSClient({})) =>
   async (messages: readonly BuildMessage[], name: string): Promise<void> => {
+    const sendTo = (queue: string, own: readonly BuildMessage[]) => {
+      const written = own.map((message) => messageFor(message, name));
+      return sendAll(client, queue, written, 'builds');
+    };
     const ofGovernments = messages.filter(({ scope }) => isGovernment(scope));
     const ofAll = messages.filter(({ scope }) => !isGovernment(scope));
-    for (const [queue, own] of [
-      [governments, ofGovernments],
-      [heavy, ofAll],
-    ] as const) {
-      const written = own.map((message) => messageFor(message, name));
-      await sendAll(client, queue, written, 'builds');
-    }
+    // Side by side: a queue that refuses keeps nothing from the other.
+    await Promise.all([sendTo(governments, ofGovernments), sendTo(heavy, ofAll)]);
   };
 
 /** A message of a scope's group; `name` counts within the group. */

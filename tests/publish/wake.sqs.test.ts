@@ -53,6 +53,16 @@ it('lets no government wait behind what is published of all of them', async () =
   ]);
 });
 
+it('wakes governments all the same where the other queue refuses', async () => {
+  const { client, requests } = queue(({ MessageGroupId }) => MessageGroupId === 'all');
+
+  await expect(sqsWake(queues, clock, client)(['all', 'qingyu'])).rejects.toThrow(
+    '1 builds could not be sent',
+  );
+
+  expect(requests.flat().map(({ MessageGroupId }) => MessageGroupId)).toContain('qingyu');
+});
+
 it('sends no more at once than SQS takes', async () => {
   const { client, requests } = queue();
 
