@@ -11,7 +11,7 @@ import { Publisher, PublishQueues } from './publisher.ts';
 import { deadLettersOf } from './queues.ts';
 import { Recorder } from './recorder.ts';
 import { Runs } from './runs.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, siteAsJson } from './settings.ts';
 import { sourcesAsset } from './sources.ts';
 import { Storage } from './storage.ts';
 import { Sweeper } from './sweeper.ts';
@@ -83,7 +83,7 @@ export class DataStack extends Stack {
       RunStateMachine: runs.stateMachine.stateMachineArn,
       AlarmTopic: alarms.topic.topicArn,
       Sources: sourcesAsset(this, settings.sources).s3ObjectUrl,
-      Site: JSON.stringify(settings.site),
+      Site: siteAsJson(settings.site),
       RestMinutes: String(settings.restMinutes),
       AllowPrivate: String(settings.allowPrivate),
     };

@@ -92,6 +92,16 @@ export function readSettings(scope: IConstruct): Settings {
   };
 }
 
+/**
+ * The settings of the site as JSON without a character beyond ASCII: for each of those, CloudFormation gives a question mark
+ * back to who asks for the outputs of a stack, or for its template.
+ */
+export const siteAsJson = (site: SiteSettings): string =>
+  JSON.stringify(site).replaceAll(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** The settings of the file that the context names, or of the stage's own where there is one. */
 function readSettingsFile({ node }: IConstruct, stage: string): Readonly<Record<string, unknown>> {
   const named: unknown = node.tryGetContext('settings');

@@ -33,6 +33,16 @@ describe('the settings of a deployment', () => {
       .find((value) => value !== undefined);
     expect(JSON.parse(deployed ?? '')).toEqual(site);
     expect(settingsOf({ site: 'tests/infra/site.json' }).site).toEqual(site);
+  });
+
+  it('reach commands as they are, though CloudFormation gives no Chinese back', () => {
+    const outputs = data.findOutputs('*');
+    expect(site.title).toMatch(/[^\0-\x7f]/);
+    expect(JSON.stringify(outputs)).toMatch(/^[\0-\x7f]*$/);
+    expect(JSON.parse(outputs.Site?.Value)).toEqual(site);
+  });
+
+  it('can be deployed', () => {
     expect(() => requireDeployable(settingsOf({}))).not.toThrow();
   });
 
