@@ -72,8 +72,9 @@ export function digestOf(parts) {
  */
 export function stampOf(root) {
   const files = sourcesOf(root).map((file) => {
-    const { size, ctimeMs } = statSync(`${root}/${file}`);
-    return `${file} ${size} ${ctimeMs}`;
+    // Editors make files for a moment.
+    const stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
+    return `${file} ${stats?.size} ${stats?.ctimeMs}`;
   });
   return digestOf([root, files.join('\n')]);
 }

@@ -34,10 +34,7 @@ const UNFINISHED = 'unfinished-';
 export function makeBundle(root) {
   for (;;) {
     const stamp = stampOf(root);
-    const name = digestOf([
-      root,
-      ...sourcesOf(root).flatMap((file) => [file, readFileSync(join(root, file))]),
-    ]);
+    const name = digestOf([root, ...sourcesOf(root).flatMap((file) => [file, bytesOf(join(root, file))])]);
     const kept = keptAs(root, name);
     if (kept !== undefined) return remember(kept, stamp);
     const cache = writableCache(root);
@@ -45,6 +42,16 @@ export function makeBundle(root) {
     // What somebody saves meanwhile may be half in it.
     if (stampOf(root) === stamp) return remember(moveTo(join(cache, name), made), stamp);
     rmSync(made, { recursive: true });
+  }
+}
+
+/** Of a file that has just gone, none: then the sources are looked at again. */
+function bytesOf(path) {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error.code === 'ENOENT') return '';
+    throw error;
   }
 }
 
