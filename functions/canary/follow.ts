@@ -100,8 +100,12 @@ async function placeOf(page: FollowedPage, deps: CanaryDeps): Promise<Place> {
 /** In which of them a page that is news is found: beside a history that comes in, `new` has it for a moment only. */
 const FEEDS: readonly FeedName[] = ['new', 'meetings'];
 
-/** Why a page ends at fetch. Its text may stand elsewhere, in a page of its own that is not the one that is followed. */
-function endOf({ fate, code }: LedgerEntry): string | undefined {
+/**
+ * Why a page ends at fetch. Its text may stand elsewhere, in a page of its own that is not the one that is followed; and its
+ * host may not give it when it is asked: how long that takes is no fault of ours, and its status tells of it.
+ */
+function endOf({ fate, code, attempts }: LedgerEntry): string | undefined {
   if (fate === 'gone' || fate === 'missing' || fate === 'refused') return fate;
-  return fate === 'fetched' ? code : undefined;
+  if (fate === 'waiting') return attempts > 0 ? (code ?? 'postponed') : undefined;
+  return code;
 }

@@ -188,6 +188,11 @@ describe('the canary', () => {
   });
 
   it.each([
+    [
+      'is not given by its host',
+      () => replica.pages.set(news.path, (_, response) => response.writeHead(503).end()),
+      'server-error',
+    ],
     ['is gone before it is fetched', () => replica.pages.delete(news.path), 'missing'],
     [
       'is no minutes',
