@@ -96,7 +96,7 @@ export const handler = () => clients;
   return folder;
 }
 
-/** What is taken for granted below: both, in turns, so often. */
+/** Processes that load each bundle. */
 const TURNS = 7;
 
 /** Processor time of loading each bundle, in milliseconds: the least of some processes that take turns, so that both meet the same noise. */
@@ -138,7 +138,7 @@ const rooms = [
   ['canary', canaryVariables, 1100, 1300],
 ] as const;
 
-/** What the rooms that only answer are asked in a test: nobody crawls, and nothing is sent. */
+/** A message as SQS hands it over. */
 const letter = (body: object) => ({
   Records: [
     {
