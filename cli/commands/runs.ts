@@ -47,11 +47,11 @@ async function onStage(
 ): Promise<number> {
   const stop = stopOnSignals();
   try {
-    return await working(where, async (installation) => {
-      if (installation.stage === undefined)
-        throw refused('no-runs', 'a data folder has no runs: --stage names a stage');
-      return work(installation.stage, installation, stop);
-    });
+    if (where.stage === undefined)
+      throw refused('no-runs', 'a data folder has no runs: --stage names a stage');
+    return await working(where, async (installation) =>
+      installation.stage === undefined ? 1 : work(installation.stage, installation, stop),
+    );
   } finally {
     stop.dispose();
   }

@@ -3,7 +3,7 @@ import { Argument } from 'commander';
 import type { Where } from '../installation.ts';
 import { QUEUES, type QueueName } from '../stage/stage.ts';
 import { ending, type Group } from './group.ts';
-import { anywhere } from './options.ts';
+import { anywhere, onStage } from './options.ts';
 
 export const addOperating: Group = (program, terminal) => {
   anywhere(program.command('status'))
@@ -16,7 +16,7 @@ export const addOperating: Group = (program, terminal) => {
       await ending(status(options, terminal));
     });
 
-  anywhere(program.command('redrive'))
+  onStage(program.command('redrive'))
     .description(
       'tell what the dead letters of a stage are and why each failed; nothing is changed without --yes',
     )
@@ -27,7 +27,7 @@ export const addOperating: Group = (program, terminal) => {
       await ending(redrive(queue, options, terminal));
     });
 
-  const runs = anywhere(program.command('runs')).description(
+  const runs = onStage(program.command('runs')).description(
     'the runs of a stage over everything that is stored',
   );
   runs

@@ -14,13 +14,12 @@ export const inFolder = (command: Command): Command => command.addOption(dataOpt
 
 /** Of a command that works in a data folder or, with the same words, on a stage on AWS. */
 export const anywhere = (command: Command): Command =>
-  inFolder(command)
-    .addOption(
-      new Option('--stage <name>', 'the stage on AWS to work on, instead of a data folder').conflicts([
-        'data',
-        'baseUrl',
-      ]),
-    )
+  onStage(inFolder(command), 'the stage on AWS to work on, instead of a data folder');
+
+/** Of a command about what a data folder does not have. */
+export const onStage = (command: Command, which = 'the stage on AWS to work on'): Command =>
+  command
+    .addOption(new Option('--stage <name>', which).conflicts(['data', 'baseUrl']))
     .addOption(new Option('--profile <name>', 'with --stage: the profile, as the AWS CLI takes it'))
     .addOption(new Option('--region <name>', 'with --stage: the region, as the AWS CLI takes it'))
     .addOption(
@@ -30,10 +29,7 @@ export const anywhere = (command: Command): Command =>
       ).argParser(parseSeconds),
     );
 
-/**
- * What the options of a command say of where it works.
- * @throws InvalidArgumentError for what means something with a stage only.
- */
+/** What the options of a command say of where it works. What says something of a stage only ends a command without one. */
 export function expectWhere(command: Command): Partial<Where> {
   const where = command.optsWithGlobals<Partial<Where>>();
   for (const name of ['profile', 'region', 'wait'] as const) {

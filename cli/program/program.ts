@@ -20,7 +20,7 @@ const MAKE_DATA: ReadonlySet<string> = new Set([
   'add',
 ]);
 const PUTS_IN: ReadonlySet<string> = new Set(['start', 'ingest', 'backfill']);
-const MAY_LACK_DATA: ReadonlySet<string> = new Set(['list', 'check', 'redrive', 'show', 'resume', 'stop']);
+const MAY_LACK_DATA: ReadonlySet<string> = new Set(['list', 'check']);
 
 /** The command line with all of its commands; each loads what it does only when it is called. */
 export function programOn(terminal: Terminal): Command {
