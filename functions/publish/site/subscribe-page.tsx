@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact';
-import { ALL_FEEDS, calendarFile, INDEX_PAGE, opmlFile, sourcePage } from '../addresses.ts';
+import { ALL_FEEDS, calendarFile, feedPath, INDEX_PAGE, opmlFile, sourcePage } from '../addresses.ts';
 import { FeedList, feedsOf } from './feed-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
-import { Block, SourceName } from './parts.tsx';
+import { Block, nameOfSource } from './parts.tsx';
 import { type MessageKey, wordsOf } from './words.ts';
 
 const STEPS: readonly (readonly [what: MessageKey, how: MessageKey])[] = [
@@ -10,6 +9,9 @@ const STEPS: readonly (readonly [what: MessageKey, how: MessageKey])[] = [
   ['subscribe.step.copy', 'subscribe.step.copy.text'],
   ['subscribe.step.add', 'subscribe.step.add.text'],
 ];
+
+/** Those that come as RSS. */
+const RSS_FEEDS = ['decisions', 'meetings', 'new'] as const;
 
 /** With more governments than these, their feeds are on their own pages only: this one stays light. */
 const MOST_SOURCES = 60;
@@ -53,21 +55,11 @@ export function subscribePage(sourceIds: readonly string[], context: PageContext
               <a href={link(`${INDEX_PAGE}#governments`)}>{words('nav.governments')}</a>
             </p>
           ) : (
-            sourceIds.map((source) => (
-              <OneGovernment
-                name={
-                  <a href={link(sourcePage(source))}>
-                    <SourceName sources={context.sources} id={source} words={words} />
-                  </a>
-                }
-              >
-                <FeedList feeds={feedsOf(source, words)} link={link} words={words} />
-                <p class="pieces">
-                  <a href={link(opmlFile(source))}>{words('subscribe.opml.one')}</a>
-                  <a href={link(calendarFile(source))}>{words('subscribe.calendar.one')}</a>
-                </p>
-              </OneGovernment>
-            ))
+            <ul class="packages">
+              {sourceIds.map((source) => (
+                <OneGovernment source={source} context={context} />
+              ))}
+            </ul>
           )}
         </Block>
         <Block id="parts" title={words('subscribe.parts')}>
@@ -98,13 +90,35 @@ export function subscribePage(sourceIds: readonly string[], context: PageContext
 }
 
 interface OneGovernmentProps {
-  readonly name: ComponentChildren;
-  readonly children: ComponentChildren;
+  readonly source: string;
+  readonly context: PageContext;
 }
 
-const OneGovernment = ({ name, children }: OneGovernmentProps) => (
-  <>
-    <h3>{name}</h3>
-    {children}
-  </>
-);
+/** A line: what can be subscribed to, in the format that readers take; the others are on the page of the government. */
+function OneGovernment({ source, context }: OneGovernmentProps) {
+  const words = wordsOf(context.language);
+  const link = linkFrom(context);
+  const { name, lang } = nameOfSource(context.sources, source, words);
+  const offered: readonly (readonly [title: string, path: string])[] = [
+    ...RSS_FEEDS.map((feed) => [words(`feed.${feed}`), `${feedPath(source, feed)}.xml`] as const),
+    ['OPML', opmlFile(source)],
+    ['iCalendar', calendarFile(source)],
+  ];
+  return (
+    <li>
+      <a href={link(`${sourcePage(source)}#subscribe`)} lang={lang}>
+        {name}
+      </a>
+      <span class="formats">
+        {offered.map(([title, path]) => (
+          <a href={link(path)}>
+            {title}
+            <span class="unseen" lang={lang}>
+              ：{name}
+            </span>
+          </a>
+        ))}
+      </span>
+    </li>
+  );
+}

@@ -91,7 +91,7 @@ a:focus-visible, [tabindex]:focus-visible, summary:focus-visible, :is(input, sel
 .governments { columns: 17rem auto; column-gap: 2rem; }
 .governments li { padding: .25rem 0; break-inside: avoid; }
 .packages li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; padding: .3rem 0; border-bottom: 1px solid var(--rule); max-width: 54rem; }
-.packages .formats { display: flex; gap: 1.25rem; }
+.packages .formats { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .packages .formats a { margin: 0; }
 .folds details { padding: .15rem 0; border-bottom: 1px solid var(--rule); max-width: 54rem; }
 .folds p { margin: 0 0 .5rem; }
