@@ -60,6 +60,9 @@ const NOBODY = 'none';
 /** What is said with the command only: which stage it is about, and where its settings stand. */
 const OF_THE_COMMAND = ['stage', 'settings'];
 
+/** What the CDK reads in cdk.json under a name like ours. */
+const OF_THE_CDK = ['cli-telemetry'];
+
 /** The data folder of whoever says nothing else: the settings of a stage stand beside `site.json`. */
 const FOLDER = '.open-minutes';
 
@@ -126,7 +129,7 @@ function settingsIn({ node }: IConstruct): Readonly<Record<string, unknown>> {
   const context: Readonly<Record<string, unknown>> = node.getAllContext();
   return Object.fromEntries(
     Object.entries(context)
-      .filter(([name]) => /^[a-z]+$/i.test(name) && !OF_THE_COMMAND.includes(name))
+      .filter(([name]) => /^[\w-]+$/.test(name) && ![...OF_THE_COMMAND, ...OF_THE_CDK].includes(name))
       .map(([name, value]) => [name, typed(name, value)]),
   );
 }

@@ -120,6 +120,7 @@ describe('the settings of a deployment', () => {
     ['a stage with a capital', { stage: 'Prod' }, /stage must be lower-case.*"Prod"/],
     ['a stage that is too long', { stage: 'a'.repeat(17) }, /at most 16/],
     ['a setting that is none', { alarmMail: 'a@b.example' }, /alarmMail is not a setting.*alarmEmail/],
+    ['one in another spelling', { 'alarm-email': 'a@b.example' }, /alarm-email is not a setting/],
     ['a certificate without a domain', { certificateArn }, /go together/],
     ['a domain without a certificate', { domainName: 'minutes.example' }, /go together/],
     [
