@@ -25,11 +25,10 @@ export interface Running {
 
 /** Starts the command line as a process of its own, as `npm run open-minutes --` does. */
 export function startCommand(args: readonly string[], nodeOptions: readonly string[] = []): Running {
-  const child = spawn(
-    process.execPath,
-    [...nodeOptions, join(projectRoot, 'cli/launch.mjs'), ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'], cwd: projectRoot },
-  );
+  const child = spawn(process.execPath, [...nodeOptions, join(projectRoot, 'cli/launch.mjs'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: projectRoot,
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
