@@ -48,8 +48,9 @@ const LONGEST_MATTER = 40;
 const LEAST_OBJECT = 20;
 const MEETING_LENGTH = 60;
 const LONGEST_DECIDER = 40;
-const LATER = /另行|再行|再议|再研究|进一步(?:研究|论证)|再(?:次)?提交/u;
-const HELD_UP = /暂缓|暂不|暂停|推迟|延期|缓议/u;
+/** In the script of the page. */
+const LATER = /另行|再行|再[议議]|再研究|[进進]一步(?:研究|[论論][证證])|再(?:次)?提交/u;
+const HELD_UP = /[暂暫](?:[缓緩]|不|停)|推[迟遲]|延期|[缓緩][议議]/u;
 /** With less room, what came of a meeting is left out. */
 const LEAST_OUTCOME = 12;
 

@@ -184,9 +184,8 @@ describe('the headline of a decision', () => {
     expect(headlineOf(decision('渡船更新经费追加另行研究。'), meetingOf([]), setting)).toBe(
       '鼓楼区政府留待再议：渡船更新经费追加',
     );
-    expect(headlineOf(decision('暂缓渡船更新经费追加。'), meetingOf([]), setting)).toBe(
-      '鼓楼区政府暂缓渡船更新经费追加',
-    );
+    for (const held of ['暂缓渡船更新经费追加。', '暫緩渡船更新經費追加，另行研究。'])
+      expect(headlineOf(decision(held), meetingOf([]), setting)).toBe('鼓楼区政府暂缓渡船更新经费追加');
   });
 
   it('finds the matter behind the name of who reported it, without what the meeting demanded', () => {
