@@ -117,7 +117,8 @@ async function restoreMeeting(
   let known: Known = NOTHING;
   for (const [key, document] of documents) {
     const { contentHash } = encodeDocument(document);
-    const places = sightingOf(addressOf(document).place, versionOf(document, { key, contentHash }));
+    const version = versionOf(document, { key, contentHash });
+    const places = sightingOf(addressOf(document).place, version, document.provenance.takenInAt);
     known = join(known, { ...NOTHING, places, schemaVersion: document.schemaVersion });
   }
   known = join(known, knownByNotes(notes.get(meeting)));

@@ -108,7 +108,7 @@ describe('a database that was removed', () => {
     const before = bytesOf(published);
 
     expect(await restore({ data }, terminal)).toBe(0);
-    expect(said.out).toMatch(/^Restored 11 meetings\. /);
+    expect(said.out).toMatch(/^Restored 11 meetings\.\n/);
     expect(await publish({ data }, terminal)).toBe(0);
 
     expect(bytesOf(published)).toEqual(before);
@@ -183,6 +183,6 @@ describe('a document that was lost or changed', () => {
 
     expect(await restore({ data }, terminal)).toBe(1);
 
-    expect(said.out).toMatch(/^Restored 10 meetings; 1 stored objects cannot be read and were left out\. /);
+    expect(said.out).toMatch(/^Restored 10 meetings; 1 stored objects cannot be read and were left out\.\n/);
   });
 });
