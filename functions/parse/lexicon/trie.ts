@@ -22,19 +22,26 @@ export class Trie<T> {
   /** By node: what the word that ends there stands for. */
   readonly #values: (T | undefined)[] = [undefined];
   /** By node: the one before it, and the unit that leads from there to it. */
-  #before = new Int32Array(FEWEST_STEPS);
-  #units = new Uint16Array(FEWEST_STEPS);
+  #before: Int32Array;
+  #units: Uint16Array;
   /** The nodes by the hash of the step that leads to each; {@link NOWHERE} where there is none. */
-  #table = new Int32Array(FEWEST_STEPS);
+  #table: Int32Array;
   /** Number of places in the table less one: a power of two, so that it masks a hash. */
-  #mask = FEWEST_STEPS - 1;
+  #mask: number;
   /** A bit for each step, by its hash: most steps that are asked for are none, and are not looked for in the table. */
-  #bits = new Int32Array((BITS_A_STEP * FEWEST_STEPS) / 32);
-  #bitMask = BITS_A_STEP * FEWEST_STEPS - 1;
+  #bits: Int32Array;
+  #bitMask: number;
   /** A bit for each last bits of a unit with which some word begins: at most places of a text none of a few words does. */
   readonly #firsts = new Int32Array(FIRST_BITS / 32);
 
-  constructor(entries: Iterable<readonly [string, T]> = []) {
+  /** @param places A power of two: with twice as many as steps are to come, the table is laid out once. */
+  constructor(entries: Iterable<readonly [string, T]> = [], places = FEWEST_STEPS) {
+    this.#before = new Int32Array(places);
+    this.#units = new Uint16Array(places);
+    this.#table = new Int32Array(places);
+    this.#mask = places - 1;
+    this.#bits = new Int32Array((BITS_A_STEP * places) / 32);
+    this.#bitMask = BITS_A_STEP * places - 1;
     for (const [word, value] of entries) this.add(word, value);
   }
 

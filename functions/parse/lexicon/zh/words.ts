@@ -63,8 +63,10 @@ const kinds = new Map(
     ),
 );
 
+/** A page asks for the words of some hundred first units. */
+const PLACES_FOR_A_PAGE = 65_536;
 /** The words of all first units that have been asked for. */
-const dictionary = new Trie<Word>();
+const dictionary = new Trie<Word>([], PLACES_FOR_A_PAGE);
 /** By first unit, until it is asked for: the words that begin with it, as they lie in the table. */
 let unread: Map<number, string[]> | undefined;
 
