@@ -86,10 +86,10 @@ async function sendBack(
   const sent = new Set<string>();
   let isDone = false;
   while (!isDone && !stop.signal.aborted) {
-    const letters = (await queue.receiveDead(HELD_SECONDS)).filter(({ id }) => !sent.has(id));
-    isDone = letters.length === 0;
+    const letters = await queue.receiveDead(HELD_SECONDS);
+    isDone = letters.every(({ id }) => sent.has(id));
     for (const letter of letters) {
-      if (stop.signal.aborted) {
+      if (stop.signal.aborted || sent.has(letter.id)) {
         await queue.release(letter);
         continue;
       }
