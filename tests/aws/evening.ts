@@ -297,6 +297,11 @@ try {
   await command(['verify', SOURCE, '--bytes'], [0, 1]);
 
   tell('## The night');
+  tell(
+    'Tables of all governments that were to be made before that of a government was there again are made in the night, like every night.',
+  );
+  await callNow('PublishFunction', { nightly: true });
+  await settled();
   await command(['redrive']);
   await settled();
   await command(['status']);
