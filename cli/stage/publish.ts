@@ -49,12 +49,21 @@ export const settleOnStage = (
   waitFor(watch, stage, terminal, {
     onlyOwn: true,
     async before(turn) {
+      if (turn === 'tables') await wakeTables(installation);
       if (turn !== 'all') return;
       const { dirtySince, wakeAt } = (await installation.builds.read(ALL)) ?? {};
       // Else it would wait for the sweep.
       if (dirtySince !== undefined && wakeAt !== undefined && isSoon(wakeAt)) await wakeUp(ALL, installation);
     },
   });
+
+/** What a takedown makes anew of the night's tables and search: it is begun at once, and takes longer than a person waits. */
+async function wakeTables({ builds, wake }: Pick<Builder, 'builds' | 'wake'>): Promise<void> {
+  const due: string[] = [];
+  for await (const scope of builds.due(systemClock().toISOString()))
+    if (turnOf(scope) === 'tables') due.push(scope);
+  if (due.length > 0) await wake(due, `tables-${systemClock().getTime()}`);
+}
 
 async function waitFor(
   watch: Watch,
