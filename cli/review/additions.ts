@@ -68,7 +68,11 @@ function kindIn(sentence: string): Decision['kind'] {
  * @throws OpenMinutesError `permanent`: `bad-addition`, that says what is missing or is there already; `bad-correction`.
  */
 export function additionBy(what: Addition, document: MinutesDocument, values: Values): Change {
-  const words = (values[WORDS_FIELD] ?? '').trim().replace(/\s*\n\s*/gu, '\n');
+  const words = (values[WORDS_FIELD] ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
   if (words === '') throw permanent('bad-addition', 'Select its words on the page, or type them');
   const patch = what === 'person' ? person(document, words, values) : decision(document, words, values);
   const after = applied(document, { patch });

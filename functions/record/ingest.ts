@@ -58,7 +58,7 @@ export async function ingest(
   if (parsed.source === UNTOLD) return ask(request, parsed, deps);
   // Bytes that were never seen before are not in quarantine.
   if (atHand?.isNew !== true) await release(deps.store, request.sha256);
-  const takenInAt = request.takenInAt ?? (atHand?.isNew === true ? deps.clock().toISOString() : undefined);
+  const takenInAt = request.takenInAt ?? (atHand === undefined ? undefined : deps.clock().toISOString());
   const outcome = await untilWritten(parsed.id, () => commit(parsed, addressOf(parsed), takenInAt, deps));
   const { kind, meeting, review } = outcome;
   deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url }, { PageBecameDocument: 1 });

@@ -30,7 +30,7 @@ const EXHORTED = /^会议(?:要求|强调|指出)/u;
 const ORDERED = /责成\p{Script=Han}[^。；]{4,400}/u;
 const ORDER = /(?:责成|要求|交由|请)\p{Script=Han}[^。]{4,400}$/u;
 /** 该意见并要求修改完善后实施: how it goes on, read as part of the object. */
-const DEMANDED = /(?<=.)[，,]?(?:并|后)(?:要求|责成|强调|指出|明确)\p{Script=Han}.*$/u;
+const DEMANDED = /(?<=.)[，,]?(?:并|后)(?:要求|责成|强调|指出|明确)\p{Script=Han}.{0,400}$/u;
 const NUMBERED = /^议题[一二三四五六七八九十]/u;
 /** 等5个项目按程序立项，: what follows the objects, up to the end of its clause. */
 const FATE =
