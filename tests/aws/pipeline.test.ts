@@ -6,9 +6,8 @@ import { sha256 } from '../../functions/shared/hash.ts';
 import { entries, entry, listPage, minutesPage } from '../crawl/pages.ts';
 import { type Replica, startReplica } from '../crawl/replica.ts';
 import { doubtfulPage } from '../doubtful-page.ts';
-import { withoutReplaced } from '../end-to-end/published-folder.ts';
 import { LIST_PATH, replicaPort } from './crawled-source.ts';
-import { embeddedTwin } from './embedded-twin.ts';
+import { differing, embeddedTwin } from './embedded-twin.ts';
 import { eventually, output } from './stack.ts';
 import {
   doubtful,
@@ -236,7 +235,7 @@ describe('the deployed pipeline', () => {
     expect((await feed('yunze/meetings.json'))?.items).toHaveLength(2);
   });
 
-  it('has the same files again the night after the public bucket was emptied', async () => {
+  it('has the same files again after the public bucket was emptied, at the latest with the second night', async () => {
     // The tables of all governments are those of the night before.
     await nightly();
     await quiet();
@@ -247,8 +246,11 @@ describe('the deployed pipeline', () => {
     await nightly();
     await eventually('what was lost', async () => (await publicStore.get('style.css')) && true);
     await quiet();
+    // What is made of the tables of all governments may have been there before these, and has failed then.
+    await nightly();
+    await quiet();
 
-    expect(withoutReplaced(await published())).toEqual(withoutReplaced(before));
+    expect(differing(before, await published())).toEqual([]);
   });
 
   it('sets nothing aside as a dead letter in all this', async () => {
