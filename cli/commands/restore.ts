@@ -11,9 +11,7 @@ export const restore = (options: Where, terminal: Terminal): Promise<number> =>
     options,
     async (installation) => {
       if (installation.stage !== undefined)
-        terminal.err(
-          'Until this ends, pages that are recorded meanwhile may show what was taken down: docs/runbook.md ("Mending") says how to let them wait.\n',
-        );
+        terminal.err('Until this has ended, nothing is built. If it is stopped, run it again.\n');
       const { meetings, damaged } = await restoreRecords(recordDepsOf(installation, terminal));
       const left = damaged === 0 ? '' : `; ${damaged} stored objects cannot be read and were left out`;
       terminal.out(`Restored ${meetings} meetings${left}.\n`);

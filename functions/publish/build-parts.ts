@@ -9,6 +9,7 @@ import type { Wake } from '../shared/records/build-rows.ts';
 import { dynamoMeetingRows } from '../shared/records/meeting-rows.dynamo.ts';
 import { dynamoSummaries } from '../shared/records/summaries.dynamo.ts';
 import type { Table } from '../shared/records/table.ts';
+import { RESTORATION_KEY } from '../shared/records/tables.ts';
 import { whenAsked } from '../shared/when-asked.ts';
 import type { Announce } from './announce.http.ts';
 import type { BuildDeps } from './build.ts';
@@ -69,6 +70,7 @@ export function buildDeps(parts: BuildParts): BuildDeps {
       ...(wake !== undefined && { wake }),
     }),
     placesOf: async (scope) => (await import('./places.ts')).placesOf(scope),
+    isRestoring: async () => (await table.get(RESTORATION_KEY)) !== undefined,
     lastGeneration: async (scope) => (await import('./plan.ts')).lastGenerationIn(summaries)(scope),
     servedAs: (path) => ({
       contentType: storedTypeOf(path),

@@ -27,6 +27,8 @@ export interface BuildDeps extends Shown {
   readonly plan: (scope: string, options?: { readonly isEventual?: boolean }) => Promise<Plan>;
   /** Where the scope's files lie, and nobody else's. */
   readonly placesOf: (scope: string) => readonly Place[] | Promise<readonly Place[]>;
+  /** Whether the records are being made anew: what is not there yet is not gone, and may be a takedown. */
+  readonly isRestoring: () => Promise<boolean>;
   /** Of the summary's row; 0 where there is none. */
   readonly lastGeneration: (scope: string) => Promise<number>;
   readonly servedAs: (path: string) => Served;
@@ -41,7 +43,7 @@ export interface BuildDeps extends Shown {
 }
 
 /**
- * `nothing-due`: another build has done it, its time has not come, or it rests. `superseded`: another build has taken over, and
+ * `nothing-due`: another build has done it, its time has not come, it rests, or the records are being made anew. `superseded`: another build has taken over, and
  * the mark stands. `unfinished`: the time was up; what is written counts, the mark stands.
  */
 export type BuildState = 'built' | 'nothing-due' | 'superseded' | 'unfinished';
@@ -71,6 +73,8 @@ export async function build(scope: string, deps: BuildDeps): Promise<BuildOutcom
     await deps.builds.rest(scope, row.token, restUntil);
     return outcomeOf('nothing-due');
   }
+  // The mark stands, and restoring ends with marks for all.
+  if (await deps.isRestoring()) return outcomeOf('nothing-due');
   const progress: Progress = { written: [], removed: [], unchanged: 0 };
   try {
     return await run(scope, row, progress, deps);

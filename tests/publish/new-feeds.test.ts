@@ -59,7 +59,7 @@ describe.each(['yunze/new.json', 'feeds/new.json'])('%s', (path) => {
     expect(dates).toEqual([...dates].sort((a, b) => b - a));
   });
 
-  it('follows when files came to us, whatever the disk says of their age', async () => {
+  it('follows when files came to us, whatever the disk says of their age, once something is published', async () => {
     await pipeline.commit(MARCH, '2024-05-09T00:00:00.000Z');
     await pipeline.publish();
     await pipeline.later();
@@ -71,6 +71,15 @@ describe.each(['yunze/new.json', 'feeds/new.json'])('%s', (path) => {
     await pipeline.commit(MARCH, '2024-05-09T00:00:00.000Z');
     await pipeline.publish();
     expect(await pipeline.text(path)).toBe(before);
+  });
+
+  it('tells of what a first run brings as its files are dated, whenever that run is', async () => {
+    await pipeline.commit(MAY, '2024-05-06T00:00:00.000Z');
+    await pipeline.commit(MARCH, '2024-05-09T00:00:00.000Z');
+    await pipeline.publish();
+    expect(await numbersOf(path)).toEqual(['1', '2']);
+    const dates = (await itemsOf(path)).map(({ date_published }) => Date.parse(date_published));
+    expect(dates).toEqual([Date.parse('2024-05-09T00:00:00Z'), Date.parse('2024-05-06T00:00:00Z')]);
   });
 
   it('has no meeting again that is read otherwise or corrected', async () => {

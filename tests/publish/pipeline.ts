@@ -68,11 +68,10 @@ export async function openPipeline(options: PipelineOptions = {}) {
       const url = `https://www.example.org/${document.id}.html`;
       const fetchedAt = file ?? clock().toISOString();
       const provenance = { ...document.provenance, sha256: snapshot, url, fetchedAt };
-      const request = { sha256: snapshot, contentType: 'text/html', fetchedAt, url };
+      const takenInAt = clock().toISOString();
+      const request = { sha256: snapshot, contentType: 'text/html', fetchedAt, takenInAt, url };
       const parse = () => ({ ...document, provenance });
-      const bytes = Buffer.from(JSON.stringify(document));
-      const atHand = file === undefined ? undefined : { sha256: snapshot, bytes, isNew: true };
-      await ingest(request, { ...recordDeps, parse }, atHand);
+      await ingest(request, { ...recordDeps, parse });
     },
 
     /** Withdraws a meeting as an operator does, or restores it. */

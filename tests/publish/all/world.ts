@@ -171,6 +171,7 @@ export class AllWorld {
       publicStore: this.publicStore,
       plan: planner(this.planDeps()),
       placesOf,
+      isRestoring: async () => false,
       lastGeneration: lastGenerationIn(this.summaries),
       servedAs: () => ({ contentType: 'text/plain', cacheControl: 'no-store' }),
       clock: () => new Date(this.now),

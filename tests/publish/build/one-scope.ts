@@ -68,6 +68,7 @@ export function oneScope(scope = 'g') {
       },
     }),
     placesOf: (name) => [{ prefix: `${name}/` }],
+    isRestoring: async () => false,
     lastGeneration: async () => done.at(-1)?.generation ?? 0,
     servedAs: () => ({ contentType: 'text/html', cacheControl: 'no-store' }),
     clock: () => new Date(world.now),

@@ -180,6 +180,7 @@ export class World {
       publicStore: storeOf(this.publicStore, process),
       plan: () => process.call(async () => this.#plan(process), false),
       placesOf: () => [{ prefix: `${SCOPE}/` }, { prefix: `data/${SCOPE}/` }],
+      isRestoring: async () => false,
       lastGeneration: () => process.call(async () => this.summary.generation, false),
       servedAs: () => ({ contentType: 'text/html', cacheControl: 'no-store' }),
       clock: () => new Date(this.now),
