@@ -54,7 +54,7 @@ export async function embeddedTwin(
     await drain(deps);
     const hashes: Record<string, string> = {};
     for await (const key of publicStore.list('')) {
-      if (/^status\.(?:html|json)$/.test(key)) continue;
+      if (/(?:^|\/)status\.(?:html|json)$/.test(key)) continue;
       const object = await publicStore.get(key);
       if (object !== undefined) hashes[key] = sha256(object.body);
     }

@@ -240,7 +240,7 @@ async function updateMapping(
 export async function published(): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for await (const key of publicStore.list('')) {
-    if (/^status\.(?:html|json)$/.test(key)) continue;
+    if (/(?:^|\/)status\.(?:html|json)$/.test(key)) continue;
     const object = await publicStore.get(key);
     if (object !== undefined) hashes[key] = sha256(object.body);
   }
