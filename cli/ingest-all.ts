@@ -73,9 +73,9 @@ export function tellRefusal({ input, reason }: Refusal, terminal: Terminal): voi
   terminal.err(`refused ${input}: ${reason}\n`);
 }
 
-/** What came to us now, however old the file is: `new` feeds follow that. */
+/** What comes to us now, however old the file is: `new` feeds follow that where something was published before. */
 export const takenIn = (request: ParseRequest, kept: StoredSnapshot | undefined): ParseRequest =>
-  kept?.isNew === true ? { ...request, takenInAt: systemClock().toISOString() } : request;
+  kept === undefined ? request : { ...request, takenInAt: systemClock().toISOString() };
 
 /** Files as pages to be recorded. */
 export const pagesOf = (files: readonly Input[], source?: string): Pending[] =>
@@ -102,7 +102,7 @@ async function ingestOne(
     const known = before && (await asBefore(input, request, before, folder));
     if (known !== undefined) return known;
     const atHand = bytes && (await keepSnapshot(folder.store, bytes));
-    const outcome = await ingest(request, deps, atHand);
+    const outcome = await ingest(takenIn(request, atHand), deps, atHand);
     read.note(request, cameOf(outcome));
     return told(input, outcome);
   } catch (error) {

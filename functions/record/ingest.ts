@@ -58,8 +58,9 @@ export async function ingest(
   if (parsed.source === UNTOLD) return ask(request, parsed, deps);
   // Bytes that were never seen before are not in quarantine.
   if (atHand?.isNew !== true) await release(deps.store, request.sha256);
-  const takenInAt = request.takenInAt ?? (atHand === undefined ? undefined : deps.clock().toISOString());
-  const outcome = await untilWritten(parsed.id, () => commit(parsed, addressOf(parsed), takenInAt, deps));
+  const outcome = await untilWritten(parsed.id, () =>
+    commit(parsed, addressOf(parsed), request.takenInAt, deps),
+  );
   const { kind, meeting, review } = outcome;
   deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url }, { PageBecameDocument: 1 });
   if (review !== undefined) {
@@ -128,7 +129,8 @@ async function commit(
   const { store } = deps;
   const identity = await identify(parsed, at, deps);
   const { meeting, record, alias } = identity;
-  const own = withEntry(underIdentity(parsed, identity, at), record?.places[sha256(at.place)], takenInAt);
+  const entry = await entryOf(parsed, meeting, record?.places[sha256(at.place)], takenInAt, deps);
+  const own = withEntry(underIdentity(parsed, identity, at), entry);
   const document = await withKnownIds(own, record, deps);
   const encoded = encodeDocument(document);
   const version = versionOf(document, encoded);
@@ -158,19 +160,28 @@ async function commit(
 const AT_ONCE = 60_000;
 
 /**
- * The document with when its page came to us, where that is worth saying: as the record knows it, else now. A page that is
- * read again says the same, and its document is the same.
+ * When a page came to us, where that is worth saying: as the record knows it; of a page that it does not know, where it came later
+ * than it was fetched and something of its government was published before. What a first run brings is no news, and the same pages
+ * give the same bytes whenever that is.
  */
-function withEntry(
-  document: MinutesDocument,
+async function entryOf(
+  page: MinutesDocument,
+  meeting: string,
   history: PlaceHistory | undefined,
   takenInAt: string | undefined,
-): MinutesDocument {
-  const { provenance } = document;
-  const known = history?.pages[provenance.sha256];
-  const entry = known === undefined ? takenInAt : known.takenInAt;
-  if (entry === undefined || Date.parse(entry) - Date.parse(observedAt(document)) < AT_ONCE) return document;
-  return { ...document, provenance: { ...provenance, takenInAt: entry } };
+  { builds }: Pick<RecordDeps, 'builds'>,
+): Promise<string | undefined> {
+  const known = history?.pages[page.provenance.sha256];
+  if (known !== undefined) return known.takenInAt;
+  if (takenInAt === undefined || Date.parse(takenInAt) - Date.parse(observedAt(page)) < AT_ONCE)
+    return undefined;
+  return (await builds.read(governmentOf(meeting)))?.builtAt === undefined ? undefined : takenInAt;
+}
+
+/** A page that is read again comes when it came, and its document is the same. */
+function withEntry(document: MinutesDocument, takenInAt: string | undefined): MinutesDocument {
+  const { takenInAt: _, ...provenance } = document.provenance;
+  return { ...document, provenance: { ...provenance, ...(takenInAt !== undefined && { takenInAt }) } };
 }
 
 /** The document with the identifiers that its decisions had before. */

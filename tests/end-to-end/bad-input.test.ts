@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { projectRoot, runAtOneMoment, runCommand, startCommand } from './command-line.ts';
+import { projectRoot, runCommand, startCommand } from './command-line.ts';
 import { bytesOf, filesOf } from './published-folder.ts';
 
 const GOOD = join(projectRoot, 'samples/minutes/yunze/2024-31.txt');
@@ -18,7 +18,7 @@ const write = (name: string, content: string | Uint8Array) => {
   writeFileSync(path, content);
   return path;
 };
-const once = (...paths: string[]) => runAtOneMoment('start', '--once', '--data', data(), ...paths);
+const once = (...paths: string[]) => runCommand('start', '--once', '--data', data(), ...paths);
 
 /** The status of the site names what was put aside; nothing else tells of it. */
 const withoutStatus = ({ 'status.html': _, 'status.json': __, ...files }: Record<string, string>) => files;
@@ -55,7 +55,7 @@ describe('input that cannot be read', () => {
     );
 
     const alone = join(folder, 'alone');
-    await runAtOneMoment('start', '--once', '--data', alone, join(inputs, 'good.txt'));
+    await runCommand('start', '--once', '--data', alone, join(inputs, 'good.txt'));
     expect(withoutStatus(bytesOf(join(data(), 'public')))).toEqual(
       withoutStatus(bytesOf(join(alone, 'public'))),
     );

@@ -61,7 +61,3 @@ export function startCommand(args: readonly string[], nodeOptions: readonly stri
 
 /** Runs a command to its end. */
 export const runCommand = (...args: string[]): Promise<Ended> => startCommand(args).ended;
-
-/** The same while time stands still: what is new is dated by when it came, and runs at the same moment write the same bytes. */
-export const runAtOneMoment = (...args: string[]): Promise<Ended> =>
-  startCommand(args, ['--import', join(projectRoot, 'tests/trials/still-clock.mjs')]).ended;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolder } from '../../cli/folder.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs } from '../../cli/inputs.ts';
@@ -12,7 +12,7 @@ import type { Terminal } from '../../cli/terminal.ts';
 import { trialSite } from '../../functions/publish/identity.ts';
 import { silentLog } from '../../functions/shared/log.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
-import { projectRoot, runAtOneMoment } from './command-line.ts';
+import { projectRoot, runCommand } from './command-line.ts';
 import { bytesOf } from './published-folder.ts';
 
 /** Enough that each step writes something. */
@@ -22,11 +22,8 @@ const small = join(folder, 'small');
 const mounted = mount('size=600k');
 let undisturbed: Record<string, string>;
 
-/** As in tests/trials/still-clock.mjs: what is new is dated by when it came. */
-vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-09-02T08:00:00Z') });
-
 beforeAll(async () => {
-  await runAtOneMoment('start', '--once', '--data', join(folder, 'undisturbed'), MINUTES);
+  await runCommand('start', '--once', '--data', join(folder, 'undisturbed'), MINUTES);
   undisturbed = bytesOf(join(folder, 'undisturbed/public'));
 });
 afterAll(() => {
@@ -52,14 +49,14 @@ describe.skipIf(!mounted)('a disk that is full', () => {
   const data = join(small, 'data');
 
   it('ends the run with the reason; with room again, the next run ends as if nothing had been', async () => {
-    const full = await runAtOneMoment('start', '--once', '--data', data, MINUTES);
+    const full = await runCommand('start', '--once', '--data', data, MINUTES);
     expect(full.status).toBe(1);
     expect(full.stderr).toMatch(/no space left on/i);
     expect(full.stderr).toContain(data);
     expect(full.stderr.split('\n').length).toBeLessThan(12);
 
     remount('size=40m');
-    expect(await runAtOneMoment('start', '--once', '--data', data, MINUTES)).toMatchObject({
+    expect(await runCommand('start', '--once', '--data', data, MINUTES)).toMatchObject({
       status: 0,
       stderr: '',
     });
@@ -70,7 +67,7 @@ describe.skipIf(!mounted)('a disk that is full', () => {
     remount('ro');
     const [old, fresh] = [join(small, 'data'), join(small, 'fresh')];
     for (const where of [old, fresh]) {
-      const end = await runAtOneMoment('start', '--once', '--data', where);
+      const end = await runCommand('start', '--once', '--data', where);
       expect(end.status).toBe(1);
       expect(end.stderr).toMatch(/^open-minutes: cannot .*read-only/i);
       expect(end.stderr).toContain(where);

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { init } from '../../cli/commands/init.ts';
 import { publish } from '../../cli/commands/publish.ts';
 import { start } from '../../cli/commands/start.ts';
@@ -31,9 +31,6 @@ const AFTER = {
 };
 /** Whatever only the settings before can have brought into a file. */
 const OF_BEFORE = /before(?:-tracker)?[.@]|旧站名之一|Beforehand minutes|旧运营者之二|odbl/i;
-
-/** What is new is dated by when it came: both folders are filled at one moment. */
-vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2024-09-02T08:00:00Z') });
 
 const folder = mkdtempSync(join(tmpdir(), 'open-minutes-settings-'));
 const data = join(folder, 'changed');
