@@ -10,8 +10,8 @@ import { type Installation, sourcesIn } from './installation.ts';
 
 const READ_AT_ONCE = 32;
 
-/** The pages that were put aside because they could not be read. */
-export async function* quarantined(store: ObjectStore): AsyncGenerator<QuarantineEntry> {
+/** The pages that were put aside because they could not be read: all of them, however many. */
+async function* quarantined(store: ObjectStore): AsyncGenerator<QuarantineEntry> {
   const pages: string[] = [];
   for await (const key of store.list('quarantine/'))
     pages.push(key.slice('quarantine/'.length, -'.json'.length));

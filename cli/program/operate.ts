@@ -11,7 +11,8 @@ export const addOperating: Group = (program, terminal) => {
       'tell what there is, what waits to be done, and on a stage its queues, dead letters and alarms',
     )
     .option('--json', 'as JSON')
-    .action(async (options: Where & { json?: true }) => {
+    .option('--all', 'name everything and look through everything, however long that takes')
+    .action(async (options: Where & { json?: true; all?: true }) => {
       const { status } = await import('../commands/status.ts');
       await ending(status(options, terminal));
     });

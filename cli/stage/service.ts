@@ -1,15 +1,15 @@
 import { isKind } from '../../functions/shared/errors.ts';
 import { type Depth, QUEUES, type QueueName, type Ringing, type Stage } from './stage.ts';
 
-/** How the parts of a stage fare that a data folder does not have. */
+/** How the parts of a stage fare that a data folder does not have. What could not be asked for is absent. */
 export interface Service {
-  readonly queues: Readonly<Record<QueueName, QueueState>>;
-  /** Alarms that ring; absent where they could not be asked for. */
+  readonly queues: Readonly<Partial<Record<QueueName, QueueState>>>;
+  /** Alarms that ring. */
   readonly alarms?: readonly Ringing[];
-  /** Why not. */
-  readonly unwatched?: string;
   /** Runs that have not ended. */
-  readonly runs: readonly string[];
+  readonly runs?: readonly string[];
+  /** What could not be asked for, and why. */
+  readonly unasked: readonly { readonly what: string; readonly why: string }[];
 }
 
 interface QueueState extends Depth {
@@ -23,52 +23,63 @@ interface QueueState extends Depth {
 const NEWEST_RUNS = 10;
 
 /** Asks everything side by side: who looks wants to know within seconds. */
-export async function serviceOf(stage: Stage): Promise<Service> {
-  const watching = stage.watched().catch((error: unknown) => {
-    // Whoever may not see alarms is told the rest.
-    if (isKind(error, 'permanent')) return error;
-    throw error;
-  });
-  const running = stage
-    .runs()
-    .then((port) => port.latest(NEWEST_RUNS))
-    .catch((error: unknown) => {
-      if (isKind(error, 'permanent')) return [];
-      throw error;
-    });
+export async function serviceOf(stage: Pick<Stage, 'watched' | 'runs' | 'queues'>): Promise<Service> {
+  const unasked: Service['unasked'][number][] = [];
+  /** What can be asked is told also where something else cannot: it may not be seen, or is out of order just now. */
+  const asking = async <T>(what: string, answer: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!isKind(error, 'permanent') && !isKind(error, 'transient')) throw error;
+      unasked.push({ what, why: error.message });
+      return undefined;
+    }
+  };
   const [watched, runs, ...depths] = await Promise.all([
-    watching,
-    running,
-    ...QUEUES.map(async (name) => {
+    asking('alarms', stage.watched()),
+    asking(
+      'runs',
+      stage.runs().then((port) => port.latest(NEWEST_RUNS)),
+    ),
+    ...QUEUES.map((name) => {
       const queue = stage.queues[name];
-      const [depth, dead] = await Promise.all([queue.depth(), queue.deadLetters()]);
-      return { queue, depth, deadLetters: dead.waiting + dead.underWay };
+      const both = Promise.all([queue.depth(), queue.deadLetters()]);
+      return asking(
+        `queue ${name}`,
+        both.then(([depth, dead]) => ({ queue, depth, deadLetters: dead.waiting + dead.underWay })),
+      );
     }),
   ]);
-  const isKnown = 'ringing' in watched;
-  const ageOf = (name: string) => (isKnown ? watched.oldest[name] : undefined);
-  const states = depths.map(({ queue, depth, deadLetters }): [QueueName, QueueState] => {
-    const [oldest, oldestDeadLetter] = [ageOf(queue.fullName), ageOf(queue.deadLettersName)];
-    return [
-      queue.name,
-      {
-        ...depth,
-        ...(oldest !== undefined && { oldest }),
-        deadLetters,
-        ...(oldestDeadLetter !== undefined && deadLetters > 0 && { oldestDeadLetter }),
-      },
-    ];
-  });
+  const states = depths
+    .filter((one) => one !== undefined)
+    .map(({ queue, depth, deadLetters }): [QueueName, QueueState] => {
+      const [oldest, oldestDeadLetter] = [queue.fullName, queue.deadLettersName].map(
+        (name) => watched?.oldest[name],
+      );
+      return [
+        queue.name,
+        {
+          ...depth,
+          ...(oldest !== undefined && { oldest }),
+          deadLetters,
+          ...(oldestDeadLetter !== undefined && deadLetters > 0 && { oldestDeadLetter }),
+        },
+      ];
+    });
   return {
-    queues: Object.fromEntries(states) as Record<QueueName, QueueState>,
-    ...(isKnown ? { alarms: watched.ringing } : { unwatched: watched.message }),
-    runs: runs.flatMap(({ execution, state }) => (state === 'running' ? [execution] : [])),
+    queues: Object.fromEntries(states),
+    ...(watched && { alarms: watched.ringing }),
+    ...(runs && { runs: runs.flatMap(({ execution, state }) => (state === 'running' ? [execution] : [])) }),
+    unasked,
   };
 }
 
-export function serviceInWords({ queues, alarms, unwatched, runs }: Service): string {
-  const lines = QUEUES.map((name) => {
-    const { waiting, underWay, oldest, deadLetters, oldestDeadLetter } = queues[name];
+export function serviceInWords({ queues, alarms, runs = [], unasked }: Service): string {
+  const known = QUEUES.flatMap((name) => {
+    const state = queues[name];
+    return state === undefined ? [] : [{ name, ...state }];
+  });
+  const lines = known.map(({ name, waiting, underWay, oldest, deadLetters, oldestDeadLetter }) => {
     const age = oldest === undefined || waiting + underWay === 0 ? '' : `, the oldest for ${lasting(oldest)}`;
     const dead =
       deadLetters === 0
@@ -76,16 +87,18 @@ export function serviceInWords({ queues, alarms, unwatched, runs }: Service): st
         : `; ${deadLetters} dead letters${oldestDeadLetter === undefined ? '' : `, the oldest for ${lasting(oldestDeadLetter)}`}`;
     return `  ${name}: ${waiting} waiting, ${underWay} under way${age}${dead}\n`;
   });
-  const hasDead = QUEUES.some((name) => queues[name].deadLetters > 0);
   return [
     alarms === undefined
-      ? `The alarms could not be asked for: ${unwatched}\n`
+      ? ''
       : alarms.length === 0
         ? 'No alarm rings.\n'
         : `Alarms that ring (docs/runbook.md has a section for each)\n${alarms.map(ringingInWords).join('')}`,
-    `Queues\n${lines.join('')}`,
-    hasDead ? '`open-minutes redrive` tells why the dead letters failed.\n' : '',
+    lines.length === 0 ? '' : `Queues\n${lines.join('')}`,
+    known.some(({ deadLetters }) => deadLetters > 0)
+      ? '`open-minutes redrive` tells why the dead letters failed.\n'
+      : '',
     runs.length === 0 ? '' : `Runs under way: ${runs.join(', ')}\n`,
+    ...unasked.map(({ what, why }) => `Could not be asked for: ${what}. ${why}\n`),
   ].join('');
 }
 
