@@ -24,11 +24,9 @@ export const switchSource = (
         `nobody has described where ${id} lists its minutes; \`open-minutes sources add URL\` proposes it from a list page`,
       );
     }
-    const switched = `${id} is switched ${enabled ? 'on' : 'off'}`;
-    if (source.crawl.enabled === enabled) {
-      terminal.out(`${switched} already.\n`);
-      return 0;
-    }
-    terminal.out(`${switched}, ${await switchHere(source, enabled)}\n`);
+    const already = source.crawl.enabled === enabled ? ' already' : '';
+    // Written down all the same: else it would be as the next deployment has it, or the next release.
+    const how = await switchHere(source, enabled);
+    terminal.out(`${id} is switched ${enabled ? 'on' : 'off'}${already}, ${how}\n`);
     return 0;
   });

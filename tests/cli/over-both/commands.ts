@@ -184,7 +184,7 @@ export function describeCommands(what: string, openWorld: () => Promise<World>):
       expect(said.out).toContain(`${id} is switched ${word(!enabled)}, `);
       expect(await scheduleOf(id)).toBe(word(!enabled));
       expect(await switchSource(id, !enabled, world.where, terminal)).toBe(0);
-      expect(said.out).toContain(`${id} is switched ${word(!enabled)} already.\n`);
+      expect(said.out).toContain(`${id} is switched ${word(!enabled)} already, `);
       expect(await switchSource(id, enabled, world.where, terminal)).toBe(0);
       expect(await scheduleOf(id)).toBe(word(enabled));
       await expect(switchSource('nowhere', true, world.where, terminal)).rejects.toThrow(
