@@ -6,7 +6,7 @@ import { findInputs } from '../inputs.ts';
 import { type Installation, working } from '../installation.ts';
 import { checkSource } from '../sources.ts';
 import { runOnStage } from '../stage/run.ts';
-import type { Stage } from '../stage/stage.ts';
+import { callOf, type Stage } from '../stage/stage.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
@@ -47,7 +47,11 @@ async function backfillOn(
     let refused = refusals.length;
     let stored = 0;
     for (const page of pagesOf(files, source)) {
-      if (stop.signal.aborted) return stop.status() ?? 1;
+      if (stop.signal.aborted) {
+        terminal.progress.clear();
+        terminal.err(unread(stored, paths, source, stage));
+        return stop.status() ?? 1;
+      }
       try {
         const { request, bytes } = await page.request();
         const kept = bytes && (await keepSnapshot(store, bytes));
@@ -68,4 +72,24 @@ async function backfillOn(
   } finally {
     stop.dispose();
   }
+}
+
+/** A shell makes hundreds of one with a star in it. */
+const PATHS_NAMED = 5;
+
+/** What was stored before the command was stopped waits for nobody: no run of it has begun. */
+function unread(
+  stored: number,
+  paths: readonly string[],
+  source: string | undefined,
+  stage: Pick<Stage, 'name'>,
+): string {
+  const again = [
+    'open-minutes backfill',
+    ...paths.slice(0, PATHS_NAMED).map((path) => (/^[\w./-]+$/u.test(path) ? path : JSON.stringify(path))),
+    ...(paths.length > PATHS_NAMED ? ['…'] : []),
+    ...(source === undefined ? [] : ['--source', source]),
+    callOf(stage),
+  ].join(' ');
+  return `Stopped. ${stored} pages are stored, and none of them is read yet. \`${again}\` stores what is missing, and then reads all of them.\n`;
 }
