@@ -31,8 +31,6 @@ export interface AlarmProps {
   readonly periods: number;
   /** What no data says; by default that all is well, so that an alarm ends with what it rings for. */
   readonly missingData?: TreatMissingData;
-  /** Of a percentile: leaves the alarm as it is where there are too few values for one to mean something. */
-  readonly needsMany?: true;
 }
 
 export interface AlarmsProps {
@@ -83,7 +81,6 @@ export class Alarms extends Construct {
         : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: props.periods,
       treatMissingData: props.missingData ?? TreatMissingData.NOT_BREACHING,
-      ...(props.needsMany && { evaluateLowSampleCountPercentile: 'ignore' }),
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     this.#all.push(alarm);

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { isCrawled } from '../functions/discover/schedule.ts';
 import type { HealthVariable } from '../functions/shared/environment.ts';
 import { DIRTY_INDEX } from '../functions/shared/records/tables.ts';
-import { readSources } from '../functions/shared/sources.ts';
 import { type Alarms, measured } from './alarms.ts';
 import { allow, allowObjects } from './grants.ts';
 import { RoomFunction } from './room-function.ts';
@@ -15,9 +11,8 @@ import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 const EVERY_MINUTES = 60;
-/** Of thousands of sources some come to be unwell every day: so large a share of them within an hour is an alarm, of a few each. */
-const NEWLY_UNWELL = 0.005;
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** Of thousands of sources some come to be unwell every day: so many of a hundred within an hour are an alarm, of a few each. */
+const NEWLY_UNWELL_PERCENT = 0.5;
 
 /** How every source fares, hourly: the status page, and what a person is told of. */
 export class Health extends Construct {
@@ -58,7 +53,7 @@ export class Health extends Construct {
       beat: 'HealthSucceeded',
       everyMinutes: EVERY_MINUTES,
     });
-    this.watch(alarms, settings);
+    this.watch(alarms);
 
     allow(
       health.role,
@@ -81,15 +76,14 @@ export class Health extends Construct {
   }
 
   /** What a person is to look at: each ends once somebody has, or by itself. */
-  private watch(alarms: Alarms, settings: Settings): void {
+  private watch(alarms: Alarms): void {
     const period = Duration.hours(1);
-    const crawled = readSources(join(root, settings.sources)).filter(isCrawled).length;
     alarms.add('sources-unwell', {
       severity: 'normal',
       meaning:
         'Within an hour, sources came to fail, fell silent or changed their pages: status.html says which.',
-      metric: measured(this, 'SourcesNewlyUnwell', { period, statistic: 'Sum' }),
-      threshold: Math.max(1, Math.ceil(crawled * NEWLY_UNWELL)),
+      metric: measured(this, 'SourcesNewlyUnwellPercent', { period, statistic: 'Sum' }),
+      threshold: NEWLY_UNWELL_PERCENT,
       periods: 1,
     });
     alarms.add('sources-silent', {

@@ -5,8 +5,11 @@ import { permanent } from '../functions/shared/errors.ts';
 /** Stage of whoever names none. */
 export const DEFAULT_STAGE = 'prod';
 
-/** Short enough for the longest name with it in, a queue's of 80 characters, and safe in every kind of name. */
-const STAGE = /^[a-z][a-z0-9-]{0,15}$/;
+/**
+ * Short enough for the longest name with it in, a queue's of 80 characters, and safe in every kind of name. Without a hyphen: the
+ * names of one stage never begin with those of another.
+ */
+const STAGE = /^[a-z][a-z0-9]{0,15}$/;
 
 /**
  * The stage that a construct belongs to: one of the deployments side by side in an account, said in the context `stage`.
@@ -17,7 +20,7 @@ export function stageOf({ node }: IConstruct): string {
   if (typeof stage === 'string' && STAGE.test(stage)) return stage;
   throw permanent(
     'bad-settings',
-    `stage must be lower-case letters, digits and hyphens, a letter first, at most 16, not ${JSON.stringify(stage)}`,
+    `stage must be lower-case letters and digits, a letter first, at most 16, not ${JSON.stringify(stage)}`,
   );
 }
 

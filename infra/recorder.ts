@@ -76,13 +76,11 @@ export class Recorder extends Construct {
     alarms.add('parse-yield-low', {
       severity: 'normal',
       meaning:
-        'Of at least twenty pages within six hours, most did not become documents: sites may have changed.',
-      // Most of zeros and ones, and left alone where there are fewer than twenty of them.
-      metric: measured(this, 'PageBecameDocument', { period: Duration.hours(6), statistic: 'p50' }),
-      threshold: 1,
-      below: true,
+        'Within six hours, twenty more pages were put aside than became documents: sites may have changed.',
+      // Of fewer than twenty pages it cannot be so many: few pages end the alarm, as none do.
+      metric: measured(this, 'PutAsideBeyondDocuments', { period: Duration.hours(6), statistic: 'Sum' }),
+      threshold: 20,
       periods: 1,
-      needsMany: true,
     });
 
     const written = ['raw/', 'documents/', 'decisions/', 'quarantine/'];

@@ -110,13 +110,20 @@ export class Runs extends Construct {
     );
     this.answerFindings([record, publish]);
 
-    alarms.add('run-failed', {
-      severity: 'normal',
-      meaning: 'A run over what is stored was given up; what it has done stays done.',
-      metric: this.stateMachine.metricFailed({ period: alarmPeriod }),
-      threshold: 1,
-      periods: 1,
-    });
+    // Each looks at one metric, which every imitation of AWS understands.
+    for (const [name, meaning, metric] of [
+      ['run-failed', 'was given up', this.stateMachine.metricFailed({ period: alarmPeriod })],
+      ['run-timed-out', 'took longer than it may', this.stateMachine.metricTimedOut({ period: alarmPeriod })],
+      ['run-aborted', 'was stopped by somebody', this.stateMachine.metricAborted({ period: alarmPeriod })],
+    ] as const) {
+      alarms.add(name, {
+        severity: 'normal',
+        meaning: `A run over what is stored ${meaning}; what it has done stays done.`,
+        metric,
+        threshold: 1,
+        periods: 1,
+      });
+    }
   }
 
   private answerFindings(rooms: readonly LambdaFunction[]): void {

@@ -59,7 +59,8 @@ export class Storage extends Construct {
     this.publicBucket = this.createPublicBucket();
     this.records = this.createTable('Records', RECORDS_TABLE, settings.recordsTable);
     this.sources = this.createTable('Sources', SOURCES_TABLE, settings.sourcesTable);
-    alarmOnThrottling(alarms, this.records);
+    alarmOnThrottling(alarms, 'records', this.records);
+    alarmOnThrottling(alarms, 'sources', this.sources);
   }
 
   private createPrivateBucket(): Bucket {
@@ -149,12 +150,12 @@ export class Storage extends Construct {
   }
 }
 
-function alarmOnThrottling(alarms: Alarms, records: UsedTable): void {
+function alarmOnThrottling(alarms: Alarms, name: 'records' | 'sources', table: UsedTable): void {
   for (const direction of ['Read', 'Write'] as const) {
-    alarms.add(`records-${direction.toLowerCase()}-throttled`, {
+    alarms.add(`${name}-${direction.toLowerCase()}-throttled`, {
       severity: 'normal',
-      meaning: `DynamoDB turns ${direction.toLowerCase()}s of the records table away: one key is asked for too often.`,
-      metric: records.metric(`${direction}ThrottleEvents`, { period: alarmPeriod, statistic: 'Sum' }),
+      meaning: `DynamoDB turns ${direction.toLowerCase()}s of the ${name} table away: one key is asked for too often.`,
+      metric: table.metric(`${direction}ThrottleEvents`, { period: alarmPeriod, statistic: 'Sum' }),
       threshold: 100,
       periods: 3,
     });

@@ -30,8 +30,8 @@ const OUTPUTS = [
 ] as const;
 export type Outputs = Readonly<Record<(typeof OUTPUTS)[number], string>>;
 
-const STAGE = /^[a-z][a-z0-9-]{0,15}$/u;
-const DATA_STACK = /^OpenMinutes-([a-z][a-z0-9-]{0,15})-Data$/u;
+const STAGE = /^[a-z][a-z0-9]{0,15}$/u;
+const DATA_STACK = /^OpenMinutes-([a-z][a-z0-9]{0,15})-Data$/u;
 /** Deployed to the end once. What is being updated, or could not be, has the outputs that it had. */
 const USABLE = /^(?:(?:CREATE|IMPORT)_COMPLETE$|UPDATE_)/u;
 
@@ -55,7 +55,7 @@ export async function findStage(
   if (!STAGE.test(stage))
     throw refused(
       'bad-stage',
-      `${JSON.stringify(stage)} is no name of a stage: lower-case letters, digits and hyphens, at most 16`,
+      `${JSON.stringify(stage)} is no name of a stage: lower-case letters and digits, a letter first, at most 16`,
     );
   const name = `OpenMinutes-${stage}-Data`;
   try {

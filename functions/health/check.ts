@@ -78,6 +78,7 @@ export async function checkHealth(deps: HealthDeps, options: HealthOptions = {})
     deps,
   );
   let changed = false;
+  let newlyUnwell = 0;
 
   const stale = (await mapParallel(sources, LOOKED_AT_IN_PARALLEL, lookAt)).flat();
   const unread = await readInTurn(stale);
@@ -99,7 +100,15 @@ export async function checkHealth(deps: HealthDeps, options: HealthOptions = {})
   const left = unread.length;
   const outcome = { sources: sources.length, unwell, left, changed };
   const { askedSince } = putAside;
-  const measured = { statuses: found, allBuiltAt, buildWaitsSince: waiting.since, askedSince, left, now };
+  const measured = {
+    statuses: found,
+    allBuiltAt,
+    buildWaitsSince: waiting.since,
+    askedSince,
+    left,
+    newlyUnwell,
+    now,
+  };
   log.info('health checked', outcome, measuresOf(measured));
   return outcome;
 
@@ -185,7 +194,7 @@ export async function checkHealth(deps: HealthDeps, options: HealthOptions = {})
     if (!isSame(before, after)) await statuses.put(after);
     if (!isSame(before?.status, status)) changed = true;
     stored.set(source.id, after);
-    tell(before?.status, status, deps);
+    if (tell(before?.status, status, deps) === 'newly unwell') newlyUnwell += 1;
   }
 
   /** What is said of a source that cannot be looked at stays as it was, and the others are looked after all the same. */
@@ -234,15 +243,23 @@ function toBeChecked(
     .map((id) => known.get(id) ?? { id, name: sourceName(sources, id), timeZone: DEFAULT_TIME_ZONE });
 }
 
-/** One line for every source that calls for a person, with every check; the first time it is counted, for an alarm. */
-function tell(before: SourceStatus | undefined, after: SourceStatus, { log }: HealthDeps): void {
+/** One line for every source that calls for a person, with every check; the first time it is counted, and said to the caller. */
+function tell(
+  before: SourceStatus | undefined,
+  after: SourceStatus,
+  { log }: HealthDeps,
+): 'newly unwell' | undefined {
   const { id: source, state, since, problems } = after;
   const wasUnwell = before !== undefined && UNWELL.has(before.state);
   if (UNWELL.has(state)) {
     const fields = { source, state, since, reason: problems[0]?.messageEn };
     if (wasUnwell) log.warn('source unwell', fields);
-    else log.warn('source unwell', fields, { SourcesNewlyUnwell: 1 });
+    else {
+      log.warn('source unwell', fields, { SourcesNewlyUnwell: 1 });
+      return 'newly unwell';
+    }
   } else if (wasUnwell) {
     log.info('source recovered', { source, state, before: before.state });
   }
+  return undefined;
 }

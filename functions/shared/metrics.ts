@@ -11,6 +11,8 @@ export const METRICS = {
   CanarySucceeded: 'Count',
   /** 1 for a page that became a document, 0 for one that was put aside. */
   PageBecameDocument: 'Count',
+  /** The same as a balance: 1 for a page that was put aside, −1 for a document. Few pages come to a small sum, whatever they are. */
+  PutAsideBeyondDocuments: 'None',
   /** Since a list named the page that is followed: in the end, or so far. */
   MinutesFromListToFeed: 'None',
   /** Since a build of what is shown of all governments last came to its end, and what that could not render. */
@@ -23,8 +25,10 @@ export const METRICS = {
   QuarantineAgeDays: 'None',
   /** One for each source that calls for a person and did not before. */
   SourcesNewlyUnwell: 'Count',
-  // Of all sources: that call for a person; that fell silent lately, of 100; whose facts there was no time to read.
+  // Of all sources: that call for a person; that came to do so since the last look, of 100; that fell silent lately, of 100; whose
+  // facts there was no time to read.
   SourcesUnwell: 'Count',
+  SourcesNewlyUnwellPercent: 'Percent',
   SourcesSilentPercent: 'Percent',
   SourcesLeft: 'Count',
 } as const;

@@ -205,7 +205,7 @@ describe('the canary', () => {
     happen();
     await fetchAll();
     await recordAll();
-    const measures = reason === 'quarantined' ? [{ PageBecameDocument: 0 }] : [];
+    const measures = reason === 'quarantined' ? [{ PageBecameDocument: 0, PutAsideBeyondDocuments: 1 }] : [];
     expect(lines.flatMap((line) => line.measures ?? [])).toEqual(measures);
     expect(await where()).toMatchObject(['not followed on', { reason }, { CanarySucceeded: 1 }]);
     expect(await canary.followed.read()).toBeUndefined();
@@ -247,7 +247,7 @@ it('every room names a page by its address, from the list to the file', async ()
     scope: 'qingxi',
     path: 'qingxi/meetings/2024/35.json',
   });
-  expect(ofPage[2]?.measures).toEqual({ PageBecameDocument: 1 });
+  expect(ofPage[2]?.measures).toEqual({ PageBecameDocument: 1, PutAsideBeyondDocuments: -1 });
 });
 
 it('a look at the lists says that it ended well, but not where a store has failed', async () => {

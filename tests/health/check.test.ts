@@ -310,11 +310,13 @@ describe('a check', () => {
       { SourcesNewlyUnwell: 1 },
       expect.objectContaining({ HealthSucceeded: 1, SourcesUnwell: 1, SourcesLeft: 0, BuildAgeMinutes: 120 }),
     ]);
+    expect(measured[1]?.SourcesNewlyUnwellPercent).toBeGreaterThan(0);
     expect(measured[1]?.ReviewAgeDays).toBeCloseTo(20, 0);
     expect(measured[1]?.QuarantineAgeDays).toBeCloseTo(4, 0);
     measured.length = 0;
     await check({ log, store });
     expect(measured).toHaveLength(1);
+    expect(measured[0]?.SourcesNewlyUnwellPercent).toBe(0);
   });
 
   it('names a government whose build has not come to its end for an hour, though it waits for another try', async () => {

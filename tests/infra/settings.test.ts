@@ -118,6 +118,7 @@ describe('the settings of a deployment', () => {
     ['a file that is not there', { settings: 'nowhere.json' }, /nowhere\.json cannot be read/],
     ['a file that is a list', { settings: fileOf([]) }, /must hold a JSON object/],
     ['a stage with a capital', { stage: 'Prod' }, /stage must be lower-case.*"Prod"/],
+    ['a stage whose names could be those of another', { stage: 'prod-eu' }, /letters and digits.*"prod-eu"/],
     ['a stage that is too long', { stage: 'a'.repeat(17) }, /at most 16/],
     ['a setting that is none', { alarmMail: 'a@b.example' }, /alarmMail is not a setting.*alarmEmail/],
     ['one in another spelling', { 'alarm-email': 'a@b.example' }, /alarm-email is not a setting/],
