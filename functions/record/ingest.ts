@@ -12,6 +12,7 @@ import {
 import { isKind, OpenMinutesError, permanent, refused } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Head, MeetingRecord, PlaceHistory } from '../shared/head.ts';
+import type { Measures } from '../shared/metrics.ts';
 import { governmentOf } from '../shared/records/tables.ts';
 import { type Address, addressOf } from './address.ts';
 import { doubtAddress } from './amend.ts';
@@ -29,6 +30,9 @@ import { readSnapshot, type StoredSnapshot } from './snapshot.ts';
 import { untilWritten } from './until-written.ts';
 import { observedAt, versionOf } from './version.ts';
 import { writeHead } from './write.ts';
+
+const PUT_ASIDE: Measures = { PageBecameDocument: 0, PutAsideBeyondDocuments: 1 };
+const BECAME_DOCUMENT: Measures = { PageBecameDocument: 1, PutAsideBeyondDocuments: -1 };
 
 /**
  * Makes a snapshot a part of its meeting: reads it, parses it, commits it. Done again, it changes nothing.
@@ -52,7 +56,7 @@ export async function ingest(
     const { code, message } = parsed;
     await quarantine(deps.store, request, parsed, deps.clock());
     const told = { sha256: request.sha256, url: request.url, code, reason: message };
-    deps.log.warn('quarantined', told, { PageBecameDocument: 0 });
+    deps.log.warn('quarantined', told, PUT_ASIDE);
     return { kind: 'quarantined', code, message };
   }
   if (parsed.source === UNTOLD) return ask(request, parsed, deps);
@@ -62,7 +66,7 @@ export async function ingest(
     commit(parsed, addressOf(parsed), request.takenInAt, deps),
   );
   const { kind, meeting, review } = outcome;
-  deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url }, { PageBecameDocument: 1 });
+  deps.log.info(kind, { meeting, sha256: request.sha256, url: request.url }, BECAME_DOCUMENT);
   if (review !== undefined) {
     deps.log.warn('waits for review', { meeting, sha256: request.sha256, url: request.url, reason: review });
   }
@@ -84,7 +88,7 @@ async function ask(
   const { sha256, url } = request;
   const question = quality.review ?? 'Which government is this?';
   await quarantine(store, request, refused(WHICH_GOVERNMENT, question), clock());
-  log.warn('waits for review', { sha256, url, reason: question }, { PageBecameDocument: 0 });
+  log.warn('waits for review', { sha256, url, reason: question }, PUT_ASIDE);
   return { kind: 'asked', page: sha256, question };
 }
 
