@@ -9,7 +9,7 @@ import {
   storeDocument,
   underMeeting,
 } from '../shared/documents.ts';
-import { isKind, OpenMinutesError, permanent, refused } from '../shared/errors.ts';
+import { conflict, isKind, OpenMinutesError, permanent, refused } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Head, MeetingRecord, PlaceHistory } from '../shared/head.ts';
 import type { Measures } from '../shared/metrics.ts';
@@ -24,8 +24,9 @@ import type { IngestOutcome, Parse, RecordDeps } from './deps.ts';
 import { type Identity, identify, underIdentity } from './identity.ts';
 import { sightingOf } from './known.ts';
 import { markGovernments } from './mark.ts';
-import { storeNote } from './notes.ts';
+import { type Note, notesOf, storeNote } from './notes.ts';
 import { quarantine, release, WHICH_GOVERNMENT } from './quarantine.ts';
+import { restoreOne } from './restore.ts';
 import { readSnapshot, type StoredSnapshot } from './snapshot.ts';
 import { untilWritten } from './until-written.ts';
 import { observedAt, versionOf } from './version.ts';
@@ -133,10 +134,12 @@ async function commit(
   const { store } = deps;
   const identity = await identify(parsed, at, deps);
   const { meeting, record, alias } = identity;
+  const notes = record === undefined ? await notesOf(meeting, store) : [];
   const entry = await entryOf(parsed, meeting, record?.places[sha256(at.place)], takenInAt, deps);
   const own = withEntry(underIdentity(parsed, identity, at), entry);
   const document = await withKnownIds(own, record, deps);
   const encoded = encodeDocument(document);
+  if (notes.length > 0) await restoreLost(meeting, notes, encoded, deps);
   const version = versionOf(document, encoded);
   const head = headWith(record, meeting, {
     places: sightingOf(at.place, version, document.provenance.takenInAt),
@@ -158,6 +161,25 @@ async function commit(
   return changesPublication(record, head)
     ? { kind: 'committed', meeting, rev: head.rev, document, ...review }
     : { kind: 'unchanged', meeting, ...review };
+}
+
+/**
+ * Makes the row anew that a meeting had of which something was decided: nothing that was withdrawn is published because its
+ * row was lost.
+ * @throws OpenMinutesError `conflict` after that: the page is looked at with the row there.
+ */
+async function restoreLost(
+  meeting: string,
+  notes: readonly Note[],
+  encoded: EncodedDocument,
+  deps: RecordDeps,
+): Promise<never> {
+  if (!(await restoreOne(meeting, deps, notes))) {
+    // None of its documents can be read, and a row has one.
+    await mendDocument(deps.store, encoded);
+    await restoreOne(meeting, deps, notes);
+  }
+  throw conflict('restored', `The row of ${meeting} was lost, and is made anew`);
 }
 
 /** A page is fetched, stored and read within that; a file may be older. In milliseconds. */

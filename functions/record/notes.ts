@@ -3,6 +3,7 @@ import { isKind } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Correction, Withdrawal } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { mapParallel } from '../shared/parallel.ts';
 import { parseJson } from '../shared/parse-json.ts';
 import { validator } from '../shared/validate.ts';
 import type { Known } from './known.ts';
@@ -98,15 +99,38 @@ export async function storeNote(store: ObjectStore, note: Note): Promise<void> {
   }
 }
 
+const READ_IN_PARALLEL = 32;
+
 /**
- * All notes that are kept.
+ * All notes that are kept, those of a meeting in the order in which they were decided.
  * @throws OpenMinutesError `permanent`, code `invalid-note`.
  */
 export async function* storedNotes(store: ObjectStore): AsyncGenerator<Note> {
+  let keys: string[] = [];
   for await (const key of store.list(PREFIX)) {
-    const object = await store.get(key);
-    if (object !== undefined) yield asNote(parseJson(new TextDecoder().decode(object.body), 'note'));
+    if (keys.push(key) < READ_IN_PARALLEL) continue;
+    yield* await readNotes(keys, store);
+    keys = [];
   }
+  yield* await readNotes(keys, store);
+}
+
+/**
+ * The notes of one meeting, in the order in which they were decided.
+ * @throws OpenMinutesError `permanent`, code `invalid-note`.
+ */
+export async function notesOf(meeting: string, store: ObjectStore): Promise<readonly Note[]> {
+  const keys: string[] = [];
+  // The identifier of another meeting may begin as that of this one does.
+  for await (const { key } of store.listed(`${PREFIX}${meeting}/`, { shallow: true })) keys.push(key);
+  return readNotes(keys, store);
+}
+
+async function readNotes(keys: readonly string[], store: ObjectStore): Promise<readonly Note[]> {
+  const objects = await mapParallel(keys, READ_IN_PARALLEL, (key) => store.get(key));
+  return objects.flatMap((object) =>
+    object === undefined ? [] : [asNote(parseJson(new TextDecoder().decode(object.body), 'note'))],
+  );
 }
 
 /** What a note adds to what is known of its meeting. */

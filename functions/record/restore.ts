@@ -3,6 +3,7 @@ import { encodeDocument, loadDocument, underMeeting } from '../shared/documents.
 import { isKind, permanent } from '../shared/errors.ts';
 import type { Withdrawal } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
+import { eachParallel } from '../shared/parallel.ts';
 import { ALL, governmentOf } from '../shared/records/tables.ts';
 import { addressOf } from './address.ts';
 import { absorbed, headWith } from './commit.ts';
@@ -10,7 +11,7 @@ import type { RecordDeps } from './deps.ts';
 import { enterClaim, GOVERNMENT_CHANGED } from './identity.ts';
 import { join, type Known, NOTHING, sightingOf } from './known.ts';
 import { markGovernments } from './mark.ts';
-import { knownBy, type Note, storedNotes } from './notes.ts';
+import { knownBy, type Note, notesOf, storedNotes } from './notes.ts';
 import { untilWritten } from './until-written.ts';
 import { versionOf } from './version.ts';
 import { recordOf } from './write.ts';
@@ -55,6 +56,9 @@ export async function refuseHalfRestored(records: Pick<RecordDeps['records'], 'i
   }
 }
 
+/** Meetings that are made anew side by side: nearly all of their time is waiting for stores. */
+const AT_ONCE = 32;
+
 /**
  * Makes the rows of all meetings anew from the documents and the notes that lie in the object store: the same rows as
  * before but for the numbers of revisions, with every approval, correction, withdrawal and union. A join, like every
@@ -65,36 +69,105 @@ export async function restore(deps: RestoreDeps): Promise<Restored> {
   await deps.records.setRestoring(true);
   const notes = new Map<string, Note[]>();
   for await (const note of storedNotes(deps.store)) {
-    notes.set(note.meeting, [...(notes.get(note.meeting) ?? []), note]);
+    const said = notes.get(note.meeting);
+    if (said === undefined) notes.set(note.meeting, [note]);
+    else said.push(note);
   }
   const sources = new Set<string>();
   let meetings = 0;
   let damaged = 0;
-  for await (const [meeting, keys] of keysByMeeting(deps.store)) {
-    const documents = new Map<string, MinutesDocument>();
-    for (const key of keys) {
-      try {
-        documents.set(key, await loadDocument(deps.store, key));
-      } catch (error) {
-        if (!isKind(error, 'permanent')) throw error;
-        damaged += 1;
-        deps.log.error('not restored', { key, code: error.code, reason: error.message });
-      }
-    }
-    if (documents.size === 0) continue;
+  const restoreOf = async ([meeting, keys]: StoredMeeting): Promise<void> => {
+    const documents = await readable(keys, deps);
+    damaged += keys.length - documents.size;
+    if (documents.size === 0) return;
+    for (const id of [meeting, ...successorsOf(meeting, notes)]) await deps.records.discardBroken(id);
     for (const id of await restoreMeeting(meeting, documents, notes, deps)) sources.add(governmentOf(id));
     meetings += 1;
-  }
-  await markGovernments([...sources, ALL], deps);
+  };
+  const chainOf = chainsIn(notes);
+  const chains = new Map<string, StoredMeeting[]>();
+  await eachParallel(meetingsIn(deps.store), AT_ONCE, async (one) => {
+    const chain = chainOf(one[0]);
+    if (chain === undefined) await restoreOf(one);
+    else chains.set(chain, [...(chains.get(chain) ?? []), one]);
+  });
+  // Which meeting an address became, those of one chain tell one after the other.
+  await eachParallel(chains.values(), AT_ONCE, async (chain) => {
+    for (const one of chain) await restoreOf(one);
+  });
+  await markGovernments([...[...sources].sort(), ALL], deps);
   await deps.records.setRestoring(false);
   deps.log.info('restored', { meetings, damaged });
   return { meetings, damaged };
 }
 
+/**
+ * Makes the row of one meeting anew, as {@link restore} does, or lets it take up what it lacks; also the rows of those
+ * meetings that it turned out to be. Nothing where no document of it can be read.
+ * @param known The notes of it, where they are at hand.
+ * @returns whether there is a row now.
+ * @throws OpenMinutesError `permanent`, code `invalid-note`.
+ */
+export async function restoreOne(
+  meeting: string,
+  deps: RestoreDeps,
+  known?: readonly Note[],
+): Promise<boolean> {
+  const { store } = deps;
+  const notes = new Map<string, readonly Note[]>();
+  for (let at: string | undefined = meeting; at !== undefined && !notes.has(at); ) {
+    notes.set(at, (at === meeting ? known : undefined) ?? (await notesOf(at, store)));
+    at = successorsOf(meeting, notes).at(-1);
+  }
+  const keys: string[] = [];
+  for await (const { key } of store.listed(`${DOCUMENTS}${meeting}/`, { shallow: true })) keys.push(key);
+  const documents = await readable(keys, deps);
+  if (documents.size === 0) return false;
+  const restored = await restoreMeeting(meeting, documents, notes, deps);
+  await markGovernments([...new Set(restored.map(governmentOf))], deps);
+  deps.log.info('restored', { meeting });
+  return true;
+}
+
+type StoredMeeting = readonly [meeting: string, keys: readonly string[]];
+
+/** The documents that can be read of those. */
+async function readable(
+  keys: readonly string[],
+  { store, log }: Pick<RestoreDeps, 'store' | 'log'>,
+): Promise<ReadonlyMap<string, MinutesDocument>> {
+  const documents = new Map<string, MinutesDocument>();
+  for (const key of keys) {
+    try {
+      documents.set(key, await loadDocument(store, key));
+    } catch (error) {
+      if (!isKind(error, 'permanent')) throw error;
+      log.error('not restored', { key, code: error.code, reason: error.message });
+    }
+  }
+  return documents;
+}
+
+/** Of a meeting that turned out to be another one, or that another one turned out to be: what all of those have in common. */
+function chainsIn(notes: ReadonlyMap<string, readonly Note[]>): (meeting: string) => string | undefined {
+  const above = new Map<string, string>();
+  const top = (meeting: string): string => {
+    let at = meeting;
+    for (let next = above.get(at); next !== undefined && next !== at; next = above.get(at)) at = next;
+    return at;
+  };
+  for (const [meeting, said] of notes) {
+    for (const { statement } of said) {
+      if (!('unitedWith' in statement)) continue;
+      const [from, to] = [top(meeting), top(statement.unitedWith)];
+      above.set(to, to).set(from, to);
+    }
+  }
+  return (meeting) => (above.has(meeting) ? top(meeting) : undefined);
+}
+
 /** The keys of the documents of each meeting, which stand together. */
-async function* keysByMeeting(
-  store: ObjectStore,
-): AsyncGenerator<[meeting: string, keys: readonly string[]]> {
+async function* meetingsIn(store: ObjectStore): AsyncGenerator<StoredMeeting> {
   let current: { readonly meeting: string; readonly keys: string[] } | undefined;
   for await (const key of store.list(DOCUMENTS)) {
     const meeting = key.slice(DOCUMENTS.length, key.lastIndexOf('/'));
@@ -123,7 +196,6 @@ async function restoreMeeting(
   }
   known = join(known, knownByNotes(notes.get(meeting)));
   const successors = successorsOf(meeting, notes);
-  for (const id of [meeting, ...successors]) await deps.records.discardBroken(id);
   for (const document of documents.values()) await enter(document, meeting, successors, deps);
   for (const alias of known.aliases) await deps.records.alias(alias, meeting);
   await joinInto(meeting, known, goneBy(notes.get(meeting)), deps);

@@ -13,6 +13,30 @@ export async function mapParallel<T, R>(
   return results;
 }
 
+/**
+ * Does the work for each of what comes, at most `width` at a time, begun in that order.
+ * @throws what work has thrown first, once all that was begun has ended; nothing is begun after it.
+ */
+export async function eachParallel<T>(
+  all: AsyncIterableIterator<T> | IterableIterator<T>,
+  width: number,
+  work: (one: T) => Promise<void>,
+): Promise<void> {
+  const failures: unknown[] = [];
+  const worker = async () => {
+    try {
+      for await (const one of all) {
+        if (failures.length > 0) return;
+        await work(one);
+      }
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  if (failures.length > 0) throw failures[0];
+}
+
 /** Cuts a list into pieces of at most `size`. */
 export function chunksOf<T>(all: readonly T[], size: number): T[][] {
   const chunks: T[][] = [];

@@ -30,12 +30,13 @@ async function callsFor(page: Page): Promise<readonly string[]> {
   return faults.calls.map(({ what }) => what.replace(/[0-9a-f]{64}/u, '…').replace(/\/…|#…/u, ''));
 }
 
-test('taking in a new page costs seven calls: its bytes, what is known, claim, address, document, row, mark', async () => {
+test('taking in a new page costs eight calls: its bytes, what is known, claim, address, what was decided, document, row, mark', async () => {
   expect(await callsFor({ ...springMeeting, series: '常务会议', number: 3 })).toEqual([
     'put raw',
     'get 4 rows',
     'put GOV#qingshi CLAIM#MEETING#常务会议#2024-03-08',
     'put ADDRESS MEETING',
+    'list decisions/qingshi/2024/3/',
     'put documents/qingshi/2024/3.json',
     'put GOV#qingshi MEETING#qingshi/2024/3',
     'update GOV#qingshi BUILD',
@@ -43,11 +44,11 @@ test('taking in a new page costs seven calls: its bytes, what is known, claim, a
 });
 
 test('one that tells no number looks once more whether another has come meanwhile that does', async () => {
-  expect(await callsFor({ ...springMeeting, series: '常务会议' })).toHaveLength(8);
+  expect(await callsFor({ ...springMeeting, series: '常务会议' })).toHaveLength(9);
 });
 
 test('one that names no kind of meeting claims none', async () => {
-  expect(await callsFor(springMeeting)).toHaveLength(6);
+  expect(await callsFor(springMeeting)).toHaveLength(7);
 });
 
 test('a page that was stored before leaves no marker of a deletion where it was never put aside', async () => {

@@ -189,6 +189,44 @@ describe('rows made anew from objects', () => {
   });
 });
 
+describe('a row that was lost, when a page of its meeting comes in before anything is made anew', () => {
+  const events = [...EVENTS, movedAway];
+  const decided = ['corrected', 'withdrawn', 'garbled is approved', 'gone', movedAway.name];
+
+  test.each(decided)('is there again where it was %s', async (name) => {
+    const history = events.filter((one) => [name, 'garbled'].includes(one.name));
+    const [store, table] = await storeAfter([firstOf, ...history]);
+    const lost = await tables.fresh();
+
+    await firstOf.happen(worldOver(store, lost));
+
+    expect(await withoutClaims(lost)).toEqual(await withoutClaims(table));
+  });
+
+  test('is withdrawn also where that was decided of the meeting that it turned out to be', async () => {
+    const withdrawn = EVENTS.filter(({ name }) => name === 'withdrawn');
+    const [store] = await storeAfter([firstOf, reportComes, united, ...withdrawn]);
+    const world = worldOver(store, await tables.fresh());
+
+    await reportComes.happen(world);
+
+    expect(await publishedIn(world, 'qingshi')).toEqual([]);
+  });
+
+  test('is withdrawn where no document of it can be read any more', async () => {
+    const [store] = await storeAfter([firstOf, ...EVENTS.filter(({ name }) => name === 'withdrawn')]);
+    for (const key of await keysIn(store, 'documents/')) await store.delete(key);
+    const world = worldOver(store, await tables.fresh());
+
+    await firstOf.happen(world);
+
+    expect(await publishedIn(world, 'qingshi')).toEqual([]);
+    expect(await world.record.records.read(springMeeting.id)).toMatchObject({
+      withdrawal: { withdrawn: true },
+    });
+  });
+});
+
 describe('a database that is made where documents are stored', () => {
   test('is refused, with the remedy', async () => {
     const [store] = await storeAfter([firstOf]);
