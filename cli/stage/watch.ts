@@ -24,8 +24,8 @@ interface Watched {
   readonly suspects: Manifest['suspects'];
   /** Targets that failed already. */
   readonly failed: Manifest['failed'];
-  /** When this process marked it last, ISO 8601 in UTC. */
-  readonly markedAt: string;
+  /** Of the last mark that this process set itself; absent where it is only built after what was marked. */
+  readonly token?: number;
 }
 
 export interface WaitOptions {
@@ -61,10 +61,17 @@ export class Watch {
     this.builds = {
       ...rows,
       mark: async (scope, at, ...rest) => {
-        await this.#note(scope, at);
+        const before = await this.#before(scope);
         // What is shown of all governments is built after each of them.
-        if (isGovernment(scope)) await this.#note(ALL, at);
-        return rows.mark(scope, at, ...rest);
+        if (isGovernment(scope) && !this.#watched.has(ALL)) {
+          const all = await this.#known(ALL);
+          if (!this.#watched.has(ALL)) this.#watched.set(ALL, all);
+        }
+        const row = await rows.mark(scope, at, ...rest);
+        // Several marks may be under way.
+        const { token = 0 } = this.#watched.get(scope) ?? {};
+        this.#watched.set(scope, { ...before, token: Math.max(token, row.token) });
+        return row;
       },
     };
   }
@@ -74,14 +81,24 @@ export class Watch {
     return [...this.#watched.keys()];
   }
 
-  async #note(scope: string, markedAt: string): Promise<void> {
-    const { files, suspects, failed } = this.#watched.get(scope) ?? (await this.#known(scope));
-    this.#watched.set(scope, { files, suspects, failed, markedAt });
+  /** As it was before the first mark. What a comparison has found meanwhile of all is marked after that of governments. */
+  async #before(scope: string): Promise<Watched> {
+    const noted = this.#watched.get(scope);
+    if (noted?.token !== undefined) return noted;
+    const known = await this.#known(scope);
+    return noted === undefined
+      ? known
+      : { ...noted, suspects: new Map([...noted.suspects, ...known.suspects]) };
   }
 
-  async #known(scope: string): Promise<Pick<Manifest, 'files' | 'suspects' | 'failed'>> {
+  async #known(scope: string): Promise<Watched> {
     const { manifest } = await readManifest(this.#manifests, scope);
-    return manifest ?? { files: new Map(), suspects: new Map(), failed: new Map() };
+    const { files, suspects, failed } = manifest ?? {
+      files: new Map(),
+      suspects: new Map(),
+      failed: new Map(),
+    };
+    return { files, suspects, failed };
   }
 
   /**
@@ -146,11 +163,12 @@ export class Watch {
     scope: string,
     row: BuildRow | undefined,
   ): { readonly kind: 'built' | 'waits' } | { readonly kind: 'later' | 'put-off'; readonly at: string } {
-    const { dirtySince, wakeAt, markedAt } = row ?? {};
+    const { dirtySince, wakeAt, markedAt, builtToken = 0 } = row ?? {};
     if (dirtySince === undefined || wakeAt === undefined) return { kind: 'built' };
-    const own = this.#watched.get(scope)?.markedAt ?? '';
-    // Marked since by somebody else: what this command has marked was built before. All is marked by builds, after that.
-    if (scope !== ALL && dirtySince > own) return { kind: 'built' };
+    // A build that ended since may have begun before the mark, and clocks differ: tokens are counted. Of what somebody else
+    // has marked after it nothing is waited for; all is marked by builds, after that.
+    const { token: own } = this.#watched.get(scope) ?? {};
+    if (scope !== ALL && own !== undefined && builtToken >= own) return { kind: 'built' };
     if (isSoon(wakeAt)) return { kind: 'waits' };
     if (scope === ALL || markedAt !== undefined) return { kind: 'later', at: wakeAt };
     return { kind: 'put-off', at: wakeAt };

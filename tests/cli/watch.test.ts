@@ -10,6 +10,7 @@ import { recordDepsOf } from '../../cli/installation.ts';
 import { tellPublished } from '../../cli/published.ts';
 import { settleOnStage } from '../../cli/stage/publish.ts';
 import { Watch } from '../../cli/stage/watch.ts';
+import { build } from '../../functions/publish/build.ts';
 import { buildDeps } from '../../functions/publish/build-parts.ts';
 import { drain } from '../../functions/publish/drain.ts';
 import { withdrawMeeting } from '../../functions/record/amend.ts';
@@ -36,9 +37,28 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
+const deps = () =>
+  buildDeps({ ...folder, site: folder.site(), clock: systemClock, log: silentLog, timeoutMs: 60_000 });
 /** Builds what is due, as the functions of a stage do. */
-const built = () =>
-  drain(buildDeps({ ...folder, site: folder.site(), clock: systemClock, log: silentLog, timeoutMs: 60_000 }));
+const built = () => drain(deps());
+
+/** A build of the government that has read its records when something happens, and publishes them as they were. */
+async function buildBeside(happens: () => Promise<unknown>): Promise<void> {
+  await folder.builds.mark('yunze', systemClock().toISOString());
+  await build('yunze', {
+    ...deps(),
+    async plan(...args) {
+      const plan = await deps().plan(...args);
+      await happens();
+      return plan;
+    },
+  });
+}
+
+async function meetingsShown(): Promise<number> {
+  const feed = await folder.publicStore.get('yunze/meetings.json');
+  return JSON.parse(new TextDecoder().decode(feed?.body)).items.length;
+}
 
 async function withdraw(): Promise<void> {
   const record = await folder.records.read(MEETING);
@@ -84,6 +104,30 @@ it('names what nobody has built in time, and says that it goes on', async () => 
     'Not built yet: yunze. That goes on without this command; `open-minutes status --stage prod` tells how far it is.\n',
   );
   expect((await folder.builds.read('yunze'))?.dirtySince).toBeDefined();
+});
+
+it('does not take a build that began before the mark for the one that holds its change', async () => {
+  await buildBeside(withdraw);
+
+  expect(await meetingsShown()).toBe(1);
+  expect((await settle(0)).unfinished).toContain('yunze');
+});
+
+it('ends with the build that holds its change, whatever others mark meanwhile', async () => {
+  await withdraw();
+  await buildBeside(() => folder.builds.mark('yunze', systemClock().toISOString()));
+
+  expect(await meetingsShown()).toBe(0);
+  const { written, unfinished } = await settle(0);
+  expect(unfinished).not.toContain('yunze');
+  expect(written).toBeGreaterThan(10);
+});
+
+it('does not believe a clock that is behind to be ahead of its own mark', async () => {
+  await folder.builds.mark('yunze', systemClock().toISOString());
+  await watch.builds.mark('yunze', '2020-01-01T00:00:00.000Z');
+
+  expect((await settle(0)).unfinished).toContain('yunze');
 });
 
 it('does not wait for a build that failed and is put off: it says when it is tried again', async () => {

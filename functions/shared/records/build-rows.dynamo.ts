@@ -16,6 +16,7 @@ const asBuildRow = validator<BuildRow>(
       restMs: { type: 'number', minimum: 0 },
       markedAt: { type: 'string' },
       builtAt: { type: 'string' },
+      builtToken: { type: 'integer', minimum: 1 },
     },
   },
   'build-row',
@@ -75,7 +76,7 @@ export function dynamoBuildRows(table: Table): BuildRows {
     async clear(scope, seen, { wakeAt, builtAt } = {}) {
       const set = [
         ...(wakeAt === undefined ? [] : ['wakeAt = :wakeAt', 'dirty = :dirty']),
-        ...(builtAt === undefined ? [] : ['builtAt = :builtAt']),
+        ...(builtAt === undefined ? [] : ['builtAt = :builtAt', 'builtToken = :token']),
       ];
       const gone = [...(wakeAt === undefined ? ['wakeAt', 'dirty'] : []), 'dirtySince', 'restMs', 'markedAt'];
       const row = await changed(scope, {
@@ -88,12 +89,13 @@ export function dynamoBuildRows(table: Table): BuildRows {
         condition: '#token = :token',
       });
       // More came in meanwhile, which has waited since now at the earliest; what may rest does so after this build as after any
-      // other, and not only until what was built had to be.
+      // other, and not only until what was built had to be. A build that began earlier and ends later says nothing new.
       if (row === undefined && builtAt !== undefined)
         await changed(scope, {
-          expression: 'SET builtAt = :builtAt, dirtySince = :builtAt',
-          values: { ':builtAt': builtAt },
-          condition: 'attribute_exists(#token) AND attribute_exists(dirtySince)',
+          expression: 'SET builtAt = :builtAt, dirtySince = :builtAt, builtToken = :token',
+          values: { ':builtAt': builtAt, ':token': seen },
+          condition:
+            '#token > :token AND attribute_exists(dirtySince) AND (attribute_not_exists(builtToken) OR builtToken < :token)',
         });
       return row !== undefined;
     },

@@ -14,6 +14,8 @@ export interface BuildRow {
   readonly markedAt?: string;
   /** When a build that was marked ended last. */
   readonly builtAt?: string;
+  /** The token that such a build began with: what marks up to it asked for is built. */
+  readonly builtToken?: number;
 }
 
 /** When a marked build is to come; at once unless said. */
@@ -38,7 +40,7 @@ export interface BuildRows {
    * Takes the mark away after a build.
    * @param token The one that the build began with.
    * @param options.wakeAt When a build is due all the same: something is to be looked at again, or deleted.
-   * @param options.builtAt Now, where the build was marked.
+   * @param options.builtAt Now, where the build was marked; the token is written down as built then.
    * @returns false when the scope was marked meanwhile: then the mark stays, and has waited since `builtAt`.
    */
   clear(

@@ -22,7 +22,7 @@ export function memoryBuildRows(): BuildRows {
       rows.set(scope, {
         token,
         ...(wakeAt !== undefined && { wakeAt }),
-        ...(builtAt !== undefined && { builtAt }),
+        ...(builtAt !== undefined && { builtAt, builtToken: token }),
       });
       return true;
     },

@@ -71,7 +71,7 @@ describe('the builds that wait', () => {
     // A failed build is tried again as soon as something is new, and one that may not rest is not made to.
     await builds.postpone('qingshi', 3, at(90));
     expect(await builds.mark('qingshi', at(66), rests)).toEqual({
-      ...{ token: 4, wakeAt: at(66), dirtySince: at(10), builtAt: at(1) },
+      ...{ token: 4, wakeAt: at(66), dirtySince: at(10), builtAt: at(1), builtToken: 1 },
     });
     const urgent = await builds.mark('qingshi', at(67));
     expect(restsUntil(await builds.mark('qingshi', at(68), rests))).toBeUndefined();
@@ -130,6 +130,25 @@ describe('the builds that wait', () => {
 
     expect(await collect(builds.due(at(8)))).toEqual([...scopes.slice(1)].reverse());
     expect(await collect(builds.due(at(0)))).toEqual([]);
+  });
+
+  test('say which marks are built, whichever build ends last', async () => {
+    const builds = dynamoBuildRows(await tables.fresh());
+    const builtToken = async () => (await builds.read('qingshi'))?.builtToken;
+    const first = await builds.mark('qingshi', at(0));
+    const second = await builds.mark('qingshi', at(1));
+    await builds.mark('qingshi', at(2));
+
+    expect(await builds.clear('qingshi', second.token, { builtAt: at(3) })).toBe(false);
+    expect(await builtToken()).toBe(2);
+    // One that began earlier.
+    expect(await builds.clear('qingshi', first.token, { builtAt: at(4) })).toBe(false);
+    expect(await builds.read('qingshi')).toMatchObject({ builtToken: 2, builtAt: at(3), token: 3 });
+    expect(await builds.clear('qingshi', 3, { builtAt: at(5) })).toBe(true);
+    expect(await builds.mark('qingshi', at(6))).toMatchObject({ token: 4, builtToken: 3 });
+    // Of a table that was made anew since.
+    expect(await builds.clear('qingshi', 90, { builtAt: at(7) })).toBe(false);
+    expect(await builtToken()).toBe(3);
   });
 
   test('wait no more when they are cleared, until something is to be looked at again', async () => {
