@@ -11,16 +11,23 @@ const HELD_SECONDS = 120;
 /** Dead letters of a queue that are told of one by one. */
 const TOLD = 100;
 
-interface Redrive extends Where {
-  /** Sends them back; without it they are told of, and stay. */
+export interface Redrive extends Where {
+  /** Sends them back, or drops them; without it they are told of, and stay. */
   readonly yes?: true;
+  /** They are taken away for good instead. */
+  readonly drop?: true;
+  /** Only those in whose message that stands. */
+  readonly only?: string;
 }
 
+type Choice = Pick<Redrive, 'drop' | 'only'>;
+
 /**
- * `redrive [QUEUE]`: what the dead letters of a stage are, and why each failed; with `--yes` sends them back, one by one. A
- * letter is removed once it is sent: killed in between, it is there twice, which does no harm.
+ * `redrive [QUEUE]`: what the dead letters of a stage are, and why each failed; with `--yes` sends them back, one by one, and
+ * with `--drop --yes` takes those of a queue away. A letter is removed once it is sent: killed in between, it is there twice,
+ * which does no harm.
  * @returns the exit status: 1 while dead letters are left.
- * @throws OpenMinutesError `refused`, code `no-queues`, for a data folder.
+ * @throws OpenMinutesError `refused`, code `no-queues`, for a data folder; `no-queue` where letters of all are to be dropped.
  */
 export async function redrive(
   queue: QueueName | undefined,
@@ -29,17 +36,15 @@ export async function redrive(
 ): Promise<number> {
   if (options.stage === undefined)
     throw refused('no-queues', 'a data folder has no queues, and so no dead letters: --stage names a stage');
+  if (options.drop === true && queue === undefined)
+    throw refused('no-queue', '--drop takes dead letters of one queue away: name the queue');
   const stop = stopOnSignals();
   try {
     return await working(options, async (installation) => {
-      let left = 0;
-      for (const name of queue === undefined ? QUEUES : [queue]) {
-        const found = installation.stage?.queues[name];
-        if (found !== undefined)
-          left += await (options.yes === true ? sendBack : tell)(found, installation, stop, terminal);
-      }
-      if (left > 0 && options.yes !== true)
-        terminal.out('`--yes` sends them back. What fails for the same reason will be here again.\n');
+      const queues = (queue === undefined ? QUEUES : [queue]).flatMap(
+        (name) => installation.stage?.queues[name] ?? [],
+      );
+      const left = await redriveOf(queues, options, installation, stop, terminal);
       return stop.status() ?? (left > 0 ? 1 : 0);
     });
   } finally {
@@ -47,60 +52,97 @@ export async function redrive(
   }
 }
 
+/** @returns how many dead letters are left in these queues. */
+export async function redriveOf(
+  queues: readonly Queue[],
+  options: Choice & Pick<Redrive, 'yes'>,
+  { store }: Pick<Installation, 'store'>,
+  stop: Pick<Stop, 'signal'>,
+  terminal: Terminal,
+): Promise<number> {
+  let left = 0;
+  for (const one of queues)
+    left += await (options.yes === true ? workOff : tell)(one, options, store, stop, terminal);
+  if (left > 0 && options.yes !== true) {
+    terminal.out(
+      options.drop === true
+        ? 'Nothing was dropped yet: `--drop --yes` takes away for good what is told of here.\n'
+        : '`--yes` sends them back. What fails for the same reason will be here again.\n',
+    );
+  }
+  return left;
+}
+
+const isMeant = ({ body }: DeadLetter, { only }: Choice): boolean =>
+  only === undefined || body.includes(only);
+
 /** Tells what there is. Everything is held until all was seen, so that nothing comes twice, and then let go of. */
 async function tell(
   queue: Queue,
-  { store }: Pick<Installation, 'store'>,
-  stop: Stop,
+  choice: Choice,
+  store: Installation['store'],
+  { signal }: Pick<Stop, 'signal'>,
   terminal: Terminal,
 ): Promise<number> {
   const held = new Map<string, DeadLetter>();
   try {
-    while (held.size < TOLD && !stop.signal.aborted) {
+    while (held.size < TOLD && !signal.aborted) {
       const letters = await queue.receiveDead(HELD_SECONDS);
       if (letters.length === 0) break;
       for (const letter of letters) held.set(letter.id, letter);
     }
     const { waiting, underWay } = await queue.deadLetters();
     const count = Math.max(held.size, waiting + underWay);
+    const meant = [...held.values()].filter((letter) => isMeant(letter, choice));
+    const of = choice.only === undefined ? '' : `${meant.length} of `;
     terminal.out(
-      count === 0 ? `${queue.name}: no dead letters.\n` : `${queue.name}: ${count} dead letters\n`,
+      count === 0 ? `${queue.name}: no dead letters.\n` : `${queue.name}: ${of}${count} dead letters\n`,
     );
-    for (const letter of held.values()) terminal.out(`  ${await inWords(letter, queue, store)}\n`);
+    for (const letter of meant) terminal.out(`  ${await inWords(letter, queue, store)}\n`);
     // Of one group of a FIFO queue, ten are handed out until they are done.
-    if (count > held.size) terminal.out(`  and ${count - held.size} more\n`);
+    if (count > held.size) terminal.out(`  and ${count - held.size} more, not looked at\n`);
     return count;
   } finally {
     for (const letter of held.values()) await queue.release(letter);
   }
 }
 
-/** @returns how many are left. */
-async function sendBack(
+/**
+ * Sends back or drops what is meant; the others are held until all was seen, and then let go of.
+ * @returns how many are left.
+ */
+async function workOff(
   queue: Queue,
-  { store }: Pick<Installation, 'store'>,
-  stop: Stop,
+  choice: Choice,
+  store: Installation['store'],
+  { signal }: Pick<Stop, 'signal'>,
   terminal: Terminal,
 ): Promise<number> {
+  const did = choice.drop === true ? 'dropped' : 'sent back';
   // What fails at once comes back here, and is not sent round and round.
-  const sent = new Set<string>();
-  let isDone = false;
-  while (!isDone && !stop.signal.aborted) {
-    const letters = await queue.receiveDead(HELD_SECONDS);
-    isDone = letters.every(({ id }) => sent.has(id));
-    for (const letter of letters) {
-      if (stop.signal.aborted || sent.has(letter.id)) {
-        await queue.release(letter);
-        continue;
+  const done = new Set<string>();
+  const spared = new Map<string, DeadLetter>();
+  try {
+    for (let isDone = false; !isDone && !signal.aborted; ) {
+      const letters = await queue.receiveDead(HELD_SECONDS);
+      isDone = letters.every(({ id }) => done.has(id) || spared.has(id));
+      for (const letter of letters) {
+        if (signal.aborted || done.has(letter.id) || !isMeant(letter, choice)) {
+          spared.set(letter.id, letter);
+          continue;
+        }
+        if (choice.drop !== true) await queue.sendBack(letter);
+        await queue.remove(letter);
+        done.add(letter.id);
+        const where = choice.drop === true ? 'from' : 'to';
+        terminal.out(`${did} ${where} ${queue.name}: ${await inWords(letter, queue, store)}\n`);
       }
-      await queue.sendBack(letter);
-      await queue.remove(letter);
-      sent.add(letter.id);
-      terminal.out(`sent back to ${queue.name}: ${await inWords(letter, queue, store)}\n`);
     }
+  } finally {
+    for (const letter of spared.values()) await queue.release(letter);
   }
   const { waiting, underWay } = await queue.deadLetters();
-  terminal.out(`${queue.name}: sent back ${sent.size}, ${waiting + underWay} left.\n`);
+  terminal.out(`${queue.name}: ${did} ${done.size}, ${waiting + underWay} left.\n`);
   return waiting + underWay;
 }
 

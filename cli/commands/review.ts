@@ -1,4 +1,5 @@
 import { approvePage } from '../../functions/record/amend.ts';
+import { type Dismissal, dismissPage } from '../../functions/record/dismissal.ts';
 import { moveMeeting } from '../../functions/record/move.ts';
 import {
   answerPage,
@@ -46,6 +47,7 @@ export const listWaiting = (options: Where, terminal: Terminal): Promise<number>
           `  question: ${message}`,
           `  page: ${installation.placeOf(snapshotKey(sha256))}`,
           `  answer: open-minutes review approve ${id} --source SLUG${where}`,
+          `  or, if nothing is to become of it: open-minutes review dismiss ${id} --by … --why …${where}`,
           '',
         ].join('\n'),
       );
@@ -103,6 +105,32 @@ export const uniteTwo = (one: string, other: string, options: Where, terminal: T
       return 1;
     }
     return installation.settle('it', terminal);
+  });
+
+/**
+ * `review dismiss PAGE…`: nothing is to become of pages that were put aside, now and when they come again.
+ * @returns the exit status: 1 when one of them was not put aside; the others are dismissed.
+ */
+export const dismissPages = (
+  pages: readonly string[],
+  options: Where & Dismissal,
+  terminal: Terminal,
+): Promise<number> =>
+  working(options, async (installation) => {
+    const { by, why } = options;
+    const deps = recordDepsOf(installation, terminal);
+    let dismissed = 0;
+    for (const page of pages) {
+      try {
+        const sha256 = await dismissPage(page, { by, why }, deps);
+        terminal.out(`dismissed ${sha256}; its bytes stay: ${installation.placeOf(snapshotKey(sha256))}\n`);
+        dismissed += 1;
+      } catch (error) {
+        if (!isKind(error, 'permanent')) throw error;
+        terminal.err(`refused ${page}: ${error.message}\n`);
+      }
+    }
+    return dismissed === pages.length ? 0 : 1;
   });
 
 /** A meeting's id has a stroke in it. */

@@ -1,5 +1,6 @@
 // What people decide about meetings: what waits, what is wrong, what must not be public.
 import { type Command, Option } from 'commander';
+import type { Dismissal } from '../../functions/record/dismissal.ts';
 import type { Where } from '../installation.ts';
 import { ending, type Group } from './group.ts';
 import { anywhere, baseUrlOption, portOption } from './options.ts';
@@ -16,7 +17,7 @@ export const addDeciding: Group = (program, terminal) => {
       '--serve',
       'open the review desk on this machine: what waits, what is doubtful and what readers reported, beside the text',
     )
-    .option('--by <name>', 'with --serve: who decides; published with corrections')
+    .option('--by <name>', 'with --serve and dismiss: who decides; published with corrections')
     .option(
       '--golds <folder>',
       'with --serve: where the desk exports what was reviewed, as golds of npm run eval',
@@ -60,6 +61,20 @@ export const addDeciding: Group = (program, terminal) => {
     .action(async (ids: string[], _: object, command: Command) => {
       const { approveWaiting } = await import('../commands/review.ts');
       await ending(approveWaiting(ids, command.optsWithGlobals(), terminal));
+    });
+
+  review
+    .command('dismiss')
+    .description('say that nothing is to become of pages that were put aside, now and when they come again')
+    .argument('<pages...>', 'their SHA-256, or the beginnings of it that review and status tell')
+    // The command above takes it, wherever it stands.
+    .option('--by <name>', 'who decides; written down')
+    .requiredOption('--why <text>', 'why; written down')
+    .action(async (pages: string[], _: object, command: Command) => {
+      const options = command.optsWithGlobals();
+      if (options.by === undefined) command.error("error: required option '--by <name>' not specified");
+      const { dismissPages } = await import('../commands/review.ts');
+      await ending(dismissPages(pages, options as Where & Dismissal, terminal));
     });
 
   anywhere(program.command('correct'))

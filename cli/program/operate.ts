@@ -1,5 +1,6 @@
 // How it fares, and what is done when it does not fare well.
 import { Argument } from 'commander';
+import type { Redrive } from '../commands/redrive.ts';
 import type { Where } from '../installation.ts';
 import { QUEUES, type QueueName } from '../stage/stage.ts';
 import { ending, type Group } from './group.ts';
@@ -22,8 +23,10 @@ export const addOperating: Group = (program, terminal) => {
       'tell what the dead letters of a stage are and why each failed; nothing is changed without --yes',
     )
     .addArgument(new Argument('[queue]', 'only those of this queue').choices(QUEUES))
-    .option('--yes', 'send them back, one by one')
-    .action(async (queue: QueueName | undefined, options: Where & { yes?: true }) => {
+    .option('--yes', 'send them back, one by one; with --drop, drop them')
+    .option('--drop', 'of one queue, what cannot be mended: take it away for good instead of sending it back')
+    .option('--only <text>', 'only those in whose message that stands: an address, a hash, a government')
+    .action(async (queue: QueueName | undefined, options: Redrive) => {
       const { redrive } = await import('../commands/redrive.ts');
       await ending(redrive(queue, options, terminal));
     });

@@ -21,6 +21,7 @@ import { withCarriedIds } from './carried-ids.ts';
 import { doubtful } from './claim.ts';
 import { changesPublication, headWith } from './commit.ts';
 import type { IngestOutcome, Parse, RecordDeps } from './deps.ts';
+import { dismissalOf } from './dismissal.ts';
 import { type Identity, identify, underIdentity } from './identity.ts';
 import { sightingOf } from './known.ts';
 import { markGovernments } from './mark.ts';
@@ -53,6 +54,10 @@ export async function ingest(
     const source = await answerFor(parsed, deps);
     if (source !== undefined) parsed = await parsedOrWhyNot({ ...request, source }, bytes, deps);
   }
+  if (parsed instanceof OpenMinutesError || parsed.source === UNTOLD) {
+    const dismissed = await dismissedBefore(request, deps);
+    if (dismissed !== undefined) return dismissed;
+  }
   if (parsed instanceof OpenMinutesError) {
     const { code, message } = parsed;
     await quarantine(deps.store, request, parsed, deps.clock());
@@ -72,6 +77,20 @@ export async function ingest(
     deps.log.warn('waits for review', { meeting, sha256: request.sha256, url: request.url, reason: review });
   }
   return outcome;
+}
+
+/** A page that a person has dismissed is not put aside again: nothing is asked of anybody. */
+async function dismissedBefore(
+  { sha256, url }: ParseRequest,
+  { store, log }: RecordDeps,
+): Promise<IngestOutcome | undefined> {
+  const dismissal = await dismissalOf(sha256, store);
+  if (dismissal === undefined) return undefined;
+  // It may have been read while it was dismissed.
+  await release(store, sha256);
+  const { by, why: reason } = dismissal;
+  log.info('dismissed before', { sha256, url, reason });
+  return { kind: 'quarantined', code: 'dismissed', message: `Dismissed by ${by}: ${reason}` };
 }
 
 /** The source that the meeting at the document's address has: an answer is given once. */

@@ -16,6 +16,8 @@ export type Statement =
   | { readonly withdrawal: Withdrawal }
   /** A person answered of which government the page with this SHA-256 is. */
   | { readonly government: string; readonly page: string }
+  /** A person says that nothing is to become of the page with this SHA-256, which was put aside. */
+  | { readonly dismissed: string; readonly by: string; readonly why: string }
   /** The page of a place, by the hash of that, was not there at that moment. */
   | { readonly absent: string; readonly seenAt: string }
   /** What stands at the address with this hash may be about another meeting. */
@@ -70,6 +72,7 @@ const asNote = validator<Note>(
         }),
         says({ withdrawal }),
         says({ government: text, page: text }),
+        says({ dismissed: text, by: text, why: text }),
         says({ absent: text, seenAt: text }),
         says({ doubted: text }),
         says({ alias: text }),

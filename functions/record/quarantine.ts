@@ -39,7 +39,8 @@ const asEntry = validator<QuarantineEntry>(
   'quarantine-entry',
 );
 
-export const quarantineKey = (hash: string): string => `quarantine/${hash}.json`;
+const PREFIX = 'quarantine/';
+export const quarantineKey = (hash: string): string => `${PREFIX}${hash}.json`;
 
 /** Puts a page aside. The entry stays as it is for as long as the reason does: redelivery changes nothing. */
 export async function quarantine(
@@ -66,7 +67,19 @@ export async function readQuarantine(
   return asEntry(parseJson(new TextDecoder().decode(object.body), 'quarantine-entry'));
 }
 
-/** Takes a page out of quarantine, because it can be read now. */
+/** The pages that were put aside whose SHA-256 begins so. */
+export async function* putAside(
+  store: Pick<ObjectStore, 'get' | 'list'>,
+  beginning: string,
+): AsyncGenerator<QuarantineEntry> {
+  const suffix = quarantineKey('').length - PREFIX.length;
+  for await (const key of store.list(`${PREFIX}${beginning}`)) {
+    const entry = await readQuarantine(store, key.slice(PREFIX.length, -suffix));
+    if (entry !== undefined) yield entry;
+  }
+}
+
+/** Takes a page out of quarantine, because it can be read now, or nothing is to become of it. */
 export async function release(store: Pick<ObjectStore, 'head' | 'delete'>, hash: string): Promise<void> {
   const key = quarantineKey(hash);
   // Hardly any page was there. In a bucket with versions, deleting what is not leaves a marker, a million of them in all.

@@ -10,7 +10,7 @@ import { MEETING_UNCERTAIN } from './identity.ts';
 import { ingest } from './ingest.ts';
 import { markGovernments } from './mark.ts';
 import { storeNote } from './notes.ts';
-import { type QuarantineEntry, quarantineKey, readQuarantine, WHICH_GOVERNMENT } from './quarantine.ts';
+import { putAside, type QuarantineEntry, WHICH_GOVERNMENT } from './quarantine.ts';
 import { unite } from './unite.ts';
 import { untilWritten } from './until-written.ts';
 
@@ -35,11 +35,7 @@ export const pageIdOf = (sha256: string): string => sha256.slice(0, PAGE_ID_LENG
 
 /** The pages that wait for a person to say which government they are of. */
 export async function* openQuestions(store: ObjectStore, page = ''): AsyncGenerator<QuarantineEntry> {
-  const suffix = quarantineKey('').length - 'quarantine/'.length;
-  for await (const key of store.list(`quarantine/${page}`)) {
-    const entry = await readQuarantine(store, key.slice('quarantine/'.length, -suffix));
-    if (entry?.code === WHICH_GOVERNMENT) yield entry;
-  }
+  for await (const entry of putAside(store, page)) if (entry.code === WHICH_GOVERNMENT) yield entry;
 }
 
 /**
