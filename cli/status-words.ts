@@ -143,13 +143,14 @@ function quarantineInWords({ quarantine, quarantineUnread }: Status, { placeOf, 
       NEWEST_PAGES,
     )})\n`;
   });
+  const unread =
+    quarantineUnread === 0
+      ? '; --all names them'
+      : `, of which ${quarantine.length} were looked at; --all looks at all of them`;
   return [
-    `Put aside: ${quarantine.length} pages\n`,
+    `Put aside: ${quarantine.length + quarantineUnread} pages${unread}\n`,
     ...reasons,
     ...(pages.length === 0 ? [] : ['The newest of them\n', ...pages]),
-    quarantineUnread === 0
-      ? '--all names them.\n'
-      : `Of ${quarantineUnread} more the reason was not read; --all reads and names them.\n`,
   ].join('');
 }
 
