@@ -130,7 +130,10 @@ async function run(scope: string, row: BuildRow, progress: Progress, deps: Build
 
     // Steps 8 and 9.
     const files = new Map([...ledger.files].map(([path, { etag }]) => [path, etag]));
-    await plan.finish?.({ generation: own.generation(), isFirst: generation === 0, failed, files });
+    await plan.finish?.({
+      ...{ generation: own.generation(), isFirst: generation === 0, failed, files },
+      written: progress.written,
+    });
 
     // Step 10. What failed was tried just now.
     await announced;

@@ -8,9 +8,9 @@ import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { mapParallel } from '../shared/parallel.ts';
 import type { BuildRows, Wake } from '../shared/records/build-rows.ts';
 import type { MeetingRows } from '../shared/records/meeting-rows.ts';
-import { everySummary, type Summaries } from '../shared/records/summaries.ts';
+import { everySummary, type GovernmentSummary, type Summaries } from '../shared/records/summaries.ts';
 import { ALL, isGovernment } from '../shared/records/tables.ts';
-import { meetingPage, RESERVED_SOURCE_IDS, tableArchive } from './addresses.ts';
+import { meetingPage, RESERVED_SOURCE_IDS, searchTokensFile, tableArchive } from './addresses.ts';
 import { isLossAccepted, meetingsIn } from './downloads/loss.ts';
 import { type PublishedDownloads, publishedDownloads } from './downloads/published.ts';
 import { allIndex } from './index/all-index.ts';
@@ -37,7 +37,7 @@ import type { GovernmentContext } from './targets/context.ts';
 import { governmentTargets } from './targets/government.ts';
 import type { FailedTarget, Plan } from './targets/target.ts';
 import { releaseOf } from './tonight.ts';
-import { unfinishedOfAll } from './unfinished.ts';
+import { lackingOfNight, unfinishedOfAll } from './unfinished.ts';
 
 /** What plans are made from. */
 export interface PlanDeps {
@@ -122,10 +122,26 @@ async function planOfGovernment(source: string, deps: PlanDeps, isEventual: bool
       if (isTakenDown) await markTables(deps);
       await summaries.put(summary);
       if (isTakenDown) await markTables(deps);
+      // The summary tells nothing of it: it is what it was before they were lost.
+      if (isBack(done.written, summary, before)) await markLacking(deps);
       // latest.json names tables that are gone.
       await markAll(deps, before?.amendments !== summary.amendments);
     },
   };
+}
+
+/** Whether a build has written files anew, as they were, from which others make what is of all governments. */
+function isBack(
+  written: readonly string[],
+  { source, archive, search }: GovernmentSummary,
+  before: GovernmentSummary | undefined,
+): boolean {
+  const isSameArchive = archive !== undefined && archive.hash === before?.archive?.hash;
+  const isSameSearch = search !== undefined && search === before?.search;
+  return (
+    (isSameArchive && written.includes(tableArchive(source, archive.hash))) ||
+    (isSameSearch && written.includes(searchTokensFile(source)))
+  );
 }
 
 /** What people had decided of its meetings when the archive was written; nothing where no build knows. */
@@ -217,7 +233,7 @@ async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
     return {
       targets: databaseTargets(all, publicStore, { site, sources }, missed),
       async finish() {
-        await tell(missed, deps);
+        await tell(scope, missed, deps);
         await tellOfAll();
       },
     };
@@ -227,7 +243,7 @@ async function planOfTables(scope: string, deps: PlanDeps): Promise<Plan> {
   return {
     targets: shardTargets(shard, all, publicStore, missed),
     finish: async () => {
-      await tell(missed, deps);
+      await tell(scope, missed, deps);
       await builds.mark(ALL_DATA, clock().toISOString());
     },
   };
@@ -238,13 +254,28 @@ async function planOfSearch(deps: PlanDeps): Promise<Plan> {
   const missed: Missed = new Map();
   return {
     targets: routingTargets(await everySummary(summaries), publicStore, { site, sources }, missed),
-    finish: () => tell(missed, deps),
+    finish: () => tell(ALL_SEARCH, missed, deps),
   };
 }
 
-/** Each government writes anew what was missed of it. */
-async function tell(missed: Missed, deps: PlanDeps): Promise<void> {
-  await mapParallel([...missed], TOLD_IN_PARALLEL, ([path, source]) => miss(source, path, deps));
+/**
+ * Each government writes anew what was missed of it, and marks the scope then. Where all of it has come meanwhile, none of
+ * their builds may have found a scope that had failed: it marks itself.
+ */
+async function tell(scope: string, missed: Missed, deps: PlanDeps): Promise<void> {
+  if (missed.size === 0) return;
+  const told = await mapParallel([...missed], TOLD_IN_PARALLEL, async ([path, source]) => {
+    if ((await deps.publicStore.head(path)) !== undefined) return false;
+    await miss(source, path, deps);
+    return true;
+  });
+  if (!told.includes(true)) await markGathered(scope, deps);
+}
+
+/** What was made without files of governments is made again, once for those that come within a stretch of time. */
+async function markLacking(deps: PlanDeps): Promise<void> {
+  for (const scope of await lackingOfNight(deps.builds, deps.manifests, deps.clock()))
+    await markGathered(scope, deps);
 }
 
 async function markTables({ summaries, builds, clock }: PlanDeps): Promise<void> {
@@ -252,17 +283,19 @@ async function markTables({ summaries, builds, clock }: PlanDeps): Promise<void>
   for (const scope of nightlyScopes(await everySummary(summaries))) await builds.mark(scope, now);
 }
 
-/** Step 9 of ADR 0020; all who mark within a stretch of time name the same instant, but for a takedown, which waits for nobody. */
-async function markAll({ builds, clock, gatherMs, wake }: PlanDeps, isUrgent = false): Promise<void> {
+/** Step 9 of ADR 0020; a takedown waits for nobody. */
+async function markAll(deps: PlanDeps, isUrgent = false): Promise<void> {
+  if (!isUrgent) return markGathered(ALL, deps);
+  const { token } = await deps.builds.mark(ALL, deps.clock().toISOString());
+  await deps.wake?.([ALL], `token-${token}`);
+}
+
+/** All who mark a scope within a stretch of time name the same instant. */
+async function markGathered(scope: string, { builds, clock, gatherMs }: PlanDeps): Promise<void> {
   const now = clock();
-  const at = now.toISOString();
-  if (gatherMs === undefined || isUrgent) {
-    const { token } = await builds.mark(ALL, at);
-    if (isUrgent) await wake?.([ALL], `token-${token}`);
-  } else {
-    const next = Math.ceil(now.getTime() / gatherMs) * gatherMs;
-    await builds.mark(ALL, at, { wakeAt: new Date(next).toISOString() });
-  }
+  const next = gatherMs === undefined ? now.getTime() : Math.ceil(now.getTime() / gatherMs) * gatherMs;
+  const isLater = next > now.getTime();
+  await builds.mark(scope, now.toISOString(), isLater ? { wakeAt: new Date(next).toISOString() } : {});
 }
 
 /** The generation that a scope's summary is from; 0 where there is none. Asked only where there is no manifest. */

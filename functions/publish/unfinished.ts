@@ -3,6 +3,7 @@ import type { BuildRows } from '../shared/records/build-rows.ts';
 import { ALL } from '../shared/records/tables.ts';
 import { LONGEST_BACKOFF_MS, STUCK_AFTER_MS } from './instants.ts';
 import { readManifest } from './manifest.ts';
+import { isLack } from './targets/all/missed.ts';
 import { ALL_SEARCH } from './targets/all/search.ts';
 import { ALL_DATA } from './targets/all/tables.ts';
 import type { FailedTarget } from './targets/target.ts';
@@ -32,6 +33,18 @@ export async function unfinishedOfAll(
   }
   nightly.sort((one, other) => (one.target < other.target ? -1 : 1));
   return { all: await failedIn(ALL, manifests), nightly, ...(stuckSince !== undefined && { stuckSince }) };
+}
+
+/** What was made in the night without files of governments that were not there, and waits for its next try. */
+export async function lackingOfNight(
+  builds: Pick<BuildRows, 'due'>,
+  manifests: ObjectStore,
+  now: Date,
+): Promise<readonly string[]> {
+  const lacking: string[] = [];
+  for await (const scope of builds.due(new Date(now.getTime() + LONGEST_BACKOFF_MS).toISOString()))
+    if (isOfNight(scope) && (await failedIn(scope, manifests)).some(isLack)) lacking.push(scope);
+  return lacking;
 }
 
 const isOfNight = (scope: string): boolean =>

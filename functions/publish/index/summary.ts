@@ -27,7 +27,12 @@ const GONE_LENGTH = 8;
  */
 export function summaryOf(
   index: GovernmentIndex,
-  { generation, failed, files, release }: Omit<Done, 'isFirst'> & Pick<GovernmentSummary, 'release'>,
+  {
+    generation,
+    failed,
+    files,
+    release,
+  }: Omit<Done, 'isFirst' | 'written'> & Pick<GovernmentSummary, 'release'>,
   downloads: PublishedDownloads | undefined,
 ): GovernmentSummary {
   const { source, published, withdrawn, years, waiting } = index;

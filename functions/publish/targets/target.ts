@@ -64,6 +64,8 @@ export interface Done {
   /** Nothing was published of the scope before, as far as its manifest and its summary tell. */
   readonly isFirst: boolean;
   readonly failed: readonly FailedTarget[];
+  /** Paths that the build has written. */
+  readonly written: readonly string[];
   /** Path → ETag of every file that is public. */
   readonly files: ReadonlyMap<string, string>;
 }

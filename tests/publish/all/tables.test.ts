@@ -6,8 +6,11 @@ import { tableInArchive } from '../../../functions/publish/downloads/archive.ts'
 import { GZIP } from '../../../functions/publish/downloads/parquet.ts';
 import { TABLES } from '../../../functions/publish/downloads/tables.ts';
 import { liesIn } from '../../../functions/publish/look.ts';
+import { readManifest } from '../../../functions/publish/manifest.ts';
 import { placesOf } from '../../../functions/publish/places.ts';
 import { ALL_DATA, DATABASE_SCOPE, nightlyScopes } from '../../../functions/publish/targets/all/tables.ts';
+import { verify } from '../../../functions/publish/verify.ts';
+import { sha256 } from '../../../functions/shared/hash.ts';
 import type { GovernmentSummary } from '../../../functions/shared/records/summaries.ts';
 import { AllWorld } from './world.ts';
 
@@ -39,6 +42,19 @@ async function night(world: AllWorld): Promise<string[]> {
     written.push(...outcome.written);
   }
   return written;
+}
+
+/** All that is public, but for what says how builds fare. */
+async function hashesOf(there: AllWorld): Promise<Record<string, string>> {
+  const paths = (await there.paths()).filter((path) => !/(?:^|\/)status\./.test(path));
+  const hashes = paths.map(async (path) => [path, sha256(await bytesOf(there, path))]);
+  return Object.fromEntries(await Promise.all(hashes));
+}
+
+/** Codes of what the last builds of these scopes could not make whole. */
+async function failedIn({ store }: AllWorld, scopes: readonly string[]): Promise<string[]> {
+  const manifests = await Promise.all(scopes.map((scope) => readManifest(store, scope)));
+  return manifests.flatMap(({ manifest }) => [...(manifest?.failed.values() ?? [])].map(({ code }) => code));
 }
 
 async function bytesOf({ publicStore }: AllWorld, path: string): Promise<Uint8Array> {
@@ -170,6 +186,48 @@ describe('the nightly tables', () => {
     expect(await rowsOf(there, shard)).toHaveLength(6);
     for (const scope of nightlyScopes(summariesOf(there)))
       expect((await there.build(scope)).failed).toEqual([]);
+  });
+
+  it('are built again at once where a lost bucket is filled, whichever build comes first', async () => {
+    const there = await world();
+    await night(there);
+    await there.settle();
+    const before = await hashesOf(there);
+    for (const path of await there.paths()) await there.publicStore.delete(path);
+    const scopes = nightlyScopes(summariesOf(there));
+    for (const scope of [...scopes, 'all', 'linlan-qingyu', 'yunze']) await verify(scope, there.buildDeps());
+    for (const scope of scopes) await there.build(scope);
+    const failed = await failedIn(there, scopes);
+    expect(new Set(failed)).toEqual(new Set(['table-missing', 'tokens-missing']));
+
+    await there.settle();
+
+    expect(await failedIn(there, scopes)).toEqual([]);
+    expect(await hashesOf(there)).toEqual(before);
+  });
+
+  it('are built again where a table has come while they were built without it', async () => {
+    const there = await world();
+    await night(there);
+    await there.settle();
+    const path = summariesOf(there).map(archiveOf)[0] ?? '';
+    const object = await there.publicStore.get(path);
+    await there.publicStore.delete(path);
+    await there.publish('yunze/2024/9', { heldOn: '2024-04-09' });
+    await there.settle();
+    await there.builds.mark(DATABASE_SCOPE, there.time());
+    const { put } = there.store;
+    // Its government's build wrote it, and looked for what had failed, before this one has left its manifest.
+    there.store.put = async (...args) => {
+      await there.publicStore.put(path, object?.body ?? new Uint8Array());
+      return put(...args);
+    };
+    expect((await there.build(DATABASE_SCOPE)).failed).toMatchObject([{ code: 'table-missing' }]);
+    there.store.put = put;
+
+    await there.settle();
+
+    expect(await failedIn(there, [DATABASE_SCOPE])).toEqual([]);
   });
 
   it('fail where the table of a government is not there, and are built once it is', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { miss } from '../../../functions/publish/miss.ts';
 import { verify } from '../../../functions/publish/verify.ts';
 import { bytes, DAY_MS, oneScope, target } from './one-scope.ts';
 
@@ -43,6 +44,26 @@ describe('verify', () => {
 
     expect(await scope.files()).toEqual({ 'g/a.html': 'a', 'g/a.txt': 'text', 'g/b.html': 'b' });
     expect((await verify('g', scope.deps, { bytes: 'all' })).state).toBe('as-recorded');
+  });
+
+  test('names all that is missing, though somebody tells meanwhile of one file that he has missed', async () => {
+    const scope = await published();
+    for (const path of ['g/a.html', 'g/b.html']) await scope.publicStore.delete(path);
+    let isTold = false;
+    const publicStore = {
+      ...scope.publicStore,
+      async *listed(...args: Parameters<typeof scope.publicStore.listed>) {
+        if (!isTold) await miss('g', 'g/a.html', scope.deps);
+        isTold = true;
+        yield* scope.publicStore.listed(...args);
+      },
+    };
+
+    expect(await verify('g', { ...scope.deps, publicStore })).toMatchObject({
+      state: 'marked',
+      missing: ['g/a.html', 'g/b.html'],
+    });
+    expect((await scope.buildIfDue()).written).toEqual(['g/a.html', 'g/b.html']);
   });
 
   test('fills a lost bucket again, with requests only for what is to be written', async () => {
@@ -161,21 +182,29 @@ describe('verify', () => {
     expect(await scope.waits()).toBe(waits);
   });
 
-  test('leaves a build alone that is under way, or whose manifest comes in between', async () => {
+  test('leaves builds alone whose manifests keep coming in between, and compares again after one', async () => {
     const scope = await published();
+    let builds = 0;
+    let most = 9;
     const deps = {
       ...scope.deps,
       publicStore: {
         ...scope.deps.publicStore,
         async *listed(prefix: string) {
-          scope.targets = [target('a', { 'g/a.html': 'newer' })];
-          await scope.build();
+          builds += 1;
+          if (builds <= most) {
+            scope.targets = [target('a', { 'g/a.html': `newer ${builds}` })];
+            await scope.build();
+          }
           yield* scope.publicStore.listed(prefix);
         },
       },
     };
 
     expect((await verify('g', deps)).state).toBe('under-way');
+    expect(builds).toBe(3);
+    most = 4;
+    expect((await verify('g', deps)).state).toBe('as-recorded');
     expect((await scope.manifest())?.suspects.size).toBe(0);
   });
 
