@@ -29,7 +29,8 @@ export const addPages: Group = (program, terminal) => {
   anywhere(program.command('reprocess'))
     .description('parse every stored page again, e.g. with a better parser')
     .addOption(sourceOption('only the pages of this government'))
-    .action(async (options: Where & { source?: string }) => {
+    .option('--unread', 'only pages that were fetched and of which nothing has come, e.g. lost dead letters')
+    .action(async (options: Where & { source?: string; unread?: true }) => {
       const { reprocess } = await import('../commands/reprocess.ts');
       await ending(reprocess(options, terminal));
     });

@@ -18,6 +18,7 @@ import { listSources } from '../../../cli/commands/sources-list.ts';
 import { switchSource } from '../../../cli/commands/sources-switch.ts';
 import { status } from '../../../cli/commands/status.ts';
 import { verify } from '../../../cli/commands/verify.ts';
+import { storeSnapshot } from '../../../functions/record/snapshot.ts';
 import { doubtfulPage, pageOfSeveral } from '../../doubtful-page.ts';
 import { listening } from '../listening.ts';
 import type { World } from './world.ts';
@@ -302,6 +303,33 @@ export function describeCommands(what: string, openWorld: () => Promise<World>):
       expect(said.out).toMatch(/\d unchanged/);
       expect(await publish(world.where, terminal)).toBe(0);
       expect(await documentOf('yunze/2025/46')).toMatchObject({ number: 46 });
+    });
+
+    it('a page that was fetched and lost on its way is found and read', async () => {
+      const lost = readFileSync('samples/minutes/linlan-qingyu/2024-11.html');
+      const [url, fetchedAt] = ['https://qingyu.example/zwgk/2024/11.html', '2026-11-01T08:00:00.000Z'];
+      const source = 'linlan-qingyu';
+      const installation = await world.open();
+      try {
+        await installation.ledger.enter(source, [{ url, title: '常务会议纪要' }], fetchedAt);
+        const entry = await installation.ledger.read(source, url);
+        if (entry === undefined) throw new Error('nothing was entered');
+        const { dueAt: _, ...rest } = entry;
+        const sha256 = await storeSnapshot(installation.store, lost);
+        const version = entry.version + 1;
+        await installation.ledger.change({ ...rest, fate: 'fetched', sha256, fetchedAt, version });
+      } finally {
+        await installation.close();
+      }
+
+      const again = { ...world.where, source, unread: true };
+      expect(await reprocess(again, terminal)).toBe(0);
+      expect(said.out).toContain('1 file: 1 new, 0 updated, 0 unchanged, 0 refused.');
+      expect(said.out).toContain('linlan-qingyu/2024/11');
+
+      Object.assign(said, { out: '', err: '' });
+      expect(await reprocess(again, terminal)).toBe(0);
+      expect(said.out).not.toContain('linlan-qingyu/2024/11');
     });
   });
 }
