@@ -38,6 +38,8 @@ export interface Where {
 export interface OpenOptions {
   /** The table of the records is to be made anew from what is stored. */
   readonly isRestoring?: boolean;
+  /** On a stage, it does its work also while another command makes that table anew. */
+  readonly alsoWhileRestoring?: boolean;
 }
 
 /** What came of publishing. */
@@ -122,6 +124,19 @@ export async function working<T>(
   } finally {
     await installation.close();
   }
+}
+
+/** Says that nothing is published now, where the table is being made anew. */
+export async function tellRestoring(
+  { records }: Pick<Installation, 'records'>,
+  terminal: Terminal,
+): Promise<boolean> {
+  const isRestoring = await records.isRestoring();
+  if (isRestoring)
+    terminal.err(
+      'The records are being made anew. Until `open-minutes restore` has ended, nothing is published.\n',
+    );
+  return isRestoring;
 }
 
 /** What `record` needs. */

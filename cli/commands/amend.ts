@@ -1,9 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { correctMeeting, withdrawMeeting } from '../../functions/record/amend.ts';
+import { settledRecord } from '../../functions/record/restore.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { isKind, permanent, refused } from '../../functions/shared/errors.ts';
 import { parseJson } from '../../functions/shared/parse-json.ts';
-import { type Installation, recordDepsOf, type Where, working } from '../installation.ts';
+import {
+  type Installation,
+  type OpenOptions,
+  recordDepsOf,
+  tellRestoring,
+  type Where,
+  working,
+} from '../installation.ts';
 import { reasonOf } from '../reasons.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -40,37 +48,49 @@ export async function withdraw(
   options: Decided & { readonly undo?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  return amending(options, terminal, async (installation) => {
-    const { by, why } = options;
-    const withdrawn = options.undo !== true;
-    const record = await installation.records.find(meeting);
-    if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
-    const at = systemClock().toISOString();
-    const request = { withdraw: record.meeting, withdrawn, by, why, at, answers: record.rev };
-    if (!(await withdrawMeeting(request, recordDepsOf(installation, terminal))))
-      throw permanent(
-        'withdrawn-already',
-        `${meeting} is ${withdrawn ? 'withdrawn already' : 'not withdrawn'}`,
-      );
-    return `${withdrawn ? 'withdrew' : 'restored'} ${meeting}\n`;
-  });
+  return amending(
+    options,
+    terminal,
+    async (installation) => {
+      const { by, why } = options;
+      const withdrawn = options.undo !== true;
+      const deps = recordDepsOf(installation, terminal);
+      const record = await settledRecord(meeting, deps);
+      if (record === undefined) throw permanent('no-such-meeting', `There is no meeting ${meeting}`);
+      const at = systemClock().toISOString();
+      const request = { withdraw: record.meeting, withdrawn, by, why, at, answers: record.rev };
+      if (!(await withdrawMeeting(request, deps)))
+        throw permanent(
+          'withdrawn-already',
+          `${meeting} is ${withdrawn ? 'withdrawn already' : 'not withdrawn'}`,
+        );
+      return `${withdrawn ? 'withdrew' : 'restored'} ${meeting}\n`;
+    },
+    { alsoWhileRestoring: true },
+  );
 }
 
 const amending = (
   where: Decided,
   terminal: Terminal,
   work: (installation: Installation) => Promise<string>,
+  options: OpenOptions = {},
 ): Promise<number> =>
-  working(where, async (installation) => {
-    try {
-      terminal.out(await work(installation));
-    } catch (error) {
-      if (!isKind(error, 'permanent')) throw error;
-      terminal.err(`open-minutes: ${error.message}\n`);
-      return 1;
-    }
-    return installation.settle('it', terminal);
-  });
+  working(
+    where,
+    async (installation) => {
+      try {
+        terminal.out(await work(installation));
+      } catch (error) {
+        if (!isKind(error, 'permanent')) throw error;
+        terminal.err(`open-minutes: ${error.message}\n`);
+        return 1;
+      }
+      if (await tellRestoring(installation, terminal)) return 0;
+      return installation.settle('it', terminal);
+    },
+    options,
+  );
 
 async function readPatch(file: string): Promise<Record<string, unknown>> {
   let text: string;

@@ -5,7 +5,7 @@ import { type ReviewLimits, type WaitingMeeting, waitingWithin } from '../../fun
 import { systemClock } from '../../functions/shared/clock.ts';
 import { OpenMinutesError } from '../../functions/shared/errors.ts';
 import { ALL } from '../../functions/shared/records/tables.ts';
-import { type Installation, type Where, working } from '../installation.ts';
+import { type Installation, tellRestoring, type Where, working } from '../installation.ts';
 import { putAside } from '../put-aside.ts';
 import { serviceInWords, serviceOf } from '../stage/service.ts';
 import { type Failed, type Status, statusInWords } from '../status-words.ts';
@@ -28,20 +28,25 @@ export interface StatusOptions extends Where {
  * told first, before anything else is read.
  */
 export const status = (options: StatusOptions, terminal: Terminal): Promise<number> =>
-  working(options, async (installation) => {
-    const { stage, name } = installation;
-    const { json = false, all = false } = options;
-    const finding = whatThereIs(installation, all);
-    // Its error is that of the command, once the stage has been told of.
-    finding.catch(() => {});
-    const service = stage && (await serviceOf(stage));
-    if (!json) terminal.out(`${name}\n${service === undefined ? '' : serviceInWords(service)}`);
-    const found: Status = { ...(await finding), ...(service !== undefined && { service }) };
-    terminal.out(
-      json ? `${JSON.stringify(found, null, 2)}\n` : statusInWords(found, { ...installation, all }),
-    );
-    return 0;
-  });
+  working(
+    options,
+    async (installation) => {
+      await tellRestoring(installation, terminal);
+      const { stage, name } = installation;
+      const { json = false, all = false } = options;
+      const finding = whatThereIs(installation, all);
+      // Its error is that of the command, once the stage has been told of.
+      finding.catch(() => {});
+      const service = stage && (await serviceOf(stage));
+      if (!json) terminal.out(`${name}\n${service === undefined ? '' : serviceInWords(service)}`);
+      const found: Status = { ...(await finding), ...(service !== undefined && { service }) };
+      terminal.out(
+        json ? `${JSON.stringify(found, null, 2)}\n` : statusInWords(found, { ...installation, all }),
+      );
+      return 0;
+    },
+    { alsoWhileRestoring: true },
+  );
 
 async function whatThereIs(installation: Installation, all: boolean): Promise<Status> {
   const [recorded, unfinished, toBeBuilt, waiting, quarantine, statuses] = await Promise.all([

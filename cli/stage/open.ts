@@ -35,7 +35,13 @@ export const WAIT_SECONDS = 300;
  */
 export async function openStage(
   name: string,
-  { profile, region, wait = WAIT_SECONDS, isRestoring = false }: OpenOptions & Omit<Where, 'data' | 'stage'>,
+  {
+    profile,
+    region,
+    wait = WAIT_SECONDS,
+    isRestoring = false,
+    alsoWhileRestoring = false,
+  }: OpenOptions & Omit<Where, 'data' | 'stage'>,
 ): Promise<Installation & Configuration> {
   // The SDK prints a notice on Node versions that it will drop; on a person's terminal it says nothing of use.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -69,7 +75,7 @@ export async function openStage(
     const records = dynamoRecordStore(table);
     const switches = dynamoSwitches(crawl);
     const [known, switched] = await Promise.all([deployedSources(outputs.Sources, access), switches.read()]);
-    if (!isRestoring) await refuseHalfRestored(records);
+    if (!isRestoring && !alsoWhileRestoring) await refuseHalfRestored(records);
     const rows = dynamoMeetingRows(table);
     const summaries = dynamoSummaries(table);
     const watch = new Watch(dynamoBuildRows(table), store);

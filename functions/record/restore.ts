@@ -1,7 +1,7 @@
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { encodeDocument, loadDocument, underMeeting } from '../shared/documents.ts';
 import { isKind, permanent } from '../shared/errors.ts';
-import type { Withdrawal } from '../shared/head.ts';
+import type { MeetingRecord, Withdrawal } from '../shared/head.ts';
 import type { ObjectStore } from '../shared/object-store/object-store.ts';
 import { eachParallel } from '../shared/parallel.ts';
 import { ALL, governmentOf } from '../shared/records/tables.ts';
@@ -127,6 +127,19 @@ export async function restoreOne(
   await markGovernments([...new Set(restored.map(governmentOf))], deps);
   deps.log.info('restored', { meeting });
   return true;
+}
+
+/**
+ * The record of a meeting with everything that was decided of it, also where its row was lost, or while the table is made
+ * anew: a decision that knows
+ * only a part of what was decided before would answer too early a revision, and not count.
+ */
+export async function settledRecord(id: string, deps: RestoreDeps): Promise<MeetingRecord | undefined> {
+  const { records } = deps;
+  const found = await records.find(id);
+  if (found !== undefined && !(await records.isRestoring())) return found;
+  await restoreOne(found?.meeting ?? id, deps);
+  return records.find(id);
 }
 
 type StoredMeeting = readonly [meeting: string, keys: readonly string[]];

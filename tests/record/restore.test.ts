@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { correctMeeting } from '../../functions/record/amend.ts';
-import { refuseHalfRestored, refuseLostRecords, restore } from '../../functions/record/restore.ts';
+import { correctMeeting, withdrawMeeting } from '../../functions/record/amend.ts';
+import {
+  refuseHalfRestored,
+  refuseLostRecords,
+  restore,
+  settledRecord,
+} from '../../functions/record/restore.ts';
 import { memoryStore } from '../../functions/shared/object-store/memory.ts';
 import type { ObjectStore } from '../../functions/shared/object-store/object-store.ts';
 import { Faults, faultyStore, faultyTable, unbroken } from './faults.ts';
@@ -25,6 +30,7 @@ import {
   openTables,
   publishedIn,
   type TestTable,
+  type World,
   worldOver,
 } from './world.ts';
 
@@ -224,6 +230,35 @@ describe('a row that was lost, when a page of its meeting comes in before anythi
     expect(await world.record.records.read(springMeeting.id)).toMatchObject({
       withdrawal: { withdrawn: true },
     });
+  });
+});
+
+describe('a decision while rows are made anew', () => {
+  const event = (name: string) => EVENTS.filter((one) => one.name === name);
+  const again = { by: '青石县公开办', why: '涉密', at: '2024-06-01T00:00:00.000Z' };
+  async function withdrawIn({ record }: World): Promise<void> {
+    const found = await settledRecord(springMeeting.id, record);
+    if (found === undefined) throw new Error('There is no such meeting');
+    const request = { withdraw: found.meeting, withdrawn: true, ...again, answers: found.rev };
+    expect(await withdrawMeeting(request, record)).toBe(true);
+  }
+
+  test.each([
+    ['is not there yet', []],
+    ['is from before the last decisions', [firstOf]],
+  ])('counts where the row %s', async (_, old) => {
+    // Withdrawn and published again since, it is of a later revision than the old row says.
+    const [store] = await storeAfter([firstOf, ...event('withdrawn'), ...event('restored')]);
+    const world = worldOver(store, await tables.fresh());
+    const [, before] = await storeAfter(old);
+    await world.table.write(await before.everything(), []);
+    await world.record.records.setRestoring(true);
+
+    await withdrawIn(world);
+    expect(await publishedIn(world, 'qingshi')).toEqual([]);
+    await restore(world.record);
+
+    expect(await publishedIn(world, 'qingshi')).toEqual([]);
   });
 });
 

@@ -67,7 +67,7 @@ test('builds nothing while records are made anew, and no takedown is undone', as
 test('a table from before a takedown shows nothing of it: not before it is restored, and not after', async () => {
   const { store, publish, files, before, afterTakedown } = await takenDown();
   const old = worldOver(store, await tables.fresh());
-  await old.table.write([...before, RESTORATION_KEY], []);
+  await old.table.write([...before, { ...RESTORATION_KEY }], []);
 
   await firstOf.happen(old);
   await old.record.builds.mark('qingshi', old.record.clock().toISOString(), {});
