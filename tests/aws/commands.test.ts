@@ -106,6 +106,21 @@ describe('what only a stage has', () => {
     expect(await redrive(undefined, where, terminal)).toBe(0);
   });
 
+  it('drops of the dead letters of a queue those that are meant, and says before which', async () => {
+    const meant = { ...where, drop: true, only: 'yunpu' } as const;
+    await die('Publish', JSON.stringify({ scope: 'yunpu' }));
+    await die('Publish', JSON.stringify({ scope: 'yunze', verify: 'all' }));
+
+    expect(await redrive('publish', meant, terminal)).toBe(1);
+    expect(said.out).toContain('publish: 1 of 2 dead letters\n');
+    expect(await held(output('PublishDeadLettersUrl'))).toBe(2);
+
+    expect(await redrive('publish', { ...meant, yes: true }, terminal)).toBe(1);
+    expect(said.out).toContain('dropped from publish: build of yunpu');
+    expect(await held(output('PublishDeadLettersUrl'))).toBe(1);
+    expect(await redrive('publish', { ...where, drop: true, yes: true }, terminal)).toBe(0);
+  });
+
   it('says that it goes on, where a stage takes longer than a command waits', async () => {
     await work(false, ['record']);
     const pages = ['samples/minutes/yunze/2024-31.txt'];

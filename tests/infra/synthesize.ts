@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { Annotations, Template } from 'aws-cdk-lib/assertions';
+import type { IConstruct } from 'constructs';
 import { addStacks } from '../../infra/stacks.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -44,10 +45,27 @@ export function synthesize(
       /** What the CDK tells of the delivery stack. */
       notes: Annotations.fromStack(delivery),
       report,
+      /** Rules that are not kept, each with its reason. */
+      answered: app.node.findAll().flatMap(answeredAt),
     };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+export interface Answered {
+  /** Of the construct, without the stage. */
+  readonly path: string;
+  readonly rule: string;
+  readonly reason: string;
+}
+
+function answeredAt({ node }: IConstruct): Answered[] {
+  const path = node.path.replace(/^OpenMinutes-[a-z0-9]+-/, '');
+  return node.metadata
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+    .map(([id, reason]) => ({ path, rule: id, reason }));
 }
 
 /** The resources of a template of one type, by logical id. */
