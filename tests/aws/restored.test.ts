@@ -1,5 +1,6 @@
 // Going back to a moment before (docs/deploy.md): DynamoDB restores the records into another table, and the stage goes on
-// there. The imitation of AWS restores what is there now, whatever moment is asked for.
+// there, with what was decided since. The imitation of AWS restores what is there now, whatever moment is asked for: it is
+// asked before something is taken down.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,16 +8,20 @@ import { join, relative } from 'node:path';
 import {
   DescribeTableCommand,
   DynamoDBClient,
+  PutItemCommand,
   RestoreTableToPointInTimeCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, it } from 'vitest';
 import { storeSnapshot } from '../../functions/record/snapshot.ts';
+import { RESTORATION_KEY } from '../../functions/shared/records/tables.ts';
+import { onStage } from './command.ts';
 import { assembly, eventually, output, STACK } from './stack.ts';
 import {
   afterANight,
   askAll,
   privateStore,
+  published,
   quiet,
   recorded,
   requestFor,
@@ -29,28 +34,51 @@ const dynamo = new DynamoDBClient({});
 
 beforeEach(reset);
 
-it('a restored table takes the place of the own one, which stays as it was', async () => {
+it('a restored table takes the place of the own one, which stays as it was; no takedown is undone', async () => {
   const [before, after] = [samplePages.slice(0, 6), samplePages.slice(6)];
   for (const { bytes } of samplePages) await storeSnapshot(privateStore, bytes);
   await askAll(before.map(requestFor));
   await quiet();
-  const published = await afterANight();
+  const whole = await afterANight();
   const own = output('RecordsTable');
   const rows = await rowsOf(own);
 
   await restore(own);
   expect(await rowsOf(RESTORED)).toBe(rows);
+  const decided = ['--by', '青石县公开办', '--why', '涉及个人信息'];
+  expect(await onStage('withdraw', 'linlan-qingyu/2024/5', ...decided)).toMatchObject({ status: 0 });
+  await quiet();
+  const afterTakedown = await afterANight();
+  expect(afterTakedown).not.toEqual(whole);
+  const ownRows = await rowsOf(own);
+
+  await dynamo.send(
+    new PutItemCommand({
+      TableName: RESTORED,
+      Item: { pk: { S: RESTORATION_KEY.pk }, sk: { S: RESTORATION_KEY.sk } },
+    }),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'open-minutes-restored-'));
   try {
     synthesize(folder, `recordsTable=${RESTORED}`);
     expect(deploy(folder)).toMatchObject({ RecordsTable: RESTORED });
 
-    // The same rows make the same files, and what comes now is recorded there.
-    expect(await afterANight()).toEqual(published);
+    // Its rows know of no takedown: nothing is built of them, whoever asks.
+    await askAll(before.map(requestFor));
+    await recorded();
+    expect(await afterANight()).toEqual(afterTakedown);
+    expect(await onStage('publish', '--all')).toMatchObject({ said: expect.stringContaining('restore') });
+    expect(await onStage('status')).toMatchObject({ status: 0 });
+    expect(await published()).toEqual(afterTakedown);
+
+    expect(await onStage('restore')).toMatchObject({ status: 0 });
+    expect(await afterANight()).toEqual(afterTakedown);
+
+    // What comes now is recorded there.
     await askAll(after.map(requestFor));
     await recorded();
     expect(await rowsOf(RESTORED)).toBeGreaterThan(rows);
-    expect(await rowsOf(own)).toBe(rows);
+    expect(await rowsOf(own)).toBe(ownRows);
   } finally {
     expect(deploy(assembly())).toMatchObject({ RecordsTable: own });
     rmSync(folder, { recursive: true });

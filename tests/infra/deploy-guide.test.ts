@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
+import { RESTORATION_KEY } from '../../functions/shared/records/tables.ts';
 import { readSettings, requireDeployable } from '../../infra/settings.ts';
 import schema from '../../schemas/deployment.schema.json' with { type: 'json' };
 import { blocksIn, optionsOf, readGuide, shellLinesIn, usedBy } from './guide.ts';
@@ -56,6 +57,16 @@ describe('the guide to deploying', () => {
     );
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((name) => !outputs.includes(name))).toEqual([]);
+  });
+
+  it('lets nothing be built of an old table before it knows what was decided since', () => {
+    const from = commands.findIndex((line) => line.includes('restore-table-to-point-in-time'));
+    const [put, deploy, ...more] = commands.slice(commands.findIndex((line) => line.includes('put-item')));
+    const item: unknown = JSON.parse(/--item '(.+)'/.exec(put ?? '')?.[1] ?? 'null');
+    expect(item).toEqual({ pk: { S: RESTORATION_KEY.pk }, sk: { S: RESTORATION_KEY.sk } });
+    expect(commands.indexOf(put ?? '')).toBeGreaterThan(from);
+    expect(deploy).toContain('-c recordsTable=records-restored');
+    expect(more[0]).toBe('npm run open-minutes -- restore --stage prod');
   });
 
   it('leads to files that there are', () => {
