@@ -14,6 +14,7 @@ type Builder = Pick<Installation, 'builds' | 'store' | 'wake'>;
 /** Later than any instant. */
 const WHENEVER = '9999-12-31T23:59:59.999Z';
 const AT_ONCE = 16;
+const OF_NIGHT: readonly Turn[] = ['tables', 'list'];
 
 /**
  * Lets the stage build at once what waits there, also what rests or waits for another try, and what is shown of all
@@ -61,7 +62,7 @@ export const settleOnStage = (
 async function wakeTables({ builds, wake }: Pick<Builder, 'builds' | 'wake'>): Promise<void> {
   const due: string[] = [];
   for await (const scope of builds.due(systemClock().toISOString()))
-    if (turnOf(scope) === 'tables') due.push(scope);
+    if (OF_NIGHT.includes(turnOf(scope))) due.push(scope);
   if (due.length > 0) await wake(due, `tables-${systemClock().getTime()}`);
 }
 

@@ -1,6 +1,7 @@
 import { ALL, isGovernment } from '../shared/records/tables.ts';
 import { type BuildDeps, type BuildOutcome, build } from './build.ts';
 import { readManifest } from './manifest.ts';
+import { ALL_DATA } from './targets/all/tables.ts';
 
 /** A build, or a target of one, that failed; it is tried again after a while. */
 export interface FailedBuild {
@@ -27,11 +28,14 @@ export interface DrainOptions {
 /** Later than any instant. */
 const WHENEVER = '9999-12-31T23:59:59.999Z';
 
-/** What is made of the files of governments comes after them, and what lists everything last. */
-export const TURNS = ['government', 'tables', 'all'] as const;
+/** What is made of the files of governments comes after them, then what lists the tables, and what lists everything last. */
+export const TURNS = ['government', 'tables', 'list', 'all'] as const;
 export type Turn = (typeof TURNS)[number];
-export const turnOf = (scope: string): Turn =>
-  scope === ALL ? 'all' : isGovernment(scope) ? 'government' : 'tables';
+export function turnOf(scope: string): Turn {
+  if (scope === ALL) return 'all';
+  if (scope === ALL_DATA) return 'list';
+  return isGovernment(scope) ? 'government' : 'tables';
+}
 
 /**
  * Builds until nothing is due any more, the governments before what is published of all. One that fails does not stop

@@ -2,20 +2,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { compare } from '../../cli/commands/verify.ts';
 import { type Folder, openFolder } from '../../cli/folder.ts';
 import { ingestAll, pagesOf } from '../../cli/ingest-all.ts';
 import { findInputs } from '../../cli/inputs.ts';
 import { recordDepsOf } from '../../cli/installation.ts';
 import { tellPublished } from '../../cli/published.ts';
-import { settleOnStage } from '../../cli/stage/publish.ts';
+import { publishOnStage, settleOnStage } from '../../cli/stage/publish.ts';
 import { Watch } from '../../cli/stage/watch.ts';
 import { build } from '../../functions/publish/build.ts';
 import { buildDeps } from '../../functions/publish/build-parts.ts';
-import { drain } from '../../functions/publish/drain.ts';
+import { drain, turnOf } from '../../functions/publish/drain.ts';
+import { nightlyScopes } from '../../functions/publish/targets/all/tables.ts';
 import { withdrawMeeting } from '../../functions/record/amend.ts';
 import { systemClock } from '../../functions/shared/clock.ts';
 import { silentLog } from '../../functions/shared/log.ts';
+import { everySummary } from '../../functions/shared/records/summaries.ts';
 import { listening } from './listening.ts';
 
 const MEETING = 'yunze/2024/31';
@@ -147,4 +151,41 @@ it('tells when that follows which is gathered of all governments', async () => {
   await folder.builds.clear('yunze', token);
 
   expect(await settle(60)).toMatchObject({ unfinished: [], followsAt: '2099-01-01T00:00:00.000Z' });
+});
+
+it('fills a lost bucket again, though tables of all were made before those of the government were back', async () => {
+  const scopes = ['yunze', 'all', ...nightlyScopes(await everySummary(folder.summaries))];
+  for (const scope of scopes) await folder.builds.mark(scope, systemClock().toISOString());
+  await built();
+  const lost: string[] = [];
+  for await (const path of folder.publicStore.list('')) lost.push(path);
+  for (const path of lost) await folder.publicStore.delete(path);
+  const found = await compare(scopes, { ...folder, builds: watch.builds }, terminal, {});
+  expect(found.every(({ state }) => state === 'marked')).toBe(true);
+  // A queue of their own has them built whenever they are marked.
+  const ofTables = scopes.filter((scope) => ['tables', 'list'].includes(turnOf(scope)));
+  for (const scope of ofTables) await build(scope, deps());
+
+  const queue: string[] = [];
+  const installation = {
+    ...folder,
+    builds: watch.builds,
+    wake: async (woken: readonly string[]) => void queue.push(...woken),
+  };
+  let isSettled = false;
+  const settled = publishOnStage(installation, { wait: 60 }, watch, terminal).finally(() => {
+    isSettled = true;
+  });
+  while (!isSettled) {
+    // What is woken together is built in any order.
+    const scope = queue.pop();
+    if (scope !== undefined) await build(scope, deps());
+    await setTimeout(20);
+  }
+  const outcome = await settled;
+
+  expect(outcome).toMatchObject({ failed: [], unfinished: [] });
+  expect(outcome.written).toBeGreaterThanOrEqual(lost.length);
+  const mended = await compare(scopes, folder, terminal, {});
+  expect(mended.filter(({ state }) => state !== 'as-recorded')).toEqual([]);
 });
