@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SITE_FILE } from '../functions/publish/read-site-file.ts';
 import { refused } from '../functions/shared/errors.ts';
+import { slipsBetween } from './slips.ts';
 
 /** What open-minutes keeps in a data folder; any of it makes a folder that was named one. */
 const KEPT = ['store', 'public', 'records', 'records.new', 'lock', 'sources', 'drop', SITE_FILE];
@@ -53,14 +54,17 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** Other data folders where the one that was asked for should lie, as they would be typed. */
+/** Other data folders where the one that was asked for should lie, as they would be typed; those first whose names are most like it. */
 function dataFoldersBeside(data: string): readonly string[] {
   const parent = dirname(resolve(data));
   if (!isFolder(parent)) return [];
+  const asked = basename(resolve(data));
   return readdirSync(parent)
-    .filter((name) => name !== basename(data) && holdsData(join(parent, name)))
+    .filter((name) => name !== asked && holdsData(join(parent, name)))
+    .map((name) => ({ name, slips: slipsBetween(asked, name) }))
+    .sort((a, b) => a.slips - b.slips || (a.name < b.name ? -1 : 1))
     .slice(0, NAMED)
-    .map((name) => join(dirname(data), name));
+    .map(({ name }) => join(dirname(data), name));
 }
 
 const holdsData = (path: string): boolean => UNMISTAKABLE.every((part) => isFolder(join(path, part)));

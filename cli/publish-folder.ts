@@ -15,11 +15,10 @@ import type { Log } from '../functions/shared/log.ts';
 import { ALL } from '../functions/shared/records/tables.ts';
 import type { Folder } from './folder.ts';
 import { healthDepsOf } from './health.ts';
+import { PUBLISHED_WITH } from './published-with.ts';
 import { everyScope } from './scopes.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Key in the private store of what public/ was last published with. */
-const PUBLISHED_WITH = 'published-with.json';
 /** Key in the private store of the day on which everything was gone over last. */
 const GONE_OVER = 'gone-over.json';
 

@@ -1,7 +1,7 @@
 import { type Ingested, pagesOf, statusOf, tellRefusal } from '../ingest-all.ts';
 import { findInputs } from '../inputs.ts';
 import { type Installation, type Where, working } from '../installation.ts';
-import { checkSource } from '../sources.ts';
+import { checkSource, sourcesOf } from '../sources.ts';
 import { stopOnSignals } from '../stop.ts';
 import { summaryOf } from '../summary.ts';
 import type { Terminal } from '../terminal.ts';
@@ -16,6 +16,8 @@ export async function ingest(
   options: IngestOptions,
   terminal: Terminal,
 ): Promise<number> {
+  // Before a data folder is made.
+  if (options.stage === undefined) checkSource(options.source, sourcesOf(options.data));
   const stop = stopOnSignals();
   try {
     return await working(options, async (installation) => {

@@ -65,7 +65,12 @@ const QUESTIONS: readonly Question[] = [
 export async function init(options: InitOptions, terminal: Terminal, prompt?: Prompt): Promise<number> {
   const { data, ...flags } = options;
   const before = rememberedSite(data);
-  const site = await settled(given({ ...before, ...flags }), new Set(Object.keys(flags)), terminal, prompt);
+  const site = await settled(
+    given({ ...withoutExample(before), ...flags }),
+    new Set(Object.keys(flags)),
+    terminal,
+    prompt,
+  );
   requireIdentity(site, 'Give what it is with the option of that name.');
   if (before !== undefined) keepIdentifiers(before, site, data);
   const file = rememberSite(data, site);
@@ -181,6 +186,13 @@ function authorityOf(baseUrl = ''): string | undefined {
   if (!URL.canParse(baseUrl)) return undefined;
   const { hostname } = new URL(baseUrl);
   return isOwnMachine(baseUrl) ? trialSite('').tagAuthority : `${hostname},${systemClock().getUTCFullYear()}`;
+}
+
+/** What is remembered, but for the tag authority that stands for nobody while a site is tried out on this machine. */
+function withoutExample(before: SiteSettings | undefined): Given {
+  if (before?.tagAuthority !== trialSite('').tagAuthority) return { ...before };
+  const { tagAuthority: _, ...others } = before;
+  return others;
 }
 
 /** What subscribers and quoters hold is not renamed under their hands. */

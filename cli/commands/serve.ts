@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOwnMachine } from '../../functions/publish/identity.ts';
 import { linkHeader } from '../../functions/publish/websub.ts';
 import { refused } from '../../functions/shared/errors.ts';
+import { publishedFor } from '../published-with.ts';
 import { localBaseUrl, servePublic } from '../server.ts';
-import { siteOf } from '../site.ts';
+import { rememberedSite, siteOf } from '../site.ts';
 import { stopOnSignals } from '../stop.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -31,8 +33,20 @@ export async function serve(options: ServeOptions, terminal: Terminal): Promise<
     linkOf: (path, port) => linkHeader(siteOf({ data, port }), path),
   });
   terminal.out(`${localBaseUrl(server.port)}/ serves ${folder}; Ctrl-C ends it.\n`);
+  terminal.err(elsewhere(data, server.port));
   await stop.requested;
   await server.close();
   stop.dispose();
   return 0;
+}
+
+/** What to know where pages lead to another address than the one at which they are looked at; nothing where they do not. */
+function elsewhere(data: string, port: number): string {
+  const [published, here] = [publishedFor(data), localBaseUrl(port)];
+  if (published === undefined || published === here) return '';
+  const what = `These pages were published for ${published}: feeds, citations and lists of downloads lead there, not to ${here}.`;
+  if (!isOwnMachine(published)) return `${what}\n`;
+  // Where an address is remembered, a port alone changes nothing.
+  const option = rememberedSite(data) === undefined ? `--port ${port}` : `--base-url ${here}`;
+  return `${what} To publish them anew for it: open-minutes publish --data ${data} ${option}\n`;
 }

@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isCrawled } from '../../functions/discover/schedule.ts';
 import { sourceOf } from '../../functions/parse/lexicon/governments.ts';
+import { INDEX_PAGE } from '../../functions/publish/addresses.ts';
 import type { SiteSettings } from '../../functions/publish/site-settings.ts';
 import { linkHeader } from '../../functions/publish/websub.ts';
 import { type Folder, openFolder } from '../folder.ts';
 import { follow } from '../follow.ts';
-import { statusOf } from '../ingest-all.ts';
+import { type Ingested, statusOf } from '../ingest-all.ts';
 import { sourcesIn } from '../installation.ts';
 import { sampleMinutes } from '../project-root.ts';
 import { publishFolder } from '../publish-folder.ts';
@@ -75,7 +78,7 @@ export async function start(
 /** Ingests and publishes, and says what came of it. What an earlier run left behind is finished on the way. */
 async function run(
   paths: readonly string[],
-  { source }: StartOptions,
+  { source, once }: StartOptions,
   site: SiteSettings,
   folder: Folder,
   stop: Stop,
@@ -87,6 +90,10 @@ async function run(
   }
   const results = await ingestPaths(wanted, source, folder, terminal, stop.signal);
   if (stop.signal.aborted) return stop.status() ?? 1;
+  if (once === true && (await isStillEmpty(folder, results))) {
+    terminal.err(`None of these pages could be read, so nothing was published in ${folder.publicFolder}.\n`);
+    return 1;
+  }
   const outcome = await publishFolder(folder, site, terminal);
   const { written, removed, failed } = outcome;
   if (results.length > 0) terminal.out(await summaryOf(results, folder));
@@ -94,6 +101,13 @@ async function run(
   const gone = removed === 0 ? '' : ` and removed ${removed}`;
   terminal.out(`Wrote ${written} files${gone} in ${folder.publicFolder} for ${site.baseUrl}\n`);
   return stop.status() ?? (failed.length > 0 ? 1 : statusOf(results));
+}
+
+/** Whether whatever was to be read was refused, where nothing was published before and nothing else will come. */
+async function isStillEmpty(folder: Folder, results: readonly Ingested[]): Promise<boolean> {
+  if (results.length === 0 || results.some(({ kind }) => kind !== 'refused')) return false;
+  if (folder.sources.some(isCrawled) || existsSync(join(folder.publicFolder, INDEX_PAGE))) return false;
+  return (await sourcesIn(folder)).length === 0;
 }
 
 /** The sample, but not into a folder that somebody keeps real minutes in, or means to. */

@@ -55,8 +55,23 @@ async function expectPlace(command: Command, terminal: Terminal): Promise<void> 
   const { expectDataFolder, expectRoomForData } = await import('../data-folder.ts');
   const isNamed = command.getOptionValueSourceWithGlobals('data') === 'cli';
   if (MAKE_DATA.has(command.name())) {
+    if (!expectRoomForData(data) || !PUTS_IN.has(command.name())) return;
+    await expectInputs(command.args, terminal);
     // Somebody who has mistyped the folder of yesterday would wonder where everything is.
-    if (expectRoomForData(data) && isNamed && PUTS_IN.has(command.name()))
-      terminal.out(`${data} is a new data folder.\n`);
+    if (isNamed) terminal.out(`${data} is a new data folder.\n`);
   } else if (!MAY_LACK_DATA.has(command.name()) || isNamed) expectDataFolder(data);
+}
+
+/**
+ * Sees to it that something is there to be read before a data folder is made for it.
+ * @throws OpenMinutesError `refused`, code `nothing-to-read`, once the reason of each was told.
+ */
+async function expectInputs(paths: readonly string[], terminal: Terminal): Promise<void> {
+  if (paths.length === 0) return;
+  const { findInputs } = await import('../inputs.ts');
+  const { files, refusals } = await findInputs(paths);
+  if (files.length > 0) return;
+  for (const { input, reason } of refusals) terminal.err(`refused ${input}: ${reason}\n`);
+  const { refused } = await import('../../functions/shared/errors.ts');
+  throw refused('nothing-to-read', 'there is nothing to read, so no data folder was made');
 }

@@ -47,6 +47,17 @@ describe('a data folder that should be there', () => {
     );
   });
 
+  it('is looked for among its neighbours by how few slips lie between: two that changed places are one', () => {
+    for (const name of ['a13', 'n13', 'n13c', 'r13', 'r3', 'zzz']) {
+      make(name, 'store');
+      make(name, 'records');
+    }
+    const beside = ['r13', 'r3', 'a13'].map((name) => join(parent, name)).join(', ');
+    expect(() => expectDataFolder(join(parent, 'r31'))).toThrow(
+      refusal(new RegExp(`beside it: ${beside}\\.`)),
+    );
+  });
+
   it('is missed in a folder of other things, and in a file', () => {
     expect(() => expectDataFolder(make('pages', '2024'))).toThrow(refusal(/is no data folder/));
     const file = join(parent, 'file');

@@ -95,6 +95,13 @@ describe('init, by options', () => {
     expect(rememberedSite(data)).toMatchObject({ baseUrl: 'http://localhost:9000', operator: '我' });
   });
 
+  it('keeps nothing of a trial on this machine that is part of permanent identifiers', async () => {
+    const { terminal } = listening();
+    await init({ data, baseUrl: 'http://localhost:9000', operator: '我' }, terminal);
+    await init({ data, ...flags }, terminal);
+    expect(rememberedSite(data)).toMatchObject({ tagAuthority: `minutes.yunze-data.org,${year}` });
+  });
+
   it('keeps the permanent identifiers of what was published', async () => {
     const { terminal } = listening();
     await init({ data, ...flags }, terminal);

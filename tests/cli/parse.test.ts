@@ -101,7 +101,26 @@ describe('parse FILE', () => {
     ['a file that does not exist', () => [join(folder, 'none.txt')], /none\.txt: no such file/],
     ['a folder', () => [folder], /no minutes in this folder/],
     ['a file of another kind', () => [write('a.ofd', 'PK')], /a\.ofd: unsupported type/],
-    ['a PDF file that is damaged', () => [write('a.pdf', '%PDF-1.7')], /a\.pdf: The PDF file is damaged/],
+    [
+      'a PDF file that is damaged',
+      () => [write('a.pdf', '%PDF-1.7')],
+      /a\.pdf: This cannot be read as PDF: Invalid PDF structure\.\n/,
+    ],
+    [
+      'bytes that are named a PDF',
+      () => [write('a.pdf', '\x12\x99\x07')],
+      /a\.pdf: This is no PDF: it does not begin with %PDF\.\n/,
+    ],
+    [
+      'bytes that are named a Word document',
+      () => [write('a.docx', '\x12\x99\x07')],
+      /a\.docx: This is no Word document \(DOCX\): it does not begin as a ZIP archive/,
+    ],
+    [
+      'an archive that is cut off',
+      () => [write('a.docx', 'PK\x03\x04')],
+      /a\.docx: This cannot be read as a Word document \(DOCX\): .*no directory\.\n/,
+    ],
     ['an empty file', () => [write('a.txt', '')], /a\.txt: the file is empty/],
     ['something else than minutes', () => [write('a.txt', '今天天气很好。')], /a\.txt: .+/],
     ['bytes that are no text', () => [write('a.txt', Uint8Array.from([0, 1, 2, 255, 254]))], /a\.txt: .+/],

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -66,6 +75,37 @@ describe('input that cannot be read', () => {
     expect(end.status).toBe(1);
     expect(end.stderr).toMatch(/no source "atlantis"; known are .*suzhou-gusu/);
     expect(filesOf(folder)).toEqual([]);
+  });
+});
+
+describe('where nothing can be read', () => {
+  it.each([
+    ['a path that is not there', 'missing.txt', /missing\.txt: no such file/],
+    ['an empty folder', 'empty', /empty: no minutes in this folder/],
+  ])('no data folder is made: %s', async (_, name, reason) => {
+    mkdirSync(join(folder, 'empty'));
+    for (const command of [['start', '--once'], ['ingest']]) {
+      const end = await runCommand(...command, '--data', data(), join(folder, name));
+      expect(end).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(reason) });
+      expect(end.stderr).toContain('nothing to read, so no data folder was made');
+      expect(existsSync(data())).toBe(false);
+    }
+  });
+
+  it('no data folder is made for a source that does not exist', async () => {
+    expect((await runCommand('ingest', '--data', data(), '--source', 'atlantis', GOOD)).status).toBe(1);
+    expect(existsSync(data())).toBe(false);
+  });
+
+  it('nothing is published of pages that are none', async () => {
+    const end = await once(write('letter.txt', '亲爱的读者：今天的天气很好，我们去海边散步。'));
+    expect(end).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(
+        /refused .*letter\.txt: .*\nNone of these pages could be read, so nothing was published/,
+      ),
+    });
+    expect(existsSync(join(data(), 'public', 'index.html'))).toBe(false);
   });
 });
 

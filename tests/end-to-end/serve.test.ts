@@ -100,7 +100,12 @@ describe('npm start', () => {
     const reader = startCommand(['serve', '--data', data, '--port', '0']);
     await reader.says('Ctrl-C ends it');
     reader.process.kill('SIGINT');
-    expect(await reader.ended).toMatchObject({ status: 0, stderr: '' });
+    const here = /http:\/\/localhost:(\d+)/.exec(reader.stdout());
+    // Who serves at another port than the one that was published for hears of it, with what to do.
+    expect(await reader.ended).toMatchObject({
+      status: 0,
+      stderr: `These pages were published for ${address}: feeds, citations and lists of downloads lead there, not to ${here?.[0]}. To publish them anew for it: open-minutes publish --data ${data} --port ${here?.[1]}\n`,
+    });
   });
 
   it('says which port is taken, where a certain one was asked for', async () => {

@@ -21,6 +21,15 @@ const UNREAD: readonly (readonly [readonly number[], string])[] = [
   [[0x47, 0x49, 0x46, 0x38], 'an image'],
 ];
 
+/** What a file lacks that is sent or named as a format which its first bytes would show. */
+const MISSED: readonly (readonly [type: string, what: string])[] = [
+  ['application/pdf', 'no PDF: it does not begin with %PDF'],
+  [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'no Word document (DOCX): it does not begin as a ZIP archive does, with PK',
+  ],
+];
+
 const isUtf16 = (bytes: Uint8Array): boolean =>
   startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]) || utf16Of(bytes) !== undefined;
 
@@ -59,6 +68,8 @@ export function formatOf(bytes: Uint8Array, contentType: string): Format {
     throw refused('unsupported-type', `This is a binary file: it is full of NUL bytes; ${READ}.`);
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (/^(?:text\/html|application\/xhtml\+xml)$/u.test(type)) return 'html';
+  const missed = MISSED.find(([kind]) => type === kind)?.[1];
+  if (missed !== undefined) throw refused('unsupported-type', `This is ${missed}.`);
   if (/^(?:image|audio|video|font)\//u.test(type) || /^application\/(?:pdf|zip|msword|vnd\.)/u.test(type))
     throw refused('unsupported-type', `The page is sent as ${type}; ${READ}.`);
   // In UTF-16, every other byte of markup is NUL.

@@ -34,7 +34,11 @@ export interface Archive {
 }
 
 const unreadable = (what: string, cause?: unknown) =>
-  refused('unreadable', `The archive is damaged: ${what}.`, cause);
+  refused(
+    'unreadable',
+    `This cannot be read as a Word document (DOCX): the archive is damaged, ${what}.`,
+    cause,
+  );
 
 /** @throws refused `unreadable` when the bytes are no whole archive. */
 export function openArchive(bytes: Uint8Array): Archive {

@@ -182,5 +182,6 @@ function reasonOf(error: unknown): OpenMinutesError {
   if (error instanceof OpenMinutesError) return error;
   if (error instanceof Error && error.name === 'PasswordException')
     return refused('encrypted', 'The PDF file is encrypted; it opens with a password only.');
-  return refused('unreadable', 'The PDF file is damaged.', error);
+  const why = error instanceof Error ? error.message.replace(/\.?$/u, '.') : 'it is damaged.';
+  return refused('unreadable', `This cannot be read as PDF: ${why}`, error);
 }
