@@ -29,7 +29,8 @@ export async function backfill(
   });
 }
 
-async function backfillOn(
+/** The same on a stage: everything is stored first, and then read. */
+export async function backfillOn(
   stage: Stage,
   paths: readonly string[],
   source: string | undefined,
@@ -91,5 +92,5 @@ function unread(
     ...(source === undefined ? [] : ['--source', source]),
     callOf(stage),
   ].join(' ');
-  return `Stopped. ${stored} pages are stored, and none of them is read yet. \`${again}\` stores what is missing, and then reads all of them.\n`;
+  return `Stopped. Stored so far: ${stored}; none of it is read yet. \`${again}\` stores what is missing, and then reads all of them.\n`;
 }
