@@ -97,6 +97,7 @@ export class StageDashboard extends Construct {
       this.graph('Pages that became documents', [
         this.ours('PageBecameDocument', 'documents', day, 'Sum'),
         this.ours('PageBecameDocument', 'pages', day, 'SampleCount'),
+        this.ours('PutAsideBeyondDocuments', 'put aside, less documents', day, 'Sum'),
       ]),
       this.graph('Age of the feeds (hours), failed targets', [
         this.ours('FeedAgeHours', 'hours'),
@@ -117,6 +118,7 @@ export class StageDashboard extends Construct {
       this.graph('Sources', [
         this.ours('SourcesUnwell', 'unwell'),
         this.ours('SourcesNewlyUnwell', 'newly', day, 'Sum'),
+        this.ours('SourcesNewlyUnwellPercent', 'newly, of 100'),
         this.ours('SourcesLeft', 'not read in time'),
       ]),
     ];
