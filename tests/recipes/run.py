@@ -128,6 +128,9 @@ def run(language: str, code: str, server: str, disk: Path, scratch: Path) -> str
         command = [sys.executable, "-c", DUCKDB, str(files[0]) if files else "", *before, query]
     else:
         code = code.replace(ADDRESS, server)
+        if language == "js":
+            # Where packages are found that a snippet imports.
+            (scratch / "node_modules").symlink_to(PROJECT / "node_modules")
         command = {
             "python": [sys.executable, "-c", code],
             "sh": ["sh", "-euc", code],
