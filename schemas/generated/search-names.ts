@@ -46,7 +46,7 @@ export interface SearchablePerson {
    */
   meetings: number;
   /**
-   * Path of its page from the root of the site; of one without, that of the newest meeting that names it.
+   * Path of its page from the root of the site; of one without, the place in the newest meeting that names it.
    */
   page: string;
 }
@@ -62,7 +62,7 @@ export interface SearchableOrganization {
    */
   decisions: number;
   /**
-   * Path of its page from the root of the site; of one without, that of the newest meeting that names it.
+   * Path of its page from the root of the site; of one without, the place in the newest meeting that names it.
    */
   page: string;
 }

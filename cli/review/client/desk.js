@@ -350,7 +350,7 @@ async function open(/** @type {string} */ act) {
     place.querySelector('button[data-choice], input:not([type=hidden]), textarea')
   );
   first?.focus();
-  if (first?.name !== 'why' && first instanceof HTMLInputElement) first.select();
+  if (first instanceof HTMLInputElement) first.select();
 }
 
 const formNow = () => /** @type {HTMLFormElement | null} */ (pane.querySelector('form.act'));

@@ -46,6 +46,7 @@ export const severally = (several: string | undefined): string[] =>
 /**
  * The bodies that these meetings of one government name. 财政局, 县财政局 and 甲县财政局 are one body: the place and the level
  * are the government's, not the body's. Those of another level (市财政局 in the minutes of a 县) are bodies of their own.
+ * 政府办 is 政府办公室, and 县财政 the one 财政局 that there is.
  */
 export function organizationNames(
   source: Source | undefined,
@@ -53,7 +54,6 @@ export function organizationNames(
 ): OrganizationNames {
   const bareOf = bareNames(source);
   const people = new Set(source?.roster ?? []);
-  const charged = new Map<string, number>();
   const uses = new Map<string, number>();
   const use = (name: string) => uses.set(name, (uses.get(name) ?? 0) + 1);
   for (const { attendance, decisions } of documents) {
@@ -61,18 +61,20 @@ export function organizationNames(
       people.add(tidy(name));
       for (const one of severally(organization)) use(tidy(one));
     }
-    for (const { responsible } of decisions) {
-      for (const { name } of responsible) use(tidy(name));
-      for (const bare of new Set(responsible.map(({ name }) => bareOf(tidy(name)))))
-        charged.set(bare, (charged.get(bare) ?? 0) + 1);
-    }
+    for (const { responsible } of decisions) for (const { name } of responsible) use(tidy(name));
   }
 
+  const written = [...uses.keys()].filter((name) => name !== '' && !isPerson(name, people));
+  const unitedOf = unitedNames(written, bareOf);
   const namesByBare = new Map<string, string[]>();
-  for (const name of uses.keys()) {
-    if (name === '' || isPerson(name, people)) continue;
-    const bare = bareOf(name);
+  for (const name of written) {
+    const bare = unitedOf(name);
     namesByBare.set(bare, [...(namesByBare.get(bare) ?? []), name]);
+  }
+  const charged = new Map<string, number>();
+  for (const { responsible } of documents.flatMap(({ decisions }) => decisions)) {
+    for (const bare of new Set(responsible.map(({ name }) => unitedOf(tidy(name)))))
+      charged.set(bare, (charged.get(bare) ?? 0) + 1);
   }
   const bodies = new Map<string, OrganizationName>();
   for (const [bare, names] of namesByBare) {
@@ -85,6 +87,37 @@ export function organizationNames(
   return {
     of: (name) => bodies.get(name) ?? bodies.get(tidy(name)),
     version: versionHash([...bodies].map(([written, { id, name }]) => `${written} ${id} ${name}`).sort()),
+  };
+}
+
+/** 政府办公室 and 人民政府办公室 are 政府办. */
+const shortOffice = (bare: string): string =>
+  bare.replace(/(?<=.{2})办公室$/u, '办').replace(/人民(?=政府办$)/u, '');
+
+const DROPPED = ['局', '委', '办'];
+const LEVEL = /^[省市州盟区县旗]/u;
+
+/**
+ * The bare name under which each name's body stands: an office under its short name; a field of work that the minutes name
+ * in the place of its body, as 县财政, under the name of that body, where exactly one has it.
+ */
+function unitedNames(written: readonly string[], bareOf: (name: string) => string): (name: string) => string {
+  const shortOf = (name: string) => shortOffice(bareOf(name));
+  const known = new Set(written.map(shortOf));
+  const united = new Map<string, string>();
+  for (const name of written) {
+    const bare = shortOf(name);
+    const field = bare.replace(LEVEL, '');
+    const isField = FIELDS.has(bare) || FIELDS.has(field);
+    // Without a level, only what is often said for the body itself: 由财政、公安等部门.
+    const isBody = name !== bare || !FIELDS.has(bare) || SPOKEN_FIELDS.has(bare);
+    if (!isField || !isBody) continue;
+    const [body, another] = DROPPED.map((ending) => bare + ending).filter((one) => known.has(one));
+    if (body !== undefined && another === undefined) united.set(bare, body);
+  }
+  return (name) => {
+    const bare = shortOf(name);
+    return united.get(bare) ?? bare;
   };
 }
 
@@ -123,6 +156,12 @@ const rankOf = (area: string): string => RANK.exec(area)?.[0].replace(/^自治/u
 const ownWords = words([...lexicon.subjects, ...lexicon.units]).filter((word) => !word.startsWith('委'));
 const OWN_BODY = new RegExp(`^(?:${anyOf(ownWords)})`, 'u');
 const FIELD = new RegExp(`^(?:${anyOf(words(lexicon.subjects))})`, 'u');
+
+/** Fields of work that are no bodies by themselves: 县政府 is not its 政府办. */
+const FIELDS: ReadonlySet<string> = new Set(
+  words(lexicon.subjects).filter((field) => !lexicon.units.includes(field)),
+);
+const SPOKEN_FIELDS: ReadonlySet<string> = new Set(lexicon.weakFields);
 
 interface Areas {
   /** 甲县, 乙市甲县: the names of the government's own area. */

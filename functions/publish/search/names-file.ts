@@ -3,7 +3,8 @@ import type {
   SearchablePerson,
   SearchNames,
 } from '../../../schemas/generated/search-names.ts';
-import { meetingPage, organizationPage, personPage } from '../addresses.ts';
+import { decisionAnchor, meetingPage, organizationPage, personPage } from '../addresses.ts';
+import { attendanceKeys } from '../attendance-key.ts';
 import type { GovernmentIndex } from '../index/government-index.ts';
 import { nameId, versionHash } from '../index/name-id.ts';
 import { areasOf, hasPage, type OrganizationName, severally } from '../index/organizations.ts';
@@ -72,11 +73,12 @@ function peopleOf({ source, published, people }: GovernmentIndex): SearchablePer
   const found = new Map<string, { post?: string; meetings: Set<string>; page: string }>();
   for (const meeting of newestHeldFirst(published)) {
     const { id, attendance } = cleanOnce(meeting).document;
-    for (const { name, organization = '', post = '', flags } of attendance) {
+    const anchors = attendanceKeys(meeting.document);
+    for (const [index, { name, organization = '', post = '', flags }] of attendance.entries()) {
       if (flags?.includes('name-truncated')) continue;
       const known = found.get(name) ?? {
         meetings: new Set<string>(),
-        page: people.has(name) ? personPage(source, nameId(name)) : meetingPage(id),
+        page: people.has(name) ? personPage(source, nameId(name)) : `${meetingPage(id)}#${anchors[index]}`,
       };
       known.meetings.add(id);
       const stated = plainLine(organization + post);
@@ -97,13 +99,18 @@ function peopleOf({ source, published, people }: GovernmentIndex): SearchablePer
 function organizationsOf({ source, published, names }: GovernmentIndex): SearchableOrganization[] {
   const found = new Map<OrganizationName, string>();
   for (const { document } of newestHeldFirst(published)) {
+    const anchors = attendanceKeys(document);
     const written = [
-      ...document.decisions.flatMap(({ responsible }) => responsible.map(({ name }) => name)),
-      ...document.attendance.flatMap(({ organization }) => severally(organization)),
+      ...document.decisions.flatMap(({ id, responsible }) =>
+        responsible.map(({ name }) => ({ name, anchor: decisionAnchor(id) })),
+      ),
+      ...document.attendance.flatMap(({ organization }, index) =>
+        severally(organization).map((name) => ({ name, anchor: anchors[index] })),
+      ),
     ];
-    for (const name of written) {
+    for (const { name, anchor } of written) {
       const body = names.of(name);
-      if (body !== undefined && !found.has(body)) found.set(body, meetingPage(document.id));
+      if (body !== undefined && !found.has(body)) found.set(body, `${meetingPage(document.id)}#${anchor}`);
     }
   }
   return [...found]

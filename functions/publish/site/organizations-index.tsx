@@ -21,6 +21,8 @@ export const organizationLink =
     );
   };
 
+/** Fewer tasks are seen at a glance in the list. */
+const FEWEST_TASKS = 5;
 /** Those in the picture, and those in the list below it. */
 const PICTURED = 15;
 const MOST_NAMES = 400;
@@ -35,6 +37,8 @@ export function organizationsIndex(
   const documents = meetings.map((meeting) => cleanOnce(meeting).document);
   const nameOf = organizationLink(source, names, linkFrom(context));
   const tasks = tasksOf(documents, names).filter(({ name }) => names.of(name) !== undefined);
+  const total = tasks.reduce((sum, one) => sum + one.total, 0);
+  const isPictured = total === 0 || total >= FEWEST_TASKS;
   return listingPageHtml({
     source,
     of: 'organizations',
@@ -42,10 +46,12 @@ export function organizationsIndex(
     context,
     children: (
       <>
-        <Block id="busiest" title={words('chart.tasks')}>
-          <TasksChart documents={documents} names={names} words={words} nameOf={nameOf} most={PICTURED} />
-        </Block>
-        {tasks.length > PICTURED && (
+        {isPictured && (
+          <Block id="busiest" title={words('chart.tasks')}>
+            <TasksChart documents={documents} names={names} words={words} nameOf={nameOf} most={PICTURED} />
+          </Block>
+        )}
+        {(tasks.length > PICTURED || !isPictured) && (
           <Block id="all" title={words('listing.all')}>
             <p class="note">名称后面是任务项数。只承担过一项任务的，没有自己的页面，见那次会议。</p>
             <ul class="names" data-filter="names">

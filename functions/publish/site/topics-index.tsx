@@ -1,4 +1,4 @@
-import { TOPICS, topicsOf } from '../../shared/topics.ts';
+import { TOPICS, type Topic, topicsOf } from '../../shared/topics.ts';
 import { topicPage } from '../addresses.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { listingPageHtml } from './listing-frame.tsx';
@@ -17,7 +17,7 @@ export function topicCounts(meetings: readonly PublishedMeeting[]): ReadonlyMap<
   return counts;
 }
 
-/** The subject areas in which a government decided something, with how often. */
+/** The subject areas in which a government decided something, with how often: the most frequent first. */
 export function topicsIndex(
   source: string,
   counts: ReadonlyMap<string, number>,
@@ -26,6 +26,8 @@ export function topicsIndex(
 ): string {
   const link = linkFrom(context);
   const most = Math.max(...counts.values(), 1);
+  const countOf = ({ code }: Topic) => counts.get(code) ?? 0;
+  const topics = TOPICS.filter((topic) => countOf(topic) > 0).sort((a, b) => countOf(b) - countOf(a));
   return listingPageHtml({
     source,
     of: 'topics',
@@ -37,7 +39,7 @@ export function topicsIndex(
           <p class="empty">这些会议的决定都没有归入领域。</p>
         ) : (
           <ul class="bars" aria-label="各领域的决定项数">
-            {TOPICS.filter(({ code }) => counts.has(code)).map(({ code, zh }) => (
+            {topics.map(({ code, zh }) => (
               <li>
                 <span class="who">
                   <a href={link(topicPage(source, code))}>{zh}</a>

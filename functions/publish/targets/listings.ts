@@ -53,7 +53,8 @@ export function targetsOf(index: GovernmentIndex, context: TargetContext): Targe
     listing(
       'people',
       [
-        versionsOf(surveyed.slice(0, PICTURED_MEETINGS)),
+        // Where nobody has a page, the people of all are in a table.
+        versionsOf(people.size === 0 ? surveyed : surveyed.slice(0, PICTURED_MEETINGS)),
         [...people.values()].map(({ name, named }) => [name, named]),
       ],
       (page) =>

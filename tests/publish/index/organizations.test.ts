@@ -80,6 +80,59 @@ describe('the bodies of a government', () => {
     expect(alone.of('云泽县财政局')?.id).toBe(other.of('财政局')?.id);
   });
 
+  it.each([
+    ['县政府办', '县政府办公室'],
+    ['政府办', '云泽县人民政府办公室'],
+    ['县发改办', '发改办公室'],
+    ['县财政', '财政局'],
+    ['财政', '县财政局'],
+    ['云泽县住建', '县住建局'],
+    ['县发改', '发改委'],
+    ['市财政', '市财政局'],
+  ])('are one under %s and %s', (one, other) => {
+    for (const order of [
+      [one, other],
+      [other, one],
+    ]) {
+      const names = namesOf(smallMeeting('yunze/2024/1', charged(...order)));
+      expect(names.of(one)).toBe(names.of(other));
+      expect(names.of(one)?.charged).toBe(2);
+    }
+  });
+
+  it.each([
+    // Another level, another stem, and the government itself.
+    ['县财政', '市财政局'],
+    ['县政府办', '县委办公室'],
+    ['县政府', '县政府办'],
+    ['县人大', '县人大办'],
+    // Not what the body is called, but a word.
+    ['规划', '县规划局'],
+  ])('are two: %s and %s', (one, other) => {
+    const names = namesOf(smallMeeting('yunze/2024/1', charged(one, other)));
+    expect(names.of(one)?.id).not.toBe(names.of(other)?.id);
+  });
+
+  it('are not united where two have the same stem', () => {
+    const names = namesOf(smallMeeting('yunze/2024/1', charged('县发改', '县发改局', '县发改委')));
+    expect(new Set(['县发改', '县发改局', '县发改委'].map((name) => names.of(name)?.id)).size).toBe(3);
+  });
+
+  it('keep the id that they had before another of their names was met', () => {
+    const before = namesOf(smallMeeting('yunze/2024/1', charged('县财政局', '政府办公室')));
+    const after = namesOf(
+      smallMeeting('yunze/2024/1', charged('县财政局', '政府办公室')),
+      smallMeeting('yunze/2024/2', charged('县财政', '县政府办')),
+    );
+    for (const name of ['县财政局', '政府办公室']) expect(after.of(name)?.id).toBe(before.of(name)?.id);
+  });
+
+  it('are charged once by a decision that names them twice', () => {
+    const responsible = ['政府办', '县政府办公室'].map((name) => ({ name, role: 'owner' as const }));
+    const names = namesOf(smallMeeting('yunze/2024/1', { decisions: [{ responsible }] }));
+    expect(names.of('政府办')?.charged).toBe(1);
+  });
+
   it('have a page from their second task on', () => {
     const names = namesOf(smallMeeting('yunze/2024/1', charged('财政局', '县财政局', '县水利局')));
     const pages = ['县财政局', '县水利局'].map((name) => {

@@ -121,7 +121,9 @@ export const RoleLegend = ({ people, words }: RolesProps) => (
   <Legend
     entries={[
       ...rolesOf(people).map((role) => ({ className: `r-${role}`, label: words(`role.${role}`) })),
-      { className: 'r-none', label: words('chart.attendance.none') },
+      ...(people.some(({ roles }) => roles.includes(undefined))
+        ? [{ className: 'r-none', label: words('chart.attendance.none') }]
+        : []),
     ]}
   />
 );

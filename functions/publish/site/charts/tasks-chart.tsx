@@ -43,7 +43,12 @@ export function TasksChart({ documents, names, words, nameOf, most: rows }: Prop
           </li>
         ))}
       </ul>
-      <Legend entries={DUTIES.map((duty) => ({ className: `u-${duty}`, label: words(`duty.${duty}`) }))} />
+      <Legend
+        entries={DUTIES.filter((duty) => busiest.some(({ counts }) => counts[duty] > 0)).map((duty) => ({
+          className: `u-${duty}`,
+          label: words(`duty.${duty}`),
+        }))}
+      />
     </figure>
   );
 }
