@@ -48,8 +48,22 @@ From a clone of the project, \`open-minutes\` is \`npm run open-minutes --\`.`,
   return program;
 }
 
+/** What decides where a command works, as npm hands on what it has taken for its own. */
+const WHERE = { data: 'npm_config_data', 'base-url': 'npm_config_base_url' };
+
+/** Without `--` before them, npm takes options for its own: the command would work elsewhere, and not say so. */
+function expectOwnOptions(command: Command): void {
+  for (const [name, variable] of Object.entries(WHERE)) {
+    if (process.env[variable] !== undefined)
+      command.error(
+        `error: npm has taken --${name} for its own; write \`npm run open-minutes -- ${command.name()} …\`, with the hyphens`,
+      );
+  }
+}
+
 /** Sees to it that the data folder that a command works in is one. */
 async function expectPlace(command: Command, terminal: Terminal): Promise<void> {
+  expectOwnOptions(command);
   const { data, stage } = expectWhere(command);
   if (data === undefined || stage !== undefined) return;
   const { expectDataFolder, expectRoomForData } = await import('../data-folder.ts');

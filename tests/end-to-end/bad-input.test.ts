@@ -177,6 +177,20 @@ describe('an address that others read', () => {
   });
 });
 
+describe('an option that npm has taken for its own', () => {
+  it.each(['data', 'base-url'])('is missed: --%s', async (name) => {
+    const variable = `npm_config_${name.replace('-', '_')}`;
+    process.env[variable] = 'elsewhere';
+    try {
+      const end = await once(GOOD);
+      expect(end).toMatchObject({ status: 1, stderr: expect.stringContaining(`npm has taken --${name}`) });
+      expect(existsSync(data())).toBe(false);
+    } finally {
+      delete process.env[variable];
+    }
+  });
+});
+
 describe('a command line that makes no sense', () => {
   it.each([
     [['start', '--port', 'http']],
