@@ -51,6 +51,8 @@ const LONGEST_DECIDER = 40;
 /** In the script of the page. */
 const LATER = /另行|再行|再[议議]|再研究|[进進]一步(?:研究|[论論][证證])|再(?:次)?提交/u;
 const HELD_UP = /[暂暫](?:[缓緩]|不|停)|推[迟遲]|延期|[缓緩][议議]/u;
+/** 交办：责成区政府办修改完善: the verb of the title orders already. */
+const ORDERS = /^(?:责成|責成|责令|責令|要求|交由|[请請](?![示求]))(?=\p{Script=Han}{2})/u;
 /** With less room, what came of a meeting is left out. */
 const LEAST_OUTCOME = 12;
 
@@ -138,7 +140,7 @@ export function dueInWords(
 }
 
 /**
- * A meeting in one line: who met, which meeting, when, and what came of it: `三明市沙县区政府第78次常务会议（2025年12月19日）：原则同意《…》等5项`. Of the same length and
+ * A meeting in one line: who met, which meeting, when, and what came of it: `三明市沙县区政府第78次常务会议（2025年12月19日）：原则同意《…》，共作出5项决定`. Of the same length and
  * make as {@link headlineOf}; one that decided nothing says what it dealt with.
  */
 export function meetingHeadline(meeting: HeadlineMeeting, setting: HeadlineSetting): string {
@@ -195,9 +197,22 @@ const whatFits = (
   meeting: Pick<MinutesFacts, 'items' | 'title'>,
   language: Language,
   room: number,
-  count?: number,
+  counted?: Counted,
 ): string =>
-  objectFits(decision, meeting, wordsOf(language)(`headline.${verbOf(decision)}`), language, room, count);
+  objectFits(decision, meeting, wordsOf(language)(`headline.${verbOf(decision)}`), language, room, counted);
+
+/** What stands behind the objects that are named: how many there are. */
+interface Counted {
+  (shown: number, all: number): string;
+  /** What is counted is not these objects: only the first of them is named. */
+  readonly isOfOthers?: true;
+}
+
+/** `等4个`: the objects of one decision. Never 项, which counts decisions. */
+const objectsOf =
+  (words: Words): Counted =>
+  (shown, all) =>
+    shown < all ? words('headline.objects', { n: all }) : '';
 
 /** 预算追加另行研究 is not 暂缓预算追加: what the sentence leaves for later it need not hold up. */
 const verbOf = ({ kind, text }: Pick<Decision, 'kind' | 'text'>) =>
@@ -209,16 +224,18 @@ function objectFits(
   verb: string,
   language: Language,
   room: number,
-  count?: number,
+  counted?: Counted,
 ): string {
-  const { matter, objects, fate } = decidedOn(decision, meeting);
+  const { matter, fate, ...decided } = decidedOn(decision, meeting);
+  const objects =
+    decision.kind === 'assign' ? decided.objects.map((one) => one.replace(ORDERS, '')) : decided.objects;
   const words = wordsOf(language);
+  const count = counted ?? objectsOf(words);
   const about =
     matter === undefined || lengthOf(matter) > LONGEST_MATTER ? '' : words('headline.about', { matter });
   const left = room - lengthOf(verb);
   const rest = left - lengthOf(about);
-  const n = count ?? objects.length;
-  const more = n > 1 ? lengthOf(words('headline.more', { n })) : 0;
+  const more = lengthOf(count(1, objects.length));
   const needed = Math.min(lengthOf(objects[0] ?? ''), LEAST_OBJECT) + more;
   const some =
     rest < needed
@@ -226,19 +243,15 @@ function objectFits(
       : `${about}${verb}${someOf(objects, rest, language, count)}`;
   // What is put off has its fate in the verb of a title.
   const isTold = verb !== '' && decision.kind === 'defer';
-  const isAll = fate !== undefined && count === undefined && !isTold && !some.endsWith('…');
+  const isAll = fate !== undefined && counted === undefined && !isTold && !some.endsWith('…');
   return isAll && lengthOf(some) + lengthOf(fate) <= room ? `${some}${fate}` : some;
 }
 
-/**
- * As many as fit, with the number of all: `《甲》《乙》等4项`.
- * @param count Of more than these, of which the first alone is named.
- */
-function someOf(objects: readonly string[], room: number, language: Language, count?: number): string {
+/** As many as fit, with what counts them: `《甲》《乙》等4个`. */
+function someOf(objects: readonly string[], room: number, language: Language, counted: Counted): string {
   const words = wordsOf(language);
-  const [first = '', ...others] = count === undefined ? objects : objects.slice(0, 1);
-  const n = count ?? objects.length;
-  const more = (shown: number) => (shown < n ? words('headline.more', { n }) : '');
+  const [first = '', ...others] = counted.isOfOthers ? objects.slice(0, 1) : objects;
+  const more = (shown: number) => counted(shown, objects.length);
   let shown = shorten(first, room - lengthOf(more(1)));
   let text = `${shown}${more(1)}`;
   for (const [index, object] of others.entries()) {
@@ -311,21 +324,54 @@ function duty(
 function outcomeFits(meeting: HeadlineMeeting, language: Language, room: number): string | undefined {
   if (room < LEAST_OUTCOME) return undefined;
   const words = wordsOf(language);
-  const { decisions, items } = meeting;
+  const { decisions } = meeting;
   const [first] = decisions;
-  if (first !== undefined) {
-    const count = decisions.length === 1 ? undefined : decisions.length;
-    const taken =
-      words(`headline.${first.kind}`) + (count === undefined ? '' : words('headline.more', { n: count }));
-    if (room < lengthOf(taken) + LEAST_OUTCOME) return words('decisions.count', { n: decisions.length });
-    return whatFits(first, meeting, language, room, count);
-  }
+  if (first === undefined) return dealtWithInWords(meeting, { language, room });
+  const counted = decisionsOf(decisions, words);
+  const taken = words(`headline.${verbOf(first)}`) + counted(1, 2);
+  if (room < lengthOf(taken) + LEAST_OUTCOME) return words('headline.taken', { n: decisions.length });
+  return whatFits(first, meeting, language, room, counted);
+}
+
+/**
+ * How many decisions a meeting took, behind the verb and the object of the first: where all are of its kind 等3项, else all of them
+ * by themselves, since the verb is not theirs: 等，共作出10项决定. Of one decision alone nothing is counted.
+ */
+function decisionsOf(decisions: HeadlineMeeting['decisions'], words: Words): Counted {
+  const n = decisions.length;
+  const isOneKind = new Set(decisions.map(verbOf)).size === 1;
+  const others = (shown: number, all: number) => (shown < all ? words('headline.others') : '');
+  if (n === 1) return others;
+  return isOneKind
+    ? Object.assign(() => words('headline.more', { n }), { isOfOthers: true as const })
+    : (shown, all) => `${others(shown, all)}${words('headline.in-all', { n })}`;
+}
+
+/**
+ * What a meeting dealt with, by the items of its agenda: `研究《政府工作报告（审议稿）》等7项议题`; what it studied, where it did
+ * nothing else. Undefined where the headings name no matter.
+ * @param room Characters that it may have.
+ */
+export function dealtWithInWords(
+  { items }: Pick<HeadlineMeeting, 'items'>,
+  {
+    language = 'zh-Hans',
+    room = HEADLINE_LENGTH,
+  }: { readonly language?: Language; readonly room?: number } = {},
+): string | undefined {
+  const words = wordsOf(language);
   const discussed = items.filter(({ kind }) => kind !== 'study');
-  const matters = (discussed.length > 0 ? discussed : items).flatMap(({ heading }) => mattersOf(heading));
+  const told = discussed.length > 0 ? discussed : items;
+  const matters = told.flatMap(({ heading }) => {
+    const all = mattersOf(heading);
+    return told.length === 1 ? all.join(words('and')) || [] : all.slice(0, 1);
+  });
   if (matters.length === 0) return undefined;
   const said = (what: string) =>
     words(discussed.length > 0 ? 'headline.discussed' : 'headline.studied', { what });
-  return said(someOf(matters, room - lengthOf(said('')), language));
+  const n = told.length;
+  const counted: Counted = (shown) => (shown < n ? words('headline.items', { n }) : '');
+  return said(someOf(matters, room - lengthOf(said('')), language, counted));
 }
 
 const FULL_NAME_LENGTH = 60;

@@ -211,7 +211,7 @@ describe('the headline of a decision', () => {
       (_, index) => `《鼓楼区第${index + 1}号渡口搬迁和沿岸环境整治工程实施方案》`,
     );
     const title = headlineOf(decisionOf('', { subjects: many }), meetingOf([]), setting);
-    expect(title).toBe(`鼓楼区政府原则同意${many[0]}${many[1]}等6项`);
+    expect(title).toBe(`鼓楼区政府原则同意${many[0]}${many[1]}等6个`);
   });
 
   it('counts without those that only point back', () => {
@@ -266,7 +266,7 @@ describe('the headline of a decision', () => {
       deadline: { text: '8月25日前' },
     });
     expect(headlineOf(decision, meetingOf(['研究渔港用地']), setting)).toBe(
-      '鼓楼区政府就渔港用地，交办：责成柳泾镇在8月25日前完成补偿协议签订',
+      '鼓楼区政府就渔港用地，交办：柳泾镇在8月25日前完成补偿协议签订',
     );
   });
 
@@ -276,7 +276,7 @@ describe('the headline of a decision', () => {
       text: '会议听取了民生实事项目完成情况，责成区政府办按照会上讨论意见修改完善后报批。',
     });
     expect(headlineOf(decision, meetingOf(['听取民生实事项目完成情况']), setting)).toBe(
-      '鼓楼区政府就民生实事项目，交办：责成区政府办按照会上讨论意见修改完善后报批',
+      '鼓楼区政府就民生实事项目，交办：区政府办按照会上讨论意见修改完善后报批',
     );
   });
 
@@ -338,11 +338,29 @@ describe('the headline of a meeting', () => {
     const [study, ...others] = meeting.items;
     const items = study === undefined ? others : [{ ...study, kind: 'study' as const }, ...others];
     expect(meetingHeadline({ ...meeting, items }, setting)).toBe(
-      '鼓楼区政府第5次常务会议（2024年3月14日上午）：研究渔港安全',
+      '鼓楼区政府第5次常务会议（2024年3月14日上午）：研究渔港安全等2项议题',
     );
     expect(meetingHeadline({ ...meeting, items: items.slice(0, 1) }, setting)).toBe(
       '鼓楼区政府第5次常务会议（2024年3月14日上午）：学习全省会议精神',
     );
+  });
+
+  const titled = (...decisions: Decision[]) =>
+    meetingHeadline({ ...meeting, decisions }, { ...setting, among: 'meeting' }).replace(/^.*?）：/u, '');
+
+  it('counts by the verb of the first only what is of its kind, else all by themselves', () => {
+    const ferry = decisionOf('《渡口管理办法》');
+    const both = decisionOf('', { subjects: ['《渡口管理办法》', '《渔港管理办法》'] });
+    const later = decisionOf('渡船更新经费追加', { kind: 'defer', text: '渡船更新经费追加另行研究。' });
+    expect(titled(ferry, ferry, ferry)).toBe('原则同意《渡口管理办法》等3项');
+    expect(titled(both, ferry)).toBe('原则同意《渡口管理办法》等2项');
+    expect(titled(ferry, later)).toBe('原则同意《渡口管理办法》，共作出2项决定');
+    expect(titled(both, later)).toBe('原则同意《渡口管理办法》《渔港管理办法》，共作出2项决定');
+  });
+
+  it('counts no documents of one decision', () => {
+    const subjects = Array.from({ length: 9 }, (_, index) => `《渡口第${index + 1}号管理办法》`);
+    expect(titled(decisionOf('', { subjects }))).toMatch(/^原则同意《渡口第1号管理办法》.*》等$/u);
   });
 
   it('leaves out the day where it stands beside it', () => {
@@ -386,6 +404,33 @@ describe('any headline', () => {
     name: text,
     day: text,
     title: text,
+  });
+
+  it('of a meeting has no number but that of the decisions of its verb, or of all', () => {
+    const kinds = fc.constantFrom('approve', 'approve-in-principle', 'determine', 'assign', 'reject');
+    const some = fc.array(
+      fc.tuple(kinds, fc.array(fc.constantFrom('《渡口管理办法》', '渔港搬迁', '塘口绿化'))),
+      {
+        minLength: 1,
+        maxLength: 9,
+      },
+    );
+    fc.assert(
+      fc.property(some, (drawn) => {
+        const decisions = drawn.map(([kind, subjects]) =>
+          decisionOf('', { kind, subjects, text: '渡口搬迁。' }),
+        );
+        const title = meetingHeadline(meetingOf([], { decisions }), { ...setting, among: 'meeting' });
+        const [, ofKind] = /等(\d+)项$/u.exec(title) ?? [];
+        const [, all] = /作出(\d+)项决定$/u.exec(title) ?? [];
+        const same = drawn.filter(([kind]) => kind === drawn[0]?.[0]).length;
+        if (ofKind !== undefined) expect([Number(ofKind), same]).toEqual([same, drawn.length]);
+        else if (all !== undefined) expect(Number(all)).toBe(drawn.length);
+        else expect(drawn.length).toBe(1);
+        expect(title).not.toMatch(/等\d+个/u);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('is one line of at most eighty characters, and opens no title that it does not close', () => {

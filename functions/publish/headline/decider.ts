@@ -51,6 +51,34 @@ export function deciderOf(
   return rank !== undefined && own.endsWith(rank) ? `${shown}${named.slice(rank.length)}` : named;
 }
 
+const YEAR = /^\d{4}年/u;
+/** 第78次常务会议, 常务会议纪要: a title that begins with the meeting itself. */
+const MEETING_FIRST = /^(?:第|\d{4}年第|\p{Script=Han}{2,6}会议(?:纪要)?$)/u;
+
+/**
+ * The title of a page, with which government it is: 区政府第78次常务会议 is 三明市沙县区政府第78次常务会议. One that names the place
+ * with what lies above it stays as it is.
+ */
+export function titleWithDecider(
+  meeting: Pick<MinutesFacts, 'source' | 'body' | 'title' | 'items' | 'decisions'>,
+  sources: readonly Source[],
+): string {
+  const { source, body, title } = meeting;
+  const who = deciderOf(meeting, sources, true);
+  const place = placeName(source, sources) ?? convenedAt(title) ?? zoneOf(plainLine(body ?? ''), meeting);
+  if (who === '' || title.includes(who) || (place !== undefined && title.includes(place))) return title;
+  const own = place?.replace(ABOVE, '');
+  if (place !== undefined && own !== undefined && title.includes(own)) return title.replace(own, place);
+  const year = YEAR.exec(title)?.[0] ?? '';
+  const rest = title.slice(year.length);
+  if (place !== undefined) {
+    const rank = RANK.exec(rest)?.[0];
+    if (rank !== undefined && place.endsWith(rank)) return `${year}${place}${rest.slice(rank.length)}`;
+    if (ANYWHERE.test(rest)) return `${year}${place}${rest}`;
+  }
+  return MEETING_FIRST.test(title) ? `${who}${title}` : `${who}：${title}`;
+}
+
 /** The English name of the place of a government, where it has one: `Gusu District`; with its city, `Gusu District, Suzhou`. */
 export function deciderInEnglish(
   source: string,

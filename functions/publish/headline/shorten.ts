@@ -14,6 +14,8 @@ const LEAST_SHARE = 0.4;
 /** A clause is left whole rather than the next one begun, where this share of the room is used. */
 const CLAUSE_SHARE = 0.5;
 const CLAUSE_END = /[，；：。,;]/u;
+/** 经审核把关后，: a clause that waits for the next one. */
+const WAITS = /(?:后|後|之前|以前|底前|日前|的同时|的同時|基础上|基礎上|前提下|情况下|情況下)[，,]$/u;
 
 /**
  * The text where it fits, else its beginning and an ellipsis: cut where a clause ends or, where that leaves too little, a word of
@@ -51,7 +53,7 @@ function cutOf(text: string, room: number): string | undefined {
     else if (CLOSING.test(word)) depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
     best = at;
-    if (CLAUSE_END.test(word) && length > room * CLAUSE_SHARE) clause = at;
+    if (CLAUSE_END.test(word) && length > room * CLAUSE_SHARE && !WAITS.test(text.slice(0, at))) clause = at;
   }
   best = clause ?? best;
   if (best === undefined) return undefined;

@@ -9,7 +9,10 @@ import type { Words } from './words.ts';
 /** What tells deadlines against the reader's clock. */
 export const readerScript = (words: Words): PageScript => ({
   path: READER_SCRIPT,
-  words: { 'data-due': words('due.when', { when: '{when}' }) },
+  words: {
+    'data-due': words('due.when', { when: '{when}' }),
+    'data-past': words('due.past', { n: '{n}' }),
+  },
 });
 
 interface DueTask {

@@ -1,7 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { meetingPage } from '../addresses.ts';
+import { dealtWithInWords } from '../headline.ts';
 import { linkFrom, type PageContext } from './page.tsx';
-import { Day, DecisionLine, MeetingName, ResponsibleNames, SourceName } from './parts.tsx';
+import { Day, DecisionLine, MeetingName, ResponsibleNames, SourceName, valuesLang } from './parts.tsx';
 import { type Words, wordsOf } from './words.ts';
 
 interface MeetingBlocksProps {
@@ -44,6 +46,14 @@ export const MeetingBlocks = ({ documents, most, context, named }: MeetingBlocks
   );
 };
 
+/** Of a meeting without decisions: that there is none, and what it dealt with. */
+function undecided(document: MinutesFacts, words: Words): ComponentChildren {
+  const what = dealtWithInWords(document, { language: words.language });
+  return what === undefined
+    ? words('decisions.none')
+    : words.with('decisions.none.but', { what: <span lang={valuesLang(words)}>{what}</span> });
+}
+
 interface OutcomeProps {
   readonly document: MinutesFacts;
   readonly most: number;
@@ -56,7 +66,7 @@ function Outcome({ document, most, context, words }: OutcomeProps) {
   const { decisions } = document;
   const link = linkFrom(context);
   const shown = decisions.length === most + 1 ? decisions.length : most;
-  if (decisions.length === 0) return <p class="note">{words('decisions.none')}</p>;
+  if (decisions.length === 0) return <p class="note">{undecided(document, words)}</p>;
   return (
     <>
       <ul class="outcome">

@@ -10,6 +10,7 @@ import {
   topicPage,
   yearPage,
 } from '../addresses.ts';
+import { titleWithDecider } from '../headline/decider.ts';
 import type { History } from '../index/history.ts';
 import type { OrganizationNames } from '../index/organizations.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
@@ -63,11 +64,12 @@ export function meetingPageHtml(
   const { source } = document;
   const year = partitionOf(document);
   const link = linkFrom(context);
-  const summary = `${meetingName(document)}，${heldInWords(document) ?? '日期不详'}。${outcomeInWords(document)}`;
+  const title = titleWithDecider(document, context.sources);
+  const summary = `${title}，${heldInWords(document) ?? '日期不详'}。${outcomeInWords(document)}`;
   const event = meetingEvent(document, context);
   return renderPage({
     context,
-    title: document.title,
+    title,
     description: summary,
     trail: [
       { name: words('home'), path: INDEX_PAGE },
@@ -82,7 +84,7 @@ export function meetingPageHtml(
     children: (
       <article class="minutes">
         <header class="title">
-          <h1>{document.title}</h1>
+          <h1>{title}</h1>
           {isInvented(context.sources, source) && (
             <p class="notice">这是为演示而虚构的{FORM[document.form]}。</p>
           )}

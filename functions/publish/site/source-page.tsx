@@ -36,7 +36,8 @@ const LISTED_MEETINGS = 12;
 /** Meetings whose decisions the page opens with, and decisions of each. */
 const TOLD_MEETINGS = 3;
 const DECISIONS_EACH = 6;
-const MOST_DUE = 10;
+/** More than are seen at a glance: those that are over by the reader's clock are folded. */
+const MOST_DUE = 24;
 const MOST_ORGANIZATIONS = 8;
 /** The pages of what the minutes name. */
 const LISTINGS = ['organizations', 'people', 'topics', 'documents'] as const;

@@ -36,14 +36,14 @@ const told = (document: Document) =>
 describe('a deadline', () => {
   it('is said against the clock of the reader, in the language of the page', () => {
     expect(told(readOn('2024-07-14', 'yunze/index.html'))).toEqual([
-      ['24天前到期', true],
       ['明天到期', false],
       ['1年后到期', false],
+      ['24天前到期', true],
     ]);
     expect(told(readOn('2024-07-15', 'en/yunze/index.html'))).toEqual([
-      ['due 25 days ago', true],
       ['due today', false],
       ['due in 1 year', false],
+      ['due 25 days ago', true],
     ]);
   });
 
@@ -55,7 +55,18 @@ describe('a deadline', () => {
     ['2025-06-19', '11个月前到期'],
     ['2024-09-19', '2个月前到期'],
   ])('counts whole years and months alone: seen on %s, %s', (day, words) => {
-    expect(told(readOn(day, 'yunze/index.html'))[0]).toEqual([words, true]);
+    expect(told(readOn(day, 'yunze/index.html'))).toContainEqual([words, true]);
+  });
+
+  it('that is over stands apart, folded, under its own heading', () => {
+    const document = readOn('2024-07-16', 'yunze/index.html');
+    const past = document.querySelector('ol.due + details');
+    expect(past?.querySelector('summary')?.textContent).toBe('已过期限的2项');
+    expect(past?.hasAttribute('open')).toBe(false);
+    expect(past?.querySelectorAll('li').length).toBe(2);
+    expect(document.querySelector('ol.due')?.children.length).toBe(1);
+    const silent = readOn('2027-01-01', 'yunze/index.html');
+    expect([...silent.querySelectorAll('ol.due')].map(({ children }) => children.length)).toEqual([3]);
   });
 
   it('stands as a day without it', () => {

@@ -32,6 +32,20 @@ export const readerScript = `'use strict';
     told.textContent = words.due.replace('{when}', inWords(days, date));
     element.after(told);
   }
+  // What is over by the reader's clock stands apart, folded: what is due next comes first.
+  for (const list of document.querySelectorAll('ol.due')) {
+    const over = [...list.children].filter((entry) => entry.querySelector('.due-told.past') !== null);
+    if (over.length === 0) continue;
+    const past = document.createElement('details');
+    const summary = document.createElement('summary');
+    const entries = document.createElement('ol');
+    summary.textContent = words.past.replace('{n}', over.length);
+    entries.className = 'due';
+    entries.append(...over);
+    past.append(summary, entries);
+    list.after(past);
+    if (list.children.length === 0) list.remove();
+  }
 
   if (words.report === undefined) return;
   for (const entry of document.querySelectorAll('.attendance [id^="a-"]')) {

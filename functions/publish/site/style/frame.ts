@@ -178,7 +178,7 @@ button.button:hover { background: var(--accent); color: var(--on-accent); }
   .sittings > li { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: 0 1.5rem; }
   .outcome .charged { display: inline; margin-left: .6em; }
   .sittings .when { flex-direction: column; padding-top: .1rem; }
-  .due li { grid-template-columns: 8.5rem minmax(0, 1fr); }
+  .due li { grid-template-columns: 10rem minmax(0, 1fr); }
   .due .due-told { grid-column: 1; grid-row: 2; }
   .due li > div { grid-row: 1 / span 2; }
   .thread li { grid-template-columns: 13rem minmax(0, 1fr); }
