@@ -8,6 +8,15 @@ import { anywhere, baseUrlOption, portOption } from './options.ts';
 type ReviewOptions = Where & { serve?: true; by?: string; golds?: string };
 
 const byOption = () => new Option('--by <name>', 'who answers for it; published').makeOptionMandatory();
+const CORRECT_HELP = `
+The patch names what is otherwise, and nothing else. Decisions are best named by their identifiers, people by their names and
+agenda items by their numbers, so that the rest of the list stays as it is, also when the page is read again:
+
+  { "decisions": { "suzhou-gusu/2023/17/1a2b3c4d": { "subjects": ["《渡口管理办法》"] } } }
+
+null takes a part away. A list in the place of that replaces the whole list, with whatever a later reading would have mended in it.
+The documents of a decision follow from its subjects, unless the patch states "documents"; [] says that there are none.
+`;
 const whyOption = () => new Option('--why <text>', 'why; published').makeOptionMandatory();
 
 export const addDeciding: Group = (program, terminal) => {
@@ -83,6 +92,7 @@ export const addDeciding: Group = (program, terminal) => {
     .argument('<patch>', 'a file with a JSON Merge Patch (RFC 7396) of its document')
     .addOption(byOption())
     .addOption(whyOption())
+    .addHelpText('after', CORRECT_HELP)
     .action(async (meeting: string, patch: string, options: Where & { by: string; why: string }) => {
       const { correct } = await import('../commands/amend.ts');
       await ending(correct(meeting, patch, options, terminal));

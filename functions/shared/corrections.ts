@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MinutesDocument } from '../../schemas/generated/minutes.ts';
 import { withChecked } from './checked.ts';
 import { isKind, permanent } from './errors.ts';
@@ -95,7 +96,7 @@ function patched<T extends MinutesFacts>(document: T, patch: Correction['patch']
     const value =
       key !== undefined && isObject(change) ? patchedList(name, key, list, change) : merged(list, change);
     if (value === undefined) delete result[name];
-    else result[name] = value;
+    else result[name] = name === 'decisions' ? withoutFormerDocuments(list, value) : value;
   }
   let after: T;
   try {
@@ -111,6 +112,22 @@ function patched<T extends MinutesFacts>(document: T, patch: Correction['patch']
   const fault = hasText(document) && hasText(after) ? faultOf(document, after) : undefined;
   if (fault !== undefined) throw permanent('bad-correction', fault);
   return after;
+}
+
+/**
+ * Documents are read from the subjects: where those are other ones, what was read from the former is taken away, unless the
+ * correction states documents of its own.
+ */
+function withoutFormerDocuments(before: unknown, after: unknown): unknown {
+  if (!Array.isArray(before) || !Array.isArray(after)) return after;
+  const parts: readonly unknown[] = before;
+  return after.map((part: unknown) => {
+    if (!isObject(part) || part.documents === undefined) return part;
+    const former = parts.find((one) => isObject(one) && one.id === part.id);
+    if (!isObject(former) || isDeepStrictEqual(former.subjects, part.subjects)) return part;
+    const { documents, ...rest } = part;
+    return isDeepStrictEqual(former.documents, documents) ? rest : part;
+  });
 }
 
 const hasText = (document: MinutesFacts): document is MinutesDocument => 'text' in document;

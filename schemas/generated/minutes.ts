@@ -150,7 +150,7 @@ export interface Decision {
    */
   subjects: string[];
   /**
-   * Documents among the subjects (《…》), in their order; absent where there is none. Documents that are only cited are not among them.
+   * Documents that it disposes of, in their order: those among the subjects (《…》), else those that the subjects point back to, where the agenda item is a document (区政府办意见, 该方案); absent where there is none. Documents that are only cited are not among them.
    */
   documents?: DecidedDocument[];
   /**

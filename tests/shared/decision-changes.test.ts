@@ -48,7 +48,7 @@ function headOf(pages: readonly [since: string, said: string][], more: Partial<H
   };
 }
 
-const changes = (head: Head) => decisionChanges(head, meeting.decisions);
+const changes = (head: Head) => decisionChanges(head, meeting.decisions, meeting);
 
 describe('when decisions changed', () => {
   it('is not said of what is as it was first', () => {
@@ -91,6 +91,12 @@ describe('when decisions changed', () => {
       changes(headOf([[MARCH, saying('甲')]], { corrections: [correction(patch)] }));
     expect(corrected({ decisions: { [second ?? '']: { kind: 'defer' } } })).toEqual({ [second ?? '']: MAY });
     expect(corrected({ attendance: { 文渊: null } })).toEqual({});
+    expect(
+      corrected({
+        decisions: meeting.decisions.map((one) => (one.id === second ? { ...one, kind: 'defer' } : one)),
+      }),
+    ).toEqual({ [second ?? '']: MAY });
+    expect(corrected({ decisions: meeting.decisions })).toEqual({});
     expect(corrected({ heldOn: '2024-05-06' })).toEqual({ [first ?? '']: MAY, [second ?? '']: MAY });
   });
 

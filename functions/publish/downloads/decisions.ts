@@ -85,7 +85,8 @@ export const decisionsTable = defineTable<Row>({
       name: 'documents',
       title: '文件',
       type: 'list',
-      description: 'Documents among the subjects, by title with its edition (送审稿, 修订稿).',
+      description:
+        'Documents that it disposes of, by title with its edition (送审稿, 修订稿): those among the subjects, else the 《…》 of the agenda item that the subjects point back to (区政府办意见, 该方案).',
       value: ({ decision }) => (decision.documents ?? []).map(({ title }) => title),
     },
     {

@@ -54,6 +54,42 @@ const TOLD = 0.5;
 const LEAST_MATTER = 4;
 const LEAST_WHOLE = 7;
 
+/** What a document is before a meeting as: whose words on it are followed, it is disposed of. */
+const ON_IT = /(?:意见|建议|意见建议|汇报|请示|报告|说明|提议|申请)$/u;
+/** Documents and nothing else: 《甲规划》和《乙办法》. */
+const DOCUMENTS_ALONE = /^(?:《[^《》]{2,200}》(?:（[^（）]{1,20}）)?[、和及与]?)+$/u;
+const EACH_DOCUMENT = /《[^《》]{2,200}》(?:（[^（）]{1,20}）)?/gu;
+
+/**
+ * The documents, each with its 《》, that the objects of a decision point back to: 该方案 and 区政府办意见 are the 《…》 of the agenda
+ * item; 《…》下一步工作安排 is not. None where an object says itself what was decided on.
+ */
+export function documentsMeant(
+  decision: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,
+  meeting: Pick<MinutesFacts, 'items' | 'title'>,
+): string[] {
+  if (!meeting.items.some(({ heading }) => heading.includes('《'))) return [];
+  const objects = decidedOn(decision, meeting).shown;
+  const [matter] = mattersAt(decision.item, meeting);
+  const meant = objects.flatMap((object) => {
+    if (NUMBERED.test(object)) return itemsNamed(object, meeting);
+    return matter !== undefined && isEmpty(object) && isOfMatter(object, matter) ? [matter] : [];
+  });
+  return [...new Set(meant)].flatMap((one) =>
+    DOCUMENTS_ALONE.test(one) ? (one.match(EACH_DOCUMENT) ?? []) : [],
+  );
+}
+
+/** 该意见, 区政府办意见, and 方案 of a 《…方案》: the matter itself, and no part or sequel of it. */
+function isOfMatter(object: string, matter: string): boolean {
+  const bare = object.replace(REPLACED, '');
+  if (bare !== object) return true;
+  if (BACK.some((word) => object.startsWith(word))) return false;
+  const rest = object.replace(PROPOSER, '');
+  const name = matter.replace(/》$/u, '').replace(/（[^（）]*）$/u, '');
+  return ON_IT.test(rest) || name.endsWith(rest);
+}
+
 /** See {@link DecidedOn}. */
 export function decidedOn(
   { kind, subjects, text, item }: Pick<Decision, 'kind' | 'subjects' | 'text' | 'item'>,

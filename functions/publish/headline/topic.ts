@@ -55,7 +55,8 @@ function matterOf(clause: string): string {
     .replace(ABOUT, '');
   const [document] = DOCUMENT.exec(unled) ?? [];
   // 印发《…》的请示, 《…》有关事宜: the document is the matter.
-  if (document !== undefined && unled.length - document.length < 10) return document;
+  const isOnly = unled.indexOf('《') === unled.lastIndexOf('《');
+  if (document !== undefined && isOnly && unled.length - document.length < 10) return document;
   return withoutEnd(unled, REPORTS);
 }
 

@@ -1,8 +1,9 @@
 import type { Decision, MinutesDocument } from '../../../schemas/generated/minutes.ts';
 import { decisionChanges } from '../../shared/decision-changes.ts';
-import { asShown, currentFacts, factsOf, underMeeting } from '../../shared/documents.ts';
+import { asShown, factsOf, underMeeting } from '../../shared/documents.ts';
 import { isHeld, type MeetingRecord, type MinutesFacts } from '../../shared/head.ts';
 import { publicationInstant } from '../../shared/publication.ts';
+import { withDocuments } from '../decided-documents.ts';
 import { cleanOnce } from '../text.ts';
 import { versionHash } from './name-id.ts';
 
@@ -94,11 +95,12 @@ export const versionOf = ({
 export const publishedDocument = async (
   record: MeetingRecord,
   load: LoadDocument,
-): Promise<MinutesDocument> => asShown(underMeeting(await load(record), record.meeting), record);
+): Promise<MinutesDocument> =>
+  withDocuments(asShown(underMeeting(await load(record), record.meeting), record));
 
-/** The facts of a record as they are published; of one that was too large for its row, out of its document. */
-const publishedFacts = async (record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts> =>
-  currentFacts(record) ?? factsOf(await publishedDocument(record, load));
+/** The facts of a record as its page was read; of one that was too large for its row, out of its document. */
+const factsRead = async (record: MeetingRecord, load: LoadDocument): Promise<MinutesFacts> =>
+  record.facts ?? factsOf(underMeeting(await load(record), record.meeting));
 
 /**
  * What is published of a record; nothing of one that is withdrawn, waits for review, or is another meeting.
@@ -110,8 +112,9 @@ export async function publishedMeeting(
 ): Promise<PublishedMeeting | undefined> {
   if (isHeld(record)) return undefined;
   const { firstSeenAt, modifiedAt, enteredAt, goneAt } = record;
-  const document = await publishedFacts(record, load);
-  const changedAt = modifiedAt === undefined ? undefined : decisionChanges(record, document.decisions);
+  const read = await factsRead(record, load);
+  const document = withDocuments(asShown(read, record));
+  const changedAt = modifiedAt === undefined ? undefined : decisionChanges(record, document.decisions, read);
   return {
     document,
     firstSeenAt,
