@@ -9,11 +9,24 @@ const RUN_TOGETHER = `${YEAR}\\d{1,2}(?:[-–—~至]\\d{1,2})?(?:月|季度)|${
 const DAY_ALONE = '(?:1[0-2]|[1-9])(?:0[1-9]|[12]\\d|3[01])日?(?:之|以)?前';
 /** 17月份: no year has so many; 1-7月份 was meant. */
 const NO_MONTH = '(?:1[3-9]|[2-9]\\d)月(?:份|底|末|初|[上中下]旬|\\d{1,2}日)';
-const DAMAGED = new RegExp(`(?<![\\d.年月第〔（(-])(?:${RUN_TOGETHER}|${DAY_ALONE}|${NO_MONTH})`, 'gu');
+/** Finds damaged digits; as text, for the script of the search. */
+export const DAMAGED_DIGITS = `(?<![\\d.年月第〔（(-])(?:${RUN_TOGETHER}|${DAY_ALONE}|${NO_MONTH})`;
+const DAMAGED = new RegExp(DAMAGED_DIGITS, 'gu');
 
 /** The stretches of a text whose digits are damaged, as `[start, end)`. */
 export const damagedDigits = (text: string): [start: number, end: number][] =>
   [...text.matchAll(DAMAGED)].map((found) => [found.index, found.index + found[0].length]);
+
+/** What is said behind damaged digits where nothing but plain text can be: as pages mark them. */
+const TOLD = '〔缺字〕';
+
+/** The same with what is missing said behind each damaged place: `20231-6月〔缺字〕`. For titles in feeds, which are read alone. */
+export function withDamageTold(text: string): string {
+  let told = text;
+  for (const [, end] of damagedDigits(text).reverse())
+    told = `${told.slice(0, end)}${TOLD}${told.slice(end)}`;
+  return told;
+}
 
 /** What is wrong with the page's own words where a value was read from them; the codes of the column `flags`. */
 export type TextFlag = 'digits-damaged' | 'text-in-doubt';

@@ -3,7 +3,7 @@ import type { Decision } from '../../../schemas/generated/minutes.ts';
 import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage } from '../addresses.ts';
-import { flagsInWords, flagsOfDecision } from '../damage.ts';
+import { flagsInWords, flagsOfDecision, withDamageTold } from '../damage.ts';
 import { DOUBT, isDoubtful } from '../doubt.ts';
 import { headlineOf, responsibleInWords } from '../headline.ts';
 import { asOfDecision, type PublishedMeeting } from '../index/published-meeting.ts';
@@ -50,7 +50,7 @@ export function decisionItem(whole: PublishedMeeting, decision: Decision, contex
     ...(about.isBare === true && { creator: '' }),
     id: decisionTag(site, decision.id),
     url,
-    title: titleOf(document, decision, context),
+    title: withDamageTold(titleOf(document, decision, context)),
     ...(about.isBare === true
       ? { summary: '', content: { text: '' } }
       : about.isPart === true

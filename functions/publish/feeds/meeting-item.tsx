@@ -4,7 +4,7 @@ import type { MinutesFacts } from '../../shared/head.ts';
 import { topicsOf } from '../../shared/topics.ts';
 import { absolute, decisionAnchor, decisionTag, meetingPage, meetingTag } from '../addresses.ts';
 import { countByRole, countsInWords } from '../attendance-counts.ts';
-import { flagsInWords, flagsOfDecision } from '../damage.ts';
+import { flagsInWords, flagsOfDecision, withDamageTold } from '../damage.ts';
 import { type HeadlineSetting, headlineOf, meetingHeadline } from '../headline.ts';
 import type { PublishedMeeting } from '../index/published-meeting.ts';
 import { DECISION_KIND, FORM } from '../labels.ts';
@@ -48,7 +48,7 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
     ...frame,
     id: meetingTag(site, document.id),
     url,
-    title: meetingHeadline(document, headlineSetting(context)),
+    title: withDamageTold(meetingHeadline(document, headlineSetting(context))),
     ...(about.isPart === true
       ? theDecisions(document, context)
       : {
@@ -75,7 +75,9 @@ export function meetingItem(meeting: PublishedMeeting, context: FeedContext): Fe
 /** All that an item of an archive says beside its title: what was decided. */
 function theDecisions(document: MinutesFacts, context: FeedContext): Pick<FeedItem, 'summary' | 'content'> {
   const text = clip(
-    document.decisions.length === 0 ? NO_DECISIONS : headlinesOf(document, context).join('；'),
+    document.decisions.length === 0
+      ? NO_DECISIONS
+      : headlinesOf(document, context).map(withDamageTold).join('；'),
     DECISIONS_LENGTH,
   );
   return { summary: text, content: { text } };

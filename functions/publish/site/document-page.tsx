@@ -2,6 +2,7 @@ import { INDEX_PAGE, listingPage, sourcePage } from '../addresses.ts';
 import { cleanDecision, type PublishedDecision } from '../index/published-meeting.ts';
 import { sourceName } from '../source-name.ts';
 import { clip, plainLine } from '../text.ts';
+import { Digits } from './damage.tsx';
 import { MeetingOf } from './decision-list.tsx';
 import { linkFrom, type PageContext, renderPage } from './page.tsx';
 import { Block, DecisionLine, ResponsibleNames } from './parts.tsx';
@@ -43,7 +44,9 @@ export function documentPageHtml(
     children: (
       <>
         <header class="title">
-          <h1>{title}</h1>
+          <h1>
+            <Digits text={title} told={words('damaged')} />
+          </h1>
           <p class="lead">这份文件在{government}各次会议上的经过</p>
         </header>
         <Block id="thread" title={words('record.thread')}>

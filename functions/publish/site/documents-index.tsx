@@ -1,6 +1,7 @@
 import { decisionAnchor, documentPage, meetingPage } from '../addresses.ts';
 import { isRecurring, type Thread } from '../index/threads.ts';
 import { cleanOnce, clip, plainLine } from '../text.ts';
+import { Digits } from './damage.tsx';
 import { MeetingOf } from './decision-list.tsx';
 import { listingPageHtml } from './listing-frame.tsx';
 import { linkFrom, type PageContext } from './page.tsx';
@@ -67,7 +68,9 @@ function DocumentLine({ source, thread, context }: DocumentLineProps) {
   return (
     <li>
       <Stamp kind={newest.decision.kind} words={words} />{' '}
-      <a href={link(to)}>《{clip(plainLine(title), TITLE_LENGTH)}》</a>
+      <a href={link(to)}>
+        <Digits text={`《${clip(plainLine(title), TITLE_LENGTH)}》`} told={words('damaged')} />
+      </a>
       <span class="note">
         {meetings > 1 && `先后上会${meetings}次，最近一次：`}
         <MeetingOf found={newest} link={link} />

@@ -1,4 +1,5 @@
 import { INDEX_PAGE, SEARCH_SCRIPT, SUBSCRIBE_PAGE, sourcePage } from '../addresses.ts';
+import { DAMAGED_DIGITS } from '../damage.ts';
 import { GROUPS } from '../search/find.ts';
 import { KINDS } from './charts/decisions-by-month.ts';
 import { feedsOf } from './feed-list.tsx';
@@ -79,6 +80,8 @@ function pageWords(words: Words) {
       organization: withPlaces('search.count.organization', 'n'),
     },
     kinds: Object.fromEntries(KINDS.map((kind) => [kind, words(`kind.${kind}`)])),
+    damaged: words('damaged'),
+    damagedDigits: DAMAGED_DIGITS,
     busy: words('search.busy'),
     none: words('search.none'),
     notYet: withPlaces('search.notYet', 'left'),

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { damagedDigits, flagsInWords, flagsOfDecision } from '../../../functions/publish/damage.ts';
+import {
+  damagedDigits,
+  flagsInWords,
+  flagsOfDecision,
+  withDamageTold,
+} from '../../../functions/publish/damage.ts';
 
 const found = (text: string) => damagedDigits(text).map(([start, end]) => text.slice(start, end));
 
@@ -29,6 +34,15 @@ describe('digits that are whole', () => {
     '1-7月份，11月底前，建设期24个月',
   ])('%s', (text) => {
     expect(found(text)).toEqual([]);
+  });
+});
+
+describe('a title that is read alone', () => {
+  it('says behind each damaged place that characters are missing', () => {
+    expect(withDamageTold('原则同意《20231-6月财政执行报告》，1130前')).toBe(
+      '原则同意《20231-6月〔缺字〕财政执行报告》，1130前〔缺字〕',
+    );
+    expect(withDamageTold('原则同意《渡口管理办法》')).toBe('原则同意《渡口管理办法》');
   });
 });
 
