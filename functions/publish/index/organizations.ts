@@ -79,7 +79,12 @@ export function organizationNames(
   const bodies = new Map<string, OrganizationName>();
   for (const [bare, names] of namesByBare) {
     const [name = bare, ...otherNames] = names.sort(
-      (a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a.length - b.length || (a < b ? -1 : 1),
+      (a, b) =>
+        // 县财政 is how 财政局 is called, and no name for a heading.
+        Number(ENDS_LIKE_A_BODY.test(b)) - Number(ENDS_LIKE_A_BODY.test(a)) ||
+        (uses.get(b) ?? 0) - (uses.get(a) ?? 0) ||
+        a.length - b.length ||
+        (a < b ? -1 : 1),
     );
     const body = { id: nameId(bare), name, otherNames, charged: charged.get(bare) ?? 0 };
     for (const one of names) bodies.set(one, body);

@@ -38,6 +38,8 @@ export interface Hit {
   readonly day?: string;
   /** Whether the words are all that its name says. */
   readonly isExact: boolean;
+  /** Whether a sign stands in it as typed: 30%, which is found as 30, too. */
+  readonly isAsTyped?: boolean;
   /** What was found of the first word that is not as it was typed, when one character may be another. */
   readonly found?: string;
 }
@@ -82,7 +84,11 @@ const isOfPost = (patterns: readonly Pattern[], name: Folded, post: Folded): boo
   patterns.every((pattern) => pattern === undefined || endsIn(pattern, post) || has(pattern, name));
 
 /** The people and the organisations of a government that have the words in their names, or are what the words say. */
-export function findNames({ people, organizations }: SearchNames, { patterns }: Sought, fold: Fold): Hit[] {
+export function findNames(
+  { people, organizations }: SearchNames,
+  { patterns, bare }: Sought,
+  fold: Fold,
+): Hit[] {
   const hits: Hit[] = [];
   const marked = ({ text, folded }: Text) => excerptOf(text, marksIn(text, folded, patterns));
   for (const { name, post = '', meetings, page } of people) {
@@ -110,7 +116,10 @@ export function findNames({ people, organizations }: SearchNames, { patterns }: 
       title: marked(first),
       ...(names.length > 1 && { note: names.slice(1, 4).join('、') }),
       count: decisions,
-      isExact: found.some(({ folded }) => isWhole(patterns, folded)),
+      isExact: found.some(
+        ({ folded }) =>
+          isWhole(patterns, folded) || isWhole(patterns, { ...folded, text: bare(folded.text) }),
+      ),
       ...foundIn(found, patterns),
     });
   }
@@ -118,10 +127,10 @@ export function findNames({ people, organizations }: SearchNames, { patterns }: 
 }
 
 /** The meetings, documents, headings and sentences of a quarter that have the words, newest first. */
-export const findIn = ({ meetings }: SearchQuarter, { patterns }: Sought, fold: Fold): Hit[] =>
-  meetings.flatMap((meeting) => findInMeeting(meeting, patterns, fold));
+export const findIn = ({ meetings }: SearchQuarter, sought: Sought, fold: Fold): Hit[] =>
+  meetings.flatMap((meeting) => findInMeeting(meeting, sought, fold));
 
-function findInMeeting(meeting: SearchableMeeting, patterns: readonly Pattern[], fold: Fold): Hit[] {
+function findInMeeting(meeting: SearchableMeeting, { patterns, literals }: Sought, fold: Fold): Hit[] {
   const { page, name, heldOn, marks = [], items, decisions } = meeting;
   const textOf = (text: string): Text => ({ text, folded: fold(text) });
   const about = { meeting: name, ...(heldOn !== undefined && { day: heldOn }) };
@@ -130,6 +139,8 @@ function findInMeeting(meeting: SearchableMeeting, patterns: readonly Pattern[],
   const around = [title, ...particulars].map(({ folded }) => folded);
   const show = ({ text, folded }: Text, length?: number) =>
     excerptOf(text, marksIn(text, folded, patterns), length);
+  const isAsTyped = (texts: readonly Text[]): boolean =>
+    literals.some((literal) => texts.some(({ text }) => text.normalize('NFKC').includes(literal)));
   const hits: Hit[] = [];
 
   if (isThere(patterns, around)) {
@@ -156,6 +167,7 @@ function findInMeeting(meeting: SearchableMeeting, patterns: readonly Pattern[],
       title: show(heading),
       ...about,
       isExact: isWhole(patterns, heading.folded),
+      isAsTyped: isAsTyped([heading]),
       ...foundIn([heading], patterns),
     });
   }
@@ -180,6 +192,7 @@ function findInMeeting(meeting: SearchableMeeting, patterns: readonly Pattern[],
         title: show(own),
         ...about,
         isExact: isWhole(patterns, own.folded),
+        isAsTyped: isAsTyped([own]),
         ...foundIn([own], patterns),
       });
     }
@@ -203,6 +216,7 @@ function findInMeeting(meeting: SearchableMeeting, patterns: readonly Pattern[],
         kind,
         ...about,
         isExact: isWhole(patterns, sentence.folded),
+        isAsTyped: isAsTyped(own),
         ...foundIn(own, patterns),
       });
     return found;
@@ -221,9 +235,18 @@ function foundIn(texts: readonly Text[], patterns: readonly Pattern[]): Pick<Hit
   return {};
 }
 
-/** Within a group: what is all that was looked for, then what is newest, then what is named most; in the end by address. */
+/** Groups in their order; but what is called just what was looked for stands before people who are not, only work there. */
+export function groupsInOrder(hits: readonly Hit[]): readonly Group[] {
+  const isExact = (group: Group) => hits.some((hit) => hit.group === group && hit.isExact);
+  if (!isExact('organization') || isExact('person')) return GROUPS;
+  const [first = 'government', ...others] = GROUPS;
+  return [...new Set<Group>([first, 'organization', ...others])];
+}
+
+/** Within a group: what is all that was looked for, then what has it as typed, then what is newest, then what is named most; in the end by address. */
 export const inOrder = (one: Hit, other: Hit): number =>
   Number(other.isExact) - Number(one.isExact) ||
+  Number(other.isAsTyped === true) - Number(one.isAsTyped === true) ||
   compare(other.day ?? '', one.day ?? '') ||
   (other.count ?? 0) - (one.count ?? 0) ||
   compare(one.page, other.page);

@@ -41,6 +41,9 @@ export function wordsOf(query: string, fold: Fold): Word[] {
   });
 }
 
+/** Signs that folding drops, though a number says something else with them. */
+const SIGN = /[%‰℃+$¥€]/;
+
 const isNearable = (folded: string): boolean =>
   !/[a-z\d]/.test(folded) && folded.length >= NEAR.fewest && folded.length <= NEAR.most;
 
@@ -98,6 +101,10 @@ export interface Place {
 export interface Sought {
   /** In the order of the words; undefined for one that names the government itself. */
   readonly patterns: readonly (RegExp | undefined)[];
+  /** What is better found as it was typed: 30% is found as 30, too. */
+  readonly literals: readonly string[];
+  /** A folded name without the place that stands in front of it. */
+  bare(name: string): string;
 }
 
 /** A body or place of another level is not this government's. */
@@ -109,6 +116,8 @@ const NOT_ELSEWHERE = '(?<![省市州盟区县旗])';
  */
 export function soughtAt(words: readonly Word[], place: Place, isNear = false): Sought {
   return {
+    bare: (name) => withoutArea(name, place),
+    literals: words.map(({ typed }) => typed.normalize('NFKC')).filter((typed) => SIGN.test(typed)),
     patterns: words.map(({ folded, nearTokens: near }) => {
       if (namesPlace(folded, place)) return undefined;
       const own = withoutArea(folded, place);

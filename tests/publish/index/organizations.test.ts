@@ -127,6 +127,11 @@ describe('the bodies of a government', () => {
     for (const name of ['县财政局', '政府办公室']) expect(after.of(name)?.id).toBe(before.of(name)?.id);
   });
 
+  it('are not named after their field of work alone', () => {
+    const names = namesOf(smallMeeting('yunze/2024/1', charged('县财政', '县财政', '县财政局')));
+    expect(names.of('县财政')).toMatchObject({ name: '县财政局', otherNames: ['县财政'] });
+  });
+
   it('are charged once by a decision that names them twice', () => {
     const responsible = ['政府办', '县政府办公室'].map((name) => ({ name, role: 'owner' as const }));
     const names = namesOf(smallMeeting('yunze/2024/1', { decisions: [{ responsible }] }));

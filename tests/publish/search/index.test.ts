@@ -4,7 +4,13 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidatesOf } from '../../../functions/publish/search/candidates.ts';
-import { findIn, findNames, type Hit } from '../../../functions/publish/search/find.ts';
+import {
+  findIn,
+  findNames,
+  groupsInOrder,
+  type Hit,
+  inOrder,
+} from '../../../functions/publish/search/find.ts';
 import { fold } from '../../../functions/publish/search/fold-map.ts';
 import { textsOf } from '../../../functions/publish/search/quarter-file.ts';
 import { soughtAt, tokensAt, wordsOf } from '../../../functions/publish/search/query.ts';
@@ -164,6 +170,44 @@ describe('the names', () => {
     }
   });
 
+  it('put a department before the people who work there, and no other one', async () => {
+    const names: SearchNames = {
+      name: '云泽县人民政府',
+      areas: ['云泽县', '县'],
+      version: 'a',
+      quarters: {},
+      organizations: [
+        { names: ['县水利局', '县水利'], decisions: 1, page: 'yunze/organizations/a.html' },
+        { names: ['县水利局河道管理所'], decisions: 9, page: 'yunze/organizations/b.html' },
+      ],
+      people: [{ name: '路怀谷', post: '水利局', meetings: 1, page: 'yunze/people/b.html' }],
+    };
+    const first = async (query: string) =>
+      groupsInOrder(await found(query, names)).filter((group) => group !== 'government')[0];
+    for (const query of ['水利局', '县水利局', '县水利']) expect(await first(query)).toBe('organization');
+    for (const query of ['水利局河道', '路怀谷']) expect(await first(query)).toBe('person');
+  });
+
+  it('lead to the place in the meeting of a department without a page', async () => {
+    const world = new AllWorld();
+    await world.publish('yunze/2024/1', {
+      attendance: [{ name: '沈望舟', organization: '县水利局' }],
+      decisions: [{ responsible: [{ name: '县财政局', role: 'owner' }] }],
+    });
+    await world.settle();
+    const names: SearchNames = JSON.parse(await world.text('search/yunze/index.json'));
+    for (const [query, kind] of [
+      ['水利局', 'a'],
+      ['财政局', 'd'],
+    ] as const) {
+      const hits = await found(query, names);
+      const [path = '', anchor = ''] =
+        hits.find(({ group }) => group === 'organization')?.page.split('#') ?? [];
+      expect(anchor.startsWith(`${kind}-`)).toBe(true);
+      expect(await world.text(path)).toContain(`id="${anchor}"`);
+    }
+  });
+
   it('lead to a page of the person, else to the meeting that names the person', async () => {
     const world = new AllWorld();
     const attendance = [{ name: '林知远', role: 'chair' as const }];
@@ -177,8 +221,45 @@ describe('the names', () => {
     const [often] = await found('林知远', names);
     const [once] = await found('沈望舟', names);
     expect(often?.page).toMatch(/^yunze\/people\/[0-9a-f]{16}\.html$/);
-    expect(once?.page).toBe('yunze/meetings/2024/1.html');
-    for (const page of [often?.page, once?.page]) await world.text(page ?? '');
+    expect(once?.page).toMatch(/^yunze\/meetings\/2024\/1\.html#a-[0-9a-f]{8}$/);
+    for (const page of [often?.page, once?.page]) {
+      const [path = '', anchor] = page?.split('#') ?? [];
+      expect(await world.text(path)).toContain(anchor === undefined ? '林知远' : `id="${anchor}"`);
+    }
+  });
+});
+
+describe('a number with a sign', () => {
+  it('is found without it, but first with it', () => {
+    const decision = (n: number, text: string) => ({ anchor: `d-${n}`, kind: 'other' as const, text });
+    const quarter = {
+      meetings: [
+        {
+          page: 'b.html',
+          name: '乙',
+          heldOn: '2024-03-02',
+          items: [],
+          decisions: [decision(1, '30日前完成。')],
+        },
+        {
+          page: 'a.html',
+          name: '甲',
+          heldOn: '2024-02-02',
+          items: [],
+          decisions: [decision(2, '拨付30％。')],
+        },
+        {
+          page: 'a.html',
+          name: '甲',
+          heldOn: '2024-02-02',
+          items: [],
+          decisions: [decision(3, '增30户。')],
+        },
+      ],
+    } as unknown as SearchQuarter;
+    const sought = soughtAt(wordsOf('30%', fold), { name: '云泽县', areas: [] });
+    const hits = findIn(quarter, sought, fold).sort(inOrder);
+    expect(hits.map(({ page }) => page)).toEqual(['a.html#d-2', 'b.html#d-1', 'a.html#d-3']);
   });
 });
 

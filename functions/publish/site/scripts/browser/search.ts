@@ -64,7 +64,11 @@ async function search(): Promise<void> {
     const sought = wordsOf(query, folded);
     const names = source === '' ? undefined : await namesOf(source);
     if (own === turn) showScope(names, query);
-    if (sought.length === 0) return;
+    if (sought.length === 0) {
+      // Nothing but marks was typed: 《》.
+      if (query.trim() !== '' && own === turn) state.textContent = say(words.none);
+      return;
+    }
     state.textContent = say(words.busy);
     const routing = await loader.json<SearchRouting>('search/all/index.json');
     const runOf = async (isNear: boolean): Promise<Run> => {

@@ -1,6 +1,6 @@
 // The results as the page shows them.
 import type { Part } from '../../../search/excerpt.ts';
-import { GROUPS, type Group, type Hit, inOrder } from '../../../search/find.ts';
+import { type Group, groupsInOrder, type Hit, inOrder } from '../../../search/find.ts';
 
 /** The words of the page, in its language; `{n}` and the like are filled in. */
 export interface PageWords {
@@ -42,8 +42,13 @@ export function element(
   return made;
 }
 
-const marked = (parts: readonly Part[]): (Node | string)[] =>
-  parts.map(({ text, isMarked }) => (isMarked ? element('mark', {}, text) : text));
+/** What was found is marked, and behind a text whose digits are damaged that is said, as on the pages. */
+const marked = (parts: readonly Part[], { damaged, damagedDigits }: PageWords): (Node | string)[] => [
+  ...parts.map(({ text, isMarked }) => (isMarked ? element('mark', {}, text) : text)),
+  ...(new RegExp(String(damagedDigits), 'u').test(parts.map(({ text }) => text).join(''))
+    ? [element('span', { class: 'damaged' }, element('span', { class: 'told' }, say(damaged)))]
+    : []),
+];
 
 /**
  * One section a group, each with its count.
@@ -55,7 +60,7 @@ export function sections(
   root: string,
   words: PageWords,
 ): HTMLElement[] {
-  return GROUPS.flatMap((group) => {
+  return groupsInOrder(found.map(({ hit }) => hit)).flatMap((group) => {
     const own = found
       .filter(({ hit }) => hit.group === group)
       .sort((one, other) => inOrder(one.hit, other.hit));
@@ -98,9 +103,9 @@ function itemOf({ hit, government }: FoundAt, root: string, words: PageWords): H
   const item = element('li');
   if (kind !== undefined)
     item.append(element('span', { class: `stamp stamp-${kind}` }, words.kinds[kind] ?? kind), ' ');
-  item.append(element('a', { href: root + page, lang: 'zh-Hans' }, ...marked(title)));
+  item.append(element('a', { href: root + page, lang: 'zh-Hans' }, ...marked(title, words)));
   if (excerpt !== undefined)
-    item.append(element('span', { class: 'note', lang: 'zh-Hans' }, ...marked(excerpt)));
+    item.append(element('span', { class: 'note', lang: 'zh-Hans' }, ...marked(excerpt, words)));
   if (notes.length === 0) return item;
   const line = element('span', { class: 'note' }, element('span', { lang: 'zh-Hans' }, notes.join(' · ')));
   if (count !== undefined) line.append(` · ${say(words.counts[group], { n: count })}`);
