@@ -164,7 +164,7 @@ describe('latest.json', () => {
           .map(({ url, rows, bytes }) => [url, rows, bytes]),
       ),
     );
-    expect(rows).toMatchObject({ meetings: 3, decisions: 2, responsible: 2, documents: 1, items: 1 });
+    expect(rows).toMatchObject({ meetings: 3, decisions: 2, responsible: 2, documents: 2, items: 1 });
     expect(governments.map(({ source, meetings }) => [source, meetings])).toEqual([
       ['linlan-qingyu', 1],
       ['yunze', 2],
