@@ -69,7 +69,9 @@ describe('what others show of a page', () => {
     expect(Object.fromEntries(metas(page, 'property'))).toEqual({
       'og:type': 'article',
       'og:title': '临澜市青屿区人民政府第12次常务会议纪要',
-      'og:description': expect.stringMatching(/^临澜市青屿区人民政府第12次常务会议纪要，2024年6月21日上午。作出10项决定：/),
+      'og:description': expect.stringMatching(
+        /^临澜市青屿区人民政府第12次常务会议纪要，2024年6月21日上午。作出10项决定：/,
+      ),
       'og:url': `${site.baseUrl}/${MEETING}`,
       'og:site_name': '开放纪要',
       'og:locale': 'zh_CN',
