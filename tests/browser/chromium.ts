@@ -99,12 +99,12 @@ export async function visit(
     },
     words: async () => {
       const [text, asked] = await Promise.all([
-        // How far off a deadline is, only the reader's clock knows.
+        // How far off a deadline is, and how many are past, only the reader's clock knows.
         page.locator('main').evaluate((main: HTMLElement): string => {
-          const added = [...main.querySelectorAll<HTMLElement>('.due-told')];
-          for (const element of added) element.hidden = true;
+          const added = [...main.querySelectorAll<HTMLElement>('.due-told, details:has(> .due) > summary')];
+          for (const element of added) element.style.display = 'none';
           const text = main.innerText;
-          for (const element of added) element.hidden = false;
+          for (const element of added) element.style.display = '';
           return text;
         }),
         page.locator('main form, main .filter').allInnerTexts(),
