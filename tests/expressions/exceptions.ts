@@ -13,4 +13,6 @@ export const NOT_OURS: Readonly<Record<string, string>> = {
     'what whoever runs the system writes into the file of a source, asked of titles of at most 500 units',
   'functions/publish/search/query.ts':
     'what a reader types, in the reader’s own browser: characters as they are, and zeros where no digit stands before them',
+  'functions/publish/site/scripts/browser/show.ts':
+    'that of damaged digits, handed to the browser by the page: it is built, and seen, in functions/publish/damage.ts',
 };
