@@ -95,8 +95,11 @@ export async function restore(deps: RestoreDeps): Promise<Restored> {
   await eachParallel(chains.values(), AT_ONCE, async (chain) => {
     for (const one of chain) await restoreOf(one);
   });
-  await markGovernments([...[...sources].sort(), ALL], deps);
+  const scopes = [...[...sources].sort(), ALL];
+  // Marked before it has ended, in case this is killed; woken after, since until then nothing is built.
+  await markGovernments(scopes, { ...deps, wake: async () => {} });
   await deps.records.setRestoring(false);
+  await deps.wake(scopes, `restored-${deps.clock().getTime()}`);
   deps.log.info('restored', { meetings, damaged });
   return { meetings, damaged };
 }
